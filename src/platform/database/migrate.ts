@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { appRole } from './roles.ts';
+
+const folder = join(import.meta.dirname, '../../../db/migrations');
+const lock = 782_310_451;
+
+interface Migration { name: string; sql: string; hash: string }
+
+/** The migrations that ship with this version, in order. */
+export async function shippedMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(names.map(async (name) => {
+    const sql = await readFile(join(folder, name), 'utf8');
+    return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+  }));
+}
+
+/**
+ * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the login of the
+ * application, a role that owns nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
+ * Throws in plain words when a migration that ran was edited since, or when the database is newer than this program.
+ */
+export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'caretaker migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await runMissing(client, await shippedMigrations());
+    await installJobs(client, ownerUrl);
+    await allowLogin(client, appPassword);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runMissing(client: pg.Client, shipped: Migration[]): Promise<void> {
+  await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
+  const applied = new Map(rows.map((row) => [row.name, row.hash]));
+  const known = new Set(shipped.map((migration) => migration.name));
+  const newer = [...applied.keys()].find((name) => !known.has(name));
+  if (newer) throw new Error(`This database was used by a newer Caretaker (it has ${newer}). Start that version, or restore an older backup.`);
+  for (const { name, sql, hash } of shipped) {
+    if (applied.get(name) === hash) continue;
+    if (applied.has(name)) throw new Error(`The migration ${name} was edited after it ran. Migrations are never edited; add another one.`);
+    await client.query('begin');
+    try {
+      await client.query(sql);
+      await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw new Error(`The migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    }
+  }
+}
+
+/** pg-boss makes its tables as the owner; the application may only use them. */
+async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schedule: false, supervise: false });
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.stop({ graceful: false });
+  await client.query(`
+    grant usage on schema pgboss to caretaker_app;
+    grant select, insert, update, delete on all tables in schema pgboss to caretaker_app;
+    grant execute on all functions in schema pgboss to caretaker_app;
+    grant usage on all sequences in schema pgboss to caretaker_app`);
+}
+
+async function allowLogin(client: pg.Client, password: string): Promise<void> {
+  const role = client.escapeIdentifier(appRole());
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [appRole()]);
+  const rights = `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`;
+  await client.query(rowCount ? `alter role ${role} ${rights}` : `create role ${role} ${rights}`);
+  await client.query(`grant caretaker_app to ${role}`);
+}

@@ -1,0 +1,178 @@
+// Generated from db/migrations by `npm run schema`. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Day, Instant } from '#domain/time.ts';
+import type { Country, Language } from '#domain/language.ts';
+import type { Currency } from '#domain/money.ts';
+import type { Role } from '#domain/team/roles.ts';
+import type { MailAttachment } from '#platform/mail/mail.ts';
+
+/** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface ApiKeyTable {
+  companyId: Id<'company'>;
+  id: Id<'api_key'>;
+  name: string;
+  keyHash: string;
+  scopes: string[];
+  createdBy: string;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+  revokedAt: Instant | null;
+  lastUsedAt: Instant | null;
+}
+
+export interface CompanyTable {
+  id: Id<'company'>;
+  name: string;
+  country: Country;
+  currency: Currency;
+  language: Language;
+  zone: string;
+  street: Generated<string>;
+  postcode: Generated<string>;
+  city: Generated<string>;
+  email: Generated<string>;
+  phone: Generated<string>;
+  website: Generated<string>;
+  registrationNumber: Generated<string>;
+  vatId: Generated<string>;
+  iban: Generated<string>;
+  bic: Generated<string>;
+  logoHash: string | null;
+  demo: Generated<boolean>;
+  createdAt: Instant;
+}
+
+export interface EventTable {
+  companyId: Id<'company'>;
+  id: Id<'event'>;
+  at: Instant;
+  byKind: string;
+  byId: string | null;
+  byName: string;
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  clientId: string | null;
+  homeId: string | null;
+  data: Generated<Json<unknown>>;
+}
+
+export interface FileTable {
+  companyId: Id<'company'>;
+  hash: string;
+  byteLength: number;
+  mediaType: string;
+  name: string;
+  addedAt: Instant;
+}
+
+export interface InvitationTable {
+  companyId: Id<'company'>;
+  id: Id<'invitation'>;
+  email: string;
+  name: string;
+  role: Role;
+  language: Language;
+  invitedBy: string;
+  invitedAt: Instant;
+  expiresAt: Instant;
+  acceptedAt: Instant | null;
+  revokedAt: Instant | null;
+}
+
+export interface LinkTable {
+  companyId: Id<'company'>;
+  id: Id<'link'>;
+  tokenHash: string;
+  kind: string;
+  subjectId: string;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+  revokedAt: Instant | null;
+}
+
+export interface MailTable {
+  companyId: Id<'company'>;
+  id: Id<'mail'>;
+  toName: Generated<string>;
+  toAddress: string;
+  language: Language;
+  subject: string;
+  bodyText: string;
+  bodyHtml: string;
+  attachments: Generated<Json<MailAttachment[]>>;
+  aboutKind: string;
+  aboutId: string;
+  askedAt: Instant;
+  sentAt: Instant | null;
+  failedAt: Instant | null;
+  failure: string | null;
+}
+
+export interface MemberTable {
+  companyId: Id<'company'>;
+  id: Id<'member'>;
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  language: Language;
+  joinedAt: Instant;
+  leftAt: Instant | null;
+}
+
+export interface MigrationTable {
+  name: string;
+  hash: string;
+  appliedAt: Generated<Instant>;
+}
+
+export interface NumberSeriesTable {
+  companyId: Id<'company'>;
+  series: string;
+  year: number;
+  lastNumber: number;
+}
+
+export interface SealingKeyTable {
+  companyId: Id<'company'>;
+  id: Id<'sealing_key'>;
+  certificatePem: string;
+  sealedPrivateKey: string;
+  madeAt: Instant;
+  retiredAt: Instant | null;
+}
+
+export interface SearchEntryTable {
+  companyId: Id<'company'>;
+  kind: string;
+  subjectId: string;
+  title: string;
+  subtitle: Generated<string>;
+}
+
+export interface SearchWordTable {
+  companyId: Id<'company'>;
+  word: string;
+  kind: string;
+  subjectId: string;
+}
+
+export interface Tables {
+  apiKey: ApiKeyTable;
+  company: CompanyTable;
+  event: EventTable;
+  file: FileTable;
+  invitation: InvitationTable;
+  link: LinkTable;
+  mail: MailTable;
+  member: MemberTable;
+  migration: MigrationTable;
+  numberSeries: NumberSeriesTable;
+  sealingKey: SealingKeyTable;
+  searchEntry: SearchEntryTable;
+  searchWord: SearchWordTable;
+}
