@@ -1,0 +1,60 @@
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
+
+/** The roles of a firm. A member has exactly one. */
+export const roles = ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'] as const;
+export type Role = (typeof roles)[number];
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+
+/**
+ * Who asks: a member in a role, or an API key. A key acts in the role of the member who made it and is narrowed by its scopes:
+ * a permission by name (`client.edit`), everything of a noun (`client.*`), or everything (`*`). A key never exceeds its role.
+ */
+export interface Who {
+  readonly role: Role;
+  /** Absent for a signed-in member; a key with an empty list may do nothing. */
+  readonly scopes?: readonly string[];
+}
+
+/** Which roles hold each permission, `noun.verb`. */
+export type CharterTable = Readonly<Record<string, readonly Role[]>>;
+
+export interface Charter<Permission extends string> {
+  readonly table: Readonly<Record<Permission, readonly Role[]>>;
+  readonly permissions: readonly Permission[];
+  may(who: Who, permission: Permission): boolean;
+  /** Null when allowed. Refusals: `not_allowed_for_your_role`, `not_in_the_scopes_of_this_key`. */
+  mayNot(who: Who, permission: Permission): Refusal | null;
+  /** The answers to send along to a screen: `can['client.edit']`. */
+  answersFor(who: Who): Readonly<Record<Permission, boolean>>;
+}
+
+const scopeCovers = (scope: string, permission: string): boolean =>
+  scope === '*' || scope === permission || (scope.endsWith('.*') && permission.startsWith(scope.slice(0, -1)));
+
+/**
+ * One feature's charter, read as a table: `charter({ 'client.edit': ['owner', 'sales'] })`.
+ * What the table does not grant is refused; the owner is listed like everybody else, so that the table tells the whole truth.
+ */
+export function charter<const Table extends CharterTable>(table: Table): Charter<keyof Table & string> {
+  type Permission = keyof Table & string;
+  const permissions = Object.keys(table) as Permission[];
+  const mayNot = (who: Who, permission: Permission): Refusal | null => {
+    const granted = Object.hasOwn(table, permission) && (table[permission] ?? []).includes(who.role);
+    if (!granted) return refuse('not_allowed_for_your_role', { values: { role: who.role, permission } });
+    const inScope = who.scopes === undefined || who.scopes.some((scope) => scopeCovers(scope, permission));
+    return inScope ? null : refuse('not_in_the_scopes_of_this_key', { values: { permission } });
+  };
+  const may = (who: Who, permission: Permission) => mayNot(who, permission) === null;
+  const answersFor = (who: Who) =>
+    Object.fromEntries(permissions.map((permission) => [permission, may(who, permission)])) as Record<Permission, boolean>;
+  return { table, permissions, may, mayNot, answersFor };
+}
+
+/** The scopes a key may be given: every permission of the charters by name, and every noun with `.*`. For the form that makes a key. */
+export function scopesOf(charters: readonly Pick<Charter<string>, 'permissions'>[]): string[] {
+  const names = charters.flatMap((one) => one.permissions);
+  const nouns = names.map((name) => `${name.slice(0, name.lastIndexOf('.'))}.*`);
+  return [...new Set(['*', ...nouns, ...names])].sort();
+}
