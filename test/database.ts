@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { appUrlOf } from '#platform/database/roles.ts';
+import type { TestCluster } from './global-setup.ts';
+
+/** A migrated database of one test file alone. */
+export interface TestDatabase {
+  /** As the owner: for setting the scene and for looking behind it. */
+  readonly ownerUrl: string;
+  /** As the application's own login, which cannot bypass row-level security. */
+  readonly appUrl: string;
+  readonly appPassword: string;
+}
+
+/** Copies of a template wait for each other in PostgreSQL and fail when the wait is long; a moment later they succeed. */
+const TRIES = 40;
+
+/**
+ * Makes a database for this test file, migrated and empty; it is dropped after the file's last test.
+ * Called at the top level of the file: `const { appUrl } = await testDatabase()`.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = await testCluster();
+  const name = await emptyDatabase(cluster, cluster.template);
+  const ownerUrl = urlOf(cluster, name);
+  return { ownerUrl, appUrl: appUrlOf(ownerUrl, cluster.appPassword), appPassword: cluster.appPassword };
+}
+
+/** A database without any table, for tests of what fills one (restore, migrations). Dropped like the other. */
+export async function bareDatabase(): Promise<string> {
+  const cluster = await testCluster();
+  return urlOf(cluster, await emptyDatabase(cluster, 'template0'));
+}
+
+async function testCluster(): Promise<TestCluster> {
+  const answer = await fetch(inject('testClusterDoor'));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`the test database could not be started: ${text}`);
+  return JSON.parse(text) as TestCluster;
+}
+
+async function emptyDatabase(cluster: TestCluster, template: string): Promise<string> {
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await asOwner(cluster, (client) => copyOf(client, template, name));
+  afterAll(() => asOwner(cluster, (client) => client.query(`drop database if exists ${name} with (force)`)));
+  return name;
+}
+
+async function copyOf(client: pg.Client, template: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query(`create database ${name} template ${template} strategy file_copy`);
+      return;
+    } catch (fault) {
+      if (tries >= TRIES || !/being accessed by other users/.test((fault as Error).message)) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Through the cluster's maintenance database: a template with a connection open cannot be copied. */
+async function asOwner(cluster: TestCluster, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(cluster, 'postgres') });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(cluster: TestCluster, database: string): string {
+  const url = new URL(cluster.templateUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}

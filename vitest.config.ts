@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// LONG=1 (npm run test:long): more kills, more interleavings, more random cases; the usual run keeps its share of each.
+const long = process.env['LONG'] === '1';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
+    globalSetup: ['./test/global-setup.ts'],
+    pool: 'forks',
+    testTimeout: long ? 600_000 : 30_000,
+    hookTimeout: 120_000,
+    env: { TZ: 'UTC', LONG: long ? '1' : '' },
+    passWithNoTests: false,
+  },
+});
