@@ -1,0 +1,71 @@
+import type { Country, Language } from '#domain/language.ts';
+import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
+import type { Day, Instant, Zone } from '#domain/time.ts';
+
+/**
+ * The words of Intl for a language of ours. English is British here: days before months, and the pound where it is meant.
+ * Formatters are kept, since making one costs a hundred times its use.
+ */
+const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES', it: 'it-IT' };
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+export function localeFor(language: Language, country?: Country): string {
+  return country ? `${language}-${country}` : localeOf[language];
+}
+
+function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `n${language}${JSON.stringify(options)}`;
+  const found = kept.get(key) ?? new Intl.NumberFormat(localeOf[language], { useGrouping: 'always', ...options } as Intl.NumberFormatOptions);
+  kept.set(key, found);
+  return found as Intl.NumberFormat;
+}
+
+function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `d${language}${JSON.stringify(options)}`;
+  const found = kept.get(key) ?? new Intl.DateTimeFormat(localeOf[language], options);
+  kept.set(key, found);
+  return found as Intl.DateTimeFormat;
+}
+
+/** 123450, EUR, fr → "1 234,50 €" (with no-break spaces). `whole` leaves the cents away where there are none. */
+export function formatMoney(cents: Cents, currency: Currency, language: Language, options: { readonly whole?: boolean; readonly sign?: boolean } = {}): string {
+  const minimumFractionDigits = options.whole && cents % 100 === 0 ? 0 : 2;
+  const signDisplay = options.sign ? 'exceptZero' : 'auto';
+  return numbers(language, { style: 'currency', currency, minimumFractionDigits, maximumFractionDigits: 2, signDisplay }).format(cents / 100);
+}
+
+/** A number as people of the language write it. */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return numbers(language, { maximumFractionDigits: digits }).format(value);
+}
+
+/** Basis points as a percentage: 1250, fr → "12,5 %". */
+export function formatPercent(share: BasisPoints, language: Language, digits = 1): string {
+  return numbers(language, { style: 'percent', maximumFractionDigits: digits }).format(share / 10_000);
+}
+
+export type DayStyle = 'short' | 'medium' | 'long' | 'full';
+const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+/** A calendar day in words; the same everywhere, whatever the zone of the machine. */
+export function formatDay(on: Day, language: Language, style: DayStyle = 'medium'): string {
+  return dates(language, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+}
+
+/** A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". */
+export function formatInstant(moment: Instant, zone: Zone, language: Language, style: 'medium' | 'long' | 'time' = 'medium'): string {
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
+  if (style === 'time') return dates(language, time).format(new Date(moment));
+  const more: Intl.DateTimeFormatOptions = style === 'long' ? { second: '2-digit', timeZoneName: 'short' } : {};
+  return dates(language, { ...dayStyles[style], ...time, ...more }).format(new Date(moment));
+}
+
+/** "a, b and c" in the language. */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(items);
+}

@@ -1,0 +1,27 @@
+import type { TextValues, Translate } from './texts.ts';
+
+/** A refusal as it travels (RFC 9457 problem details, `type` and `title` left aside). */
+export interface Problem {
+  readonly refusal: string;
+  readonly status: number;
+  readonly field?: string;
+  readonly values?: TextValues;
+  /** Several fields refused at once (a body that does not fit its schema). */
+  readonly errors?: readonly { readonly field?: string; readonly refusal: string; readonly values?: TextValues }[];
+}
+
+/** What the typed browser calls throw; recognised by shape, so that the kit needs to know no client. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (typeof error !== 'object' || error === null || !('problem' in error)) return undefined;
+  const { problem } = error as { problem: unknown };
+  return typeof problem === 'object' && problem !== null && 'refusal' in problem ? (problem as Problem) : undefined;
+}
+
+/** The sentence of a refusal: `refusal.<name>` of whichever feature has it; a general sentence by status when none is loaded. */
+export function problemText(problem: Pick<Problem, 'refusal' | 'values'> & { readonly status?: number }, t: Translate): string {
+  for (const namespace of t.namespaces()) {
+    const text = t.find(`${namespace}:refusal.${problem.refusal}`, problem.values);
+    if (text !== undefined) return text;
+  }
+  return t.find(`ui:status.${problem.status ?? 0}`) ?? t('ui:status.other');
+}

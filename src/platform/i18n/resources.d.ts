@@ -1,0 +1,15 @@
+/**
+ * The namespaces whose keys are typed: one line per feature, named like its folder. English is the reference;
+ * test/texts.test.ts holds the other languages to it. A feature that is not listed here can be read only through `t.find`.
+ */
+export interface Resources {
+  ui: typeof import('../../ui/messages/en.json');
+  office: typeof import('../../apps/office/messages/en.json');
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui';
+    resources: Resources;
+  }
+}
