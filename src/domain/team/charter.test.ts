@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charter, isRole, roles, scopesOf } from './charter.ts';
+import { charter, scopesOf } from './charter.ts';
+import { isRole, roles } from './roles.ts';
 
 const clients = charter({
   'client.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],

@@ -1,11 +1,6 @@
 import type { Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
-
-/** The roles of a firm. A member has exactly one. */
-export const roles = ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'] as const;
-export type Role = (typeof roles)[number];
-
-export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+import type { Role } from './roles.ts';
 
 /**
  * Who asks: a member in a role, or an API key. A key acts in the role of the member who made it and is narrowed by its scopes:
@@ -41,7 +36,8 @@ export function charter<const Table extends CharterTable>(table: Table): Charter
   type Permission = keyof Table & string;
   const permissions = Object.keys(table) as Permission[];
   const mayNot = (who: Who, permission: Permission): Refusal | null => {
-    const granted = Object.hasOwn(table, permission) && (table[permission] ?? []).includes(who.role);
+    const holders: readonly Role[] = Object.hasOwn(table, permission) ? (table[permission] ?? []) : [];
+    const granted = holders.includes(who.role);
     if (!granted) return refuse('not_allowed_for_your_role', { values: { role: who.role, permission } });
     const inScope = who.scopes === undefined || who.scopes.some((scope) => scopeCovers(scope, permission));
     return inScope ? null : refuse('not_in_the_scopes_of_this_key', { values: { permission } });

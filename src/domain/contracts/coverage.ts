@@ -1,0 +1,85 @@
+import type { Texts } from '../language.ts';
+import type { Cents } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
+
+/** What an allowance counts. */
+export const allowanceUnits = ['minutes', 'visits', 'call_outs', 'cents'] as const;
+export type AllowanceUnit = (typeof allowanceUnits)[number];
+/** How often an allowance starts afresh. */
+export const allowancePeriods = ['year', 'quarter'] as const;
+export type AllowancePeriod = (typeof allowancePeriods)[number];
+/** What a price outside the plan is for one of. `quote`: the price is the smallest such job costs, the rest is offered first. */
+export const priceUnits = ['hour', 'quarter_hour', 'visit', 'call_out', 'device', 'month', 'day', 'piece', 'quote'] as const;
+export type PriceUnit = (typeof priceUnits)[number];
+
+export interface Price {
+  readonly priceCents: Cents;
+  readonly unit: PriceUnit;
+}
+
+/** What a plan says about one service of the catalogue. A service without an entry is unsaid, and the plan cannot be offered. */
+export type Coverage =
+  | { readonly kind: 'included' }
+  /** `beyond` is what each unit past the allowance costs; absent, the firm's rate card applies, and the contract says so. */
+  | { readonly kind: 'included_up_to'; readonly amount: number; readonly unit: AllowanceUnit; readonly per: AllowancePeriod; readonly beyond?: Price }
+  | ({ readonly kind: 'not_included' } & Price)
+  | { readonly kind: 'not_offered' };
+
+/** One service of the firm's catalogue, in the firm's own words. `key` never changes; a retired one asks nothing of new plans. */
+export interface Service {
+  readonly key: string;
+  readonly name: Texts;
+  readonly description: Texts;
+  readonly retired?: boolean;
+}
+
+/** The part of a plan that says what is covered. By service key. */
+export interface CoveredPlan {
+  readonly key: string;
+  readonly coverage: Readonly<Record<string, Coverage>>;
+}
+
+/** The services about which the plan says nothing, in the order of the catalogue. */
+export function coverageGaps<S extends Pick<Service, 'key' | 'retired'>>(plan: CoveredPlan, catalogue: readonly S[]): S[] {
+  return catalogue.filter((service) => !service.retired && !Object.hasOwn(plan.coverage, service.key));
+}
+
+/** True, or why this statement cannot stand in a contract. Amounts are whole and above zero; a service outside the plan has a price above zero. */
+export function saidProperly(coverage: Coverage, field: string): true | Refusal {
+  if (coverage.kind === 'not_included') return priced(coverage, `${field}.priceCents`);
+  if (coverage.kind !== 'included_up_to') return true;
+  if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0) return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
+  return coverage.beyond ? priced(coverage.beyond, `${field}.beyond.priceCents`) : true;
+}
+
+const priced = (price: Price, field: string): true | Refusal =>
+  Number.isSafeInteger(price.priceCents) && price.priceCents > 0 ? true : refuse('service_outside_the_plan_needs_a_price', { field });
+
+/**
+ * True when nothing is unsaid (C5, property 19): every service of the catalogue is included, included up to an amount, not included with a price, or not offered.
+ * Refusals: `plan_leaves_services_unsaid` (values: `services`, the keys, and `count`), `service_outside_the_plan_needs_a_price`, `included_amount_must_be_above_zero`.
+ */
+export function offerable(plan: CoveredPlan, catalogue: readonly Pick<Service, 'key' | 'retired'>[]): true | Refusal {
+  const gaps = coverageGaps(plan, catalogue);
+  const [first] = gaps;
+  if (first) {
+    const services = gaps.map((service) => service.key).join(', ');
+    return refuse('plan_leaves_services_unsaid', { field: `coverage.${first.key}`, values: { plan: plan.key, count: gaps.length, services } });
+  }
+  for (const { key } of catalogue.filter((service) => !service.retired)) {
+    const said = saidProperly(plan.coverage[key] as Coverage, `coverage.${key}`);
+    if (said !== true) return said;
+  }
+  return true;
+}
+
+/** The annex of a contract: what is included, up to an amount, not included, not offered; each in catalogue order. Call after `offerable`. */
+export function annexOf<S extends Pick<Service, 'key' | 'retired'>>(plan: CoveredPlan, catalogue: readonly S[]) {
+  const rows = catalogue.flatMap((service) => {
+    const coverage = plan.coverage[service.key];
+    return service.retired || !coverage ? [] : [{ service, coverage }];
+  });
+  const of = (...kinds: Coverage['kind'][]) => rows.filter((row) => kinds.includes(row.coverage.kind));
+  return { included: of('included', 'included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
+}

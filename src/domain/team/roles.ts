@@ -1,0 +1,5 @@
+/** The roles of a firm. A member has exactly one. */
+export const roles = ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'] as const;
+export type Role = (typeof roles)[number];
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
