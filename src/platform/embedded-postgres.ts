@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { giveTo, serverAccount } from './embedded-postgres/account.ts';
+import { serverAccount } from './embedded-postgres/account.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { CannotStart } from './embedded-postgres/cannot-start.ts';
 import { clusterKey, ensureCluster } from './embedded-postgres/first-start.ts';
@@ -72,7 +72,9 @@ export function runningEmbeddedPostgres(folder: string): string | undefined {
 async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
-  const newest = readdirSync(folder).filter((name) => /^\d+$/.test(name)).sort((a, b) => Number(b) - Number(a))[0];
+  const newest = readdirSync(folder)
+    .filter((name) => /^\d+$/.test(name))
+    .sort((a, b) => Number(b) - Number(a))[0];
   const account = serverAccount(newest ? join(folder, newest) : folder);
   const binaries = findBinaries(folder, account);
   const cluster = await ensureCluster(folder, binaries, account, options.log);

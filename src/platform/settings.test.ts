@@ -10,7 +10,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('settings', () => {
   it('have usable defaults when nothing is set', () => {
     const settings = readSettings({ DATA: join(folder, 'a') });
-    expect(settings).toMatchObject({ port: 8420, host: '127.0.0.1', baseUrl: 'http://localhost:8420', databaseUrl: undefined, s3: undefined });
+    expect(settings).toMatchObject({
+      port: 8420,
+      host: '127.0.0.1',
+      baseUrl: 'http://localhost:8420',
+      databaseUrl: undefined,
+      s3: undefined,
+    });
   });
 
   it('make the secret once, readable by its owner alone', () => {

@@ -99,7 +99,9 @@ function urlOf(env: Environment, name: string, protocols: string[]): string | un
   const protocol = URL.parse(value)?.protocol;
   if (protocol && protocols.includes(protocol)) return value;
   // The value may hold a password, so it is not repeated here.
-  throw new UnusableSetting(`${name} is not an address that Caretaker can use; it must begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+  throw new UnusableSetting(
+    `${name} is not an address that Caretaker can use; it must begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+  );
 }
 
 function s3Of(env: Environment): S3Settings | undefined {
@@ -117,7 +119,8 @@ function s3Of(env: Environment): S3Settings | undefined {
 
 function secretOf(env: Environment, dataFolder: string): string {
   const given = text(env, 'CARETAKER_SECRET');
-  if (given !== undefined && given.length < 32) throw new UnusableSetting('CARETAKER_SECRET is too short; it needs at least 32 characters.');
+  if (given !== undefined && given.length < 32)
+    throw new UnusableSetting('CARETAKER_SECRET is too short; it needs at least 32 characters.');
   return given ?? keptSecret(secretFile(dataFolder));
 }
 

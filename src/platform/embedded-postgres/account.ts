@@ -36,7 +36,9 @@ export function clusterAsSeenBy(account: Account, cluster: string): string {
 
 function nobody(): Account {
   try {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((entry) => entry.startsWith('nobody:'));
     const [, , uid, gid] = line?.split(':') ?? [];
     return Number(uid) > 0 ? { uid: Number(uid), gid: Number(gid) } : NOBODY;
   } catch {

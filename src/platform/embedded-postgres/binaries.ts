@@ -56,7 +56,9 @@ function packagedBinaries(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new CannotStart(`The package ${name} is missing: run "npm ci" again without leaving out optional packages.\n${ASK_FOR_DATABASE_URL}`);
+    throw new CannotStart(
+      `The package ${name} is missing: run "npm ci" again without leaving out optional packages.\n${ASK_FOR_DATABASE_URL}`,
+    );
   }
 }
 

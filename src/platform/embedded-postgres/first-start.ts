@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Account, clusterAsSeenBy, giveTo } from './account.ts';
 import { type Binaries } from './binaries.ts';
@@ -52,22 +63,29 @@ async function makeCluster(workshop: string, binaries: Binaries, account: Accoun
   }
   writePrivate(join(workshop, 'password'), `${key.password}\n`, account);
   const seen = clusterAsSeenBy(account, cluster);
-  await run(binaries.initdb, [
-    ...['-D', seen, '-U', OWNER, `--pwfile=${seen === cluster ? join(workshop, 'password') : `${seen}/../password`}`],
-    // Every connection gives a password, also those on this machine; C.UTF-8 sorts alike on every machine and in every version.
-    ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-  ], cluster, account);
+  const passwordFile = seen === cluster ? join(workshop, 'password') : `${seen}/../password`;
+  const identity = ['-D', seen, '-U', OWNER, `--pwfile=${passwordFile}`];
+  // Every connection gives a password, also those on this machine; C.UTF-8 sorts alike on every machine and in every version.
+  const manners = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  await run(binaries.initdb, [...identity, ...manners], cluster, account);
   writePrivate(join(cluster, KEY_FILE), JSON.stringify(key), account);
   writeThrough(cluster);
 }
 
 function run(program: string, args: string[], cwd: string, account: Account): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...account, cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+    const child = spawn(program, args, {
+      ...account,
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
     child.on('error', (fault) => reject(new CannotStart(cannotChangeAccount(fault))));
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new CannotStart(`The database could not be prepared:\n${lastLines(said)}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new CannotStart(`The database could not be prepared:\n${lastLines(said)}`)),
+    );
   });
 }
 

@@ -44,18 +44,34 @@ export function fingerprint(place: Place): string {
 
 /** Starts the server in its own process group, so that Ctrl-C reaches Caretaker alone and the database is stopped last. */
 export function spawnServer(place: Place, port: number): ChildProcess {
-  const settings = { ...SETTINGS, ...place.settings, port: String(port), cluster_name: mark(place.key), 'caretaker.fingerprint': fingerprint(place) };
+  const settings = {
+    ...SETTINGS,
+    ...place.settings,
+    port: String(port),
+    cluster_name: mark(place.key),
+    'caretaker.fingerprint': fingerprint(place),
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const seen = clusterAsSeenBy(place.account, place.cluster);
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   if (process.platform === 'win32') {
     // An administrator may not run postgres itself; pg_ctl gives up those rights first.
     const options = args.map((part) => (part === '-c' ? part : `"${part}"`)).join(' ');
-    return spawn(place.binaries.pgCtl, ['start', '-W', '-D', seen, '-l', logFile(place), '-o', options], { stdio: 'ignore', env, windowsHide: true });
+    return spawn(place.binaries.pgCtl, ['start', '-W', '-D', seen, '-l', logFile(place), '-o', options], {
+      stdio: 'ignore',
+      env,
+      windowsHide: true,
+    });
   }
   const log = openSync(logFile(place), 'a', 0o600);
   try {
-    return spawn(place.binaries.postgres, ['-D', seen, ...args], { ...place.account, cwd: place.cluster, detached: true, stdio: ['ignore', log, log], env });
+    return spawn(place.binaries.postgres, ['-D', seen, ...args], {
+      ...place.account,
+      cwd: place.cluster,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env,
+    });
   } finally {
     closeSync(log);
   }
@@ -85,7 +101,9 @@ export function runningServer(cluster: string, key: ClusterKey): RunningServer |
  */
 export function serverProcesses(key: ClusterKey): number[] {
   if (process.platform === 'win32') return [];
-  return commandLines().filter(({ command }) => command.includes(mark(key))).map(({ pid }) => pid);
+  return commandLines()
+    .filter(({ command }) => command.includes(mark(key)))
+    .map(({ pid }) => pid);
 }
 
 /** Only when no process of the server lives any more. */
@@ -142,7 +160,9 @@ function commandLines(): { pid: number; command: string }[] {
     const listed = execFileSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64_000_000 });
     return listed.split('\n').map((line) => ({ pid: Number.parseInt(line, 10), command: line }));
   }
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => ({ pid: Number(name), command: commandLine(name) }));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), command: commandLine(name) }));
 }
 
 function commandLine(pid: string): string {
