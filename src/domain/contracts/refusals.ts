@@ -28,6 +28,7 @@ export const refuse = refusals({
   contract_is_already_renewed: 409,
   contract_is_already_terminated: 409,
   contract_has_ended: 409,
+  contract_is_not_running: 409,
   contract_was_withdrawn: 409,
   contract_was_voided: 409,
   contract_has_no_right_of_withdrawal: 422,

@@ -1,0 +1,89 @@
+import type { Refusal } from '../refusal.ts';
+import { addDays, addMonths, daysBetween, laterDay, type Day } from '../time.ts';
+import { refuse } from './refusals.ts';
+
+/** What is known about a contract. Each is a day or null; the state is derived from them and a day (`contractStateOn`), never stored. */
+export interface ContractFacts {
+  readonly signedOn: Day | null;
+  /** The signed bytes sealed. Signed without sealed is loud: see `isSignedButNotSealed`. */
+  readonly sealedOn: Day | null;
+  /** Cancelled before anybody signed. */
+  readonly voidedOn: Day | null;
+  readonly withdrawnOn: Day | null;
+  /** The first period settled. */
+  readonly paidOn: Day | null;
+  /** First day of the term: the anchor of every period. */
+  readonly startsOn: Day;
+  readonly termMonths: number;
+  /** Off by default: a fixed term ends, and is renewed by a new signature. */
+  readonly renewsSilently?: boolean;
+  readonly termination: Termination | null;
+  readonly renewedOn: Day | null;
+  /** From the law of the day of signature (`lawfulDays`); null: no right of withdrawal, or not signed. */
+  readonly withdrawalEndsOn: Day | null;
+  readonly firstPaymentOn: Day | null;
+  readonly firstWorkOn: Day | null;
+}
+
+export interface Termination {
+  readonly recordedOn: Day;
+  /** The last day of service, included. */
+  readonly lastDay: Day;
+  readonly by: TerminationGround;
+  readonly reason: string;
+}
+export const terminationGrounds = ['client', 'company', 'agreement', 'law'] as const;
+/** Who ends it: the client or the company with notice, both in agreement, or a right given by law (no notice). */
+export type TerminationGround = (typeof terminationGrounds)[number];
+
+export const contractStates = ['to_sign', 'signed_awaiting_payment', 'not_started', 'active', 'ending', 'ended', 'withdrawn', 'void'] as const;
+export type ContractState = (typeof contractStates)[number];
+
+/** A contract within this many days of its last day is `ending`: time to propose the renewal. */
+export const endingDays = 60;
+
+/** Last day of a fixed term: the day before the same day `months` later, counted from the anchor. 31 Jan + 1 month → 27 Feb (28 Feb starts the next). */
+export function termEndsOn(startsOn: Day, termMonths: number): Day {
+  return addDays(addMonths(startsOn, termMonths), -1);
+}
+
+/** Last day of service as known on a day: the termination's, else the end of the term (of the running one where it renews silently). */
+export function lastDayOn(contract: ContractFacts, day: Day): Day {
+  const { startsOn, termMonths, termination } = contract;
+  let terms = 1;
+  while (contract.renewsSilently && termEndsOn(startsOn, termMonths * terms) < day) terms += 1;
+  const term = termEndsOn(startsOn, termMonths * terms);
+  return termination && termination.recordedOn <= day && termination.lastDay < term ? termination.lastDay : term;
+}
+
+/** First day on which service is owed: the start of the term, once paid, and not before the law allows work. Null until it is paid. */
+export function serviceFrom(contract: ContractFacts): Day | null {
+  const { startsOn, paidOn, firstWorkOn } = contract;
+  return paidOn === null ? null : laterDay(laterDay(startsOn, paidOn), firstWorkOn ?? startsOn);
+}
+
+const happened = (on: Day | null, day: Day) => on !== null && on <= day;
+
+/** The state on a day. A withdrawal or cancellation wins over everything after it; a contract nobody paid still ends with its term. */
+export function contractStateOn(contract: ContractFacts, day: Day): ContractState {
+  if (happened(contract.voidedOn, day)) return 'void';
+  if (happened(contract.withdrawnOn, day)) return 'withdrawn';
+  if (!happened(contract.signedOn, day)) return 'to_sign';
+  const last = lastDayOn(contract, day);
+  if (day > last) return 'ended';
+  if (!happened(contract.paidOn, day)) return 'signed_awaiting_payment';
+  if (day < (serviceFrom(contract) ?? contract.startsOn)) return 'not_started';
+  const terminated = contract.termination !== null && contract.termination.recordedOn <= day;
+  return terminated || (!contract.renewsSilently && daysBetween(day, last) <= endingDays) ? 'ending' : 'active';
+}
+
+/** Signed, and yet without a seal: something broke between the two and must be shown to everybody until mended (property 26). */
+export function isSignedButNotSealed(contract: Pick<ContractFacts, 'signedOn' | 'sealedOn'>): boolean {
+  return contract.signedOn !== null && contract.sealedOn === null;
+}
+
+/** A term: whole months from 1 to 120. */
+export function termCanBe(termMonths: number): true | Refusal {
+  const ok = Number.isSafeInteger(termMonths) && termMonths >= 1 && termMonths <= 120;
+  return ok ? true : refuse('term_must_be_between_1_and_120_months', { field: 'termMonths' });
+}

@@ -1,0 +1,93 @@
+import type { BasisPoints } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Day, Instant } from '../time.ts';
+import { refuse } from './refusals.ts';
+
+/** The moments of a client's journey in the order the articles give them (C1). */
+export const moments = ['first_conversation', 'service_introduced', 'demo', 'proposal', 'installation', 'handover', 'service'] as const;
+export type Moment = (typeof moments)[number];
+/** How service was introduced: the promise page shown on a phone, sent as a link, printed, or just told. */
+export const introductionWays = ['shown', 'sent', 'printed', 'told'] as const;
+export type IntroductionWay = (typeof introductionWays)[number];
+
+/** A moment that was planned or has happened. A demo moved to another day is a new planning; what happened stays. */
+export interface MomentFact {
+  readonly moment: Moment;
+  /** When it happened; null: only planned. */
+  readonly happenedAt: Instant | null;
+  readonly plannedOn: Day | null;
+  /** Why a demo was planned before service was introduced. */
+  readonly reason?: string | null;
+}
+
+export type Journey = readonly MomentFact[];
+
+/** When a moment first happened, or null. */
+export function firstTime(journey: Journey, moment: Moment): Instant | null {
+  const times = journey.filter((fact) => fact.moment === moment).flatMap((fact) => fact.happenedAt ?? []);
+  return times.sort()[0] ?? null;
+}
+
+export const isServiceIntroduced = (journey: Journey): boolean => firstTime(journey, 'service_introduced') !== null;
+
+/** The first moment of the seven that has not happened and after which none has: what comes next. Null when service has begun. */
+export function nextMoment(journey: Journey): Moment | null {
+  const last = moments.findLastIndex((moment) => firstTime(journey, moment) !== null);
+  return moments[last + 1] ?? null;
+}
+
+/** Reasons shorter than this are no reasons. */
+const shortestReason = 3;
+
+/**
+ * A moment as it would be planned. A demo for somebody who has not heard of service asks for that first; going on needs a reason, which is kept (C1).
+ * Refusals: `service_not_yet_introduced` (no reason given), `reason_is_empty` (one of blanks).
+ */
+export function planMoment(journey: Journey, asked: { readonly moment: Moment; readonly plannedOn: Day; readonly reason?: string | null }): MomentFact | Refusal {
+  const planned = { moment: asked.moment, plannedOn: asked.plannedOn, happenedAt: null };
+  if (asked.moment !== 'demo' || isServiceIntroduced(journey)) return { ...planned, reason: null };
+  if (asked.reason === undefined || asked.reason === null) return refuse('service_not_yet_introduced', { field: 'reason' });
+  const reason = asked.reason.trim();
+  return reason.length < shortestReason ? refuse('reason_is_empty', { field: 'reason' }) : { ...planned, reason };
+}
+
+/** A moment as it happened. Refusals: `moment_lies_in_the_future`; a handover or first conversation happens once (`moment_is_already_recorded`). */
+export function recordMoment(journey: Journey, moment: Moment, happenedAt: Instant, now: Instant): MomentFact | Refusal {
+  if (happenedAt > now) return refuse('moment_lies_in_the_future', { field: 'happenedAt' });
+  const once: readonly Moment[] = ['first_conversation', 'handover', 'service'];
+  if (once.includes(moment) && firstTime(journey, moment)) return refuse('moment_is_already_recorded', { field: 'moment' });
+  return { moment, happenedAt, plannedOn: null, reason: null };
+}
+
+/** Whether service was introduced before the first demo, only after it, or never. Without a demo, any introduction is before it. */
+export type Introduced = 'before_demo' | 'after_demo' | 'never';
+
+export function introduced(journey: Journey): Introduced {
+  const service = firstTime(journey, 'service_introduced');
+  const demo = firstTime(journey, 'demo');
+  if (service === null) return 'never';
+  return demo === null || service <= demo ? 'before_demo' : 'after_demo';
+}
+
+export interface AttachShare {
+  readonly projects: number;
+  readonly withContract: number;
+  /** Share with a contract; null where there is no project: no data is not nought. */
+  readonly shareBps: BasisPoints | null;
+}
+
+/** A project for the attach rate: its journey, and whether a service contract was signed. Projects still before their proposal are left out by the caller. */
+export interface Project {
+  readonly journey: Journey;
+  readonly hasContract: boolean;
+}
+
+/** Does it pay to introduce service before the demo? Counts and share of projects with a contract, by when service was introduced. */
+export function attachRate(projects: readonly Project[]): Readonly<Record<Introduced, AttachShare>> {
+  const share = (when: Introduced): AttachShare => {
+    const among = projects.filter((project) => introduced(project.journey) === when);
+    const withContract = among.filter((project) => project.hasContract).length;
+    return { projects: among.length, withContract, shareBps: among.length === 0 ? null : Math.round((withContract * 10_000) / among.length) };
+  };
+  return { before_demo: share('before_demo'), after_demo: share('after_demo'), never: share('never') };
+}
