@@ -1,0 +1,101 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { FormProvider, useForm, useFormContext, useFormState, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { config, type ZodType } from 'zod';
+import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
+import { Button, type ButtonProps } from './Button.tsx';
+import { classes } from './classes.ts';
+import { fieldErrorText } from './field.tsx';
+import { useTexts } from './locale.tsx';
+import { Notice } from './Notice.tsx';
+
+// A strict content security policy forbids `eval`, which zod would try for speed.
+config({ jitless: true });
+
+export interface FormProps<Input extends FieldValues, Output> {
+  /** The very schema that the server checks the body with. */
+  readonly schema: ZodType<Output, Input>;
+  readonly defaults: DefaultValues<Input>;
+  /** What is thrown and carries a problem lands on its fields; anything else above the button. */
+  readonly onSubmit: (values: Output) => Promise<unknown> | unknown;
+  readonly children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode);
+  readonly className?: string;
+  /** Called with the values whenever one changes: live previews. */
+  readonly onValues?: (values: Input) => void;
+}
+
+/** A form bound to a zod schema. Fields inside bind by `name`; refusals of the server are shown where they belong. */
+export function Form<Input extends FieldValues, Output>({ schema, defaults, onSubmit, children, className, onValues }: FormProps<Input, Output>) {
+  const t = useTexts();
+  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues: defaults, mode: 'onTouched' });
+  const told = useRef(onValues);
+  told.current = onValues;
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => told.current?.(values) }), [form]);
+  const send = form.handleSubmit(async (values) => {
+    try {
+      await onSubmit(values);
+    } catch (error) {
+      placeProblem(form as unknown as UseFormReturn, problemOf(error), t);
+      if (!problemOf(error)) console.error(error);
+    }
+  });
+  return (
+    <FormProvider {...form}>
+      <form noValidate className={classes('flex flex-col gap-4', className)} onSubmit={(event) => void send(event)}>
+        {typeof children === 'function' ? children(form) : children}
+      </form>
+    </FormProvider>
+  );
+}
+
+/** Puts each refusal at its field when the form has that field, else above the button. */
+function placeProblem(form: UseFormReturn, problem: Problem | undefined, t: Translate): void {
+  const refusals = !problem ? [{ refusal: 'unknown', status: 0 }] : problem.errors?.length ? problem.errors : [problem];
+  const homeless: string[] = [];
+  refusals.forEach((refused, index) => {
+    const message = problemText({ status: problem?.status ?? 500, ...refused }, t);
+    const field = 'field' in refused ? refused.field : undefined;
+    if (field && form.getFieldState(field) && form.control._fields && hasField(form, field)) form.setError(field, { type: 'server', message }, { shouldFocus: index === 0 });
+    else homeless.push(message);
+  });
+  if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
+}
+
+function hasField(form: UseFormReturn, path: string): boolean {
+  return form.control._names.mount.has(path);
+}
+
+/** What went wrong that belongs to no field, and how many fields need attention. Announced when it appears. */
+export function FormErrors() {
+  const t = useTexts();
+  const { errors, isSubmitted } = useFormState();
+  const root = errors.root?.server?.message ?? (errors.root?.message ? fieldErrorText(errors.root as never, 'x', t) : undefined);
+  const count = Object.keys(errors).filter((name) => name !== 'root').length;
+  return (
+    <div role="alert" className="empty:hidden">
+      {root ? <Notice tone="bad">{root}</Notice> : isSubmitted && count > 0 && <Notice tone="bad">{t('ui:form.problems', { count })}</Notice>}
+    </div>
+  );
+}
+
+/** The form's own button; busy while the answer is awaited, so that nothing is sent twice. */
+export function SubmitButton({ children, ...rest }: ButtonProps) {
+  const t = useTexts();
+  const { isSubmitting } = useFormState();
+  return (
+    <Button look="primary" {...rest} type="submit" busy={isSubmitting}>
+      {children ?? t('ui:save')}
+    </Button>
+  );
+}
+
+/** A row of the form's buttons: the main one first on the right, at full width on a phone. */
+export function FormActions({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end">{children}</div>;
+}
+
+/** The form around this component, for fields that depend on others. */
+export function useFormAround(): UseFormReturn {
+  return useFormContext();
+}

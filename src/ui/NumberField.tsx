@@ -1,0 +1,104 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Currency } from '#domain/money.ts';
+import type { Language } from '#domain/language.ts';
+import { bindable, FieldFrame, useFieldIds, type FieldProps } from './field.tsx';
+import { parseDecimal, writeDecimal } from './decimal.ts';
+import { useLocale } from './locale.tsx';
+
+interface AmountProps extends FieldProps<number | null> {
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+  readonly placeholder?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+interface AmountKind {
+  /** Digits of the stored whole number that stand after the decimal sign. */
+  readonly digits: number;
+  readonly trim: boolean;
+  readonly example: string;
+}
+
+/** The text being typed is kept as typed; the value follows whenever it can be read, and is null while it cannot. */
+function useTypedAmount(value: number | null | undefined, kind: AmountKind, language: Language, onChange?: (value: number | null) => void) {
+  const write = (amount: number | null | undefined) => (amount === null || amount === undefined ? '' : writeDecimal(amount, kind.digits, language, kind.trim));
+  const [text, setText] = useState(() => write(value));
+  useEffect(() => {
+    setText((typed) => (value !== undefined && parseDecimal(typed, kind.digits, language) === value ? typed : value === null && typed !== '' ? typed : write(value)));
+  }, [value]);
+  const type = (typed: string) => {
+    setText(typed);
+    onChange?.(parseDecimal(typed, kind.digits, language));
+  };
+  const tidy = () => {
+    const read = parseDecimal(text, kind.digits, language);
+    if (read !== null) setText(write(read));
+  };
+  return { text, type, tidy, unreadable: text.trim() !== '' && parseDecimal(text, kind.digits, language) === null };
+}
+
+function AmountField({ kind, ...props }: AmountProps & { kind: AmountKind }) {
+  const { language, t } = useLocale();
+  const { text, type, tidy, unreadable } = useTypedAmount(props.value, kind, language, props.onChange);
+  const [left, setLeft] = useState(false);
+  const error = unreadable && (left || props.error) ? t('ui:invalid.amount', { example: kind.example }) : props.error;
+  const ids = useFieldIds({ ...props, error });
+  const leave = () => {
+    tidy();
+    setLeft(true);
+    props.onBlur?.();
+  };
+  return (
+    <FieldFrame {...props} error={error} ids={ids}>
+      <div className="input gap-2">
+        {props.before && <span className="flex-none text-ink-faint">{props.before}</span>}
+        <input
+          id={ids.id}
+          name={props.name}
+          ref={props.inputRef}
+          className="number text-end"
+          inputMode={kind.digits > 0 ? 'decimal' : 'numeric'}
+          autoComplete="off"
+          placeholder={props.placeholder}
+          disabled={props.disabled}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={ids.describedBy}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onBlur={leave}
+        />
+        {props.after && <span className="flex-none text-ink-faint">{props.after}</span>}
+      </div>
+    </FieldFrame>
+  );
+}
+
+export interface NumberFieldProps extends AmountProps {
+  /** The unit shown after the number: km, min. */
+  readonly unit?: ReactNode;
+}
+function PlainNumberField(props: NumberFieldProps) {
+  return <AmountField {...props} after={props.unit ?? props.after} kind={{ digits: 0, trim: false, example: '12' }} />;
+}
+/** A whole number, or null. */
+export const NumberField = bindable<number | null, NumberFieldProps>(PlainNumberField);
+
+export interface MoneyFieldProps extends AmountProps {
+  readonly currency?: Currency;
+}
+const signs: Readonly<Record<Currency, string>> = { EUR: '€', GBP: '£', CHF: 'CHF' };
+function PlainMoneyField(props: MoneyFieldProps) {
+  const locale = useLocale();
+  const currency = props.currency ?? locale.currency;
+  const sign = { [currency === 'EUR' ? 'after' : 'before']: signs[currency] };
+  return <AmountField {...props} {...sign} kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language) }} />;
+}
+/** Money in whole cents, or null; read as people write it ("1 234,50"). */
+export const MoneyField = bindable<number | null, MoneyFieldProps>(PlainMoneyField);
+
+function PlainPercentField(props: AmountProps) {
+  const { language } = useLocale();
+  return <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true) }} />;
+}
+/** A share in basis points (12,5 % ↔ 1250), or null. */
+export const PercentField = bindable<number | null, AmountProps>(PlainPercentField);

@@ -1,0 +1,115 @@
+import { useId, type ComponentType, type ReactNode } from 'react';
+import { useController, useFormContext, type FieldError } from 'react-hook-form';
+import { CircleAlert } from 'lucide-react';
+import type { Translate } from '#platform/i18n/texts.ts';
+import { problemText } from '#platform/i18n/problem.ts';
+import { classes } from './classes.ts';
+import { useTexts } from './locale.tsx';
+
+/**
+ * What every field of the kit accepts. Inside a `<Form>` give it a `name` and it binds itself;
+ * elsewhere give `value` and `onChange`.
+ */
+export interface FieldProps<Value> {
+  readonly label: ReactNode;
+  readonly name?: string;
+  readonly value?: Value;
+  readonly onChange?: (value: Value) => void;
+  readonly onBlur?: () => void;
+  readonly hint?: ReactNode;
+  readonly error?: string;
+  /** Marks the field as not needed; everything else is. */
+  readonly optional?: boolean;
+  readonly disabled?: boolean;
+  /** The label is kept for screen readers only. */
+  readonly hideLabel?: boolean;
+  readonly className?: string;
+  readonly inputRef?: (element: HTMLElement | null) => void;
+}
+
+/** A field that binds itself to the form around it when it has a name and no value of its own. */
+export function bindable<Value, Props extends FieldProps<Value>>(Plain: ComponentType<Props>) {
+  function Bound(props: Props & { name: string }) {
+    const t = useTexts();
+    const { field, fieldState } = useController({ name: props.name });
+    const change = (value: Value) => {
+      field.onChange(value);
+      props.onChange?.(value);
+    };
+    const error = props.error ?? (fieldState.error && fieldErrorText(fieldState.error, field.value, t));
+    return <Plain {...props} value={field.value as Value} onChange={change} onBlur={field.onBlur} inputRef={field.ref} error={error} />;
+  }
+  return function Field(props: Props) {
+    const form = useFormContext();
+    return form && props.name !== undefined && props.value === undefined ? <Bound {...props} name={props.name} /> : <Plain {...props} />;
+  };
+}
+
+/**
+ * The sentence under a field. A schema's message may be a text key (`offers:form.tooLate`) or a refusal's name;
+ * anything else is told by the kind of issue, so that a schema needs no messages to be understood in four languages.
+ */
+export function fieldErrorText(error: Pick<FieldError, 'type' | 'message'>, value: unknown, t: Translate): string {
+  const message = error.message ?? '';
+  if (error.type === 'server') return message;
+  const named = message.includes(':') && !message.includes(' ') ? t.find(message) : undefined;
+  if (named) return named;
+  if (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(message)) return problemText({ refusal: message, status: 422 }, t);
+  if (value === undefined || value === null || value === '') return t('ui:invalid.missing');
+  return t.find(`ui:invalid.${error.type}`) ?? t('ui:invalid.any');
+}
+
+export interface FieldIds {
+  readonly id: string;
+  readonly describedBy: string | undefined;
+}
+
+/** Ids that tie label, hint and error to the input. */
+export function useFieldIds(props: Pick<FieldProps<never>, 'hint' | 'error'>): FieldIds {
+  const id = useId();
+  const describedBy = classes(props.error && `${id}-error`, !!props.hint && `${id}-hint`) || undefined;
+  return { id, describedBy };
+}
+
+interface FrameProps extends Pick<FieldProps<never>, 'label' | 'hint' | 'error' | 'optional' | 'hideLabel' | 'className'> {
+  readonly ids: FieldIds;
+  readonly children: ReactNode;
+  /** For groups (radios, sliders) the label is no `<label for>` but the name of the group. */
+  readonly group?: boolean;
+  readonly aside?: ReactNode;
+}
+
+/** Label above, input, then the error or the hint. */
+export function FieldFrame({ label, hint, error, optional, hideLabel, className, ids, children, group, aside }: FrameProps) {
+  const t = useTexts();
+  const words = (
+    <>
+      {label}
+      {optional && <span className="ms-1.5 font-normal text-ink-faint">{t('ui:optional')}</span>}
+    </>
+  );
+  return (
+    <div className={classes('field', className)}>
+      <div className={classes('flex items-baseline justify-between gap-3', hideLabel && 'sr-only')}>
+        {group ? <span id={`${ids.id}-label`} className="field-label">{words}</span> : <label id={`${ids.id}-label`} htmlFor={ids.id} className="field-label">{words}</label>}
+        {aside}
+      </div>
+      {children}
+      <FieldNotes ids={ids} hint={hint} error={error} />
+    </div>
+  );
+}
+
+export function FieldNotes({ ids, hint, error }: Pick<FrameProps, 'ids' | 'hint' | 'error'>) {
+  return (
+    <>
+      {error && (
+        <p id={`${ids.id}-error`} className="field-error">
+          <CircleAlert className="mt-0.5 size-3.5 flex-none" aria-hidden="true" />
+          {error}
+        </p>
+      )}
+      {hint && <p id={`${ids.id}-hint`} className="field-hint">{hint}</p>}
+    </>
+  );
+}
