@@ -1,0 +1,111 @@
+import { isAbsolute } from 'node:path';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time.ts';
+import { lacks, printable } from './characters.ts';
+import { noImage, pictureFormat } from './pictures.ts';
+import { typeset } from './typesetter.ts';
+
+/** A file inside the PDF (PDF/A-3, ISO 19005-3 6.8), such as the XML of an electronic invoice. */
+export interface PdfAttachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+  readonly relationship: 'alternative' | 'data' | 'source' | 'supplement';
+  readonly description: string;
+}
+
+export interface PdfRequest {
+  /** The absolute path of a `.typ` file inside the project, or the source text of a template. */
+  readonly template: string;
+  /** What is printed: plain JSON, money and days already written as text in the document's language. */
+  readonly data: unknown;
+  /** The client's language: hyphenation, quotes, the document's language tag. */
+  readonly language: Language;
+  /** The moment written into the document as its creation. Whole seconds count. */
+  readonly createdAt: Instant;
+  /** Pictures by name (`logo`, `signature`, `qr` …): PNG, JPEG or SVG. */
+  readonly images?: Readonly<Record<string, Uint8Array>>;
+  readonly attachments?: readonly PdfAttachment[];
+}
+
+/** A template that does not compile, warns, or asks for a font that is not there. A fault of ours, never of the data. */
+export class TemplateFault extends Error {
+  constructor(problems: readonly string[]) {
+    super(`the template has problems: ${problems.join('; ')}`);
+    this.name = 'TemplateFault';
+  }
+}
+
+/**
+ * A value in, the bytes of a PDF/A-3b out; the same value gives the same bytes, the document's id being derived from its content.
+ * Text of the data is printed literally, whatever it looks like. Refused: `text_has_a_character_the_font_lacks` and the refusals of
+ * `pictureFormat`. Throws `TemplateFault`.
+ */
+export async function renderPdf(request: PdfRequest): Promise<Uint8Array | Refusal> {
+  const rendered = await renderPages(request);
+  return isRefusal(rendered) ? rendered : rendered.pdf;
+}
+
+/** As `renderPdf`, with the number of pages, for documents that may not exceed one. */
+export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Array; pages: number } | Refusal> {
+  const data = printable(request.data);
+  if (isRefusal(data)) return data;
+  const images = request.images ?? {};
+  const pictures: Record<string, string> = {};
+  for (const [name, bytes] of Object.entries(images)) {
+    const format = pictureFormat(bytes, name);
+    if (isRefusal(format)) return format;
+    pictures[name] = format;
+  }
+  const attachments = request.attachments ?? [];
+  const result = await typeset({
+    main: isAbsolute(request.template) && request.template.endsWith('.typ') ? { mainFilePath: request.template } : { mainFileContent: request.template },
+    inputs: {
+      data: JSON.stringify(data ?? null),
+      language: request.language,
+      pictures: JSON.stringify(pictures),
+      attachments: JSON.stringify(attachments.map(({ bytes: _, ...about }) => about)),
+    },
+    files: memoryFiles(images, attachments),
+    createdAtSeconds: Math.floor(Date.parse(request.createdAt) / 1000),
+  });
+  if ('problems' in result) return explain(result.problems, pictures, images);
+  if (attachments.length > 0 && !Buffer.from(result.pdf.buffer).includes('/EmbeddedFiles')) throw new TemplateFault(['it left out the attachments: use house()']);
+  return { pdf: result.pdf, pages: result.pages };
+}
+
+/** Whether the bytes can be a firm's logo: decoded to the end, as a document would. Refusals as `pictureFormat`. */
+export async function checkLogo(logo: Uint8Array): Promise<'usable' | Refusal> {
+  const format = pictureFormat(logo, 'logo');
+  if (isRefusal(format)) return format;
+  return (await canBeDrawn('logo', format, logo)) ? 'usable' : noImage('logo');
+}
+
+/** The header promises a picture; whether its body keeps the promise is known when it is drawn. */
+async function canBeDrawn(name: string, format: string, bytes: Uint8Array): Promise<boolean> {
+  const drawn = await typeset({
+    main: { mainFileContent: `#import "/src/platform/pdf/house.typ": picture\n#picture(${JSON.stringify(name)}, width: 1cm)` },
+    inputs: { data: 'null', language: 'en', pictures: JSON.stringify({ [name]: format }), attachments: '[]' },
+    files: { [`picture-${name}`]: bytes },
+    createdAtSeconds: 0,
+  });
+  return !('problems' in drawn);
+}
+
+function memoryFiles(images: Readonly<Record<string, Uint8Array>>, attachments: readonly PdfAttachment[]): Record<string, Uint8Array> {
+  return Object.fromEntries([
+    ...Object.entries(images).map(([name, bytes]) => [`picture-${name}`, bytes] as const),
+    ...attachments.map(({ bytes }, at) => [`attachment-${at}`, bytes] as const),
+  ]);
+}
+
+/** What the data caused becomes a refusal that names it; everything else is a fault of the template. */
+async function explain(problems: readonly string[], pictures: Record<string, string>, images: Readonly<Record<string, Uint8Array>>): Promise<Refusal> {
+  const text = problems.map((problem) => /the text "(.+)" could not be displayed/u.exec(problem)?.[1]).find(Boolean);
+  if (text) return lacks([...text][0] ?? '', text, '');
+  for (const [name, bytes] of Object.entries(images)) {
+    if (!(await canBeDrawn(name, pictures[name] ?? '', bytes))) return noImage(name);
+  }
+  throw new TemplateFault(problems);
+}
