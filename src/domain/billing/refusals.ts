@@ -17,7 +17,6 @@ export const refuse = refusals({
   credit_line_is_not_on_the_invoice: 422,
   credit_amount_must_be_above_zero: 422,
   credit_is_more_than_is_left: 422,
-  credit_is_in_another_currency: 422,
   invoice_is_already_credited_in_full: 409,
   discount_lines_are_credited_whole: 422,
   payment_amount_must_be_above_zero: 422,

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countries } from '../../language.ts';
+import { granted } from '../../refusal.ts';
+import { day } from '../../time.ts';
+import { chooseVat, vatChoices, vatInside, vatOf } from './vat.ts';
+
+const on = day('2026-11-23');
+const rates = (choices: ReturnType<typeof vatChoices>) => choices.map((choice) => [choice.rateBps, choice.standing]);
+
+describe('VAT on labour in homes', () => {
+  it('France: 20 %, or 10 % in a dwelling over two years', () => {
+    expect(rates(vatChoices('FR', { completedOn: day('2010-01-01'), isPrivate: true }, on))).toEqual([[2000, 'possible'], [1000, 'possible']]);
+    expect(rates(vatChoices('FR', { completedOn: day('2025-06-01'), isPrivate: true }, on))).toEqual([[2000, 'possible'], [1000, 'excluded']]);
+    expect(rates(vatChoices('FR', {}, on))).toEqual([[2000, 'possible'], [1000, 'unknown']]);
+  });
+
+  it('Belgium: 6 % asks for ten years', () => {
+    expect(rates(vatChoices('BE', { completedOn: day('2018-01-01'), isPrivate: true }, on))).toEqual([[2100, 'possible'], [600, 'excluded']]);
+    expect(rates(vatChoices('BE', { completedOn: day('2012-01-01'), isPrivate: true }, on))).toEqual([[2100, 'possible'], [600, 'possible']]);
+  });
+
+  it('one rate where there is one: GB 20 %, CH 8.1 %, LU 17 %', () => {
+    expect(['GB', 'CH', 'LU'].map((country) => rates(vatChoices(country as 'GB', {}, on)))).toEqual([[[2000, 'possible']], [[810, 'possible']], [[1700, 'possible']]]);
+  });
+
+  it('a reduced rate needs its declaration, an excluded one is refused', () => {
+    const old = vatChoices('FR', { completedOn: day('2010-01-01'), isPrivate: true }, on);
+    expect(chooseVat(old, 1000, ['private_dwelling'])).toMatchObject({ refusal: 'vat_declaration_is_missing', values: { conditions: 'dwelling_over_2_years, improvement_or_maintenance' } });
+    expect(granted(chooseVat(old, 1000, ['private_dwelling', 'dwelling_over_2_years', 'improvement_or_maintenance'])).rateBps).toBe(1000);
+    expect(granted(chooseVat(old, 2000, [])).key).toBe('standard');
+    expect(chooseVat(vatChoices('FR', { isPrivate: false }, on), 1000, [])).toMatchObject({ refusal: 'vat_rate_does_not_apply_to_this_home' });
+    expect(chooseVat(old, 550, [])).toMatchObject({ refusal: 'vat_rate_is_unknown_for_this_country' });
+  });
+
+  it('every country has a standard rate', () => {
+    expect(countries.map((country) => vatChoices(country, {}, on)[0]?.key)).toEqual(countries.map(() => 'standard'));
+  });
+
+  it('is rounded once, half away from zero', () => {
+    expect(vatOf(12_345, 2000)).toBe(2469); // 123.45 × 0.20
+    expect(vatOf(5, 1000)).toBe(1); // 0.05 × 0.10 = 0.005
+    expect(vatInside(12_000, 2000)).toBe(2000); // 120.00 × 20/120
+    expect(vatInside(9_900, 2100)).toBe(1718); // 99.00 × 21/121 = 17.1818
+  });
+
+  it('inside a gross price is never more than a cent from what it is on the net', () => {
+    fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom(0, 600, 810, 1000, 2000, 2200), (gross, rateBps) => {
+      const vat = vatInside(gross, rateBps);
+      expect(Math.abs(vat - vatOf(gross - vat, rateBps))).toBeLessThanOrEqual(1);
+    }));
+  });
+});
