@@ -7,6 +7,7 @@ import { serverAccount } from './embedded-postgres/account.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { CannotStart } from './embedded-postgres/cannot-start.ts';
 import { clusterKey, ensureCluster } from './embedded-postgres/first-start.ts';
+import { OwnerMark } from './embedded-postgres/owner-record.ts';
 import { claim, urlOf } from './embedded-postgres/ownership.ts';
 import {
   type Place,
@@ -95,6 +96,7 @@ function readKey(cluster: string) {
 class Supervisor {
   readonly #place: Place;
   readonly #log: (words: string) => void;
+  readonly #mark: OwnerMark;
   #child: ChildProcess | undefined;
   #server: RunningServer | undefined;
   #port: number | undefined;
@@ -106,6 +108,7 @@ class Supervisor {
   constructor(place: Place, log: (words: string) => void) {
     this.#place = place;
     this.#log = log;
+    this.#mark = new OwnerMark(place.folder);
   }
 
   get url(): string {
@@ -113,6 +116,8 @@ class Supervisor {
   }
 
   async start(): Promise<void> {
+    const other = await this.#mark.otherOwner();
+    if (other) throw alreadyRunning(this.#place, other);
     await this.#own();
     process.on('exit', this.#onExit);
   }
@@ -122,6 +127,7 @@ class Supervisor {
     process.off('exit', this.#onExit);
     const server = this.#server;
     if (server) await endServer(this.#place, server.pid);
+    this.#mark.remove();
   }
 
   /** Ends with a server that runs, is ours, has today's settings, and holds the database `caretaker`. */
@@ -176,6 +182,7 @@ class Supervisor {
     }
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`create database ${DATABASE}`);
+    this.#mark.write();
     this.#server = server;
     this.#port = server.port;
     client.once('end', () => void this.#recover());
