@@ -41,6 +41,7 @@ export function tableTypes(columns: Column[]): string {
   const line = (column: Column): string => {
     const base = typeOf(column) + (column.nullable ? ' | null' : '');
     const json = column.type === 'jsonb' ? `Json<${base}>` : base;
+    if (column.type === 'jsonb' && column.hasDefault) return `  ${camel(column.column)}: JsonByDefault<${base}>;`;
     return `  ${camel(column.column)}: ${column.hasDefault ? `Generated<${json}>` : json};`;
   };
   const bodies = tables.map((table) => `export interface ${camel(`_${table}`)}Table {\n${columns.filter((c) => c.table === table).map(line).join('\n')}\n}`);
@@ -54,6 +55,7 @@ ${named.join('\n')}
 
 /** Read as a value, written as JSON text (\`JSON.stringify\`), because the driver would write an array as a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;
+type JsonByDefault<T> = ColumnType<T, string | undefined, string>;
 
 ${bodies.join('\n\n')}
 

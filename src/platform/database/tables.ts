@@ -9,6 +9,7 @@ import type { MailAttachment } from '#platform/mail/mail.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;
+type JsonByDefault<T> = ColumnType<T, string | undefined, string>;
 
 export interface ApiKeyTable {
   companyId: Id<'company'>;
@@ -57,7 +58,7 @@ export interface EventTable {
   subjectId: string;
   clientId: string | null;
   homeId: string | null;
-  data: Generated<Json<unknown>>;
+  data: JsonByDefault<unknown>;
 }
 
 export interface FileTable {
@@ -103,7 +104,7 @@ export interface MailTable {
   subject: string;
   bodyText: string;
   bodyHtml: string;
-  attachments: Generated<Json<MailAttachment[]>>;
+  attachments: JsonByDefault<MailAttachment[]>;
   aboutKind: string;
   aboutId: string;
   askedAt: Instant;
