@@ -7,7 +7,8 @@ import type { Role } from './roles.ts';
  * a permission by name (`client.edit`), everything of a noun (`client.*`), or everything (`*`). A key never exceeds its role.
  */
 export interface Who {
-  readonly role: Role;
+  /** Null for a client behind a link, who holds no permission: a link's page is its own door. */
+  readonly role: Role | null;
   /** Absent for a signed-in member; a key with an empty list may do nothing. */
   readonly scopes?: readonly string[];
 }
@@ -37,8 +38,8 @@ export function charter<const Table extends CharterTable>(table: Table): Charter
   const permissions = Object.keys(table) as Permission[];
   const mayNot = (who: Who, permission: Permission): Refusal | null => {
     const holders: readonly Role[] = Object.hasOwn(table, permission) ? (table[permission] ?? []) : [];
-    const granted = holders.includes(who.role);
-    if (!granted) return refuse('not_allowed_for_your_role', { values: { role: who.role, permission } });
+    const granted = who.role !== null && holders.includes(who.role);
+    if (!granted) return refuse('not_allowed_for_your_role', { values: { role: who.role ?? 'client', permission } });
     const inScope = who.scopes === undefined || who.scopes.some((scope) => scopeCovers(scope, permission));
     return inScope ? null : refuse('not_in_the_scopes_of_this_key', { values: { permission } });
   };

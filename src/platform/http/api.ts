@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono';
+import { sql } from 'kysely';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { type Database, inCompany } from '../database/connect.ts';
+import type { Act } from '../session/act.ts';
+import type { Door, DoorContract, Upload } from './door.ts';
+import { Download } from './download.ts';
+import { askedLanguage, problemResponse } from './problem.ts';
+import { refuse } from './refusals.ts';
+import { validate } from './validate.ts';
+
+export type ActOf = (request: Request) => Promise<Act | Refusal>;
+const jsonMaxBytes = 2_000_000;
+
+/** Mounts the doors below `/api`. The way in of every door: signed in, allowed, read and validated, a transaction of the firm, the act. */
+export function mountDoors(app: Hono, database: Database, listed: readonly Door[], actOf: ActOf): void {
+  for (const door of listed) {
+    const { method, path } = door.contract;
+    app.on(method.toUpperCase(), `/api${path.replace(/\{(\w+)\}/g, ':$1')}`, async (context) => {
+      const act = await actOf(context.req.raw);
+      if (isRefusal(act)) return problemResponse(act, askedLanguage(context.req.header('accept-language')));
+      const answer = await enter(context, database, door, act);
+      if (isRefusal(answer)) return problemResponse(answer, act.language);
+      if (answer instanceof Download) return answer.toResponse();
+      return context.json(answer ?? null, 200, { 'cache-control': 'no-store' });
+    });
+  }
+}
+
+async function enter(context: Context, database: Database, door: Door, act: Act): Promise<unknown> {
+  const { contract, charter } = door;
+  const not = contract.permission === 'signed_in' ? null : charter?.mayNot(act, contract.permission);
+  if (not) return not;
+  const given = await read(context, contract);
+  if (isRefusal(given)) return given;
+  return settle(() => inCompany(database, act.company.id, async (tx) => {
+    if (contract.method === 'get') await sql`set transaction read only`.execute(tx);
+    return door.handle({ tx, act, ...given } as Parameters<Door['handle']>[0]);
+  }));
+}
+
+interface Given { params: unknown; query: unknown; body: unknown; upload?: Upload }
+
+async function read(context: Context, contract: DoorContract): Promise<Given | Refusal> {
+  const params = contract.params ? validate(contract.params, context.req.param()) : undefined;
+  if (isRefusal(params)) return refuse('no_such_record');
+  const query = contract.query ? validate(contract.query, context.req.query()) : undefined;
+  if (isRefusal(query)) return query;
+  if (contract.uploadMaxBytes) {
+    const upload = await readUpload(context, contract.uploadMaxBytes);
+    return isRefusal(upload) ? upload : { params, query, body: undefined, upload };
+  }
+  const body = contract.body ? await readJson(context, contract) : undefined;
+  return isRefusal(body) ? body : { params, query, body };
+}
+
+async function readUpload(context: Context, maximum: number): Promise<Upload | Refusal> {
+  const bytes = await readBytes(context, maximum);
+  if (isRefusal(bytes)) return bytes;
+  return { bytes, name: nameOf(context.req.header('x-file-name')) };
+}
+
+function nameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? 'file').replace(/[\\/\0]/g, '_').slice(0, 200) || 'file';
+  } catch {
+    return 'file';
+  }
+}
+
+async function readJson(context: Context, contract: DoorContract): Promise<unknown> {
+  const bytes = await readBytes(context, jsonMaxBytes);
+  if (isRefusal(bytes)) return bytes;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return refuse('request_is_not_readable');
+  }
+  return contract.body ? validate(contract.body, value) : value;
+}
+
+/** Reads no more than allowed, whatever the length header claims. */
+export async function readBytes(context: Context, maximum: number): Promise<Uint8Array | Refusal> {
+  const tooLarge = () => refuse('request_is_too_large', { values: { megabytes: Math.max(1, Math.floor(maximum / 1_000_000)) } });
+  if (Number(context.req.header('content-length') ?? 0) > maximum) return tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of context.req.raw.body ?? []) {
+    length += chunk.length;
+    if (length > maximum) return tooLarge();
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Runs the work and turns what the database says of a constraint into a refusal: two at once wrote the same thing, and one of them won.
+ * A command refuses by name before it comes to that; this is the net below.
+ */
+async function settle(work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === '23505' || code === '40001' || code === '40P01' || code === '23P01') return refuse('already_so');
+    if (code === '22021' || code === '22P05') return refuse('request_is_not_readable');
+    throw error;
+  }
+}
+

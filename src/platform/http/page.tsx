@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono';
+import { sql } from 'kysely';
+import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { z } from 'zod';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '../clock.ts';
+import { type Database, inCompany, type Tx } from '../database/connect.ts';
+import { textsIn } from '../i18n/disk.ts';
+import { problemText } from '../i18n/problem.ts';
+import { findLink } from '../links.ts';
+import type { Act } from '../session/act.ts';
+import { limit } from '../session/rate-limit.ts';
+import { readBytes } from './api.ts';
+import { Download } from './download.ts';
+import { callerOf } from './caller.ts';
+import { askedLanguage } from './problem.ts';
+import { refuse } from './refusals.ts';
+import { validate } from './validate.ts';
+
+/** What a page of a client answers with: a document of HTML, another address (after a POST), or a file. */
+export type PageAnswer =
+  | { readonly title: string; readonly language: Language; readonly body: ReactElement; readonly scripts?: readonly string[]; readonly status?: number }
+  | { readonly redirect: string }
+  | Download;
+
+export interface PageCall<F> {
+  readonly tx: Tx;
+  /** The act of the client behind the link. Its language is the firm's until the page has read the client. */
+  readonly act: Act;
+  readonly subjectId: string;
+  readonly token: string;
+  readonly form: F;
+  /** The language the browser asks for; for pages that know no client. */
+  readonly asked: Language;
+  /** What the last POST of this form was refused for, when the page shows itself again. */
+  readonly refused?: Refusal;
+}
+
+/**
+ * A page for somebody without an account, behind a link: server-rendered, no script needed. GET reads only, in a read-only transaction, so that
+ * mail scanners and previews consume nothing (property 28). A POST that is refused shows the `again` page with the sentence.
+ */
+export interface Page<S extends z.ZodType = z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** `/o/{token}/accept` */
+  readonly path: `/${string}`;
+  /** Kinds of link that open it. */
+  readonly links: readonly string[];
+  /** Expired and withdrawn links open it too; the page tells its own story. */
+  readonly alsoClosed?: boolean;
+  readonly form?: S;
+  // oxlint-disable-next-line typescript/method-signature-style -- a method, so that pages of every form fit into one list
+  handle(call: PageCall<z.output<S>>): Promise<PageAnswer | Refusal>;
+  // oxlint-disable-next-line typescript/method-signature-style -- as above
+  again?(call: PageCall<undefined>): Promise<PageAnswer | Refusal>;
+}
+
+export function page<S extends z.ZodType = z.ZodUndefined>(definition: Page<S>): Page {
+  return definition as unknown as Page;
+}
+
+export interface PortalLook { readonly stylesheet: () => string; readonly scriptsBase: string }
+
+export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
+  for (const one of pages) {
+    app.on(one.method.toUpperCase(), one.path.replace(/\{(\w+)\}/g, ':$1'), (context) => open(context, database, one, look));
+  }
+}
+
+async function open(context: Context, database: Database, one: Page, look: PortalLook): Promise<Response> {
+  const asked = askedLanguage(context.req.header('accept-language'));
+  const answer = await answerOf(context, database, one, asked);
+  if (answer instanceof Download) return answer.toResponse();
+  if (isRefusal(answer)) return html(refusalPage(answer, asked), look, answer.status);
+  if ('redirect' in answer) return context.redirect(answer.redirect, 303);
+  return html(answer, look, answer.status ?? 200);
+}
+
+async function answerOf(context: Context, database: Database, one: Page, asked: Language): Promise<PageAnswer | Refusal> {
+  const token = context.req.param('token') ?? '';
+  if (!limit(`page:${one.method}:${callerOf(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
+  const at = now();
+  const link = await findLink(database, token, at);
+  if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
+  if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
+  const form = one.form ? await readForm(context, one.form) : undefined;
+  const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) => inCompany(database, link.companyId, async (tx) => {
+    if (readOnly) await sql`set transaction read only`.execute(tx);
+    const company = await tx.selectFrom('company').select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo']).executeTakeFirstOrThrow();
+    const act: Act = { company, by: { kind: 'client', id: link.linkId, name: '' }, role: null, language: company.language, now: at, today: dayAt(at, company.zone) };
+    return work({ tx, act, subjectId: link.subjectId, token, form: refused ? undefined : form, asked, ...(refused ? { refused } : {}) });
+  });
+  const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
+  if (isRefusal(answer) && one.again) {
+    const again = one.again.bind(one);
+    const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);
+    return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
+  }
+  return answer;
+}
+
+/** Fields of a form post; `name[]` collects, and a repeated name keeps its last value. */
+async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
+  const bytes = await readBytes(context, 1_000_000);
+  if (isRefusal(bytes)) return bytes;
+  const fields: Record<string, string | string[]> = {};
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) {
+    if (!name.endsWith('[]')) fields[name] = value;
+    else fields[name.slice(0, -2)] = [...((fields[name.slice(0, -2)] as string[] | undefined) ?? []), value];
+  }
+  return validate(schema, fields);
+}
+
+function refusalPage(refusal: Refusal, language: Language) {
+  const sentence = problemText(refusal, textsIn(language));
+  return { title: sentence, language, body: <main className="portal-message"><p>{sentence}</p></main> };
+}
+
+function html(page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] }, look: PortalLook, status: number): Response {
+  const document = (
+    <html lang={page.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{page.title}</title>
+        <link rel="stylesheet" href={look.stylesheet()} />
+        {page.scripts?.map((script) => <script key={script} src={look.scriptsBase + script} type="module" />)}
+      </head>
+      <body className="portal">{page.body}</body>
+    </html>
+  );
+  return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
+    status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+  });
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from './refusals.ts';
+
+/** One field of a form that was refused; `refusal` names the sentence. */
+export interface FieldError { field: string; refusal: string; values?: Record<string, string | number> }
+export type FormRefusal = Refusal & { errors: FieldError[] };
+
+type Issue = z.core.$ZodIssue;
+
+/** The value as the schema reads it, or `form_has_errors` with one named refusal per field. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> | FormRefusal {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const errors = read.error.issues.map(fieldError);
+  return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors };
+}
+
+function fieldError(issue: Issue): FieldError {
+  return { field: issue.path.map(String).join('.'), ...named(issue) };
+}
+
+function named(issue: Issue): Omit<FieldError, 'field'> {
+  if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') return { refusal: issue.params['refusal'] };
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { refusal: 'field_is_missing' };
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'number' || issue.origin === 'int') return { refusal: 'field_is_too_small', values: { minimum: Number(issue.minimum) } };
+    return Number(issue.minimum) === 1 ? { refusal: 'field_is_missing' } : { refusal: 'field_is_too_short', values: { minimum: Number(issue.minimum) } };
+  }
+  if (issue.code === 'too_big') {
+    const refusal = issue.origin === 'number' || issue.origin === 'int' ? 'field_is_too_large' : 'field_is_too_long';
+    return { refusal, values: { maximum: Number(issue.maximum) } };
+  }
+  return { refusal: 'field_is_not_valid' };
+}
