@@ -26,7 +26,7 @@ export interface MrrContract {
 /** Monthly recurring revenue of the contracts that run on a day (active or ending), per currency; currencies are never added. */
 export function mrrOn(contracts: readonly MrrContract[], day: Day): Partial<Record<Currency, Cents>> {
   const running = contracts.filter(({ facts }) => ['active', 'ending'].includes(contractStateOn(facts, day)));
-  const sum: Partial<Record<Currency, Cents>> = {};
-  for (const { billed } of running) sum[billed.currency] = sumCents([sum[billed.currency] ?? 0, monthlyRecurringCents(billed, day)]);
-  return sum;
+  const inCurrency = (currency: Currency) => running.filter(({ billed }) => billed.currency === currency);
+  const used = [...new Set(running.map(({ billed }) => billed.currency))];
+  return Object.fromEntries(used.map((currency) => [currency, sumCents(inCurrency(currency).map(({ billed }) => monthlyRecurringCents(billed, day)))]));
 }

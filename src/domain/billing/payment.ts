@@ -7,8 +7,8 @@ import { refuse } from './refusals.ts';
 export interface Due {
   readonly amountCents: Cents;
   readonly currency: Currency;
-  /** What credit notes took off it. */
-  readonly creditedCents?: Cents;
+  /** What credit notes took off it; 0 where there is none. */
+  readonly creditedCents: Cents;
   /** First day on which the law allows it to be paid; null: any. */
   readonly firstPaymentOn?: Day | null;
 }
@@ -37,7 +37,7 @@ const counts = (payment: Payment) => !payment.reversedOn;
 
 /** How a due amount stands. `over`: settled, and the rest is owed back. Credited in full without any money, it is settled with nothing to pay. */
 export function standingOf(due: Due, payments: readonly Payment[]): Standing {
-  const owed = Math.max(0, due.amountCents - (due.creditedCents ?? 0));
+  const owed = Math.max(0, due.amountCents - due.creditedCents);
   const counted = payments.filter(counts).toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : 0));
   const paidCents = sumCents(counted.map((payment) => payment.amountCents));
   const leftCents = Math.max(0, owed - paidCents);

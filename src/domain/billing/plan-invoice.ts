@@ -36,7 +36,7 @@ function withVat(lines: readonly PricedLine[], vat: VatKind, prices: PricesAre):
   const shown = sumCents(amounts);
   const base = prices === 'net' ? 10_000 : 10_000 + vat.rateBps;
   const vatCents = mulDiv(shown, vat.rateBps, base);
-  const shares = shareRateSafely(amounts, vat.rateBps, base, vatCents);
+  const shares = shareVat(amounts, vat.rateBps, base, vatCents);
   const done = lines.map((line, index) => {
     const own = shares[index] as Cents;
     const netCents = prices === 'net' ? line.amountCents : line.amountCents - own;
@@ -45,8 +45,8 @@ function withVat(lines: readonly PricedLine[], vat: VatKind, prices: PricesAre):
   return { lines: done, row: { ...vat, netCents: prices === 'net' ? shown : shown - vatCents, vatCents } };
 }
 
-/** A sum of exactly half a cent below nought rounds away from zero, below every floor: then the last cent comes off the largest amount. */
-function shareRateSafely(amounts: readonly Cents[], rate: number, base: number, total: Cents): Cents[] {
+/** Rounding half away from zero is the same on both sides of nought: a total below it is shared as its opposite. */
+function shareVat(amounts: readonly Cents[], rate: number, base: number, total: Cents): Cents[] {
   const up = total < 0 ? amounts.map((amount) => -amount) : amounts;
   const shares = shareRate(up, rate, base, Math.abs(total));
   return total < 0 ? shares.map((share) => (share === 0 ? 0 : -share)) : shares;
