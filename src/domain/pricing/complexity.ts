@@ -1,0 +1,22 @@
+import { yearsBetween, type Day } from '#domain/time.ts';
+import type { Complexity, ComplexityPart, ComplexityWeights, HomeProfile } from './types.ts';
+
+/**
+ * The complexity of a home as one visible index, 10,000 for a plain one: every part adds its points, the firm's ceiling cuts the sum.
+ * It multiplies the rate of events, nothing else.
+ */
+export function complexityOf(home: HomeProfile, weights: ComplexityWeights, pricedOn: Day): Complexity {
+  const devices = home.devices.reduce((sum, group) => sum + group.count, 0);
+  const age = home.installedOn === null ? 0 : yearsBetween(home.installedOn, pricedOn);
+  const documentationBps = { complete: 0, partial: weights.documentationPartialBps, missing: weights.documentationMissingBps }[home.documentation];
+  const parts: ComplexityPart[] = [
+    { part: 'devices', quantity: devices, bps: Math.round((devices * weights.perTenDevicesBps) / 10) },
+    { part: 'systems', quantity: home.systems, bps: home.systems * weights.perSystemBps },
+    { part: 'integrations', quantity: home.integrations, bps: home.integrations * weights.perIntegrationBps },
+    { part: 'age', quantity: age, bps: Math.round(age * weights.perYearOfAgeBps) },
+    { part: 'documentation', quantity: home.documentation === 'complete' ? 0 : 1, bps: documentationBps },
+  ];
+  const sum = parts.reduce((total, { bps }) => total + bps, 10_000);
+  const indexBps = Math.min(sum, Math.max(10_000, weights.atMostBps));
+  return { indexBps, parts, cutBps: sum - indexBps };
+}

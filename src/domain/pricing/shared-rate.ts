@@ -1,0 +1,229 @@
+import { addAt, convolve, moments, onGrid, trimmed } from './law.ts';
+import { panjer, type Law } from './panjer.ts';
+import { cellsFor, mixed, momentsOf, share, visitLaw, type Moments, type Take, type YearLaw } from './severity.ts';
+import type { Labour, Stream } from './streams.ts';
+import type { Allowance } from './types.ts';
+
+export interface SharedRateInput {
+  readonly streams: readonly Stream[];
+  readonly callOutCents: number;
+  readonly allowances: Record<'remote' | 'onSite' | 'callOuts', Allowance>;
+  readonly step: number;
+  readonly unlimited: Moments;
+  /** What each event costs whatever is left of an allowance. */
+  readonly floor: Take;
+}
+
+/** Remote sessions or visits of all classes together: how often, what each costs anyway, and what it takes from the allowances. */
+interface Side {
+  readonly rate: number;
+  readonly always: Law;
+  readonly beyond: Law | null;
+  /** What the labour allowance costs when used up, in cells. */
+  readonly cap: number;
+  readonly callOut: number;
+  readonly callOuts: number;
+}
+
+/** A side's law with the mean labour (in cells) and call-outs that its allowances covered. */
+interface SideLaw {
+  readonly law: Law;
+  readonly labour: number;
+  readonly trips: number;
+}
+
+/** Above this many events in a year the law given each number of events is no longer built; the parts of a visit are then added as independent. */
+const mostCounted = 150;
+
+/**
+ * The year's cost when an allowance ends at an amount. What is covered depends on the year's total, so the law is built given the number
+ * of remote sessions and of visits: k visits cost min(V₁ + … + V_k, cap) + Z₁ + … + Z_k + min(k, n) call-outs.
+ * The classes share one Gamma rate with the mean and variance of the whole cost; given that rate, sessions and visits are independent Poisson
+ * counts. An allowance is metered in money at the dearest minute in play, so that more work never costs less.
+ */
+export function sharedRateYear(input: SharedRateInput): YearLaw {
+  const { streams, step, unlimited, allowances, callOutCents } = input;
+  const remote = remoteSide(input);
+  const visits = visitSide(input);
+  const rates = sharedRates(input, remote.rate + visits.rate);
+  const most = Math.max(...rates.map(({ scale }) => scale));
+  const remoteAt = lawAt(remote, most);
+  const visitsAt = lawAt(visits, most);
+  const law = new Float64Array(2 * cellsFor(unlimited, step));
+  const mean = { remote: 0, onSite: 0, trips: 0 };
+  for (const { scale, weight } of rates) {
+    const a = remoteAt(scale);
+    const b = visitsAt(scale);
+    convolve(a.law, b.law, law.length).forEach((value, cell) => { law[cell] = (law[cell] as number) + weight * value; });
+    mean.remote += weight * a.labour;
+    mean.onSite += weight * b.labour;
+    mean.trips += weight * b.trips;
+  }
+  const whole = trimmed(law, 1e-17);
+  const found = moments(whole);
+  const always = momentsOf(streams, callOutCents, input.floor);
+  const full = (remote.cap + visits.cap + visits.callOut * visits.callOuts) * step;
+  return {
+    law: whole, step, mean: found.mean * step, variance: found.variance * step * step, method: 'shared_rate', unlimited,
+    usedUp: { mean: always.mean + full, variance: always.variance },
+    coveredRemote: covered(allowances.remote, mean.remote, remote),
+    coveredOnSite: covered(allowances.onSite, mean.onSite, visits),
+    coveredCallOuts: allowances.callOuts.kind === 'up_to' && visits.rate > 0 ? Math.min(1, mean.trips / visits.rate) : share(allowances.callOuts),
+  };
+}
+
+function covered(allowance: Allowance, used: number, side: Side): number {
+  if (allowance.kind !== 'up_to' || side.beyond === null) return share(allowance);
+  const asked = side.rate * moments(side.beyond).mean;
+  return asked === 0 ? 0 : Math.min(1, used / asked);
+}
+
+function remoteSide({ streams, allowances, step, floor, unlimited }: SharedRateInput): Side {
+  const cells = cellsFor(unlimited, step);
+  const weighted = streams.map((stream) => ({ stream, weight: stream.rate * stream.remoteShare })).filter(({ weight }) => weight > 0);
+  const always = mixed(weighted.map(({ stream, weight }) => ({ weight, law: onGrid(stream.remote[floor.remote], step) })));
+  return { ...labourCap(allowances.remote, 1, weighted.map(({ stream, weight }) => ({ weight, labour: stream.remote })), step, cells), always, callOut: 0, callOuts: 0 };
+}
+
+function visitSide({ streams, allowances, step, floor, callOutCents, unlimited }: SharedRateInput): Side {
+  const cells = cellsFor(unlimited, step);
+  const weighted = streams.map((stream) => ({ stream, weight: stream.rate * (1 - stream.remoteShare) })).filter(({ weight }) => weight > 0);
+  const always = mixed(weighted.map(({ stream, weight }) => ({ weight, law: visitLaw(stream, callOutCents, floor, step) })));
+  const trips = allowances.callOuts.kind === 'up_to' ? { callOut: callOutCents / step, callOuts: allowances.callOuts.amount } : { callOut: 0, callOuts: 0 };
+  return { ...labourCap(allowances.onSite, 60, weighted.map(({ stream, weight }) => ({ weight, labour: stream.onSite })), step, cells), always, ...trips };
+}
+
+function labourCap(allowance: Allowance, minutesEach: number, parts: readonly { weight: number; labour: Labour }[], step: number, cells: number): Pick<Side, 'rate' | 'beyond' | 'cap'> {
+  const rate = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (allowance.kind !== 'up_to') return { rate, beyond: null, cap: 0 };
+  const dearest = Math.max(0, ...parts.map(({ labour }) => labour.costPerMinute));
+  const beyond = mixed(parts.map(({ weight, labour }) => ({ weight, law: onGrid(labour.beyond, step) })));
+  return { rate, beyond, cap: Math.min(cells, (allowance.amount * minutesEach * dearest) / step) };
+}
+
+/** The Gamma law of the shared rate as points (trapezoid in the logarithm, spectrally accurate), close enough that the counts between them overlap. */
+function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate: number): { scale: number; weight: number }[] {
+  const take: Take = { remote: 'all', onSite: 'all', travel: true };
+  const known = momentsOf(streams.map((stream) => ({ ...stream, load: { ...stream.load, rateShape: null } })), callOutCents, take);
+  const all = momentsOf(streams, callOutCents, take);
+  const uncertain = all.variance - known.variance;
+  const shape = uncertain > 0 ? all.mean ** 2 / uncertain : Number.POSITIVE_INFINITY;
+  if (unlimited.mean === 0 || shape > 1e7) return [{ scale: 1, weight: 1 }];
+  const spacing = Math.min(0.9 / Math.sqrt(shape), Math.max(1 / Math.sqrt(rate), 0.07 / Math.sqrt(shape)));
+  const points: { scale: number; weight: number }[] = [];
+  const logWeight = (y: number) => shape * (y + 1 - Math.exp(y));
+  for (let y = 0; logWeight(y) > -28; y += spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  for (let y = -spacing; logWeight(y) > -28; y -= spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  const weight = points.reduce((sum, point) => sum + point.weight, 0);
+  const mean = points.reduce((sum, point) => sum + point.scale * point.weight, 0) / weight;
+  return points.map((point) => ({ scale: point.scale / mean, weight: point.weight / weight }));
+}
+
+/** The law of a side at a multiple of its rate. */
+function lawAt(side: Side, mostScale: number): (scale: number) => SideLaw {
+  const most = side.rate * mostScale;
+  const counts = Math.ceil(most + 8 * Math.sqrt(most) + 12);
+  const limit = side.always.length === 1 ? 1 : cellsOfSide(side, most);
+  if (side.beyond === null && side.callOuts === 0) return (scale) => ({ law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit), labour: 0, trips: 0 });
+  if (counts > mostCounted) return (scale) => addedApart(side, side.rate * scale, limit);
+  const given = givenCounts(side, counts);
+  return (scale) => mixedCounts(given, side.rate * scale);
+}
+
+function poisson(rate: number) {
+  return { rate, shape: null };
+}
+
+function cellsOfSide(side: Side, rate: number): number {
+  const { mean, variance } = moments(side.always);
+  return Math.ceil(rate * mean + 12 * Math.sqrt(rate * (variance + mean * mean)) + side.always.length * 4) + 16;
+}
+
+/** The law of a side given 0, 1, 2 … events. */
+function givenCounts(side: Side, counts: number): SideLaw[] {
+  const given: SideLaw[] = [];
+  const full = Math.ceil(side.cap);
+  let always: Law = new Float64Array([1]);
+  let used: Law = new Float64Array([1]);
+  for (let k = 0; k <= counts; k += 1) {
+    const labour = atCap(used, side.cap);
+    const trips = Math.min(k, side.callOuts);
+    given.push({ law: shifted(convolve(labour, always), side.callOut * trips), labour: moments(labour).mean, trips });
+    always = trimmed(convolve(always, side.always), 1e-18);
+    if (side.beyond !== null) used = convolve(used, side.beyond, full + 1);
+  }
+  return given;
+}
+
+/** The last cell collected all that reached the cap: put it at the cap itself. */
+function atCap(used: Law, cap: number): Law {
+  const full = Math.ceil(cap);
+  if (used.length <= full || full === cap) return used;
+  const law = new Float64Array(full + 1);
+  law.set(used.subarray(0, full));
+  addAt(law, cap, used[full] as number);
+  return law;
+}
+
+function shifted(law: Law, by: number): Law {
+  if (by === 0) return law;
+  const whole = new Float64Array(law.length + Math.floor(by) + 2);
+  const upper = by - Math.floor(by);
+  const from = Math.floor(by);
+  for (let i = 0; i < law.length; i += 1) {
+    whole[from + i] = (whole[from + i] as number) + (law[i] as number) * (1 - upper);
+    whole[from + i + 1] = (law[i] as number) * upper;
+  }
+  return whole;
+}
+
+function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
+  const law = new Float64Array(Math.max(...given.map((each) => each.law.length)));
+  let labour = 0;
+  let trips = 0;
+  let logChance = -rate;
+  for (let k = 0; k < given.length; k += 1) {
+    const each = given[k] as SideLaw;
+    const chance = Math.exp(logChance);
+    if (chance > 1e-16) {
+      for (let j = 0; j < each.law.length; j += 1) law[j] = (law[j] as number) + chance * (each.law[j] as number);
+      labour += chance * each.labour;
+      trips += chance * each.trips;
+    }
+    logChance += Math.log(rate / (k + 1));
+  }
+  return { law: trimmed(law, 1e-17), labour, trips };
+}
+
+/** Very many events: labour up to its cap, call-outs up to their number and the rest are each exact and added as if independent. */
+function addedApart(side: Side, rate: number, limit: number): SideLaw {
+  const full = Math.ceil(side.cap);
+  const beyond = side.beyond ?? new Float64Array([1]);
+  const labour = side.beyond === null ? beyond : atCap(upTo(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full), side.cap);
+  const trips = tripLaw(side, rate);
+  const always = panjer({ frequency: poisson(rate), severity: side.always }, limit);
+  return { law: convolve(convolve(labour, trips.law), always), labour: moments(labour).mean, trips: trips.mean };
+}
+
+function upTo(law: Law, full: number): Law {
+  if (law.length <= full + 1) return law;
+  const kept = law.slice(0, full + 1);
+  for (let i = full + 1; i < law.length; i += 1) kept[full] = (kept[full] as number) + (law[i] as number);
+  return kept;
+}
+
+function tripLaw({ callOut, callOuts: promised }: Side, rate: number): { law: Law; mean: number } {
+  const callOuts = Math.min(promised, Math.ceil(rate + 10 * Math.sqrt(rate) + 20));
+  const law = new Float64Array(Math.ceil(callOut * callOuts) + 2);
+  let [left, mean, logChance] = [1, 0, -rate];
+  for (let k = 0; k < callOuts; k += 1) {
+    const chance = Math.min(left, Math.exp(logChance));
+    addAt(law, callOut * k, chance);
+    left -= chance;
+    mean += chance * k;
+    logChance += Math.log(rate / (k + 1));
+  }
+  addAt(law, callOut * callOuts, left);
+  return { law: trimmed(law), mean: mean + left * callOuts };
+}
+
