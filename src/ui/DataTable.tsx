@@ -98,7 +98,7 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
 function TableHead<Row>({ columns, state, onState }: DataTableProps<Row>) {
   const t = useTexts();
   return (
-    <thead className="@max-xl:sr-only">
+    <thead className="@max-xl:hidden">
       <tr className="border-b border-line bg-canvas">
         {columns.map((column) => {
           const sorted = state?.sort === column.key ? state.direction : undefined;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 export interface PageHeaderProps {
   readonly title: ReactNode;
@@ -12,6 +12,9 @@ export interface PageHeaderProps {
 
 /** The top of a screen: what it is about and the main thing to do. */
 export function PageHeader({ title, above, detail, marks, actions }: PageHeaderProps) {
+  useEffect(() => {
+    if (typeof title === 'string') document.title = title;
+  }, [title]);
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-5">
       <div className="min-w-0">

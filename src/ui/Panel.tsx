@@ -26,7 +26,7 @@ export function Panel({ title, hint, actions, footer, flush, className, children
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
       )}
-      <div className={flush ? classes((title || actions) && 'border-t border-line') : 'p-4 sm:px-5'}>{children}</div>
+      <div className={flush ? classes(!!(title || actions) && 'border-t border-line') : 'p-4 sm:px-5'}>{children}</div>
       {footer && <div className="border-t border-line bg-canvas px-4 py-3 sm:px-5">{footer}</div>}
     </section>
   );

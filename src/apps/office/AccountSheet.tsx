@@ -1,0 +1,70 @@
+import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { languages, type Language } from '#domain/language.ts';
+import { classes } from '#ui/classes.ts';
+import { useTexts } from '#ui/locale.tsx';
+import type { Session } from '#ui/session.tsx';
+import { appear, appearances, useAppearance } from './appearance.ts';
+import { signOut } from './session.ts';
+import { rememberLanguage, speak } from './texts.ts';
+
+const ownNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español', it: 'Italiano' };
+
+/** Who one is, in which language and light one works, and the way out. With `open` the content itself, else a button for it. */
+export function AccountSheet({ id, session, open }: { id: string; session: Session; open?: boolean }) {
+  const t = useTexts();
+  if (open) return <Sheet session={session} />;
+  return (
+    <>
+      <button type="button" popoverTarget={id} aria-label={`${t('office:account.label')}: ${session.member.name}`} className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover">
+        <span className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent" aria-hidden="true">{initials(session.member.name)}</span>
+        <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
+        <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
+      </button>
+      <div id={id} popover="auto" className="popup inset-auto bottom-16 left-3 w-64 p-2 shadow-3">
+        <Sheet session={session} />
+      </div>
+    </>
+  );
+}
+
+function Sheet({ session }: { session: Session }) {
+  const t = useTexts();
+  const appearance = useAppearance();
+  const change = (language: Language) => {
+    rememberLanguage(language);
+    void speak(language);
+  };
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div className="px-2.5 pt-1">
+        <p className="truncate font-medium">{session.member.name}</p>
+        <p className="truncate text-sm text-ink-faint">{session.member.email}</p>
+      </div>
+      <label className="flex items-center justify-between gap-3 px-2.5 text-sm text-ink-soft">
+        {t('office:account.language')}
+        <select className="input w-32! py-0!" value={t.language} onChange={(event) => change(event.target.value as Language)}>
+          {languages.map((language) => <option key={language} value={language} lang={language}>{ownNames[language]}</option>)}
+        </select>
+      </label>
+      <fieldset className="flex flex-col gap-1 px-2.5">
+        <legend className="mb-1 text-sm text-ink-soft">{t('office:account.theme')}</legend>
+        <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
+          {appearances.map((one) => (
+            <label key={one} className={classes('flex min-h-(--tap) items-center justify-center rounded-sm text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent', appearance === one ? 'bg-raised font-medium shadow-1 ring-1 ring-line' : 'text-ink-soft')}>
+              <input type="radio" name="appearance" className="sr-only" checked={appearance === one} onChange={() => appear(one)} />
+              {t(`office:account.${one}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <button type="button" className="popup-item border-t border-line" onClick={() => void signOut()}>
+        <LogOut aria-hidden="true" />
+        {t('office:account.signOut')}
+      </button>
+    </div>
+  );
+}
+
+function initials(name: string): string {
+  return name.split(/\s+/).map((part) => [...part][0] ?? '').filter(Boolean).slice(0, 2).join('').toLocaleUpperCase();
+}

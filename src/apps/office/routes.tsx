@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+
+/** One page of the office. `texts` are the namespaces it speaks; the shell fetches them beside the screen. */
+export interface ScreenEntry {
+  readonly path: string;
+  readonly texts: readonly string[];
+  readonly load: () => Promise<{ default: ComponentType }>;
+  /** Without navigation and without a session: sign-in, set-up. */
+  readonly bare?: boolean;
+}
+
+/** Every page of the office, one line each. A screen is the default export of its file and reads its path with `useParams({ strict: false })`. */
+export const screens: readonly ScreenEntry[] = [
+  { path: '/gallery', texts: [], load: () => import('./gallery/Gallery.tsx'), bare: true },
+];

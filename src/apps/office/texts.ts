@@ -1,0 +1,64 @@
+/// <reference types="vite/client" />
+import { useSyncExternalStore } from 'react';
+import { languages, type Language } from '#domain/language.ts';
+import { textsFrom, type Messages, type Translate } from '#platform/i18n/texts.ts';
+
+/** Every messages file as a chunk of its own: only the reader's language is fetched, feature by feature. */
+const files: Record<string, () => Promise<unknown>> = {
+  ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
+  ...import.meta.glob('/src/apps/office/messages/*.json', { import: 'default' }),
+  ...import.meta.glob('/src/features/*/messages/*.json', { import: 'default' }),
+};
+const remembered = 'caretaker.language';
+const loaded = new Map<Language, Record<string, Messages>>(languages.map((language) => [language, {}]));
+const watchers = new Set<() => void>();
+let current: Translate = textsFrom('en', {});
+
+function fileOf(namespace: string, language: Language): (() => Promise<unknown>) | undefined {
+  const suffix = `/${namespace}/messages/${language}.json`;
+  return Object.entries(files).find(([path]) => path.endsWith(suffix))?.[1];
+}
+
+/** Fetches the texts of these namespaces in the current language; at once when they are here. */
+export async function loadTexts(namespaces: readonly string[], language: Language = current.language): Promise<void> {
+  const known = loaded.get(language) as Record<string, Messages>;
+  const missing = namespaces.filter((namespace) => !(namespace in known) && fileOf(namespace, language));
+  await Promise.all(missing.map(async (namespace) => {
+    known[namespace] = (await fileOf(namespace, language)?.()) as Messages;
+  }));
+  if (missing.length === 0 && current.language === language) return;
+  current = textsFrom(language, { ...known });
+  document.documentElement.lang = language;
+  for (const tell of watchers) tell();
+}
+
+/** Changes the language of everything that is shown. */
+export async function speak(language: Language): Promise<void> {
+  await loadTexts(['ui', 'office', ...current.namespaces()], language);
+}
+
+/** The texts of features not yet visited, fetched when nothing else is to do: refusals and words of neighbours are then at hand. */
+export function loadRestWhenIdle(): void {
+  const all = Object.keys(files).map((path) => path.split('/').at(-3) as string);
+  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
+  later(() => void loadTexts([...new Set(all)]));
+}
+
+export function useCurrentTexts(): Translate {
+  return useSyncExternalStore((tell) => (watchers.add(tell), () => watchers.delete(tell)), () => current);
+}
+
+/** The language chosen on this device, or undefined. */
+export function chosenLanguage(): Language | undefined {
+  return languages.find((language) => language === localStorage.getItem(remembered));
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(remembered, language);
+}
+
+/** Before anybody is known: this device's choice, else the browser's, else English. */
+export function firstLanguage(): Language {
+  const wanted = navigator.languages.map((name) => name.slice(0, 2));
+  return chosenLanguage() ?? wanted.map((name) => languages.find((language) => language === name)).find(Boolean) ?? 'en';
+}

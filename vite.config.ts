@@ -1,0 +1,37 @@
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The office (a single page application) and the stylesheet of the server-rendered pages, into dist/office.
+ * portal.css keeps its plain name; the server adds `?v=` of the build to let browsers keep it.
+ */
+export default defineConfig({
+  base: '/',
+  plugins: [react(), tailwind()],
+  build: {
+    outDir: here('dist/office'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      input: { office: here('index.html'), portal: here('src/ui/portal.css') },
+      output: {
+        assetFileNames: (asset) => (asset.names.includes('portal.css') ? 'portal.css' : 'assets/[name]-[hash][extname]'),
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|seroval|seroval-plugins|cookie-es|isbot)\//, priority: 3 },
+            { name: 'forms', test: /node_modules\/(react-hook-form|@hookform|zod)\//, priority: 2 },
+            { name: 'popups', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
+            { name: 'days', test: /node_modules\/(temporal-polyfill|temporal-utils)\//, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+});
