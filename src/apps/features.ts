@@ -1,0 +1,21 @@
+import type { Charter } from '#domain/team/charter.ts';
+import type { Door } from '#platform/http/door.ts';
+import type { Page } from '#platform/http/page.tsx';
+
+/** What a feature brings to the program. One line per feature; nothing else needs to know which there are. */
+interface Feature {
+  readonly doors: readonly Door[];
+  readonly pages?: readonly Page[];
+  readonly charter: Pick<Charter<string>, 'table' | 'permissions' | 'answersFor'>;
+  readonly react?: () => void;
+}
+
+const features: readonly Feature[] = [];
+
+export const doors = (): Door[] => features.flatMap((feature) => feature.doors);
+export const pages = (): Page[] => features.flatMap((feature) => feature.pages ?? []);
+export const charters = () => features.map((feature) => feature.charter);
+/** Tells each feature's reactions to the events. Called once when a process starts. */
+export const startReactions = (): void => {
+  for (const feature of features) feature.react?.();
+};
