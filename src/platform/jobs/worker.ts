@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss';
+import type { Id } from '#domain/id.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { now } from '../clock.ts';
+import { type Database, inCompany, type Tx } from '../database/connect.ts';
+import type { Act } from '../session/act.ts';
+import { jobAct } from '../session/company.ts';
+import { type CalendarJob, deadLetterOf, deadLetterOptions, type Envelope, type Job, type JobHandler, queueOptions } from './jobs.ts';
+
+export interface WorkerOptions {
+  readonly jobs: readonly Job[];
+  readonly calendar?: readonly CalendarJob[];
+  readonly log: (message: string, details: Record<string, unknown>) => void;
+  readonly pollSeconds?: number;
+}
+
+export interface Worker {
+  /** Takes no more work and waits for what is being done, at most half a minute; the rest is done by the next worker. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Does the jobs, one at a time per kind. Several workers share them. `appUrl` is the application's own login: it may use the tables of the jobs,
+ * which were made when the database was migrated, and cannot change them.
+ */
+export async function startWorker(database: Database, appUrl: string, options: WorkerOptions): Promise<Worker> {
+  const boss = new PgBoss({
+    connectionString: appUrl, application_name: 'caretaker worker', max: 4, migrate: false, createSchema: false, reindex: false, monitorVacuum: false,
+  });
+  boss.on('error', (error) => options.log('a worker lost the database for a moment', { error: error.message }));
+  await boss.start();
+  const work = { pollingIntervalSeconds: options.pollSeconds ?? 1, batchSize: 1, includeMetadata: true } as const;
+  for (const job of options.jobs) {
+    await boss.createQueue(deadLetterOf(job.name), deadLetterOptions);
+    await boss.createQueue(job.name, queueOptions(job));
+    await boss.updateQueue(job.name, { retryLimit: job.retries });
+    await boss.work<Envelope, void, typeof work>(job.name, work, ([taken]) => attempt(boss, database, job, (tx, act, data) => job.run(tx, act, data), taken, options));
+    await boss.work<Envelope, void, typeof work>(deadLetterOf(job.name), work, ([taken]) =>
+      attempt(boss, database, job, giveUp(job, reasonOf(taken), options), taken, options));
+  }
+  for (const job of options.calendar ?? []) await startCalendar(boss, database, job, options);
+  return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) };
+}
+
+function giveUp(job: Job, reason: string, { log }: WorkerOptions): JobHandler<unknown> {
+  return async (tx, act, data) => {
+    log('a job failed for good', { job: job.name, company: act.company.id, reason });
+    await job.gaveUp?.(tx, act, data, reason);
+  };
+}
+
+function reasonOf(taken: JobWithMetadata<Envelope> | undefined): string {
+  const output = taken?.sourceOutput as { message?: unknown } | null | undefined;
+  return typeof output?.message === 'string' ? output.message.slice(0, 500) : 'unknown';
+}
+
+/** The work and the mark that it is done are one transaction. When the job went to another worker meanwhile, nothing of this attempt stays. */
+async function attempt(boss: PgBoss, database: Database, job: Job, run: JobHandler<unknown>, taken: JobWithMetadata<Envelope> | undefined, { log }: WorkerOptions) {
+  if (!taken) return;
+  const companyId = taken.data.companyId as Id<'company'>;
+  try {
+    const answer = await inCompany(database, companyId, async (tx) => {
+      const act = await jobAct(tx, companyId, job.name, now());
+      const refused = await run(tx, act, job.data.parse(taken.data.data));
+      if (isRefusal(refused)) return refused;
+      const done = await boss.complete(taken.name, { id: taken.id, retryCount: taken.retryCount }, null, { db: fromKysely(tx) });
+      if ((done as { affected?: number }).affected !== 1) throw new Error('another worker took the job over');
+      return null;
+    });
+    if (isRefusal(answer)) throw new Error(`refused: ${answer.refusal}`);
+  } catch (error) {
+    log('a job failed and will be tried again', { job: job.name, company: companyId, attempt: taken.retryCount + 1, error: (error as Error).message });
+    throw error;
+  }
+}
+
+async function startCalendar(boss: PgBoss, database: Database, job: CalendarJob, { log, pollSeconds }: WorkerOptions): Promise<void> {
+  await boss.createQueue(job.name, { policy: 'exclusive', retryLimit: 3, retryDelay: 60, expireInSeconds: 3_600 });
+  await boss.work(job.name, { pollingIntervalSeconds: pollSeconds ?? 1 }, async () => {
+    await eachCompany(database, job.name, job.run, (companyId, error) => {
+      log('a job of the calendar failed for one firm; the others were done', { job: job.name, company: companyId, error: error.message });
+    });
+  });
+  await boss.schedule(job.name, job.cron, {}, { tz: 'UTC', missed: 'once' });
+  await boss.send(job.name, {});
+}
+
+/** Does the work for every firm, each in its own transaction: one that fails stops no other (property 6). */
+export async function eachCompany(
+  database: Database, name: string, run: (tx: Tx, act: Act) => Promise<unknown>, failed: (companyId: Id<'company'>, error: Error) => void,
+): Promise<void> {
+  const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
+  for (const { id } of rows) {
+    try {
+      const answer = await inCompany(database, id, async (tx) => run(tx, await jobAct(tx, id, name, now())));
+      if (isRefusal(answer)) throw new Error(`refused: ${answer.refusal}`);
+    } catch (error) {
+      failed(id, error as Error);
+    }
+  }
+}

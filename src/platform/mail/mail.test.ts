@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { testCompany } from '#test/company.ts';
+import { testDatabase } from '#test/database.ts';
+import { connect, inCompany } from '../database/connect.ts';
+import { putFile, useFileStore } from '../files/files.ts';
+import { folderStore } from '../files/folder-store.ts';
+import { newId } from '../ids.ts';
+import { startWorker } from '../jobs/worker.ts';
+import { htmlOf } from './layout.ts';
+import { askMail, sendMailJob } from './mail.ts';
+import { folderSender, sendMail, useMail } from './send.ts';
+
+const { appUrl } = await testDatabase();
+const database = connect(appUrl);
+const act = await testCompany(database, { name: 'Maison "Claire", Lyon' });
+const folder = await mkdtemp(join(tmpdir(), 'caretaker-mail-'));
+useFileStore(folderStore(join(folder, 'files')));
+useMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
+const ask = (subject: string, attachments: { hash: string; name: string; mediaType: string }[] = []) => inCompany(database, act.company.id, (tx) => askMail(tx, act, {
+  to: { name: 'Éléonore Dupré', address: 'eleonore@example.test' }, language: 'fr', subject, text: 'Bonjour,\n\nVoici votre offre :\nhttps://example.test/o/abc?x=1&y=2',
+  attachments, about: { kind: 'offer', id: newId() },
+}));
+
+describe('mail', () => {
+  it('asked for in a transaction is written by the worker as a whole message, with its attachment', async () => {
+    const worker = await startWorker(database, appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
+    afterAll(() => worker.stop());
+    const hash = granted(await inCompany(database, act.company.id, (tx) => putFile(tx, act, { bytes: Buffer.from('offre'), mediaType: 'text/plain', name: 'offre.txt' })));
+    const mailId = await ask('Votre offre\r\nBcc: everybody@example.test', [{ hash, name: 'offre.txt', mediaType: 'text/plain' }]);
+    await expect.poll(() => readdir(folder), { timeout: 15_000 }).toContain(`${mailId}.eml`);
+    const eml = await readFile(join(folder, `${mailId}.eml`), 'utf8');
+    expect(eml).toContain(`Message-ID: <${mailId}@example.test>`);
+    expect(eml).toContain('To: =?UTF-8?');
+    expect(eml).toContain('filename=offre.txt');
+    expect(eml).toContain('mail@example.test');
+    expect(eml).not.toMatch(/^Bcc:/m);
+    await expect.poll(() => inCompany(database, act.company.id, (tx) =>
+      tx.selectFrom('mail').select(({ fn }) => fn.countAll().as('sent')).where('sentAt', 'is not', null).executeTakeFirst())).toEqual({ sent: 1 });
+  });
+
+  it('is sent once however often the job runs, also at the same time', async () => {
+    let sent = 0;
+    const slow = { send: async () => { sent++; await new Promise((resolve) => setTimeout(resolve, 100)); } };
+    useMail({ sender: slow, folder: slow, from: 'mail@example.test' });
+    const mailId = await ask('Une fois');
+    await Promise.all([1, 2, 3].map(() => inCompany(database, act.company.id, (tx) => sendMail(tx, act, mailId))));
+    expect(sent).toBe(1);
+  });
+
+  it('of a demo firm goes into the folder whatever the sender', async () => {
+    const went: string[] = [];
+    useMail({ sender: { send: async () => void went.push('out') }, folder: { send: async () => void went.push('folder') }, from: 'mail@example.test' });
+    const mailId = await ask('Démo');
+    await inCompany(database, act.company.id, (tx) => sendMail(tx, { ...act, company: { ...act.company, demo: true } }, mailId));
+    expect(went).toEqual(['folder']);
+  });
+
+  it('puts nobody’s markup into its HTML', () => {
+    const html = htmlOf({ companyName: '<b>Claire</b>', language: 'en', subject: '"><script>', text: 'Hello <script>alert(1)</script>\nhttps://example.test/?a="b"' });
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;b&gt;Claire&lt;/b&gt;');
+    expect(html).toContain('<a href="https://example.test/?a="');
+  });
+});
