@@ -74,8 +74,10 @@ async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
 
 async function allowLogin(client: pg.Client, password: string): Promise<void> {
   const role = client.escapeIdentifier(appRole());
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [appRole()]);
-  const rights = `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(password)}`;
-  await client.query(rowCount ? `alter role ${role} ${rights}` : `create role ${role} ${rights}`);
+  const { rows } = await client.query<{ above: boolean }>('select rolsuper or rolbypassrls as above from pg_roles where rolname = $1', [appRole()]);
+  if (rows[0]?.above) throw new Error(`The login ${appRole()} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
+  const login = `login password ${client.escapeLiteral(password)}`;
+  // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
+  await client.query(rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`);
   await client.query(`grant caretaker_app to ${role}`);
 }
