@@ -2,8 +2,10 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
-import type { Country, Language } from '#domain/language.ts';
+import type { Coverage } from '#domain/contracts/coverage.ts';
+import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
+import type { DeviceClass, Formula, Origin, PlanLevel, RateCard } from '#domain/pricing/types.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { MailAttachment } from '#platform/mail/mail.ts';
 
@@ -44,6 +46,18 @@ export interface CompanyTable {
   logoHash: string | null;
   demo: Generated<boolean>;
   createdAt: Instant;
+}
+
+export interface DeviceClassTable {
+  companyId: Id<'company'>;
+  key: string;
+  names: Json<Texts>;
+  value: Json<DeviceClass>;
+  origin: Origin;
+  revision: Generated<number>;
+  position: number;
+  archivedAt: Instant | null;
+  changedAt: Instant;
 }
 
 export interface EventTable {
@@ -138,6 +152,70 @@ export interface NumberSeriesTable {
   lastNumber: number;
 }
 
+export interface PlanTable {
+  companyId: Id<'company'>;
+  id: Id<'plan'>;
+  key: string;
+  position: number;
+  archivedAt: Instant | null;
+  madeAt: Instant;
+}
+
+export interface PlanCoverageTable {
+  companyId: Id<'company'>;
+  planVersionId: Id<'plan_version'>;
+  serviceId: Id<'service'>;
+  coverage: Json<Coverage>;
+}
+
+export interface PlanOfferTable {
+  companyId: Id<'company'>;
+  id: Id<'plan_offer'>;
+  planVersionId: Id<'plan_version'>;
+  offeredAt: Instant;
+  offeredBy: string;
+}
+
+export interface PlanVersionTable {
+  companyId: Id<'company'>;
+  id: Id<'plan_version'>;
+  planId: Id<'plan'>;
+  version: number;
+  names: Json<Texts>;
+  promises: Json<Texts>;
+  level: Json<PlanLevel>;
+  origin: Origin;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface PlanWithdrawalTable {
+  companyId: Id<'company'>;
+  planOfferId: Id<'plan_offer'>;
+  withdrawnAt: Instant;
+  withdrawnBy: string;
+}
+
+export interface PricingFormulaTable {
+  companyId: Id<'company'>;
+  id: Id<'pricing_formula'>;
+  version: number;
+  value: Json<Formula>;
+  origin: Origin;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface RateCardTable {
+  companyId: Id<'company'>;
+  id: Id<'rate_card'>;
+  region: string;
+  value: Json<RateCard>;
+  origin: Origin;
+  revision: Generated<number>;
+  changedAt: Instant;
+}
+
 export interface SealingKeyTable {
   companyId: Id<'company'>;
   id: Id<'sealing_key'>;
@@ -162,9 +240,21 @@ export interface SearchWordTable {
   subjectId: string;
 }
 
+export interface ServiceTable {
+  companyId: Id<'company'>;
+  id: Id<'service'>;
+  key: string;
+  names: Json<Texts>;
+  descriptions: Json<Texts>;
+  origin: Origin;
+  position: number;
+  archivedAt: Instant | null;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
   company: CompanyTable;
+  deviceClass: DeviceClassTable;
   event: EventTable;
   file: FileTable;
   invitation: InvitationTable;
@@ -173,7 +263,15 @@ export interface Tables {
   member: MemberTable;
   migration: MigrationTable;
   numberSeries: NumberSeriesTable;
+  plan: PlanTable;
+  planCoverage: PlanCoverageTable;
+  planOffer: PlanOfferTable;
+  planVersion: PlanVersionTable;
+  planWithdrawal: PlanWithdrawalTable;
+  pricingFormula: PricingFormulaTable;
+  rateCard: RateCardTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
+  service: ServiceTable;
 }
