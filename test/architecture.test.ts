@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { offences, type Source } from './architecture.ts';
+
+const root = join(import.meta.dirname, '../src');
+
+function sourcesOf(folder: string): Source[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(folder, path), 'utf8') }));
+}
+
+describe('the house', () => {
+  it('stands as ARCHITECTURE.md draws it', () => {
+    const sources = sourcesOf(root);
+    expect(sources.length).toBeGreaterThan(50);
+    expect(offences(sources)).toEqual([]);
+  });
+});
+
+describe('the guard sees each planted offence', () => {
+  const planted: [string, Source[]][] = [
+    ['domain may not import platform', [{ path: 'domain/pricing/a.ts', text: "import { x } from '#platform/clock.ts';" }]],
+    ['the domain is pure', [{ path: 'domain/pricing/a.ts', text: 'export const t = () => Date.now();' }]],
+    ['imports zod: the domain is pure', [{ path: 'domain/pricing/a.ts', text: "import { z } from 'zod';" }]],
+    ['platform may not import features', [{ path: 'platform/a.ts', text: "import { x } from '../features/team/queries.ts';" }]],
+    ['knows only the kernel', [{ path: 'ui/a.tsx', text: "import { x } from '#domain/pricing/price.ts';" }]],
+    ['the name says nothing', [{ path: 'domain/helpers.ts', text: 'export const a = 1;' }]],
+    ['a barrel', [{ path: 'ui/index.ts', text: "export * from './a.ts';\nexport * from './b.ts';" }]],
+    ['closed list', [{ path: 'features/team/service.ts', text: 'export const a = 1;' }]],
+    ['only queries and commands', [{ path: 'features/offers/commands.ts', text: "import { x } from '#features/team/access.ts';" }]],
+    ['runs in a browser', [{ path: 'features/team/screens/Team.tsx', text: "import { connect } from '#platform/database/connect.ts';" }]],
+    ['features in a circle: a → b → a', [
+      { path: 'features/a/commands.ts', text: "import { x } from '#features/b/queries.ts';" },
+      { path: 'features/b/queries.ts', text: "import { x } from '#features/a/queries.ts';" },
+    ]],
+    ['domain areas in a circle: billing → contracts → billing', [
+      { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';" },
+      { path: 'domain/contracts/b.ts', text: "import { x } from '../billing/a.ts';" },
+    ]],
+  ];
+  it.each(planted)('%s', (sentence, sources) => {
+    expect(offences(sources).join('\n')).toContain(sentence);
+  });
+
+  it('and lets pass what is allowed', () => {
+    expect(offences([
+      { path: 'features/team/screens/Team.tsx', text: "import type { Tx } from '#platform/database/connect.ts';\nimport { Button } from '#ui/Button.tsx';" },
+      { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';\nimport { day } from '../time.ts';" },
+    ])).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+/** One source file: its path below `src/` and its text. */
+export interface Source { path: string; text: string }
+
+const ring = (path: string) => path.split('/')[0] ?? '';
+const area = (path: string) => path.split('/')[1]?.replace(/\.tsx?$/, '') ?? '';
+const kernel = ['money', 'time', 'id', 'refusal', 'language'];
+
+/** Which rings each ring may import. */
+const may: Record<string, string[]> = {
+  domain: ['domain'],
+  ui: ['ui', 'domain', 'platform'],
+  platform: ['platform', 'domain'],
+  features: ['features', 'domain', 'ui', 'platform'],
+  apps: ['apps', 'features', 'domain', 'ui', 'platform'],
+};
+
+/** The closed list of names inside a feature. */
+const featureNames = /^(README\.md|access\.ts|schema\.ts|refusals\.ts|queries(\.ts|\/)|commands(\.ts|\/)|reactions\.ts|jobs\.ts|routes(\.ts|\/)|remote\.ts|documents\/|screens\/|portal\/|messages\/)/;
+/** What one feature may take from another. */
+const open = /^(queries|commands)(\.ts|\/)/;
+
+/** The files a file imports, as paths below `src/`; packages as they are written. */
+export function importsOf({ path, text }: Source): string[] {
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+  return found.map((name) => {
+    if (name.startsWith('#')) return name.slice(1);
+    if (!name.startsWith('.')) return `npm:${name}`;
+    const parts = [...path.split('/').slice(0, -1), ...name.split('/')];
+    return parts.reduce<string[]>((done, part) => (part === '.' ? done : part === '..' ? done.slice(0, -1) : [...done, part]), []).join('/');
+  });
+}
+
+/** Every offence against the house, as sentences. Tests and generated types are not judged for what they import. */
+export function offences(sources: readonly Source[]): string[] {
+  const judged = sources.filter(({ path }) => !path.includes('.test.') && path !== 'platform/database/tables.ts');
+  return [
+    ...judged.flatMap(directionOffences),
+    ...judged.flatMap(purityOffences),
+    ...judged.flatMap(nameOffences),
+    ...judged.flatMap(betweenFeatures),
+    ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
+    ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
+  ];
+}
+
+function directionOffences(source: Source): string[] {
+  const from = ring(source.path);
+  return importsOf(source).flatMap((target) => {
+    if (target.startsWith('npm:')) return [];
+    if (target.startsWith('test/')) return [`${source.path} imports a test`];
+    const to = ring(target);
+    if (!(may[from] ?? []).includes(to)) return [`${source.path} imports ${target}: ${from} may not import ${to}`];
+    const kernelOnly = (from === 'ui' || from === 'platform') && to === 'domain';
+    const allowed = [...kernel, ...(from === 'platform' ? ['team'] : [])];
+    return kernelOnly && !allowed.includes(area(target)) ? [`${source.path} imports ${target}: ${from} knows only the kernel of the domain`] : [];
+  });
+}
+
+function purityOffences(source: Source): string[] {
+  if (ring(source.path) === 'domain') {
+    const packages = importsOf(source).filter((name) => name.startsWith('npm:') && name !== 'npm:temporal-polyfill');
+    const impure = /\bnew Date\(|\bDate\.now\(|Math\.random\(|\bTemporal\.Now\b|\bprocess\.|\bfetch\(|\bcrypto\./.exec(source.text)?.[0];
+    return [...packages.map((name) => `${source.path} imports ${name.slice(4)}: the domain is pure`), ...(impure ? [`${source.path} uses ${impure}: the domain is pure`] : [])];
+  }
+  const inBrowser = /^(ui\/|features\/\w[\w-]*\/(screens\/|remote\.ts|schema\.ts)|apps\/office\/)/.test(source.path);
+  const server = importsOf(source).filter((name) => /^npm:(node:|pg$|kysely|hono|pino|nodemailer)|^platform\/(database|files|mail|jobs|pdf|seal|embedded)/.test(name));
+  const valueImports = server.filter((name) => !onlyTypes(source, name));
+  return inBrowser ? valueImports.map((name) => `${source.path} imports ${name}: it runs in a browser`) : [];
+}
+
+function onlyTypes({ text }: Source, name: string): boolean {
+  const tail = name.replace(/^npm:/, '').split('/').at(-1) ?? '';
+  return [...text.matchAll(/^import (type )?.*?from ['"]([^'"]+)['"]/gms)].filter((match) => (match[2] ?? '').endsWith(tail)).every((match) => match[1]);
+}
+
+function nameOffences({ path, text }: Source): string[] {
+  const found: string[] = [];
+  if (/(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.[tj]sx?$)/.test(path)) found.push(`${path}: the name says nothing`);
+  const code = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*(\/\/|\/?\*)/.test(line));
+  if (code.length > 1 && code.every((line) => /^export (type )?(\*|\{)/.test(line))) found.push(`${path}: a barrel, which only passes on`);
+  const inside = /^features\/[\w-]+\/(.+)$/.exec(path)?.[1];
+  if (inside && !featureNames.test(inside)) found.push(`${path}: not a name of the closed list of a feature`);
+  return found;
+}
+
+function betweenFeatures(source: Source): string[] {
+  if (ring(source.path) !== 'features') return [];
+  return importsOf(source).flatMap((target) => {
+    if (ring(target) !== 'features' || area(target) === area(source.path)) return [];
+    const inside = target.split('/').slice(2).join('/');
+    return open.test(inside) ? [] : [`${source.path} imports ${target}: between features only queries and commands`];
+  });
+}
+
+/** Circles among groups of files, each told once by its smallest member first. */
+function cycles(sources: readonly Source[], groupOf: (path: string) => string | null, what: string): string[] {
+  const edges = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const from = groupOf(source.path);
+    if (!from) continue;
+    for (const target of importsOf(source)) {
+      const to = target.startsWith('npm:') ? null : groupOf(target);
+      if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+    }
+  }
+  const found = new Set<string>();
+  const walk = (path: string[]) => {
+    for (const next of edges.get(path.at(-1) ?? '') ?? []) {
+      const at = path.indexOf(next);
+      if (at < 0) walk([...path, next]);
+      else if (next === path.slice(at).toSorted()[0]) found.add([...path.slice(at), next].join(' → '));
+    }
+  };
+  for (const start of edges.keys()) walk([start]);
+  return [...found].map((circle) => `${what} in a circle: ${circle}`);
+}
