@@ -15,7 +15,7 @@ import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
 import { readBytes } from './api.ts';
 import { Download } from './download.ts';
-import { callerOf } from './caller.ts';
+import { addressOfCaller } from '../session/caller.ts';
 import { askedLanguage } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { validate } from './validate.ts';
@@ -81,7 +81,7 @@ async function open(context: Context, database: Database, one: Page, look: Porta
 
 async function answerOf(context: Context, database: Database, one: Page, asked: Language): Promise<PageAnswer | Refusal> {
   const token = context.req.param('token') ?? '';
-  if (!limit(`page:${one.method}:${callerOf(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
+  if (!limit(`page:${one.method}:${addressOfCaller(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
   const at = now();
   const link = await findLink(database, token, at);
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
