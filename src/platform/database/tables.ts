@@ -3,9 +3,11 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
+import type { ImportMapping } from '#domain/homes/import.ts';
+import type { ClientKind, SystemKind } from '#domain/homes/kinds.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
-import type { DeviceClass, Formula, Origin, PlanLevel, RateCard } from '#domain/pricing/types.ts';
+import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { MailAttachment } from '#platform/mail/mail.ts';
 
@@ -24,6 +26,25 @@ export interface ApiKeyTable {
   expiresAt: Instant | null;
   revokedAt: Instant | null;
   lastUsedAt: Instant | null;
+}
+
+export interface ClientTable {
+  companyId: Id<'company'>;
+  id: Id<'client'>;
+  kind: ClientKind;
+  name: string;
+  nameOrder: string;
+  language: Language;
+  email: Generated<string>;
+  phone: Generated<string>;
+  street: Generated<string>;
+  postcode: Generated<string>;
+  city: Generated<string>;
+  country: string;
+  vatId: Generated<string>;
+  note: Generated<string>;
+  addedAt: Instant;
+  archivedAt: Instant | null;
 }
 
 export interface CompanyTable {
@@ -48,6 +69,40 @@ export interface CompanyTable {
   createdAt: Instant;
 }
 
+export interface ContactTable {
+  companyId: Id<'company'>;
+  id: Id<'contact'>;
+  clientId: Id<'client'>;
+  name: string;
+  role: Generated<string>;
+  email: Generated<string>;
+  phone: Generated<string>;
+  isSigner: Generated<boolean>;
+  note: Generated<string>;
+  addedAt: Instant;
+  archivedAt: Instant | null;
+}
+
+export interface DeviceTable {
+  companyId: Id<'company'>;
+  id: Id<'device'>;
+  homeId: Id<'home'>;
+  systemId: Id<'system'> | null;
+  classKey: string;
+  make: Generated<string>;
+  model: Generated<string>;
+  serial: Generated<string>;
+  label: Generated<string>;
+  quantity: Generated<number>;
+  valueCents: number | null;
+  installedOn: Day | null;
+  warrantyEndOn: Day | null;
+  suppliedBy: Generated<Supplier>;
+  importKey: string | null;
+  addedAt: Instant;
+  archivedAt: Instant | null;
+}
+
 export interface DeviceClassTable {
   companyId: Id<'company'>;
   key: string;
@@ -70,8 +125,8 @@ export interface EventTable {
   kind: string;
   subjectKind: string;
   subjectId: string;
-  clientId: string | null;
-  homeId: string | null;
+  clientId: Id<'client'> | null;
+  homeId: Id<'home'> | null;
   data: JsonByDefault<unknown>;
 }
 
@@ -82,6 +137,34 @@ export interface FileTable {
   mediaType: string;
   name: string;
   addedAt: Instant;
+}
+
+export interface HomeTable {
+  companyId: Id<'company'>;
+  id: Id<'home'>;
+  clientId: Id<'client'>;
+  name: string;
+  street: Generated<string>;
+  postcode: Generated<string>;
+  city: Generated<string>;
+  country: Country;
+  region: Generated<string>;
+  zone: string;
+  builtYear: number | null;
+  isPrivate: boolean | null;
+  installedOn: Day | null;
+  distanceKm: Generated<number>;
+  travelMinutes: Generated<number>;
+  note: Generated<string>;
+  addedAt: Instant;
+  archivedAt: Instant | null;
+}
+
+export interface ImportMappingTable {
+  companyId: Id<'company'>;
+  source: string;
+  mapping: Json<ImportMapping>;
+  savedAt: Instant;
 }
 
 export interface InvitationTable {
@@ -251,12 +334,31 @@ export interface ServiceTable {
   archivedAt: Instant | null;
 }
 
+export interface SystemTable {
+  companyId: Id<'company'>;
+  id: Id<'system'>;
+  homeId: Id<'home'>;
+  kind: SystemKind;
+  name: string;
+  maker: Generated<string>;
+  documented: Generated<boolean>;
+  integrations: Generated<number>;
+  note: Generated<string>;
+  addedAt: Instant;
+  archivedAt: Instant | null;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
+  client: ClientTable;
   company: CompanyTable;
+  contact: ContactTable;
+  device: DeviceTable;
   deviceClass: DeviceClassTable;
   event: EventTable;
   file: FileTable;
+  home: HomeTable;
+  importMapping: ImportMappingTable;
   invitation: InvitationTable;
   link: LinkTable;
   mail: MailTable;
@@ -274,4 +376,5 @@ export interface Tables {
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
   service: ServiceTable;
+  system: SystemTable;
 }

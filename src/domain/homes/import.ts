@@ -1,0 +1,180 @@
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Supplier } from '../pricing/types.ts';
+import type { Cents } from '../money.ts';
+import type { Day } from '../time.ts';
+import { classOf } from './class-words.ts';
+import { importFields, type ImportColumns, type ImportField } from './import-columns.ts';
+import { refuse } from './refusals.ts';
+import { centsWritten, countWritten, dayWritten, plainWords } from './written.ts';
+
+/** How a list is read: which column holds what, and which class each of its words means (`{ "panneau mural": "keypad" }`, plain words to class keys). */
+export interface ImportMapping {
+  readonly columns: ImportColumns;
+  readonly classes: Readonly<Record<string, string>>;
+}
+
+/** A file once it is text in cells. */
+export interface DecodedTable {
+  /** Headings, all different and none empty. */
+  readonly heads: readonly string[];
+  /** `line` is where the row stands in the file, from 1, for the person who has it open. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+
+/** A device as an import adds it. */
+export interface ImportedDevice {
+  readonly classKey: string;
+  readonly make: string;
+  readonly model: string;
+  readonly serial: string;
+  readonly label: string;
+  readonly quantity: number;
+  readonly valueCents: Cents | null;
+  readonly installedOn: Day | null;
+  readonly warrantyEndOn: Day | null;
+  readonly suppliedBy: Supplier;
+  readonly importKey: string;
+}
+
+export interface RowProblem { readonly line: number; readonly problem: Refusal }
+
+/** What an import would do, and, run, does: the preview is this very value (property 7). */
+export interface ImportPlan {
+  readonly add: readonly ImportedDevice[];
+  readonly alreadyThere: number;
+  readonly problems: readonly RowProblem[];
+  /** Words in the class column that mean nothing yet, for the person to choose a class for. */
+  readonly unknownClasses: readonly string[];
+}
+
+/** What the home has already. */
+export interface PresentDevices {
+  readonly importKeys: ReadonlySet<string>;
+  /** Serial numbers in lower case. */
+  readonly serials: ReadonlySet<string>;
+}
+
+export const importRowsMax = 100_000;
+const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, model: 100, serial: 100, label: 200 };
+
+/**
+ * Plans an import: what each row adds, what is there already, what is wrong with the others. The same file twice adds nothing (property 32):
+ * a row is known by its serial number, else by everything it says and how many times it was said before it in the file.
+ * Refusals: `import_class_column_is_not_chosen`, `import_column_is_missing` (named), `import_has_no_rows`, `import_has_too_many_rows`.
+ */
+export function planImport(table: DecodedTable, mapping: ImportMapping, present: PresentDevices, knownClasses: ReadonlySet<string>): ImportPlan | Refusal {
+  const columns = columnsAt(table, mapping.columns);
+  if (isRefusal(columns)) return columns;
+  if (table.rows.length === 0) return refuse('import_has_no_rows');
+  if (table.rows.length > importRowsMax) return refuse('import_has_too_many_rows', { values: { maximum: importRowsMax } });
+  const add: ImportedDevice[] = [];
+  const problems: RowProblem[] = [];
+  const unknown = new Set<string>();
+  const seen: Seen = { serials: new Map(), said: new Map() };
+  let alreadyThere = 0;
+  for (const { line, cells } of table.rows) {
+    const cell = (field: ImportField) => (cells[columns[field] ?? -1] ?? '').trim();
+    const read = readRow(cell, knownClasses, mapping.classes);
+    const device = isRefusal(read) ? read : named(read, seen, line);
+    if (isRefusal(device)) {
+      problems.push({ line, problem: device });
+      if (device.refusal === 'class_is_not_known') unknown.add(cell('class'));
+    } else if (present.importKeys.has(device.importKey) || (device.serial && present.serials.has(device.serial.toLowerCase()))) alreadyThere += 1;
+    else add.push(device);
+  }
+  return { add, alreadyThere, problems, unknownClasses: [...unknown].sort() };
+}
+
+function columnsAt(table: DecodedTable, columns: ImportColumns): Partial<Record<ImportField, number>> | Refusal {
+  const found: Partial<Record<ImportField, number>> = {};
+  for (const field of importFields) {
+    const head = columns[field];
+    if (!head) continue;
+    const index = table.heads.indexOf(head);
+    if (index === -1) return refuse('import_column_is_missing', { field: `columns.${field}`, values: { column: head } });
+    found[field] = index;
+  }
+  return found.class === undefined ? refuse('import_class_column_is_not_chosen', { field: 'columns.class' }) : found;
+}
+
+type Cell = (field: ImportField) => string;
+type UnnamedDevice = Omit<ImportedDevice, 'importKey'>;
+
+function readRow(cell: Cell, knownClasses: ReadonlySet<string>, chosen: ImportMapping['classes']): UnnamedDevice | Refusal {
+  const classKey = readClass(cell('class'), knownClasses, chosen);
+  if (isRefusal(classKey)) return classKey;
+  for (const [field, maximum] of Object.entries(longest) as [ImportField, number][]) {
+    if ([...cell(field)].length > maximum) return refuse('text_is_too_long', { field, values: { maximum } });
+  }
+  const quantity = readQuantity(cell('quantity'), cell('serial'));
+  if (isRefusal(quantity)) return quantity;
+  const valueCents = readAmount(cell('value'));
+  if (isRefusal(valueCents)) return valueCents;
+  const days = readDays(cell);
+  if (isRefusal(days)) return days;
+  const suppliedBy = readSupplier(cell('suppliedBy'));
+  if (isRefusal(suppliedBy)) return suppliedBy;
+  return { classKey, make: cell('make'), model: cell('model'), serial: cell('serial'), label: cell('label'), quantity, valueCents, ...days, suppliedBy };
+}
+
+function readClass(written: string, known: ReadonlySet<string>, chosen: ImportMapping['classes']): string | Refusal {
+  if (written === '') return refuse('class_is_missing', { field: 'class' });
+  return classOf(written, known, chosen) ?? refuse('class_is_not_known', { field: 'class', values: { written: shortened(written) } });
+}
+
+function readQuantity(written: string, serial: string): number | Refusal {
+  const quantity = written === '' ? 1 : countWritten(written);
+  if (quantity === null || quantity < 1 || quantity > 10_000) return refuse('quantity_is_not_a_whole_number', { field: 'quantity', values: { written: shortened(written) } });
+  return serial !== '' && quantity !== 1 ? refuse('serial_stands_for_one_device', { field: 'quantity' }) : quantity;
+}
+
+function readAmount(written: string): Cents | null | Refusal {
+  if (written === '') return null;
+  const cents = centsWritten(written);
+  return cents === null || cents > 100_000_000_000 ? refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } }) : cents;
+}
+
+function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | null } | Refusal {
+  const days: Record<'installedOn' | 'warrantyEndOn', Day | null> = { installedOn: null, warrantyEndOn: null };
+  for (const field of ['installedOn', 'warrantyEndOn'] as const) {
+    const written = cell(field);
+    days[field] = written === '' ? null : dayWritten(written);
+    if (written !== '' && days[field] === null) return refuse('day_is_not_readable', { field, values: { written: shortened(written) } });
+  }
+  const { installedOn, warrantyEndOn } = days;
+  return installedOn && warrantyEndOn && warrantyEndOn < installedOn ? refuse('warranty_ends_before_installation', { field: 'warrantyEndOn' }) : days;
+}
+
+const suppliersByWord: ReadonlyMap<string, Supplier> = new Map([
+  ...['', 'us', 'nous', 'nosotros', 'noi'].map((word) => [word, 'us'] as const),
+  ...['other firm', 'other', 'autre', 'autre entreprise', 'autre installateur', 'otra empresa', 'otro', 'altra ditta', 'altro'].map((word) => [word, 'other_firm'] as const),
+  ...['client', 'customer', 'owner', 'propriétaire', 'cliente', 'propietario', 'proprietario'].map((word) => [plainWords(word), 'client'] as const),
+]);
+
+function readSupplier(written: string): Supplier | Refusal {
+  return suppliersByWord.get(plainWords(written)) ?? refuse('supplier_is_not_known', { field: 'suppliedBy', values: { written: shortened(written) } });
+}
+
+const shortened = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 39).join('')}…` : text);
+
+interface Seen { readonly serials: Map<string, number>; readonly said: Map<string, number> }
+
+/** Gives the row its key. A serial number stands in one line of a file only; two equal lines without one are two devices. */
+function named(device: UnnamedDevice, seen: Seen, line: number): ImportedDevice | Refusal {
+  if (device.serial !== '') {
+    const serial = device.serial.toLowerCase();
+    const before = seen.serials.get(serial);
+    if (before !== undefined) return refuse('serial_is_twice_in_the_file', { field: 'serial', values: { line: before } });
+    seen.serials.set(serial, line);
+    return { ...device, importKey: serialKey(serial) };
+  }
+  const said = [device.classKey, device.make, device.model, device.label].map(plainWords).join('|');
+  const times = (seen.said.get(said) ?? 0) + 1;
+  seen.said.set(said, times);
+  return { ...device, importKey: `said:${said}#${times}` };
+}
+
+/** The key of a device with a serial number, however it came in. */
+export function serialKey(serial: string): string {
+  return `serial:${serial.trim().toLowerCase()}`;
+}

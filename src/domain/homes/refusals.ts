@@ -1,0 +1,23 @@
+import { refusals } from '../refusal.ts';
+
+export const refuse = refusals({
+  // the file as a whole
+  import_file_is_empty: 422,
+  import_file_is_not_text: 415,
+  import_has_a_quote_that_never_ends: 422,
+  import_has_no_rows: 422,
+  import_has_too_many_rows: 422,
+  import_column_is_missing: 422,
+  import_class_column_is_not_chosen: 422,
+  // one row
+  class_is_missing: 422,
+  class_is_not_known: 422,
+  text_is_too_long: 422,
+  quantity_is_not_a_whole_number: 422,
+  serial_stands_for_one_device: 422,
+  serial_is_twice_in_the_file: 422,
+  amount_is_not_readable: 422,
+  day_is_not_readable: 422,
+  warranty_ends_before_installation: 422,
+  supplier_is_not_known: 422,
+});
