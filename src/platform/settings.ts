@@ -32,6 +32,8 @@ export interface Settings {
   readonly timestampUrl?: string;
   /** LOG_LEVEL: trace, debug, info (default), warn, error. */
   readonly logLevel: string;
+  /** LOG_FILE, default `caretaker.log` in the data folder; `-` writes the log to the terminal (containers). */
+  readonly logFile: string;
 }
 
 export interface S3Settings {
@@ -69,6 +71,7 @@ export function readSettings(env: Environment = process.env): Settings {
     s3: s3Of(env),
     timestampUrl: urlOf(env, 'TIMESTAMP_URL', ['http:', 'https:']),
     logLevel: text(env, 'LOG_LEVEL') ?? 'info',
+    logFile: text(env, 'LOG_FILE') ?? join(dataFolder, 'caretaker.log'),
   };
 }
 

@@ -1,0 +1,62 @@
+// The one process a firm needs: database, server and worker. `--only=server` and `--only=worker` split it over several (DATABASE_URL).
+import { serve } from '@hono/node-server';
+import pino from 'pino';
+import { CannotStart, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { connect } from '#platform/database/connect.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import { appUrlOf } from '#platform/database/roles.ts';
+import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
+import { program } from './program.ts';
+
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+
+/** Says what stands in the way, in plain words, and ends. */
+function giveUp(words: string): never {
+  console.error(`\n${words}\n`);
+  process.exit(1);
+}
+
+async function main(settings: Settings): Promise<void> {
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination(settings.logFile === '-' ? 1 : settings.logFile));
+  const say = (words: string) => console.log(words);
+  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ folder: settings.postgresFolder, log: say });
+  const ownerUrl = settings.databaseUrl ?? embedded?.url ?? '';
+  const appPassword = keyFor(settings.secret, 'database login').toString('base64url');
+  await migrate(ownerUrl, appPassword);
+  const appUrl = appUrlOf(ownerUrl, appPassword);
+  const database = connect(appUrl);
+  const running = await program({ database, appUrl, settings, log });
+  const worker = only === 'server' ? null : await running.startWorker();
+  const server = only === 'worker' ? null : serve({ fetch: running.app.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
+    say(`\nCaretaker is ready: ${settings.baseUrl.replace(/:0$/, `:${port}`)}\n`);
+  });
+  if (only === 'worker') say('\nCaretaker’s worker is ready.\n');
+  server?.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') giveUp(`The port ${settings.port} is taken by another program. Set PORT to another number, for example PORT=8421 npm start.`);
+    throw error;
+  });
+
+  /** Answers what was asked, takes nothing new, then ends the worker, the pools and the database, in that order. */
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping …');
+    setTimeout(() => process.exit(1), 40_000).unref();
+    await new Promise<void>((done) => (server ? server.close(() => done()) : done()));
+    await worker?.stop();
+    await running.close();
+    await database.close();
+    await embedded?.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+try {
+  await main(readSettings());
+} catch (error) {
+  if (error instanceof UnusableSetting || error instanceof CannotStart) giveUp(error.message);
+  throw error;
+}

@@ -1,0 +1,42 @@
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Database } from '#platform/database/connect.ts';
+import { folderStore } from '#platform/files/folder-store.ts';
+import { useFileStore } from '#platform/files/files.ts';
+import { s3Store } from '#platform/files/s3-store.ts';
+import { startWorker, type Worker } from '#platform/jobs/worker.ts';
+import { folderSender, smtpSender, useMail } from '#platform/mail/send.ts';
+import { actReader } from '#platform/session/act-of.ts';
+import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
+import type { Settings } from '#platform/settings.ts';
+import { calendar, jobs, startReactions } from './features.ts';
+import { mountPublic, sendPasswordReset } from './public.ts';
+import { office } from './server.ts';
+
+export interface Program {
+  readonly app: Hono;
+  readonly startWorker: () => Promise<Worker>;
+  readonly close: () => Promise<void>;
+}
+
+/** Wires the program on a database that is there: stores, mail, sign-in, reactions, doors. No port is opened; tests call it as it is. */
+export async function program({ database, appUrl, settings, log }: { database: Database; appUrl: string; settings: Settings; log: Logger }): Promise<Program> {
+  useFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
+  const folder = folderSender(settings.mailFolder);
+  useMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
+  startReactions();
+  const signIn = openSignIn({ settings, appUrl, sendPasswordReset: (user, token) => sendPasswordReset(database, settings, user, token) });
+  const app = office({
+    database, settings, log, actOf: actReader(database, signIn),
+    mountPublic: (hono) => {
+      mountSignIn(hono, signIn);
+      mountPublic(hono, { database, settings, signIn });
+    },
+  });
+  return {
+    app,
+    startWorker: () => startWorker(database, appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
+    close: () => signIn.close(),
+  };
+}
+
