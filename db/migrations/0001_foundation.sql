@@ -235,13 +235,15 @@ create function company_of_api_key(asked_hash text) returns uuid
   language sql stable security definer set search_path = public as $$ select company_id from api_key where key_hash = asked_hash $$;
 create function all_companies() returns setof uuid
   language sql stable security definer set search_path = public as $$ select id from company order by created_at $$;
+create function firm_is_set_up() returns boolean
+  language sql stable security definer set search_path = public as $$ select exists (select from company where not demo) $$;
 -- They run as the owner of the tables, to whom row-level security is forced as well unless it is a superuser; so the owner may read these four.
 create policy asked_before_known on member for select to current_user using (true);
 create policy asked_before_known on link for select to current_user using (true);
 create policy asked_before_known on api_key for select to current_user using (true);
 create policy asked_before_known on company for select to current_user using (true);
-revoke all on function memberships_of(text), company_of_link(text), company_of_api_key(text), all_companies() from public;
-grant execute on function current_company(), memberships_of(text), company_of_link(text), company_of_api_key(text), all_companies() to caretaker_app;
+revoke all on function memberships_of(text), company_of_link(text), company_of_api_key(text), all_companies(), firm_is_set_up() from public;
+grant execute on function current_company(), memberships_of(text), company_of_link(text), company_of_api_key(text), all_companies(), firm_is_set_up() to caretaker_app;
 
 -- Sign-in is better-auth's own: its tables, its column names, in a schema of their own.
 create schema sign_in;

@@ -15,6 +15,19 @@ export interface FoundLink {
   readonly state: 'open' | 'expired' | 'revoked';
 }
 
+let baseUrl: string | null = null;
+
+/** The address people see, set once where the program starts (BASE_URL). */
+export function useBaseUrl(address: string): void {
+  baseUrl = address.replace(/\/+$/, '');
+}
+
+/** A whole address for a mail or a document: `addressUnder('/o/' + token)`. */
+export function addressUnder(path: `/${string}`): string {
+  if (baseUrl === null) throw new Error('no address was chosen: call useBaseUrl where the program starts');
+  return baseUrl + path;
+}
+
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 

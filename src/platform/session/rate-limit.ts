@@ -17,3 +17,8 @@ export function limit(key: string, max: number, perSeconds: number, atMs: number
   if (knocks.size > keysKept) knocks.delete(knocks.keys().next().value as string);
   return allowed;
 }
+
+/** Whether the next one would be refused; counts nothing. For limits on failures, which are counted once they are known. */
+export function isSpent(key: string, max: number, perSeconds: number, atMs: number = performance.now()): boolean {
+  return (knocks.get(key) ?? []).filter((time) => time > atMs - perSeconds * 1_000).length >= max;
+}
