@@ -60,7 +60,7 @@ function PlainComboField(props: ComboFieldProps) {
         disabled={props.disabled}
         autoHighlight
       >
-        <Combobox.InputGroup className="input gap-1 pe-1!">
+        <Combobox.InputGroup className="input gap-1 py-0! pe-1!">
           <Combobox.Input
             id={ids.id}
             ref={props.inputRef}

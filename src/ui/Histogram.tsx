@@ -55,7 +55,7 @@ export function Histogram(props: HistogramProps) {
         </svg>
         {marker && <MarkerLine at={place(marker.at)} label={`${marker.label} ${format(marker.at)}`} />}
       </div>
-      <div className="relative h-14 border-t border-line-control text-xs text-ink-faint">
+      <div className="relative mb-2 h-15 border-t border-line-control text-xs text-ink-faint">
         <span className="absolute top-1 left-0">{format(from)}</span>
         <span className="absolute top-1 right-0">{format(to)}{props.openEnded && '+'}</span>
         {percentiles.map((point) => (

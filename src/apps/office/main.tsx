@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
-  createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, RouterProvider, useRouterState,
+  createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, RouterProvider, useRouterState, type AnyRoute,
 } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -59,19 +59,21 @@ const inside = createRoute({
   },
 });
 
-function routeOf(entry: ScreenEntry) {
-  return createRoute({
-    getParentRoute: () => (entry.bare ? root : inside) as never,
+function routeOf(entry: ScreenEntry): AnyRoute {
+  const route = createRoute({
+    getParentRoute: () => (entry.bare ? root : inside) as unknown as AnyRoute,
     path: entry.path as string,
     component: lazyRouteComponent(entry.load),
     loader: () => loadTexts(entry.texts),
   });
+  return route as unknown as AnyRoute;
 }
 
 const bare = screens.filter((entry) => entry.bare).map(routeOf);
-const framed = [...screens.filter((entry) => !entry.bare).map(routeOf), createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })];
+const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound }) as unknown as AnyRoute;
+const framed = [...screens.filter((entry) => !entry.bare).map(routeOf), unknown];
 const router = createRouter({
-  routeTree: root.addChildren([...bare, inside.addChildren(framed)] as never),
+  routeTree: root.addChildren([...bare, inside.addChildren(framed) as unknown as AnyRoute]) as unknown as AnyRoute,
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,
   defaultPreloadStaleTime: 30_000,

@@ -6,10 +6,3 @@ export interface Resources {
   ui: typeof import('../../ui/messages/en.json');
   office: typeof import('../../apps/office/messages/en.json');
 }
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'ui';
-    resources: Resources;
-  }
-}

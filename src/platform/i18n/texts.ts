@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import type { Language } from '#domain/language.ts';
 import type { Resources } from './resources.d.ts';
 
@@ -23,25 +22,34 @@ export interface Translate {
 
 export type Messages = { readonly [key: string]: string | Messages };
 
-/** Texts of a language from its messages by namespace. Synchronous. A missing key answers with itself, so that a gap is seen and never breaks a page. */
+/**
+ * The texts of a language from its messages by namespace. The files are i18next's JSON format (v4), of which the house uses nesting,
+ * `{{name}}` and plurals by `count`; that subset is read here in forty lines, since the library would be a tenth of the office's first load,
+ * and texts.test.ts compares every text with what i18next itself says. A missing key answers with itself: a gap is seen and breaks no page.
+ */
 export function textsFrom(language: Language, messages: Readonly<Record<string, Messages>>): Translate {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    fallbackLng: false,
-    initAsync: false,
-    ns: Object.keys(messages),
-    defaultNS: 'ui',
-    resources: { [language]: messages },
-    interpolation: { escapeValue: false },
-    returnEmptyString: false,
-  });
-  const lookUp = instance.t as unknown as (key: string, values?: TextValues) => string;
-  const find = (key: string, values?: TextValues): string | undefined =>
-    (instance.exists as (key: string, values?: TextValues) => boolean)(key, values) ? lookUp(key, values) : undefined;
-  return Object.assign((key: TextKey, values?: TextValues) => lookUp(key, values), {
-    language,
-    find,
-    namespaces: () => Object.keys(messages),
-  });
+  const plurals = new Intl.PluralRules(language);
+  const find = (key: string, values: TextValues = {}): string | undefined => {
+    const { namespace, path } = split(key);
+    const count = values.count;
+    const plural = count === undefined ? undefined : at(messages[namespace], `${path}_${plurals.select(Number(count))}`) ?? at(messages[namespace], `${path}_other`);
+    const text = plural ?? at(messages[namespace], path);
+    return text === undefined ? undefined : fill(text, values);
+  };
+  return Object.assign((key: TextKey, values?: TextValues) => find(key, values) ?? key, { language, find, namespaces: () => Object.keys(messages) });
+}
+
+function split(key: string): { namespace: string; path: string } {
+  const colon = key.indexOf(':');
+  return colon < 0 ? { namespace: 'ui', path: key } : { namespace: key.slice(0, colon), path: key.slice(colon + 1) };
+}
+
+function at(messages: Messages | undefined, path: string): string | undefined {
+  let found: string | Messages | undefined = messages;
+  for (const part of path.split('.')) found = typeof found === 'object' && Object.hasOwn(found, part) ? found[part] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+function fill(text: string, values: TextValues): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : hole));
 }

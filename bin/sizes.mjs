@@ -1,0 +1,46 @@
+// How much script the office loads, gzipped, from the build's manifest: the first load (entry and what it imports at once, with the
+// texts of one language) and what each page adds. `--max 130` fails when the first load with the Today page is above that many kB.
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const folder = new URL('../dist/office/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder), 'utf8'));
+const sizeOf = (file) => gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length;
+
+/** A chunk and everything it imports statically. */
+function closure(key, seen = new Set()) {
+  if (seen.has(key) || !manifest[key]) return seen;
+  seen.add(key);
+  for (const next of manifest[key].imports ?? []) closure(next, seen);
+  return seen;
+}
+
+const weigh = (keys) => [...keys].reduce((sum, key) => sum + (manifest[key].file.endsWith('.js') ? sizeOf(manifest[key].file) : 0), 0);
+const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+const first = closure('index.html');
+const texts = ['src/ui/messages/en.json', 'src/apps/office/messages/en.json'].flatMap((key) => [...closure(key)]).filter((key) => !first.has(key));
+const start = new Set([...first, ...texts]);
+for (const key of start) console.log(`  ${kb(weigh([key])).padStart(9)}  ${key}`);
+console.log(`${kb(weigh(start)).padStart(11)}  first load: shell, router, texts of one language`);
+
+const pages = Object.keys(manifest).filter((key) => /\/(screens|gallery)\//.test(key) && manifest[key].isDynamicEntry);
+let today = 0;
+for (const key of pages.toSorted()) {
+  const added = [...closure(key)].filter((one) => !start.has(one));
+  const feature = /features\/([^/]+)\//.exec(key)?.[1];
+  const own = `src/features/${feature}/messages/en.json`;
+  const bytes = weigh(manifest[own] ? [...added, own] : added);
+  if (/features\/desk\/screens\/[Tt]oday/.test(key)) today = bytes;
+  console.log(`  +${kb(bytes).padStart(8)}  ${key}`);
+}
+
+const whole = weigh(start) + today;
+console.log(`${kb(whole).padStart(11)}  first load with the Today page${today ? '' : ' (which is not built yet)'}`);
+for (const css of ['portal.css', ...(manifest['index.html'].css ?? [])]) if (existsSync(new URL(css, folder))) console.log(`${kb(sizeOf(css)).padStart(11)}  ${css}`);
+
+const max = Number(process.argv[process.argv.indexOf('--max') + 1]);
+if (process.argv.includes('--max') && whole > max * 1000) {
+  console.error(`The first load is above ${max} kB.`);
+  process.exitCode = 1;
+}
