@@ -1,4 +1,4 @@
-import { addAt, convolve, moments, onGrid, trimmed } from './law.ts';
+import { addAt, convolve, gathered, moments, onGrid, trimmed } from './law.ts';
 import { panjer, type Law } from './panjer.ts';
 import { cellsFor, mixed, momentsOf, share, visitLaw, type Moments, type Take, type YearLaw } from './severity.ts';
 import type { Labour, Stream } from './streams.ts';
@@ -112,8 +112,8 @@ function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate
   const spacing = Math.min(0.9 / Math.sqrt(shape), Math.max(1 / Math.sqrt(rate), 0.07 / Math.sqrt(shape)));
   const points: { scale: number; weight: number }[] = [];
   const logWeight = (y: number) => shape * (y + 1 - Math.exp(y));
-  for (let y = 0; logWeight(y) > -28; y += spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
-  for (let y = -spacing; logWeight(y) > -28; y -= spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  for (let y = 0; logWeight(y) > -20; y += spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  for (let y = -spacing; logWeight(y) > -20; y -= spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
   const weight = points.reduce((sum, point) => sum + point.weight, 0);
   const mean = points.reduce((sum, point) => sum + point.scale * point.weight, 0) / weight;
   return points.map((point) => ({ scale: point.scale / mean, weight: point.weight / weight }));
@@ -122,7 +122,7 @@ function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate
 /** The law of a side at a multiple of its rate. */
 function lawAt(side: Side, mostScale: number): (scale: number) => SideLaw {
   const most = side.rate * mostScale;
-  const counts = Math.ceil(most + 8 * Math.sqrt(most) + 12);
+  const counts = Math.ceil(most + 6 * Math.sqrt(most) + 10);
   const limit = side.always.length === 1 ? 1 : cellsOfSide(side, most);
   if (side.beyond === null && side.callOuts === 0) return (scale) => ({ law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit), labour: 0, trips: 0 });
   if (counts > mostCounted) return (scale) => addedApart(side, side.rate * scale, limit);
@@ -149,7 +149,7 @@ function givenCounts(side: Side, counts: number): SideLaw[] {
     const labour = atCap(used, side.cap);
     const trips = Math.min(k, side.callOuts);
     given.push({ law: shifted(convolve(labour, always), side.callOut * trips), labour: moments(labour).mean, trips });
-    always = trimmed(convolve(always, side.always), 1e-18);
+    always = trimmed(convolve(always, side.always), 1e-14);
     if (side.beyond !== null) used = convolve(used, side.beyond, full + 1);
   }
   return given;
@@ -185,31 +185,24 @@ function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
   for (let k = 0; k < given.length; k += 1) {
     const each = given[k] as SideLaw;
     const chance = Math.exp(logChance);
-    if (chance > 1e-16) {
+    if (chance > 1e-13) {
       for (let j = 0; j < each.law.length; j += 1) law[j] = (law[j] as number) + chance * (each.law[j] as number);
       labour += chance * each.labour;
       trips += chance * each.trips;
     }
     logChance += Math.log(rate / (k + 1));
   }
-  return { law: trimmed(law, 1e-17), labour, trips };
+  return { law: trimmed(law, 1e-14), labour, trips };
 }
 
 /** Very many events: labour up to its cap, call-outs up to their number and the rest are each exact and added as if independent. */
 function addedApart(side: Side, rate: number, limit: number): SideLaw {
   const full = Math.ceil(side.cap);
   const beyond = side.beyond ?? new Float64Array([1]);
-  const labour = side.beyond === null ? beyond : atCap(upTo(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full), side.cap);
+  const labour = side.beyond === null ? beyond : atCap(gathered(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full + 1), side.cap);
   const trips = tripLaw(side, rate);
   const always = panjer({ frequency: poisson(rate), severity: side.always }, limit);
   return { law: convolve(convolve(labour, trips.law), always), labour: moments(labour).mean, trips: trips.mean };
-}
-
-function upTo(law: Law, full: number): Law {
-  if (law.length <= full + 1) return law;
-  const kept = law.slice(0, full + 1);
-  for (let i = full + 1; i < law.length; i += 1) kept[full] = (kept[full] as number) + (law[i] as number);
-  return kept;
 }
 
 function tripLaw({ callOut, callOuts: promised }: Side, rate: number): { law: Law; mean: number } {

@@ -30,7 +30,7 @@ function takeWith(allowances: Record<'remote' | 'onSite' | 'callOuts', Allowance
   return { remote: covers(allowances.remote) ? 'all' : 'free', onSite: covers(allowances.onSite) ? 'all' : 'free', travel: covers(allowances.callOuts) };
 }
 
-/** Fine enough that splitting masses adds less than a thousandth to the variance; coarse enough for the most cells. */
+/** Fine enough that splitting masses adds at most a thousandth to the variance; coarse enough for the most cells. */
 function gridStep(streams: readonly Stream[], { mean, variance }: Moments): number {
   const rate = streams.reduce((sum, stream) => sum + stream.rate, 0);
   if (rate === 0 || variance === 0) return Math.max(1, mean);
