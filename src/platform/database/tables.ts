@@ -2,9 +2,14 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
+import type { Channel, LawfulDays, Party, SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
+import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
+import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import type { ClientKind, SystemKind } from '#domain/homes/kinds.ts';
+import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
@@ -26,6 +31,16 @@ export interface ApiKeyTable {
   expiresAt: Instant | null;
   revokedAt: Instant | null;
   lastUsedAt: Instant | null;
+}
+
+export interface BillingHoldTable {
+  companyId: Id<'company'>;
+  id: Id<'billing_hold'>;
+  contractId: Id<'contract'>;
+  refusal: string;
+  detail: JsonByDefault<unknown>;
+  since: Instant;
+  liftedAt: Instant | null;
 }
 
 export interface ClientTable {
@@ -81,6 +96,74 @@ export interface ContactTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+}
+
+export interface ContractTable {
+  companyId: Id<'company'>;
+  id: Id<'contract'>;
+  number: string;
+  clientId: Id<'client'>;
+  homeId: Id<'home'>;
+  offerVersionId: Id<'offer_version'> | null;
+  renewsContractId: string | null;
+  planVersionId: Id<'plan_version'>;
+  currency: Currency;
+  pricesAre: PricesAre;
+  startsOn: Day;
+  termMonths: number;
+  monthsPerPeriod: number;
+  paymentDays: Generated<number>;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface ContractDocumentTable {
+  companyId: Id<'company'>;
+  id: Id<'contract_document'>;
+  contractId: Id<'contract'>;
+  version: number;
+  template: string;
+  language: Language;
+  value: Json<unknown>;
+  fileHash: string;
+  madeAt: Instant;
+}
+
+export interface ContractLineTable {
+  companyId: Id<'company'>;
+  id: Id<'contract_line'>;
+  contractId: Id<'contract'>;
+  position: number;
+  description: string;
+  unitCents: number;
+  vat: Json<VatKind>;
+  recurring: boolean;
+}
+
+export interface ContractPaymentTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  paidOn: Day;
+  at: Instant;
+  invoiceId: Id<'invoice'>;
+}
+
+export interface ContractVoidTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  at: Instant;
+  voidedOn: Day;
+  byName: string;
+  reason: string;
+}
+
+export interface ContractWithdrawalTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  at: Instant;
+  withdrawnOn: Day;
+  byName: string;
+  through: string;
 }
 
 export interface DeviceTable {
@@ -181,6 +264,58 @@ export interface InvitationTable {
   revokedAt: Instant | null;
 }
 
+export interface InvoiceTable {
+  companyId: Id<'company'>;
+  id: Id<'invoice'>;
+  kind: string;
+  number: string;
+  year: number;
+  ordinal: number;
+  clientId: Id<'client'>;
+  homeId: Id<'home'> | null;
+  contractId: Id<'contract'> | null;
+  correctsInvoiceId: string | null;
+  currency: Currency;
+  value: Json<unknown>;
+  template: string;
+  netCents: number;
+  vatCents: number;
+  grossCents: number;
+  issueOn: Day;
+  dueOn: Day;
+  firstPaymentOn: Day | null;
+  reference: string;
+  issuedAt: Instant;
+  issuedBy: string;
+}
+
+export interface InvoiceDocumentTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  fileHash: string;
+  madeAt: Instant;
+}
+
+export interface InvoiceLineTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  position: number;
+  contractLineId: Id<'contract_line'> | null;
+  period: number | null;
+  netCents: number;
+  vatCents: number;
+  grossCents: number;
+}
+
+export interface JourneyTable {
+  companyId: Id<'company'>;
+  id: Id<'journey'>;
+  clientId: Id<'client'>;
+  homeId: Id<'home'> | null;
+  name: string;
+  startedAt: Instant;
+}
+
 export interface LinkTable {
   companyId: Id<'company'>;
   id: Id<'link'>;
@@ -228,11 +363,119 @@ export interface MigrationTable {
   appliedAt: Generated<Instant>;
 }
 
+export interface MomentTable {
+  companyId: Id<'company'>;
+  id: Id<'moment'>;
+  journeyId: Id<'journey'>;
+  moment: Moment;
+  happenedAt: Instant | null;
+  plannedOn: Day | null;
+  way: IntroductionWay | null;
+  reason: string | null;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
+}
+
 export interface NumberSeriesTable {
   companyId: Id<'company'>;
   series: string;
   year: number;
   lastNumber: number;
+}
+
+export interface OfferTable {
+  companyId: Id<'company'>;
+  id: Id<'offer'>;
+  number: string;
+  clientId: Id<'client'>;
+  homeId: Id<'home'>;
+  madeBy: string;
+  madeAt: Instant;
+}
+
+export interface OfferAnswerTable {
+  companyId: Id<'company'>;
+  questionId: string;
+  answeredAt: Instant;
+  answeredBy: string;
+  answer: string;
+}
+
+export interface OfferEndTable {
+  companyId: Id<'company'>;
+  offerVersionId: Id<'offer_version'>;
+  kind: string;
+  at: Instant;
+  byName: string;
+  planKey: string | null;
+  reason: Generated<string>;
+}
+
+export interface OfferPlanTable {
+  companyId: Id<'company'>;
+  offerVersionId: Id<'offer_version'>;
+  planVersionId: Id<'plan_version'>;
+  position: number;
+  planKey: string;
+  feeCents: number;
+}
+
+export interface OfferQuestionTable {
+  companyId: Id<'company'>;
+  id: Id<'offer_question'>;
+  offerVersionId: Id<'offer_version'>;
+  askedAt: Instant;
+  question: string;
+}
+
+export interface OfferVersionTable {
+  companyId: Id<'company'>;
+  id: Id<'offer_version'>;
+  offerId: Id<'offer'>;
+  version: number;
+  value: Json<OfferValue>;
+  inside: JsonByDefault<unknown>;
+  valueHash: string;
+  madeAt: Instant;
+  sentAt: Instant | null;
+  expiresAt: Instant | null;
+}
+
+export interface OneTimeCodeTable {
+  companyId: Id<'company'>;
+  id: Id<'one_time_code'>;
+  contractId: Id<'contract'>;
+  documentId: string;
+  codeHash: string;
+  sentTo: string;
+  askedAt: Instant;
+  expiresAt: Instant;
+  tries: Generated<number>;
+  usedAt: Instant | null;
+}
+
+export interface PaymentTable {
+  companyId: Id<'company'>;
+  id: Id<'payment'>;
+  invoiceId: Id<'invoice'>;
+  receivedOn: Day;
+  amountCents: number;
+  currency: Currency;
+  way: string;
+  bankReference: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface PaymentReversalTable {
+  companyId: Id<'company'>;
+  paymentId: Id<'payment'>;
+  reversedOn: Day;
+  reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface PlanTable {
@@ -334,6 +577,67 @@ export interface ServiceTable {
   archivedAt: Instant | null;
 }
 
+export interface SettlementTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  paymentId: Id<'payment'>;
+  settledOn: Day;
+  at: Instant;
+}
+
+export interface SignatureTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  documentId: string;
+  documentHash: string;
+  signedAt: Instant;
+  signedOn: Day;
+  way: string;
+  name: string;
+  email: Generated<string>;
+  mark: string;
+  strokes: Json<unknown | null>;
+  consent: string;
+  earlyStart: boolean;
+  earlyStartAt: Instant | null;
+  codeId: string | null;
+  witness: string | null;
+  address: Generated<string>;
+  browser: Generated<string>;
+  lawful: Json<LawfulDays>;
+  withdrawalEndsOn: Day | null;
+  firstPaymentOn: Day;
+  firstWorkOn: Day;
+  sealedHash: string;
+  sealedAt: Instant;
+  trustedTimestamp: string | null;
+  chainHead: string;
+}
+
+export interface SigningCircumstancesTable {
+  companyId: Id<'company'>;
+  id: Id<'signing_circumstances'>;
+  contractId: Id<'contract'>;
+  place: SigningPlace;
+  channel: Channel;
+  party: Party;
+  unsolicitedVisit: boolean;
+  urgentRepair: boolean;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface SigningEventTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  position: number;
+  at: Instant;
+  kind: string;
+  data: Json<unknown>;
+  previousHash: string;
+  hash: string;
+}
+
 export interface SystemTable {
   companyId: Id<'company'>;
   id: Id<'system'>;
@@ -348,11 +652,30 @@ export interface SystemTable {
   archivedAt: Instant | null;
 }
 
+export interface TerminationTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  at: Instant;
+  recordedOn: Day;
+  lastDay: Day;
+  ground: TerminationGround;
+  through: string;
+  byName: string;
+  reason: string;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
+  billingHold: BillingHoldTable;
   client: ClientTable;
   company: CompanyTable;
   contact: ContactTable;
+  contract: ContractTable;
+  contractDocument: ContractDocumentTable;
+  contractLine: ContractLineTable;
+  contractPayment: ContractPaymentTable;
+  contractVoid: ContractVoidTable;
+  contractWithdrawal: ContractWithdrawalTable;
   device: DeviceTable;
   deviceClass: DeviceClassTable;
   event: EventTable;
@@ -360,11 +683,25 @@ export interface Tables {
   home: HomeTable;
   importMapping: ImportMappingTable;
   invitation: InvitationTable;
+  invoice: InvoiceTable;
+  invoiceDocument: InvoiceDocumentTable;
+  invoiceLine: InvoiceLineTable;
+  journey: JourneyTable;
   link: LinkTable;
   mail: MailTable;
   member: MemberTable;
   migration: MigrationTable;
+  moment: MomentTable;
   numberSeries: NumberSeriesTable;
+  offer: OfferTable;
+  offerAnswer: OfferAnswerTable;
+  offerEnd: OfferEndTable;
+  offerPlan: OfferPlanTable;
+  offerQuestion: OfferQuestionTable;
+  offerVersion: OfferVersionTable;
+  oneTimeCode: OneTimeCodeTable;
+  payment: PaymentTable;
+  paymentReversal: PaymentReversalTable;
   plan: PlanTable;
   planCoverage: PlanCoverageTable;
   planOffer: PlanOfferTable;
@@ -376,5 +713,10 @@ export interface Tables {
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
   service: ServiceTable;
+  settlement: SettlementTable;
+  signature: SignatureTable;
+  signingCircumstances: SigningCircumstancesTable;
+  signingEvent: SigningEventTable;
   system: SystemTable;
+  termination: TerminationTable;
 }
