@@ -42,7 +42,7 @@ export function convolve(a: Law, b: Law, cells = Number.POSITIVE_INFINITY): Law 
   const sum = new Float64Array(short.length + long.length + 6);
   for (let i = 0; i < short.length; i += 4) {
     const [w0, w1, w2, w3] = [short[i] as number, short[i + 1] ?? 0, short[i + 2] ?? 0, short[i + 3] ?? 0];
-    if (w0 + w1 + w2 + w3 < 1e-17) continue;
+    if (w0 + w1 + w2 + w3 < 1e-15) continue;
     let x1 = 0;
     let x2 = 0;
     let x3 = 0;

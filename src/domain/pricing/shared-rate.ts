@@ -109,11 +109,11 @@ function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate
   const uncertain = all.variance - known.variance;
   const shape = uncertain > 0 ? all.mean ** 2 / uncertain : Number.POSITIVE_INFINITY;
   if (unlimited.mean === 0 || shape > 1e7) return [{ scale: 1, weight: 1 }];
-  const spacing = Math.min(0.9 / Math.sqrt(shape), Math.max(1 / Math.sqrt(rate), 0.07 / Math.sqrt(shape)));
+  const spacing = Math.min(1.1 / Math.sqrt(shape), Math.max(1 / Math.sqrt(rate), 0.07 / Math.sqrt(shape)));
   const points: { scale: number; weight: number }[] = [];
   const logWeight = (y: number) => shape * (y + 1 - Math.exp(y));
-  for (let y = 0; logWeight(y) > -20; y += spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
-  for (let y = -spacing; logWeight(y) > -20; y -= spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  for (let y = 0; logWeight(y) > -17; y += spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
+  for (let y = -spacing; logWeight(y) > -17; y -= spacing) points.push({ scale: Math.exp(y), weight: Math.exp(logWeight(y)) });
   const weight = points.reduce((sum, point) => sum + point.weight, 0);
   const mean = points.reduce((sum, point) => sum + point.scale * point.weight, 0) / weight;
   return points.map((point) => ({ scale: point.scale / mean, weight: point.weight / weight }));
@@ -149,7 +149,7 @@ function givenCounts(side: Side, counts: number): SideLaw[] {
     const labour = atCap(used, side.cap);
     const trips = Math.min(k, side.callOuts);
     given.push({ law: shifted(convolve(labour, always), side.callOut * trips), labour: moments(labour).mean, trips });
-    always = trimmed(convolve(always, side.always), 1e-14);
+    always = trimmed(convolve(always, side.always), 1e-12);
     if (side.beyond !== null) used = convolve(used, side.beyond, full + 1);
   }
   return given;
@@ -192,7 +192,7 @@ function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
     }
     logChance += Math.log(rate / (k + 1));
   }
-  return { law: trimmed(law, 1e-14), labour, trips };
+  return { law: trimmed(law, 1e-12), labour, trips };
 }
 
 /** Very many events: labour up to its cap, call-outs up to their number and the rest are each exact and added as if independent. */
