@@ -27,7 +27,6 @@ export default defineConfig({
           groups: [
             { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|seroval|seroval-plugins|cookie-es|isbot)\//, priority: 3 },
             { name: 'forms', test: /node_modules\/(react-hook-form|@hookform|zod)\//, priority: 2 },
-            { name: 'popups', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
             { name: 'days', test: /node_modules\/(temporal-polyfill|temporal-utils)\//, priority: 2 },
           ],
         },

@@ -1,12 +1,12 @@
-import { zodResolver } from '@hookform/resolvers/zod';
+import { toNestErrors } from '@hookform/resolvers';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { FormProvider, useForm, useFormContext, useFormState, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { FormProvider, useForm, useFormContext, useFormState, type DefaultValues, type FieldError, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
+import { validate } from '#platform/http/validate.ts';
 import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
-import { fieldErrorText } from './field.tsx';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -28,7 +28,7 @@ export interface FormProps<Input extends FieldValues, Output> {
 /** A form bound to a zod schema. Fields inside bind by `name`; refusals of the server are shown where they belong. */
 export function Form<Input extends FieldValues, Output>({ schema, defaults, onSubmit, children, className, onValues }: FormProps<Input, Output>) {
   const t = useTexts();
-  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues: defaults, mode: 'onTouched' });
+  const form = useForm<Input, unknown, Output>({ resolver: resolverOf(schema, t), defaultValues: defaults, mode: 'onTouched' });
   const told = useRef(onValues);
   told.current = onValues;
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => told.current?.(values) }), [form]);
@@ -49,6 +49,18 @@ export function Form<Input extends FieldValues, Output>({ schema, defaults, onSu
   );
 }
 
+/** The check of the server, run before sending: the same function, so the same sentences. A refusal of the whole goes above the button. */
+function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, Input>, t: Translate): Resolver<Input, unknown, Output> {
+  const resolve = (values: Input, _: unknown, options: object) => {
+    const read = validate(schema, values);
+    if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read)) return { values: read as Output, errors: {} };
+    const byField: Record<string, FieldError> = {};
+    for (const error of read.errors) byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
+    return { values: {}, errors: toNestErrors(byField, options as never) };
+  };
+  return resolve as unknown as Resolver<Input, unknown, Output>;
+}
+
 /** Puts each refusal at its field when the form has that field, else above the button. */
 function placeProblem(form: UseFormReturn, problem: Problem | undefined, t: Translate): void {
   const refusals = !problem ? [{ refusal: 'unknown', status: 0 }] : problem.errors?.length ? problem.errors : [problem];
@@ -56,7 +68,7 @@ function placeProblem(form: UseFormReturn, problem: Problem | undefined, t: Tran
   refusals.forEach((refused, index) => {
     const message = problemText({ status: problem?.status ?? 500, ...refused }, t);
     const field = 'field' in refused ? refused.field : undefined;
-    if (field && form.getFieldState(field) && form.control._fields && hasField(form, field)) form.setError(field, { type: 'server', message }, { shouldFocus: index === 0 });
+    if (field && hasField(form, field)) form.setError(field, { type: 'server', message }, { shouldFocus: index === 0 });
     else homeless.push(message);
   });
   if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
@@ -70,7 +82,7 @@ function hasField(form: UseFormReturn, path: string): boolean {
 export function FormErrors() {
   const t = useTexts();
   const { errors, isSubmitted } = useFormState();
-  const root = errors.root?.server?.message ?? (errors.root?.message ? fieldErrorText(errors.root as never, 'x', t) : undefined);
+  const root = errors.root?.server?.message ?? errors.root?.message;
   const count = Object.keys(errors).filter((name) => name !== 'root').length;
   return (
     <div role="alert" className="empty:hidden">

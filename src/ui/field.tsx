@@ -1,8 +1,6 @@
 import { useId, type ComponentType, type ReactNode } from 'react';
-import { useController, useFormContext, type FieldError } from 'react-hook-form';
+import { useController, useFormContext } from 'react-hook-form';
 import { CircleAlert } from 'lucide-react';
-import type { Translate } from '#platform/i18n/texts.ts';
-import { problemText } from '#platform/i18n/problem.ts';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 
@@ -30,33 +28,18 @@ export interface FieldProps<Value> {
 /** A field that binds itself to the form around it when it has a name and no value of its own. */
 export function bindable<Value, Props extends FieldProps<Value>>(Plain: ComponentType<Props>) {
   function Bound(props: Props & { name: string }) {
-    const t = useTexts();
     const { field, fieldState } = useController({ name: props.name });
     const change = (value: Value) => {
       field.onChange(value);
       props.onChange?.(value);
     };
-    const error = props.error ?? (fieldState.error && fieldErrorText(fieldState.error, field.value, t));
+    const error = props.error ?? fieldState.error?.message;
     return <Plain {...props} value={field.value as Value} onChange={change} onBlur={field.onBlur} inputRef={field.ref} error={error} />;
   }
   return function Field(props: Props) {
     const form = useFormContext();
     return form && props.name !== undefined && props.value === undefined ? <Bound {...props} name={props.name} /> : <Plain {...props} />;
   };
-}
-
-/**
- * The sentence under a field. A schema's message may be a text key (`offers:form.tooLate`) or a refusal's name;
- * anything else is told by the kind of issue, so that a schema needs no messages to be understood in four languages.
- */
-export function fieldErrorText(error: Pick<FieldError, 'type' | 'message'>, value: unknown, t: Translate): string {
-  const message = error.message ?? '';
-  if (error.type === 'server') return message;
-  const named = message.includes(':') && !message.includes(' ') ? t.find(message) : undefined;
-  if (named) return named;
-  if (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(message)) return problemText({ refusal: message, status: 422 }, t);
-  if (value === undefined || value === null || value === '') return t('ui:invalid.missing');
-  return t.find(`ui:invalid.${error.type}`) ?? t('ui:invalid.any');
 }
 
 export interface FieldIds {

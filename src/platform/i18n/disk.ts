@@ -6,10 +6,10 @@ import { textsFrom, type Messages, type Translate } from './texts.ts';
 
 const source = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where texts live: the kit's common words, each app's shell, each feature. The namespace is the folder's name. */
+/** Where texts live: the kit's common words, each part of the platform that speaks, each app's shell, each feature. The namespace is the folder's name. */
 export function messageFolders(): ReadonlyMap<string, string> {
   const found = new Map<string, string>([['ui', path.join(source, 'ui/messages')]]);
-  for (const ring of ['apps', 'features']) {
+  for (const ring of ['platform', 'apps', 'features']) {
     for (const name of namesIn(path.join(source, ring))) {
       const folder = path.join(source, ring, name, 'messages');
       if (namesIn(folder).some((file) => file.endsWith('.json'))) found.set(name, folder);

@@ -4,10 +4,12 @@ import type { TextValues, Translate } from './texts.ts';
 export interface Problem {
   readonly refusal: string;
   readonly status: number;
+  /** The sentence in the language of the session, as the server wrote it. */
+  readonly title?: string;
   readonly field?: string;
   readonly values?: TextValues;
   /** Several fields refused at once (a body that does not fit its schema). */
-  readonly errors?: readonly { readonly field?: string; readonly refusal: string; readonly values?: TextValues }[];
+  readonly errors?: readonly { readonly field?: string; readonly refusal: string; readonly title?: string; readonly values?: TextValues }[];
 }
 
 /** What the typed browser calls throw; recognised by shape, so that the kit needs to know no client. */
@@ -17,11 +19,15 @@ export function problemOf(error: unknown): Problem | undefined {
   return typeof problem === 'object' && problem !== null && 'refusal' in problem ? (problem as Problem) : undefined;
 }
 
-/** The sentence of a refusal: `refusal.<name>` of whichever feature has it; a general sentence by status when none is loaded. */
-export function problemText(problem: Pick<Problem, 'refusal' | 'values'> & { readonly status?: number }, t: Translate): string {
+/**
+ * The sentence of a refusal: `refusal.<name>` of whichever feature has it, in the reader's language; where those texts are not loaded,
+ * the sentence the server wrote; where there is none, a general one by status.
+ */
+export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title'> & { readonly status?: number }, t: Translate): string {
   for (const namespace of t.namespaces()) {
     const text = t.find(`${namespace}:refusal.${problem.refusal}`, problem.values);
     if (text !== undefined) return text;
   }
+  if (problem.title && problem.title !== problem.refusal) return problem.title;
   return t.find(`ui:status.${problem.status ?? 0}`) ?? t('ui:status.other');
 }
