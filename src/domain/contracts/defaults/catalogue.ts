@@ -136,7 +136,7 @@ export const defaultCatalogue: readonly Service[] = [
   service('house_file',
     { en: 'Your home’s file', fr: 'Le dossier de votre maison', es: 'El expediente de su casa', it: 'Il fascicolo della casa' },
     {
-      en: 'Plans, passwords list, warranties and history kept up to date; you can have a copy at any time.',
+      en: 'Drawings, list of accounts, warranties and history kept up to date; you can have a copy at any time.',
       fr: 'Plans, liste des accès, garanties et historique tenus à jour ; vous pouvez en obtenir une copie à tout moment.',
       es: 'Planos, lista de accesos, garantías e historial al día; puede pedir una copia en cualquier momento.',
       it: 'Schemi, elenco degli accessi, garanzie e storico aggiornati; può averne copia in ogni momento.',

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { addMinutes, day, instant } from '../time.ts';
+import { attachRate, introduced, nextMoment, planMoment, recordMoment, type Journey, type Moment } from './moments.ts';
+
+const monday = instant('2026-11-23T09:00:00Z');
+/** A journey in which these moments happened one hour after another. */
+const journeyOf = (...happened: Moment[]): Journey => happened.map((moment, index) => ({ moment, happenedAt: addMinutes(monday, index * 60), plannedOn: null }));
+const demo = { moment: 'demo' as const, plannedOn: day('2026-11-30') };
+
+describe('planning a demo', () => {
+  it('asks first for the introduction of service', () => {
+    expect(planMoment(journeyOf('first_conversation'), demo)).toMatchObject({ refusal: 'service_not_yet_introduced', status: 409 });
+    expect(planMoment(journeyOf('first_conversation', 'service_introduced'), demo)).toMatchObject({ moment: 'demo', reason: null });
+  });
+
+  it('goes on with a reason, which is kept; blanks are none', () => {
+    expect(planMoment([], { ...demo, reason: ' The architect asked for it ' })).toMatchObject({ reason: 'The architect asked for it' });
+    expect(planMoment([], { ...demo, reason: '   ' })).toMatchObject({ refusal: 'reason_is_empty' });
+  });
+
+  it('an introduction that is only planned has not happened', () => {
+    const planned: Journey = [{ moment: 'service_introduced', happenedAt: null, plannedOn: day('2026-11-24') }];
+    expect(planMoment(planned, demo)).toMatchObject({ refusal: 'service_not_yet_introduced' });
+  });
+
+  it('no other moment is held back', () => {
+    expect(planMoment([], { moment: 'proposal', plannedOn: day('2026-11-30') })).toMatchObject({ moment: 'proposal' });
+  });
+});
+
+describe('recording a moment', () => {
+  it('does not record what has not happened yet, nor a handover twice', () => {
+    expect(recordMoment([], 'demo', addMinutes(monday, 1), monday)).toMatchObject({ refusal: 'moment_lies_in_the_future' });
+    expect(recordMoment([], 'demo', monday, monday)).toMatchObject({ moment: 'demo', happenedAt: monday });
+    expect(recordMoment(journeyOf('handover'), 'handover', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({ refusal: 'moment_is_already_recorded' });
+    expect(recordMoment(journeyOf('demo'), 'demo', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({ moment: 'demo' }); // a second demo is one
+  });
+
+  it('knows what comes next', () => {
+    expect(nextMoment([])).toBe('first_conversation');
+    expect(nextMoment(journeyOf('first_conversation', 'demo'))).toBe('proposal');
+    expect(nextMoment(journeyOf('service'))).toBeNull();
+  });
+});
+
+describe('does introducing service before the demo pay?', () => {
+  it('an introduction counts as before the demo, after it, or never', () => {
+    expect(introduced(journeyOf('service_introduced', 'demo'))).toBe('before_demo');
+    expect(introduced(journeyOf('service_introduced'))).toBe('before_demo');
+    expect(introduced(journeyOf('demo', 'service_introduced'))).toBe('after_demo');
+    expect(introduced(journeyOf('demo'))).toBe('never');
+  });
+
+  it('shows counts and shares, and no share where there is no project', () => {
+    const before = journeyOf('service_introduced', 'demo');
+    const projects = [{ journey: before, hasContract: true }, { journey: before, hasContract: true }, { journey: before, hasContract: false }, { journey: journeyOf('demo'), hasContract: false }];
+    expect(attachRate(projects)).toEqual({
+      before_demo: { projects: 3, withContract: 2, shareBps: 6667 }, // 2 ÷ 3
+      after_demo: { projects: 0, withContract: 0, shareBps: null }, // no data is not nought
+      never: { projects: 1, withContract: 0, shareBps: 0 },
+    });
+  });
+});
