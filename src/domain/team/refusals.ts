@@ -1,3 +1,3 @@
 import { refusals } from '../refusal.ts';
 
-export const refuse = refusals({ not_allowed_for_your_role: 403, not_in_the_scopes_of_this_key: 403 });
+export const refuse = refusals({ not_allowed_for_your_role: 403, not_in_the_scopes_of_this_key: 403, last_owner_stays: 409 });

@@ -5,4 +5,5 @@
 export interface Resources {
   ui: typeof import('../../ui/messages/en.json');
   office: typeof import('../../apps/office/messages/en.json');
+  team: typeof import('../../features/team/messages/en.json');
 }

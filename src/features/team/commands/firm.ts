@@ -1,0 +1,39 @@
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { vatIdFits } from '#domain/team/firm.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { putFile } from '#platform/files/files.ts';
+import { checkUpload } from '#platform/files/upload.ts';
+import type { Act } from '#platform/session/act.ts';
+import { refuse } from '../refusals.ts';
+import type { FirmForm } from '../schema.ts';
+
+/** What documents can show: no SVG, which may carry scripts. */
+const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
+
+/** Changes what the firm says of itself. Documents already issued keep what they said. Refusal: `vat_id_is_not_valid`. */
+export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusal | null> {
+  if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
+  const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
+  const changed = (Object.keys(form) as (keyof FirmForm)[]).filter((key) => form[key] !== before[key]);
+  if (changed.length === 0) return null;
+  await tx.updateTable('company').set(form).where('id', '=', act.company.id).execute();
+  await record(tx, act, { kind: 'company.edited', subject: { kind: 'company', id: act.company.id }, data: { changed } });
+  return null;
+}
+
+/** Keeps a picture as the firm's logo. Refusals: those of `checkUpload` and `putFile`. */
+export async function keepLogo(tx: Tx, act: Act, logo: { bytes: Uint8Array; name: string }): Promise<Refusal | null> {
+  const checked = await checkUpload(logo.bytes, logoKinds);
+  if (isRefusal(checked)) return checked;
+  const hash = await putFile(tx, act, { bytes: logo.bytes, name: logo.name, mediaType: checked.mediaType });
+  if (isRefusal(hash)) return hash;
+  await tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute();
+  return null;
+}
+
+/** Documents made from now on carry the firm's name alone. */
+export async function removeLogo(tx: Tx, act: Act): Promise<null> {
+  await tx.updateTable('company').set({ logoHash: null }).where('id', '=', act.company.id).execute();
+  return null;
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { zoneOf } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
+import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { makeUser, normalEmail } from '#platform/session/users.ts';
+import { refuse } from '../refusals.ts';
+import type { SetUpForm } from '../schema.ts';
+import { keepLogo } from './firm.ts';
+
+export interface SetUpOptions {
+  /** A demo firm may stand beside the real one, and nothing it writes leaves the house. */
+  readonly demo?: boolean;
+  /** Several firms on one installation (a distributor's). */
+  readonly more?: boolean;
+}
+
+/** One set-up at a time on the whole installation. */
+const lock = 782_310_452;
+
+/** Whether the first visitor is asked to set up the firm. */
+export async function setUpIsOpen(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(database.kysely);
+  return rows[0]?.done === false;
+}
+
+/**
+ * The firm, its owner's sign-in, its logo, and whatever the other features begin a firm with (they react to `company.set_up`), in one
+ * transaction. Of two at the same time one wins. Refusals: `firm_is_set_up_already`, `email_is_taken`, those of a logo and a password.
+ */
+export async function setUpCompany(database: Database, form: SetUpForm, { demo = false, more = false }: SetUpOptions = {}): Promise<Act | Refusal> {
+  const at = now();
+  const company = {
+    id: newId<'company'>(), name: form.name, country: form.country, currency: form.currency, language: form.language, zone: zoneOf[form.country], demo,
+  };
+  const owner = { kind: 'member', id: newId<'member'>(), name: form.ownerName } as const;
+  const act: Act = { company, by: owner, role: 'owner', language: form.language, now: at, today: dayAt(at, company.zone) };
+  return inCompany(database, company.id, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(tx);
+    const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(tx);
+    if (rows[0]?.done && !demo && !more) return refuse('firm_is_set_up_already');
+    const { street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = form;
+    await tx.insertInto('company')
+      .values({ ...company, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, createdAt: at }).execute();
+    return (await beginTeam(tx, act, owner.id, form)) ?? act;
+  });
+}
+
+async function beginTeam(tx: Tx, act: Act, ownerId: typeof act.by.id & string, form: SetUpForm): Promise<Refusal | null> {
+  const userId = await makeUser(tx, { name: form.ownerName, email: form.ownerEmail, password: form.password });
+  if (isRefusal(userId)) return { ...userId, ...(userId.field === 'email' ? { field: 'ownerEmail' } : {}) };
+  await tx.insertInto('member').values({
+    companyId: act.company.id, id: ownerId as never, userId, name: form.ownerName, email: normalEmail(form.ownerEmail), role: 'owner', language: form.language, joinedAt: act.now,
+  }).execute();
+  if (form.logo) {
+    const kept = await keepLogo(tx, act, { bytes: Buffer.from(form.logo.base64, 'base64'), name: form.logo.name });
+    if (isRefusal(kept)) return { ...kept, field: 'logo' };
+  }
+  await record(tx, act, { kind: 'company.set_up', subject: { kind: 'company', id: act.company.id } });
+  return null;
+}

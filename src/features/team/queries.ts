@@ -1,0 +1,64 @@
+import type { Id } from '#domain/id.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Charter } from '#domain/team/charter.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { getFile, type KeptFile } from '#platform/files/files.ts';
+import type { Act } from '#platform/session/act.ts';
+import type { SignedInAct } from '#platform/session/act-of.ts';
+import { refuse as refuseSession } from '#platform/session/refusals.ts';
+import { passkeysOf, sessionsOf } from '#platform/session/users.ts';
+import { refuse } from './refusals.ts';
+
+/** Who is signed in, for which firm, and what they may do; what the office asks first. A key is told what it may do as well. */
+export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
+  const member = await tx.selectFrom('member').select(['id', 'name', 'email', 'role', 'language'])
+    .where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'member'>).executeTakeFirst();
+  const { logoHash } = await tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow();
+  const { id, name, country, currency, language, zone, demo } = act.company;
+  return {
+    member: member ?? { id: act.by.id ?? '', name: act.by.name, email: '', role: act.role ?? '', language: act.language },
+    company: { id, name, country, currency, language, zone, demo, logo: logoHash },
+    can: Object.assign({}, ...charters.map((one) => one.answersFor({ role: act.role, scopes: act.scopes }))) as Record<string, boolean>,
+  };
+}
+
+/** The firm as its settings and its documents show it. */
+export async function firm(tx: Tx, act: Act) {
+  const { createdAt: _, ...row } = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
+  return row;
+}
+
+/** The logo with its bytes. Refusals: `firm_has_no_logo`, those of `getFile`. */
+export async function firmLogo(tx: Tx, act: Act): Promise<KeptFile | Refusal> {
+  const { logoHash } = await tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow();
+  return logoHash === null ? refuse('firm_has_no_logo') : getFile(tx, act, logoHash);
+}
+
+/** Everybody of the firm, and who was invited and has not answered. */
+export async function team(tx: Tx, act: Act) {
+  const members = await tx.selectFrom('member').select(['id', 'name', 'email', 'role', 'language', 'joinedAt'])
+    .where('companyId', '=', act.company.id).where('leftAt', 'is', null).orderBy('joinedAt').execute();
+  const invitations = await tx.selectFrom('invitation').select(['id', 'name', 'email', 'role', 'invitedAt', 'expiresAt'])
+    .where('companyId', '=', act.company.id).where('acceptedAt', 'is', null).where('revokedAt', 'is', null).orderBy('invitedAt', 'desc').execute();
+  return { members, invitations: invitations.map((one) => ({ ...one, expired: one.expiresAt <= act.now })) };
+}
+
+export async function apiKeys(tx: Tx, act: Act) {
+  const keys = await tx.selectFrom('apiKey as key').leftJoin('member as maker', (join) => join.onRef('maker.companyId', '=', 'key.companyId').onRef('maker.id', '=', 'key.createdBy'))
+    .select(['key.id', 'key.name', 'key.scopes', 'key.createdAt', 'key.expiresAt', 'key.lastUsedAt', 'maker.name as madeBy'])
+    .where('key.companyId', '=', act.company.id).where('key.revokedAt', 'is', null).orderBy('key.createdAt', 'desc').execute();
+  return { keys: keys.map((key) => ({ ...key, expired: key.expiresAt !== null && key.expiresAt <= act.now })) };
+}
+
+export async function userOfMember(tx: Tx, act: Act): Promise<string> {
+  const { userId } = await tx.selectFrom('member').select('userId').where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'member'>).executeTakeFirstOrThrow();
+  return userId;
+}
+
+/** One's own devices and passkeys. Refusal: `only_for_a_signed_in_person`. */
+export async function myAccount(tx: Tx, act: SignedInAct) {
+  if (act.by.kind !== 'member') return refuseSession('only_for_a_signed_in_person');
+  const userId = await userOfMember(tx, act);
+  const sessions = await sessionsOf(tx, userId);
+  return { sessions: sessions.map((one) => ({ ...one, here: one.id === act.sessionId })), passkeys: await passkeysOf(tx, userId) };
+}

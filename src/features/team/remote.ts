@@ -1,0 +1,68 @@
+import { addressOf, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
+import type {
+  accountDoor, apiKeysDoor, changeAccountDoor, changeRoleDoor, editFirmDoor, endOtherSessionsDoor, endSessionDoor, firmDoor, firmLogoDoor, inviteDoor, keepLogoDoor, leaveDoor,
+  makeApiKeyDoor, removeLogoDoor, removePasskeyDoor, revokeApiKeyDoor, teamDoor, withdrawInvitationDoor,
+} from './routes.ts';
+import type { AcceptanceForm, SetUpForm } from './schema.ts';
+import type { ShownInvitation } from './commands/invitations.ts';
+
+export const firm = remote<typeof firmDoor>('get', '/firm');
+export const editFirm = remote<typeof editFirmDoor>('put', '/firm');
+export const keepLogo = remote<typeof keepLogoDoor>('put', '/firm/logo');
+export const removeLogo = remote<typeof removeLogoDoor>('delete', '/firm/logo');
+/** The hash changes with the picture, so that the browser asks again when it must. */
+export const logoAddress = (hash: string) => `${addressOf<typeof firmLogoDoor>('/firm/logo', {})}?${hash.slice(0, 12)}`;
+export const team = remote<typeof teamDoor>('get', '/team');
+export const changeRole = remote<typeof changeRoleDoor>('put', '/team/{id}/role');
+export const leave = remote<typeof leaveDoor>('post', '/team/{id}/leaving');
+export const invite = remote<typeof inviteDoor>('post', '/team/invitations');
+export const withdrawInvitation = remote<typeof withdrawInvitationDoor>('delete', '/team/invitations/{id}');
+export const apiKeys = remote<typeof apiKeysDoor>('get', '/api-keys');
+export const makeApiKey = remote<typeof makeApiKeyDoor>('post', '/api-keys');
+export const revokeApiKey = remote<typeof revokeApiKeyDoor>('delete', '/api-keys/{id}');
+export const account = remote<typeof accountDoor>('get', '/account');
+export const changeAccount = remote<typeof changeAccountDoor>('put', '/account');
+export const endSession = remote<typeof endSessionDoor>('delete', '/account/sessions/{id}');
+export const endOtherSessions = remote<typeof endOtherSessionsDoor>('delete', '/account/sessions');
+export const removePasskey = remote<typeof removePasskeyDoor>('delete', '/account/passkeys/{id}');
+
+/** The doors that are open before anybody is signed in have no contract in the list; these are their calls. */
+async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method, credentials: 'same-origin', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ProblemError({ type: '/problems/no_connection', title: 'no_connection', status: 0, refusal: 'no_connection' });
+  }
+  if (!answer.ok) throw new ProblemError((await answer.json()) as Problem);
+  return (await answer.json()) as T;
+}
+
+export const setUpState = () => ask<{ open: boolean }>('GET', '/set-up');
+export const setUp = (form: SetUpForm) => ask<null>('POST', '/set-up', form);
+export const signIn = (email: string, password: string) => ask<unknown>('POST', '/auth/sign-in/email', { email, password });
+export const changePassword = (currentPassword: string, newPassword: string) => ask<unknown>('POST', '/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+export const askPasswordReset = (email: string) => ask<unknown>('POST', '/auth/request-password-reset', { email });
+export const resetPassword = (token: string, newPassword: string) => ask<unknown>('POST', '/auth/reset-password', { token, newPassword });
+export const invitation = (token: string) => ask<ShownInvitation>('GET', `/invitations/${encodeURIComponent(token)}`);
+export const acceptInvitation = (token: string, form: AcceptanceForm) => ask<{ email: string }>('POST', `/invitations/${encodeURIComponent(token)}/acceptance`, form);
+
+/** Whether this browser can hold passkeys in the form that needs no help from us. */
+export const canPasskey = (): boolean => typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+
+/** Signs in with a passkey of this device. Throws what the person sees when it is refused; an abort by the person throws `NotAllowedError`. */
+export async function signInWithPasskey(): Promise<void> {
+  const options = await ask<PublicKeyCredentialRequestOptionsJSON>('GET', '/auth/passkey/generate-authenticate-options');
+  const given = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+  await ask('POST', '/auth/passkey/verify-authentication', { response: (given as PublicKeyCredential).toJSON() });
+}
+
+/** Adds a passkey of this device to the account. */
+export async function addPasskey(name: string): Promise<void> {
+  const options = await ask<PublicKeyCredentialCreationOptionsJSON>('GET', `/auth/passkey/generate-register-options?name=${encodeURIComponent(name)}`);
+  const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
+  await ask('POST', '/auth/passkey/verify-registration', { response: (made as PublicKeyCredential).toJSON(), name });
+}
