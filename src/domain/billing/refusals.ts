@@ -12,6 +12,7 @@ export const refuse = refusals({
   invoice_cannot_be_due_before_it_is_issued: 422,
   invoice_day_is_before_the_last_issued: 409,
   contract_has_no_lines_in_this_period: 422,
+  at_most_a_tenth_may_wait_for_sign_off: 422,
   credit_needs_a_reason: 422,
   credit_has_no_lines: 422,
   credit_line_is_not_on_the_invoice: 422,

@@ -1,0 +1,28 @@
+import { splitByWeights, sumCents, type BasisPoints, type Cents } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
+
+/** The most of a takeover's price that may wait for the sign-off: "hardly any product margin", so all else is prepaid (T6). */
+export const mostForSignOffBps: BasisPoints = 1000;
+
+export interface Instalments {
+  /** Prepaid before each element, in the order given. */
+  readonly prepaidCents: readonly Cents[];
+  readonly atSignOffCents: Cents;
+}
+
+/**
+ * Splits the price of elements into what is prepaid for each and what waits for the sign-off; the parts sum to the whole (property 17).
+ * The share that waits is rounded down, so that it is never above a tenth of the price.
+ * Refusals: `at_most_a_tenth_may_wait_for_sign_off`, `line_has_no_price`.
+ */
+export function splitWithSignOff(elementCents: readonly (Cents | null)[], signOffBps: BasisPoints): Instalments | Refusal {
+  const allowed = Number.isSafeInteger(signOffBps) && signOffBps >= 0 && signOffBps <= mostForSignOffBps;
+  if (!allowed) return refuse('at_most_a_tenth_may_wait_for_sign_off', { field: 'signOffBps' });
+  const prices = elementCents.filter((cents): cents is Cents => cents !== null && Number.isSafeInteger(cents) && cents > 0);
+  const unpriced = elementCents.findIndex((cents) => cents === null || !Number.isSafeInteger(cents) || cents <= 0);
+  if (unpriced >= 0 || prices.length === 0) return refuse('line_has_no_price', { field: `elements.${Math.max(0, unpriced)}`, values: { line: Math.max(0, unpriced) + 1 } });
+  const total = sumCents(prices);
+  const atSignOffCents = Number((BigInt(total) * BigInt(signOffBps)) / 10_000n);
+  return { prepaidCents: splitByWeights(total - atSignOffCents, prices), atSignOffCents };
+}
