@@ -4,7 +4,8 @@ import { IconButton, LinkButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { EmptyState } from './EmptyState.tsx';
 import type { ListState } from './list-state.ts';
-import { useTexts } from './locale.tsx';
+import { formatNumber } from '#platform/i18n/format.ts';
+import { useLocale, useTexts } from './locale.tsx';
 
 export interface Column<Row> {
   /** Names the column for the server when it sorts. */
@@ -172,14 +173,15 @@ function LoadingRows({ columns }: { columns: number }) {
 }
 
 function Pages({ state, total, onState }: { state: ListState; total: number; onState?: (change: Partial<ListState>) => void }) {
-  const t = useTexts();
+  const { t, language } = useLocale();
+  const write = (value: number) => formatNumber(value, language);
   const id = useId();
   const last = Math.max(1, Math.ceil(total / state.size));
   const from = Math.min(total, (state.page - 1) * state.size + 1);
   return (
     <nav aria-labelledby={id} className="flex items-center justify-between gap-3 border-t border-line px-3 py-1.5 ps-5 text-sm text-ink-soft">
       <span id={id} className="sr-only">{t('ui:table.pages')}</span>
-      <span className="figure">{t('ui:table.range', { from, to: Math.min(total, state.page * state.size), total })}</span>
+      <span className="figure">{t('ui:table.range', { from: write(from), to: write(Math.min(total, state.page * state.size)), total: write(total) })}</span>
       <span className="flex gap-1">
         <IconButton small label={t('ui:previous')} icon={<ChevronLeft aria-hidden="true" />} disabled={state.page <= 1} onClick={() => onState?.({ page: state.page - 1 })} />
         <IconButton small label={t('ui:next')} icon={<ChevronRight aria-hidden="true" />} disabled={state.page >= last} onClick={() => onState?.({ page: state.page + 1 })} />

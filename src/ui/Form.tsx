@@ -55,10 +55,19 @@ function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, I
     const read = validate(schema, values);
     if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read)) return { values: read as Output, errors: {} };
     const byField: Record<string, FieldError> = {};
-    for (const error of read.errors) byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
+    for (const refused of read.errors) {
+      const error = isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
+      byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
+    }
     return { values: {}, errors: toNestErrors(byField, options as never) };
   };
   return resolve as unknown as Resolver<Input, unknown, Output>;
+}
+
+/** Nothing chosen or written: said as missing, whatever the schema calls it. */
+function isBlank(values: unknown, path: string): boolean {
+  const value = path.split('.').reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
+  return path !== '' && (value === '' || value === null || value === undefined);
 }
 
 /** Puts each refusal at its field when the form has that field, else above the button. */
@@ -102,7 +111,7 @@ export function SubmitButton({ children, ...rest }: ButtonProps) {
   );
 }
 
-/** A row of the form's buttons: the main one first on the right, at full width on a phone. */
+/** A row of the form's buttons, the main one last: it stands at the right, and on top at full width on a phone. */
 export function FormActions({ children }: { children: ReactNode }) {
   return <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end">{children}</div>;
 }

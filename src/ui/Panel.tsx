@@ -56,7 +56,7 @@ export function Stat({ label, value, detail, href }: { label: ReactNode; value: 
   return (
     <div className={classes('panel relative flex min-w-0 flex-col gap-0.5 px-4 py-3.5 sm:px-5', href && 'transition-colors hover:border-line-control')}>
       <span className="text-sm text-ink-soft">{href ? <a href={href} className="after:absolute after:inset-0 after:rounded-lg">{label}</a> : label}</span>
-      <span className="figure text-2xl font-semibold tracking-tight">{value}</span>
+      <span className="figure text-xl font-semibold tracking-tight sm:text-2xl">{value}</span>
       {detail && <span className="text-sm text-ink-faint">{detail}</span>}
     </div>
   );

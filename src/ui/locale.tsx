@@ -10,13 +10,15 @@ export interface Locale {
   readonly language: Language;
   readonly currency: Currency;
   readonly zone: Zone;
+  /** Changes the language of the whole page, where the page can. */
+  readonly speak: (language: Language) => void;
 }
 
 const LocaleContext = createContext<Locale | null>(null);
 
 /** Put around every tree that uses the kit, on the server too: `<LocaleProvider t={textsIn('fr')} currency="EUR" zone="Europe/Paris">`. */
-export function LocaleProvider({ t, currency, zone, children }: { t: Translate; currency: Currency; zone: Zone; children: ReactNode }) {
-  return <LocaleContext value={{ t, language: t.language, currency, zone }}>{children}</LocaleContext>;
+export function LocaleProvider({ t, currency, zone, speak = () => {}, children }: Omit<Locale, 'language' | 'speak'> & Partial<Pick<Locale, 'speak'>> & { children: ReactNode }) {
+  return <LocaleContext value={{ t, language: t.language, currency, zone, speak }}>{children}</LocaleContext>;
 }
 
 export function useLocale(): Locale {

@@ -5,6 +5,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Language } from '#domain/language.ts';
 import { problemOf } from '#platform/i18n/problem.ts';
 import { LocaleProvider } from '#ui/locale.tsx';
 import { SessionContext } from '#ui/session.tsx';
@@ -16,7 +17,7 @@ import { Frame } from './Frame.tsx';
 import { followLinks } from './links.ts';
 import { screens, type ScreenEntry } from './routes.tsx';
 import { sessionQuery } from './session.ts';
-import { chosenLanguage, firstLanguage, loadRestWhenIdle, loadTexts, speak, useCurrentTexts } from './texts.ts';
+import { chosenLanguage, firstLanguage, loadRestWhenIdle, loadTexts, rememberLanguage, speak, useCurrentTexts } from './texts.ts';
 
 /** What is refused stays refused; only a lost connection is worth asking again. */
 const queries = new QueryClient({
@@ -27,7 +28,7 @@ function Root() {
   const t = useCurrentTexts();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
-    <LocaleProvider t={t} currency={session?.company.currency ?? 'EUR'} zone={session?.company.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>
+    <LocaleProvider t={t} currency={session?.company.currency ?? 'EUR'} zone={session?.company.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone} speak={speakFromNow}>
       <SessionContext value={session ?? null}>
         <LoadingLine />
         <Outlet />
@@ -35,6 +36,11 @@ function Root() {
       </SessionContext>
     </LocaleProvider>
   );
+}
+
+function speakFromNow(language: Language): void {
+  rememberLanguage(language);
+  void speak(language);
 }
 
 function LoadingLine() {

@@ -127,7 +127,7 @@ function Fields() {
         <CheckField name="early" label="The client asks us to start before the withdrawal period ends" />
         <TextArea name="note" label="Note" optional />
         <FormErrors />
-        <FormActions><SubmitButton>Save client</SubmitButton><Button>Cancel</Button></FormActions>
+        <FormActions><Button>Cancel</Button><SubmitButton>Save client</SubmitButton></FormActions>
       </Form>
     </Panel>
   );
