@@ -1,4 +1,12 @@
 import type { Charter } from '#domain/team/charter.ts';
+import { access as homes } from '#features/homes/access.ts';
+import { homesDoors } from '#features/homes/routes.ts';
+import { access as pricing } from '#features/pricing/access.ts';
+import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
+import { routes as pricingDoors } from '#features/pricing/routes.ts';
+import { access as team } from '#features/team/access.ts';
+import { teamDoors } from '#features/team/routes.ts';
+import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
 import { sendMailJob } from '#platform/mail/mail.ts';
@@ -8,20 +16,28 @@ import type { CalendarJob, Job } from '#platform/jobs/jobs.ts';
 interface Feature {
   readonly doors: readonly Door[];
   readonly pages?: readonly Page[];
-  readonly charter: Pick<Charter<string>, 'table' | 'permissions' | 'answersFor'>;
+  readonly charter: Pick<Charter<string>, 'permissions' | 'answersFor'>;
   readonly react?: () => void;
   readonly jobs?: readonly Job[];
   /** What the calendar brings about, for each firm apart. */
   readonly calendar?: readonly CalendarJob[];
 }
 
-const features: readonly Feature[] = [];
+const reactAll = (reactions: Readonly<Record<string, Reaction>>) => () => {
+  for (const [kind, reaction] of Object.entries(reactions)) react(kind, reaction);
+};
+
+const features: readonly Feature[] = [
+  { doors: teamDoors(() => charters()), charter: team },
+  { doors: homesDoors, charter: homes },
+  { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
+];
 
 export const doors = (): Door[] => features.flatMap((feature) => feature.doors);
 export const pages = (): Page[] => features.flatMap((feature) => feature.pages ?? []);
 export const jobs = (): Job[] => [sendMailJob, ...features.flatMap((feature) => feature.jobs ?? [])];
 export const calendar = (): CalendarJob[] => features.flatMap((feature) => feature.calendar ?? []);
-export const charters = () => features.map((feature) => feature.charter);
+export const charters = (): Pick<Charter<string>, 'answersFor' | 'permissions'>[] => features.map((feature) => feature.charter);
 /** Tells each feature's reactions to the events. Called once when a process starts. */
 export const startReactions = (): void => {
   for (const feature of features) feature.react?.();

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { passwordResetMailer } from '#features/team/commands/account.ts';
+import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { useFileStore } from '#platform/files/files.ts';
@@ -10,7 +12,6 @@ import { actReader } from '#platform/session/act-of.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
 import { calendar, jobs, startReactions } from './features.ts';
-import { mountPublic, sendPasswordReset } from './public.ts';
 import { office } from './server.ts';
 
 export interface Program {
@@ -25,12 +26,12 @@ export async function program({ database, appUrl, settings, log }: { database: D
   const folder = folderSender(settings.mailFolder);
   useMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
   startReactions();
-  const signIn = openSignIn({ settings, appUrl, sendPasswordReset: (user, token) => sendPasswordReset(database, settings, user, token) });
+  const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const app = office({
     database, settings, log, actOf: actReader(database, signIn),
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
-      mountPublic(hono, { database, settings, signIn });
+      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl });
     },
   });
   return {
