@@ -1,5 +1,5 @@
 import { type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
@@ -72,7 +72,7 @@ export function runningEmbeddedPostgres(folder: string): string | undefined {
 
 async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const folder = resolve(options.folder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const newest = readdirSync(folder)
     .filter((name) => /^\d+$/.test(name))
     .sort((a, b) => Number(b) - Number(a))[0];
@@ -82,6 +82,15 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const place = { folder, cluster, binaries, account, key: readKey(cluster), settings: options.settings ?? {} };
   rotateLog(place);
   return place;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (fault) {
+    throw new CannotStart(`Caretaker may not write into its data folder ${folder} (${(fault as Error).message}).`);
+  }
 }
 
 function readKey(cluster: string) {

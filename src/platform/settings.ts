@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** All that can be set from outside. Everything has a usable default; nothing else in the program reads the environment. */
@@ -54,7 +54,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads the environment, makes the data folder and, at the first start, the secret. Throws `UnusableSetting` in plain words. */
 export function readSettings(env: Environment = process.env): Settings {
   const dataFolder = resolve(text(env, 'DATA') ?? './data');
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    accessSync(dataFolder, constants.W_OK);
+  } catch (fault) {
+    throw new UnusableSetting(`Caretaker may not write into its data folder ${dataFolder} (${(fault as Error).message}).`);
+  }
   const port = portOf(text(env, 'PORT') ?? '8420');
   return {
     dataFolder,

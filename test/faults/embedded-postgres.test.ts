@@ -111,7 +111,9 @@ describe('the embedded PostgreSQL', () => {
       const server = await startEmbeddedPostgres({ folder, log: () => {} });
       expect(await query(server.url, 'select current_database() as name')).toEqual([{ name: 'caretaker' }]);
       await server.stop();
-      expect(readdirSync(folder).filter((name) => name.startsWith('new-') && !name.startsWith(`new-${owner.pid}-`))).toEqual([]);
+// An initdb that outlived its parent may have written once more; the next start removes what is left.
+      await (await startEmbeddedPostgres({ folder, log: () => {} })).stop();
+      expect(readdirSync(folder).filter((name) => name.startsWith('new-'))).toEqual([]);
     }
   }, 600_000);
 

@@ -95,6 +95,7 @@ function cannotChangeAccount(fault: Error): string {
 }
 
 function lastLines(said: string): string {
+  if (said.includes('No space left on device')) return 'The disk is full; the database needs about 100 MB to begin with.';
   return said.trim().split('\n').slice(-4).join('\n');
 }
 
