@@ -13,7 +13,7 @@ become(['--import', 'tsx', 'src/apps/main.ts', ...process.argv.slice(2)]);
 function build() {
   if (!existsSync('vite.config.ts')) return;
   const stamp = join('dist', '.built-from');
-  const sources = fingerprint(['src', 'vite.config.ts', 'package-lock.json']);
+  const sources = fingerprint(['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Building the pages (a few seconds, only after a change) …');
   const started = Date.now();

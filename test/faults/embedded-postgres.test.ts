@@ -111,7 +111,7 @@ describe('the embedded PostgreSQL', () => {
       const server = await startEmbeddedPostgres({ folder, log: () => {} });
       expect(await query(server.url, 'select current_database() as name')).toEqual([{ name: 'caretaker' }]);
       await server.stop();
-// An initdb that outlived its parent may have written once more; the next start removes what is left.
+      // An initdb that outlived its parent may have written once more; the next start removes what is left.
       await (await startEmbeddedPostgres({ folder, log: () => {} })).stop();
       expect(readdirSync(folder).filter((name) => name.startsWith('new-'))).toEqual([]);
     }

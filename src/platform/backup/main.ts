@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     return;
   }
   const givenSecret = process.env['CARETAKER_SECRET']?.trim() || undefined;
-  const appPassword = keyFor(secret, 'database').toString('base64url');
+  const appPassword = keyFor(secret, 'database login').toString('base64url');
   const report = await withOwnerUrl(settings, (ownerUrl) => restore({ file, ownerUrl, dataFolder, appPassword, givenSecret }));
   console.log(`Restored ${report.rows} rows and ${report.files} files, as of ${report.madeAt}.`);
   if (!report.jobs) console.log('Waiting jobs were left out: they do not fit this version. Caretaker asks for what is due by itself.');
