@@ -7,6 +7,8 @@ import { folderStore } from '#platform/files/folder-store.ts';
 import { useFileStore } from '#platform/files/files.ts';
 import { s3Store } from '#platform/files/s3-store.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
+import { useBaseUrl } from '#platform/links.ts';
+import { mountOutbox } from '#platform/mail/outbox.tsx';
 import { folderSender, smtpSender, useMail } from '#platform/mail/send.ts';
 import { actReader } from '#platform/session/act-of.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
@@ -25,13 +27,16 @@ export async function program({ database, appUrl, settings, log }: { database: D
   useFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
   const folder = folderSender(settings.mailFolder);
   useMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
+  useBaseUrl(settings.baseUrl);
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
+  const actOf = actReader(database, signIn);
   const app = office({
-    database, settings, log, actOf: actReader(database, signIn),
+    database, settings, log, actOf,
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
-      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl });
+      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret });
+      if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },
   });
   return {
