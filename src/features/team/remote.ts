@@ -41,7 +41,8 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
   return (await answer.json()) as T;
 }
 
-export const setUpState = () => ask<{ open: boolean }>('GET', '/set-up');
+export const setUpState = () => ask<{ open: boolean; demo: boolean }>('GET', '/set-up');
+export const openDemo = () => ask<{ email: string; password: string }>('POST', '/demo');
 export const setUp = (form: SetUpForm) => ask<null>('POST', '/set-up', form);
 export const signIn = (email: string, password: string) => ask<unknown>('POST', '/auth/sign-in/email', { email, password });
 export const changePassword = (currentPassword: string, newPassword: string) => ask<unknown>('POST', '/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });

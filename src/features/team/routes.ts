@@ -139,23 +139,28 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
 export interface OpenDoors {
   readonly database: Database;
   readonly baseUrl: string;
+  /** The installation's secret. */
+  readonly secret: string;
   /** A distributor's installation: further firms may be set up by whoever knows the address. */
   readonly moreFirms?: boolean;
+  /** Makes sure that the demo firm is there and tells how its owner signs in; absent where there is no demo. */
+  readonly demo?: () => Promise<{ email: string; password: string } | Refusal>;
 }
 
 /** The doors that are open before anybody is signed in: set-up and the answer to an invitation. Few knocks per minute, from this site's own pages. */
-export function mountOpenDoors(app: Hono, { database, baseUrl, moreFirms = false }: OpenDoors): void {
+export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms = false, demo }: OpenDoors): void {
   const answer = async (context: Context, perMinute: number, work: () => Promise<unknown>): Promise<Response> => {
     const refused = knock(context, baseUrl, perMinute);
     const answered = refused ?? (await work());
     if (isRefusal(answered)) return problemResponse(answered, askedLanguage(context.req.header('accept-language')));
     return context.json(answered ?? null, 200, { 'cache-control': 'no-store' });
   };
-  app.get('/api/set-up', (context) => answer(context, 120, async () => ({ open: moreFirms || (await setUpIsOpen(database)) })));
+  app.get('/api/set-up', (context) => answer(context, 120, async () => ({ open: moreFirms || (await setUpIsOpen(database)), demo: demo !== undefined })));
+  if (demo) app.post('/api/demo', (context) => answer(context, 10, demo));
   app.post('/api/set-up', (context) => answer(context, 10, async () => {
     const form = await readForm(context, SetUpForm);
     if (isRefusal(form)) return form;
-    const act = await setUpCompany(database, form, { more: moreFirms });
+    const act = await setUpCompany(database, form, { secret, more: moreFirms });
     return isRefusal(act) ? act : null;
   }));
   app.get('/api/invitations/:token', (context) => answer(context, 60, () => shownInvitation(database, context.req.param('token') ?? '', now())));

@@ -30,10 +30,11 @@ const { appUrl } = await testDatabase();
 const database = connect(appUrl);
 useFileStore(folderStore(await mkdtemp(join(tmpdir(), 'caretaker-team-'))));
 useBaseUrl(base);
-const signIn = openSignIn({ settings: { baseUrl: base, secret: 'for tests only, thirty-two long!' }, appUrl, sendPasswordReset: passwordResetMailer(database) });
+const secret = 'for tests only, thirty-two long!';
+const signIn = openSignIn({ settings: { baseUrl: base, secret }, appUrl, sendPasswordReset: passwordResetMailer(database) });
 const app = new Hono();
 mountSignIn(app, signIn);
-mountOpenDoors(app, { database, baseUrl: base });
+mountOpenDoors(app, { database, baseUrl: base, secret });
 mountDoors(app, database, teamDoors(() => [access]), actReader(database, signIn));
 afterEach(() => setClock(null));
 afterAll(async () => { await signIn.close(); await database.close(); });
@@ -62,14 +63,14 @@ const asOwner = <T>(work: (tx: Parameters<Parameters<typeof inCompany>[2]>[0]) =
 
 describe('set-up', () => {
   it('of two at the same moment lets one win, and leaves nothing of the other', async () => {
-    expect((await ask('GET', '/set-up')).body).toEqual({ open: true });
-    const both = await Promise.all([setUpCompany(database, form({ logo: { name: 'logo.png', base64: logo } })), setUpCompany(database, form({ ownerEmail: 'second@example.test' }))]);
+    expect((await ask('GET', '/set-up')).body).toEqual({ open: true, demo: false });
+    const both = await Promise.all([setUpCompany(database, form({ logo: { name: 'logo.png', base64: logo } }), { secret }), setUpCompany(database, form({ ownerEmail: 'second@example.test' }), { secret })]);
     const refused = both.filter((answer) => isRefusal(answer));
     expect(refused).toMatchObject([{ refusal: 'firm_is_set_up_already', status: 409 }]);
     act = granted(both.find((answer) => !isRefusal(answer))!);
     const { rows } = await sql<{ count: number }>`select count(*) from sign_in."user"`.execute(database.kysely);
     expect(rows[0]?.count).toBe(1);
-    expect((await ask('GET', '/set-up')).body).toEqual({ open: false });
+    expect((await ask('GET', '/set-up')).body).toEqual({ open: false, demo: false });
   });
 
   it('a second time is refused, also over the address itself and from another site', async () => {
@@ -88,7 +89,7 @@ describe('set-up', () => {
 
   it('of a demo stands beside it, and a logo that is no image is refused and leaves nothing (property 41)', async () => {
     const noImage = Buffer.from('<svg onload="alert(1)"/>').toString('base64');
-    const demo = (more: object) => setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { demo: true });
+    const demo = (more: object) => setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { secret, demo: true });
     expect(await demo({ logo: { name: 'logo.png', base64: noImage } })).toMatchObject({ refusal: 'file_kind_not_allowed', field: 'logo' });
     expect(await demo({})).toMatchObject({ company: { demo: true } });
   });
@@ -261,7 +262,7 @@ describe('who leaves', () => {
 
 describe('property 39: another firm', () => {
   it('sees and changes nothing by ids that are not its own, in every door', async () => {
-    const other = granted(await setUpCompany(database, form({ name: 'Casa Verdi', country: 'IT', vatId: '', ownerEmail: 'aldo@example.test' }), { more: true }));
+    const other = granted(await setUpCompany(database, form({ name: 'Casa Verdi', country: 'IT', vatId: '', ownerEmail: 'aldo@example.test' }), { secret, more: true }));
     const cookie = await enter('aldo@example.test');
     const tomId = (await memberOf('tom@example.test')).id;
     const keyId = (await asOwner((tx) => tx.selectFrom('apiKey').select('id').executeTakeFirstOrThrow())).id;

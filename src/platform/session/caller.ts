@@ -10,7 +10,8 @@ const nearby = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::
 export function cameFromAnotherSite(request: Request, baseUrl: string): boolean {
   if (reading.has(request.method)) return false;
   const origin = request.headers.get('origin');
-  if (!origin) return request.headers.get('sec-fetch-site') !== 'same-origin';
+  // A form of a page with the policy `no-referrer` sends `Origin: null`.
+  if (!origin || origin === 'null') return request.headers.get('sec-fetch-site') !== 'same-origin';
   return origin !== new URL(baseUrl).origin && URL.parse(origin)?.host !== request.headers.get('host');
 }
 

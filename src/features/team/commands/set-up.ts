@@ -6,6 +6,7 @@ import { now } from '#platform/clock.ts';
 import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
+import { makeSealingKey } from '#platform/seal/key.ts';
 import type { Act } from '#platform/session/act.ts';
 import { makeUser, normalEmail } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
@@ -13,6 +14,8 @@ import type { SetUpForm } from '../schema.ts';
 import { keepLogo } from './firm.ts';
 
 export interface SetUpOptions {
+  /** The installation's secret, under which the firm's sealing key is locked. */
+  readonly secret: string;
   /** A demo firm may stand beside the real one, and nothing it writes leaves the house. */
   readonly demo?: boolean;
   /** Several firms on one installation (a distributor's). */
@@ -29,10 +32,10 @@ export async function setUpIsOpen(database: Database): Promise<boolean> {
 }
 
 /**
- * The firm, its owner's sign-in, its logo, and whatever the other features begin a firm with (they react to `company.set_up`), in one
+ * The firm, its seal, its owner's sign-in, its logo, and whatever the other features begin a firm with (they react to `company.set_up`), in one
  * transaction. Of two at the same time one wins. Refusals: `firm_is_set_up_already`, `email_is_taken`, those of a logo and a password.
  */
-export async function setUpCompany(database: Database, form: SetUpForm, { demo = false, more = false }: SetUpOptions = {}): Promise<Act | Refusal> {
+export async function setUpCompany(database: Database, form: SetUpForm, { secret, demo = false, more = false }: SetUpOptions): Promise<Act | Refusal> {
   const at = now();
   const company = {
     id: newId<'company'>(), name: form.name, country: form.country, currency: form.currency, language: form.language, zone: zoneOf[form.country], demo,
@@ -46,6 +49,8 @@ export async function setUpCompany(database: Database, form: SetUpForm, { demo =
     const { street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = form;
     await tx.insertInto('company')
       .values({ ...company, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, createdAt: at }).execute();
+    const seal = makeSealingKey({ companyId: company.id, companyName: company.name, secret, now: at });
+    await tx.insertInto('sealingKey').values({ id: newId<'sealing_key'>(), ...seal, companyId: company.id, madeAt: at }).execute();
     return (await beginTeam(tx, act, owner.id, form)) ?? act;
   });
 }
