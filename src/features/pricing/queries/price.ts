@@ -1,0 +1,64 @@
+import type { Id } from '#domain/id.ts';
+import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
+import { pricePlans } from '#domain/pricing/price.ts';
+import type { HomeProfile, PlanLevel, Priced, PricePlansInput } from '#domain/pricing/types.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { homeProfile, readHome } from '#features/homes/queries/homes.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { currentPlans, type FrozenPlan, offerablePlans } from './plans.ts';
+import { currentFormula, deviceClasses, rateCards, type StoredRateCard } from './rates.ts';
+
+/** Everything the browser needs to price by itself, with the very function the server uses. `home` is null when none was asked for. Refusal: `no_such_record`. */
+export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null) {
+  const home = homeId === null ? null : await profiledHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  const { value: formula } = await currentFormula(tx, act);
+  const classes = (await deviceClasses(tx, act)).map(({ key, names, value, archivedAt }) => ({ key, names, value, archived: archivedAt !== null }));
+  const cards = (await rateCards(tx, act)).map(({ id, region, value }) => ({ id, region, value }));
+  const plans = (await currentPlans(tx, act)).map(({ id, key, names, promises, level, offered }) => ({ id, key, names, promises, level, offered }));
+  return { pricedOn: act.today, rateCards: cards, classes, plans, formula, home };
+}
+export type PricingInputs = Exclude<Awaited<ReturnType<typeof pricingInputs>>, Refusal>;
+
+/** A plan with its price for a home, both to be kept by an offer. The level is the one priced, adjustments in it. */
+export interface PlanPrice {
+  readonly plan: FrozenPlan;
+  readonly price: Priced;
+}
+
+/**
+ * The offerable plans priced for a home, cheapest plan of the list first as the firm orders them. Adjustments are what was turned on the screen; the same input gives the
+ * same price in browser and server. Money without VAT. Refusals: `no_such_record`, and those of the pricing domain, whose field names the input.
+ */
+export async function priceForHome(tx: Tx, act: Act, homeId: Id<'home'>, turned: Adjustments = {}): Promise<PlanPrice[] | Refusal> {
+  const home = await profiledHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  const plans = await offerablePlans(tx, act);
+  const input = adjusted(await inputFor(tx, act, home.profile, home.region, plans.map((plan) => plan.level)), turned);
+  const prices = pricePlans(input);
+  if (isRefusal(prices)) return prices;
+  return plans.map((plan, index) => ({ plan: { ...plan, level: input.plans[index] as PlanLevel }, price: prices[index] as Priced }));
+}
+
+async function inputFor(tx: Tx, act: Act, home: HomeProfile, region: string, plans: readonly PlanLevel[]): Promise<PricePlansInput> {
+  const cards = await rateCards(tx, act);
+  const classes = (await deviceClasses(tx, act)).map((one) => one.value);
+  const { value: formula } = await currentFormula(tx, act);
+  return { pricedOn: act.today, rateCard: cardFor(cards, region).value, plans, home, classes, formula, terms: { months: 12, paid: 'month' } };
+}
+
+async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  const profile = await homeProfile(tx, act, homeId);
+  if (isRefusal(profile)) return profile;
+  return { id: home.id, name: home.name, region: home.region, profile };
+}
+
+/** The card of the region, else the firm's first. Throws before the firm is set up. */
+function cardFor(cards: readonly StoredRateCard[], region: string): StoredRateCard {
+  const found = cards.find((card) => card.region.toLowerCase() === region.trim().toLowerCase()) ?? cards[0];
+  if (!found) throw new Error('the firm has no rate card');
+  return found;
+}

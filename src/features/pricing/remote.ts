@@ -1,0 +1,31 @@
+import { addressOf, remote } from '#platform/http/remote.ts';
+import type {
+  addDeviceClassDoor, addPlanDoor, addRateCardDoor, addServiceDoor, archiveDeviceClassDoor, archiveServiceDoor, catalogueDoor, changeDeviceClassDoor, changeFormulaDoor, changePlanDoor,
+  changeRateCardDoor, changeServiceDoor, deviceClassesDoor, formulaDoor, formulaFileDoor, loadFormulaDoor, offerPlanDoor, orderServicesDoor, plansDoor, priceHomeDoor, pricingInputsDoor,
+  rateCardsDoor, retirePlanDoor, withdrawPlanDoor,
+} from './routes.ts';
+
+export const pricingInputs = remote<typeof pricingInputsDoor>('get', '/pricing/inputs');
+export const priceHome = remote<typeof priceHomeDoor>('post', '/homes/{homeId}/price');
+export const plans = remote<typeof plansDoor>('get', '/plans');
+export const addPlan = remote<typeof addPlanDoor>('post', '/plans');
+export const changePlan = remote<typeof changePlanDoor>('put', '/plans/{planId}');
+export const offerPlan = remote<typeof offerPlanDoor>('post', '/plans/{planId}/offering');
+export const withdrawPlan = remote<typeof withdrawPlanDoor>('post', '/plans/{planId}/withdrawal');
+export const retirePlan = remote<typeof retirePlanDoor>('post', '/plans/{planId}/retirement');
+export const catalogue = remote<typeof catalogueDoor>('get', '/catalogue');
+export const addService = remote<typeof addServiceDoor>('post', '/catalogue');
+export const changeService = remote<typeof changeServiceDoor>('put', '/catalogue/{serviceId}');
+export const archiveService = remote<typeof archiveServiceDoor>('post', '/catalogue/{serviceId}/archiving');
+export const orderServices = remote<typeof orderServicesDoor>('put', '/catalogue-order');
+export const rateCards = remote<typeof rateCardsDoor>('get', '/rate-cards');
+export const addRateCard = remote<typeof addRateCardDoor>('post', '/rate-cards');
+export const changeRateCard = remote<typeof changeRateCardDoor>('put', '/rate-cards/{rateCardId}');
+export const deviceClasses = remote<typeof deviceClassesDoor>('get', '/device-classes');
+export const addDeviceClass = remote<typeof addDeviceClassDoor>('post', '/device-classes');
+export const changeDeviceClass = remote<typeof changeDeviceClassDoor>('put', '/device-classes/{key}');
+export const archiveDeviceClass = remote<typeof archiveDeviceClassDoor>('post', '/device-classes/{key}/archiving');
+export const formula = remote<typeof formulaDoor>('get', '/pricing/formula');
+export const changeFormula = remote<typeof changeFormulaDoor>('put', '/pricing/formula');
+export const loadFormula = remote<typeof loadFormulaDoor>('post', '/pricing/formula/file');
+export const formulaFileAddress = addressOf<typeof formulaFileDoor>('/pricing/formula/file', {});
