@@ -21,7 +21,8 @@ function typeset(job: TypesettingJob): TypesettingResult {
     for (const [name, bytes] of Object.entries(job.files)) compiler.mapShadow(join(root, '.memory', name), Buffer.from(bytes));
     // A template that changed on disk is read again; in a running installation it never does, and the check costs microseconds.
     const compiled = compiler.compile({ ...job.main, inputs: job.inputs, resetRead: true });
-    const problems = [...messagesOf(compiled.takeDiagnostics())];
+    const problems = [...messagesOf(compiled.takeWarnings()), ...messagesOf(compiled.takeError())];
+    // A warning is an unknown font or a layout that never settles: what comes out would not be what was designed.
     if (!compiled.result || problems.length > 0) return { id: job.id, problems };
     const bytes = compiler.pdf(compiled.result, { pdfStandard: 'a-3b', creationTimestamp: job.createdAtSeconds });
     return { id: job.id, pdf: new Uint8Array(bytes), pages: compiled.result.numOfPages };

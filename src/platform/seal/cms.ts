@@ -36,7 +36,8 @@ export function certificateIn(signature: Buffer): Buffer | undefined {
 
 /**
  * Whether `signature` is this certificate's over content with that SHA-256. Strict: the signature is taken apart and written again, and must
- * come out byte for byte, so that also the parts which no digest covers cannot be changed. `undefined` when anything is not so.
+ * come out byte for byte, so that also the parts which no digest covers cannot be changed. Inside a timestamp token, which others write in
+ * many ways, only what the authority signed is protected. `undefined` when anything is not so.
  */
 export function readSignature(signature: Buffer, certificate: Buffer, contentHash: Buffer): SignatureFound | undefined {
   try {
@@ -59,8 +60,8 @@ export function readSignature(signature: Buffer, certificate: Buffer, contentHas
 function written(certificate: Buffer, attributes: Der, value: Buffer, token: Der | undefined): Buffer {
   const about = at(readDer(certificate), 0);
   const issuerAndSerial = sequence(at(about, 3).bytes, at(about, 1).bytes);
-  const unsigned = token ? [tagged(1, sequence(timestampAttribute, set(token.bytes)))] : [];
-  const signer = sequence(one, issuerAndSerial, sha256, attributes.bytes, ecdsaWithSha256, octets(value), ...unsigned);
+  const unsigned = token ? [tagged(1, sequence(timestampAttribute, set(sequence(token.content))))] : [];
+  const signer = sequence(one, issuerAndSerial, sha256, tagged(0, attributes.content), ecdsaWithSha256, octets(value), ...unsigned);
   return sequence(signedData, tagged(0, sequence(one, set(sha256), sequence(data), tagged(0, certificate), set(signer))));
 }
 
