@@ -12,4 +12,12 @@ export interface ScreenEntry {
 /** Every page of the office, one line each. A screen is the default export of its file and reads its path with `useParams({ strict: false })`. */
 export const screens: readonly ScreenEntry[] = [
   { path: '/gallery', texts: [], load: () => import('./gallery/Gallery.tsx'), bare: true },
+  { path: '/set-up', texts: ['team'], load: () => import('#features/team/screens/SetUp.tsx'), bare: true },
+  { path: '/sign-in', texts: ['team'], load: () => import('#features/team/screens/SignIn.tsx'), bare: true },
+  { path: '/new-password', texts: ['team'], load: () => import('#features/team/screens/NewPassword.tsx'), bare: true },
+  { path: '/invitation', texts: ['team'], load: () => import('#features/team/screens/Invitation.tsx'), bare: true },
+  { path: '/team', texts: ['team'], load: () => import('#features/team/screens/Team.tsx') },
+  { path: '/settings', texts: ['team'], load: () => import('#features/team/screens/Settings.tsx') },
+  { path: '/settings/keys', texts: ['team'], load: () => import('#features/team/screens/ApiKeys.tsx') },
+  { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
 ];

@@ -46,13 +46,16 @@ export type AcceptanceForm = z.output<typeof AcceptanceForm>;
 export const NewPasswordAcceptanceForm = AcceptanceForm.extend({ password });
 
 export const RoleForm = z.object({ role: z.enum(roles) });
+export type RoleForm = z.output<typeof RoleForm>;
 export const AccountForm = z.object({ name: line(200).min(1), language: z.enum(languages) });
+export type AccountForm = z.output<typeof AccountForm>;
 export const scope = z.string().regex(/^(\*|[a-z_]+\.(\*|[a-z_]+))$/);
 export const ApiKeyForm = z.object({ name: line(100).min(1), scopes: z.array(scope).min(1).max(200), expiresInDays: z.number().int().min(1).max(1_095).nullable() });
 export type ApiKeyForm = z.output<typeof ApiKeyForm>;
 
 export const SignInForm = z.object({ email, password: z.string().min(1).max(128) });
 export const PasswordForm = z.object({ currentPassword: z.string().min(1).max(128), newPassword: password });
+export type PasswordForm = z.output<typeof PasswordForm>;
 export const NewPasswordForm = z.object({ newPassword: password });
 
 export const OfId = z.object({ id: z.string().refine(isId) });

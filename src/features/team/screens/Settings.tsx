@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { KeyRound, UserRound } from 'lucide-react';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { FileDrop } from '#ui/FileDrop.tsx';
+import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { PageHeader } from '#ui/PageHeader.tsx';
+import { Facts, Panel } from '#ui/Panel.tsx';
+import { useCan } from '#ui/session.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { toast, toastProblem } from '#ui/Toast.tsx';
+import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
+import { FirmForm } from '../schema.ts';
+import { AddressFields, PaperFields } from './FirmFields.tsx';
+import { LanguageField } from './LanguageField.tsx';
+
+type Firm = Awaited<ReturnType<typeof firm>>;
+
+/** What the firm says of itself, and the ways to keys and account. */
+export default function Settings() {
+  const t = useTexts();
+  const { data } = useQuery({ queryKey: ['firm'], queryFn: () => firm({}) });
+  const mayEdit = useCan('firm.edit');
+  const actions = (
+    <>
+      <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>{t('team:settings.account')}</LinkButton>
+      {useCan('api_key.manage') && <LinkButton href="/settings/keys" icon={<KeyRound aria-hidden="true" />}>{t('team:settings.keys')}</LinkButton>}
+    </>
+  );
+  return (
+    <>
+      <PageHeader title={t('team:settings.title')} actions={actions} />
+      {data && (mayEdit ? <Edit key={data.id} firm={data} /> : <Read firm={data} />)}
+    </>
+  );
+}
+
+function Read({ firm: shown }: { firm: Firm }) {
+  const t = useTexts();
+  const facts = (['name', 'street', 'postcode', 'city', 'phone', 'email', 'website', 'vatId', 'registrationNumber', 'iban', 'bic'] as const)
+    .filter((key) => shown[key] !== '').map((key) => ({ name: t(`team:field.${key === 'name' ? 'firmName' : key}`), value: shown[key] }));
+  return <Panel title={t('team:settings.firm')}><Facts facts={facts} /></Panel>;
+}
+
+function Edit({ firm: shown }: { firm: Firm }) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = shown;
+  const send = async (body: FirmForm) => {
+    await editFirm({ body });
+    toast(t('ui:saved'));
+    await queries.invalidateQueries();
+  };
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <Form schema={FirmForm} defaults={{ name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic }} onSubmit={send} className="gap-5!">
+        <Panel title={t('team:settings.firm')} hint={t('team:hint.fixed')}>
+          <div className="grid gap-4 sm:grid-cols-6">
+            <TextField className="sm:col-span-4" name="name" label={t('team:field.firmName')} />
+            <LanguageField className="sm:col-span-2" name="language" label={t('team:field.firmLanguage')} hint={t('team:hint.firmLanguage')} />
+          </div>
+        </Panel>
+        <Panel title={t('team:settings.address')}><AddressFields /></Panel>
+        <Panel title={t('team:settings.papers')}><PaperFields /></Panel>
+        <FormErrors />
+        <FormActions><SubmitButton /></FormActions>
+      </Form>
+      <Logo hash={shown.logoHash} />
+    </div>
+  );
+}
+
+function Logo({ hash }: { hash: string | null }) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const change = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      await queries.invalidateQueries();
+    } catch (error) {
+      toastProblem(error, t);
+    }
+  };
+  return (
+    <Panel title={t('team:settings.logoTitle')}>
+      <div className="flex flex-col gap-4">
+        {hash ? <img className="max-h-24 max-w-full self-start rounded-sm bg-white p-2 ring-1 ring-line" src={logoAddress(hash)} alt={t('team:field.logo')} /> : <p className="text-ink-soft">{t('team:settings.logoNone')}</p>}
+        <FileDrop label={t('team:field.logo')} hint={t('team:hint.logo')} accept=".png,.jpg,.jpeg,image/png,image/jpeg" maxMegabytes={1}
+          onFiles={([file]) => file && void change(() => keepLogo({ file }))} />
+        {hash && <Button look="quiet" onClick={() => void change(() => removeLogo({}))}>{t('team:settings.logoRemove')}</Button>}
+      </div>
+    </Panel>
+  );
+}
