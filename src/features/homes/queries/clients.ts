@@ -1,0 +1,92 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Tables } from '#platform/database/tables.ts';
+import { refuse } from '#platform/http/refusals.ts';
+import { fold } from '#platform/search.ts';
+import type { Act } from '#platform/session/act.ts';
+import type { ClientListInput } from '../schema.ts';
+
+/** Clients as the list shows them, a page of them, and how many there are. */
+export async function listClients(tx: Tx, act: Act, asked: ClientListInput) {
+  const found = matching(tx, act, asked);
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await listed(found, asked).limit(asked.size).offset((asked.page - 1) * asked.size).execute();
+  return { rows: await withHomes(tx, act, rows), total };
+}
+
+const exportedMax = 100_000;
+
+/** All that the filters leave, in the list's order, for the CSV. */
+export async function exportedClients(tx: Tx, act: Act, asked: ClientListInput) {
+  const rows = await listed(matching(tx, act, asked), asked)
+    .select(['client.phone', 'client.street', 'client.postcode', 'client.country', 'client.vatId']).limit(exportedMax).execute();
+  return rows;
+}
+
+type Clients<Row> = SelectQueryBuilder<Tables, 'client', Row>;
+
+/**
+ * Search finds the beginnings of words (`platform/search.ts`): under row-level security LIKE and text search cannot use an index.
+ * The words of a client hold those of its contacts and homes too.
+ */
+function matching(tx: Tx, act: Act, { search, kind, language, archived }: ClientListInput) {
+  let found = tx.selectFrom('client').where('client.companyId', '=', act.company.id);
+  if (archived !== 'all') found = found.where('client.archivedAt', archived === 'yes' ? 'is not' : 'is', null);
+  if (kind) found = found.where('client.kind', '=', kind);
+  if (language) found = found.where('client.language', '=', language);
+  const typed = (fold(search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+  for (const word of typed) {
+    found = found.where('client.id', 'in', ({ selectFrom }) => selectFrom('searchWord as found').select(sql<Id<'client'>>`found.subject_id`.as('id'))
+      .where('found.companyId', '=', act.company.id).where('found.kind', '=', 'client')
+      .where('found.word', '>=', word).where('found.word', '<', `${word}\u{10FFFF}`));
+  }
+  // Signs alone are a search too, for something that no client has.
+  return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
+}
+
+function listed<Row>(found: Clients<Row>, { sort, direction }: ClientListInput) {
+  const order = { name: 'client.nameOrder', city: 'client.city', added: 'client.addedAt' } as const;
+  return found.select(['client.id', 'client.kind', 'client.name', 'client.language', 'client.email', 'client.city', 'client.addedAt', 'client.archivedAt'])
+    .orderBy(order[sort], direction).orderBy('client.id', direction);
+}
+
+/** The names of the homes of the clients on one page, first ones first. */
+async function withHomes<Row extends { id: Id<'client'> }>(tx: Tx, act: Act, rows: Row[]) {
+  if (rows.length === 0) return [];
+  const homes = await tx.selectFrom('home').select(['clientId', 'name', 'city']).where('companyId', '=', act.company.id).where('archivedAt', 'is', null)
+    .where('clientId', 'in', rows.map((row) => row.id)).orderBy('addedAt').orderBy('id').execute();
+  const byClient = Map.groupBy(homes, (home) => home.clientId);
+  return rows.map((row) => ({ ...row, homes: (byClient.get(row.id) ?? []).map(({ name, city }) => ({ name, city })) }));
+}
+
+/** A client as a row; for other features too. Refusal: `no_such_record`. */
+export async function readClient(tx: Tx, act: Act, clientId: Id<'client'>) {
+  const client = await tx.selectFrom('client').select(clientColumns).where('companyId', '=', act.company.id).where('id', '=', clientId).executeTakeFirst();
+  return client ?? refuse('no_such_record');
+}
+
+const clientColumns = ['id', 'kind', 'name', 'language', 'email', 'phone', 'street', 'postcode', 'city', 'country', 'vatId', 'note', 'addedAt', 'archivedAt'] as const;
+
+/** The client with who to talk to and where they live: what the client's page shows. Refusal: `no_such_record`. */
+export async function clientDetail(tx: Tx, act: Act, clientId: Id<'client'>) {
+  const client = await readClient(tx, act, clientId);
+  if ('refusal' in client) return client;
+  const contacts = await contactsOf(tx, act, clientId);
+  const homes = await tx.selectFrom('home')
+    .select(['id', 'name', 'street', 'postcode', 'city', 'country', 'archivedAt'])
+    .select(({ selectFrom }) => selectFrom('device').select(({ fn }) => fn.coalesce(fn.sum<number>('quantity'), sql<number>`0`).as('devices'))
+      .where('device.companyId', '=', act.company.id).whereRef('device.homeId', '=', 'home.id').where('device.archivedAt', 'is', null).as('devices'))
+    .where('companyId', '=', act.company.id).where('clientId', '=', clientId).orderBy('archivedAt', (order) => order.asc().nullsFirst()).orderBy('addedAt').orderBy('id').execute();
+  return { client, contacts, homes: homes.map((home) => ({ ...home, devices: home.devices ?? 0 })) };
+}
+
+/** Who to talk to at a client, signers first; archived ones last. For offers and signatures too. */
+export async function contactsOf(tx: Tx, act: Act, clientId: Id<'client'>) {
+  return tx.selectFrom('contact').select(['id', 'name', 'role', 'email', 'phone', 'isSigner', 'note', 'archivedAt'])
+    .where('companyId', '=', act.company.id).where('clientId', '=', clientId)
+    .orderBy('archivedAt', (order) => order.asc().nullsFirst()).orderBy('isSigner', 'desc').orderBy('addedAt').orderBy('id').execute();
+}
+
+export type ClientDetail = Exclude<Awaited<ReturnType<typeof clientDetail>>, Refusal>;

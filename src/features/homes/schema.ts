@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { importFields } from '#domain/homes/import-columns.ts';
+import type { ImportMapping } from '#domain/homes/import.ts';
+import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
+import { isId, type Id } from '#domain/id.ts';
+import { countries, languages } from '#domain/language.ts';
+import { suppliers } from '#domain/pricing/types.ts';
+import { isDay, type Day } from '#domain/time.ts';
+
+// ── Parts ────────────────────────────────────────────────────────────────────
+
+/** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
+export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
+const text = (maximum: number) => z.string().trim().max(maximum).default('');
+const name = z.string().trim().min(1).max(200);
+const email = z.string().trim().max(254).refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('email_is_not_valid')).default('');
+const note = text(4_000);
+const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
+/** A form's empty field is '', a door's may be null; both are no day. */
+const optionalDay = z.string().nullable().default(null)
+  .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid')).transform((value) => (value || null) as Day | null);
+
+function isZone(value: string): boolean {
+  try {
+    return value !== '' && !!new Intl.DateTimeFormat('en', { timeZone: value });
+  } catch {
+    return false;
+  }
+}
+
+const address = { street: text(300), postcode: text(20), city: text(100) };
+
+// ── Clients and contacts ─────────────────────────────────────────────────────
+
+export const ClientForm = z.object({
+  kind: z.enum(clientKinds),
+  name,
+  language: z.enum(languages),
+  email,
+  phone: text(50),
+  ...address,
+  country: z.enum(addressCountries),
+  vatId: text(30),
+  note,
+});
+export type ClientInput = z.output<typeof ClientForm>;
+
+export const ContactForm = z.object({ name, role: text(100), email, phone: text(50), isSigner: z.boolean().default(false), note });
+export type ContactInput = z.output<typeof ContactForm>;
+
+// ── Homes and systems ────────────────────────────────────────────────────────
+
+export const HomeForm = z.object({
+  name,
+  ...address,
+  country: z.enum(countries),
+  region: text(60),
+  /** Empty: the country's. */
+  zone: z.string().max(60).default('').refine((value) => value === '' || isZone(value), refusedAs('zone_is_not_known')),
+  builtYear: whole(1_000, 2_200).nullable().default(null),
+  isPrivate: z.boolean().nullable().default(null),
+  installedOn: optionalDay,
+  distanceKm: whole(0, 2_000).default(0),
+  travelMinutes: whole(0, 2_880).default(0),
+  note,
+});
+export type HomeInput = z.output<typeof HomeForm>;
+
+/** Client and home in one form, for the first conversation. */
+export const NewClientForm = z.object({ client: ClientForm, home: HomeForm.optional() });
+export type NewClientInput = z.output<typeof NewClientForm>;
+
+export const SystemForm = z.object({
+  kind: z.enum(systemKinds), name, maker: text(100), documented: z.boolean().default(false), integrations: whole(0, 1_000).default(0), note,
+});
+export type SystemInput = z.output<typeof SystemForm>;
+
+// ── Devices ──────────────────────────────────────────────────────────────────
+
+export const DeviceForm = z.object({
+  classKey: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/),
+  systemId: idOf<'system'>().nullable().default(null),
+  make: text(100),
+  model: text(100),
+  serial: text(100),
+  label: text(200),
+  quantity: whole(1, 10_000).default(1),
+  valueCents: whole(0, 100_000_000_000).nullable().default(null),
+  installedOn: optionalDay,
+  warrantyEndOn: optionalDay,
+  suppliedBy: z.enum(suppliers).default('us'),
+})
+  .refine((device) => !device.installedOn || !device.warrantyEndOn || device.warrantyEndOn >= device.installedOn, { path: ['warrantyEndOn'], ...refusedAs('warranty_ends_before_the_installation') })
+  .refine((device) => device.serial === '' || device.quantity === 1, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
+export type DeviceInput = z.output<typeof DeviceForm>;
+
+export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500) });
+
+// ── Import ───────────────────────────────────────────────────────────────────
+
+const columns = z.partialRecord(z.enum(importFields), z.string().max(500));
+export const Mapping: z.ZodType<ImportMapping> = z.object({ columns, classes: z.record(z.string().max(500), z.string().max(60)).default({}) });
+
+function parsedJson(value: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.addIssue({ code: 'custom', ...refusedAs('mapping_is_not_readable') });
+    return z.NEVER;
+  }
+}
+/** The mapping travels beside the file, as JSON in the address. */
+export const mappingInAddress = z.string().max(12_000).transform(parsedJson).pipe(Mapping);
+
+// ── Lists ────────────────────────────────────────────────────────────────────
+
+const paging = {
+  search: z.string().max(200).default(''),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
+};
+export const ClientList = z.object({
+  ...paging,
+  sort: z.enum(['name', 'city', 'added']).default('name'),
+  kind: z.enum(clientKinds).optional(),
+  language: z.enum(languages).optional(),
+  archived: z.enum(['no', 'yes', 'all']).default('no'),
+});
+export type ClientListInput = z.output<typeof ClientList>;
+export const DeviceList = z.object({
+  ...paging,
+  sort: z.enum(['class', 'make', 'label', 'installed', 'warranty']).default('class'),
+  classKey: z.string().max(60).optional(),
+  archived: z.enum(['no', 'yes']).default('no'),
+});
+export type DeviceListInput = z.output<typeof DeviceList>;
