@@ -31,15 +31,15 @@ export function letter(language: Language, more: { text?: string; data?: Record<
   };
 }
 
-/** A two-page contract with what is included and what is not, signatures and an audit page. */
-export function contract(language: Language): PdfRequest {
+/** Two pages of contract with what is included and what is not and the signatures; with its audit page, three. */
+export function contract(language: Language, withAudit = true): PdfRequest {
   const said = words[language];
   const section = (at: number) => ({ title: `${at}. ${said.title}`, text: `${said.text} ${said.text} ${said.text}`, included: Array(4).fill(said.included), excluded: Array(2).fill(said.excluded) });
   return letter(language, {
     data: {
       sections: [1, 2, 3].map(section),
       signatures: [{ label: 'A', name: firm.name, when: '23.11.2026' }, { label: 'B', name: 'Agnès Güell', when: '23.11.2026' }],
-      audit: audit(language),
+      ...(withAudit && { audit: audit(language) }),
     },
   });
 }

@@ -37,7 +37,11 @@ function positions(): number[] {
   return [...spread, ...Array.from({ length: 1_900 }, (_, at) => start + at)];
 }
 
-const flipped = (at: number, bit = 1) => Uint8Array.from(sealed, (byte, index) => (index === at ? byte ^ bit : byte));
+function flipped(at: number, bit = 1): Uint8Array {
+  const copy = Buffer.from(sealed);
+  copy[at] = (copy[at] ?? 0) ^ bit;
+  return copy;
+}
 
 describe('sealing', () => {
   it('property 25: the sealed file begins with exactly the bytes that were shown, and the seal is recognised', () => {
