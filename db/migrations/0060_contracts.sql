@@ -19,7 +19,6 @@ create table contract (
   primary key (company_id, id),
   unique (company_id, number),
   unique (company_id, offer_version_id),
-  unique (company_id, renews_contract_id),
   foreign key (company_id, client_id) references client,
   foreign key (company_id, home_id) references home,
   foreign key (company_id, offer_version_id) references offer_version,
@@ -30,6 +29,8 @@ comment on column contract.currency is 'ts Currency #domain/money.ts';
 comment on column contract.prices_are is 'ts PricesAre #domain/billing/invoice.ts';
 create index contract_of_client on contract (company_id, client_id);
 create index contract_of_home on contract (company_id, home_id);
+-- A renewal that was voided before its signature may be followed by another one; so this is no key, and renewing takes the lock of the contract renewed.
+create index contract_renewal on contract (company_id, renews_contract_id) where renews_contract_id is not null;
 create index contract_newest on contract (company_id, made_at desc, id);
 call fact_table('contract');
 create constraint trigger plan_says_everything after insert on contract deferrable initially deferred for each row execute function plan_says_everything();

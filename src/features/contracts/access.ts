@@ -1,0 +1,11 @@
+import { charter } from '#domain/team/charter.ts';
+
+/** Who may do what with contracts. The technician hands over the tablet; only owner and sales end what was agreed. */
+export const access = charter({
+  'contract.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
+  'contract.edit': ['owner', 'sales', 'service_manager'],
+  'contract.sign_in_person': ['owner', 'sales', 'service_manager', 'technician'],
+  'contract.void': ['owner', 'sales'],
+  'contract.end': ['owner', 'sales', 'service_manager'],
+  'contract.export': ['owner', 'sales', 'service_manager', 'bookkeeper'],
+});
