@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import pino from 'pino';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { program } from '#apps/program.ts';
+import { connect } from '#platform/database/connect.ts';
+import { readSettings } from '#platform/settings.ts';
+import { testDatabase } from '../database.ts';
+
+/** A whole Caretaker on a database of its own, with its worker, as a browser meets it. */
+export interface RunningCaretaker {
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly mailFolder: string;
+  stop(): Promise<void>;
+}
+
+/** Starts it for this test file; call at the top level. Mails are written into a folder. */
+export async function startCaretaker(): Promise<RunningCaretaker> {
+  const { appUrl, ownerUrl } = await testDatabase();
+  const data = mkdtempSync(join(tmpdir(), 'caretaker-e2e-'));
+  const database = connect(appUrl);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const settings = readSettings({ DATA: data, BASE_URL: url, PORT: String(port), LOG_LEVEL: 'warn' });
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const running = await program({ database, appUrl, settings, log });
+  const worker = await running.startWorker();
+  const server: ServerType = serve({ fetch: running.app.fetch, hostname: '127.0.0.1', port });
+  const stop = async () => {
+    await new Promise<void>((done) => {
+      server.close(() => done());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    await worker.stop();
+    await running.close();
+    await database.close();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url, ownerUrl, appUrl, mailFolder: settings.mailFolder, stop };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Debian's Chromium, or whichever `npm test` found. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** A person's window: its language, its width; every error on the page's console is remembered. */
+export async function openWindow(browser: Browser, { locale, width = 1280 }: { locale: string; width?: number }): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({ locale, viewport: { width, height: width < 500 ? 844 : 900 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.setDefaultTimeout(15_000);
+  return { context, page, faults };
+}
+
+/** The newest mail in the folder that holds the words, read as text; waits for the worker to write it. */
+export async function mailWith(caretaker: RunningCaretaker, words: RegExp): Promise<string> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const found = mailsIn(caretaker.mailFolder).find((mail) => words.test(mail));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no mail with ${words} came; there are ${mailsIn(caretaker.mailFolder).length}`);
+}
+
+function mailsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.eml')).toSorted().toReversed().map((name) => decoded(readFileSync(join(folder, name), 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** Quoted-printable and base64 parts as plain text, enough to look for words and addresses. */
+function decoded(eml: string): string {
+  const plain = eml.replace(/=\r?\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'));
+  const parts = [...eml.matchAll(/Content-Transfer-Encoding: base64\r?\n(?:[\w-]+:.*\r?\n)*\r?\n([A-Za-z0-9+/=\r\n]+)/g)].map((part) => Buffer.from(part[1] ?? '', 'base64').toString('utf8'));
+  return [plain, ...parts].join('\n');
+}
