@@ -20,4 +20,10 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/settings', texts: ['team'], load: () => import('#features/team/screens/Settings.tsx') },
   { path: '/settings/keys', texts: ['team'], load: () => import('#features/team/screens/ApiKeys.tsx') },
   { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
+  { path: '/clients', texts: ['homes'], load: () => import('#features/homes/screens/ClientsPage.tsx') },
+  { path: '/clients/new', texts: ['homes'], load: () => import('#features/homes/screens/NewClientPage.tsx') },
+  { path: '/clients/$id', texts: ['homes'], load: () => import('#features/homes/screens/ClientPage.tsx') },
+  { path: '/homes/$id', texts: ['homes'], load: () => import('#features/homes/screens/HomePage.tsx') },
+  { path: '/homes/$id/import', texts: ['homes'], load: () => import('#features/homes/screens/ImportPage.tsx') },
+  { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
 ];

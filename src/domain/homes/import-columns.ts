@@ -13,7 +13,7 @@ const headings: Readonly<Record<ImportField, string>> = {
   make: 'make, maker, manufacturer, brand, marque, fabricant, constructeur, marca, fabricante, produttore, costruttore',
   model: 'model, reference, part number, product, sku, modèle, référence, produit, article, désignation, modelo, referencia, producto, artículo, modello, riferimento, prodotto, articolo, codice',
   serial: 'serial, serial number, serial no, s n, sn, numéro de série, n de série, n° de série, no de série, número de serie, n de serie, nº de serie, numero di serie, seriale, matricola, mac, mac address',
-  label: 'label, room, location, name, zone, pièce, emplacement, libellé, nom, repère, estancia, habitación, ubicación, etiqueta, nombre, stanza, posizione, etichetta, nome, ambiente, locale',
+  label: 'label, room, room or label, location, name, zone, pièce, emplacement, libellé, nom, repère, estancia, habitación, ubicación, etiqueta, nombre, stanza, posizione, etichetta, nome, ambiente, locale',
   quantity: 'quantity, qty, count, pcs, quantité, qté, nombre, cantidad, uds, unidades, quantità, q tà, qta, pezzi',
   value: 'value, unit price, price, cost, unit cost, valeur, prix unitaire, prix, coût, prix d’achat, valor, precio unitario, precio, coste, valore, prezzo unitario, prezzo, costo',
   installedOn: 'installed on, installed, installation date, date, installé le, date d’installation, date de pose, mise en service, instalado el, fecha de instalación, fecha, installato il, data di installazione, data installazione, data',

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Archive, House, Pencil, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { DataTable } from '#ui/DataTable.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Menu } from '#ui/Menu.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeader } from '#ui/PageHeader.tsx';
+import { Facts, Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { useCan } from '#ui/session.tsx';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { type ClientShown, readClient } from '../remote.ts';
+import { useArchiving } from './archiving.ts';
+import { ClientDialog, HomeDialog } from './ClientDialogs.tsx';
+import { Contacts } from './Contacts.tsx';
+import { addressLine, useCountryName, useLanguageName } from './names.ts';
+
+/** One client. `more` is put below by who composes the page: offers, the journey, the timeline. */
+export default function ClientPage({ more }: { more?: (client: ClientShown['client']) => ReactNode }) {
+  const t = useTexts();
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { data, error } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
+  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  if (!data) return <Skeleton lines={8} />;
+  return (
+    <>
+      <Head client={data.client} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-4">
+          <Homes data={data} />
+          {more?.(data.client)}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <ClientFacts client={data.client} />
+          <Contacts clientId={data.client.id} contacts={data.contacts} open={!data.client.archivedAt} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ client }: Pick<ClientShown, 'client'>) {
+  const t = useTexts();
+  const mayEdit = useCan('client.edit');
+  const [editing, setEditing] = useState(false);
+  const { putAside, bringBack } = useArchiving('/clients/{id}/archive');
+  return (
+    <>
+      <PageHeader
+        title={client.name}
+        above={{ label: t('homes:clients.title'), href: '/clients' }}
+        marks={<><Badge>{t(`homes:kind.${client.kind}`)}</Badge>{client.archivedAt && <Badge tone="warn" dot>{t('homes:archive.archived')}</Badge>}</>}
+        actions={mayEdit && (
+          <>
+            <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui:edit')}</Button>
+            {!client.archivedAt && <Menu items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(client.id, client.name) }]} />}
+          </>
+        )}
+      />
+      {client.archivedAt && (
+        <div className="mb-4">
+          <Notice tone="warn" action={mayEdit && <Button small onClick={() => bringBack(client.id, client.name)}>{t('homes:archive.restore')}</Button>}>{t('homes:archive.isArchived')}</Notice>
+        </div>
+      )}
+      {editing && <ClientDialog client={client} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function ClientFacts({ client }: Pick<ClientShown, 'client'>) {
+  const t = useTexts();
+  const country = useCountryName();
+  const language = useLanguageName();
+  const facts = [
+    { name: t('homes:client.language'), value: language(client.language) },
+    { name: t('homes:client.phone'), value: client.phone && <a className="link" href={`tel:${client.phone.replace(/[^+\d]/g, '')}`}>{client.phone}</a> },
+    { name: t('homes:client.email'), value: client.email && <a className="link" href={`mailto:${client.email}`}>{client.email}</a> },
+    { name: t('homes:client.address'), value: [addressLine(client), country(client.country)].filter(Boolean).join(', ') },
+    { name: t('homes:client.vatId'), value: client.vatId },
+    { name: t('homes:client.note'), value: client.note && <span className="whitespace-pre-line">{client.note}</span> },
+  ];
+  return <Panel title={t('homes:client.facts')}><Facts facts={facts.filter((fact) => fact.value)} /></Panel>;
+}
+
+function Homes({ data: { client, homes } }: { data: ClientShown }) {
+  const t = useTexts();
+  const mayEdit = useCan('home.edit') && !client.archivedAt;
+  const [adding, setAdding] = useState(false);
+  const add = mayEdit && <Button small icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>{t('homes:home.add')}</Button>;
+  return (
+    <div className="grid gap-2">
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-base font-semibold">{t('homes:client.homes')}</h2>
+        {homes.length > 0 && add}
+      </div>
+      <DataTable
+        label={t('homes:client.homes')}
+        rows={homes}
+        rowKey={(home) => home.id}
+        rowHref={(home) => `/homes/${home.id}`}
+        columns={[
+          { key: 'name', head: t('homes:home.name'), cell: (home) => home.name },
+          { key: 'devices', head: t('homes:device.title'), cell: (home) => (home.archivedAt ? <Badge tone="warn">{t('homes:archive.archived')}</Badge> : t('homes:home.devices', { count: home.devices })) },
+          { key: 'address', head: t('homes:home.address'), cell: (home) => addressLine(home) || '–' },
+        ]}
+        empty={<EmptyState icon={<House />} title={t('homes:home.empty')} action={add}>{t('homes:home.emptyText')}</EmptyState>}
+      />
+      {adding && <HomeDialog clientId={client.id} onClose={() => setAdding(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { suppliers } from '#domain/pricing/types.ts';
+import { ComboField } from '#ui/ComboField.tsx';
+import { useFormAround } from '#ui/Form.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { MoneyField, NumberField } from '#ui/NumberField.tsx';
+import { type Choice, SelectField } from '#ui/SelectField.tsx';
+import { DayField, TextField } from '#ui/TextField.tsx';
+import { addDevices, type DeviceShown, editDevice, type SystemShown } from '../remote.ts';
+import { DeviceForm } from '../schema.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { ProblemError } from '#platform/http/remote.ts';
+
+interface DeviceDialogProps { readonly homeId: string; readonly device?: DeviceShown; readonly systems: readonly SystemShown[]; readonly classes: readonly Choice[]; readonly onClose: () => void }
+
+const blank = {
+  classKey: '', systemId: null, make: '', model: '', serial: '', label: '', quantity: 1, valueCents: null, installedOn: null, warrantyEndOn: null, suppliedBy: 'us' as const,
+};
+
+/** Adds devices of a class, as many as the quantity says, or edits the one given. */
+export function DeviceDialog({ homeId, device, systems, classes, onClose }: DeviceDialogProps) {
+  const t = useTexts();
+  return (
+    <FormDialog
+      title={device ? t('homes:device.edit') : t('homes:device.add')}
+      size="large"
+      schema={DeviceForm}
+      defaults={device ?? blank}
+      save={(body) => (device ? editDevice({ params: { id: device.id }, body }) : addDevices({ params: { id: homeId }, body: { devices: [body] } }).catch(asOne))}
+      onClose={onClose}
+    >
+      <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
+        <ComboField name="classKey" label={t('homes:device.class')} options={classes} />
+        <NumberField name="quantity" label={t('homes:device.quantity')} />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField name="make" label={t('homes:device.make')} maxLength={100} optional />
+        <TextField name="model" label={t('homes:device.model')} maxLength={100} optional />
+        <TextField name="serial" label={t('homes:device.serial')} maxLength={100} optional />
+        <TextField name="label" label={t('homes:device.label')} maxLength={200} optional />
+        <DayField name="installedOn" label={t('homes:device.installedOn')} optional />
+        <DayField name="warrantyEndOn" label={t('homes:device.warrantyEndOn')} optional />
+        <MoneyField name="valueCents" label={t('homes:device.value')} hint={t('homes:device.valueHint')} optional />
+        <SelectField name="suppliedBy" label={t('homes:device.suppliedBy')} options={suppliers.map((one) => ({ value: one, label: t(`homes:suppliedBy.${one}`) }))} />
+        {systems.length > 0 && <SystemField systems={systems} />}
+      </div>
+    </FormDialog>
+  );
+}
+
+/** The door takes many devices and names the row of a refusal; this form has one. */
+function asOne(error: unknown): never {
+  if (!(error instanceof ProblemError)) throw error;
+  const bare = (field?: string) => field?.replace(/^devices\.0\./, '');
+  const { problem } = error;
+  throw new ProblemError({ ...problem, field: bare(problem.field), errors: problem.errors?.map((one) => ({ ...one, field: bare(one.field) ?? '' })) });
+}
+
+function SystemField({ systems }: { systems: readonly SystemShown[] }) {
+  const t = useTexts();
+  const form = useFormAround();
+  const options = [{ value: 'none', label: t('homes:device.noSystem') }, ...systems.map((system) => ({ value: system.id as string, label: system.name }))];
+  return <SelectField label={t('homes:device.system')} options={options} value={(form.watch('systemId') as string | null) ?? 'none'} onChange={(value) => form.setValue('systemId', value === 'none' ? null : value)} />;
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { DefaultValues, FieldValues } from 'react-hook-form';
+import type { ZodType } from 'zod';
+import { Dialog, type DialogProps } from '#ui/Dialog.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useRefresh } from './archiving.ts';
+
+interface FormDialogProps<Input extends FieldValues, Output> {
+  readonly title: string;
+  readonly size?: DialogProps['size'];
+  readonly schema: ZodType<Output, Input>;
+  readonly defaults: DefaultValues<Input>;
+  readonly save: (values: Output) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form in a dialog that is open while it is there: saves, says so, reads the screens anew, closes. A refusal stays in it. */
+export function FormDialog<Input extends FieldValues, Output>({ title, size, schema, defaults, save, onClose, children }: FormDialogProps<Input, Output>) {
+  const t = useTexts();
+  const refresh = useRefresh();
+  const submit = async (values: Output) => {
+    await save(values);
+    await refresh();
+    toast(t('ui:saved'));
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} size={size}>
+      <Form schema={schema} defaults={defaults} onSubmit={submit}>
+        {children}
+        <FormErrors />
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton />
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

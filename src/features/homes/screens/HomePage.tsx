@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Archive, Pencil } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { DayText } from '#ui/Figures.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Menu } from '#ui/Menu.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeader } from '#ui/PageHeader.tsx';
+import { Facts, Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { useCan } from '#ui/session.tsx';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { type HomeShown, readHome } from '../remote.ts';
+import { useArchiving } from './archiving.ts';
+import { HomeDialog } from './ClientDialogs.tsx';
+import { Devices } from './Devices.tsx';
+import { addressLine, useCountryName } from './names.ts';
+import { Systems } from './Systems.tsx';
+
+/** One home. `more` is put at its end, `actions` beside its title, by who composes the page: the price, the offer, the timeline. */
+export default function HomePage({ more, actions }: { more?: (home: HomeShown['home']) => ReactNode; actions?: (home: HomeShown['home']) => ReactNode }) {
+  const t = useTexts();
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { data, error } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
+  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  if (!data) return <Skeleton lines={8} />;
+  const open = !data.home.archivedAt;
+  return (
+    <>
+      <Head data={data} actions={actions?.(data.home)} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <HomeFacts home={data.home} />
+        <Systems homeId={id} systems={data.systems} open={open} />
+      </div>
+      <div className="mt-6 grid gap-6">
+        <Devices homeId={id} summary={data.devices} systems={data.systems} open={open} />
+        {more?.(data.home)}
+      </div>
+    </>
+  );
+}
+
+function Head({ data: { home, client }, actions }: { data: HomeShown; actions: ReactNode }) {
+  const t = useTexts();
+  const mayEdit = useCan('home.edit');
+  const [editing, setEditing] = useState(false);
+  const { putAside, bringBack } = useArchiving('/homes/{id}/archive');
+  return (
+    <>
+      <PageHeader
+        title={home.name}
+        above={{ label: client.name, href: `/clients/${client.id}` }}
+        detail={addressLine(home)}
+        marks={home.archivedAt && <Badge tone="warn" dot>{t('homes:archive.archived')}</Badge>}
+        actions={
+          <>
+            {actions}
+            {mayEdit && <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui:edit')}</Button>}
+            {mayEdit && !home.archivedAt && <Menu items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) }]} />}
+          </>
+        }
+      />
+      {home.archivedAt && (
+        <div className="mb-4">
+          <Notice tone="warn" action={mayEdit && <Button small onClick={() => bringBack(home.id, home.name)}>{t('homes:archive.restore')}</Button>}>{t('homes:archive.isArchived')}</Notice>
+        </div>
+      )}
+      {editing && <HomeDialog clientId={client.id} home={home} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
+  const t = useTexts();
+  const country = useCountryName();
+  const unknown = <span className="text-ink-faint">{t('homes:home.unknown')}</span>;
+  const facts = [
+    { name: t('homes:home.address'), value: [addressLine(home), country(home.country)].filter(Boolean).join(', ') },
+    { name: t('homes:home.travel'), value: home.distanceKm || home.travelMinutes ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown },
+    { name: t('homes:home.builtYear'), value: home.builtYear ?? unknown },
+    { name: t('homes:home.isPrivate'), value: home.isPrivate === null ? <span className="text-ink-faint">{t('homes:home.notAsked')}</span> : t(home.isPrivate ? 'homes:home.private' : 'homes:home.notPrivate') },
+    { name: t('homes:home.installedOn'), value: home.installedOn ? <DayText day={home.installedOn} /> : unknown },
+    { name: t('homes:home.region'), value: home.region },
+    { name: t('homes:home.note'), value: home.note && <span className="whitespace-pre-line">{home.note}</span> },
+  ];
+  return <Panel title={t('homes:home.facts')}><Facts facts={facts.filter((fact) => fact.value)} /></Panel>;
+}
