@@ -55,6 +55,9 @@ export function become(args) {
   // Ctrl-C on a terminal reaches the child by itself, since it belongs to the same group.
   for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT'])
     process.on(name, () => (name === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(name)));
+  // npm hands a signal to its shell, which ends without passing it on: then what is left to notice is that the shell is gone.
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => (process.ppid === shell ? undefined : child.kill('SIGTERM')), 300).unref();
   child.on('error', (fault) => giveUp(fault.message));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
