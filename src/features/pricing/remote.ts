@@ -1,12 +1,13 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
   addDeviceClassDoor, addPlanDoor, addRateCardDoor, addServiceDoor, archiveDeviceClassDoor, archiveServiceDoor, catalogueDoor, changeDeviceClassDoor, changeFormulaDoor, changePlanDoor,
-  changeRateCardDoor, changeServiceDoor, deviceClassesDoor, formulaDoor, formulaFileDoor, loadFormulaDoor, offerPlanDoor, orderServicesDoor, plansDoor, priceHomeDoor, pricingInputsDoor,
+  changeRateCardDoor, changeServiceDoor, deviceClassesDoor, formulaDoor, formulaFileDoor, homesToPriceDoor, loadFormulaDoor, offerPlanDoor, orderServicesDoor, plansDoor, priceHomeDoor, pricingInputsDoor,
   rateCardsDoor, retirePlanDoor, withdrawPlanDoor,
 } from './routes.ts';
 
 export const pricingInputs = remote<typeof pricingInputsDoor>('get', '/pricing/inputs');
 export const priceHome = remote<typeof priceHomeDoor>('post', '/homes/{homeId}/price');
+export const homesToPrice = remote<typeof homesToPriceDoor>('get', '/pricing/homes');
 export const plans = remote<typeof plansDoor>('get', '/plans');
 export const addPlan = remote<typeof addPlanDoor>('post', '/plans');
 export const changePlan = remote<typeof changePlanDoor>('put', '/plans/{planId}');

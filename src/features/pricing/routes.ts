@@ -11,10 +11,10 @@ import { addPlan, changePlan, offerPlan, retirePlan, withdrawPlan } from './comm
 import { addRateCard, changeRateCard } from './commands/rate-cards.ts';
 import { catalogue } from './queries/catalogue.ts';
 import { currentPlans } from './queries/plans.ts';
-import { priceForHome, pricingInputs } from './queries/price.ts';
+import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
 import {
-  AdjustmentsBody, Archiving, CatalogueAnswer, DeviceClassEdit, DeviceClassesAnswer, FormulaAnswer, FormulaEdit, idOf, keyed, NewDeviceClass, NewPlan, NewRateCard, OfKey, OfPlan,
+  AdjustmentsBody, Archiving, CatalogueAnswer, DeviceClassEdit, DeviceClassesAnswer, FormulaAnswer, FormulaEdit, HomeChoices, idOf, keyed, NewDeviceClass, NewPlan, NewRateCard, OfKey, OfPlan,
   OfRateCard, OfService, PlanChange, PlansAnswer, PlanWritten, PriceAnswer, PricingInputsAnswer, RateCardEdit, RateCardsAnswer, ServiceEdit, ServiceOrder,
 } from './schema.ts';
 
@@ -33,6 +33,11 @@ export const priceHomeDoor = door(
   { method: 'post', path: '/homes/{homeId}/price', summary: 'The offerable plans priced for a home; money without VAT', permission: 'price.read',
     params: ofHome, body: AdjustmentsBody, answer: PriceAnswer },
   async ({ tx, act, params, body }) => priceForHome(tx, act, params.homeId, body));
+
+export const homesToPriceDoor = door(
+  { method: 'get', path: '/pricing/homes', summary: 'Homes by the beginnings of their words, to choose one to price', permission: 'price.read',
+    query: z.object({ search: z.string().max(200).default('') }), answer: HomeChoices },
+  ({ tx, act, query }) => homesToPrice(tx, act, query.search));
 
 // ── Plans ────────────────────────────────────────────────────────────────────
 
@@ -120,7 +125,7 @@ export const loadFormulaDoor = door(
   ({ tx, act, upload }) => loadFormula(tx, act, upload));
 
 export const routes = [
-  pricingInputsDoor, priceHomeDoor, plansDoor, addPlanDoor, changePlanDoor, offerPlanDoor, withdrawPlanDoor, retirePlanDoor, catalogueDoor, addServiceDoor, changeServiceDoor,
+  pricingInputsDoor, priceHomeDoor, homesToPriceDoor, plansDoor, addPlanDoor, changePlanDoor, offerPlanDoor, withdrawPlanDoor, retirePlanDoor, catalogueDoor, addServiceDoor, changeServiceDoor,
   archiveServiceDoor, orderServicesDoor, rateCardsDoor, addRateCardDoor, changeRateCardDoor, deviceClassesDoor, addDeviceClassDoor, changeDeviceClassDoor, archiveDeviceClassDoor,
   formulaDoor, changeFormulaDoor, formulaFileDoor, loadFormulaDoor,
 ];

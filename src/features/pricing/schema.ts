@@ -180,6 +180,7 @@ export const PricingInputsAnswer = z.object({
   formula,
   home: z.object({ id: z.string(), name: z.string(), region: z.string(), profile: homeProfile }).nullable(),
 });
+export const HomeChoices = z.array(z.object({ id: z.string(), name: z.string(), city: z.string(), client: z.string() }));
 const coveredService = z.object({ key, name: names, description: sentences, coverage });
 /** The price itself is described in src/domain/pricing/types.ts: fee, law of the year's cost, build-up, extra charges. */
 const priced = z.custom<Priced>().meta({

@@ -5,6 +5,7 @@ import type { HomeProfile, PlanLevel, Priced, PricePlansInput } from '#domain/pr
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { homeProfile, readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { search } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { currentPlans, type FrozenPlan, offerablePlans } from './plans.ts';
 import { currentFormula, deviceClasses, rateCards, type StoredRateCard } from './rates.ts';
@@ -61,4 +62,13 @@ function cardFor(cards: readonly StoredRateCard[], region: string): StoredRateCa
   const found = cards.find((card) => card.region.toLowerCase() === region.trim().toLowerCase()) ?? cards[0];
   if (!found) throw new Error('the firm has no rate card');
   return found;
+}
+
+/** Homes to choose from: those whose words begin with what was typed, the latest ones when nothing was. */
+export async function homesToPrice(tx: Tx, act: Act, typed: string) {
+  const chosen = tx.selectFrom('home').innerJoin('client', (on) => on.onRef('client.companyId', '=', 'home.companyId').onRef('client.id', '=', 'home.clientId'))
+    .select(['home.id', 'home.name', 'home.city', 'client.name as client']).where('home.companyId', '=', act.company.id).where('home.archivedAt', 'is', null).limit(20);
+  if (typed.trim() === '') return chosen.orderBy('home.addedAt', 'desc').execute();
+  const found = (await search(tx, act, typed, 50)).filter((hit) => hit.kind === 'home').map((hit) => hit.subjectId as Id<'home'>);
+  return found.length === 0 ? [] : chosen.where('home.id', 'in', found).orderBy('home.name').execute();
 }
