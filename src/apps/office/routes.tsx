@@ -26,4 +26,10 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/homes/$id', texts: ['homes'], load: () => import('#features/homes/screens/HomePage.tsx') },
   { path: '/homes/$id/import', texts: ['homes'], load: () => import('#features/homes/screens/ImportPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
+  { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
+  { path: '/plans/price', texts: ['pricing'], load: () => import('#features/pricing/screens/PriceHome.tsx') },
+  { path: '/plans/catalogue', texts: ['pricing'], load: () => import('#features/pricing/screens/Catalogue.tsx') },
+  { path: '/plans/rates', texts: ['pricing'], load: () => import('#features/pricing/screens/RateCards.tsx') },
+  { path: '/plans/classes', texts: ['pricing'], load: () => import('#features/pricing/screens/DeviceClasses.tsx') },
+  { path: '/plans/formula', texts: ['pricing'], load: () => import('#features/pricing/screens/Formula.tsx') },
 ];
