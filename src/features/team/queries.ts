@@ -3,6 +3,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Charter } from '#domain/team/charter.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, type KeptFile } from '#platform/files/files.ts';
+import { mailsAreKept } from '#platform/mail/send.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
 import { refuse as refuseSession } from '#platform/session/refusals.ts';
@@ -25,7 +26,7 @@ export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charte
 /** The firm as its settings and its documents show it. */
 export async function firm(tx: Tx, act: Act) {
   const { createdAt: _, ...row } = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
-  return row;
+  return { ...row, mailsAreKept: mailsAreKept() };
 }
 
 /** The logo with its bytes. Refusals: `firm_has_no_logo`, those of `getFile`. */

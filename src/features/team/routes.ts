@@ -50,7 +50,7 @@ const sessionDoor = (charters: () => readonly CharterAnswers[]) => door(
 const Firm = z.object({
   id: z.string(), name: z.string(), country: z.enum(countries), currency: z.enum(currencies), language, zone: z.string(), street: z.string(), postcode: z.string(), city: z.string(),
   email: z.string(), phone: z.string(), website: z.string(), registrationNumber: z.string(), vatId: z.string(), iban: z.string(), bic: z.string(),
-  logoHash: z.string().nullable(), demo: z.boolean(),
+  logoHash: z.string().nullable(), demo: z.boolean(), mailsAreKept: z.boolean(),
 });
 export const firmDoor = door({ method: 'get', path: '/firm', summary: 'The firm', permission: 'firm.view', answer: Firm }, ({ tx, act }) => firm(tx, act));
 export const editFirmDoor = door(

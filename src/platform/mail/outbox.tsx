@@ -93,9 +93,9 @@ function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
     <>
       <p><a href="/mail">← {t('team:outbox.back')}</a></p>
       <h1>{mail.subject}</h1>
-      <p className="soft">{t('team:outbox.to')}: {mail.toName} &lt;{mail.toAddress}&gt; · {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}</p>
+      <p className="soft">{t('team:outbox.to', { name: `${mail.toName} <${mail.toAddress}>` })} · {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}</p>
       {mail.attachments.length > 0 && (
-        <p>{t('team:outbox.attachments')}: {mail.attachments.map(({ hash, name }) => <a key={hash} className="file" href={`/mail/${mail.id}/attachments/${hash}`} download>{name}</a>)}</p>
+        <p>{t('team:outbox.attachments')} {mail.attachments.map(({ hash, name }) => <a key={hash} className="file" href={`/mail/${mail.id}/attachments/${hash}`} download>{name}</a>)}</p>
       )}
       <iframe title={t('team:outbox.content')} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')} />
     </>

@@ -27,6 +27,11 @@ export function useMail(chosen: MailSetting): void {
   setting = chosen;
 }
 
+/** Whether mails are kept for reading at `/mail` instead of being sent. */
+export function mailsAreKept(): boolean {
+  return setting !== null && setting.sender === setting.folder;
+}
+
 /** Sends over SMTP, `smtps://user:password@host`. */
 export function smtpSender(url: string): MailSender {
   const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 25_000 } as Parameters<typeof createTransport>[0]);

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, UserRound } from 'lucide-react';
+import { KeyRound, Mail, UserRound } from 'lucide-react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
@@ -24,6 +24,7 @@ export default function Settings() {
   const actions = (
     <>
       <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>{t('team:settings.account')}</LinkButton>
+      {mayEdit && data?.mailsAreKept && <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>{t('team:settings.mail')}</LinkButton>}
       {useCan('api_key.manage') && <LinkButton href="/settings/keys" icon={<KeyRound aria-hidden="true" />}>{t('team:settings.keys')}</LinkButton>}
     </>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Form, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -54,10 +54,13 @@ function Enter({ onForgot }: { onForgot: () => void }) {
         <SubmitButton className="w-full">{t('team:signIn.submit')}</SubmitButton>
       </Form>
       {canPasskey() && <Passkey />}
-      <p className="mt-4 text-center"><button type="button" className="link min-h-(--tap)" onClick={onForgot}>{t('team:signIn.forgot')}</button></p>
+      <p className="mt-4 text-center"><button type="button" className="link min-h-(--tap)" onMouseDown={keepPlace} onClick={onForgot}>{t('team:signIn.forgot')}</button></p>
     </Panel>
   );
 }
+
+/** Leaving a field shows what is missing and moves the page; the field is not left by this press, so that the click lands where it was aimed. */
+const keepPlace = (event: MouseEvent) => event.preventDefault();
 
 function Passkey() {
   const t = useTexts();
@@ -76,7 +79,7 @@ function Passkey() {
   return (
     <>
       <div className="my-4 flex items-center gap-3 text-sm text-ink-faint before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">{t('team:signIn.or')}</div>
-      <Button className="w-full" busy={busy} icon={<KeyRound aria-hidden="true" />} onClick={() => void enter()}>{t('team:signIn.passkey')}</Button>
+      <Button className="w-full" busy={busy} icon={<KeyRound aria-hidden="true" />} onMouseDown={keepPlace} onClick={() => void enter()}>{t('team:signIn.passkey')}</Button>
     </>
   );
 }

@@ -2,14 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { roles, type Role } from '#domain/team/roles.ts';
-import type { Instant } from '#domain/time.ts';
+import { dayAt, type Instant } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { RadioCards } from '#ui/ChoiceFields.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx';
-import { InstantText } from '#ui/Figures.tsx';
+import { DayText } from '#ui/Figures.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
@@ -55,7 +55,7 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
     { key: 'name', head: t('team:field.name'), cell: (member: Member) => <span className="font-medium">{member.name} {member.id === session.member.id && <Badge>{t('team:team.you')}</Badge>}</span> },
     { key: 'role', head: t('team:field.role'), cell: (member: Member) => t(`team:role.${member.role}`) },
     { key: 'email', head: t('team:field.email'), cell: (member: Member) => member.email },
-    { key: 'joined', head: t('team:team.joined'), wideOnly: true, cell: (member: Member) => <InstantText instant={member.joinedAt as Instant} /> },
+    { key: 'joined', head: t('team:team.joined'), wideOnly: true, cell: (member: Member) => <DayText day={dayAt(member.joinedAt as Instant, session.company.zone)} /> },
     ...(mayChange ? [{
       key: 'actions', head: '', align: 'end' as const,
       cell: (member: Member) => (
@@ -73,7 +73,7 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
   };
   return (
     <>
-      <Panel flush><DataTable label={t('team:team.title')} columns={columns} rows={members} rowKey={(member) => member.id} /></Panel>
+      <DataTable label={t('team:team.title')} columns={columns} rows={members} rowKey={(member) => member.id} />
       {changing && <RoleDialog member={changing} onClose={() => setChanging(undefined)} />}
       <ConfirmDialog open={leaving !== undefined} onOpenChange={(open) => !open && setLeaving(undefined)} title={t('team:team.leavesTitle', { name: leaving?.name ?? '' })}
         confirm={t('team:team.leavesConfirm')} danger onConfirm={() => leaving && left(leaving)}>
