@@ -4,12 +4,12 @@ import { passwordResetMailer } from '#features/team/commands/account.ts';
 import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
-import { useFileStore } from '#platform/files/files.ts';
+import { chooseFileStore } from '#platform/files/files.ts';
 import { s3Store } from '#platform/files/s3-store.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
-import { useBaseUrl } from '#platform/links.ts';
+import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
-import { folderSender, smtpSender, useMail } from '#platform/mail/send.ts';
+import { folderSender, smtpSender, chooseMail } from '#platform/mail/send.ts';
 import { actReader } from '#platform/session/act-of.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
@@ -24,10 +24,10 @@ export interface Program {
 
 /** Wires the program on a database that is there: stores, mail, sign-in, reactions, doors. No port is opened; tests call it as it is. */
 export async function program({ database, appUrl, settings, log }: { database: Database; appUrl: string; settings: Settings; log: Logger }): Promise<Program> {
-  useFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
+  chooseFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
   const folder = folderSender(settings.mailFolder);
-  useMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
-  useBaseUrl(settings.baseUrl);
+  chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
+  chooseBaseUrl(settings.baseUrl);
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);

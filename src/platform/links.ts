@@ -18,13 +18,13 @@ export interface FoundLink {
 let baseUrl: string | null = null;
 
 /** The address people see, set once where the program starts (BASE_URL). */
-export function useBaseUrl(address: string): void {
+export function chooseBaseUrl(address: string): void {
   baseUrl = address.replace(/\/+$/, '');
 }
 
 /** A whole address for a mail or a document: `addressUnder('/o/' + token)`. */
 export function addressUnder(path: `/${string}`): string {
-  if (baseUrl === null) throw new Error('no address was chosen: call useBaseUrl where the program starts');
+  if (baseUrl === null) throw new Error('no address was chosen: call chooseBaseUrl where the program starts');
   return baseUrl + path;
 }
 

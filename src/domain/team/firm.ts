@@ -12,7 +12,7 @@ const vatShape: Readonly<Record<Country, RegExp>> = {
 
 /** As people write it, `BE 0403.170.701` or `CHE-123.456.789 TVA`, in the form that is kept. */
 export function plainVatId(text: string): string {
-  return text.toUpperCase().replace(/[\s.\-]/g, '');
+  return text.toUpperCase().replace(/[\s.-]/g, '');
 }
 
 /** Whether it is built like a VAT number of that country; whether it exists only VIES knows. */

@@ -1,11 +1,10 @@
 import { charter } from '#domain/team/charter.ts';
 
 export const access = charter({
-  'firm.view': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
+  'firm.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
   'firm.edit': ['owner'],
-  'member.view': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
+  'member.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
   'member.invite': ['owner'],
   'member.change': ['owner'],
   'api_key.manage': ['owner'],
-  'mail.view': ['owner'],
 });

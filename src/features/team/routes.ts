@@ -52,7 +52,7 @@ const Firm = z.object({
   email: z.string(), phone: z.string(), website: z.string(), registrationNumber: z.string(), vatId: z.string(), iban: z.string(), bic: z.string(),
   logoHash: z.string().nullable(), demo: z.boolean(), mailsAreKept: z.boolean(),
 });
-export const firmDoor = door({ method: 'get', path: '/firm', summary: 'The firm', permission: 'firm.view', answer: Firm }, ({ tx, act }) => firm(tx, act));
+export const firmDoor = door({ method: 'get', path: '/firm', summary: 'The firm', permission: 'firm.read', answer: Firm }, ({ tx, act }) => firm(tx, act));
 export const editFirmDoor = door(
   { method: 'put', path: '/firm', summary: 'Change the firm’s name, address, bank account', permission: 'firm.edit', body: FirmForm, answer: done },
   ({ tx, act, body }) => editFirm(tx, act, body),
@@ -71,7 +71,7 @@ const Team = z.object({
   members: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), role, language, joinedAt: z.string() })),
   invitations: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), role, invitedAt: z.string(), expiresAt: z.string(), expired: z.boolean() })),
 });
-export const teamDoor = door({ method: 'get', path: '/team', summary: 'The members, and who was invited', permission: 'member.view', answer: Team }, ({ tx, act }) => team(tx, act));
+export const teamDoor = door({ method: 'get', path: '/team', summary: 'The members, and who was invited', permission: 'member.read', answer: Team }, ({ tx, act }) => team(tx, act));
 export const changeRoleDoor = door(
   { method: 'put', path: '/team/{id}/role', summary: 'Give a member another role', permission: 'member.change', params: OfId, body: RoleForm, answer: done },
   ({ tx, act, params, body }) => changeRole(tx, act, params.id as Id<'member'>, body.role),

@@ -6,7 +6,7 @@ import { granted } from '#domain/refusal.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from '../database/connect.ts';
-import { getFile, hashOf, putFile, useFileStore } from './files.ts';
+import { getFile, hashOf, putFile, chooseFileStore } from './files.ts';
 import { folderStore } from './folder-store.ts';
 import { refuse } from './refusals.ts';
 import { checkUpload } from './upload.ts';
@@ -19,7 +19,7 @@ const other = await testCompany(database, { name: 'Casa Verdi', country: 'IT', l
 const bytes = new TextEncoder().encode('what was shown');
 const file = { bytes, mediaType: 'text/plain', name: 'shown.txt' };
 const placeOf = (hash: string) => join(folder, act.company.id, hash.slice(0, 2), hash);
-useFileStore(folderStore(folder));
+chooseFileStore(folderStore(folder));
 
 describe('files', () => {
   it('are kept under the hash of their content, once, and read back the same', async () => {
@@ -46,10 +46,10 @@ describe('files', () => {
   });
 
   it('property 41: a full disk refuses by name and leaves no row', async () => {
-    useFileStore({ put: async () => refuse('no_room_to_keep_the_file'), get: async () => null });
+    chooseFileStore({ put: async () => refuse('no_room_to_keep_the_file'), get: async () => null });
     const full = { ...file, bytes: new TextEncoder().encode('too much') };
     expect(await inCompany(database, act.company.id, (tx) => putFile(tx, act, full))).toMatchObject({ refusal: 'no_room_to_keep_the_file', status: 503 });
-    useFileStore(folderStore(folder));
+    chooseFileStore(folderStore(folder));
     expect(await inCompany(database, act.company.id, (tx) => getFile(tx, act, hashOf(full.bytes)))).toMatchObject({ refusal: 'file_not_found' });
   });
 });

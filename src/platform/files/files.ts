@@ -21,12 +21,12 @@ export interface KeptFile {
 let store: FileStore | null = null;
 
 /** Chosen once where the program starts: a folder, or S3 by settings. */
-export function useFileStore(chosen: FileStore): void {
+export function chooseFileStore(chosen: FileStore): void {
   store = chosen;
 }
 
 function storeInUse(): FileStore {
-  if (!store) throw new Error('no file store was chosen: call useFileStore where the program starts');
+  if (!store) throw new Error('no file store was chosen: call chooseFileStore where the program starts');
   return store;
 }
 

@@ -84,6 +84,6 @@ describe('jobs', () => {
   });
 
   it('refuse data that does not fit', async () => {
-    await expect(inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 3 } as unknown as { what: string }))).rejects.toThrow();
+    await expect(inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 3 } as unknown as { what: string }))).rejects.toThrow('string');
   });
 });

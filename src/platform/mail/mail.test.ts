@@ -6,20 +6,20 @@ import { granted } from '#domain/refusal.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from '../database/connect.ts';
-import { putFile, useFileStore } from '../files/files.ts';
+import { putFile, chooseFileStore } from '../files/files.ts';
 import { folderStore } from '../files/folder-store.ts';
 import { newId } from '../ids.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { htmlOf } from './layout.ts';
 import { askMail, sendMailJob } from './mail.ts';
-import { folderSender, sendMail, useMail } from './send.ts';
+import { folderSender, sendMail, chooseMail } from './send.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
 const act = await testCompany(database, { name: 'Maison "Claire", Lyon' });
 const folder = await mkdtemp(join(tmpdir(), 'caretaker-mail-'));
-useFileStore(folderStore(join(folder, 'files')));
-useMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
+chooseFileStore(folderStore(join(folder, 'files')));
+chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
 const ask = (subject: string, attachments: { hash: string; name: string; mediaType: string }[] = []) => inCompany(database, act.company.id, (tx) => askMail(tx, act, {
   to: { name: 'Éléonore Dupré', address: 'eleonore@example.test' }, language: 'fr', subject, text: 'Bonjour,\n\nVoici votre offre :\nhttps://example.test/o/abc?x=1&y=2',
   attachments, about: { kind: 'offer', id: newId() },
@@ -45,7 +45,7 @@ describe('mail', () => {
   it('is sent once however often the job runs, also at the same time', async () => {
     let sent = 0;
     const slow = { send: async () => { sent++; await new Promise((resolve) => setTimeout(resolve, 100)); } };
-    useMail({ sender: slow, folder: slow, from: 'mail@example.test' });
+    chooseMail({ sender: slow, folder: slow, from: 'mail@example.test' });
     const mailId = await ask('Une fois');
     await Promise.all([1, 2, 3].map(() => inCompany(database, act.company.id, (tx) => sendMail(tx, act, mailId))));
     expect(sent).toBe(1);
@@ -53,7 +53,7 @@ describe('mail', () => {
 
   it('of a demo firm goes into the folder whatever the sender', async () => {
     const went: string[] = [];
-    useMail({ sender: { send: async () => void went.push('out') }, folder: { send: async () => void went.push('folder') }, from: 'mail@example.test' });
+    chooseMail({ sender: { send: async () => void went.push('out') }, folder: { send: async () => void went.push('folder') }, from: 'mail@example.test' });
     const mailId = await ask('Démo');
     await inCompany(database, act.company.id, (tx) => sendMail(tx, { ...act, company: { ...act.company, demo: true } }, mailId));
     expect(went).toEqual(['folder']);

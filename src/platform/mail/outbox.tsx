@@ -102,7 +102,7 @@ function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
   );
 }
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 body{max-width:52rem;margin:0 auto;padding:1.5rem}h1{font-size:1.5rem;line-height:1.25}.soft{opacity:.75;display:block}
 ul{list-style:none;padding:0}li{padding:.75rem 0;border-top:1px solid color-mix(in srgb,currentColor 20%,transparent)}
 a{color:inherit;text-underline-offset:.2em;display:inline-block;padding:.25rem 0}.file{margin-inline-end:1rem}
@@ -114,7 +114,7 @@ function html(t: Translate, body: ReactNode): Response {
     <html lang={t.language}>
       <head>
         <meta charSet="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>{t('team:outbox.title')}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
+        <style>{style}</style>
       </head>
       <body><main>{body}</main></body>
     </html>

@@ -23,7 +23,7 @@ export interface MailSetting {
 let setting: MailSetting | null = null;
 
 /** Chosen once where the program starts. */
-export function useMail(chosen: MailSetting): void {
+export function chooseMail(chosen: MailSetting): void {
   setting = chosen;
 }
 
@@ -62,7 +62,7 @@ const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;
  * twice; its Message-ID is made of its id, so that mail programs then show it once. A sent mail is not sent again.
  */
 export async function sendMail(tx: Tx, act: Act, mailId: Id<'mail'>): Promise<Refusal | null> {
-  if (!setting) throw new Error('no mail was chosen: call useMail where the program starts');
+  if (!setting) throw new Error('no mail was chosen: call chooseMail where the program starts');
   const mail = await tx.selectFrom('mail').selectAll().where('companyId', '=', act.company.id).where('id', '=', mailId).forUpdate().executeTakeFirst();
   if (!mail || mail.sentAt !== null) return null;
   const attachments: SendMailOptions['attachments'] = [];

@@ -7,7 +7,7 @@ const ownNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Fran�
 /** A page before anybody is signed in: the product's name, the language of the page, one thing to do. */
 export function BarePage({ title, children, wide }: { title: string; children: ReactNode; wide?: boolean }) {
   const { t, language, speak } = useLocale();
-  useEffect(() => void (document.title = `${title} · ${t('office:product')}`), [title, language]);
+  useEffect(() => void (document.title = `${title} · ${t('office:product')}`), [title, t]);
   return (
     <div className="min-h-dvh bg-canvas">
       <header className={`mx-auto flex items-center justify-between gap-4 px-4 py-4 sm:px-6 ${wide ? 'max-w-6xl' : 'max-w-md'}`}>

@@ -17,7 +17,10 @@ export default function Invitation() {
   const { t, speak } = useLocale();
   const token = new URLSearchParams(window.location.search).get('token') ?? '';
   const { data: shown, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => invitation(token), retry: false, staleTime: Infinity });
-  useEffect(() => { if (shown) speak(shown.language as Language); }, [shown]);
+  useEffect(() => {
+    if (shown) speak(shown.language as Language);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it arrives; afterwards the reader chooses
+  }, [shown]);
   const join = async (form: AcceptanceForm) => {
     const { email } = await acceptInvitation(token, form);
     await signIn(email, form.password);
