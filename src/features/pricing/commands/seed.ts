@@ -14,6 +14,8 @@ import type { Act } from '#platform/session/act.ts';
 import { insertOffer, insertPlan, insertVersion } from './plans.ts';
 
 const origin = 'starting_assumption';
+/** What watching a home costs the firm in a year, until it says so itself. */
+const watchingCents = Math.max(...startingPlans.map((plan) => plan.watchingPerYearCents));
 
 /** What a new firm starts with, every figure marked as a starting assumption: its country's rate card, classes of device, catalogue, three plans on offer, a formula. Twice is as once. */
 export async function seedPricing(tx: Tx, act: Act): Promise<void> {
@@ -50,7 +52,9 @@ async function seedCatalogue(tx: Tx, act: Act): Promise<void> {
 
 async function seedPlans(tx: Tx, act: Act): Promise<void> {
   for (const [index, plan] of defaultPlans(act.company.currency).entries()) {
-    const level = levelWithCoverage(startingPlans.find((one) => one.key === plan.key) as PlanLevel, plan.coverage);
+    const starting = startingPlans.find((one) => one.key === plan.key) as PlanLevel;
+    // Whichever plan includes watching pays for it.
+    const level = levelWithCoverage({ ...starting, watchingPerYearCents: watchingCents }, plan.coverage);
     const planId = await insertPlan(tx, act, plan.key, index + 1);
     const versionId = await insertVersion(tx, act, planId, 1, { names: plan.name, promises: plan.promise, level, coverage: plan.coverage, origin });
     await insertOffer(tx, act, versionId);

@@ -1,7 +1,7 @@
-import type { Coverage, Price } from '#domain/contracts/coverage.ts';
+import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import type { Currency } from '#domain/money.ts';
 import type { Cover } from '#domain/pricing/types.ts';
-import { formatMoney, formatNumber } from '#platform/i18n/format.ts';
+import { formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 
 const minutesOfDay: Readonly<Record<Cover, number>> = { office: 540, extended: 540, round_the_clock: 1_440 };
@@ -20,9 +20,20 @@ export function coverageWords(coverage: Coverage | undefined, currency: Currency
   if (!coverage) return { main: t('pricing:coverage.unsaid') };
   if (coverage.kind === 'not_included') return { main: priceWords(coverage, currency, t) };
   if (coverage.kind !== 'included_up_to') return { main: t(`pricing:coverage.${coverage.kind}`) };
-  const amount = coverage.unit === 'cents' ? formatMoney(coverage.amount, currency, t.language, { whole: true }) : `${formatNumber(coverage.amount, t.language)} ${t(`pricing:allowance.${coverage.unit}`)}`;
-  const main = t('pricing:coverage.upTo', { amount, per: t(`pricing:period.${coverage.per}`) });
+  const main = t('pricing:coverage.upTo', { amount: amountWords(coverage, currency, t), per: t(`pricing:period.${coverage.per}`) });
   return coverage.beyond ? { main, more: t('pricing:coverage.then', { price: priceWords(coverage.beyond, currency, t) }) } : { main };
+}
+
+function amountWords({ amount, unit }: { amount: number; unit: AllowanceUnit }, currency: Currency, t: Translate): string {
+  if (unit === 'cents') return formatMoney(amount, currency, t.language, { whole: true });
+  const inHours = unit === 'minutes' && amount > 60 && amount % 60 === 0;
+  return inHours ? t('pricing:amount.hours', { count: amount / 60 }) : t(`pricing:amount.${unit}`, { count: amount });
+}
+
+/** A chance as a share; one too small to be written is not written as never. */
+export function chanceWords(chance: number, t: Translate): string {
+  const smallest = 0.001;
+  return chance > 0 && chance < smallest ? t('pricing:price.lessThan', { share: formatPercent(10, t.language) }) : formatPercent(Math.round(chance * 10_000), t.language);
 }
 
 function priceWords({ priceCents, unit }: Price, currency: Currency, t: Translate): string {

@@ -30,7 +30,7 @@ export function BuildUp({ price, pricing, level, classes: known }: { price: Pric
           <tr className="border-b border-line text-sm text-ink-faint">
             <th scope="col" className="px-4 py-2 text-start font-medium sm:px-5">{t('pricing:price.line')}</th>
             <th scope="col" className="px-2 py-2 text-end font-medium max-sm:hidden">{t('pricing:price.quantity')}</th>
-            <th scope="col" className="px-2 py-2 text-end font-medium max-lg:hidden">{t('pricing:price.rate')}</th>
+            <th scope="col" className="px-2 py-2 text-end font-medium max-xl:hidden">{t('pricing:price.rate')}</th>
             <th scope="col" className="px-2 py-2 text-start font-medium max-md:hidden">{t('pricing:price.source')}</th>
             <th scope="col" className="px-4 py-2 text-end font-medium sm:px-5">{t('pricing:price.amount')}</th>
           </tr>
@@ -39,7 +39,7 @@ export function BuildUp({ price, pricing, level, classes: known }: { price: Pric
         <tfoot>
           <tr className="border-t border-line bg-canvas font-semibold">
             <th scope="row" className="px-4 py-3 text-start sm:px-5">{t('pricing:price.feePerYear')}</th>
-            <td className="max-sm:hidden" /><td className="max-lg:hidden" /><td className="max-md:hidden" />
+            <td className="max-sm:hidden" /><td className="max-xl:hidden" /><td className="max-md:hidden" />
             <td className="px-4 py-3 text-end sm:px-5"><Money cents={sumCents(price.buildUp.map((line) => line.amountCents))} currency={price.currency} /></td>
           </tr>
         </tfoot>
@@ -77,7 +77,7 @@ function GroupRows({ group: { driver, lines }, currency, originOf, subjectOf }: 
           <button type="button" aria-expanded={open} className="flex min-h-(--tap) items-center gap-1 text-start font-medium" onClick={() => setOpen(!open)}>
             <ChevronRight className={classes('size-4 flex-none text-ink-faint transition-transform', open && 'rotate-90')} aria-hidden="true" />{name}
           </button>
-        ) : <span className="ps-5 font-medium">{name}{first.subject && driver !== 'out_of_hours' ? <span className="font-normal text-ink-faint"> · {subjectOf(first.subject)}</span> : null}</span>}
+        ) : <span className="block ps-5 font-medium">{name}{first.subject && driver !== 'out_of_hours' && driver !== 'questions' ? <span className="font-normal text-ink-faint"> · {subjectOf(first.subject)}</span> : null}</span>}
       />
       {open && lines.map((line, index) => <Row key={index} inner line={line} currency={currency} origin={originOf(line)} name={<span className="ps-5">{line.subject ? subjectOf(line.subject) : name}</span>} />)}
     </tbody>
@@ -86,14 +86,17 @@ function GroupRows({ group: { driver, lines }, currency, originOf, subjectOf }: 
 
 function Row({ line, name, currency, origin, inner }: { line: BuildUpLine; name: React.ReactNode; currency: Priced['currency']; origin: Origin; inner?: boolean }) {
   const { t, language } = useLocale();
-  const isShare = line.unit === 'index' || line.unit === 'deviation';
-  const quantity = line.unit === 'year' || line.unit === 'home' ? '' : isShare ? `${formatNumber(line.quantity, language, 2)} ${t(`pricing:unit.${line.unit}`)}` : `${formatNumber(line.quantity, language, 1)} ${t(`pricing:unit.${line.unit}`)}`;
+  const digits = line.unit === 'index' || line.unit === 'deviation' ? 2 : 1;
+  const quantity = line.unit === 'year' || line.unit === 'home' ? '' : `${formatNumber(line.quantity, language, digits)} ${t(`pricing:unit.${line.unit}`)}`;
   return (
     <tr className={inner ? 'text-sm text-ink-soft' : undefined}>
-      <th scope="row" className="px-4 py-1.5 text-start font-normal sm:px-5">{name}</th>
+      <th scope="row" className="px-4 py-1.5 text-start font-normal sm:px-5">
+        {name}
+        {origin !== 'firm' && !inner && <span className="block ps-5 pt-0.5 md:hidden"><OriginBadge origin={origin} /></span>}
+      </th>
       <td className="figure px-2 py-1.5 text-end text-ink-soft max-sm:hidden">{quantity}</td>
-      <td className="figure px-2 py-1.5 text-end text-ink-soft max-lg:hidden">{line.rateCents === null || quantity === '' ? '' : formatMoney(Math.round(line.rateCents), currency, language)}</td>
-      <td className="px-2 py-1.5 text-sm text-ink-faint max-md:hidden"><span className="flex flex-wrap items-center gap-x-2 gap-y-1">{t(`pricing:source.${line.source}`)}<OriginBadge origin={origin} /></span></td>
+      <td className="figure px-2 py-1.5 text-end text-ink-soft max-xl:hidden">{line.rateCents === null || quantity === '' ? '' : formatMoney(Math.round(line.rateCents), currency, language)}</td>
+      <td className="px-2 py-1.5 text-sm text-ink-faint max-md:hidden"><span className="flex items-center gap-x-2 whitespace-nowrap max-lg:flex-wrap">{t(`pricing:source.${line.source}`)}<OriginBadge origin={origin} /></span></td>
       <td className="px-4 py-1.5 text-end sm:px-5"><Money cents={line.amountCents} currency={currency} /></td>
     </tr>
   );

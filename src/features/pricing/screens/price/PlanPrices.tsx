@@ -3,6 +3,7 @@ import { formatMoney } from '#platform/i18n/format.ts';
 import { classes } from '#ui/classes.ts';
 import { Percent } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
+import { chanceWords } from '../words.ts';
 import type { Inputs } from './pricing-state.ts';
 
 interface PlanPricesProps {
@@ -30,7 +31,6 @@ export function PlanPrices({ plans, prices, chosen, onChoose }: PlanPricesProps)
 
 function PlanPrice({ plan, price, here, onChoose }: { plan: Inputs['plans'][number]; price: Priced; here: boolean; onChoose: () => void }) {
   const { t, language } = useLocale();
-  const loss = Math.round(price.chanceOfLoss * 10_000);
   return (
     <button
       type="button" role="radio" aria-checked={here} aria-label={t('pricing:price.choose', { plan: plan.names[language] })} onClick={onChoose}
@@ -42,10 +42,10 @@ function PlanPrice({ plan, price, here, onChoose }: { plan: Inputs['plans'][numb
       </span>
       <span className="figure text-xl leading-tight font-semibold tracking-tight sm:text-3xl" aria-live="polite">{formatMoney(price.feeCents, price.currency, language, { whole: true })}</span>
       <span className="text-xs text-ink-soft sm:text-sm">{t(`pricing:per.${price.paid}`)}</span>
-      <dl className="mt-2 w-full gap-x-3 gap-y-0.5 border-t border-line-soft pt-2 text-sm max-sm:hidden sm:grid sm:grid-cols-[1fr_auto]">
+      <dl className="mt-2 w-full gap-x-3 gap-y-0.5 border-t border-line-soft pt-2 text-sm max-sm:hidden sm:grid sm:grid-cols-[1fr_auto] sm:items-baseline">
         <dt className="text-ink-faint">{t('pricing:price.margins')}</dt><dd className="text-end"><Percent bps={price.expectedMarginBps} digits={0} /></dd>
-        <dt className="text-ink-faint">{t('pricing:price.loss')}</dt><dd className={classes('text-end', loss > 2_000 && 'font-semibold text-bad')}><Percent bps={loss} digits={0} /></dd>
-        <dt className="text-ink-faint">{t('pricing:price.cost')}</dt><dd className="figure text-end">{formatMoney(price.cost.expectedCents, price.currency, language, { whole: false })}</dd>
+        <dt className="text-ink-faint">{t('pricing:price.loss')}</dt><dd className={classes('text-end', price.chanceOfLoss > 0.2 && 'font-semibold text-bad')}>{chanceWords(price.chanceOfLoss, t)}</dd>
+        <dt className="text-ink-faint">{t('pricing:price.cost')}</dt><dd className="figure text-end">{formatMoney(Math.round(price.cost.expectedCents / 100) * 100, price.currency, language, { whole: true })}</dd>
       </dl>
     </button>
   );

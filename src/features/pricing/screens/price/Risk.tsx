@@ -4,6 +4,7 @@ import { Money, Percent } from '#ui/Figures.tsx';
 import { Histogram } from '#ui/Histogram.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
+import { chanceWords } from '../words.ts';
 
 /** What a year costs to serve, as the law of it, with the fee in it; then what lies behind and beside the price. */
 export function Risk({ price }: { price: Priced }) {
@@ -11,7 +12,6 @@ export function Risk({ price }: { price: Priced }) {
   const { cost, currency } = price;
   const money = (cents: number) => formatMoney(Math.round(cents / 100) * 100, currency, language, { whole: true });
   const share = (part: number) => formatPercent(Math.round(part * 10_000), language);
-  const loss = Math.round(price.chanceOfLoss * 10_000);
   return (
     <Panel title={t('pricing:price.chart')} hint={t('pricing:price.chartHint')}>
       <Histogram
@@ -25,7 +25,7 @@ export function Risk({ price }: { price: Priced }) {
       <div className="mt-3 border-t border-line-soft pt-3">
         <Facts
           facts={[
-            { name: t('pricing:price.loss'), value: <span className={loss > 2_000 ? 'font-semibold text-bad' : 'font-semibold'}><Percent bps={loss} /></span> },
+            { name: t('pricing:price.loss'), value: <span className={price.chanceOfLoss > 0.2 ? 'font-semibold text-bad' : 'font-semibold'}>{chanceWords(price.chanceOfLoss, t)}</span> },
             { name: t('pricing:price.margins'), value: <Percent bps={price.expectedMarginBps} /> },
             { name: t('pricing:price.cost'), value: <Money cents={cost.expectedCents} currency={currency} /> },
             { name: t('pricing:price.deviation'), value: <Money cents={cost.deviationCents} currency={currency} /> },
