@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * The office (a single page application) and the stylesheet of the server-rendered pages, into dist/office.
- * portal.css keeps its plain name; the server adds `?v=` of the build to let browsers keep it.
+ * Both are named by their content; the server finds the stylesheet in the manifest.
  */
 export default defineConfig({
   base: '/',
@@ -20,9 +20,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
-      input: { office: here('index.html'), portal: here('src/ui/portal.css') },
+      input: { office: here('index.html'), portal: here('src/apps/portal/portal.css') },
       output: {
-        assetFileNames: (asset) => (asset.names.includes('portal.css') ? 'portal.css' : 'assets/[name]-[hash][extname]'),
+        assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [
             { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|seroval|seroval-plugins|cookie-es|isbot)\//, priority: 3 },

@@ -65,6 +65,19 @@ create table offer_plan (
 call company_table('offer_plan', 'select, insert, delete');
 create constraint trigger plan_says_everything after insert on offer_plan deferrable initially deferred for each row execute function plan_says_everything();
 
+-- The plans of a version that was sent are as frozen as the version.
+create function plans_of_sent_are_frozen() returns trigger language plpgsql as $$
+declare
+  touched offer_plan := case when tg_op = 'DELETE' then old else new end;
+begin
+  if exists (select from offer_version v where v.company_id = touched.company_id and v.id = touched.offer_version_id and v.sent_at is not null) then
+    raise exception 'offer version % was sent and never changes', touched.offer_version_id using errcode = 'check_violation', constraint = 'sent_is_frozen';
+  end if;
+  return touched;
+end $$;
+create trigger plans_of_sent_are_frozen before insert or delete on offer_plan for each row execute function plans_of_sent_are_frozen();
+
+-- What ended a version; at most one thing does.
 create table offer_end (
   company_id uuid not null references company,
   offer_version_id uuid not null,
@@ -79,6 +92,15 @@ create table offer_end (
   check ((kind = 'accepted') = (plan_key is not null))
 );
 call fact_table('offer_end');
+-- A draft has nothing to end.
+create function only_what_was_sent_ends() returns trigger language plpgsql as $$
+begin
+  if not exists (select from offer_version v where v.company_id = new.company_id and v.id = new.offer_version_id and v.sent_at is not null) then
+    raise exception 'offer version % was not sent', new.offer_version_id using errcode = 'check_violation', constraint = 'only_what_was_sent_ends';
+  end if;
+  return new;
+end $$;
+create trigger only_what_was_sent_ends before insert on offer_end for each row execute function only_what_was_sent_ends();
 
 create table offer_question (
   company_id uuid not null references company,

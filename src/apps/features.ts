@@ -1,6 +1,13 @@
 import type { Charter } from '#domain/team/charter.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
+import { access as journey } from '#features/journey/access.ts';
+import { pages as journeyPages } from '#features/journey/portal/pages.tsx';
+import { reactions as journeyReactions } from '#features/journey/reactions.ts';
+import { routes as journeyDoors } from '#features/journey/routes.ts';
+import { access as offers } from '#features/offers/access.ts';
+import { offersPages } from '#features/offers/portal/pages.tsx';
+import { offersDoors } from '#features/offers/routes.ts';
 import { access as pricing } from '#features/pricing/access.ts';
 import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
@@ -31,6 +38,8 @@ const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
   { doors: homesDoors, charter: homes },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
+  { doors: offersDoors, pages: offersPages, charter: offers },
+  { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
 ];
 
 export const doors = (): Door[] => features.flatMap((feature) => feature.doors);

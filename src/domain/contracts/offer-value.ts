@@ -1,6 +1,7 @@
 import type { Country, Language, Texts } from '../language.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
+import type { VatCondition } from './consumer-law/vat.ts';
 import type { Coverage } from './coverage.ts';
 
 /** Who sells, as printed on what the client gets; frozen with it. */
@@ -82,7 +83,8 @@ export interface OfferValue {
   readonly home: HomeValue;
   readonly currency: Currency;
   readonly pricesAre: 'net' | 'gross';
-  readonly vat: { readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O'; readonly rateBps: BasisPoints; readonly ground?: string };
+  /** `declared`: what the client declares about the home for a reduced rate. */
+  readonly vat: { readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O'; readonly rateBps: BasisPoints; readonly ground?: string; readonly declared?: readonly VatCondition[] };
   readonly termMonths: number;
   readonly monthsPerPeriod: number;
   readonly startsOn: Day;

@@ -5,6 +5,8 @@
 export interface Resources {
   ui: typeof import('../../ui/messages/en.json');
   office: typeof import('../../apps/office/messages/en.json');
+  contracts: typeof import('../../features/contracts/messages/en.json');
+  offers: typeof import('../../features/offers/messages/en.json');
   homes: typeof import('../../features/homes/messages/en.json');
   team: typeof import('../../features/team/messages/en.json');
   pricing: typeof import('../../features/pricing/messages/en.json');

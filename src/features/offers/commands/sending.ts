@@ -1,0 +1,109 @@
+import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
+import { offerablePlans } from '#features/pricing/queries/plans.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { addressUnder, makeLink } from '#platform/links.ts';
+import type { Act } from '#platform/session/act.ts';
+import { draftOf, lockOffer, newestSent, readOffer, type Offer, type OfferVersion } from '../queries/versions.ts';
+import { refuse } from '../refusals.ts';
+import type { ReminderInput, SendInput } from '../schema.ts';
+import { about } from './drafts.ts';
+import { addressOfOffer, mailClient, recipientOf } from './mails.ts';
+
+/**
+ * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
+ * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `client_has_no_email_for_the_offer`, those of
+ * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
+ */
+export async function sendOffer(tx: Tx, act: Act, offerId: Id<'offer'>, { valueHash, contactId, mail }: SendInput): Promise<{ address: string; version: number } | Refusal> {
+  const offer = await lockOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const draft = draftOf(offer);
+  if (!draft) return offerCan.send((newestSent(offer) as OfferVersion).facts, act.now) as Refusal;
+  const expiresAt = startOfDay(addDays(draft.inside.wish.expiresOn ?? act.today, 1), act.company.zone);
+  const refused = await whyNotSend(tx, act, offer, { draft, expiresAt, valueHash });
+  if (refused) return refused;
+  const to = mail ? await recipientOf(tx, act, offer, contactId) : null;
+  if (isRefusal(to)) return to;
+  const before = newestSent(offer);
+  await supersede(tx, act, offer, before);
+  await tx.updateTable('offerVersion').set({ sentAt: act.now, expiresAt }).where('companyId', '=', act.company.id).where('id', '=', draft.id).execute();
+  const version = { ...draft, expiresAt };
+  const address = to ? await mailClient(tx, act, before ? 'replaced' : 'sent', { offer, version, to }) : await addressOfOffer(tx, act, draft.id);
+  const data = { number: offer.number, version: draft.version, versionId: draft.id, plans: draft.value.plans.map((plan) => plan.planKey), to: to?.address ?? null, expiresAt };
+  await record(tx, act, { kind: 'offer.sent', ...about(offer), data });
+  return { address, version: draft.version };
+}
+
+async function whyNotSend(tx: Tx, act: Act, offer: Offer, { draft, expiresAt, valueHash }: { draft: OfferVersion; expiresAt: Instant; valueHash: string }): Promise<Refusal | null> {
+  const before = newestSent(offer);
+  const possible = before ? offerCan.supersede(before.facts, act.now) : true;
+  if (isRefusal(possible)) return possible;
+  const sent = sendable(draft.facts, draft.value.plans, act.now, expiresAt);
+  if (isRefusal(sent)) return sent;
+  if (draft.valueHash !== valueHash) return refuse('offer_changed_since_it_was_shown');
+  const current = new Set((await offerablePlans(tx, act)).map((plan) => plan.planVersionId as string));
+  const changed = draft.value.plans.find((plan) => !current.has(plan.planVersionId));
+  return changed ? refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } }) : null;
+}
+
+async function supersede(tx: Tx, act: Act, offer: Offer, before: OfferVersion | null): Promise<void> {
+  if (!before || before.end) return;
+  await tx.insertInto('offerEnd').values({ companyId: act.company.id, offerVersionId: before.id, kind: 'superseded', at: act.now, byName: act.by.name }).execute();
+  await record(tx, act, { kind: 'offer.superseded', ...about(offer), data: { number: offer.number, version: before.version } });
+}
+
+/** Takes back what the client has not answered yet. Refusals: those of `offerCan.withdraw`. Event: `offer.withdrawn`. */
+export async function withdraw(tx: Tx, act: Act, offerId: Id<'offer'>, reason: string): Promise<null | Refusal> {
+  const found = await openOffer(tx, act, offerId, 'withdraw');
+  if (isRefusal(found)) return found;
+  const { offer, version } = found;
+  await tx.insertInto('offerEnd').values({ companyId: act.company.id, offerVersionId: version.id, kind: 'withdrawn', at: act.now, byName: act.by.name, reason }).execute();
+  await record(tx, act, { kind: 'offer.withdrawn', ...about(offer), data: { number: offer.number, version: version.version, reason } });
+  return null;
+}
+
+/** One reminder a day, with the offer's address. Refusals: those of `offerCan.accept` (there must be something to accept), `offer_was_reminded_today`. Event: `offer.reminded`. */
+export async function remind(tx: Tx, act: Act, offerId: Id<'offer'>, { contactId, message }: ReminderInput): Promise<{ to: string } | Refusal> {
+  const found = await openOffer(tx, act, offerId, 'accept');
+  if (isRefusal(found)) return found;
+  const { offer, version } = found;
+  const last = await tx.selectFrom('event').select('at').where('companyId', '=', act.company.id).where('subjectKind', '=', 'offer').where('subjectId', '=', offerId)
+    .where('kind', '=', 'offer.reminded').orderBy('at', 'desc').limit(1).executeTakeFirst();
+  if (last && dayAt(last.at, act.company.zone) === act.today) return refuse('offer_was_reminded_today');
+  const to = await recipientOf(tx, act, offer, contactId);
+  if (isRefusal(to)) return to;
+  await mailClient(tx, act, 'reminder', { offer, version, to, said: { message } });
+  await record(tx, act, { kind: 'offer.reminded', ...about(offer), data: { number: offer.number, to: to.address } });
+  return { to: to.address };
+}
+
+/** One more address of the newest version that was sent: to show it on a tablet or send it by message. Refusals: `no_such_record`, `offer_is_not_sent_yet`. */
+export async function anotherAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<{ address: string } | Refusal> {
+  const offer = await lockOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const version = newestSent(offer);
+  if (!version) return offerCan.accept((offer.versions[0] as OfferVersion).facts, act.now) as Refusal;
+  return { address: await addressOfOffer(tx, act, version.id) };
+}
+
+/** For an hour, an address of a version (a draft too) that shows what the client sees and takes no answer. Refusal: `no_such_record`. */
+export async function previewAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<{ address: string } | Refusal> {
+  const offer = await readOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const version = draftOf(offer) ?? newestSent(offer) as OfferVersion;
+  const token = await makeLink(tx, act, { kind: 'offer_preview', subjectId: version.id, expiresAt: addMinutes(act.now, 60) });
+  return { address: addressUnder(`/o/${token}`) };
+}
+
+/** The offer under its lock with the version in the client's hands, where that may still happen to it. */
+async function openOffer(tx: Tx, act: Act, offerId: Id<'offer'>, may: 'withdraw' | 'accept'): Promise<{ offer: Offer; version: OfferVersion } | Refusal> {
+  const offer = await lockOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const version = newestSent(offer) ?? (offer.versions[0] as OfferVersion);
+  const possible = offerCan[may](version.facts, act.now);
+  return isRefusal(possible) ? possible : { offer, version };
+}

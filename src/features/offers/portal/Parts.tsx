@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
+import { byKind, coverageWords, money, perPeriod, vatWords, waitWords, type Speaker } from './words.ts';
+
+/** Who sells: the logo where there is one, else the name; and what the page is. */
+export function FirmHead({ speaker: { t, value }, logo }: { speaker: Speaker; logo: string | null }) {
+  return (
+    <header className="portal-head">
+      {logo && value.seller.logoHash ? <img src={logo} alt={value.seller.name} /> : <strong>{value.seller.name}</strong>}
+      <span>{t('offers:portal.offerNumber', { number: value.number || '–' })}{value.version > 1 ? ` · ${t('offers:portal.version', { version: value.version })}` : ''}</span>
+    </header>
+  );
+}
+
+/** Who sells, as the law wants it said: name, address, ways to reach, registration and VAT numbers. */
+export function FirmFoot({ speaker: { t, value: { seller } } }: { speaker: Speaker }) {
+  const address = [seller.street, `${seller.postcode} ${seller.city}`.trim()].filter(Boolean).join(', ');
+  const numbers = [seller.registrationNumber, seller.vatId && `${t('offers:portal.vatNumber')} ${seller.vatId}`].filter(Boolean).join(' · ');
+  return (
+    <footer className="portal-foot">
+      <p><strong>{seller.name}</strong>{address && <><br />{address}</>}</p>
+      <p>
+        {seller.phone && <a href={`tel:${seller.phone.replace(/[^+\d]/g, '')}`}>{seller.phone}</a>}
+        {seller.email && <a href={`mailto:${seller.email}`}>{seller.email}</a>}
+      </p>
+      {numbers && <p>{numbers}</p>}
+    </footer>
+  );
+}
+
+/** One price, in the words the client is used to. */
+export function PriceOf({ speaker, plan }: { speaker: Speaker; plan: OfferedPlanValue }) {
+  const { t, value } = speaker;
+  return (
+    <div className="portal-price">
+      <p><strong>{money(speaker, plan.feeCents)}</strong> {perPeriod(speaker)}</p>
+      {value.monthsPerPeriod > 1 && <p>{t('offers:portal.thatIsPerMonth', { price: money(speaker, plan.feePerMonthCents) })}</p>}
+      <p>{vatWords(speaker, plan)}</p>
+    </div>
+  );
+}
+
+/** One plan: name, price, waiting times, and every service of the catalogue in one of four lists. `action` stands at its foot. */
+export function PlanCard({ speaker, plan, action }: { speaker: Speaker; plan: OfferedPlanValue; action?: ReactNode }) {
+  const { t } = speaker;
+  const language = t.language;
+  return (
+    <article className={`portal-plan${plan.recommended ? ' portal-recommended' : ''}`} aria-labelledby={`plan-${plan.planKey}`}>
+      <div>
+        <h2 id={`plan-${plan.planKey}`}>{plan.name[language]}</h2>
+        {plan.recommended && <span className="portal-mark">{t('offers:portal.recommended')}</span>}
+        <p className="portal-promise">{plan.promise[language]}</p>
+      </div>
+      <PriceOf speaker={speaker} plan={plan} />
+      <Waits speaker={speaker} plan={plan} />
+      <Services speaker={speaker} plan={plan} />
+      {action}
+    </article>
+  );
+}
+
+function Waits({ speaker, plan: { promises } }: { speaker: Speaker; plan: OfferedPlanValue }) {
+  const { t } = speaker;
+  const rows: [string, string][] = [
+    [t('offers:portal.firstAnswer'), waitWords(speaker, promises.firstAnswerMinutes, promises.cover)],
+    [t('offers:portal.remoteStart'), waitWords(speaker, promises.remoteStartMinutes, promises.cover)],
+    [t('offers:portal.onSiteStart'), waitWords(speaker, promises.onSiteStartMinutes, promises.cover)],
+    [t('offers:portal.cover'), t(`offers:portal.coverOf.${promises.cover}`)],
+    [t('offers:portal.watching'), t(promises.watching ? 'offers:portal.yes' : 'offers:portal.no')],
+    [t('offers:portal.visits'), promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear })],
+  ];
+  return <dl className="portal-waits">{rows.map(([name, said]) => <div key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>;
+}
+
+function Services({ speaker, plan }: { speaker: Speaker; plan: OfferedPlanValue }) {
+  const { t } = speaker;
+  const kinds = byKind(plan);
+  const groups = [
+    { kind: 'included', rows: kinds.included, open: true }, { kind: 'upTo', rows: kinds.upTo, open: true },
+    { kind: 'notIncluded', rows: kinds.notIncluded, open: false }, { kind: 'notOffered', rows: kinds.notOffered, open: false },
+  ] as const;
+  return (
+    <div className="portal-services">
+      {groups.filter((group) => group.rows.length > 0).map(({ kind, rows, open }) => (
+        <details key={kind} open={open} className={`portal-${kind}`}>
+          <summary>{t(`offers:portal.services.${kind}`)} <span>{rows.length}</span></summary>
+          <ul>
+            {rows.map((service) => {
+              const words = coverageWords(speaker, service.coverage);
+              return (
+                <li key={service.key}>
+                  <span>{service.name[t.language]}</span>
+                  {words && <small>{words}</small>}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
+import { vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
+import type { Cents } from '#domain/money.ts';
+import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import type { TextKey, Translate } from '#platform/i18n/texts.ts';
+
+/** The words of an offer, in the language of `t`. */
+export interface Speaker { readonly t: Translate; readonly value: OfferValue }
+
+const textOf = (t: Translate, key: string, values?: Record<string, string | number>) => t(`offers:portal.${key}` as TextKey, values);
+
+export function money({ t, value }: Speaker, cents: Cents): string {
+  return formatMoney(cents, value.currency, t.language, { whole: true });
+}
+
+/** Prices beside the fee are kept without VAT; a client who sees prices with VAT sees these with it too. */
+export function shownCents({ pricesAre, vat }: OfferValue, netCents: Cents): Cents {
+  return pricesAre === 'gross' ? netCents + vatOf(netCents, vat.rateBps) : netCents;
+}
+
+/** "per month, 20 % VAT included" */
+export function perPeriod(speaker: Speaker): string {
+  return textOf(speaker.t, `per.${speaker.value.monthsPerPeriod}`);
+}
+
+/** What VAT does to the price shown, in words. */
+export function vatWords(speaker: Speaker, plan: OfferedPlanValue): string {
+  const { t, value } = speaker;
+  if (value.vat.category !== 'S') return value.vat.ground ?? '';
+  const rate = formatPercent(value.vat.rateBps, t.language);
+  if (value.pricesAre === 'gross') return textOf(t, 'vat.included', { rate });
+  return textOf(t, 'vat.added', { rate, gross: money(speaker, plan.feeGrossCents) });
+}
+
+/** "within 2 working hours"; outside office hours promises run on while the cover does, and the words say hours alone. */
+export function waitWords({ t }: Speaker, minutes: number | null, cover: PromiseValue['cover']): string {
+  if (minutes === null) return textOf(t, 'wait.none');
+  if (minutes % 60 !== 0) return textOf(t, 'wait.minutes', { count: minutes });
+  return textOf(t, cover === 'round_the_clock' ? 'wait.hours' : 'wait.workingHours', { count: minutes / 60 });
+}
+
+/** "2 hours a year, then 75 € an hour" */
+export function coverageWords(speaker: Speaker, coverage: Coverage): string {
+  const { t, value } = speaker;
+  if (coverage.kind === 'not_included') return priceWords(speaker, coverage);
+  if (coverage.kind !== 'included_up_to') return '';
+  const amount = coverage.unit === 'cents' ? money(speaker, shownCents(value, coverage.amount)) : amountWords(t, coverage.amount, coverage.unit);
+  const words = textOf(t, `upTo.${coverage.per}`, { amount });
+  return `${words}${textOf(t, 'upTo.then', { price: coverage.beyond ? priceWords(speaker, coverage.beyond) : textOf(t, 'upTo.ourRates') })}`;
+}
+
+function amountWords(t: Translate, amount: number, unit: Exclude<AllowanceUnit, 'cents'>): string {
+  if (unit === 'minutes' && amount % 60 === 0) return textOf(t, 'amount.hours', { count: amount / 60 });
+  return textOf(t, `amount.${unit}`, { count: amount });
+}
+
+function priceWords(speaker: Speaker, { priceCents, unit }: Price): string {
+  return textOf(speaker.t, `price.${unit}`, { price: money(speaker, shownCents(speaker.value, priceCents)) });
+}
+
+/** The services of a plan by what it says about them, in catalogue order. */
+export function byKind(plan: OfferedPlanValue) {
+  const of = (kind: Coverage['kind']) => plan.services.filter((service) => service.coverage.kind === kind);
+  return { included: of('included'), upTo: of('included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
+}

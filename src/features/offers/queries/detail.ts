@@ -1,0 +1,95 @@
+import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
+import { offerCan } from '#domain/contracts/offer.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
+import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
+import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
+import { offerablePlans } from '#features/pricing/queries/plans.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { search as findAnything } from '#platform/search.ts';
+import type { Act } from '#platform/session/act.ts';
+import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
+
+export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind';
+
+/** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
+export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
+  const offer = await readOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const client = await readClient(tx, act, offer.clientId);
+  if (isRefusal(client)) return client;
+  const home = await readHome(tx, act, offer.homeId);
+  if (isRefusal(home)) return home;
+  const { versions, ...head } = offer;
+  const contacts = await contactsOf(tx, act, offer.clientId);
+  return {
+    ...head,
+    client: { id: client.id, name: client.name, email: client.email, language: client.language },
+    home: { id: home.id, name: home.name, city: home.city },
+    contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
+    versions: versions.map(({ facts: _, ...version }) => version).reverse(),
+    questions: await questionsOf(tx, act, versions.map((one) => one.id)),
+    history: await historyOf(tx, act, offerId),
+    buttons: buttonsOf(offer, act),
+  };
+}
+export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
+
+/** Per button null where it may be pressed, else the name of the refusal: from the very table the commands ask. */
+function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
+  const draft = draftOf(offer);
+  const sent = newestSent(offer);
+  const version = draft ?? sent;
+  const why = (answer: true | Refusal) => (isRefusal(answer) ? answer.refusal : null);
+  const facts = (version as NonNullable<typeof version>).facts;
+  const out = sent?.facts ?? facts;
+  const stays = sent ? why(offerCan.supersede(sent.facts, act.now)) : null;
+  return {
+    edit: why(offerCan.edit(facts, act.now)),
+    send: why(offerCan.send(facts, act.now)) ?? stays,
+    newVersion: draft ? 'offer_has_a_draft_already' : stays,
+    withdraw: why(offerCan.withdraw(out, act.now)),
+    remind: why(offerCan.accept(out, act.now)),
+  };
+}
+
+/** What was asked about these versions and answered, first question first. */
+export async function questionsOf(tx: Tx, act: Act, versionIds: readonly Id<'offer_version'>[]) {
+  return tx.selectFrom('offerQuestion as q').leftJoin('offerAnswer as a', (on) => on.onRef('a.companyId', '=', 'q.companyId').onRef('a.questionId', '=', 'q.id'))
+    .select(['q.id', 'q.question', 'q.askedAt', 'a.answer', 'a.answeredAt', 'a.answeredBy'])
+    .where('q.companyId', '=', act.company.id).where('q.offerVersionId', 'in', versionIds).orderBy('q.askedAt').orderBy('q.id').execute();
+}
+
+async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
+  return tx.selectFrom('event').select(['id', 'at', 'byKind', 'byName', 'kind', 'data']).where('companyId', '=', act.company.id)
+    .where('subjectKind', '=', 'offer').where('subjectId', '=', offerId).orderBy('at', 'desc').orderBy('id', 'desc').limit(200).execute();
+}
+
+/** What the form of a new offer asks from: plans that can be offered, VAT rates for the dwelling, how prices are shown to this client. Refusal: `no_such_record`. */
+export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  const client = await readClient(tx, act, home.clientId);
+  if (isRefusal(client)) return client;
+  const plans = await offerablePlans(tx, act);
+  return {
+    today: act.today as Day,
+    home: { id: home.id, name: home.name, city: home.city },
+    client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
+    plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
+    vat: vatChoices(home.country, dwellingOf(home), act.today).map(({ rateBps, key, standing, conditions, source, certain }) => ({ rateBps, key, standing, conditions, source, certain })),
+    pricesAre: client.kind === 'household' ? 'gross' as const : 'net' as const,
+  };
+}
+
+/** Homes to make an offer for, by the beginnings of words; without words, the ones added last. */
+export async function homesToOffer(tx: Tx, act: Act, words: string) {
+  const hits = words.trim() === '' ? null : (await findAnything(tx, act, words, 60)).filter((hit) => hit.kind === 'home' || hit.kind === 'client');
+  if (hits?.length === 0) return [];
+  const ids = (kind: string) => (hits ?? []).filter((hit) => hit.kind === kind).map((hit) => hit.subjectId as Id<never>);
+  let found = tx.selectFrom('home as h').innerJoin('client as c', (on) => on.onRef('c.companyId', '=', 'h.companyId').onRef('c.id', '=', 'h.clientId'))
+    .select(['h.id', 'h.name', 'h.city', 'c.name as clientName']).where('h.companyId', '=', act.company.id).where('h.archivedAt', 'is', null).where('c.archivedAt', 'is', null);
+  if (hits) found = found.where(({ or, eb }) => or([...(ids('home').length ? [eb('h.id', 'in', ids('home'))] : []), ...(ids('client').length ? [eb('h.clientId', 'in', ids('client'))] : [])]));
+  return found.orderBy('h.addedAt', 'desc').limit(20).execute();
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
+import { offerStates } from '#domain/contracts/offer.ts';
+import { isId, type Id } from '#domain/id.ts';
+import type { Adjustments } from '#domain/pricing/adjust.ts';
+import { covers, payRhythms } from '#domain/pricing/types.ts';
+import { isDay, type Day } from '#domain/time.ts';
+
+/** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
+export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
+const onDay = z.string().refine(isDay, refusedAs('day_is_not_valid')).meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
+const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
+
+// ── What is offered ──────────────────────────────────────────────────────────
+
+const waits = z.object({ firstAnswerMinutes: z.number().nullable(), remoteStartMinutes: z.number().nullable(), onSiteStartMinutes: z.number().nullable() });
+/** What was turned while pricing; the shape of the pricing domain, which refuses by name what cannot be. */
+const turned = z.object({
+  home: z.object({
+    kilometres: z.number().optional(), travelMinutes: z.number().optional(), systems: z.number().optional(), integrations: z.number().optional(),
+    documentation: z.enum(['complete', 'partial', 'missing']).optional(),
+  }).optional(),
+  counts: z.record(key, z.number()).optional(),
+  ageYears: z.number().min(0).max(100).optional(),
+  terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
+  targetMarginBps: z.number().optional(),
+  riskHundredths: z.number().optional(),
+  plans: z.record(key, z.object({ cover: z.enum(covers).optional(), extendedWarranty: z.enum(['none', 'supplied_by_us', 'all']).optional(), waits: waits.optional() })).optional(),
+});
+type Fits<A extends B, B> = A;
+export type Turned = Fits<z.output<typeof turned>, Adjustments>;
+
+const vat = z.discriminatedUnion('category', [
+  /** A rate of the home's country, with the conditions that the client declared. */
+  z.object({ category: z.literal('S'), rateBps: z.number().int().min(0).max(10_000), declared: z.array(z.enum(vatConditions)).max(20).default([]) }),
+  /** No VAT, and the sentence of the law that says so. */
+  z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: z.string().trim().max(300) }),
+]);
+
+export const OfferForm = z.object({
+  homeId: idOf<'home'>(),
+  planKeys: z.array(key).max(20),
+  recommended: key.nullable().default(null),
+  termMonths: z.number().int().min(1).max(120).default(12),
+  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(12)]).default(1),
+  startsOn: onDay,
+  /** The last day on which it can be accepted. Absent: thirty days from today. */
+  expiresOn: onDay.optional(),
+  /** Absent: with VAT for a household, without for everybody else. */
+  pricesAre: z.enum(['net', 'gross']).optional(),
+  /** Absent: the standard rate of the home's country. */
+  vat: vat.optional(),
+  message: z.string().trim().max(4_000).default(''),
+  turned: turned.default({}),
+});
+export type OfferWish = z.output<typeof OfferForm>;
+
+/** `valueHash`: what was shown before sending. Without a contact it goes to the client's own address; `mail: false` makes the link alone. */
+export const SendForm = z.object({ valueHash: z.string().regex(/^[0-9a-f]{64}$/), contactId: idOf<'contact'>().nullable().default(null), mail: z.boolean().default(true) });
+export type SendInput = z.output<typeof SendForm>;
+export const ReminderForm = z.object({ contactId: idOf<'contact'>().nullable().default(null), message: z.string().trim().max(2_000).default('') });
+export type ReminderInput = z.output<typeof ReminderForm>;
+export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
+export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });
+
+// ── What a client posts ──────────────────────────────────────────────────────
+
+export const ChoiceForm = z.object({ versionId: idOf<'offer_version'>(), planKey: z.string().max(60) });
+export const QuestionForm = z.object({ versionId: idOf<'offer_version'>(), question: z.string().trim().max(4_000).default('') });
+export const DeclineForm = z.object({ versionId: idOf<'offer_version'>(), reason: z.string().trim().max(2_000).default('') });
+
+// ── Lists and paths ──────────────────────────────────────────────────────────
+
+export const OfOffer = z.object({ offerId: idOf<'offer'>() });
+export const OfQuestion = z.object({ questionId: idOf<'offer_question'>() });
+export const OfferList = z.object({
+  search: z.string().max(200).default(''),
+  sort: z.enum(['made', 'number', 'client', 'sent', 'expires']).default('made'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
+  state: z.enum(offerStates).optional(),
+  clientId: idOf<'client'>().optional(),
+  homeId: idOf<'home'>().optional(),
+});
+export type OfferListInput = z.output<typeof OfferList>;
+export const HomeSearch = z.object({ search: z.string().max(200).default('') });
