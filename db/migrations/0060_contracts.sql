@@ -14,6 +14,8 @@ create table contract (
   term_months integer not null check (term_months between 1 and 120),
   months_per_period integer not null check (months_per_period in (1, 3, 6, 12)),
   payment_days integer not null default 14 check (payment_days between 0 and 120),
+  -- Notice before an end that one side alone wishes.
+  notice_days integer not null default 30 check (notice_days between 0 and 365),
   made_at timestamptz not null,
   made_by text not null,
   primary key (company_id, id),
@@ -80,6 +82,7 @@ create table contract_document (
   version integer not null check (version > 0),
   template text not null,
   language text not null check (language in ('en', 'fr', 'es', 'it')),
+  -- What is printed, word for word: the sealed document is made of the very same.
   value jsonb not null,
   file_hash text not null,
   made_at timestamptz not null,

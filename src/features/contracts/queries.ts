@@ -22,6 +22,7 @@ export interface ContractRead {
   readonly pricesAre: PricesAre;
   readonly monthsPerPeriod: number;
   readonly paymentDays: number;
+  readonly noticeDays: number;
   readonly madeAt: Instant;
   readonly facts: ContractFacts;
   /** On the day of the act. */
@@ -40,7 +41,7 @@ function withFacts(tx: Tx, act: Act) {
     .leftJoin('contractPayment', (on) => on.onRef('contractPayment.companyId', '=', 'contract.companyId').onRef('contractPayment.contractId', '=', 'contract.id'))
     .select([
       'contract.id', 'contract.number', 'contract.clientId', 'contract.homeId', 'contract.offerVersionId', 'contract.renewsContractId', 'contract.planVersionId',
-      'contract.currency', 'contract.pricesAre', 'contract.monthsPerPeriod', 'contract.paymentDays', 'contract.madeAt', 'contract.startsOn', 'contract.termMonths',
+      'contract.currency', 'contract.pricesAre', 'contract.monthsPerPeriod', 'contract.paymentDays', 'contract.noticeDays', 'contract.madeAt', 'contract.startsOn', 'contract.termMonths',
       'signature.signedOn', 'signature.sealedAt', 'signature.withdrawalEndsOn', 'signature.firstPaymentOn', 'signature.firstWorkOn', 'signature.earlyStart',
       'contractVoid.voidedOn', 'contractWithdrawal.withdrawnOn', 'contractPayment.paidOn',
       'termination.recordedOn', 'termination.lastDay', 'termination.ground', 'termination.reason',
@@ -55,7 +56,7 @@ function withFacts(tx: Tx, act: Act) {
 type Row = Awaited<ReturnType<ReturnType<typeof withFacts>['execute']>>[number];
 
 function readRow(row: Row, act: Act): ContractRead {
-  const { id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, madeAt } = row;
+  const { id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, noticeDays, madeAt } = row;
   const facts: ContractFacts = {
     signedOn: row.signedOn, sealedOn: row.sealedAt && dayAt(row.sealedAt, act.company.zone), voidedOn: row.voidedOn, withdrawnOn: row.withdrawnOn, paidOn: row.paidOn,
     startsOn: row.startsOn, termMonths: row.termMonths, renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
@@ -63,7 +64,7 @@ function readRow(row: Row, act: Act): ContractRead {
     withdrawalEndsOn: row.withdrawalEndsOn, firstPaymentOn: row.firstPaymentOn, firstWorkOn: row.firstWorkOn,
   };
   return {
-    id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, madeAt, facts,
+    id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, noticeDays, madeAt, facts,
     renewsContractId: row.renewsContractId as Id<'contract'> | null, state: contractStateOn(facts, act.today), lastDay: lastDayOn(facts, act.today), earlyStart: row.earlyStart ?? false,
   };
 }

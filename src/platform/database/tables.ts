@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
+import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { Channel, LawfulDays, Party, SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
 import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
@@ -14,6 +15,7 @@ import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
 import type { Role } from '#domain/team/roles.ts';
+import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { MailAttachment } from '#platform/mail/mail.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
@@ -113,6 +115,7 @@ export interface ContractTable {
   termMonths: number;
   monthsPerPeriod: number;
   paymentDays: Generated<number>;
+  noticeDays: Generated<number>;
   madeAt: Instant;
   madeBy: string;
 }
@@ -267,7 +270,7 @@ export interface InvitationTable {
 export interface InvoiceTable {
   companyId: Id<'company'>;
   id: Id<'invoice'>;
-  kind: string;
+  kind: NumberSeries;
   number: string;
   year: number;
   ordinal: number;
@@ -276,7 +279,7 @@ export interface InvoiceTable {
   contractId: Id<'contract'> | null;
   correctsInvoiceId: string | null;
   currency: Currency;
-  value: Json<unknown>;
+  value: Json<InvoiceValue>;
   template: string;
   netCents: number;
   vatCents: number;
@@ -478,6 +481,15 @@ export interface PaymentReversalTable {
   recordedBy: string;
 }
 
+export interface PeriodForgivenTable {
+  companyId: Id<'company'>;
+  contractId: Id<'contract'>;
+  period: number;
+  reason: string;
+  decidedAt: Instant;
+  decidedBy: string;
+}
+
 export interface PlanTable {
   companyId: Id<'company'>;
   id: Id<'plan'>;
@@ -579,9 +591,17 @@ export interface ServiceTable {
 
 export interface SettlementTable {
   companyId: Id<'company'>;
+  id: Id<'settlement'>;
   invoiceId: Id<'invoice'>;
   paymentId: Id<'payment'>;
   settledOn: Day;
+  at: Instant;
+}
+
+export interface SettlementEndTable {
+  companyId: Id<'company'>;
+  settlementId: Id<'settlement'>;
+  paymentId: Id<'payment'>;
   at: Instant;
 }
 
@@ -702,6 +722,7 @@ export interface Tables {
   oneTimeCode: OneTimeCodeTable;
   payment: PaymentTable;
   paymentReversal: PaymentReversalTable;
+  periodForgiven: PeriodForgivenTable;
   plan: PlanTable;
   planCoverage: PlanCoverageTable;
   planOffer: PlanOfferTable;
@@ -714,6 +735,7 @@ export interface Tables {
   searchWord: SearchWordTable;
   service: ServiceTable;
   settlement: SettlementTable;
+  settlementEnd: SettlementEndTable;
   signature: SignatureTable;
   signingCircumstances: SigningCircumstancesTable;
   signingEvent: SigningEventTable;

@@ -1,0 +1,92 @@
+import { lawfulDays, type LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { termEndsOn } from '#domain/contracts/lifecycle.ts';
+import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day, Instant } from '#domain/time.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { getFile, putFile } from '#platform/files/files.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { newId } from '#platform/ids.ts';
+import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
+import type { Act } from '#platform/session/act.ts';
+import { printedContract, template, templateFile, type PrintedContract, type SignedPart } from '../documents/contract/printed.ts';
+import { readContract, type ContractRead } from '../queries.ts';
+import { refuse } from '../refusals.ts';
+import type { Circumstances } from '../schema.ts';
+import { happened } from './chain.ts';
+
+export interface ShownDocument {
+  readonly id: Id<'contract_document'>;
+  readonly version: number;
+  readonly language: Language;
+  readonly printed: PrintedContract;
+  readonly fileHash: string;
+}
+
+/** The offer version that a contract was drawn up from, and the plan in it. */
+export async function offeredPlan(tx: Tx, act: Act, contract: Pick<ContractRead, 'offerVersionId' | 'planVersionId'>): Promise<{ offer: OfferValue; plan: OfferedPlanValue } | Refusal> {
+  const row = contract.offerVersionId && await tx.selectFrom('offerVersion').select('value').where('companyId', '=', act.company.id).where('id', '=', contract.offerVersionId).executeTakeFirst();
+  const plan = row ? row.value.plans.find((one) => one.planVersionId === contract.planVersionId) : undefined;
+  return row && plan ? { offer: row.value, plan } : refuse('contract_has_no_document');
+}
+
+/** The circumstances that count: the last ones recorded. */
+export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Circumstances> {
+  return tx.selectFrom('signingCircumstances').select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair'])
+    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('recordedAt', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow();
+}
+
+/** What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. */
+export function lawOf(circumstances: Circumstances, country: OfferValue['home']['country'], signedOn: Day, earlyStartRequested: boolean): LawfulDays {
+  return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances });
+}
+
+/** The document last put before the client. Refusal: `contract_has_no_document`. */
+export async function shownDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
+  const row = await tx.selectFrom('contractDocument').select(['id', 'version', 'language', 'value', 'fileHash'])
+    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  return row ? { ...row, printed: row.value as PrintedContract } : refuse('contract_has_no_document');
+}
+
+interface Rendering { readonly language: Language; readonly at: Instant; readonly signed?: SignedPart; readonly signature?: string; readonly attachments?: readonly PdfAttachment[] }
+
+/** A value in, bytes out. Refusals: those of `renderPdf`, `file_is_damaged` of a logo. */
+export async function renderContract(tx: Tx, act: Act, printed: PrintedContract, { language, at, signed, signature, attachments }: Rendering): Promise<Uint8Array | Refusal> {
+  const logo = printed.logoHash ? await getFile(tx, act, printed.logoHash) : null;
+  if (isRefusal(logo)) return logo;
+  const images = { ...(logo ? { logo: logo.bytes } : {}), ...(signature ? { signature: new TextEncoder().encode(signature) } : {}) };
+  return renderPdf({ template: templateFile, data: signed ? { ...printed, signed } : printed, language, createdAt: at, images, ...(attachments ? { attachments } : {}) });
+}
+
+/**
+ * Makes the next version of the document. What was asked for with an older one (codes, a hash shown) no longer holds: the newest version alone is
+ * signed (property 25). Refusals: those of rendering. Call under `lockContract`.
+ */
+export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
+  const contract = await readContract(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const said = await offeredPlan(tx, act, contract);
+  if (isRefusal(said)) return said;
+  const { offer, plan } = said;
+  const language = offer.buyer.language;
+  const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false);
+  const { startsOn, termMonths } = contract.facts;
+  const printed = printedContract({
+    number: contract.number, offer: { ...offer, startsOn, termMonths }, plan, language, endsOn: termEndsOn(startsOn, termMonths), paymentDays: contract.paymentDays, noticeDays: contract.noticeDays,
+    madeOn: act.today, law,
+  });
+  const bytes = await renderContract(tx, act, printed, { language, at: act.now });
+  if (isRefusal(bytes)) return bytes;
+  const { last } = await tx.selectFrom('contractDocument').select(({ fn }) => fn.max('version').as('last')).where('companyId', '=', act.company.id).where('contractId', '=', contractId).executeTakeFirstOrThrow();
+  const version = (last ?? 0) + 1;
+  const name = textsIn(language)('contracts:file.shown', { number: contract.number, version });
+  const fileHash = await putFile(tx, act, { bytes, mediaType: 'application/pdf', name });
+  if (isRefusal(fileHash)) return fileHash;
+  const id = newId<'contract_document'>();
+  await tx.insertInto('contractDocument').values({ companyId: act.company.id, id, contractId, version, template, language, value: JSON.stringify(printed), fileHash, madeAt: act.now }).execute();
+  await happened(tx, act, contractId, 'document_made', { version, hash: fileHash });
+  return { id, version, language, printed, fileHash };
+}
+

@@ -1,0 +1,173 @@
+import { fileURLToPath } from 'node:url';
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
+import type { CoveredServiceValue, OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import type { Language } from '#domain/language.ts';
+import type { Currency } from '#domain/money.ts';
+import type { Day } from '#domain/time.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { formatDay, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
+
+export const template = 'contract/v1';
+export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
+
+/** What a contract says, before it is put into words. `law` is what follows if it were signed on `madeOn`, without asking for an early start. */
+export interface ContractSays {
+  readonly number: string;
+  readonly offer: OfferValue;
+  readonly plan: OfferedPlanValue;
+  readonly language: Language;
+  readonly endsOn: Day;
+  readonly paymentDays: number;
+  readonly noticeDays: number;
+  readonly madeOn: Day;
+  readonly law: LawfulDays;
+}
+
+/** More lines than these would not fit the two pages; the annex has them all. */
+const mostIncluded = 9;
+const mostNotIncluded = 6;
+
+/** The price outside the plan, in words: "85.00 € an hour". */
+function priceWords({ priceCents, unit }: Price, currency: Currency, language: Language): string {
+  return textsIn(language)(`contracts:coverage.price.${unit}`, { amount: formatMoney(priceCents, currency, language) });
+}
+
+function amountWords(amount: number, unit: AllowanceUnit, currency: Currency, language: Language): string {
+  return unit === 'cents' ? formatMoney(amount, currency, language) : textsIn(language)(`contracts:coverage.unit.${unit}`, { amount: formatNumber(amount, language) });
+}
+
+/** What a contract says about one service, as one sentence. */
+export function coverageWords(coverage: Coverage, currency: Currency, language: Language): string {
+  const t = textsIn(language);
+  if (coverage.kind === 'included' || coverage.kind === 'not_offered') return t(`contracts:coverage.${coverage.kind}`);
+  if (coverage.kind === 'not_included') return t('contracts:coverage.not_included', { price: priceWords(coverage, currency, language) });
+  const upTo = t('contracts:coverage.upTo', { amount: amountWords(coverage.amount, coverage.unit, currency, language), per: t(`contracts:coverage.per.${coverage.per}`) });
+  const beyond = coverage.beyond ? t('contracts:coverage.beyond', { price: priceWords(coverage.beyond, currency, language) }) : t('contracts:coverage.beyondCard');
+  return `${upTo}; ${beyond}`;
+}
+
+function minutesWords(minutes: number | null, language: Language): string {
+  const t = textsIn(language);
+  if (minutes === null) return t('contracts:doc.noPromise');
+  const time = minutes % 60 === 0 ? t('contracts:doc.hoursAmount', { amount: formatNumber(minutes / 60, language) }) : t('contracts:doc.minutes', { amount: minutes });
+  return t('contracts:doc.within', { time });
+}
+
+function topLines(services: readonly CoveredServiceValue[], most: number, line: (service: CoveredServiceValue) => string, language: Language): string[] {
+  const lines = services.slice(0, most).map(line);
+  const left = services.length - lines.length;
+  return left > 0 ? [...lines, textsIn(language)('contracts:doc.more', { count: left })] : lines;
+}
+
+function addressLines(of: { name: string; street: string; postcode: string; city: string; country?: string }, ...more: string[]): string[] {
+  return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
+}
+
+function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
+  const t = textsIn(language);
+  const money = (cents: number) => formatMoney(cents, offer.currency, language);
+  const { vat } = offer;
+  return {
+    amount: `${money(plan.feeCents)} ${t(`contracts:doc.vat.${offer.pricesAre}`)} ${t(`contracts:doc.per.${offer.monthsPerPeriod as 1 | 3 | 6 | 12}`)}`,
+    breakdown: vat.category === 'S'
+      ? t('contracts:doc.breakdown', { net: money(plan.feeNetCents), vat: money(plan.feeVatCents), rate: formatPercent(vat.rateBps, language), gross: money(plan.feeGrossCents) })
+      : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
+    payment: t('contracts:doc.payment', { days: paymentDays }),
+  };
+}
+
+function serviceFacts({ plan: { promises }, language }: ContractSays): [string, string][] {
+  const t = textsIn(language);
+  const { visitsPerYear: count } = promises;
+  return [
+    [t('contracts:doc.firstAnswer'), minutesWords(promises.firstAnswerMinutes, language)],
+    [t('contracts:doc.remoteStart'), minutesWords(promises.remoteStartMinutes, language)],
+    [t('contracts:doc.onSiteStart'), minutesWords(promises.onSiteStartMinutes, language)],
+    [t('contracts:doc.hours'), t(`contracts:doc.cover.${promises.cover}`)],
+    [t('contracts:doc.watching'), t(promises.watching ? 'contracts:doc.watched' : 'contracts:doc.notWatched')],
+    [t('contracts:doc.visits'), count > 0 ? t('contracts:doc.visitsPerYear', { count }) : t('contracts:doc.noVisit')],
+  ];
+}
+
+function lawLines({ law, madeOn, language }: ContractSays) {
+  const t = textsIn(language);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  const { withdrawalEndsOn: end } = law;
+  const lines = end === null
+    ? [t('contracts:doc.noWithdrawal')]
+    : [
+      t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
+      ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
+      ...(law.needsEarlyStartBox ? [t('contracts:doc.workText', { day: on(law.firstWorkOn) })] : []),
+    ];
+  const sources = [...new Set(law.sources.map((one) => one.source))].join('; ');
+  return { title: t('contracts:doc.law'), lines, general: t('contracts:doc.general', { sources }) };
+}
+
+function withdrawalForm({ number, offer, language, law }: ContractSays) {
+  if (!law.needsWithdrawalForm) return null;
+  const t = textsIn(language);
+  const { seller, buyer } = offer;
+  return {
+    title: t('contracts:doc.form'), hint: t('contracts:doc.formHint'), toLabel: t('contracts:doc.formTo'), to: addressLines(seller, seller.email),
+    text: t('contracts:doc.formText', { title: t('contracts:doc.title', { number }) }),
+    blanks: [
+      [t('contracts:doc.formOrdered'), ''], [t('contracts:doc.formName'), addressLines(buyer).join(', ')], [t('contracts:doc.formSigned'), ''],
+    ] as [string, string][],
+  };
+}
+
+/** The contract in the client's words. It is kept with the document; the sealed one is made of the very same, whatever our texts say by then. */
+export function printedContract(says: ContractSays) {
+  const { number, offer, plan, language, endsOn, noticeDays, law } = says;
+  const t = textsIn(language);
+  const { seller, buyer, home } = offer;
+  const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
+  const said = (service: CoveredServiceValue) => coverageWords(service.coverage, offer.currency, language);
+  const short = (service: CoveredServiceValue) => (service.coverage.kind === 'included' ? service.name[language] : `${service.name[language]}: ${said(service)}`);
+  const outside = of('not_included', 'not_offered');
+  return {
+    template, title: t('contracts:doc.title', { number }), subtitle: `${plan.name[language]} · ${home.name}`, reference: number, pageWord: t('contracts:doc.page'),
+    firm: {
+      name: seller.name, lines: [seller.street, `${seller.postcode} ${seller.city}`.trim()].filter(Boolean),
+      legal: [seller.name, seller.registrationNumber, seller.vatId].filter(Boolean).join(' · '),
+    },
+    seller: { label: t('contracts:doc.seller'), lines: addressLines(seller, seller.vatId) },
+    buyer: { label: t('contracts:doc.buyer'), lines: addressLines(buyer, buyer.email, buyer.vatId) },
+    home: { label: t('contracts:doc.home'), lines: addressLines(home) },
+    promise: plan.promise[language],
+    price: { title: t('contracts:doc.price'), ...priceLines(says) },
+    included: { title: t('contracts:doc.included'), lines: topLines(of('included', 'included_up_to'), mostIncluded, short, language) },
+    notIncluded: { title: t('contracts:doc.notIncluded'), lines: outside.length > 0 ? topLines(outside, mostNotIncluded, short, language) : [t('contracts:doc.allIncluded')] },
+    service: { title: t('contracts:doc.service'), facts: serviceFacts(says) },
+    reach: { title: t('contracts:doc.reach'), text: [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ') },
+    term: { title: t('contracts:doc.term'), text: t('contracts:doc.termText', { from: formatDay(offer.startsOn, language, 'long'), to: formatDay(endsOn, language, 'long'), months: offer.termMonths }) },
+    revision: { title: t('contracts:doc.revision'), text: t('contracts:doc.revisionText') },
+    end: {
+      title: t('contracts:doc.end'),
+      text: `${t('contracts:doc.endText', { days: noticeDays, email: seller.email || seller.name })}${law.onlineEndFunction ? ` ${t('contracts:doc.endOnline')}` : ''}`,
+    },
+    law: lawLines(says),
+    early: law.needsEarlyStartBox ? { title: t('contracts:doc.early'), text: t('contracts:doc.earlyText'), open: t('contracts:doc.earlyOpen') } : null,
+    signatures: { title: t('contracts:doc.signatures'), seller: t('contracts:doc.seller'), buyer: t('contracts:doc.buyer'), sealed: t('contracts:doc.sealedByUs') },
+    consent: t('contracts:consent', { number }),
+    annex: {
+      title: t('contracts:doc.annex'), text: t('contracts:doc.annexText', { plan: plan.name[language], vat: t(`contracts:doc.vat.${offer.pricesAre}`) }),
+      columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
+      rows: plan.services.map((service) => [service.name[language], said(service)]),
+    },
+    form: withdrawalForm(says),
+    logoHash: seller.logoHash,
+  };
+}
+export type PrintedContract = ReturnType<typeof printedContract>;
+
+/** What the sealed document has more than the one shown: who signed, the answer to the early start, and how it came about. */
+export interface SignedPart {
+  readonly name: string;
+  readonly when: string;
+  readonly drawn: boolean;
+  readonly early: string;
+  readonly audit: object;
+}
