@@ -5,12 +5,20 @@ import { defaultPlans } from './defaults/plans.ts';
 import { levelWithCoverage } from './level-of-coverage.ts';
 
 const level = startingPlans[1]!;
-const upTo = (amount: number, unit: 'minutes' | 'visits' | 'cents', per: 'year' | 'quarter'): Coverage => ({ kind: 'included_up_to', amount, unit, per });
+const upTo = (amount: number, unit: 'minutes' | 'visits' | 'cents', per: 'year' | 'quarter'): Coverage => ({
+  kind: 'included_up_to',
+  amount,
+  unit,
+  per,
+});
 
 describe('the priced level says what the coverage says', () => {
   it('prices the minutes, hours and journeys that the client reads', () => {
     const { allowances, visitsPerYear } = levelWithCoverage(level, {
-      remote_help: upTo(45, 'minutes', 'quarter'), on_site_repair: upTo(480, 'minutes', 'year'), call_out: { kind: 'included' }, preventive_visit: upTo(1, 'visits', 'quarter'),
+      remote_help: upTo(45, 'minutes', 'quarter'),
+      on_site_repair: upTo(480, 'minutes', 'year'),
+      call_out: { kind: 'included' },
+      preventive_visit: upTo(1, 'visits', 'quarter'),
     });
     expect(allowances).toEqual({
       remoteMinutes: { kind: 'up_to', amount: 180 }, // 45 × 4 quarters
@@ -22,12 +30,20 @@ describe('the priced level says what the coverage says', () => {
 
   it('covers nothing about which nothing is said', () => {
     const bare = levelWithCoverage(startingPlans[2]!, {});
-    expect(bare).toMatchObject({ approach: 'reactive', visitsPerYear: 0, upgradesPerYear: 0, watchingPerYearCents: 0, extendedWarranty: 'none' });
+    expect(bare).toMatchObject({
+      approach: 'reactive',
+      visitsPerYear: 0,
+      upgradesPerYear: 0,
+      watchingPerYearCents: 0,
+      extendedWarranty: 'none',
+    });
     expect(Object.values(bare.allowances)).toEqual([{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }]);
   });
 
   it('keeps the hours of an allowance said in money, which has no minutes', () => {
-    expect(levelWithCoverage(level, { on_site_repair: upTo(200_00, 'cents', 'year') }).allowances.onSiteHours).toEqual(level.allowances.onSiteHours);
+    expect(levelWithCoverage(level, { on_site_repair: upTo(200_00, 'cents', 'year') }).allowances.onSiteHours).toEqual(
+      level.allowances.onSiteHours,
+    );
   });
 
   it('agrees with the plans a firm starts with: dearer plans cover more', () => {

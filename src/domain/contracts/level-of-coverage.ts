@@ -4,7 +4,16 @@ import type { Coverage } from './coverage.ts';
 type Said = Readonly<Record<string, Coverage>>;
 
 /** The services of the catalogue whose coverage drives the price. Others are words in the contract, and cost the plan nothing of their own. */
-export const pricedServices = ['remote_help', 'on_site_repair', 'call_out', 'watching', 'preventive_visit', 'firmware_updates', 'system_upgrades', 'replacement_parts'] as const;
+export const pricedServices = [
+  'remote_help',
+  'on_site_repair',
+  'call_out',
+  'watching',
+  'preventive_visit',
+  'firmware_updates',
+  'system_upgrades',
+  'replacement_parts',
+] as const;
 
 /**
  * The level of a plan with its allowances as the coverage says them: what the client reads as included is what is priced, from one place.
@@ -24,7 +33,11 @@ export function levelWithCoverage(level: PlanLevel, said: Said): PlanLevel {
       onSiteHours: allowance(said['on_site_repair'], 'minutes', 60, level.allowances.onSiteHours),
       callOuts: allowance(said['call_out'], 'call_outs', 1, level.allowances.callOuts),
     },
-    extendedWarranty: covers(said['replacement_parts']) ? (level.extendedWarranty === 'none' ? 'supplied_by_us' : level.extendedWarranty) : 'none',
+    extendedWarranty: covers(said['replacement_parts'])
+      ? level.extendedWarranty === 'none'
+        ? 'supplied_by_us'
+        : level.extendedWarranty
+      : 'none',
   };
 }
 

@@ -4,7 +4,8 @@ import { adjusted, countOf } from './adjust.ts';
 import { villaMarlow } from './example-home.ts';
 import { pricePlans } from './price.ts';
 
-const feeOf = (turned: Parameters<typeof adjusted>[1]) => granted(pricePlans(adjusted(villaMarlow, turned)))[1]!.feePerYearBeforeRoundingCents;
+const feeOf = (turned: Parameters<typeof adjusted>[1]) =>
+  granted(pricePlans(adjusted(villaMarlow, turned)))[1]!.feePerYearBeforeRoundingCents;
 
 describe('turning the drivers of a price', () => {
   it('leaves the input alone when nothing is turned', () => {
@@ -13,8 +14,18 @@ describe('turning the drivers of a price', () => {
 
   it('counts devices of a class altogether, whatever groups they came in', () => {
     const [first] = villaMarlow.home.devices;
-    const split = { ...villaMarlow, home: { ...villaMarlow.home, devices: [{ ...first!, count: 3 }, { ...first!, count: 2 }] } };
-    for (const wanted of [0, 1, 4, 5, 40]) expect(countOf(adjusted(split, { counts: { processor: wanted } }).home.devices, 'processor')).toBe(wanted);
+    const split = {
+      ...villaMarlow,
+      home: {
+        ...villaMarlow.home,
+        devices: [
+          { ...first!, count: 3 },
+          { ...first!, count: 2 },
+        ],
+      },
+    };
+    for (const wanted of [0, 1, 4, 5, 40])
+      expect(countOf(adjusted(split, { counts: { processor: wanted } }).home.devices, 'processor')).toBe(wanted);
     expect(countOf(adjusted(split, { counts: { display: 7 } }).home.devices, 'display')).toBe(7);
   });
 

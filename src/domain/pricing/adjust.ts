@@ -23,7 +23,11 @@ export function adjusted(input: PricePlansInput, turned: Adjustments): PricePlan
   const { formula, terms } = input;
   return {
     ...input,
-    home: agedHome({ ...input.home, ...turned.home, devices: countedDevices(input.home.devices, turned.counts ?? {}) }, turned.ageYears, input),
+    home: agedHome(
+      { ...input.home, ...turned.home, devices: countedDevices(input.home.devices, turned.counts ?? {}) },
+      turned.ageYears,
+      input,
+    ),
     terms: { ...terms, ...turned.terms },
     plans: input.plans.map((plan) => ({ ...plan, ...turned.plans?.[plan.key] })),
     formula: {
@@ -65,7 +69,8 @@ function agedHome(home: HomeProfile, years: number | undefined, { pricedOn }: Pr
   if (years === undefined) return home;
   const installedOn = addDays(pricedOn, -Math.round(years * 365.25));
   const aged = (group: DeviceGroup): DeviceGroup => {
-    const length = group.warrantyUntil === null ? null : yearsBetween(group.installedOn ?? home.installedOn ?? installedOn, group.warrantyUntil);
+    const length =
+      group.warrantyUntil === null ? null : yearsBetween(group.installedOn ?? home.installedOn ?? installedOn, group.warrantyUntil);
     return { ...group, installedOn, warrantyUntil: length === null ? null : addDays(installedOn, Math.round(length * 365.25)) };
   };
   return { ...home, installedOn, devices: home.devices.map(aged) };

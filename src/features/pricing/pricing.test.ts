@@ -10,11 +10,9 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
-import { addService, archiveService, orderServices } from './commands/catalogue.ts';
-import { changeFormula, loadFormula } from './commands/formula.ts';
+import { addService, archiveService } from './commands/catalogue.ts';
 import { changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
-import { addRateCard, changeRateCard } from './commands/rate-cards.ts';
-import { changeDeviceClass } from './commands/device-classes.ts';
+import { changeRateCard } from './commands/rate-cards.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
 import { currentPlans, offerablePlans, type CurrentPlan } from './queries/plans.ts';
@@ -45,19 +43,44 @@ async function planOf(act: Act, key: string): Promise<CurrentPlan> {
   return (await as(act, (tx) => currentPlans(tx, act))).find((plan) => plan.key === key)!;
 }
 /** What the plan's form would send back unchanged. */
-function formOf({ names, promises, level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents }, coverage, version }: CurrentPlan) {
-  return { names, promises, coverage: { ...coverage }, version, level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents } };
+function formOf({
+  names,
+  promises,
+  level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
+  coverage,
+  version,
+}: CurrentPlan) {
+  return {
+    names,
+    promises,
+    coverage: { ...coverage },
+    version,
+    level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
+  };
 }
 
 describe('what a new firm starts with', () => {
   it('has a rate card, classes, a catalogue, a formula and three offerable plans, all starting assumptions', async () => {
     const seen = await as(claire, async (tx) => ({
-      cards: await rateCards(tx, claire), classes: await deviceClasses(tx, claire), services: await catalogue(tx, claire), plans: await offerablePlans(tx, claire), formula: await currentFormula(tx, claire),
+      cards: await rateCards(tx, claire),
+      classes: await deviceClasses(tx, claire),
+      services: await catalogue(tx, claire),
+      plans: await offerablePlans(tx, claire),
+      formula: await currentFormula(tx, claire),
     }));
     expect(seen.cards).toMatchObject([{ region: 'France', origin: 'starting_assumption' }]);
     expect(seen.classes.find((one) => one.key === 'camera')?.names).toEqual({ en: 'Camera', fr: 'Caméra', es: 'Cámara', it: 'Telecamera' });
     expect(seen.services).toHaveLength(18);
-    expect(seen.plans.map((plan) => [plan.key, plan.services.length])).toEqual([['essential', 18], ['comfort', 18], ['premium', 18]]);
+    expect(seen.plans.map((plan) => [plan.key, plan.services.length])).toEqual([
+      ['essential', 18],
+      ['comfort', 18],
+      ['premium', 18],
+    ]);
+    expect(seen.plans.map((plan) => [plan.level.approach, plan.level.watchingPerYearCents])).toEqual([
+      ['reactive', 0],
+      ['pro_active', 9_600],
+      ['pro_active', 9_600],
+    ]);
     expect([...seen.classes, ...seen.services, seen.formula].every((one) => one.origin === 'starting_assumption')).toBe(true);
   });
 
@@ -79,7 +102,10 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
     const premium = await planOf(act, 'premium');
     expect(premium).toMatchObject({ gaps: ['pool_heating'], offered: false });
     const refused = await as(act, (tx) => offerPlan(tx, act, premium.id));
-    expect(refused).toMatchObject({ refusal: 'plan_leaves_services_unsaid', values: { count: 1, services: 'Pool heating', plan: 'Premium' } });
+    expect(refused).toMatchObject({
+      refusal: 'plan_leaves_services_unsaid',
+      values: { count: 1, services: 'Pool heating', plan: 'Premium' },
+    });
     const said = { ...formOf(premium), coverage: { ...premium.coverage, pool_heating: { kind: 'not_offered' } as const } };
     expect(granted(await as(act, (tx) => changePlan(tx, act, premium.id, said)))).toMatchObject({ version: 2, offered: true });
     expect((await as(act, (tx) => offerablePlans(tx, act))).map((plan) => plan.key)).toEqual(['premium']);
@@ -105,8 +131,13 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
       await client.query(`select set_config('caretaker.company', $1, true)`, [act.company.id]);
       await client.query(
         `insert into plan_version (company_id, id, plan_id, version, names, promises, level, origin, made_at, made_by)
-         select company_id, $2, plan_id, 99, names, promises, level, origin, made_at, 'direct' from plan_version where id = $1`, [premium.versionId, version]);
-      await client.query(`insert into plan_coverage select company_id, $2, service_id, coverage from plan_coverage where plan_version_id = $1 offset 1`, [premium.versionId, version]);
+         select company_id, $2, plan_id, 99, names, promises, level, origin, made_at, 'direct' from plan_version where id = $1`,
+        [premium.versionId, version],
+      );
+      await client.query(
+        `insert into plan_coverage select company_id, $2, service_id, coverage from plan_coverage where plan_version_id = $1 offset 1`,
+        [premium.versionId, version],
+      );
       await client.query(`insert into plan_offer values ($1, $2, $3, now(), 'direct')`, [act.company.id, newId(), version]);
       await expect(client.query('commit')).rejects.toMatchObject({ code: '23514', constraint: 'plan_says_everything' });
     } finally {
@@ -119,8 +150,15 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
     const act = await firm();
     const premium = await planOf(act, 'premium');
     const { id } = await as(act, (tx) => addService(tx, act, { names: words('Pool heating'), descriptions: words('The pool') }));
-    const late = { companyId: act.company.id, planVersionId: premium.versionId, serviceId: id, coverage: JSON.stringify({ kind: 'included' }) };
-    await expect(as(act, (tx) => tx.insertInto('planCoverage').values(late).execute())).rejects.toMatchObject({ constraint: 'plan_was_offered' });
+    const late = {
+      companyId: act.company.id,
+      planVersionId: premium.versionId,
+      serviceId: id,
+      coverage: JSON.stringify({ kind: 'included' }),
+    };
+    await expect(as(act, (tx) => tx.insertInto('planCoverage').values(late).execute())).rejects.toMatchObject({
+      constraint: 'plan_was_offered',
+    });
     await expect(as(act, (tx) => tx.deleteFrom('planCoverage').execute())).rejects.toThrow(/permission denied/);
     await expect(as(act, (tx) => tx.updateTable('planVersion').set({ version: 7 }).execute())).rejects.toThrow(/permission denied/);
   });
@@ -128,10 +166,16 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
   it('says one thing about a service, and a price above zero where it is not included', async () => {
     const act = await firm();
     const premium = await planOf(act, 'premium');
-    const free = { ...formOf(premium), coverage: { ...premium.coverage, watching: { kind: 'not_included', priceCents: 0, unit: 'month' } as const } };
+    const free = {
+      ...formOf(premium),
+      coverage: { ...premium.coverage, watching: { kind: 'not_included', priceCents: 0, unit: 'month' } as const },
+    };
     expect(refusalOf(await as(act, (tx) => changePlan(tx, act, premium.id, free)))).toBe('service_outside_the_plan_needs_a_price');
     const unknown = { ...formOf(premium), coverage: { gardening: { kind: 'included' } as const } };
-    expect(await as(act, (tx) => changePlan(tx, act, premium.id, unknown))).toMatchObject({ refusal: 'service_is_unknown', field: 'coverage.gardening' });
+    expect(await as(act, (tx) => changePlan(tx, act, premium.id, unknown))).toMatchObject({
+      refusal: 'service_is_unknown',
+      field: 'coverage.gardening',
+    });
   });
 });
 
@@ -140,16 +184,25 @@ describe('a plan in versions', () => {
     const act = await firm();
     const comfort = await planOf(act, 'comfort');
     const { watching: _, ...rest } = comfort.coverage;
-    const change = { ...formOf(comfort), coverage: { ...rest, remote_help: { kind: 'included' } as const, watching: { kind: 'not_offered' } as const } };
+    const change = {
+      ...formOf(comfort),
+      coverage: { ...rest, remote_help: { kind: 'included' } as const, watching: { kind: 'not_offered' } as const },
+    };
     granted(await as(act, (tx) => changePlan(tx, act, comfort.id, change)));
-    expect((await planOf(act, 'comfort')).level).toMatchObject({ approach: 'reactive', watchingPerYearCents: 0, allowances: { remoteMinutes: { kind: 'unlimited' } } });
+    expect((await planOf(act, 'comfort')).level).toMatchObject({
+      approach: 'reactive',
+      watchingPerYearCents: 0,
+      allowances: { remoteMinutes: { kind: 'unlimited' } },
+    });
   });
 
   it('property 14: of two who change a version, one wins and one is told', async () => {
     const act = await firm();
     const plan = await planOf(act, 'essential');
     const answers = await Promise.all([1, 2].map(() => as(act, (tx) => changePlan(tx, act, plan.id, formOf(plan)))));
-    expect(answers.map((answer) => (isRefusal(answer) ? answer.refusal : answer.version)).toSorted()).toEqual([2, 'changed_by_somebody_meanwhile']);
+    expect(new Set(answers.map((answer) => (isRefusal(answer) ? answer.refusal : answer.version)))).toEqual(
+      new Set([2, 'changed_by_somebody_meanwhile']),
+    );
   });
 
   it('withdraws, offers again, and retires for good', async () => {
@@ -165,83 +218,54 @@ describe('a plan in versions', () => {
   });
 });
 
-describe('rates', () => {
-  it.each([
-    ['negative', -1, 'rate_must_not_be_negative'], ['huge', 1e12, 'rate_too_high'], ['fractional', 10.5, 'amount_must_be_whole_cents'],
-  ])('refuses a %s rate by name, at its field', async (_, cents, refusal) => {
-    const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    const { key: _key, origin: _origin, ...value } = card!.value;
-    const labour = { ...value.labour, technician: { ...value.labour.technician, remote: { costPerHourCents: cents, salePerHourCents: 1 } } };
-    const answer = await as(claire, (tx) => changeRateCard(tx, claire, card!.id, { ...value, labour, revision: card!.revision }));
-    expect(answer).toMatchObject({ refusal, field: 'labour.technician.remote.costPerHourCents' });
-  });
-
-  it('takes zero rates, keeps what stood before, and is the firm’s own from then on', async () => {
-    const act = await firm();
-    const [card] = await as(act, (tx) => rateCards(tx, act));
-    const { key: _key, origin: _origin, ...value } = card!.value;
-    const travel = { kind: 'fixed', costCents: 0, saleCents: 0 } as const;
-    granted(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, travel, revision: 1 })));
-    expect(await as(act, (tx) => rateCards(tx, act))).toMatchObject([{ origin: 'firm', revision: 2, value: { travel, origin: 'firm' } }]);
-    const event = await as(act, (tx) => tx.selectFrom('event').select('data').where('kind', '=', 'rate_card.changed').executeTakeFirstOrThrow());
-    expect(event.data).toMatchObject({ before: { travel: { kind: 'variable' } } });
-    expect(refusalOf(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, revision: 1 })))).toBe('changed_by_somebody_meanwhile');
-  });
-
-  it('has one card per region, in the firm’s currency', async () => {
-    const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'FRANCE' })))).toBe('region_has_a_rate_card');
-    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'Genève', currency: 'CHF' })))).toBe('currency_must_be_the_firms');
-  });
-
-  it('refuses a class whose ages do not rise', async () => {
-    const camera = (await as(claire, (tx) => deviceClasses(tx, claire))).find((one) => one.key === 'camera')!;
-    const value = { ...camera.value, ageCurve: [{ fromYears: 3, factorBps: 10_000 }] };
-    expect(await as(claire, (tx) => changeDeviceClass(tx, claire, 'camera', { names: camera.names, value, revision: 1 }))).toMatchObject({ refusal: 'age_curve_must_start_at_0_and_rise', field: 'value.ageCurve' });
-  });
-
-  it('orders the catalogue, each service once', async () => {
-    const act = await firm();
-    const ids = (await as(act, (tx) => catalogue(tx, act))).map((one) => one.id);
-    granted(await as(act, (tx) => orderServices(tx, act, { services: ids.toReversed() })));
-    expect((await as(act, (tx) => catalogue(tx, act))).map((one) => one.id)).toEqual(ids.toReversed());
-    expect(refusalOf(await as(act, (tx) => orderServices(tx, act, { services: [ids[0]!, ids[0]!] })))).toBe('service_order_must_name_each_once');
-  });
-});
-
-describe('the formula', () => {
-  const file = (value: unknown) => ({ bytes: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)), name: 'formula.json' });
-
-  it('is another version with each change, and travels as a file', async () => {
-    const act = await firm();
-    const { value: { key: _key, origin: _origin, ...formula } } = await as(act, (tx) => currentFormula(tx, act));
-    expect(granted(await as(act, (tx) => changeFormula(tx, act, { ...formula, targetMarginBps: 4_000, version: 1 })))).toEqual({ version: 2 });
-    expect(granted(await as(act, (tx) => loadFormula(tx, act, file({ caretaker: 'pricing-formula', edition: 1, formula }))))).toEqual({ version: 3 });
-    expect((await as(act, (tx) => currentFormula(tx, act))).value.targetMarginBps).toBe(3_500);
-  });
-
-  it('refuses files that are none, of another kind, or impossible', async () => {
-    const { value: formula } = await as(claire, (tx) => currentFormula(tx, claire));
-    const load = async (value: unknown) => refusalOf(await as(claire, (tx) => loadFormula(tx, claire, file(value))));
-    expect(await load('{"caretaker":')).toBe('formula_file_is_not_readable');
-    expect(await load({ caretaker: 'something-else' })).toBe('formula_file_is_of_another_kind');
-    expect(await load({ caretaker: 'pricing-formula', edition: 1, formula: { ...formula, standBy: 'short' } })).toBe('form_has_errors');
-    expect(await load({ caretaker: 'pricing-formula', edition: 1, formula: { ...formula, targetMarginBps: 10_000 } })).toBe('target_margin_must_be_below_100');
-    expect((await as(claire, (tx) => currentFormula(tx, claire))).version).toBe(1);
-  });
-});
-
 describe('the price of a home', () => {
   async function homeOf(act: Act): Promise<Id<'home'>> {
     const [clientId, homeId] = [newId<'client'>(), newId<'home'>()];
     const companyId = act.company.id;
     await as(act, async (tx) => {
-      await tx.insertInto('client').values({ companyId, id: clientId, kind: 'household', name: 'Marlow', nameOrder: 'marlow', language: 'en', email: '', country: 'FR', addedAt: act.now }).execute();
-      await tx.insertInto('home').values({ companyId, id: homeId, clientId, name: 'Villa Marlow', country: 'FR', zone: 'Europe/Paris', distanceKm: 18, travelMinutes: 30, addedAt: act.now }).execute();
+      await tx
+        .insertInto('client')
+        .values({
+          companyId,
+          id: clientId,
+          kind: 'household',
+          name: 'Marlow',
+          nameOrder: 'marlow',
+          language: 'en',
+          email: '',
+          country: 'FR',
+          addedAt: act.now,
+        })
+        .execute();
+      await tx
+        .insertInto('home')
+        .values({
+          companyId,
+          id: homeId,
+          clientId,
+          name: 'Villa Marlow',
+          country: 'FR',
+          zone: 'Europe/Paris',
+          distanceKm: 18,
+          travelMinutes: 30,
+          addedAt: act.now,
+        })
+        .execute();
       for (const { classKey, count, installedOn, warrantyUntil } of villaMarlow.home.devices) {
-        await tx.insertInto('device').values({
-          companyId, id: newId<'device'>(), homeId, classKey, quantity: count, installedOn, warrantyEndOn: warrantyUntil, suppliedBy: 'us', addedAt: act.now,
-        }).execute();
+        await tx
+          .insertInto('device')
+          .values({
+            companyId,
+            id: newId<'device'>(),
+            homeId,
+            classKey,
+            quantity: count,
+            installedOn,
+            warrantyEndOn: warrantyUntil,
+            suppliedBy: 'us',
+            addedAt: act.now,
+          })
+          .execute();
       }
     });
     return homeId;
@@ -250,16 +274,50 @@ describe('the price of a home', () => {
   it('the browser and the server say the same price, also after the inputs travelled as JSON', async () => {
     const act = await firm();
     const homeId = await homeOf(act);
-    const turned = { counts: { camera: 20 }, home: { kilometres: 40 }, targetMarginBps: 4_000, terms: { months: 24, paid: 'quarter' }, plans: { comfort: { cover: 'office' } } } as const;
+    const turned = {
+      counts: { camera: 20 },
+      home: { kilometres: 40 },
+      targetMarginBps: 4_000,
+      terms: { months: 24, paid: 'quarter' },
+      plans: { comfort: { cover: 'office' } },
+    } as const;
     const server = granted(await as(act, (tx) => priceForHome(tx, act, homeId, turned)));
-    const inputs = JSON.parse(JSON.stringify(granted(await as(act, (tx) => pricingInputs(tx, act, homeId))))) as Exclude<Awaited<ReturnType<typeof pricingInputs>>, { refusal: string }>;
-    const browser = granted(pricePlans(adjusted({
-      pricedOn: inputs.pricedOn, rateCard: inputs.rateCards[0]!.value, plans: inputs.plans.map((plan) => plan.level), home: inputs.home!.profile,
-      classes: inputs.classes.map((one) => one.value), formula: inputs.formula, terms: { months: 12, paid: 'month' },
-    }, turned)));
+    const inputs = JSON.parse(JSON.stringify(granted(await as(act, (tx) => pricingInputs(tx, act, homeId))))) as Exclude<
+      Awaited<ReturnType<typeof pricingInputs>>,
+      { refusal: string }
+    >;
+    const browser = granted(
+      pricePlans(
+        adjusted(
+          {
+            pricedOn: inputs.pricedOn,
+            rateCard: inputs.rateCards[0]!.value,
+            plans: inputs.plans.map((plan) => plan.level),
+            home: inputs.home!.profile,
+            classes: inputs.classes.map((one) => one.value),
+            formula: inputs.formula,
+            terms: { months: 12, paid: 'month' },
+          },
+          turned,
+        ),
+      ),
+    );
     expect(browser).toEqual(server.map((one) => one.price));
     expect(server[1]!.plan.level.cover).toBe('office');
-    expect(server.map((one) => one.price.feeCents)).toEqual([...server.map((one) => one.price.feeCents)].sort((a, b) => a - b));
+    expect(server.map((one) => one.price.feeCents)).toEqual(server.map((one) => one.price.feeCents).toSorted((a, b) => a - b));
+  });
+
+  it('says in the coverage what is priced: parts added for a home are included, parts of the plan cannot be taken away', async () => {
+    const act = await firm();
+    const homeId = await homeOf(act);
+    const more = granted(
+      await as(act, (tx) => priceForHome(tx, act, homeId, { plans: { comfort: { extendedWarranty: 'supplied_by_us' } } })),
+    );
+    const parts = (index: number) => more[index]!.plan.services.find((service) => service.key === 'replacement_parts')!.coverage.kind;
+    expect([parts(0), parts(1), parts(2)]).toEqual(['not_included', 'included', 'included_up_to']);
+    expect(refusalOf(await as(act, (tx) => priceForHome(tx, act, homeId, { plans: { premium: { extendedWarranty: 'none' } } })))).toBe(
+      'parts_are_in_the_plan',
+    );
   });
 
   it('property 39: another firm’s home, plan and rate card are not there', async () => {
@@ -269,12 +327,28 @@ describe('the price of a home', () => {
     expect(refusalOf(await as(marc, (tx) => offerPlan(tx, marc, plan.id)))).toBe('plan_is_unknown');
     expect(refusalOf(await as(marc, (tx) => changePlan(tx, marc, plan.id, formOf(plan))))).toBe('plan_is_unknown');
     const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    expect(refusalOf(await as(marc, (tx) => changeRateCard(tx, marc, card!.id, { ...card!.value, revision: 1 })))).toBe('rate_card_is_unknown');
+    expect(refusalOf(await as(marc, (tx) => changeRateCard(tx, marc, card!.id, { ...card!.value, revision: 1 })))).toBe(
+      'rate_card_is_unknown',
+    );
     const rows = await as(marc, (tx) => tx.selectFrom('planVersion').select('id').where('companyId', '=', claire.company.id).execute());
     expect(rows).toEqual([]);
-    const stolen = { companyId: claire.company.id, id: newId<'plan_offer'>(), planVersionId: plan.versionId, offeredAt: marc.now, offeredBy: 'Marc' };
+    const stolen = {
+      companyId: claire.company.id,
+      id: newId<'plan_offer'>(),
+      planVersionId: plan.versionId,
+      offeredAt: marc.now,
+      offeredBy: 'Marc',
+    };
     await expect(as(marc, (tx) => tx.insertInto('planOffer').values(stolen).execute())).rejects.toThrow(/row-level security/);
-    const borrowed = { companyId: marc.company.id, id: newId<'plan_offer'>(), planVersionId: plan.versionId, offeredAt: marc.now, offeredBy: 'Marc' };
-    await expect(as(marc, (tx) => tx.insertInto('planOffer').values(borrowed).execute())).rejects.toThrow();
+    const borrowed = {
+      companyId: marc.company.id,
+      id: newId<'plan_offer'>(),
+      planVersionId: plan.versionId,
+      offeredAt: marc.now,
+      offeredBy: 'Marc',
+    };
+    await expect(as(marc, (tx) => tx.insertInto('planOffer').values(borrowed).execute())).rejects.toMatchObject({
+      code: expect.stringMatching(/^23/),
+    });
   });
 });

@@ -1,8 +1,30 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
-  addDeviceClassDoor, addPlanDoor, addRateCardDoor, addServiceDoor, archiveDeviceClassDoor, archiveServiceDoor, catalogueDoor, changeDeviceClassDoor, changeFormulaDoor, changePlanDoor,
-  changeRateCardDoor, changeServiceDoor, deviceClassesDoor, formulaDoor, formulaFileDoor, homesToPriceDoor, loadFormulaDoor, offerPlanDoor, orderServicesDoor, plansDoor, priceHomeDoor, pricingInputsDoor,
-  rateCardsDoor, retirePlanDoor, withdrawPlanDoor,
+  addDeviceClassDoor,
+  addPlanDoor,
+  addRateCardDoor,
+  addServiceDoor,
+  archiveDeviceClassDoor,
+  archiveServiceDoor,
+  catalogueDoor,
+  changeDeviceClassDoor,
+  changeFormulaDoor,
+  changePlanDoor,
+  changeRateCardDoor,
+  changeServiceDoor,
+  deviceClassesDoor,
+  formulaDoor,
+  formulaFileDoor,
+  homesToPriceDoor,
+  loadFormulaDoor,
+  offerPlanDoor,
+  orderServicesDoor,
+  plansDoor,
+  priceHomeDoor,
+  pricingInputsDoor,
+  rateCardsDoor,
+  retirePlanDoor,
+  withdrawPlanDoor,
 } from './routes.ts';
 
 export const pricingInputs = remote<typeof pricingInputsDoor>('get', '/pricing/inputs');

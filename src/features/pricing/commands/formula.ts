@@ -12,17 +12,25 @@ import { FormulaFile, type FormulaEdit } from '../schema.ts';
 import { faultOf } from './checked.ts';
 
 /** The formula as another version, in use at once; offers keep the price they were made with. Refusals: those of the pricing domain, `changed_by_somebody_meanwhile`. */
-export async function changeFormula(tx: Tx, act: Act, { version, ...given }: z.output<typeof FormulaEdit>): Promise<{ version: number } | Refusal> {
+export async function changeFormula(
+  tx: Tx,
+  act: Act,
+  { version, ...given }: z.output<typeof FormulaEdit>,
+): Promise<{ version: number } | Refusal> {
   const before = await currentFormula(tx, act);
   if (before.version !== version) return refuse('changed_by_somebody_meanwhile');
-  return useFormula(tx, act, given, before.version, 'formula.changed');
+  return putInUse(tx, act, given, before.version, 'formula.changed');
 }
 
 /** A formula that another firm handed over, in use at once. Refusals: `formula_file_is_not_readable`, `formula_file_is_of_another_kind`, those of its fields and of the pricing domain. */
-export async function loadFormula(tx: Tx, act: Act, file: { readonly bytes: Uint8Array; readonly name: string }): Promise<{ version: number } | Refusal> {
+export async function loadFormula(
+  tx: Tx,
+  act: Act,
+  file: { readonly bytes: Uint8Array; readonly name: string },
+): Promise<{ version: number } | Refusal> {
   const read = readFormula(file.bytes);
   if (isRefusal(read)) return read;
-  return useFormula(tx, act, read, (await currentFormula(tx, act)).version, 'formula.loaded', file.name);
+  return putInUse(tx, act, read, (await currentFormula(tx, act)).version, 'formula.loaded', file.name);
 }
 
 function readFormula(bytes: Uint8Array): Omit<Formula, 'key' | 'origin'> | Refusal {
@@ -38,14 +46,23 @@ function readFormula(bytes: Uint8Array): Omit<Formula, 'key' | 'origin'> | Refus
   return isRefusal(read) ? read : read.formula;
 }
 
-async function useFormula(tx: Tx, act: Act, given: Omit<Formula, 'key' | 'origin'>, before: number, kind: string, file?: string): Promise<{ version: number } | Refusal> {
+async function putInUse(
+  tx: Tx,
+  act: Act,
+  given: Omit<Formula, 'key' | 'origin'>,
+  before: number,
+  kind: string,
+  file?: string,
+): Promise<{ version: number } | Refusal> {
   const value: Formula = { ...given, key: 'firm', origin: 'firm' };
   const fault = faultOf(act, { formula: value }, { of: 'formula.', at: '' });
   if (fault) return fault;
   const id = newId<'pricing_formula'>();
   const version = before + 1;
-  await tx.insertInto('pricingFormula')
-    .values({ companyId: act.company.id, id, version, value: JSON.stringify(value), origin: 'firm', madeAt: act.now, madeBy: act.by.name }).execute();
+  await tx
+    .insertInto('pricingFormula')
+    .values({ companyId: act.company.id, id, version, value: JSON.stringify(value), origin: 'firm', madeAt: act.now, madeBy: act.by.name })
+    .execute();
   await record(tx, act, { kind, subject: { kind: 'pricing_formula', id }, data: { version, ...(file === undefined ? {} : { file }) } });
   return { version };
 }

@@ -23,7 +23,12 @@ export interface PlanSaid {
   readonly coverage: Readonly<Record<string, Coverage>>;
   readonly origin: Origin;
 }
-interface Written { readonly planId: Id<'plan'>; readonly versionId: Id<'plan_version'>; readonly version: number; readonly offered: boolean }
+interface Written {
+  readonly planId: Id<'plan'>;
+  readonly versionId: Id<'plan_version'>;
+  readonly version: number;
+  readonly offered: boolean;
+}
 
 /** A plan of its own; it may leave services unsaid until it is to be offered. Refusals: those of pricing and coverage, `service_is_unknown`. */
 export async function addPlan(tx: Tx, act: Act, given: z.output<typeof PlanEdit>): Promise<Written | Refusal> {
@@ -41,7 +46,12 @@ export async function addPlan(tx: Tx, act: Act, given: z.output<typeof PlanEdit>
  * The plan as another version. A plan that is offered stays offered when the new version leaves nothing unsaid; otherwise it waits to be offered again.
  * What was offered or signed before keeps its version (property 12). Refusals: as for adding, `plan_is_unknown`, `changed_by_somebody_meanwhile`.
  */
-export async function changePlan(tx: Tx, act: Act, planId: Id<'plan'>, { version, ...given }: z.output<typeof PlanChange>): Promise<Written | Refusal> {
+export async function changePlan(
+  tx: Tx,
+  act: Act,
+  planId: Id<'plan'>,
+  { version, ...given }: z.output<typeof PlanChange>,
+): Promise<Written | Refusal> {
   const plan = await lockedPlan(tx, act, planId);
   if (isRefusal(plan)) return plan;
   if (plan.version !== version) return refuse('changed_by_somebody_meanwhile');
@@ -51,7 +61,11 @@ export async function changePlan(tx: Tx, act: Act, planId: Id<'plan'>, { version
   const complete = offerable({ key: plan.key, coverage: said.coverage }, (await catalogue(tx, act)).map(asked)) === true;
   const offered = plan.released && complete;
   if (offered) await insertOffer(tx, act, versionId);
-  await record(tx, act, { kind: 'plan.changed', subject: { kind: 'plan', id: planId }, data: { names: said.names, version: version + 1, offered } });
+  await record(tx, act, {
+    kind: 'plan.changed',
+    subject: { kind: 'plan', id: planId },
+    data: { names: said.names, version: version + 1, offered },
+  });
   return { planId, versionId, version: version + 1, offered };
 }
 
@@ -64,7 +78,11 @@ export async function offerPlan(tx: Tx, act: Act, planId: Id<'plan'>): Promise<{
   if (isRefusal(complete)) return named(complete, plan, services, act);
   if (plan.offered) return refuse('plan_is_already_offered');
   await insertOffer(tx, act, plan.versionId);
-  await record(tx, act, { kind: 'plan.offered', subject: { kind: 'plan', id: planId }, data: { names: plan.names, version: plan.version } });
+  await record(tx, act, {
+    kind: 'plan.offered',
+    subject: { kind: 'plan', id: planId },
+    data: { names: plan.names, version: plan.version },
+  });
   return { planId, version: plan.version };
 }
 
@@ -74,7 +92,11 @@ export async function withdrawPlan(tx: Tx, act: Act, planId: Id<'plan'>): Promis
   if (isRefusal(plan)) return plan;
   if (!plan.released) return refuse('plan_is_not_offered');
   await withdrawOffers(tx, act, planId);
-  await record(tx, act, { kind: 'plan.withdrawn', subject: { kind: 'plan', id: planId }, data: { names: plan.names, version: plan.version } });
+  await record(tx, act, {
+    kind: 'plan.withdrawn',
+    subject: { kind: 'plan', id: planId },
+    data: { names: plan.names, version: plan.version },
+  });
   return { planId };
 }
 
@@ -90,14 +112,25 @@ export async function retirePlan(tx: Tx, act: Act, planId: Id<'plan'>): Promise<
 
 /** Two who change a plan at once wait for each other here; the second reads what the first wrote (property 14). */
 async function lockedPlan(tx: Tx, act: Act, planId: Id<'plan'>): Promise<CurrentPlan | Refusal> {
-  const row = await tx.selectFrom('plan').select(['archivedAt']).where('companyId', '=', act.company.id).where('id', '=', planId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('plan')
+    .select(['archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', planId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) return refuse('plan_is_unknown');
   if (row.archivedAt !== null) return refuse('plan_is_retired');
   return (await currentPlans(tx, act)).find((plan) => plan.id === planId) ?? refuse('plan_is_unknown');
 }
 
 /** What was typed, checked: the coverage decides allowances, visits and watching of the level. */
-async function saidIn(tx: Tx, act: Act, key: string, { names, promises, level: typed, coverage }: z.output<typeof PlanEdit>): Promise<PlanSaid | Refusal> {
+async function saidIn(
+  tx: Tx,
+  act: Act,
+  key: string,
+  { names, promises, level: typed, coverage }: z.output<typeof PlanEdit>,
+): Promise<PlanSaid | Refusal> {
   const known = new Set((await catalogue(tx, act)).map((service) => service.key));
   for (const [service, said] of Object.entries(coverage)) {
     if (!known.has(service)) return refuse('service_is_unknown', { field: `coverage.${service}` });
@@ -106,7 +139,12 @@ async function saidIn(tx: Tx, act: Act, key: string, { names, promises, level: t
   }
   const none = { kind: 'none' } as const;
   const bare: PlanLevel = {
-    key, approach: 'reactive', visitsPerYear: 0, allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none }, origin: 'firm', ...typed,
+    key,
+    approach: 'reactive',
+    visitsPerYear: 0,
+    allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none },
+    origin: 'firm',
+    ...typed,
   };
   const level = levelWithCoverage(bare, coverage);
   const fault = faultOf(act, { plan: level }, { of: 'plan.', at: 'level.' });
@@ -121,10 +159,21 @@ export async function insertPlan(tx: Tx, act: Act, key: string, position: number
 
 export async function insertVersion(tx: Tx, act: Act, planId: Id<'plan'>, version: number, said: PlanSaid): Promise<Id<'plan_version'>> {
   const [companyId, id] = [act.company.id, newId<'plan_version'>()];
-  await tx.insertInto('planVersion').values({
-    companyId, id, planId, version, names: JSON.stringify(said.names), promises: JSON.stringify(said.promises), level: JSON.stringify(said.level), origin: said.origin,
-    madeAt: act.now, madeBy: act.by.name,
-  }).execute();
+  await tx
+    .insertInto('planVersion')
+    .values({
+      companyId,
+      id,
+      planId,
+      version,
+      names: JSON.stringify(said.names),
+      promises: JSON.stringify(said.promises),
+      level: JSON.stringify(said.level),
+      origin: said.origin,
+      madeAt: act.now,
+      madeBy: act.by.name,
+    })
+    .execute();
   const services = await tx.selectFrom('service').select(['id', 'key']).where('companyId', '=', companyId).execute();
   const rows = services.flatMap((service) => {
     const coverage = said.coverage[service.key];
@@ -135,15 +184,30 @@ export async function insertVersion(tx: Tx, act: Act, planId: Id<'plan'>, versio
 }
 
 export async function insertOffer(tx: Tx, act: Act, planVersionId: Id<'plan_version'>): Promise<void> {
-  await tx.insertInto('planOffer').values({ companyId: act.company.id, id: newId<'plan_offer'>(), planVersionId, offeredAt: act.now, offeredBy: act.by.name }).execute();
+  await tx
+    .insertInto('planOffer')
+    .values({ companyId: act.company.id, id: newId<'plan_offer'>(), planVersionId, offeredAt: act.now, offeredBy: act.by.name })
+    .execute();
 }
 
 async function withdrawOffers(tx: Tx, act: Act, planId: Id<'plan'>): Promise<void> {
-  const standing = await tx.selectFrom('planOffer as o').innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'o.companyId').onRef('v.id', '=', 'o.planVersionId'))
-    .select('o.id').where('o.companyId', '=', act.company.id).where('v.planId', '=', planId)
-    .where((of) => of.not(of.exists(of.selectFrom('planWithdrawal as w').whereRef('w.companyId', '=', 'o.companyId').whereRef('w.planOfferId', '=', 'o.id')))).execute();
+  const standing = await tx
+    .selectFrom('planOffer as o')
+    .innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'o.companyId').onRef('v.id', '=', 'o.planVersionId'))
+    .select('o.id')
+    .where('o.companyId', '=', act.company.id)
+    .where('v.planId', '=', planId)
+    .where((of) =>
+      of.not(
+        of.exists(of.selectFrom('planWithdrawal as w').whereRef('w.companyId', '=', 'o.companyId').whereRef('w.planOfferId', '=', 'o.id')),
+      ),
+    )
+    .execute();
   if (standing.length === 0) return;
-  await tx.insertInto('planWithdrawal').values(standing.map(({ id }) => ({ companyId: act.company.id, planOfferId: id, withdrawnAt: act.now, withdrawnBy: act.by.name }))).execute();
+  await tx
+    .insertInto('planWithdrawal')
+    .values(standing.map(({ id }) => ({ companyId: act.company.id, planOfferId: id, withdrawnAt: act.now, withdrawnBy: act.by.name })))
+    .execute();
 }
 
 /** The refusal in the words of who reads it: names instead of keys. */

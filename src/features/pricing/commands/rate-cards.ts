@@ -16,31 +16,58 @@ export async function addRateCard(tx: Tx, act: Act, given: z.output<typeof NewRa
   const value: RateCard = { key: id, ...given, origin: 'firm' };
   const not = await cannotStand(tx, act, id, value);
   if (not) return not;
-  await tx.insertInto('rateCard')
-    .values({ companyId: act.company.id, id, region: value.region, value: JSON.stringify(value), origin: 'firm', changedAt: act.now }).execute();
+  await tx
+    .insertInto('rateCard')
+    .values({ companyId: act.company.id, id, region: value.region, value: JSON.stringify(value), origin: 'firm', changedAt: act.now })
+    .execute();
   await record(tx, act, { kind: 'rate_card.added', subject: { kind: 'rate_card', id }, data: { region: value.region } });
   return { id };
 }
 
 /** The card with other rates; the event keeps those before. Offers and contracts keep the price they were made with. Refusals: as for adding, `rate_card_is_unknown`, `changed_by_somebody_meanwhile`. */
-export async function changeRateCard(tx: Tx, act: Act, id: Id<'rate_card'>, { revision, ...given }: z.output<typeof RateCardEdit>): Promise<{ revision: number } | Refusal> {
-  const before = await tx.selectFrom('rateCard').select(['value', 'revision']).where('companyId', '=', act.company.id).where('id', '=', id).forUpdate().executeTakeFirst();
+export async function changeRateCard(
+  tx: Tx,
+  act: Act,
+  id: Id<'rate_card'>,
+  { revision, ...given }: z.output<typeof RateCardEdit>,
+): Promise<{ revision: number } | Refusal> {
+  const before = await tx
+    .selectFrom('rateCard')
+    .select(['value', 'revision'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!before) return refuse('rate_card_is_unknown');
   if (before.revision !== revision) return refuse('changed_by_somebody_meanwhile');
   const value: RateCard = { key: before.value.key, ...given, origin: 'firm' };
   const not = await cannotStand(tx, act, id, value);
   if (not) return not;
-  await tx.updateTable('rateCard').set({ region: value.region, value: JSON.stringify(value), origin: 'firm', revision: revision + 1, changedAt: act.now })
-    .where('companyId', '=', act.company.id).where('id', '=', id).execute();
-  await record(tx, act, { kind: 'rate_card.changed', subject: { kind: 'rate_card', id }, data: { region: value.region, before: before.value } });
+  await tx
+    .updateTable('rateCard')
+    .set({ region: value.region, value: JSON.stringify(value), origin: 'firm', revision: revision + 1, changedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id)
+    .execute();
+  await record(tx, act, {
+    kind: 'rate_card.changed',
+    subject: { kind: 'rate_card', id },
+    data: { region: value.region, before: before.value },
+  });
   return { revision: revision + 1 };
 }
 
 async function cannotStand(tx: Tx, act: Act, id: Id<'rate_card'>, value: RateCard): Promise<Refusal | null> {
   const fault = faultOf(act, { rateCard: value }, { of: 'rateCard.', at: '' });
   if (fault) return fault;
-  if (value.currency !== act.company.currency) return refuse('currency_must_be_the_firms', { field: 'currency', values: { currency: act.company.currency } });
-  const others = await tx.selectFrom('rateCard').select(['id', 'region']).where('companyId', '=', act.company.id).where('id', '!=', id).execute();
+  if (value.currency !== act.company.currency)
+    return refuse('currency_must_be_the_firms', { field: 'currency', values: { currency: act.company.currency } });
+  const others = await tx
+    .selectFrom('rateCard')
+    .select(['id', 'region'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '!=', id)
+    .execute();
   const taken = others.some((other) => other.region.toLowerCase() === value.region.toLowerCase());
   return taken ? refuse('region_has_a_rate_card', { field: 'region', values: { region: value.region } }) : null;
 }

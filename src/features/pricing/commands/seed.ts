@@ -27,27 +27,67 @@ export async function seedPricing(tx: Tx, act: Act): Promise<void> {
 }
 
 async function seedRates(tx: Tx, act: Act): Promise<void> {
-  const { company: { id: companyId, country, currency, language }, now } = act;
+  const {
+    company: { id: companyId, country, currency, language },
+    now,
+  } = act;
   const region = new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country;
   // A firm may keep its books in another currency than its country's; the figures are its to change.
   const value: RateCard = { ...startingRateCard(country), region, currency };
-  await tx.insertInto('rateCard').values({ companyId, id: newId<'rate_card'>(), region, value: JSON.stringify(value), origin, changedAt: now }).execute();
-  await tx.insertInto('deviceClass').values(startingClasses.map((each, index) => ({
-    companyId, key: each.key, names: JSON.stringify(classNames(each.key)), value: JSON.stringify(each), origin: each.origin, position: index + 1, changedAt: now,
-  }))).execute();
-  await tx.insertInto('pricingFormula')
-    .values({ companyId, id: newId<'pricing_formula'>(), version: 1, value: JSON.stringify(startingFormula), origin, madeAt: now, madeBy: act.by.name }).execute();
+  await tx
+    .insertInto('rateCard')
+    .values({ companyId, id: newId<'rate_card'>(), region, value: JSON.stringify(value), origin, changedAt: now })
+    .execute();
+  await tx
+    .insertInto('deviceClass')
+    .values(
+      startingClasses.map((each, index) => ({
+        companyId,
+        key: each.key,
+        names: JSON.stringify(classNames(each.key)),
+        value: JSON.stringify(each),
+        origin: each.origin,
+        position: index + 1,
+        changedAt: now,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('pricingFormula')
+    .values({
+      companyId,
+      id: newId<'pricing_formula'>(),
+      version: 1,
+      value: JSON.stringify(startingFormula),
+      origin,
+      madeAt: now,
+      madeBy: act.by.name,
+    })
+    .execute();
 }
 
 function classNames(key: string): Texts {
-  return Object.fromEntries(languages.map((language) => [language, textsIn(language).find(`pricing:deviceClass.${key}`) ?? key])) as Record<keyof Texts, string>;
+  return Object.fromEntries(languages.map((language) => [language, textsIn(language).find(`pricing:deviceClass.${key}`) ?? key])) as Record<
+    keyof Texts,
+    string
+  >;
 }
 
 async function seedCatalogue(tx: Tx, act: Act): Promise<void> {
-  await tx.insertInto('service').values(defaultCatalogue.map((service, index) => ({
-    companyId: act.company.id, id: newId<'service'>(), key: service.key, names: JSON.stringify(service.name), descriptions: JSON.stringify(service.description), origin,
-    position: index + 1,
-  }))).execute();
+  await tx
+    .insertInto('service')
+    .values(
+      defaultCatalogue.map((service, index) => ({
+        companyId: act.company.id,
+        id: newId<'service'>(),
+        key: service.key,
+        names: JSON.stringify(service.name),
+        descriptions: JSON.stringify(service.description),
+        origin,
+        position: index + 1,
+      })),
+    )
+    .execute();
 }
 
 async function seedPlans(tx: Tx, act: Act): Promise<void> {
@@ -56,7 +96,13 @@ async function seedPlans(tx: Tx, act: Act): Promise<void> {
     // Whichever plan includes watching pays for it.
     const level = levelWithCoverage({ ...starting, watchingPerYearCents: watchingCents }, plan.coverage);
     const planId = await insertPlan(tx, act, plan.key, index + 1);
-    const versionId = await insertVersion(tx, act, planId, 1, { names: plan.name, promises: plan.promise, level, coverage: plan.coverage, origin });
+    const versionId = await insertVersion(tx, act, planId, 1, {
+      names: plan.name,
+      promises: plan.promise,
+      level,
+      coverage: plan.coverage,
+      origin,
+    });
     await insertOffer(tx, act, versionId);
   }
 }

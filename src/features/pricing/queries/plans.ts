@@ -24,7 +24,11 @@ export interface FrozenPlan {
 /** The plans as they are now: the highest version of each, what it says, what it leaves unsaid, and whether it is offered. */
 export async function currentPlans(tx: Tx, act: Act) {
   const [versions, services] = [await latestVersions(tx, act), await catalogue(tx, act)];
-  const said = await coverageOf(tx, act, versions.map((one) => one.versionId));
+  const said = await coverageOf(
+    tx,
+    act,
+    versions.map((one) => one.versionId),
+  );
   return versions.map(({ offeredAt, archivedAt, ...plan }) => {
     const coverage = said.get(plan.versionId) ?? {};
     const gaps = coverageGaps({ key: plan.key, coverage }, services.map(asked)).map((service) => service.key);
@@ -45,30 +49,73 @@ function frozen(plan: CurrentPlan, services: Awaited<ReturnType<typeof catalogue
   const { id: planId, versionId: planVersionId, version, key, names: name, promises: promise, level } = plan;
   const rows = services.flatMap((service): CoveredServiceValue[] => {
     const coverage = plan.coverage[service.key];
-    return service.archivedAt !== null || !coverage ? [] : [{ key: service.key, name: service.names, description: service.descriptions, coverage }];
+    return service.archivedAt !== null || !coverage
+      ? []
+      : [{ key: service.key, name: service.names, description: service.descriptions, coverage }];
   });
   return { planId, planVersionId, version, key, name, promise, level, services: rows };
 }
 
 function latestVersions(tx: Tx, act: Act) {
-  return tx.selectFrom('plan as p').innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'p.companyId').onRef('v.planId', '=', 'p.id'))
+  return tx
+    .selectFrom('plan as p')
+    .innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'p.companyId').onRef('v.planId', '=', 'p.id'))
     .leftJoin(
-      (from) => from.selectFrom('planOffer as o').select(['o.companyId', 'o.planVersionId', (of) => of.fn.max('o.offeredAt').as('offeredAt')])
-        .where((of) => of.not(of.exists(of.selectFrom('planWithdrawal as w').whereRef('w.companyId', '=', 'o.companyId').whereRef('w.planOfferId', '=', 'o.id'))))
-        .groupBy(['o.companyId', 'o.planVersionId']).as('offer'),
+      (from) =>
+        from
+          .selectFrom('planOffer as o')
+          .select(['o.companyId', 'o.planVersionId', (of) => of.fn.max('o.offeredAt').as('offeredAt')])
+          .where((of) =>
+            of.not(
+              of.exists(
+                of.selectFrom('planWithdrawal as w').whereRef('w.companyId', '=', 'o.companyId').whereRef('w.planOfferId', '=', 'o.id'),
+              ),
+            ),
+          )
+          .groupBy(['o.companyId', 'o.planVersionId'])
+          .as('offer'),
       (on) => on.onRef('offer.companyId', '=', 'v.companyId').onRef('offer.planVersionId', '=', 'v.id'),
     )
-    .select(['p.id', 'p.key', 'p.archivedAt', 'v.id as versionId', 'v.version', 'v.names', 'v.promises', 'v.level', 'v.origin', 'v.madeAt', 'v.madeBy', 'offer.offeredAt'])
-    .where('p.companyId', '=', act.company.id).where('p.archivedAt', 'is', null)
-    .where('v.version', '=', sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`)
-    .orderBy('p.position').orderBy('p.key').execute();
+    .select([
+      'p.id',
+      'p.key',
+      'p.archivedAt',
+      'v.id as versionId',
+      'v.version',
+      'v.names',
+      'v.promises',
+      'v.level',
+      'v.origin',
+      'v.madeAt',
+      'v.madeBy',
+      'offer.offeredAt',
+    ])
+    .where('p.companyId', '=', act.company.id)
+    .where('p.archivedAt', 'is', null)
+    .where(
+      'v.version',
+      '=',
+      sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`,
+    )
+    .orderBy('p.position')
+    .orderBy('p.key')
+    .execute();
 }
 
-async function coverageOf(tx: Tx, act: Act, versions: readonly Id<'plan_version'>[]): Promise<Map<Id<'plan_version'>, Record<string, Coverage>>> {
+async function coverageOf(
+  tx: Tx,
+  act: Act,
+  versions: readonly Id<'plan_version'>[],
+): Promise<Map<Id<'plan_version'>, Record<string, Coverage>>> {
   const said = new Map<Id<'plan_version'>, Record<string, Coverage>>(versions.map((version) => [version, {}]));
   if (versions.length === 0) return said;
-  const rows = await tx.selectFrom('planCoverage as c').innerJoin('service as s', (on) => on.onRef('s.companyId', '=', 'c.companyId').onRef('s.id', '=', 'c.serviceId'))
-    .select(['c.planVersionId', 's.key', 'c.coverage']).where('c.companyId', '=', act.company.id).where('c.planVersionId', 'in', versions).execute();
+  const rows = await tx
+    .selectFrom('planCoverage as c')
+    .innerJoin('service as s', (on) => on.onRef('s.companyId', '=', 'c.companyId').onRef('s.id', '=', 'c.serviceId'))
+    .select(['c.planVersionId', 's.key', 'c.coverage'])
+    .where('c.companyId', '=', act.company.id)
+    .where('c.planVersionId', 'in', versions)
+    .execute();
   for (const row of rows) (said.get(row.planVersionId) as Record<string, Coverage>)[row.key] = row.coverage;
   return said;
 }

@@ -7,6 +7,7 @@ import { homeProfile, readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { search } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
+import { refuse } from '../refusals.ts';
 import { currentPlans, type FrozenPlan, offerablePlans } from './plans.ts';
 import { currentFormula, deviceClasses, rateCards, type StoredRateCard } from './rates.ts';
 
@@ -15,9 +16,21 @@ export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null)
   const home = homeId === null ? null : await profiledHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const { value: formula } = await currentFormula(tx, act);
-  const classes = (await deviceClasses(tx, act)).map(({ key, names, value, archivedAt }) => ({ key, names, value, archived: archivedAt !== null }));
+  const classes = (await deviceClasses(tx, act)).map(({ key, names, value, archivedAt }) => ({
+    key,
+    names,
+    value,
+    archived: archivedAt !== null,
+  }));
   const cards = (await rateCards(tx, act)).map(({ id, region, value }) => ({ id, region, value }));
-  const plans = (await currentPlans(tx, act)).map(({ id, key, names, promises, level, offered }) => ({ id, key, names, promises, level, offered }));
+  const plans = (await currentPlans(tx, act)).map(({ id, key, names, promises, level, offered }) => ({
+    id,
+    key,
+    names,
+    promises,
+    level,
+    offered,
+  }));
   return { pricedOn: act.today, rateCards: cards, classes, plans, formula, home };
 }
 export type PricingInputs = Exclude<Awaited<ReturnType<typeof pricingInputs>>, Refusal>;
@@ -30,23 +43,53 @@ export interface PlanPrice {
 
 /**
  * The offerable plans priced for a home, cheapest plan of the list first as the firm orders them. Adjustments are what was turned on the screen; the same input gives the
- * same price in browser and server. Money without VAT. Refusals: `no_such_record`, and those of the pricing domain, whose field names the input.
+ * same price in browser and server. Money without VAT. Refusals: `no_such_record`, and `parts_are_in_the_plan`, and those of the pricing domain, whose field names the input.
  */
 export async function priceForHome(tx: Tx, act: Act, homeId: Id<'home'>, turned: Adjustments = {}): Promise<PlanPrice[] | Refusal> {
   const home = await profiledHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const plans = await offerablePlans(tx, act);
-  const input = adjusted(await inputFor(tx, act, home.profile, home.region, plans.map((plan) => plan.level)), turned);
+  const input = adjusted(
+    await inputFor(
+      tx,
+      act,
+      home.profile,
+      home.region,
+      plans.map((plan) => plan.level),
+    ),
+    turned,
+  );
   const prices = pricePlans(input);
   if (isRefusal(prices)) return prices;
-  return plans.map((plan, index) => ({ plan: { ...plan, level: input.plans[index] as PlanLevel }, price: prices[index] as Priced }));
+  const asPriced = plans.map((plan, index) => withLevel(plan, input.plans[index] as PlanLevel));
+  const not = asPriced.find(isRefusal);
+  return not ?? asPriced.map((plan, index) => ({ plan: plan as FrozenPlan, price: prices[index] as Priced }));
+}
+
+/** The plan at the level priced. Parts paid beyond what the plan says are said in its coverage too; less than the plan says would break its word. */
+function withLevel(plan: FrozenPlan, level: PlanLevel): FrozenPlan | Refusal {
+  if (plan.level.extendedWarranty !== 'none' && level.extendedWarranty === 'none')
+    return refuse('parts_are_in_the_plan', { field: `plans.${plan.key}.extendedWarranty` });
+  if (plan.level.extendedWarranty !== 'none' || level.extendedWarranty === 'none') return { ...plan, level };
+  const services = plan.services.map((service) =>
+    service.key === 'replacement_parts' ? { ...service, coverage: { kind: 'included' } as const } : service,
+  );
+  return { ...plan, level, services };
 }
 
 async function inputFor(tx: Tx, act: Act, home: HomeProfile, region: string, plans: readonly PlanLevel[]): Promise<PricePlansInput> {
   const cards = await rateCards(tx, act);
   const classes = (await deviceClasses(tx, act)).map((one) => one.value);
   const { value: formula } = await currentFormula(tx, act);
-  return { pricedOn: act.today, rateCard: cardFor(cards, region).value, plans, home, classes, formula, terms: { months: 12, paid: 'month' } };
+  return {
+    pricedOn: act.today,
+    rateCard: cardFor(cards, region).value,
+    plans,
+    home,
+    classes,
+    formula,
+    terms: { months: 12, paid: 'month' },
+  };
 }
 
 async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {
@@ -66,8 +109,13 @@ function cardFor(cards: readonly StoredRateCard[], region: string): StoredRateCa
 
 /** Homes to choose from: those whose words begin with what was typed, the latest ones when nothing was. */
 export async function homesToPrice(tx: Tx, act: Act, typed: string) {
-  const chosen = tx.selectFrom('home').innerJoin('client', (on) => on.onRef('client.companyId', '=', 'home.companyId').onRef('client.id', '=', 'home.clientId'))
-    .select(['home.id', 'home.name', 'home.city', 'client.name as client']).where('home.companyId', '=', act.company.id).where('home.archivedAt', 'is', null).limit(20);
+  const chosen = tx
+    .selectFrom('home')
+    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'home.companyId').onRef('client.id', '=', 'home.clientId'))
+    .select(['home.id', 'home.name', 'home.city', 'client.name as client'])
+    .where('home.companyId', '=', act.company.id)
+    .where('home.archivedAt', 'is', null)
+    .limit(20);
   if (typed.trim() === '') return chosen.orderBy('home.addedAt', 'desc').execute();
   const found = (await search(tx, act, typed, 50)).filter((hit) => hit.kind === 'home').map((hit) => hit.subjectId as Id<'home'>);
   return found.length === 0 ? [] : chosen.where('home.id', 'in', found).orderBy('home.name').execute();

@@ -3,19 +3,34 @@ import type { Tx } from '#platform/database/connect.ts';
 
 /** The rate cards of the firm; the first is used where a home's region has none. */
 export function rateCards(tx: Tx, act: Act) {
-  return tx.selectFrom('rateCard').select(['id', 'region', 'value', 'origin', 'revision', 'changedAt']).where('companyId', '=', act.company.id).orderBy('id').execute();
+  return tx
+    .selectFrom('rateCard')
+    .select(['id', 'region', 'value', 'origin', 'revision', 'changedAt'])
+    .where('companyId', '=', act.company.id)
+    .orderBy('id')
+    .execute();
 }
 export type StoredRateCard = Awaited<ReturnType<typeof rateCards>>[number];
 
 /** The classes of device in the firm's order. Archived ones stay known: devices name them for ever. */
 export function deviceClasses(tx: Tx, act: Act) {
-  return tx.selectFrom('deviceClass').select(['key', 'names', 'value', 'origin', 'revision', 'archivedAt']).where('companyId', '=', act.company.id)
-    .orderBy('position').orderBy('key').execute();
+  return tx
+    .selectFrom('deviceClass')
+    .select(['key', 'names', 'value', 'origin', 'revision', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .orderBy('position')
+    .orderBy('key')
+    .execute();
 }
 export type StoredDeviceClass = Awaited<ReturnType<typeof deviceClasses>>[number];
 
 /** The formula in use. Throws before the firm is set up. */
 export function currentFormula(tx: Tx, act: Act) {
-  return tx.selectFrom('pricingFormula').select(['id', 'version', 'value', 'origin', 'madeAt', 'madeBy']).where('companyId', '=', act.company.id)
-    .orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow();
+  return tx
+    .selectFrom('pricingFormula')
+    .select(['id', 'version', 'value', 'origin', 'madeAt', 'madeBy'])
+    .where('companyId', '=', act.company.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }

@@ -28,7 +28,11 @@ export default function Catalogue() {
   const { data, error } = useQuery({ queryKey: ['pricing', 'catalogue'], queryFn: () => remote.catalogue({}) });
   const mayEdit = useCan('catalogue.edit');
   const refresh = () => queries.invalidateQueries({ queryKey: ['pricing'] });
-  const order = useMutation({ mutationFn: (services: Service['id'][]) => remote.orderServices({ body: { services } }), onSettled: refresh, onError: (fault) => toastProblem(fault, t) });
+  const order = useMutation({
+    mutationFn: (services: Service['id'][]) => remote.orderServices({ body: { services } }),
+    onSettled: refresh,
+    onError: (fault) => toastProblem(fault, t),
+  });
   const inUse = data?.filter((service) => service.archivedAt === null) ?? [];
   const move = (index: number, by: -1 | 1) => {
     const ids = inUse.map((service) => service.id);
@@ -39,12 +43,33 @@ export default function Catalogue() {
   return (
     <>
       <Nav />
-      <PageHeader title={t('pricing:catalogue.title')} detail={t('pricing:catalogue.detail')} actions={mayEdit && <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>{t('pricing:catalogue.add')}</Button>} />
-      {!data ? <Waiting error={error} /> : (
+      <PageHeader
+        title={t('pricing:catalogue.title')}
+        detail={t('pricing:catalogue.detail')}
+        actions={
+          mayEdit && (
+            <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
+              {t('pricing:catalogue.add')}
+            </Button>
+          )
+        }
+      />
+      {!data ? (
+        <Waiting error={error} />
+      ) : (
         <Panel flush>
           <ol>
             {data.map((service, index) => (
-              <ServiceRow key={service.id} service={service} mayEdit={mayEdit} first={index === 0} last={index === inUse.length - 1} onEdit={() => setEdited(service)} onMove={(by) => move(index, by)} onDone={refresh} />
+              <ServiceRow
+                key={service.id}
+                service={service}
+                mayEdit={mayEdit}
+                first={index === 0}
+                last={index === inUse.length - 1}
+                onEdit={() => setEdited(service)}
+                onMove={(by) => move(index, by)}
+                onDone={refresh}
+              />
             ))}
           </ol>
         </Panel>
@@ -54,12 +79,23 @@ export default function Catalogue() {
   );
 }
 
-interface RowProps { service: Service; mayEdit: boolean; first: boolean; last: boolean; onEdit: () => void; onMove: (by: -1 | 1) => void; onDone: () => unknown }
+interface RowProps {
+  service: Service;
+  mayEdit: boolean;
+  first: boolean;
+  last: boolean;
+  onEdit: () => void;
+  onMove: (by: -1 | 1) => void;
+  onDone: () => unknown;
+}
 
 function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: RowProps) {
   const t = useTexts();
   const archived = service.archivedAt !== null;
-  const archive = () => remote.archiveService({ params: { serviceId: service.id }, body: { archived: !archived } }).then(onDone, (fault: unknown) => toastProblem(fault, t));
+  const archive = () =>
+    remote
+      .archiveService({ params: { serviceId: service.id }, body: { archived: !archived } })
+      .then(onDone, (fault: unknown) => toastProblem(fault, t));
   return (
     <li className="flex items-start gap-3 border-b border-line-soft px-4 py-3 last:border-0 sm:px-5">
       <div className="min-w-0 grow">
@@ -73,8 +109,20 @@ function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: R
         <div className="flex flex-none items-center">
           {!archived && (
             <div className="flex max-sm:hidden">
-              <IconButton small label={t('pricing:catalogue.up')} disabled={first} icon={<ArrowUp aria-hidden="true" />} onClick={() => onMove(-1)} />
-              <IconButton small label={t('pricing:catalogue.down')} disabled={last} icon={<ArrowDown aria-hidden="true" />} onClick={() => onMove(1)} />
+              <IconButton
+                small
+                label={t('pricing:catalogue.up')}
+                disabled={first}
+                icon={<ArrowUp aria-hidden="true" />}
+                onClick={() => onMove(-1)}
+              />
+              <IconButton
+                small
+                label={t('pricing:catalogue.down')}
+                disabled={last}
+                icon={<ArrowDown aria-hidden="true" />}
+                onClick={() => onMove(1)}
+              />
             </div>
           )}
           <Menu
@@ -82,7 +130,12 @@ function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: R
               { key: 'edit', label: t('ui:edit'), onSelect: onEdit },
               ...(archived || first ? [] : [{ key: 'up', label: t('pricing:catalogue.up'), onSelect: () => onMove(-1) }]),
               ...(archived || last ? [] : [{ key: 'down', label: t('pricing:catalogue.down'), onSelect: () => onMove(1) }]),
-              { key: 'archive', label: t(archived ? 'pricing:catalogue.restore' : 'pricing:catalogue.archive'), apart: true, onSelect: () => void archive() },
+              {
+                key: 'archive',
+                label: t(archived ? 'pricing:catalogue.restore' : 'pricing:catalogue.archive'),
+                apart: true,
+                onSelect: () => void archive(),
+              },
             ]}
           />
         </div>
@@ -96,7 +149,13 @@ function ServiceDialog({ service, onClose, onDone }: { service: Service | 'new';
   const isNew = service === 'new';
   const defaults = isNew ? { names: empty, descriptions: empty } : { names: service.names, descriptions: service.descriptions };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t(isNew ? 'pricing:catalogue.add' : 'pricing:catalogue.edit')} hint={t('pricing:language.hint')} size="large">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t(isNew ? 'pricing:catalogue.add' : 'pricing:catalogue.edit')}
+      hint={t('pricing:language.hint')}
+      size="large"
+    >
       <Form
         schema={ServiceEdit}
         defaults={defaults}
@@ -110,7 +169,10 @@ function ServiceDialog({ service, onClose, onDone }: { service: Service | 'new';
         <TextsFields name="names" label={t('pricing:catalogue.name')} />
         <TextsFields name="descriptions" label={t('pricing:catalogue.description')} long />
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton /></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton />
+        </FormActions>
       </Form>
     </Dialog>
   );

@@ -14,7 +14,9 @@ interface DecimalProps extends FieldProps<number | null> {
 /** A number with decimals, or null, as statistics are typed; money and shares have fields of their own. */
 function PlainDecimalField({ digits, unit, shownTimes = 1, value, onChange, onBlur, ...rest }: DecimalProps) {
   const { language } = useLocale();
-  const [text, setText] = useState(() => (value === null || value === undefined ? '' : writeDecimal(Math.round(value * shownTimes * 10 ** digits), digits, language, true)));
+  const [text, setText] = useState(() =>
+    value === null || value === undefined ? '' : writeDecimal(Math.round(value * shownTimes * 10 ** digits), digits, language, true),
+  );
   const type = (typed: string) => {
     setText(typed);
     const read = parseDecimal(typed, digits, language);

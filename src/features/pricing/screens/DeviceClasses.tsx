@@ -24,24 +24,68 @@ export default function DeviceClasses() {
   return (
     <>
       <Nav />
-      <PageHeader title={t('pricing:classes.title')} detail={t('pricing:classes.detail')} actions={mayEdit && template && <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>{t('pricing:classes.add')}</Button>} />
-      {error ? <Waiting error={error} /> : (
+      <PageHeader
+        title={t('pricing:classes.title')}
+        detail={t('pricing:classes.detail')}
+        actions={
+          mayEdit &&
+          template && (
+            <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
+              {t('pricing:classes.add')}
+            </Button>
+          )
+        }
+      />
+      {error ? (
+        <Waiting error={error} />
+      ) : (
         <DataTable<StoredClass>
-          label={t('pricing:classes.title')} rows={data} rowKey={(row) => row.key}
+          label={t('pricing:classes.title')}
+          rows={data}
+          rowKey={(row) => row.key}
           columns={[
             {
-              key: 'name', head: t('pricing:classes.name'),
+              key: 'name',
+              head: t('pricing:classes.name'),
               cell: (row) => (
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  {mayEdit ? <button type="button" className="link min-h-(--tap) text-start" onClick={() => setEdited(row)}>{row.names[language]}</button> : <span className="font-medium">{row.names[language]}</span>}
+                  {mayEdit ? (
+                    <button type="button" className="link min-h-(--tap) text-start" onClick={() => setEdited(row)}>
+                      {row.names[language]}
+                    </button>
+                  ) : (
+                    <span className="font-medium">{row.names[language]}</span>
+                  )}
                   {row.archivedAt === null ? <OriginBadge origin={row.origin} /> : <Badge>{t('pricing:catalogue.archived')}</Badge>}
                 </span>
               ),
             },
-            { key: 'faults', head: t('pricing:classes.faults'), align: 'end', cell: (row) => formatNumber(row.value.faultsPerYear * 100, language, 2) },
-            { key: 'remote', head: t('pricing:classes.remoteShare'), align: 'end', wideOnly: true, cell: (row) => formatPercent(row.value.remoteShareBps, language) },
-            { key: 'minutes', head: t('pricing:classes.onSiteMinutes'), align: 'end', wideOnly: true, cell: (row) => formatNumber(row.value.onSiteMinutes.mean, language) },
-            { key: 'value', head: t('pricing:classes.value'), align: 'end', cell: (row) => formatMoney(row.value.typicalValueCents, currency, language, { whole: true }) },
+            {
+              key: 'faults',
+              head: t('pricing:classes.faults'),
+              align: 'end',
+              cell: (row) => formatNumber(row.value.faultsPerYear * 100, language, 2),
+            },
+            {
+              key: 'remote',
+              head: t('pricing:classes.remoteShare'),
+              align: 'end',
+              wideOnly: true,
+              cell: (row) => formatPercent(row.value.remoteShareBps, language),
+            },
+            {
+              key: 'minutes',
+              head: t('pricing:classes.onSiteMinutes'),
+              align: 'end',
+              wideOnly: true,
+              cell: (row) => formatNumber(row.value.onSiteMinutes.mean, language),
+            },
+            {
+              key: 'value',
+              head: t('pricing:classes.value'),
+              align: 'end',
+              cell: (row) => formatMoney(row.value.typicalValueCents, currency, language, { whole: true }),
+            },
           ]}
         />
       )}

@@ -24,16 +24,33 @@ export default function Formula() {
   const done = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const actions = (
     <>
-      <LinkButton href={remote.formulaFileAddress} download icon={<Download aria-hidden="true" />}>{t('pricing:formula.export')}</LinkButton>
-      {mayEdit && <Button icon={<Upload aria-hidden="true" />} onClick={() => setLoading(true)}>{t('pricing:formula.import')}</Button>}
+      <LinkButton href={remote.formulaFileAddress} download icon={<Download aria-hidden="true" />}>
+        {t('pricing:formula.export')}
+      </LinkButton>
+      {mayEdit && (
+        <Button icon={<Upload aria-hidden="true" />} onClick={() => setLoading(true)}>
+          {t('pricing:formula.import')}
+        </Button>
+      )}
     </>
   );
   return (
     <>
       <Nav />
       <PageHeader
-        title={t('pricing:formula.title')} marks={data && <OriginBadge origin={data.origin} />} actions={actions}
-        detail={<>{t('pricing:formula.detail')}{data && <span className="block text-sm text-ink-faint">{t('pricing:formula.version', { version: data.version, name: data.madeBy })}</span>}</>}
+        title={t('pricing:formula.title')}
+        marks={data && <OriginBadge origin={data.origin} />}
+        actions={actions}
+        detail={
+          <>
+            {t('pricing:formula.detail')}
+            {data && (
+              <span className="block text-sm text-ink-faint">
+                {t('pricing:formula.version', { version: data.version, name: data.madeBy })}
+              </span>
+            )}
+          </>
+        }
       />
       {!data ? <Waiting error={error} /> : <FormulaForm key={data.version} stored={data} mayEdit={mayEdit} onDone={done} />}
       {loading && <LoadDialog onClose={() => setLoading(false)} onDone={done} />}
@@ -54,14 +71,23 @@ function LoadDialog({ onClose, onDone }: { onClose: () => void; onDone: () => un
     } catch (fault) {
       const problem = problemOf(fault) ?? { refusal: 'unknown', status: 500 };
       const [first] = problem.errors ?? [];
-      setRefused([problemText(problem, t), first && `${first.field ?? ''}: ${problemText({ ...first, status: 422 }, t)}`].filter(Boolean).join(' '));
+      setRefused(
+        [problemText(problem, t), first && `${first.field ?? ''}: ${problemText({ ...first, status: 422 }, t)}`].filter(Boolean).join(' '),
+      );
     }
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('pricing:formula.import')} hint={t('pricing:formula.importHint')}>
       <div className="flex flex-col gap-3">
-        <FileDrop label={t('pricing:formula.import')} accept=".json,application/json" maxMegabytes={1} onFiles={([file]) => void load(file)} />
-        <div role="alert" className="empty:hidden">{refused && <Notice tone="bad">{refused}</Notice>}</div>
+        <FileDrop
+          label={t('pricing:formula.import')}
+          accept=".json,application/json"
+          maxMegabytes={1}
+          onFiles={([file]) => void load(file)}
+        />
+        <div role="alert" className="empty:hidden">
+          {refused && <Notice tone="bad">{refused}</Notice>}
+        </div>
       </div>
     </Dialog>
   );

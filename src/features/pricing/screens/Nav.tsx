@@ -9,8 +9,12 @@ import { Notice } from '#ui/Notice.tsx';
 import { useCan } from '#ui/session.tsx';
 
 const pages = [
-  ['/plans', 'pricing:nav.plans', 'plan.read'], ['/plans/price', 'pricing:nav.price', 'price.read'], ['/plans/catalogue', 'pricing:nav.catalogue', 'plan.read'],
-  ['/plans/rates', 'pricing:nav.rates', 'price.read'], ['/plans/classes', 'pricing:nav.classes', 'price.read'], ['/plans/formula', 'pricing:nav.formula', 'price.read'],
+  ['/plans', 'pricing:nav.plans', 'plan.read'],
+  ['/plans/price', 'pricing:nav.price', 'price.read'],
+  ['/plans/catalogue', 'pricing:nav.catalogue', 'plan.read'],
+  ['/plans/rates', 'pricing:nav.rates', 'price.read'],
+  ['/plans/classes', 'pricing:nav.classes', 'price.read'],
+  ['/plans/formula', 'pricing:nav.formula', 'price.read'],
 ] as const;
 
 /** The pages about plans and prices, above each of them. */
@@ -19,22 +23,30 @@ export function Nav() {
   const { pathname } = useLocation();
   const seesPrices = useCan('price.read');
   return (
-    <nav aria-label={t('pricing:nav.label')} className="-mx-4 mb-5 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
+    <nav
+      aria-label={t('pricing:nav.label')}
+      className="-mx-4 mb-5 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+    >
       <ul className="flex gap-1">
-        {pages.filter(([, , needs]) => needs === 'plan.read' || seesPrices).map(([href, label]) => {
-          const here = pathname === href;
-          return (
-            <li key={href} className="flex-none">
-              <a
-                href={href}
-                aria-current={here ? 'page' : undefined}
-                className={classes('flex min-h-(--control) items-center border-b-2 px-3 font-medium', here ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink')}
-              >
-                {t(label)}
-              </a>
-            </li>
-          );
-        })}
+        {pages
+          .filter(([, , needs]) => needs === 'plan.read' || seesPrices)
+          .map(([href, label]) => {
+            const here = pathname === href;
+            return (
+              <li key={href} className="flex-none">
+                <a
+                  href={href}
+                  aria-current={here ? 'page' : undefined}
+                  className={classes(
+                    'flex min-h-(--control) items-center border-b-2 px-3 font-medium',
+                    here ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+                  )}
+                >
+                  {t(label)}
+                </a>
+              </li>
+            );
+          })}
       </ul>
     </nav>
   );
@@ -44,11 +56,19 @@ export function Nav() {
 export function OriginBadge({ origin }: { origin: Origin }) {
   const t = useTexts();
   if (origin === 'firm') return null;
-  return origin === 'starting_assumption' ? <Badge tone="warn">{t('ui:assumption')}</Badge> : <Badge tone="info">{t('pricing:origin.own_history')}</Badge>;
+  return origin === 'starting_assumption' ? (
+    <Badge tone="warn">{t('ui:assumption')}</Badge>
+  ) : (
+    <Badge tone="info">{t('pricing:origin.own_history')}</Badge>
+  );
 }
 
 /** What a page shows while its data is on the way, or cannot come. */
 export function Waiting({ error }: { error: unknown }): ReactNode {
   const t = useTexts();
-  return error ? <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice> : <div className="shimmer h-64" aria-label={t('ui:loading')} />;
+  return error ? (
+    <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>
+  ) : (
+    <div className="shimmer h-64" aria-label={t('ui:loading')} />
+  );
 }

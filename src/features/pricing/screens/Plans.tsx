@@ -17,7 +17,10 @@ import { Matrix } from './plans/Matrix.tsx';
 import { type Plan, PlanDialog } from './plans/PlanDialog.tsx';
 import { waitWords } from './words.ts';
 
-type Open = { readonly kind: 'plan'; readonly plan: Plan | null } | { readonly kind: 'coverage'; readonly plan: Plan; readonly service: string } | { readonly kind: 'retire'; readonly plan: Plan };
+type Open =
+  | { readonly kind: 'plan'; readonly plan: Plan | null }
+  | { readonly kind: 'coverage'; readonly plan: Plan; readonly service: string }
+  | { readonly kind: 'retire'; readonly plan: Plan };
 
 /** The plans, what each says about every service of the catalogue, and whether it can be offered. */
 export default function Plans() {
@@ -33,21 +36,54 @@ export default function Plans() {
   return (
     <>
       <Nav />
-      <PageHeader title={t('pricing:plans.title')} detail={t('pricing:plans.detail')} actions={mayEdit && <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen({ kind: 'plan', plan: null })}>{t('pricing:plans.add')}</Button>} />
-      {!data ? <Waiting error={error} /> : data.plans.length === 0 ? <EmptyState title={t('pricing:price.none')} /> : (
+      <PageHeader
+        title={t('pricing:plans.title')}
+        detail={t('pricing:plans.detail')}
+        actions={
+          mayEdit && (
+            <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen({ kind: 'plan', plan: null })}>
+              {t('pricing:plans.add')}
+            </Button>
+          )
+        }
+      />
+      {!data ? (
+        <Waiting error={error} />
+      ) : data.plans.length === 0 ? (
+        <EmptyState title={t('pricing:price.none')} />
+      ) : (
         <div className="flex flex-col gap-5">
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {data.plans.map((plan) => <PlanCard key={plan.id} plan={plan} onEdit={() => setOpen({ kind: 'plan', plan })} onRetire={() => setOpen({ kind: 'retire', plan })} onDone={done} />)}
+            {data.plans.map((plan) => (
+              <PlanCard
+                key={plan.id}
+                plan={plan}
+                onEdit={() => setOpen({ kind: 'plan', plan })}
+                onRetire={() => setOpen({ kind: 'retire', plan })}
+                onDone={done}
+              />
+            ))}
           </div>
-          <Matrix plans={data.plans} services={services} onCell={mayEdit ? (plan, key) => setOpen({ kind: 'coverage', plan, service: key }) : undefined} />
+          <Matrix
+            plans={data.plans}
+            services={services}
+            onCell={mayEdit ? (plan, key) => setOpen({ kind: 'coverage', plan, service: key }) : undefined}
+          />
         </div>
       )}
       {open?.kind === 'plan' && <PlanDialog plan={open.plan} onClose={close} onDone={done} />}
       {open?.kind === 'coverage' && service && <CoverageDialog plan={open.plan} service={service} onClose={close} onDone={done} />}
       {open?.kind === 'retire' && (
         <ConfirmDialog
-          open danger title={t('pricing:plans.retire')} confirm={t('pricing:plans.retire')} onOpenChange={(next) => !next && close()}
-          onConfirm={async () => { await remote.retirePlan({ params: { planId: open.plan.id } }); await done(); }}
+          open
+          danger
+          title={t('pricing:plans.retire')}
+          confirm={t('pricing:plans.retire')}
+          onOpenChange={(next) => !next && close()}
+          onConfirm={async () => {
+            await remote.retirePlan({ params: { planId: open.plan.id } });
+            await done();
+          }}
         >
           {t('pricing:plans.retireText', { plan: open.plan.names[t.language] })}
         </ConfirmDialog>
@@ -62,21 +98,41 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
   const name = plan.names[t.language];
   const { waits, cover } = plan.level;
   const set = (act: typeof remote.offerPlan | typeof remote.withdrawPlan, said: string) =>
-    act({ params: { planId: plan.id } }).then(async () => { await onDone(); toast(said); }, (fault: unknown) => toastProblem(fault, t));
-  const waitRows = [['firstAnswer', waits.firstAnswerMinutes], ['remoteStart', waits.remoteStartMinutes], ['onSiteStart', waits.onSiteStartMinutes]] as const;
+    act({ params: { planId: plan.id } }).then(
+      async () => {
+        await onDone();
+        toast(said);
+      },
+      (fault: unknown) => toastProblem(fault, t),
+    );
+  const waitRows = [
+    ['firstAnswer', waits.firstAnswerMinutes],
+    ['remoteStart', waits.remoteStartMinutes],
+    ['onSiteStart', waits.onSiteStartMinutes],
+  ] as const;
   return (
     <article className="panel flex min-w-0 flex-col gap-2.5 p-4 sm:px-5">
       <div className="flex items-start justify-between gap-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <h2 className="text-lg font-semibold">{name}</h2>
-          <Badge tone={plan.offered ? 'good' : 'neutral'} dot>{t(plan.offered ? 'pricing:plans.offered' : 'pricing:plans.waiting')}</Badge>
+          <Badge tone={plan.offered ? 'good' : 'neutral'} dot>
+            {t(plan.offered ? 'pricing:plans.offered' : 'pricing:plans.waiting')}
+          </Badge>
           <OriginBadge origin={plan.origin} />
         </div>
         {(mayEdit || mayOffer) && (
           <Menu
             items={[
               ...(mayEdit ? [{ key: 'edit', label: t('pricing:plans.edit'), onSelect: onEdit }] : []),
-              ...(mayOffer && plan.released ? [{ key: 'withdraw', label: t('pricing:plans.withdraw'), onSelect: () => void set(remote.withdrawPlan, t('pricing:plans.withdrawnNow', { plan: name })) }] : []),
+              ...(mayOffer && plan.released
+                ? [
+                    {
+                      key: 'withdraw',
+                      label: t('pricing:plans.withdraw'),
+                      onSelect: () => void set(remote.withdrawPlan, t('pricing:plans.withdrawnNow', { plan: name })),
+                    },
+                  ]
+                : []),
               ...(mayEdit ? [{ key: 'retire', label: t('pricing:plans.retire'), danger: true, apart: true, onSelect: onRetire }] : []),
             ]}
           />
@@ -84,16 +140,31 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
       </div>
       <p className="text-ink-soft text-pretty">{plan.promises[t.language]}</p>
       <dl className="mt-auto grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 border-t border-line-soft pt-2.5 text-sm">
-        <dt className="text-ink-faint">{t('pricing:price.cover')}</dt><dd className="text-end">{t(`pricing:cover.${cover}`)}</dd>
+        <dt className="text-ink-faint">{t('pricing:price.cover')}</dt>
+        <dd className="text-end">{t(`pricing:cover.${cover}`)}</dd>
         {waitRows.map(([key, minutes]) => (
-          <div key={key} className="contents"><dt className="text-ink-faint">{t(`pricing:wait.${key}`)}</dt><dd className="text-end">{waitWords(minutes, cover, t)}</dd></div>
+          <div key={key} className="contents">
+            <dt className="text-ink-faint">{t(`pricing:wait.${key}`)}</dt>
+            <dd className="text-end">{waitWords(minutes, cover, t)}</dd>
+          </div>
         ))}
       </dl>
-      {plan.gaps.length > 0 && <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-sm font-medium text-warn">{t('pricing:plans.gaps', { count: plan.gaps.length })}</p>}
+      {plan.gaps.length > 0 && (
+        <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-sm font-medium text-warn">
+          {t('pricing:plans.gaps', { count: plan.gaps.length })}
+        </p>
+      )}
       <div className="flex items-center justify-between gap-2">
         <span className="text-sm text-ink-faint">{t('pricing:plans.version', { version: plan.version })}</span>
         {mayOffer && !plan.released && (
-          <Button small look="primary" disabled={plan.gaps.length > 0} onClick={() => void set(remote.offerPlan, t('pricing:plans.offeredNow', { plan: name }))}>{t('pricing:plans.offer')}</Button>
+          <Button
+            small
+            look="primary"
+            disabled={plan.gaps.length > 0}
+            onClick={() => void set(remote.offerPlan, t('pricing:plans.offeredNow', { plan: name }))}
+          >
+            {t('pricing:plans.offer')}
+          </Button>
         )}
       </div>
     </article>

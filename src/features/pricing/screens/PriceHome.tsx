@@ -22,7 +22,11 @@ export default function PriceHome() {
   const t = useTexts();
   const navigate = useNavigate();
   const homeId = new URLSearchParams(useLocation().searchStr).get('home')?.replace(/^"(.*)"$/, '$1') || undefined;
-  const { data, error } = useQuery({ queryKey: ['pricing', 'inputs', homeId], queryFn: () => remote.pricingInputs({ query: { homeId: homeId as never } }), placeholderData: keepPreviousData });
+  const { data, error } = useQuery({
+    queryKey: ['pricing', 'inputs', homeId],
+    queryFn: () => remote.pricingInputs({ query: { homeId: homeId as never } }),
+    placeholderData: keepPreviousData,
+  });
   const choose = (id: string) => void navigate({ to: '.', search: (id ? { home: id } : {}) as never, replace: true });
   return (
     <>
@@ -30,11 +34,22 @@ export default function PriceHome() {
       <PageHeader title={t('pricing:price.title')} detail={t('pricing:price.detail')} />
       <div className="mb-4 flex max-w-md flex-col gap-1">
         <ComboField
-          label={t('pricing:price.home')} placeholder={t('pricing:price.findHome')} value={homeId ?? ''} search={findHomes} onChange={choose}
-          hint={homeId ? undefined : t('pricing:price.exampleHint')} {...(data?.home ? { chosen: { value: data.home.id, label: data.home.name } } : {})}
+          label={t('pricing:price.home')}
+          placeholder={t('pricing:price.findHome')}
+          value={homeId ?? ''}
+          search={findHomes}
+          onChange={choose}
+          hint={homeId ? undefined : t('pricing:price.exampleHint')}
+          {...(data?.home ? { chosen: { value: data.home.id, label: data.home.name } } : {})}
         />
       </div>
-      {!data || error ? <Waiting error={error} /> : data.plans.length === 0 ? <EmptyState title={t('pricing:price.none')} /> : <Priced key={data.home?.id ?? 'example'} inputs={data} />}
+      {!data || error ? (
+        <Waiting error={error} />
+      ) : data.plans.length === 0 ? (
+        <EmptyState title={t('pricing:price.none')} />
+      ) : (
+        <Priced key={data.home?.id ?? 'example'} inputs={data} />
+      )}
     </>
   );
 }
@@ -54,13 +69,26 @@ function Priced({ inputs }: { inputs: Inputs }) {
   if (!plan) return null;
   return (
     <div className="flex flex-col gap-5 md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]">
-      {isRefusal(prices) ? <Notice tone="bad">{problemText(prices, t)}</Notice> : <PlanPrices plans={inputs.plans} prices={prices} chosen={plan.key} onChoose={setChosen} />}
-      <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1"><Drivers pricing={pricing} inputs={inputs} plan={{ name: plan.names[t.language], level: plan.level }} /></div>
+      {isRefusal(prices) ? (
+        <Notice tone="bad">{problemText(prices, t)}</Notice>
+      ) : (
+        <PlanPrices plans={inputs.plans} prices={prices} chosen={plan.key} onChoose={setChosen} />
+      )}
+      <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1">
+        <Drivers pricing={pricing} inputs={inputs} plan={{ name: plan.names[t.language], level: plan.level }} />
+      </div>
       <div className="flex min-w-0 flex-col gap-5 md:col-start-2">
         {price && (
           <>
             {price.startingAssumptions.length > 0 && (
-              <Notice tone="warn">{t('pricing:price.assumptions', { list: formatList(price.startingAssumptions.map((one) => t(`pricing:assumption.${one}`)), t.language) })}</Notice>
+              <Notice tone="warn">
+                {t('pricing:price.assumptions', {
+                  list: formatList(
+                    price.startingAssumptions.map((one) => t(`pricing:assumption.${one}`)),
+                    t.language,
+                  ),
+                })}
+              </Notice>
             )}
             <Risk price={price} />
             <BuildUp price={price} pricing={pricing} level={plan.level} classes={inputs.classes} />

@@ -24,15 +24,41 @@ export default function RateCards() {
   };
   const isNew = shown === 'new';
   const first = data?.[0];
-  const blank: Card | undefined = first && { ...first, id: 'new' as Card['id'], region: '', value: { ...first.value, region: '', currency: company.currency }, origin: 'firm' };
+  const blank: Card | undefined = first && {
+    ...first,
+    id: 'new' as Card['id'],
+    region: '',
+    value: { ...first.value, region: '', currency: company.currency },
+    origin: 'firm',
+  };
   const cards = [...(data ?? []), ...(isNew && blank ? [blank] : [])];
   const form = (card: Card) => <RateCardForm key={`${card.id}-${card.revision}`} card={card} mayEdit={mayEdit} onDone={done} />;
   return (
     <>
       <Nav />
-      <PageHeader title={t('pricing:rates.title')} detail={t('pricing:rates.detail')} actions={mayEdit && data && <Button icon={<Plus aria-hidden="true" />} onClick={() => setShown('new')}>{t('pricing:rates.add')}</Button>} />
-      {!first ? <Waiting error={error} /> : cards.length === 1 ? form(first) : (
-        <Tabs label={t('pricing:rates.title')} value={shown ?? first.id} onChange={setShown} tabs={cards.map((card) => ({ key: card.id, label: card.region || '…', content: form(card) }))} />
+      <PageHeader
+        title={t('pricing:rates.title')}
+        detail={t('pricing:rates.detail')}
+        actions={
+          mayEdit &&
+          data && (
+            <Button icon={<Plus aria-hidden="true" />} onClick={() => setShown('new')}>
+              {t('pricing:rates.add')}
+            </Button>
+          )
+        }
+      />
+      {!first ? (
+        <Waiting error={error} />
+      ) : cards.length === 1 ? (
+        form(first)
+      ) : (
+        <Tabs
+          label={t('pricing:rates.title')}
+          value={shown ?? first.id}
+          onChange={setShown}
+          tabs={cards.map((card) => ({ key: card.id, label: card.region || '…', content: form(card) }))}
+        />
       )}
     </>
   );

@@ -5,7 +5,17 @@ import { Button, IconButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 
 /** Rows of a list inside a form: zones, ages, terms. `row` gets the name its fields begin with. */
-export function Rows({ name, add, fresh, row }: { name: string; add: string; fresh: Record<string, unknown>; row: (at: string) => ReactNode }) {
+export function Rows({
+  name,
+  add,
+  fresh,
+  row,
+}: {
+  name: string;
+  add: string;
+  fresh: Record<string, unknown>;
+  row: (at: string) => ReactNode;
+}) {
   const t = useTexts();
   const { fields, append, remove } = useFieldArray({ name });
   return (
@@ -16,7 +26,11 @@ export function Rows({ name, add, fresh, row }: { name: string; add: string; fre
           <IconButton label={t('ui:remove')} className="mt-6" icon={<X aria-hidden="true" />} onClick={() => remove(index)} />
         </div>
       ))}
-      <div><Button small icon={<Plus aria-hidden="true" />} onClick={() => append(fresh)}>{add}</Button></div>
+      <div>
+        <Button small icon={<Plus aria-hidden="true" />} onClick={() => append(fresh)}>
+          {add}
+        </Button>
+      </div>
     </div>
   );
 }

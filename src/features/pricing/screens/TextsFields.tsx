@@ -11,7 +11,9 @@ export function TextsFields({ name, label, long }: { name: string; label: string
     <fieldset className="flex flex-col gap-2">
       <legend className="field-label pb-1.5">{label}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
-        {order.map((one) => <Field key={one} name={`${name}.${one}`} label={t(`pricing:language.${one}`)} {...(long ? { rows: 2 } : {})} />)}
+        {order.map((one) => (
+          <Field key={one} name={`${name}.${one}`} label={t(`pricing:language.${one}`)} {...(long ? { rows: 2 } : {})} />
+        ))}
       </div>
     </fieldset>
   );

@@ -16,7 +16,11 @@ export function waitWords(minutes: number | null, cover: Cover, t: Translate): s
 }
 
 /** What a plan says about a service, in the few words of a cell. */
-export function coverageWords(coverage: Coverage | undefined, currency: Currency, t: Translate): { readonly main: string; readonly more?: string } {
+export function coverageWords(
+  coverage: Coverage | undefined,
+  currency: Currency,
+  t: Translate,
+): { readonly main: string; readonly more?: string } {
   if (!coverage) return { main: t('pricing:coverage.unsaid') };
   if (coverage.kind === 'not_included') return { main: priceWords(coverage, currency, t) };
   if (coverage.kind !== 'included_up_to') return { main: t(`pricing:coverage.${coverage.kind}`) };
@@ -33,11 +37,16 @@ function amountWords({ amount, unit }: { amount: number; unit: AllowanceUnit }, 
 /** A chance as a share; one too small to be written is not written as never. */
 export function chanceWords(chance: number, t: Translate): string {
   const smallest = 0.001;
-  return chance > 0 && chance < smallest ? t('pricing:price.lessThan', { share: formatPercent(10, t.language) }) : formatPercent(Math.round(chance * 10_000), t.language);
+  return chance > 0 && chance < smallest
+    ? t('pricing:price.lessThan', { share: formatPercent(10, t.language) })
+    : formatPercent(Math.round(chance * 10_000), t.language);
 }
 
 function priceWords({ priceCents, unit }: Price, currency: Currency, t: Translate): string {
-  return t('pricing:coverage.priced', { price: formatMoney(priceCents, currency, t.language, { whole: true }), unit: t(`pricing:priceUnit.${unit}`) });
+  return t('pricing:coverage.priced', {
+    price: formatMoney(priceCents, currency, t.language, { whole: true }),
+    unit: t(`pricing:priceUnit.${unit}`),
+  });
 }
 
 /** Choices of a select from a list of keys and the place of their words. */

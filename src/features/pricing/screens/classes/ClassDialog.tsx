@@ -36,13 +36,21 @@ export function ClassDialog({ edited, template, onClose, onDone }: ClassDialogPr
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} size="large" title={isNew ? t('pricing:classes.add') : shown.names[t.language]} hint={t('pricing:classes.detail')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="large"
+      title={isNew ? t('pricing:classes.add') : shown.names[t.language]}
+      hint={t('pricing:classes.detail')}
+    >
       <Form
         schema={NewDeviceClass}
         defaults={{ key: isNew ? '' : shown.key, names: isNew ? { en: '', fr: '', es: '', it: '' } : shown.names, value: value as never }}
         onSubmit={async (body) => {
           const { names, value: figures } = body;
-          await (isNew ? remote.addDeviceClass({ body }) : remote.changeDeviceClass({ params: { key: edited.key }, body: { names, value: figures, revision: edited.revision } }));
+          await (isNew
+            ? remote.addDeviceClass({ body })
+            : remote.changeDeviceClass({ params: { key: edited.key }, body: { names, value: figures, revision: edited.revision } }));
           await onDone();
           onClose();
         }}
@@ -52,7 +60,11 @@ export function ClassDialog({ edited, template, onClose, onDone }: ClassDialogPr
         <Figures />
         <FormErrors />
         <FormActions>
-          {!isNew && <Button className="sm:me-auto" onClick={() => void archive().catch((fault: unknown) => toastProblem(fault, t))}>{t(edited.archivedAt === null ? 'pricing:catalogue.archive' : 'pricing:catalogue.restore')}</Button>}
+          {!isNew && (
+            <Button className="sm:me-auto" onClick={() => void archive().catch((fault: unknown) => toastProblem(fault, t))}>
+              {t(edited.archivedAt === null ? 'pricing:catalogue.archive' : 'pricing:catalogue.restore')}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
           <SubmitButton />
         </FormActions>
@@ -66,8 +78,18 @@ function Figures() {
   const byRole = choices(roles, (role) => t(`pricing:role.${role}`));
   const minutes = (name: 'remoteMinutes' | 'onSiteMinutes') => (
     <>
-      <DecimalField name={`value.${name}.mean`} digits={1} unit="min" label={`${t(`pricing:classes.${name}`)} · ${t('pricing:classes.mean')}`} />
-      <DecimalField name={`value.${name}.spread`} digits={1} unit="min" label={`${t(`pricing:classes.${name}`)} · ${t('pricing:classes.spread')}`} />
+      <DecimalField
+        name={`value.${name}.mean`}
+        digits={1}
+        unit="min"
+        label={`${t(`pricing:classes.${name}`)} · ${t('pricing:classes.mean')}`}
+      />
+      <DecimalField
+        name={`value.${name}.spread`}
+        digits={1}
+        unit="min"
+        label={`${t(`pricing:classes.${name}`)} · ${t('pricing:classes.spread')}`}
+      />
     </>
   );
   return (
@@ -87,7 +109,9 @@ function Figures() {
       <fieldset className="flex flex-col gap-2">
         <legend className="field-label pb-1.5">{t('pricing:classes.ageCurve')}</legend>
         <Rows
-          name="value.ageCurve" add={t('pricing:classes.addStep')} fresh={{ fromYears: null, factorBps: 10_000 }}
+          name="value.ageCurve"
+          add={t('pricing:classes.addStep')}
+          fresh={{ fromYears: null, factorBps: 10_000 }}
           row={(at) => (
             <>
               <NumberField name={`${at}.fromYears`} label={t('pricing:classes.fromYears')} />

@@ -12,7 +12,15 @@ import { Rows } from '../Rows.tsx';
 import { choices } from '../words.ts';
 
 type Stored = Awaited<ReturnType<typeof remote.formula>>;
-const weights = ['perTenDevicesBps', 'perSystemBps', 'perIntegrationBps', 'perYearOfAgeBps', 'documentationPartialBps', 'documentationMissingBps', 'atMostBps'] as const;
+const weights = [
+  'perTenDevicesBps',
+  'perSystemBps',
+  'perIntegrationBps',
+  'perYearOfAgeBps',
+  'documentationPartialBps',
+  'documentationMissingBps',
+  'atMostBps',
+] as const;
 const grid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-4';
 
 /** Everything of the firm's formula; saving makes another version, in use at once. */
@@ -33,12 +41,20 @@ export function FormulaForm({ stored, mayEdit, onDone }: { stored: Stored; mayEd
         <PricePart />
         <TermsPart />
         <Panel title={t('pricing:formula.complexity')} hint={t('pricing:price.complexityHint')}>
-          <div className={grid}>{weights.map((name) => <PercentField key={name} name={`complexity.${name}`} label={t(`pricing:formula.${name}`)} />)}</div>
+          <div className={grid}>
+            {weights.map((name) => (
+              <PercentField key={name} name={`complexity.${name}`} label={t(`pricing:formula.${name}`)} />
+            ))}
+          </div>
         </Panel>
         <ReadinessPart />
         <WorkPart />
         <FormErrors />
-        {mayEdit && <FormActions><SubmitButton /></FormActions>}
+        {mayEdit && (
+          <FormActions>
+            <SubmitButton />
+          </FormActions>
+        )}
       </fieldset>
     </Form>
   );
@@ -48,23 +64,46 @@ function PricePart() {
   const t = useTexts();
   const form = useFormAround();
   const kind = form.watch('riskLoading.kind') as 'deviations' | 'percentile';
-  const change = (next: string) => form.setValue('riskLoading', next === 'deviations' ? { kind: 'deviations', hundredths: 50 } : { kind: 'percentile', percentileBps: 8_000 });
+  const change = (next: string) =>
+    form.setValue(
+      'riskLoading',
+      next === 'deviations' ? { kind: 'deviations', hundredths: 50 } : { kind: 'percentile', percentileBps: 8_000 },
+    );
   return (
     <>
       <Panel title={t('pricing:formula.margin')}>
         <div className={grid}>
           <PercentField name="targetMarginBps" label={t('pricing:formula.targetMargin')} />
-          <SelectField label={t('pricing:formula.riskKind')} value={kind} options={choices(['deviations', 'percentile'], (one) => t(`pricing:formula.${one}`))} onChange={change} className="lg:col-span-2" />
-          {kind === 'deviations'
-            ? <DecimalField key="deviations" name="riskLoading.hundredths" digits={2} shownTimes={0.01} unit="σ" label={t('pricing:formula.deviations')} />
-            : <PercentField key="percentile" name="riskLoading.percentileBps" label={t('pricing:formula.percentile')} />}
+          <SelectField
+            label={t('pricing:formula.riskKind')}
+            value={kind}
+            options={choices(['deviations', 'percentile'], (one) => t(`pricing:formula.${one}`))}
+            onChange={change}
+            className="lg:col-span-2"
+          />
+          {kind === 'deviations' ? (
+            <DecimalField
+              key="deviations"
+              name="riskLoading.hundredths"
+              digits={2}
+              shownTimes={0.01}
+              unit="σ"
+              label={t('pricing:formula.deviations')}
+            />
+          ) : (
+            <PercentField key="percentile" name="riskLoading.percentileBps" label={t('pricing:formula.percentile')} />
+          )}
         </div>
       </Panel>
       <Panel title={t('pricing:formula.simple')}>
         <div className={grid}>
           <MoneyField name="simplePrice.stepCents" label={t('pricing:formula.step')} />
           <MoneyField name="simplePrice.endingCents" label={t('pricing:formula.ending')} />
-          <SelectField name="simplePrice.direction" label={t('pricing:formula.direction')} options={choices(['up', 'nearest'], (one) => t(`pricing:formula.${one}`))} />
+          <SelectField
+            name="simplePrice.direction"
+            label={t('pricing:formula.direction')}
+            options={choices(['up', 'nearest'], (one) => t(`pricing:formula.${one}`))}
+          />
           <MoneyField name="minimumPerMonthCents" label={t('pricing:formula.minimum')} />
         </div>
       </Panel>
@@ -77,10 +116,21 @@ function TermsPart() {
   return (
     <Panel title={t('pricing:formula.terms')}>
       <div className="flex flex-col gap-4">
-        <div className={grid}>{payRhythms.map((rhythm) => <PercentField key={rhythm} name={`rhythmFactorsBps.${rhythm}`} label={t(`pricing:rhythm.${rhythm}`)} />)}</div>
+        <div className={grid}>
+          {payRhythms.map((rhythm) => (
+            <PercentField key={rhythm} name={`rhythmFactorsBps.${rhythm}`} label={t(`pricing:rhythm.${rhythm}`)} />
+          ))}
+        </div>
         <Rows
-          name="termFactors" add={t('pricing:formula.addTerm')} fresh={{ months: null, factorBps: 10_000 }}
-          row={(at) => <><NumberField name={`${at}.months`} label={t('pricing:formula.fromMonths')} /><PercentField name={`${at}.factorBps`} label={t('pricing:formula.factor')} /></>}
+          name="termFactors"
+          add={t('pricing:formula.addTerm')}
+          fresh={{ months: null, factorBps: 10_000 }}
+          row={(at) => (
+            <>
+              <NumberField name={`${at}.months`} label={t('pricing:formula.fromMonths')} />
+              <PercentField name={`${at}.factorBps`} label={t('pricing:formula.factor')} />
+            </>
+          )}
         />
       </div>
     </Panel>
@@ -96,10 +146,16 @@ function ReadinessPart() {
     <>
       <Panel title={t('pricing:formula.standBy')} hint={t('pricing:formula.standByHint')}>
         <Rows
-          name="standBy" add={t('pricing:formula.addPromise')} fresh={{ promise: 'first_answer', withinMinutes: null, factorBps: 10_000, perYearCents: 0 }}
+          name="standBy"
+          add={t('pricing:formula.addPromise')}
+          fresh={{ promise: 'first_answer', withinMinutes: null, factorBps: 10_000, perYearCents: 0 }}
           row={(at) => (
             <>
-              <SelectField name={`${at}.promise`} label={t('pricing:formula.promise')} options={choices(promises, (one) => t(`pricing:wait.${promiseWord[one]}`))} />
+              <SelectField
+                name={`${at}.promise`}
+                label={t('pricing:formula.promise')}
+                options={choices(promises, (one) => t(`pricing:wait.${promiseWord[one]}`))}
+              />
               <NumberField name={`${at}.withinMinutes`} label={t('pricing:formula.within')} unit="min" />
               <PercentField name={`${at}.factorBps`} label={t('pricing:formula.factor')} />
               <MoneyField name={`${at}.perYearCents`} label={t('pricing:formula.perYear')} />
@@ -108,7 +164,11 @@ function ReadinessPart() {
         />
       </Panel>
       <Panel title={t('pricing:formula.coverCost')}>
-        <div className={grid}>{covers.map((cover) => <MoneyField key={cover} name={`coverPerYearCents.${cover}`} label={t(`pricing:cover.${cover}`)} />)}</div>
+        <div className={grid}>
+          {covers.map((cover) => (
+            <MoneyField key={cover} name={`coverPerYearCents.${cover}`} label={t(`pricing:cover.${cover}`)} />
+          ))}
+        </div>
       </Panel>
     </>
   );

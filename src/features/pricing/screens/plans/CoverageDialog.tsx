@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { allowancePeriods, allowanceUnits, priceUnits, type AllowancePeriod, type AllowanceUnit, type Coverage, type PriceUnit } from '#domain/contracts/coverage.ts';
+import {
+  allowancePeriods,
+  allowanceUnits,
+  priceUnits,
+  type AllowancePeriod,
+  type AllowanceUnit,
+  type Coverage,
+  type PriceUnit,
+} from '#domain/contracts/coverage.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { CheckField, RadioCards } from '#ui/ChoiceFields.tsx';
@@ -31,8 +39,13 @@ function draftOf(coverage: Coverage | undefined): Draft {
   const price = coverage?.kind === 'not_included' ? coverage : coverage?.kind === 'included_up_to' ? coverage.beyond : undefined;
   const allowance = coverage?.kind === 'included_up_to' ? coverage : undefined;
   return {
-    kind: coverage?.kind ?? null, amount: allowance?.amount ?? null, unit: allowance?.unit ?? 'minutes', per: allowance?.per ?? 'year',
-    hasBeyond: allowance?.beyond !== undefined, priceCents: price?.priceCents ?? null, priceUnit: price?.unit ?? 'hour',
+    kind: coverage?.kind ?? null,
+    amount: allowance?.amount ?? null,
+    unit: allowance?.unit ?? 'minutes',
+    per: allowance?.per ?? 'year',
+    hasBeyond: allowance?.beyond !== undefined,
+    priceCents: price?.priceCents ?? null,
+    priceUnit: price?.unit ?? 'hour',
   };
 }
 
@@ -45,7 +58,17 @@ function coverageOf({ kind, amount, unit, per, hasBeyond, priceCents, priceUnit 
 }
 
 /** What one plan says about one service; saved as another version of the plan. */
-export function CoverageDialog({ plan, service, onClose, onDone }: { plan: Plan; service: CatalogueService; onClose: () => void; onDone: () => unknown }) {
+export function CoverageDialog({
+  plan,
+  service,
+  onClose,
+  onDone,
+}: {
+  plan: Plan;
+  service: CatalogueService;
+  onClose: () => void;
+  onDone: () => unknown;
+}) {
   const t = useTexts();
   const [draft, setDraft] = useState(() => draftOf(plan.coverage[service.key]));
   const [busy, setBusy] = useState(false);
@@ -56,7 +79,10 @@ export function CoverageDialog({ plan, service, onClose, onDone }: { plan: Plan;
     setBusy(true);
     try {
       const form = formOf(plan);
-      const { version } = await remote.changePlan({ params: { planId: plan.id }, body: { ...form, coverage: { ...form.coverage, [service.key]: coverage }, version: plan.version } });
+      const { version } = await remote.changePlan({
+        params: { planId: plan.id },
+        body: { ...form, coverage: { ...form.coverage, [service.key]: coverage }, version: plan.version },
+      });
       await onDone();
       toast(t('pricing:plans.changed', { version }));
       onClose();
@@ -72,22 +98,40 @@ export function CoverageDialog({ plan, service, onClose, onDone }: { plan: Plan;
       onOpenChange={(open) => !open && onClose()}
       title={t('pricing:plans.coverageOf', { service: service.names[t.language], plan: plan.names[t.language] })}
       hint={service.descriptions[t.language]}
-      footer={<><Button onClick={onClose}>{t('ui:cancel')}</Button><Button look="primary" busy={busy} disabled={!coverage} onClick={() => void save()}>{t('ui:save')}</Button></>}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button look="primary" busy={busy} disabled={!coverage} onClick={() => void save()}>
+            {t('ui:save')}
+          </Button>
+        </>
+      }
     >
       <div className="flex flex-col gap-4">
         <RadioCards
-          label={t('pricing:coverage.state')} hideLabel columns={2} value={draft.kind ?? ''} onChange={(kind) => setDraft({ ...draft, kind: kind as Coverage['kind'] })}
+          label={t('pricing:coverage.state')}
+          hideLabel
+          columns={2}
+          value={draft.kind ?? ''}
+          onChange={(kind) => setDraft({ ...draft, kind: kind as Coverage['kind'] })}
           options={kinds.map((kind) => ({ value: kind, label: t(`pricing:coverage.${kind}`) }))}
         />
         {draft.kind === 'included_up_to' && <AllowanceFields draft={draft} onChange={setDraft} />}
-        {(draft.kind === 'not_included' || (draft.kind === 'included_up_to' && draft.hasBeyond)) && <PriceFields draft={draft} onChange={setDraft} />}
-        <div role="alert" className="empty:hidden">{refused && <Notice tone="bad">{refused}</Notice>}</div>
+        {(draft.kind === 'not_included' || (draft.kind === 'included_up_to' && draft.hasBeyond)) && (
+          <PriceFields draft={draft} onChange={setDraft} />
+        )}
+        <div role="alert" className="empty:hidden">
+          {refused && <Notice tone="bad">{refused}</Notice>}
+        </div>
       </div>
     </Dialog>
   );
 }
 
-interface PartProps { readonly draft: Draft; readonly onChange: (draft: Draft) => void }
+interface PartProps {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
 
 function AllowanceFields({ draft, onChange }: PartProps) {
   const t = useTexts();
@@ -95,11 +139,31 @@ function AllowanceFields({ draft, onChange }: PartProps) {
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-3">
-        <Amount key={draft.unit} label={t(draft.unit === 'cents' ? 'pricing:coverage.amountMoney' : 'pricing:coverage.amount')} value={draft.amount} onChange={(amount) => onChange({ ...draft, amount })} />
-        <SelectField label={t('pricing:coverage.unit')} value={draft.unit} options={choices(allowanceUnits, (key) => t(`pricing:allowance.${key}`))} onChange={(unit) => onChange({ ...draft, unit: unit as AllowanceUnit })} />
-        <SelectField label={t('pricing:coverage.per')} value={draft.per} options={choices(allowancePeriods, (key) => t(`pricing:period.${key}`))} onChange={(per) => onChange({ ...draft, per: per as AllowancePeriod })} />
+        <Amount
+          key={draft.unit}
+          label={t(draft.unit === 'cents' ? 'pricing:coverage.amountMoney' : 'pricing:coverage.amount')}
+          value={draft.amount}
+          onChange={(amount) => onChange({ ...draft, amount })}
+        />
+        <SelectField
+          label={t('pricing:coverage.unit')}
+          value={draft.unit}
+          options={choices(allowanceUnits, (key) => t(`pricing:allowance.${key}`))}
+          onChange={(unit) => onChange({ ...draft, unit: unit as AllowanceUnit })}
+        />
+        <SelectField
+          label={t('pricing:coverage.per')}
+          value={draft.per}
+          options={choices(allowancePeriods, (key) => t(`pricing:period.${key}`))}
+          onChange={(per) => onChange({ ...draft, per: per as AllowancePeriod })}
+        />
       </div>
-      <CheckField label={t('pricing:coverage.beyond')} hint={t('pricing:coverage.beyondHint')} value={draft.hasBeyond} onChange={(hasBeyond) => onChange({ ...draft, hasBeyond })} />
+      <CheckField
+        label={t('pricing:coverage.beyond')}
+        hint={t('pricing:coverage.beyondHint')}
+        value={draft.hasBeyond}
+        onChange={(hasBeyond) => onChange({ ...draft, hasBeyond })}
+      />
     </>
   );
 }
@@ -108,8 +172,17 @@ function PriceFields({ draft, onChange }: PartProps) {
   const t = useTexts();
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <MoneyField label={t('pricing:coverage.price')} value={draft.priceCents} onChange={(priceCents) => onChange({ ...draft, priceCents })} />
-      <SelectField label={t('pricing:coverage.priceUnit')} value={draft.priceUnit} options={choices(priceUnits, (key) => t(`pricing:priceUnit.${key}`))} onChange={(unit) => onChange({ ...draft, priceUnit: unit as PriceUnit })} />
+      <MoneyField
+        label={t('pricing:coverage.price')}
+        value={draft.priceCents}
+        onChange={(priceCents) => onChange({ ...draft, priceCents })}
+      />
+      <SelectField
+        label={t('pricing:coverage.priceUnit')}
+        value={draft.priceUnit}
+        options={choices(priceUnits, (key) => t(`pricing:priceUnit.${key}`))}
+        onChange={(unit) => onChange({ ...draft, priceUnit: unit as PriceUnit })}
+      />
     </div>
   );
 }

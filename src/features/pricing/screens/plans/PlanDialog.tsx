@@ -16,15 +16,27 @@ export type Plan = Awaited<ReturnType<typeof remote.plans>>['plans'][number];
 /** What the form of a plan sends, as the plan is now. */
 export function formOf({ names, promises, coverage, level }: Plan) {
   const { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents } = level;
-  return { names, promises, coverage, level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents } };
+  return {
+    names,
+    promises,
+    coverage,
+    level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
+  };
 }
 
 const nothing = { en: '', fr: '', es: '', it: '' };
 const fresh = {
-  names: nothing, promises: nothing, coverage: {},
+  names: nothing,
+  promises: nothing,
+  coverage: {},
   level: {
-    work: 'both', cover: 'office', waits: { firstAnswerMinutes: 540, remoteStartMinutes: null, onSiteStartMinutes: null }, upgradesPerYear: 0, extendedWarranty: 'none',
-    discountOnChargedBps: 0, watchingPerYearCents: 0,
+    work: 'both',
+    cover: 'office',
+    waits: { firstAnswerMinutes: 540, remoteStartMinutes: null, onSiteStartMinutes: null },
+    upgradesPerYear: 0,
+    extendedWarranty: 'none',
+    discountOnChargedBps: 0,
+    watchingPerYearCents: 0,
   },
 } as const;
 
@@ -32,12 +44,20 @@ const fresh = {
 export function PlanDialog({ plan, onClose, onDone }: { plan: Plan | null; onClose: () => void; onDone: () => unknown }) {
   const t = useTexts();
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} size="large" title={plan ? t('pricing:plans.editOf', { plan: plan.names[t.language] }) : t('pricing:plans.add')} hint={t('pricing:language.hint')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="large"
+      title={plan ? t('pricing:plans.editOf', { plan: plan.names[t.language] }) : t('pricing:plans.add')}
+      hint={t('pricing:language.hint')}
+    >
       <Form
         schema={plan ? PlanEdit : NewPlan}
         defaults={plan ? formOf(plan) : fresh}
         onSubmit={async (body) => {
-          const { version } = await (plan ? remote.changePlan({ params: { planId: plan.id }, body: { ...body, version: plan.version } }) : remote.addPlan({ body }));
+          const { version } = await (plan
+            ? remote.changePlan({ params: { planId: plan.id }, body: { ...body, version: plan.version } })
+            : remote.addPlan({ body }));
           await onDone();
           onClose();
           if (plan) toast(t('pricing:plans.changed', { version }));
@@ -47,7 +67,10 @@ export function PlanDialog({ plan, onClose, onDone }: { plan: Plan | null; onClo
         <TextsFields name="promises" label={t('pricing:plans.promise')} long />
         <LevelFields />
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton /></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton />
+        </FormActions>
       </Form>
     </Dialog>
   );
@@ -61,8 +84,16 @@ function LevelFields() {
       <p className="field-hint">{t('pricing:plans.levelHint')}</p>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField name="level.cover" label={t('pricing:price.cover')} options={choices(covers, (key) => t(`pricing:cover.${key}`))} />
-        <SelectField name="level.work" label={t('pricing:plans.work')} options={choices(['both', 'remote', 'on_site'], (key) => t(`pricing:work.${key}`))} />
-        <SelectField name="level.extendedWarranty" label={t('pricing:price.extendedWarranty')} options={choices(['none', 'supplied_by_us', 'all'], (key) => t(`pricing:warranty.${key}`))} />
+        <SelectField
+          name="level.work"
+          label={t('pricing:plans.work')}
+          options={choices(['both', 'remote', 'on_site'], (key) => t(`pricing:work.${key}`))}
+        />
+        <SelectField
+          name="level.extendedWarranty"
+          label={t('pricing:price.extendedWarranty')}
+          options={choices(['none', 'supplied_by_us', 'all'], (key) => t(`pricing:warranty.${key}`))}
+        />
         <NumberField name="level.upgradesPerYear" label={t('pricing:plans.upgrades')} />
         <PercentField name="level.discountOnChargedBps" label={t('pricing:plans.discount')} />
         <MoneyField name="level.watchingPerYearCents" label={t('pricing:plans.watchingCost')} />

@@ -12,10 +12,25 @@ import { choices, waitWords } from '../words.ts';
 import type { Inputs, Pricing } from './pricing-state.ts';
 
 /** Every driver of the price, each from what is recorded. */
-export function Drivers({ pricing, inputs, plan }: { pricing: Pricing; inputs: Inputs; plan: { readonly name: string; readonly level: PlanLevel } }) {
+export function Drivers({
+  pricing,
+  inputs,
+  plan,
+}: {
+  pricing: Pricing;
+  inputs: Inputs;
+  plan: { readonly name: string; readonly level: PlanLevel };
+}) {
   const t = useTexts();
   return (
-    <Panel title={t('pricing:price.drivers')} actions={<Button small look="quiet" onClick={pricing.reset}>{t('pricing:price.reset')}</Button>}>
+    <Panel
+      title={t('pricing:price.drivers')}
+      actions={
+        <Button small look="quiet" onClick={pricing.reset}>
+          {t('pricing:price.reset')}
+        </Button>
+      }
+    >
       <div className="flex flex-col gap-5">
         <LevelDrivers pricing={pricing} plan={plan} />
         <HomeDrivers pricing={pricing} inputs={inputs} />
@@ -29,9 +44,19 @@ const group = 'flex flex-col gap-3.5 border-t border-line-soft pt-4 first:border
 
 /** From the slowest to the quickest, in minutes of cover; a slider to the right is a shorter wait. */
 const waitSteps = [null, 2_700, 1_620, 1_080, 540, 240, 120, 60, 30] as const;
-const stepOf = (minutes: number | null) => waitSteps.findIndex((step) => step === null ? minutes === null : minutes !== null && step <= minutes);
+const stepOf = (minutes: number | null) =>
+  waitSteps.findIndex((step) => (step === null ? minutes === null : minutes !== null && step <= minutes));
 
-function LevelDrivers({ pricing: { input, turnPlan }, plan }: { pricing: Pricing; plan: { readonly name: string; readonly level: PlanLevel } }) {
+/** A home may be given more than the plan says, never less. */
+const warranties = ['none', 'supplied_by_us', 'all'] as const;
+
+function LevelDrivers({
+  pricing: { input, turnPlan },
+  plan,
+}: {
+  pricing: Pricing;
+  plan: { readonly name: string; readonly level: PlanLevel };
+}) {
   const t = useTexts();
   const key = plan.level.key;
   const level = input.plans.find((one) => one.key === key) ?? plan.level;
@@ -40,8 +65,13 @@ function LevelDrivers({ pricing: { input, turnPlan }, plan }: { pricing: Pricing
     const index = stepOf(level.waits[field]);
     return (
       <Slider
-        key={name} label={t(`pricing:wait.${name}`)} min={0} max={waitSteps.length - 1} value={index < 0 ? waitSteps.length - 1 : index}
-        format={() => waitWords(level.waits[field], level.cover, t)} onChange={(step) => turnPlan(key, { waits: { ...level.waits, [field]: waitSteps[step] ?? null } })}
+        key={name}
+        label={t(`pricing:wait.${name}`)}
+        min={0}
+        max={waitSteps.length - 1}
+        value={index < 0 ? waitSteps.length - 1 : index}
+        format={() => waitWords(level.waits[field], level.cover, t)}
+        onChange={(step) => turnPlan(key, { waits: { ...level.waits, [field]: waitSteps[step] ?? null } })}
       />
     );
   };
@@ -51,10 +81,19 @@ function LevelDrivers({ pricing: { input, turnPlan }, plan }: { pricing: Pricing
         <h3 className="font-semibold">{t('pricing:price.levelOf', { plan: plan.name })}</h3>
         <p className="text-sm text-ink-faint">{t('pricing:price.levelHint')}</p>
       </div>
-      <SelectField label={t('pricing:price.cover')} value={level.cover} options={choices(covers, (one) => t(`pricing:cover.${one}`))} onChange={(cover) => turnPlan(key, { cover: cover as Cover })} />
-      {wait('firstAnswer')}{wait('remoteStart')}{wait('onSiteStart')}
       <SelectField
-        label={t('pricing:price.extendedWarranty')} value={level.extendedWarranty} options={choices(['none', 'supplied_by_us', 'all'], (one) => t(`pricing:warranty.${one}`))}
+        label={t('pricing:price.cover')}
+        value={level.cover}
+        options={choices(covers, (one) => t(`pricing:cover.${one}`))}
+        onChange={(cover) => turnPlan(key, { cover: cover as Cover })}
+      />
+      {wait('firstAnswer')}
+      {wait('remoteStart')}
+      {wait('onSiteStart')}
+      <SelectField
+        label={t('pricing:price.extendedWarranty')}
+        value={level.extendedWarranty}
+        options={choices(warranties.slice(plan.level.extendedWarranty === 'none' ? 0 : 1), (one) => t(`pricing:warranty.${one}`))}
         onChange={(extendedWarranty) => turnPlan(key, { extendedWarranty: extendedWarranty as PlanLevel['extendedWarranty'] })}
       />
     </div>
@@ -64,19 +103,59 @@ function LevelDrivers({ pricing: { input, turnPlan }, plan }: { pricing: Pricing
 function HomeDrivers({ pricing: { base, input, turned, turn }, inputs }: { pricing: Pricing; inputs: Inputs }) {
   const t = useTexts();
   const { home } = input;
-  const age = turned.ageYears ?? (base.home.installedOn ? Math.round(yearsBetween(base.home.installedOn, base.pricedOn)) : base.formula.unknownAgeYears);
+  const age =
+    turned.ageYears ??
+    (base.home.installedOn ? Math.round(yearsBetween(base.home.installedOn, base.pricedOn)) : base.formula.unknownAgeYears);
   const number = (value: number) => formatNumber(value, t.language);
   return (
     <div className={group}>
       <h3 className="font-semibold">{t('pricing:price.homePart')}</h3>
       <DeviceDrivers {...{ base, input, turn, inputs }} />
-      <Slider label={t('pricing:price.distance')} min={0} max={150} value={home.kilometres} format={(km) => `${number(km)} km`} onChange={(kilometres) => turn({ home: { kilometres } })} />
-      <Slider label={t('pricing:price.travelTime')} min={0} max={180} step={5} value={home.travelMinutes} format={(minutes) => `${number(minutes)} min`} onChange={(travelMinutes) => turn({ home: { travelMinutes } })} />
-      <Slider label={t('pricing:price.age')} min={0} max={25} value={age} format={(years) => t('pricing:price.years', { count: years })} onChange={(ageYears) => turn({ ageYears })} />
-      <Slider label={t('pricing:price.systems')} min={0} max={15} value={home.systems} format={number} onChange={(systems) => turn({ home: { systems } })} />
-      <Slider label={t('pricing:price.integrations')} min={0} max={30} value={home.integrations} format={number} onChange={(integrations) => turn({ home: { integrations } })} />
+      <Slider
+        label={t('pricing:price.distance')}
+        min={0}
+        max={150}
+        value={home.kilometres}
+        format={(km) => `${number(km)} km`}
+        onChange={(kilometres) => turn({ home: { kilometres } })}
+      />
+      <Slider
+        label={t('pricing:price.travelTime')}
+        min={0}
+        max={180}
+        step={5}
+        value={home.travelMinutes}
+        format={(minutes) => `${number(minutes)} min`}
+        onChange={(travelMinutes) => turn({ home: { travelMinutes } })}
+      />
+      <Slider
+        label={t('pricing:price.age')}
+        min={0}
+        max={25}
+        value={age}
+        format={(years) => t('pricing:price.years', { count: years })}
+        onChange={(ageYears) => turn({ ageYears })}
+      />
+      <Slider
+        label={t('pricing:price.systems')}
+        min={0}
+        max={15}
+        value={home.systems}
+        format={number}
+        onChange={(systems) => turn({ home: { systems } })}
+      />
+      <Slider
+        label={t('pricing:price.integrations')}
+        min={0}
+        max={30}
+        value={home.integrations}
+        format={number}
+        onChange={(integrations) => turn({ home: { integrations } })}
+      />
       <SelectField
-        label={t('pricing:price.documentation')} value={home.documentation} options={choices(['complete', 'partial', 'missing'], (one) => t(`pricing:documentation.${one}`))}
+        label={t('pricing:price.documentation')}
+        value={home.documentation}
+        options={choices(['complete', 'partial', 'missing'], (one) => t(`pricing:documentation.${one}`))}
         onChange={(documentation) => turn({ home: { documentation: documentation as HomeProfile['documentation'] } })}
       />
     </div>
@@ -90,18 +169,38 @@ function DeviceDrivers({ base, input, turn, inputs }: Pick<Pricing, 'base' | 'in
   const total = (home: HomeProfile) => home.devices.reduce((sum, one) => sum + one.count, 0);
   const recorded = total(base.home);
   const shown = inputs.classes.filter((one) => !one.archived || countOf(input.home.devices, one.key) > 0);
-  const scale = (wanted: number) => turn({ counts: Object.fromEntries(inputs.classes.filter((one) => countOf(base.home.devices, one.key) > 0)
-    .map((one) => [one.key, Math.round((countOf(base.home.devices, one.key) * wanted) / recorded)])) });
+  const scale = (wanted: number) =>
+    turn({
+      counts: Object.fromEntries(
+        inputs.classes
+          .filter((one) => countOf(base.home.devices, one.key) > 0)
+          .map((one) => [one.key, Math.round((countOf(base.home.devices, one.key) * wanted) / recorded)]),
+      ),
+    });
   return (
     <div className="flex flex-col gap-2">
-      {recorded > 0 && <Slider label={t('pricing:price.allDevices')} min={0} max={Math.max(100, recorded * 2)} value={Math.min(total(input.home), Math.max(100, recorded * 2))} format={() => number(total(input.home))} onChange={scale} />}
+      {recorded > 0 && (
+        <Slider
+          label={t('pricing:price.allDevices')}
+          min={0}
+          max={Math.max(100, recorded * 2)}
+          value={Math.min(total(input.home), Math.max(100, recorded * 2))}
+          format={() => number(total(input.home))}
+          onChange={scale}
+        />
+      )}
       <details open={all || recorded === 0} onToggle={(event) => setAll(event.currentTarget.open)}>
         <summary className="flex min-h-(--tap) items-center text-sm font-medium text-accent">{t('pricing:price.byClass')}</summary>
         {(all || recorded === 0) && (
           <div className="flex flex-col gap-2.5 py-2">
             {shown.map(({ key, names }) => (
               <Slider
-                key={key} label={names[t.language]} min={0} max={Math.max(20, countOf(base.home.devices, key) * 2)} value={countOf(input.home.devices, key)} format={number}
+                key={key}
+                label={names[t.language]}
+                min={0}
+                max={Math.max(20, countOf(base.home.devices, key) * 2)}
+                value={countOf(input.home.devices, key)}
+                format={number}
                 onChange={(count) => turn({ counts: { [key]: count } })}
               />
             ))}
@@ -120,16 +219,48 @@ function TermsDrivers({ pricing: { input, turn, turned, cardId, setCardId }, inp
   return (
     <div className={group}>
       <h3 className="font-semibold">{t('pricing:price.termsPart')}</h3>
-      <Slider label={t('pricing:price.margin')} min={0} max={8_000} step={50} value={formula.targetMarginBps} format={(bps) => formatPercent(bps, t.language)} onChange={(targetMarginBps) => turn({ targetMarginBps })} />
       <Slider
-        label={t('pricing:price.risk')} min={0} max={300} step={5} value={risk ?? 0}
-        format={(hundredths) => (risk === null ? percentile : t('pricing:price.riskWords', { amount: formatNumber(hundredths / 100, t.language, 2) }))} onChange={(riskHundredths) => turn({ riskHundredths })}
+        label={t('pricing:price.margin')}
+        min={0}
+        max={8_000}
+        step={50}
+        value={formula.targetMarginBps}
+        format={(bps) => formatPercent(bps, t.language)}
+        onChange={(targetMarginBps) => turn({ targetMarginBps })}
+      />
+      <Slider
+        label={t('pricing:price.risk')}
+        min={0}
+        max={300}
+        step={5}
+        value={risk ?? 0}
+        format={(hundredths) =>
+          risk === null ? percentile : t('pricing:price.riskWords', { amount: formatNumber(hundredths / 100, t.language, 2) })
+        }
+        onChange={(riskHundredths) => turn({ riskHundredths })}
       />
       <div className="grid grid-cols-2 gap-3">
-        <SelectField label={t('pricing:price.term')} value={String(terms.months)} options={[6, 12, 24, 36, 48, 60].map((months) => ({ value: String(months), label: t('ui:months', { count: months }) }))} onChange={(months) => turn({ terms: { months: Number(months) } })} />
-        <SelectField label={t('pricing:price.rhythm')} value={terms.paid} options={choices(payRhythms, (one) => t(`pricing:rhythm.${one}`))} onChange={(paid) => turn({ terms: { paid: paid as PayRhythm } })} />
+        <SelectField
+          label={t('pricing:price.term')}
+          value={String(terms.months)}
+          options={[6, 12, 24, 36, 48, 60].map((months) => ({ value: String(months), label: t('ui:months', { count: months }) }))}
+          onChange={(months) => turn({ terms: { months: Number(months) } })}
+        />
+        <SelectField
+          label={t('pricing:price.rhythm')}
+          value={terms.paid}
+          options={choices(payRhythms, (one) => t(`pricing:rhythm.${one}`))}
+          onChange={(paid) => turn({ terms: { paid: paid as PayRhythm } })}
+        />
       </div>
-      {inputs.rateCards.length > 1 && <SelectField label={t('pricing:price.region')} value={cardId} options={inputs.rateCards.map((card) => ({ value: card.id, label: card.region }))} onChange={setCardId} />}
+      {inputs.rateCards.length > 1 && (
+        <SelectField
+          label={t('pricing:price.region')}
+          value={cardId}
+          options={inputs.rateCards.map((card) => ({ value: card.id, label: card.region }))}
+          onChange={setCardId}
+        />
+      )}
     </div>
   );
 }

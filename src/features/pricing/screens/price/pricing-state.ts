@@ -15,15 +15,28 @@ export function usePricing(inputs: Inputs) {
     const card = inputs.rateCards.find((one) => one.id === cardId) ?? inputs.rateCards[0];
     if (!card) throw new Error('the firm has no rate card');
     return {
-      pricedOn: inputs.pricedOn, rateCard: card.value, plans: inputs.plans.map((plan) => plan.level), home: inputs.home?.profile ?? exampleHome(inputs),
-      classes: inputs.classes.map((one) => one.value), formula: inputs.formula, terms: { months: 12, paid: 'month' },
+      pricedOn: inputs.pricedOn,
+      rateCard: card.value,
+      plans: inputs.plans.map((plan) => plan.level),
+      home: inputs.home?.profile ?? exampleHome(inputs),
+      classes: inputs.classes.map((one) => one.value),
+      formula: inputs.formula,
+      terms: { months: 12, paid: 'month' },
     };
   }, [inputs, cardId]);
   const late = useDeferredValue(turned);
   const input = useMemo(() => adjusted(base, turned), [base, turned]);
   const prices = useMemo(() => pricePlans(adjusted(base, late)), [base, late]);
-  const turn = (part: Adjustments) => setTurned((before) => ({ ...before, ...part, home: { ...before.home, ...part.home }, terms: { ...before.terms, ...part.terms }, counts: { ...before.counts, ...part.counts } }));
-  const turnPlan = (key: string, part: LevelAdjustment) => setTurned((before) => ({ ...before, plans: { ...before.plans, [key]: { ...before.plans?.[key], ...part } } }));
+  const turn = (part: Adjustments) =>
+    setTurned((before) => ({
+      ...before,
+      ...part,
+      home: { ...before.home, ...part.home },
+      terms: { ...before.terms, ...part.terms },
+      counts: { ...before.counts, ...part.counts },
+    }));
+  const turnPlan = (key: string, part: LevelAdjustment) =>
+    setTurned((before) => ({ ...before, plans: { ...before.plans, [key]: { ...before.plans?.[key], ...part } } }));
   return { base, input, prices, turned, turn, turnPlan, reset: () => setTurned({}), cardId, setCardId };
 }
 export type Pricing = ReturnType<typeof usePricing>;

@@ -34,7 +34,13 @@ export function RateCardForm({ card, mayEdit, onDone }: { card: Card; mayEdit: b
     >
       <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-5">
         <Panel title={card.region || t('pricing:rates.add')} actions={<OriginBadge origin={card.origin} />}>
-          <TextField name="region" label={t('pricing:rates.region')} hint={t('pricing:rates.regionHint')} className="max-w-sm" disabled={!mayEdit} />
+          <TextField
+            name="region"
+            label={t('pricing:rates.region')}
+            hint={t('pricing:rates.regionHint')}
+            className="max-w-sm"
+            disabled={!mayEdit}
+          />
         </Panel>
         <Labour />
         <div className="grid gap-5 lg:grid-cols-2">
@@ -42,9 +48,15 @@ export function RateCardForm({ card, mayEdit, onDone }: { card: Card; mayEdit: b
           <OutOfHours />
         </div>
         <Travel />
-        <Panel title={t('pricing:rates.parts')}><PercentField name="partMarkupBps" label={t('pricing:rates.markup')} className="max-w-52" /></Panel>
+        <Panel title={t('pricing:rates.parts')}>
+          <PercentField name="partMarkupBps" label={t('pricing:rates.markup')} className="max-w-52" />
+        </Panel>
         <FormErrors />
-        {mayEdit && <FormActions><SubmitButton /></FormActions>}
+        {mayEdit && (
+          <FormActions>
+            <SubmitButton />
+          </FormActions>
+        )}
       </fieldset>
     </Form>
   );
@@ -55,15 +67,19 @@ function Labour() {
   return (
     <Panel title={t('pricing:rates.labour')}>
       <div className="grid gap-5 sm:grid-cols-2">
-        {roles.flatMap((role) => (['remote', 'onSite'] as const).map((place) => (
-          <fieldset key={`${role}.${place}`} className="min-w-0">
-            <legend className="pb-1.5 text-sm text-ink-soft">{t(`pricing:role.${role}`)} · {t(`pricing:place.${place}`)}</legend>
-            <div className="grid grid-cols-2 gap-3">
-              <MoneyField name={`labour.${role}.${place}.costPerHourCents`} label={t('pricing:rates.cost')} />
-              <MoneyField name={`labour.${role}.${place}.salePerHourCents`} label={t('pricing:rates.sale')} />
-            </div>
-          </fieldset>
-        )))}
+        {roles.flatMap((role) =>
+          (['remote', 'onSite'] as const).map((place) => (
+            <fieldset key={`${role}.${place}`} className="min-w-0">
+              <legend className="pb-1.5 text-sm text-ink-soft">
+                {t(`pricing:role.${role}`)} · {t(`pricing:place.${place}`)}
+              </legend>
+              <div className="grid grid-cols-2 gap-3">
+                <MoneyField name={`labour.${role}.${place}.costPerHourCents`} label={t('pricing:rates.cost')} />
+                <MoneyField name={`labour.${role}.${place}.salePerHourCents`} label={t('pricing:rates.sale')} />
+              </div>
+            </fieldset>
+          )),
+        )}
       </div>
     </Panel>
   );
@@ -78,7 +94,9 @@ function Metering() {
           <fieldset key={place} className="min-w-0">
             <legend className="pb-1.5 text-sm text-ink-soft">{t(`pricing:place.${place}`)}</legend>
             <div className="grid grid-cols-3 gap-3">
-              {(['freeMinutes', 'minimumMinutes', 'stepMinutes'] as const).map((name) => <NumberField key={name} name={`metering.${place}.${name}`} label={t(`pricing:rates.${name}`)} unit="min" />)}
+              {(['freeMinutes', 'minimumMinutes', 'stepMinutes'] as const).map((name) => (
+                <NumberField key={name} name={`metering.${place}.${name}`} label={t(`pricing:rates.${name}`)} unit="min" />
+              ))}
             </div>
           </fieldset>
         ))}
@@ -109,7 +127,13 @@ function OutOfHours() {
 const freshTravel: Readonly<Record<RateCard['travel']['kind'], RateCard['travel']>> = {
   fixed: { kind: 'fixed', costCents: 0, saleCents: 0 },
   variable: { kind: 'variable', costPerKmCents: 0, salePerKmCents: 0, costPerMinuteCents: 0, salePerMinuteCents: 0 },
-  zones: { kind: 'zones', zones: [{ upToKm: 30, costCents: 0, saleCents: 0 }, { upToKm: null, costCents: 0, saleCents: 0 }] },
+  zones: {
+    kind: 'zones',
+    zones: [
+      { upToKm: 30, costCents: 0, saleCents: 0 },
+      { upToKm: null, costCents: 0, saleCents: 0 },
+    ],
+  },
 };
 
 function Travel() {
@@ -126,10 +150,17 @@ function Travel() {
     <Panel title={t('pricing:rates.travel')}>
       <div className="flex flex-col gap-4">
         <SelectField
-          label={t('pricing:rates.travelKind')} value={kind} className="max-w-sm" options={choices(['fixed', 'variable', 'zones'], (one) => t(`pricing:rates.${one}`))}
+          label={t('pricing:rates.travelKind')}
+          value={kind}
+          className="max-w-sm"
+          options={choices(['fixed', 'variable', 'zones'], (one) => t(`pricing:rates.${one}`))}
           onChange={(next) => form.setValue('travel', freshTravel[next as RateCard['travel']['kind']], { shouldDirty: true })}
         />
-        {kind === 'fixed' && <div key="fixed" className="grid grid-cols-2 gap-3 sm:grid-cols-4">{pair('costCents', 'saleCents')}</div>}
+        {kind === 'fixed' && (
+          <div key="fixed" className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+            {pair('costCents', 'saleCents')}
+          </div>
+        )}
         {kind === 'variable' && (
           <div key="variable" className="grid grid-cols-2 gap-3 sm:grid-cols-4">
             {pair('costPerKmCents', 'salePerKmCents', t('pricing:rates.perKm'))}
@@ -138,10 +169,18 @@ function Travel() {
         )}
         {kind === 'zones' && (
           <Rows
-            name="travel.zones" add={t('pricing:rates.addZone')} fresh={{ upToKm: null, costCents: 0, saleCents: 0 }}
+            name="travel.zones"
+            add={t('pricing:rates.addZone')}
+            fresh={{ upToKm: null, costCents: 0, saleCents: 0 }}
             row={(at) => (
               <>
-                <NumberField name={`${at}.upToKm`} label={t('pricing:rates.upToKm')} unit="km" hint={t('pricing:rates.upToKmHint')} className="max-sm:col-span-2 sm:col-span-2" />
+                <NumberField
+                  name={`${at}.upToKm`}
+                  label={t('pricing:rates.upToKm')}
+                  unit="km"
+                  hint={t('pricing:rates.upToKmHint')}
+                  className="max-sm:col-span-2 sm:col-span-2"
+                />
                 <MoneyField name={`${at}.costCents`} label={t('pricing:rates.cost')} />
                 <MoneyField name={`${at}.saleCents`} label={t('pricing:rates.sale')} />
               </>

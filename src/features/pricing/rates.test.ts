@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { granted, isRefusal } from '#domain/refusal.ts';
+import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { testCompany } from '#test/company.ts';
+import { testDatabase } from '#test/database.ts';
+import { orderServices } from './commands/catalogue.ts';
+import { changeDeviceClass } from './commands/device-classes.ts';
+import { changeFormula, loadFormula } from './commands/formula.ts';
+import { addRateCard, changeRateCard } from './commands/rate-cards.ts';
+import { seedPricing } from './commands/seed.ts';
+import { catalogue } from './queries/catalogue.ts';
+import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
+
+const { appUrl } = await testDatabase();
+const database = connect(appUrl);
+afterAll(() => database.close());
+
+const as = <T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database, act.company.id, work);
+const refusalOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : answer);
+async function firm(): Promise<Act> {
+  const act = await testCompany(database);
+  await as(act, (tx) => seedPricing(tx, act));
+  return act;
+}
+
+let claire: Act;
+beforeAll(async () => {
+  claire = await firm();
+});
+
+describe('rates', () => {
+  it.each([
+    ['negative', -1, 'rate_must_not_be_negative'],
+    ['huge', 1e12, 'rate_too_high'],
+    ['fractional', 10.5, 'amount_must_be_whole_cents'],
+  ])('refuses a %s rate by name, at its field', async (_, cents, refusal) => {
+    const [card] = await as(claire, (tx) => rateCards(tx, claire));
+    const { key: _key, origin: _origin, ...value } = card!.value;
+    const labour = {
+      ...value.labour,
+      technician: { ...value.labour.technician, remote: { costPerHourCents: cents, salePerHourCents: 1 } },
+    };
+    const answer = await as(claire, (tx) => changeRateCard(tx, claire, card!.id, { ...value, labour, revision: card!.revision }));
+    expect(answer).toMatchObject({ refusal, field: 'labour.technician.remote.costPerHourCents' });
+  });
+
+  it('takes zero rates, keeps what stood before, and is the firm’s own from then on', async () => {
+    const act = await firm();
+    const [card] = await as(act, (tx) => rateCards(tx, act));
+    const { key: _key, origin: _origin, ...value } = card!.value;
+    const travel = { kind: 'fixed', costCents: 0, saleCents: 0 } as const;
+    granted(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, travel, revision: 1 })));
+    expect(await as(act, (tx) => rateCards(tx, act))).toMatchObject([{ origin: 'firm', revision: 2, value: { travel, origin: 'firm' } }]);
+    const event = await as(act, (tx) =>
+      tx.selectFrom('event').select('data').where('kind', '=', 'rate_card.changed').executeTakeFirstOrThrow(),
+    );
+    expect(event.data).toMatchObject({ before: { travel: { kind: 'variable' } } });
+    expect(refusalOf(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, revision: 1 })))).toBe(
+      'changed_by_somebody_meanwhile',
+    );
+  });
+
+  it('has one card per region, in the firm’s currency', async () => {
+    const [card] = await as(claire, (tx) => rateCards(tx, claire));
+    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'FRANCE' })))).toBe(
+      'region_has_a_rate_card',
+    );
+    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'Genève', currency: 'CHF' })))).toBe(
+      'currency_must_be_the_firms',
+    );
+  });
+
+  it('refuses a class whose ages do not rise', async () => {
+    const camera = (await as(claire, (tx) => deviceClasses(tx, claire))).find((one) => one.key === 'camera')!;
+    const value = { ...camera.value, ageCurve: [{ fromYears: 3, factorBps: 10_000 }] };
+    expect(await as(claire, (tx) => changeDeviceClass(tx, claire, 'camera', { names: camera.names, value, revision: 1 }))).toMatchObject({
+      refusal: 'age_curve_must_start_at_0_and_rise',
+      field: 'value.ageCurve',
+    });
+  });
+
+  it('orders the catalogue, each service once', async () => {
+    const act = await firm();
+    const ids = (await as(act, (tx) => catalogue(tx, act))).map((one) => one.id);
+    granted(await as(act, (tx) => orderServices(tx, act, { services: ids.toReversed() })));
+    expect((await as(act, (tx) => catalogue(tx, act))).map((one) => one.id)).toEqual(ids.toReversed());
+    expect(refusalOf(await as(act, (tx) => orderServices(tx, act, { services: [ids[0]!, ids[0]!] })))).toBe(
+      'service_order_must_name_each_once',
+    );
+  });
+});
+
+describe('the formula', () => {
+  const file = (value: unknown) => ({
+    bytes: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+    name: 'formula.json',
+  });
+
+  it('is another version with each change, and travels as a file', async () => {
+    const act = await firm();
+    const {
+      value: { key: _key, origin: _origin, ...formula },
+    } = await as(act, (tx) => currentFormula(tx, act));
+    expect(granted(await as(act, (tx) => changeFormula(tx, act, { ...formula, targetMarginBps: 4_000, version: 1 })))).toEqual({
+      version: 2,
+    });
+    expect(granted(await as(act, (tx) => loadFormula(tx, act, file({ caretaker: 'pricing-formula', edition: 1, formula }))))).toEqual({
+      version: 3,
+    });
+    expect((await as(act, (tx) => currentFormula(tx, act))).value.targetMarginBps).toBe(3_500);
+  });
+
+  it('refuses files that are none, of another kind, or impossible', async () => {
+    const { value: formula } = await as(claire, (tx) => currentFormula(tx, claire));
+    const load = async (value: unknown) => refusalOf(await as(claire, (tx) => loadFormula(tx, claire, file(value))));
+    expect(await load('{"caretaker":')).toBe('formula_file_is_not_readable');
+    expect(await load({ caretaker: 'something-else' })).toBe('formula_file_is_of_another_kind');
+    expect(await load({ caretaker: 'pricing-formula', edition: 1, formula: { ...formula, standBy: 'short' } })).toBe('form_has_errors');
+    expect(await load({ caretaker: 'pricing-formula', edition: 1, formula: { ...formula, targetMarginBps: 10_000 } })).toBe(
+      'target_margin_must_be_below_100',
+    );
+    expect((await as(claire, (tx) => currentFormula(tx, claire))).version).toBe(1);
+  });
+});
