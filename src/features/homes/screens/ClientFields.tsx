@@ -43,7 +43,7 @@ export function AddressFields({ under = '', names }: { under?: string; names: re
   return (
     <>
       <TextField name={`${under}street`} label={t('homes:client.street')} maxLength={300} optional />
-      <div className="grid grid-cols-[7rem_1fr] gap-4 sm:grid-cols-[8rem_1fr_1fr]">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         <TextField name={`${under}postcode`} label={t('homes:client.postcode')} maxLength={20} optional />
         <TextField name={`${under}city`} label={t('homes:client.city')} maxLength={100} optional />
         <SelectField className="max-sm:col-span-2" name={`${under}country`} label={t('homes:client.country')} options={useCountryChoices(names)} />

@@ -30,7 +30,7 @@ export default function ClientPage({ more }: { more?: (client: ClientShown['clie
   return (
     <>
       <Head client={data.client} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-4">
           <Homes data={data} />
           {more?.(data.client)}

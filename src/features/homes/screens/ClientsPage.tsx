@@ -73,7 +73,7 @@ function Filters({ state, change }: { state: ListState; change: (change: Partial
   const kinds = [{ value: 'all', label: t('homes:allKinds') }, ...clientKinds.map((kind) => ({ value: kind as string, label: t(`homes:kind.${kind}`) }))];
   const standing = [{ value: 'no', label: t('homes:archive.active') }, { value: 'yes', label: t('homes:archive.archived') }, { value: 'all', label: t('ui:all') }];
   return (
-    <div className="flex flex-wrap gap-2 [&>.field]:w-36">
+    <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>.field]:flex-1 max-sm:[&>.field]:basis-36 sm:[&>.field]:w-40">
       <SelectField hideLabel label={t('homes:client.kind')} options={kinds} value={state.filters['kind'] || 'all'} onChange={choose('kind')} />
       <SelectField hideLabel label={t('homes:client.language')} options={[{ value: 'all', label: t('homes:allLanguages') }, ...languages]} value={state.filters['language'] || 'all'} onChange={choose('language')} />
       <SelectField hideLabel label={t('homes:archive.archived')} options={standing} value={state.filters['archived'] || 'no'} onChange={choose('archived')} />

@@ -1,4 +1,7 @@
+import { Archive } from 'lucide-react';
 import { suppliers } from '#domain/pricing/types.ts';
+import { ProblemError } from '#platform/http/remote.ts';
+import { Button } from '#ui/Button.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -7,8 +10,8 @@ import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
 import { addDevices, type DeviceShown, editDevice, type SystemShown } from '../remote.ts';
 import { DeviceForm } from '../schema.ts';
+import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
-import { ProblemError } from '#platform/http/remote.ts';
 
 interface DeviceDialogProps { readonly homeId: string; readonly device?: DeviceShown; readonly systems: readonly SystemShown[]; readonly classes: readonly Choice[]; readonly onClose: () => void }
 
@@ -27,6 +30,7 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       defaults={device ?? blank}
       save={(body) => (device ? editDevice({ params: { id: device.id }, body }) : addDevices({ params: { id: homeId }, body: { devices: [body] } }).catch(asOne))}
       onClose={onClose}
+      aside={device && <ArchiveButton device={device} onDone={onClose} />}
     >
       <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
         <ComboField name="classKey" label={t('homes:device.class')} options={classes} />
@@ -45,6 +49,13 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       </div>
     </FormDialog>
   );
+}
+
+function ArchiveButton({ device, onDone }: { device: DeviceShown; onDone: () => void }) {
+  const t = useTexts();
+  const { putAside } = useArchiving('/devices/{id}/archive');
+  const name = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial || t('homes:device.title');
+  return <Button look="quiet" icon={<Archive aria-hidden="true" />} onClick={() => (putAside(device.id, name), onDone())}>{t('homes:archive.do')}</Button>;
 }
 
 /** The door takes many devices and names the row of a refusal; this form has one. */

@@ -94,6 +94,10 @@ function useColumns(className: (key: string) => string, edit?: (device: DeviceSh
   const t = useTexts();
   const { putAside } = useArchiving('/devices/{id}/archive');
   const product = (row: DeviceShown) => [row.make, row.model].filter(Boolean).join(' ');
+  // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.
+  const opener = (row: DeviceShown) => edit
+    ? <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>{className(row.classKey)}</button>
+    : className(row.classKey);
   const menu = (row: DeviceShown) => edit && (
     <Menu
       items={[
@@ -103,12 +107,13 @@ function useColumns(className: (key: string) => string, edit?: (device: DeviceSh
     />
   );
   return [
-    { key: 'class', head: t('homes:device.class'), sortable: true, cell: (row) => <>{className(row.classKey)}{row.quantity > 1 && <span className="figure ms-1.5 text-ink-soft">× {row.quantity}</span>}</> },
-    { key: 'menu', head: '', align: 'end', cell: menu },
+    { key: 'class', head: t('homes:device.class'), sortable: true, cell: opener },
+    { key: 'quantity', head: t('homes:device.quantity'), align: 'end', cell: (row) => <span className="figure">{row.quantity > 1 ? `× ${row.quantity}` : '1'}</span> },
     { key: 'make', head: t('homes:device.model'), sortable: true, cell: (row) => product(row) || '–' },
     { key: 'label', head: t('homes:device.label'), sortable: true, cell: (row) => row.label || '–' },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => (row.serial ? <span className="figure">{row.serial}</span> : '–') },
     { key: 'installed', head: t('homes:device.installedOn'), sortable: true, cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'), wideOnly: true },
     { key: 'warranty', head: t('homes:device.warrantyEndOn'), sortable: true, cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'), wideOnly: true },
+    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: true },
   ];
 }

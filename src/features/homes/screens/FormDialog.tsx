@@ -15,11 +15,13 @@ interface FormDialogProps<Input extends FieldValues, Output> {
   readonly defaults: DefaultValues<Input>;
   readonly save: (values: Output) => Promise<unknown>;
   readonly onClose: () => void;
+  /** A further action, at the other end from the buttons. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog that is open while it is there: saves, says so, reads the screens anew, closes. A refusal stays in it. */
-export function FormDialog<Input extends FieldValues, Output>({ title, size, schema, defaults, save, onClose, children }: FormDialogProps<Input, Output>) {
+export function FormDialog<Input extends FieldValues, Output>({ title, size, schema, defaults, save, onClose, aside, children }: FormDialogProps<Input, Output>) {
   const t = useTexts();
   const refresh = useRefresh();
   const submit = async (values: Output) => {
@@ -34,6 +36,7 @@ export function FormDialog<Input extends FieldValues, Output>({ title, size, sch
         {children}
         <FormErrors />
         <FormActions>
+          {aside && <div className="sm:me-auto max-sm:*:w-full">{aside}</div>}
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
           <SubmitButton />
         </FormActions>
