@@ -32,4 +32,8 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/plans/rates', texts: ['pricing'], load: () => import('#features/pricing/screens/RateCards.tsx') },
   { path: '/plans/classes', texts: ['pricing'], load: () => import('#features/pricing/screens/DeviceClasses.tsx') },
   { path: '/plans/formula', texts: ['pricing'], load: () => import('#features/pricing/screens/Formula.tsx') },
+  { path: '/offers', texts: ['offers'], load: () => import('#features/offers/screens/Offers.tsx') },
+  { path: '/offers/new', texts: ['offers'], load: () => import('#features/offers/screens/MakeOffer.tsx') },
+  { path: '/offers/$offerId', texts: ['offers'], load: () => import('#features/offers/screens/Offer.tsx') },
+  { path: '/offers/$offerId/edit', texts: ['offers'], load: () => import('#features/offers/screens/MakeOffer.tsx') },
 ];
