@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { contractForBilling } from '#features/contracts/queries.ts';
+import type { Act } from '#platform/session/act.ts';
+import { donePeriods } from '../queries/periods.ts';
+import { refuse } from '../refusals.ts';
+import { creditWithdrawn } from './credit.ts';
+import { periodsToBill } from './due.ts';
+import { liftHold, setAside } from './hold.ts';
+import { issuePeriod } from './issue.ts';
+import { lockContract } from './locks.ts';
+
+/**
+ * Brings one contract up to date: every period due by today is billed, a withdrawal is credited. A refusal sets the contract aside with its reason and
+ * undoes what was begun for it, and nothing else (property 6); what is mended is lifted by the next run. How often it runs changes nothing (properties 1, 4).
+ */
+export async function billContract(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ issued: Id<'invoice'>[]; held: Refusal | null }> {
+  await lockContract(tx, contractId);
+  await sql`savepoint contract`.execute(tx);
+  const answer = await attempt(tx, act, contractId);
+  if (isRefusal(answer)) {
+    await sql`rollback to savepoint contract`.execute(tx);
+    await setAside(tx, act, contractId, answer);
+    return { issued: [], held: answer };
+  }
+  await sql`release savepoint contract`.execute(tx);
+  await liftHold(tx, act, contractId);
+  return { issued: answer, held: null };
+}
+
+async function attempt(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
+  try {
+    return await bill(tx, act, contractId);
+  } catch (error) {
+    // A fault of this contract must not stop the others: it is set aside with what broke. When the connection is gone, the way back to the savepoint throws.
+    const { constraint, message } = error as Error & { constraint?: string };
+    return refuse('bill_could_not_be_written', { values: { reason: (constraint ?? message).slice(0, 200) } });
+  }
+}
+
+async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
+  const contract = await contractForBilling(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  if (contract.facts.withdrawnOn !== null) return creditWithdrawn(tx, act, contract);
+  const issued: Id<'invoice'>[] = [];
+  for (const k of periodsToBill(contract, act.today, await donePeriods(tx, act, contractId))) {
+    const id = await issuePeriod(tx, act, contract, k);
+    // A period without a line (only amounts billed once, or a line that begins later) is nothing to bill.
+    if (isRefusal(id) && id.refusal === 'contract_has_no_lines_in_this_period') continue;
+    if (isRefusal(id)) return id;
+    issued.push(id);
+  }
+  return issued;
+}

@@ -1,0 +1,53 @@
+import { planFirstInvoice, planPeriod } from '#domain/billing/plan-period.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { contractForBilling, type ContractToBill } from '#features/contracts/queries.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { composeInvoice, type InvoiceToCompose } from '../documents/compose.ts';
+import { partiesOf } from '../documents/parties.ts';
+import type { InvoiceIssued } from '../documents/value.ts';
+import { takeNumber } from './number.ts';
+import { saveDocument } from './save.ts';
+
+/**
+ * Plans period k of a contract as a document. The preview shows this very value and `issuePeriod` stores it (property 7); nothing is written here.
+ * Refusals: those of `planPeriod` and `partiesOf`.
+ */
+export async function planDocument(tx: Tx, act: Act, contract: ContractToBill, k: number): Promise<InvoiceToCompose | Refusal> {
+  const plan = k === 0 ? planFirstInvoice(contract.billed, act.today) : planPeriod(contract.billed, k, act.today);
+  if (isRefusal(plan)) return plan;
+  const parties = await partiesOf(tx, act, contract);
+  if (isRefusal(parties)) return parties;
+  return { plan, parties, contractNumber: contract.number, period: k, firstPaymentOn: contract.billed.firstPaymentOn };
+}
+
+/** What the invoice of a period would be today, without a number. Refusals: `no_such_record`, those of `planDocument`. */
+export async function previewInvoice(tx: Tx, act: Act, contractId: Id<'contract'>, k: number): Promise<InvoiceIssued | Refusal> {
+  const contract = await contractForBilling(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const document = await planDocument(tx, act, contract, k);
+  return isRefusal(document) ? document : composeInvoice(document, null);
+}
+
+/**
+ * Issues the invoice of period k. Event: `invoice.issued`; of an invoice of nought also `invoice.settled`, since nobody will pay it.
+ * Refusals: those of `planDocument`, `invoice_day_is_before_the_last_issued`. The contract is locked by the caller.
+ */
+export async function issuePeriod(tx: Tx, act: Act, contract: ContractToBill, k: number): Promise<Id<'invoice'> | Refusal> {
+  const document = await planDocument(tx, act, contract, k);
+  if (isRefusal(document)) return document;
+  const taken = await takeNumber(tx, act, 'invoice', document.plan.issueOn);
+  if (isRefusal(taken)) return taken;
+  const value = composeInvoice(document, taken);
+  const id = newId<'invoice'>();
+  const { clientId, homeId } = contract;
+  await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId: contract.id, corrects: null });
+  const about = { subject: { kind: 'invoice', id }, clientId, homeId };
+  const { grossCents, currency, dueOn } = value.plan;
+  await record(tx, act, { ...about, kind: 'invoice.issued', data: { invoiceId: id, contractId: contract.id, clientId, homeId, number: taken.number, period: k, grossCents, currency, dueOn } });
+  if (grossCents === 0) await record(tx, act, { ...about, kind: 'invoice.settled', data: { invoiceId: id, contractId: contract.id, number: taken.number, settledOn: act.today } });
+  return id;
+}

@@ -1,0 +1,16 @@
+import { refusals } from '#domain/refusal.ts';
+
+export const refuse = refusals({
+  firm_has_no_address: 422,
+  client_has_no_address: 422,
+  client_has_no_mail_address: 422,
+  period_is_billed_already: 409,
+  period_is_forgiven_already: 409,
+  period_is_not_of_this_contract: 422,
+  nothing_to_bill_before_signature: 409,
+  payment_is_reversed_already: 409,
+  credit_notes_are_not_paid: 422,
+  credit_notes_are_not_credited: 422,
+  reason_is_missing: 422,
+  bill_could_not_be_written: 409,
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isId, type Id } from '#domain/id.ts';
+import { isDay, type Day } from '#domain/time.ts';
+
+/** An id of that noun. */
+export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+const dayField = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<Day, string>;
+const cents = z.number().int().max(100_000_000_000).min(-100_000_000_000);
+const reason = z.string().trim().max(500).refine((text) => text !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
+
+export const paymentWays = ['transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'] as const;
+
+export const PaymentForm = z.object({
+  /** Made where the form opens, so that sending it twice records once. */
+  id: idOf<'payment'>(),
+  receivedOn: dayField,
+  amountCents: cents,
+  way: z.enum(paymentWays).default('transfer'),
+  bankReference: z.string().trim().max(140).nullable().default(null).transform((text) => text || null),
+  note: z.string().trim().max(500).default(''),
+});
+export type PaymentInput = z.output<typeof PaymentForm>;
+
+export const ReversalForm = z.object({ reason });
+export const CreditForm = z.object({
+  id: idOf<'invoice'>(),
+  reason,
+  of: z.union([z.literal('all'), z.array(z.object({ line: z.number().int().min(0).max(1_000), amountCents: cents })).min(1).max(200)]),
+});
+export const ForgivenForm = z.object({ period: z.number().int().min(0).max(1_200), reason });
+
+export const invoiceFilters = ['due', 'open', 'overdue', 'settled', 'credited', 'credit_note'] as const;
+export const InvoiceList = z.object({
+  search: z.string().max(200).default(''),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
+  sort: z.enum(['number', 'client', 'issued', 'due', 'amount', 'left']).default('issued'),
+  state: z.enum(invoiceFilters).optional(),
+  clientId: idOf<'client'>().optional(),
+  contractId: idOf<'contract'>().optional(),
+});
+export type InvoiceListInput = z.output<typeof InvoiceList>;
+export const Journal = z.object({ from: dayField, to: dayField });
+export type JournalInput = z.output<typeof Journal>;
+export const Preview = z.object({ period: z.coerce.number().int().min(0).max(1_200).default(0) });
