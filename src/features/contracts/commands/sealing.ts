@@ -12,12 +12,12 @@ export interface Sealing { readonly secret: string; readonly timestampUrl?: stri
 let chosen: Sealing | null = null;
 
 /** Chosen once where the program starts. */
-export function useSealing(sealing: Sealing): void {
+export function chooseSealing(sealing: Sealing): void {
   chosen = sealing;
 }
 
 export function sealingInUse(): Sealing {
-  if (!chosen) throw new Error('no secret was chosen for sealing: call useSealing where the program starts');
+  if (!chosen) throw new Error('no secret was chosen for sealing: call chooseSealing where the program starts');
   return chosen;
 }
 

@@ -1,0 +1,127 @@
+import { contractAnswers } from '#domain/contracts/contract-can.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addDays, type Day } from '#domain/time.ts';
+import { getFile } from '#platform/files/files.ts';
+import { Download } from '#platform/http/download.ts';
+import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { terminate, withdraw } from '../commands/after.ts';
+import { nowhere, type From } from '../commands/chain.ts';
+import { askCode } from '../commands/send.ts';
+import { signAtADistance } from '../commands/sign.ts';
+import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
+import { refuse } from '../refusals.ts';
+import { OnlineEndForm, SignForm, WithdrawForm } from '../schema.ts';
+import { ContractPage, EndPage, WithdrawPage } from './ContractPage.tsx';
+
+const links = ['contract'];
+type Call<F = unknown> = PageCall<F>;
+const contractOf = (call: Call) => call.subjectId as Id<'contract'>;
+/** From where the client acts, where the page was told. */
+const fromOf = (call: Call): From => (call as Call & { readonly caller?: From }).caller ?? nowhere;
+
+const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(call));
+
+function shown(call: Call, contract: ContractForClient, refused = call.refused): PageAnswer {
+  const t = textsIn(contract.language);
+  return {
+    title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`, language: contract.language, ...(refused ? { status: refused.status } : {}),
+    ...(contract.state === 'to_sign' ? { scripts: ['sign-pad.js'] } : {}),
+    body: <ContractPage contract={contract} t={t} token={call.token} answers={contractAnswers(contract.facts, call.act.today)} zone={call.act.company.zone} refused={refused} />,
+  };
+}
+
+async function contractPage(call: Call): Promise<PageAnswer | Refusal> {
+  const contract = await read(call);
+  return isRefusal(contract) ? contract : shown(call, contract);
+}
+
+const shownPage = page({ method: 'get', path: '/s/{token}', links, handle: contractPage });
+
+/** The bytes whose hash the page shows: before the signature the document to sign, after it the sealed one. */
+const documentPage = page({
+  method: 'get', path: '/s/{token}/document', links,
+  handle: async (call) => {
+    const contract = await read(call);
+    if (isRefusal(contract)) return contract;
+    const file = await getFile(call.tx, call.act, contract.signed?.sealedHash ?? contract.documentHash);
+    return isRefusal(file) ? file : new Download({ ...file, inline: true });
+  },
+});
+
+const codePage = page({
+  method: 'post', path: '/s/{token}/code', links, again: contractPage,
+  handle: async (call) => {
+    const sent = await askCode(call.tx, call.act, contractOf(call), fromOf(call));
+    return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
+  },
+});
+
+const signPage = page({
+  method: 'post', path: '/s/{token}/sign', links, form: SignForm, again: contractPage,
+  handle: async (call) => {
+    const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
+    const drawn = readStrokes(strokes);
+    if (isRefusal(drawn)) return drawn;
+    const signed = await signAtADistance(call.tx, call.act, contractOf(call), { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' }, fromOf(call));
+    if (isRefusal(signed)) return signed;
+    if (!('wrong' in signed)) return { redirect: `/s/${call.token}` };
+    // The tries were counted, so this is an answer that is kept, not a refusal that is undone.
+    const contract = await read(call);
+    return isRefusal(contract) ? contract : shown(call, contract, signed.wrong);
+  },
+});
+
+function readStrokes(text: string): unknown {
+  if (text === '' || text === '[]') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return refuse('drawing_is_missing', { field: 'strokes' });
+  }
+}
+
+async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
+  const contract = await read(call);
+  if (isRefusal(contract)) return contract;
+  const t = textsIn(contract.language);
+  const answers = contractAnswers(contract.facts, call.act.today);
+  return {
+    title: t('contracts:portal.withdrawTitle', { number: contract.number }), language: contract.language,
+    body: <WithdrawPage contract={contract} t={t} token={call.token} refused={call.refused ?? (isRefusal(answers.withdraw) ? answers.withdraw : undefined)} />,
+  };
+}
+
+const withdrawAskPage = page({ method: 'get', path: '/s/{token}/withdraw', links, handle: withdrawView });
+const withdrawPage = page({
+  method: 'post', path: '/s/{token}/withdraw', links, form: WithdrawForm, again: withdrawView,
+  handle: async (call) => {
+    const done = await withdraw(call.tx, call.act, contractOf(call), { name: call.form.name, through: 'online' });
+    return isRefusal(done) ? done : { redirect: `/s/${call.token}` };
+  },
+});
+
+async function endView(call: Call): Promise<PageAnswer | Refusal> {
+  const contract = await read(call);
+  if (isRefusal(contract)) return contract;
+  if (!contract.signed?.lawful.onlineEndFunction) return refuse('online_function_is_not_offered');
+  const t = textsIn(contract.language);
+  const earliest: Day = addDays(call.act.today, contract.noticeDays);
+  return { title: t('contracts:portal.end'), language: contract.language, body: <EndPage contract={contract} t={t} token={call.token} earliest={earliest} refused={call.refused} /> };
+}
+
+const endAskPage = page({ method: 'get', path: '/s/{token}/end', links, handle: endView });
+const endPage = page({
+  method: 'post', path: '/s/{token}/end', links, form: OnlineEndForm, again: endView,
+  handle: async (call) => {
+    const { lastDay, name, reason } = call.form;
+    const contract = await read(call);
+    if (isRefusal(contract)) return contract;
+    const words = reason || textsIn(contract.language)('contracts:portal.endedOnline');
+    const done = await terminate(call.tx, call.act, contractOf(call), { lastDay, name, ground: 'client', reason: words, through: 'online' });
+    return isRefusal(done) ? done : { redirect: `/s/${call.token}` };
+  },
+});
+
+export const contractsPages = [shownPage, documentPage, codePage, signPage, withdrawAskPage, withdrawPage, endAskPage, endPage];

@@ -1,0 +1,44 @@
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { circumstancesOf, shownDocument } from '../commands/documents.ts';
+import { masked, openCode } from '../commands/send.ts';
+import type { PrintedContract } from '../documents/contract/printed.ts';
+import { readContract, type ContractRead } from '../queries.ts';
+import type { Circumstances } from '../schema.ts';
+
+/** A contract as the page of its client shows it. */
+export interface ContractForClient extends ContractRead {
+  readonly language: Language;
+  readonly printed: PrintedContract;
+  readonly documentHash: string;
+  readonly documentVersion: number;
+  readonly circumstances: Circumstances;
+  /** Where a code would go, masked; null: no address. */
+  readonly codeTo: string | null;
+  readonly codeUntil: Instant | null;
+  readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
+}
+
+/** Refusals: `no_such_record`, `contract_has_no_document`. */
+export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractForClient | Refusal> {
+  const contract = await readContract(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const document = await shownDocument(tx, act, contractId);
+  if (isRefusal(document)) return document;
+  const client = await readClient(tx, act, contract.clientId);
+  if (isRefusal(client)) return client;
+  const code = await openCode(tx, act, contractId);
+  const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id;
+  const row = await tx.selectFrom('signature').select(['name', 'signedAt', 'sealedHash', 'lawful']).where('companyId', '=', act.company.id).where('contractId', '=', contractId).executeTakeFirst();
+  return {
+    ...contract, language: document.language, printed: document.printed, documentHash: document.fileHash, documentVersion: document.version,
+    circumstances: await circumstancesOf(tx, act, contractId), codeTo: client.email === '' ? null : masked(client.email), codeUntil: good ? code.expiresAt : null,
+    signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
+  };
+}
