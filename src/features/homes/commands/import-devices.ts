@@ -82,7 +82,7 @@ function shownPlan(plan: ImportPlan) {
     problemCount: problems.length,
     problems: shownProblemsOf(plan),
     unknownClasses: unknownClasses.slice(0, 100),
-    first: add.slice(0, shownRows).map(({ importKey: _, ...device }) => device),
+    first: add.slice(0, shownRows),
   };
 }
 

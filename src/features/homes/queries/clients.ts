@@ -37,13 +37,16 @@ function matching(tx: Tx, act: Act, { search, kind, language, archived }: Client
   if (kind) found = found.where('client.kind', '=', kind);
   if (language) found = found.where('client.language', '=', language);
   const typed = (fold(search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
-  for (const word of typed) {
-    found = found.where('client.id', 'in', ({ selectFrom }) => selectFrom('searchWord as found').select(sql<Id<'client'>>`found.subject_id`.as('id'))
-      .where('found.companyId', '=', act.company.id).where('found.kind', '=', 'client')
-      .where('found.word', '>=', word).where('found.word', '<', `${word}\u{10FFFF}`));
-  }
+  const [first, ...rest] = typed.map((word) => withWord(tx, act, word));
+  if (first) found = found.where('client.id', 'in', rest.reduce((all, one) => all.intersect(one), first));
   // Signs alone are a search too, for something that no client has.
   return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
+}
+
+/** Clients with a word that begins so. Several are intersected: joining them one after another takes three times as long where all are common. */
+function withWord(tx: Tx, act: Act, word: string) {
+  return tx.selectFrom('searchWord').select(sql<Id<'client'>>`subject_id`.as('id')).where('companyId', '=', act.company.id).where('kind', '=', 'client')
+    .where('word', '>=', word).where('word', '<', `${word}\u{10FFFF}`);
 }
 
 function listed<Row>(found: Clients<Row>, { sort, direction }: ClientListInput) {
