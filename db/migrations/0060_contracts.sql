@@ -35,7 +35,6 @@ create index contract_of_home on contract (company_id, home_id);
 create index contract_renewal on contract (company_id, renews_contract_id) where renews_contract_id is not null;
 create index contract_newest on contract (company_id, made_at desc, id);
 call fact_table('contract');
-create constraint trigger plan_says_everything after insert on contract deferrable initially deferred for each row execute function plan_says_everything();
 
 create table contract_line (
   company_id uuid not null references company,
