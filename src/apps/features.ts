@@ -1,4 +1,12 @@
 import type { Charter } from '#domain/team/charter.ts';
+import { access as billing } from '#features/billing/access.ts';
+import { jobs as billingJobs, reconcile } from '#features/billing/jobs.ts';
+import { reactions as billingReactions } from '#features/billing/reactions.ts';
+import { billingDoors } from '#features/billing/routes.ts';
+import { access as contracts } from '#features/contracts/access.ts';
+import { contractsPages } from '#features/contracts/portal/pages.tsx';
+import { reactions as contractsReactions } from '#features/contracts/reactions.ts';
+import { contractsDoors } from '#features/contracts/routes.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
 import { access as journey } from '#features/journey/access.ts';
@@ -39,7 +47,9 @@ const features: readonly Feature[] = [
   { doors: homesDoors, charter: homes },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
   { doors: offersDoors, pages: offersPages, charter: offers },
+  { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
+  { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
 ];
 
 export const doors = (): Door[] => features.flatMap((feature) => feature.doors);

@@ -5,10 +5,12 @@
 export interface Resources {
   ui: typeof import('../../ui/messages/en.json');
   office: typeof import('../../apps/office/messages/en.json');
+  billing: typeof import('../../features/billing/messages/en.json');
   contracts: typeof import('../../features/contracts/messages/en.json');
   offers: typeof import('../../features/offers/messages/en.json');
   homes: typeof import('../../features/homes/messages/en.json');
   team: typeof import('../../features/team/messages/en.json');
   pricing: typeof import('../../features/pricing/messages/en.json');
-  team: typeof import('../../features/team/messages/en.json');
+  journey: typeof import('../../features/journey/messages/en.json');
+  desk: typeof import('../../features/desk/messages/en.json');
 }
