@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { chooseSealing } from '#features/contracts/commands/sealing.ts';
+import { mountVerify } from '#features/contracts/routes/verify.tsx';
 import { passwordResetMailer } from '#features/team/commands/account.ts';
 import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
@@ -10,7 +12,9 @@ import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
 import { folderSender, smtpSender, chooseMail } from '#platform/mail/send.ts';
+import { stopTypesetting } from '#platform/pdf/typesetter.ts';
 import { actReader } from '#platform/session/act-of.ts';
+import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
 import { calendar, jobs, startReactions } from './features.ts';
@@ -28,6 +32,8 @@ export async function program({ database, appUrl, settings, log }: { database: D
   const folder = folderSender(settings.mailFolder);
   chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
   chooseBaseUrl(settings.baseUrl);
+  trustProxies(settings.trustedProxies);
+  chooseSealing({ secret: settings.secret, ...(settings.timestampUrl ? { timestampUrl: settings.timestampUrl } : {}) });
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);
@@ -35,14 +41,18 @@ export async function program({ database, appUrl, settings, log }: { database: D
     database, settings, log, actOf,
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
-      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret });
+      mountVerify(hono, database);
+      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret, moreFirms: settings.allowMoreCompanies });
       if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },
   });
   return {
     app,
     startWorker: () => startWorker(database, appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
-    close: () => signIn.close(),
+    close: async () => {
+      await stopTypesetting();
+      await signIn.close();
+    },
   };
 }
 

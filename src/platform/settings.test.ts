@@ -16,6 +16,8 @@ describe('settings', () => {
       baseUrl: 'http://localhost:8420',
       databaseUrl: undefined,
       s3: undefined,
+      allowMoreCompanies: false,
+      trustedProxies: 0,
     });
   });
 
@@ -38,6 +40,8 @@ describe('settings', () => {
   it.each([
     [{ PORT: '80x' }, /PORT is "80x"/],
     [{ PORT: '70000' }, /PORT/],
+    [{ TRUSTED_PROXIES: 'yes' }, /TRUSTED_PROXIES is "yes"/],
+    [{ ALLOW_MORE_COMPANIES: 'perhaps' }, /ALLOW_MORE_COMPANIES.*1 or 0/],
     [{ BASE_URL: 'caretaker.example' }, /BASE_URL.*http/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*postgres/],
     [{ SMTP_URL: 'http://mail' }, /SMTP_URL.*smtp/],
@@ -55,6 +59,11 @@ describe('settings', () => {
     const settings = readSettings({ DATA: join(folder, 'e'), SMTP_URL: ' ', BASE_URL: 'https://care.example/' });
     expect(settings.smtpUrl).toBeUndefined();
     expect(settings.baseUrl).toBe('https://care.example');
+  });
+
+  it('let further firms be set up and proxies be believed only when told so', () => {
+    const settings = readSettings({ DATA: join(folder, 'f'), ALLOW_MORE_COMPANIES: '1', TRUSTED_PROXIES: '2' });
+    expect(settings).toMatchObject({ allowMoreCompanies: true, trustedProxies: 2 });
   });
 
   it('derive one key per purpose', () => {

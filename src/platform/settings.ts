@@ -30,6 +30,10 @@ export interface Settings {
   readonly s3?: S3Settings;
   /** TIMESTAMP_URL: an RFC 3161 timestamp authority for seals. Absent: seals carry no trusted timestamp and say so. */
   readonly timestampUrl?: string;
+  /** ALLOW_MORE_COMPANIES=1: further firms may be set up by whoever knows the address (a distributor's installation). Default: one firm. */
+  readonly allowMoreCompanies: boolean;
+  /** TRUSTED_PROXIES: how many proxies of one's own stand before Caretaker and say in `x-forwarded-for` whom they saw. Default 0: none is believed. */
+  readonly trustedProxies: number;
   /** LOG_LEVEL: trace, debug, info (default), warn, error. */
   readonly logLevel: string;
   /** LOG_FILE, default `caretaker.log` in the data folder; `-` writes the log to the terminal (containers). */
@@ -75,6 +79,8 @@ export function readSettings(env: Environment = process.env): Settings {
     mailFrom: text(env, 'MAIL_FROM') ?? 'Caretaker <caretaker@localhost>',
     s3: s3Of(env),
     timestampUrl: urlOf(env, 'TIMESTAMP_URL', ['http:', 'https:']),
+    allowMoreCompanies: yesOrNo(env, 'ALLOW_MORE_COMPANIES'),
+    trustedProxies: proxiesOf(text(env, 'TRUSTED_PROXIES') ?? '0'),
     logLevel: text(env, 'LOG_LEVEL') ?? 'info',
     logFile: text(env, 'LOG_FILE') ?? join(dataFolder, 'caretaker.log'),
   };
@@ -99,6 +105,19 @@ function portOf(value: string): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new UnusableSetting(`PORT is "${value}"; it must be a whole number from 0 to 65535.`);
+}
+
+function yesOrNo(env: Environment, name: string): boolean {
+  const value = text(env, name)?.toLowerCase() ?? '0';
+  if (['1', 'true', 'yes'].includes(value)) return true;
+  if (['0', 'false', 'no'].includes(value)) return false;
+  throw new UnusableSetting(`${name} is "${value}"; it must be 1 or 0.`);
+}
+
+function proxiesOf(value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 0 && count <= 10) return count;
+  throw new UnusableSetting(`TRUSTED_PROXIES is "${value}"; it must be a whole number from 0 to 10.`);
 }
 
 function urlOf(env: Environment, name: string, protocols: string[]): string | undefined {

@@ -22,7 +22,7 @@ export interface ActingCompany {
 export interface Act {
   readonly company: ActingCompany;
   readonly by: { readonly kind: 'member' | 'client' | 'key' | 'job'; readonly id: string | null; readonly name: string };
-  /** The member's role; of an API key and a job the owner's, bounded by `scopes`; null for a client behind a link, who may do only what the link's page does. */
+  /** The member's role; of an API key its maker's present role, bounded by `scopes`; of a job the owner's; null for a client behind a link, who may do only what the link's page does. */
   readonly role: Role | null;
   /** Permissions an API key is bounded to; absent means all of the role. */
   readonly scopes?: readonly string[];

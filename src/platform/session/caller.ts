@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
-const nearby = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i;
 
 /**
  * Whether a request that changes something was made by another site's page (cross-site request forgery). Browsers say where a request comes
@@ -15,13 +14,22 @@ export function cameFromAnotherSite(request: Request, baseUrl: string): boolean 
   return origin !== new URL(baseUrl).origin && URL.parse(origin)?.host !== request.headers.get('host');
 }
 
+let trustedProxies = 0;
+
+/** How many proxies of one's own stand before Caretaker (TRUSTED_PROXIES), set once where the program starts. */
+export function trustProxies(count: number): void {
+  trustedProxies = count;
+}
+
 /**
- * The address of who knocks. A forwarded address is believed only from a neighbour (a proxy on this machine or network), and only the last one,
- * which that proxy saw itself; what stands before it anybody can write.
+ * The address of who knocks. Each proxy adds to `x-forwarded-for` whom it saw, so the entry that counts is the one the outermost of our own
+ * wrote; what stands before it anybody can write. Without proxies of our own, or with fewer entries than they would have written, the header
+ * was not made by them and the address of the connection counts.
  */
 export function addressOfCaller(context: Context): string {
   const env = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  const direct = env?.incoming?.socket?.remoteAddress;
-  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return (direct === undefined || nearby.test(direct) ? forwarded : undefined) ?? direct ?? '127.0.0.1';
+  const direct = env?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
+  if (trustedProxies === 0) return direct;
+  const seen = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  return seen.at(-trustedProxies) || direct;
 }
