@@ -34,7 +34,16 @@ function priceWords({ priceCents, unit }: Price, currency: Currency, language: L
 }
 
 function amountWords(amount: number, unit: AllowanceUnit, currency: Currency, language: Language): string {
-  return unit === 'cents' ? formatMoney(amount, currency, language) : textsIn(language)(`contracts:coverage.unit.${unit}`, { amount: formatNumber(amount, language) });
+  return unit === 'cents' ? formatMoney(amount, currency, language) : textsIn(language)(`contracts:coverage.unit.${unit}`, { count: amount });
+}
+
+/** The same in a few words, for the list whose heading already says whether it is included. */
+function shortWords(coverage: Coverage, currency: Currency, language: Language): string {
+  const t = textsIn(language);
+  if (coverage.kind === 'included') return '';
+  if (coverage.kind === 'not_offered') return t('contracts:coverage.not_offered');
+  if (coverage.kind === 'not_included') return priceWords(coverage, currency, language);
+  return t('contracts:coverage.short', { amount: amountWords(coverage.amount, coverage.unit, currency, language), per: t(`contracts:coverage.per.${coverage.per}`) });
 }
 
 /** What a contract says about one service, as one sentence. */
@@ -125,7 +134,7 @@ export function printedContract(says: ContractSays) {
   const { seller, buyer, home } = offer;
   const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
   const said = (service: CoveredServiceValue) => coverageWords(service.coverage, offer.currency, language);
-  const short = (service: CoveredServiceValue) => (service.coverage.kind === 'included' ? service.name[language] : `${service.name[language]}: ${said(service)}`);
+  const short = (service: CoveredServiceValue) => [service.name[language], shortWords(service.coverage, offer.currency, language)].filter(Boolean).join(' – ');
   const outside = of('not_included', 'not_offered');
   return {
     template, title: t('contracts:doc.title', { number }), subtitle: `${plan.name[language]} · ${home.name}`, reference: number, pageWord: t('contracts:doc.page'),

@@ -1,0 +1,36 @@
+import { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { isSignedButNotSealed } from '#domain/contracts/lifecycle.ts';
+import { verifyChain } from '#domain/contracts/signing.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { chainOf, sha256 } from '../commands/chain.ts';
+import { lawOf } from '../commands/documents.ts';
+import { eventWords } from '../commands/seal-signed.ts';
+import { contractForClient } from './for-client.ts';
+
+/** All that the contract's page shows: facts, state, law, documents, chain, and what may be done now. Refusals: `no_such_record`, `contract_has_no_document`. */
+export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>) {
+  const contract = await contractForClient(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const company = act.company.id;
+  const [client, home] = await Promise.all([
+    tx.selectFrom('client').select(['id', 'name', 'email']).where('companyId', '=', company).where('id', '=', contract.clientId).executeTakeFirstOrThrow(),
+    tx.selectFrom('home').select(['id', 'name', 'city', 'country']).where('companyId', '=', company).where('id', '=', contract.homeId).executeTakeFirstOrThrow(),
+  ]);
+  const documents = await tx.selectFrom('contractDocument').select(['id', 'version', 'fileHash', 'madeAt']).where('companyId', '=', company).where('contractId', '=', contractId).orderBy('version', 'desc').execute();
+  const signature = await tx.selectFrom('signature').select(['name', 'signedAt', 'way', 'witness', 'mark', 'earlyStart', 'sealedHash', 'trustedTimestamp', 'chainHead'])
+    .where('companyId', '=', company).where('contractId', '=', contractId).executeTakeFirst();
+  const links = await chainOf(tx, act, contractId);
+  const verified = verifyChain(contractId, links, sha256, signature?.chainHead);
+  const { printed: { price, subtitle, consent, early }, facts, state, number, lastDay, noticeDays, circumstances, documentHash, codeTo } = contract;
+  const answers = Object.fromEntries(Object.entries(contractAnswers(facts, act.today)).map(([verb, said]) => [verb, isRefusal(said) ? said : null])) as Record<'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew', Refusal | null>;
+  return {
+    id: contractId, number, state, lastDay, noticeDays, facts: { ...facts, termination: facts.termination }, client, home, circumstances, documentHash, codeTo, subtitle, consent, early: early?.text ?? null, price,
+    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false), documents, signature: signature ?? null, answers,
+    loud: isSignedButNotSealed(facts), brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
+    events: links.map((link) => ({ position: link.position, at: link.at, words: eventWords(link, act.language), who: String(link.data['who'] ?? '') })),
+  };
+}
+export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;

@@ -1,0 +1,15 @@
+import { remote } from '#platform/http/remote.ts';
+import type { circumstancesDoor, contractDoor, contractListDoor, drawUpDoor, sendDoor, signInPersonDoor, terminateDoor, voidDoor, withdrawDoor } from './routes.ts';
+
+export const listContracts = remote<typeof contractListDoor>('get', '/contracts');
+export const drawUp = remote<typeof drawUpDoor>('post', '/contracts');
+export const readContract = remote<typeof contractDoor>('get', '/contracts/{id}');
+export const recordCircumstances = remote<typeof circumstancesDoor>('post', '/contracts/{id}/circumstances');
+export const sendToSign = remote<typeof sendDoor>('post', '/contracts/{id}/send');
+export const signInPerson = remote<typeof signInPersonDoor>('post', '/contracts/{id}/signature');
+export const voidContract = remote<typeof voidDoor>('post', '/contracts/{id}/void');
+export const recordWithdrawal = remote<typeof withdrawDoor>('post', '/contracts/{id}/withdrawal');
+export const terminate = remote<typeof terminateDoor>('post', '/contracts/{id}/termination');
+
+export type ContractListed = Awaited<ReturnType<typeof listContracts>>['rows'][number];
+export type ContractShown = Awaited<ReturnType<typeof readContract>>;
