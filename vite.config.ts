@@ -20,8 +20,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
-      input: { office: here('index.html'), portal: here('src/apps/portal/portal.css') },
+      input: { office: here('index.html'), portal: here('src/apps/portal/portal.css'), 'sign-pad': here('src/features/contracts/portal/sign-pad.ts') },
       output: {
+        // Scripts of the server-rendered pages keep plain names: the page asks for them by name.
+        entryFileNames: (entry) => (entry.name === 'sign-pad' ? 'portal/[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [

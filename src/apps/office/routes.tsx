@@ -36,4 +36,6 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/new', texts: ['offers'], load: () => import('#features/offers/screens/MakeOffer.tsx') },
   { path: '/offers/$offerId', texts: ['offers'], load: () => import('#features/offers/screens/Offer.tsx') },
   { path: '/offers/$offerId/edit', texts: ['offers'], load: () => import('#features/offers/screens/MakeOffer.tsx') },
+  { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
+  { path: '/contracts/$id', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractPage.tsx') },
 ];
