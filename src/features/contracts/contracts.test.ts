@@ -1,7 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +33,7 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { pdfSignatures, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
-import { chainOf, sha256 } from './commands/chain.ts';
+import { chainOf, lockContract, sha256 } from './commands/chain.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
 import { chooseSealing } from './commands/sealing.ts';
 import { signAtADistance, signInPerson } from './commands/sign.ts';
@@ -40,15 +41,18 @@ import { contractsPages } from './portal/pages.tsx';
 import { contractForBilling, contractsOf, readContract, runningContracts } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { reactions } from './reactions.ts';
+import { mountVerify } from './routes/verify.tsx';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
 const secret = 'for tests only, thirty-two long!';
-chooseFileStore(folderStore(await mkdtemp(join(tmpdir(), 'caretaker-contracts-'))));
+const filesFolder = await mkdtemp(join(tmpdir(), 'caretaker-contracts-'));
+chooseFileStore(folderStore(filesFolder));
 chooseBaseUrl('http://localhost:8420');
 chooseSealing({ secret });
 for (const [kind, reaction] of Object.entries(reactions)) react(kind, reaction);
 const app = new Hono();
+mountVerify(app, database);
 mountPages(app, database, contractsPages, { stylesheet: () => '/portal.css', scriptsBase: '/portal/' });
 afterEach(() => setClock(act.now));
 afterAll(() => database.close());
@@ -314,4 +318,67 @@ describe('the whole way through the pages', () => {
     for (const answer of await Promise.all(acts)) expect(answer).toMatchObject({ refusal: 'no_such_record' });
     expect(await inside((tx) => contractsOf(tx, stranger, { homeId: one.homeId }), stranger)).toEqual([]);
   });
+});
+
+describe('the page that checks a document', () => {
+  const check = async (bytes: Uint8Array, language = 'en') => {
+    const form = new FormData();
+    form.append('file', new File([bytes as BlobPart], 'contract.pdf', { type: 'application/pdf' }));
+    return (await app.request(`/verify?language=${language}`, { method: 'POST', body: form })).text();
+  };
+  it('tells ours and unchanged from changed and from what bears no seal, in the language asked for', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    const sealed = await sealedOf(one.contractId);
+    expect(await check(sealed)).toContain('Sealed by Maison Claire, and unchanged in every byte.');
+    expect(await check(Uint8Array.from(sealed, (byte, at) => (at === 3_000 ? byte ^ 1 : byte)), 'it')).toContain('è stato modificato in seguito');
+    expect(await check(new TextEncoder().encode('%PDF-1.7 nothing'), 'es')).toContain('No lleva ningún sello.');
+    expect((await app.request('/verify', { method: 'POST', body: 'x' })).status).toBe(400);
+    expect((await app.request('/verify')).status).toBe(200);
+  });
+});
+
+/** A process of its own that signs at once when it is told to. */
+const child = `
+import { chooseFileStore } from '#platform/files/files.ts';
+import { folderStore } from '#platform/files/folder-store.ts';
+import { connect, inCompany } from '#platform/database/connect.ts';
+import { chooseSealing } from '#features/contracts/commands/sealing.ts';
+import { signAtADistance } from '#features/contracts/commands/sign.ts';
+const told = JSON.parse(process.env.TOLD);
+chooseFileStore(folderStore(told.filesFolder));
+chooseSealing({ secret: told.secret });
+const database = connect(told.appUrl, { connections: 1 });
+process.stdout.write('ready');
+await inCompany(database, told.act.company.id, (tx) => signAtADistance(tx, told.act, told.contractId, told.signing));
+process.stdout.write('done');
+process.exit(0);
+`;
+
+describe('kill -9 in the middle of signing', () => {
+  const kills = process.env['LONG'] === '1' ? 40 : 5;
+  it(`property 26: after ${kills} kills at random moments, each contract is signed and sealed or not signed at all`, async () => {
+    for (let round = 0; round < kills; round += 1) {
+      const one = await readyToSign();
+      const env = { ...process.env, TOLD: JSON.stringify({ filesFolder, secret, appUrl, act, contractId: one.contractId, signing: said(one) }) };
+      const running = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', child], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      await new Promise<void>((resolve) => {
+        running.stdout.once('data', () => setTimeout(() => running.kill('SIGKILL'), randomInt(220)));
+        running.once('exit', () => resolve());
+      });
+      await looksWhole(one);
+    }
+  }, 600_000);
+
+  async function looksWhole(one: Ready) {
+    // The lock of the killed one ends with its connection.
+    const signatures = await inside(async (tx) => { await lockContract(tx, one.contractId); return (await tx.selectFrom('signature').select('chainHead').where('contractId', '=', one.contractId).execute()); });
+    const kinds = (await inside((tx) => chainOf(tx, act, one.contractId))).map((link) => link.kind);
+    const told = await inside((tx) => tx.selectFrom('event').select('kind').where('subjectId', '=', one.contractId).where('kind', '=', 'contract.signed').execute());
+    expect([kinds.filter((kind) => kind === 'signed').length, kinds.filter((kind) => kind === 'sealed').length, told.length]).toEqual(Array(3).fill(signatures.length));
+    const code = await inside((tx) => tx.selectFrom('oneTimeCode').select('usedAt').where('contractId', '=', one.contractId).executeTakeFirstOrThrow());
+    expect(code.usedAt !== null).toBe(signatures.length === 1);
+    if (signatures.length === 1) expect(checkSeal(await sealedOf(one.contractId), [certificate]).state).toBe('ours_unchanged');
+    else granted(await sign(one));
+  }
 });

@@ -63,7 +63,7 @@ async function signedPart(tx: Tx, act: Act, { contract, document: { language, pr
   const t = textsIn(language);
   const when = formatInstant(act.now, act.company.zone, language, 'long');
   const on = (day: Parameters<typeof formatDay>[0] | null) => (day ? formatDay(day, language, 'long') : t('contracts:audit.none'));
-  const lawful = `${t('contracts:audit.lawLabel')}: ${t('contracts:audit.law', { withdrawal: on(law.withdrawalEndsOn), payment: on(law.firstPaymentOn), work: on(law.firstWorkOn) })}`;
+  const lawful = `${t('contracts:audit.lawLabel')} – ${t('contracts:audit.law', { withdrawal: on(law.withdrawalEndsOn), payment: on(law.firstPaymentOn), work: on(law.firstWorkOn) })}`;
   const { timestampUrl } = sealingInUse();
   const links = await chainOf(tx, act, contract.id);
   return {
@@ -86,10 +86,13 @@ export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Lan
   return textsIn(language).find(`contracts:event.${link.kind}`, values) ?? link.kind;
 }
 
+/** What the firm's program did by itself, whoever's act set it off. */
+const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'link_sent', 'sealed']);
+
 /** When, who, what, from where: only what is known (property 27). */
 function eventRow(link: ChainLink, act: Act, language: Language, signer: string): string[] {
   const { who, by, address } = link.data;
-  const person = by === 'client' ? signer : typeof who === 'string' && who !== '' ? who : act.company.name;
+  const person = ofTheFirm.has(link.kind) ? act.company.name : by === 'client' ? signer : typeof who === 'string' && who !== '' ? who : act.company.name;
   const where = typeof address === 'string' && address !== '' ? address : '–';
   return [`${link.at.slice(0, 19).replace('T', ' ')} UTC`, person, eventWords(link, language), where];
 }
