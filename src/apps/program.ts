@@ -18,7 +18,7 @@ import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
 import { calendar, jobs, startReactions } from './features.ts';
-import { office } from './server.ts';
+import { office, portalStylesheet } from './server.ts';
 
 export interface Program {
   readonly app: Hono;
@@ -41,7 +41,7 @@ export async function program({ database, appUrl, settings, log }: { database: D
     database, settings, log, actOf,
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
-      mountVerify(hono, database);
+      mountVerify(hono, database, portalStylesheet);
       mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret, moreFirms: settings.allowMoreCompanies });
       if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },

@@ -72,7 +72,7 @@ function logRequests(log: Logger) {
 
 /** Vite names files by their content; its manifest tells today's name. Read once. */
 let stylesheet: string | undefined;
-function portalStylesheet(): string {
+export function portalStylesheet(): string {
   stylesheet ??= manifestEntry('src/apps/portal/portal.css') ?? '/portal.css';
   return stylesheet;
 }
