@@ -12,7 +12,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   useEffect(() => {
     if (!problem) console.error(error);
     if (problem?.status === 401) window.location.assign('/sign-in');
-  }, [error]);
+  }, [error, problem]);
   if (problem?.status === 404) return <NotFound />;
   return (
     <div role="alert">

@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { KeyHint } from '#ui/Badge.tsx';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
@@ -53,11 +53,12 @@ function useFocusOnChange(pathname: string) {
 }
 
 function useSearchKey(open: () => void): void {
+  const onKey = useEffectEvent(open);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      open();
+      onKey();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRouter } from '@tanstack/react-router';
 import { CornerDownLeft, Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Spinner } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
@@ -30,6 +30,10 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
     onClose();
     router.history.push(row.href);
   };
+  const type = (typed: string) => {
+    setText(typed);
+    setAt(0);
+  };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setAt((now) => (rows.length ? (now + step + rows.length) % rows.length : 0));
@@ -37,7 +41,6 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
     else return;
     event.preventDefault();
   };
-  useEffect(() => setAt(0), [text]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -48,7 +51,7 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
             <input
               type="search" role="combobox" aria-expanded="true" aria-controls={id} aria-activedescendant={rows[at] ? `${id}-${at}` : undefined} aria-label={t('office:search.open')} autoFocus
               className="h-13 w-full bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden" placeholder={t('office:search.placeholder')}
-              value={text} onChange={(event) => setText(event.target.value)} onKeyDown={press}
+              value={text} onChange={(event) => type(event.target.value)} onKeyDown={press}
             />
           </div>
           <p role="status" className="sr-only">{text.trim().length > 1 && !busy ? t('office:search.results', { count: hits.length }) : ''}</p>
@@ -86,20 +89,18 @@ function Found({ id, row, kind, head, here, onPoint, onGo }: { id: string; row: 
   );
 }
 
+/** What the last answer was about stands beside it: hits of other letters stay on screen, busy, until those of these come. */
 function useHits(text: string) {
   const t = useTexts();
-  const [state, setState] = useState<{ hits: readonly Hit[]; busy: boolean; refused?: string }>({ hits: [], busy: false });
+  const [answer, setAnswer] = useState<{ text: string; hits: readonly Hit[]; refused?: string }>({ text: '', hits: [] });
+  const failed = useEffectEvent((error: unknown) => setAnswer({ text, hits: [], refused: problemText(problemOf(error) ?? { refusal: 'unknown', status: 0 }, t) }));
   useEffect(() => {
-    if (text.length < 2) {
-      setState({ hits: [], busy: false });
-      return undefined;
-    }
+    if (text.length < 2) return undefined;
     const leaving = new AbortController();
-    setState((before) => ({ hits: before.hits, busy: true }));
     const timer = setTimeout(() => {
       searchEverything(text, leaving.signal).then(
-        (hits) => setState({ hits, busy: false }),
-        (error: unknown) => leaving.signal.aborted || setState({ hits: [], busy: false, refused: problemText(problemOf(error) ?? { refusal: 'unknown', status: 0 }, t) }),
+        (hits) => setAnswer({ text, hits }),
+        (error: unknown) => leaving.signal.aborted || failed(error),
       );
     }, 140);
     return () => {
@@ -107,5 +108,6 @@ function useHits(text: string) {
       leaving.abort();
     };
   }, [text]);
-  return state;
+  if (text.length < 2) return { hits: [], busy: false };
+  return answer.text === text ? { hits: answer.hits, busy: false, refused: answer.refused } : { hits: answer.hits, busy: true };
 }

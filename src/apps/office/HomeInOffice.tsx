@@ -1,0 +1,22 @@
+import { FileText, Layers } from 'lucide-react';
+import HomePage from '#features/homes/screens/HomePage.tsx';
+import { LinkButton } from '#ui/Button.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { useCan } from '#ui/session.tsx';
+
+/** The page of a home with what other features do for it. Features do not know each other's screens; the office puts them together. */
+export default function HomeInOffice() {
+  const t = useTexts();
+  const mayOffer = useCan('offer.edit');
+  const mayPrice = useCan('price.read');
+  return (
+    <HomePage
+      actions={(home) => (
+        <>
+          {mayPrice && <LinkButton look="secondary" icon={<Layers />} href={`/plans/price?home=${home.id}`}>{t('office:home.price')}</LinkButton>}
+          {mayOffer && <LinkButton icon={<FileText />} href={`/offers/new?home=${home.id}`}>{t('office:home.offer')}</LinkButton>}
+        </>
+      )}
+    />
+  );
+}
