@@ -30,7 +30,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     id: contractId, number, state, lastDay, noticeDays, facts: { ...facts, termination: facts.termination }, client, home, circumstances, documentHash, codeTo, subtitle, consent, early: early?.text ?? null, price,
     law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false), documents, signature: signature ?? null, answers,
     loud: isSignedButNotSealed(facts), brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
-    events: links.map((link) => ({ position: link.position, at: link.at, words: eventWords(link, act.language), who: String(link.data['who'] ?? '') })),
+    events: links.map((link) => ({ position: link.position, at: link.at, words: eventWords(link, act.language), who: typeof link.data['who'] === 'string' ? link.data['who'] : '' })),
   };
 }
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;
