@@ -1,11 +1,14 @@
-// npm test: installs what is missing, runs the tests (or those named), and ends with one line: N passed, N failed.
+// npm test: installs what is missing, builds the pages when they changed, runs the tests (or those named), and ends with one line: N passed, N failed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, pdfsig } from './browser.mjs';
+import { build } from './build.mjs';
 import { install, run } from './install.mjs';
 
 install();
+// The tests in a browser meet the pages as they are now.
+build();
 const folder = mkdtempSync(join(tmpdir(), 'caretaker-result-'));
 const file = join(folder, 'result.json');
 const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...process.argv.slice(2).filter((arg) => arg !== '--long')];
