@@ -1,0 +1,85 @@
+import { planMoment as plannable, recordMoment as recordable, type Moment, type MomentFact } from '#domain/journey/moments.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addMinutes, startOfDay, type Day, type Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { readJourney, type ReadJourney } from '../queries/journeys.ts';
+import { refuse } from '../refusals.ts';
+import type { PlanInput, RecordInput, StartInput } from '../schema.ts';
+
+/** Starts a journey by hand: another project of a client. Refusals: `no_such_record`, `home_belongs_to_another_client`. Event: `journey.started`. */
+export async function startJourney(tx: Tx, act: Act, asked: StartInput): Promise<{ journeyId: Id<'journey'> } | Refusal> {
+  const client = await readClient(tx, act, asked.clientId);
+  if (isRefusal(client)) return client;
+  const home = asked.homeId ? await readHome(tx, act, asked.homeId) : null;
+  if (isRefusal(home)) return home;
+  if (home && home.clientId !== asked.clientId) return refuse('home_belongs_to_another_client', { field: 'homeId' });
+  return { journeyId: await openJourney(tx, act, asked) };
+}
+
+/** Writes the journey of a client that is known to exist. */
+export async function openJourney(tx: Tx, act: Act, { clientId, homeId, name }: StartInput): Promise<Id<'journey'>> {
+  const journeyId = newId<'journey'>();
+  await tx.insertInto('journey').values({ companyId: act.company.id, id: journeyId, clientId, homeId, name, startedAt: act.now }).execute();
+  await record(tx, act, { kind: 'journey.started', subject: { kind: 'journey', id: journeyId }, clientId, homeId, data: { name } });
+  return journeyId;
+}
+
+/**
+ * Records a moment that has happened; without a day, now; a day before today is taken at its noon. Refusals: `no_such_record`, `moment_lies_in_the_future`,
+ * `moment_is_already_recorded`. Event: `journey.moment_recorded`.
+ */
+export async function recordMoment(tx: Tx, act: Act, journeyId: Id<'journey'>, { moment, happenedOn }: RecordInput): Promise<{ momentId: Id<'moment'> } | Refusal> {
+  const journey = await readJourney(tx, act, journeyId);
+  if (isRefusal(journey)) return journey;
+  const fact = recordable(journey.moments, moment, momentOf(act, happenedOn), act.now);
+  if (isRefusal(fact)) return fact.field === 'happenedAt' ? { ...fact, field: 'happenedOn' } : fact;
+  const momentId = await keep(tx, act, journey, fact, null);
+  await tell(tx, act, journey, 'journey.moment_recorded', { moment });
+  return { momentId };
+}
+
+function momentOf(act: Act, happenedOn: Day | null): Instant {
+  if (happenedOn === null || happenedOn === act.today) return act.now;
+  return addMinutes(startOfDay(happenedOn, act.company.zone), 12 * 60);
+}
+
+/**
+ * Plans a moment for a day. A demo asks first for the introduction of service; going on needs a reason, which is kept (C1).
+ * Refusals: `no_such_record`, `service_not_yet_introduced`, `reason_is_empty`. Event: `journey.moment_planned`.
+ */
+export async function planMoment(tx: Tx, act: Act, journeyId: Id<'journey'>, asked: PlanInput): Promise<{ momentId: Id<'moment'> } | Refusal> {
+  const journey = await readJourney(tx, act, journeyId);
+  if (isRefusal(journey)) return journey;
+  const fact = plannable(journey.moments, asked);
+  if (isRefusal(fact)) return fact;
+  const momentId = await keep(tx, act, journey, fact, null);
+  await tell(tx, act, journey, 'journey.moment_planned', { moment: fact.moment, plannedOn: fact.plannedOn, reason: fact.reason ?? null });
+  return { momentId };
+}
+
+/** What another feature brought about: the first time only, and never a refusal of what brought it about. */
+export async function noteMoment(tx: Tx, act: Act, journey: ReadJourney, moment: Moment): Promise<void> {
+  if (journey.moments.some((fact) => fact.moment === moment && fact.happenedAt !== null)) return;
+  await keep(tx, act, journey, { moment, happenedAt: act.now, plannedOn: null }, null);
+  await tell(tx, act, journey, 'journey.moment_recorded', { moment });
+}
+
+/** Adds the fact. Of two who record a handover at once, the key lets one win; the net of the doors tells the other. */
+export async function keep(tx: Tx, act: Act, journey: Pick<ReadJourney, 'id'>, fact: MomentFact, way: ReadJourney['moments'][number]['way']): Promise<Id<'moment'>> {
+  const id = newId<'moment'>();
+  const { moment, happenedAt, plannedOn, reason = null } = fact;
+  await tx.insertInto('moment').values({
+    companyId: act.company.id, id, journeyId: journey.id, moment, happenedAt, plannedOn, reason, way, byId: act.by.id, byName: act.by.name, recordedAt: act.now,
+  }).execute();
+  return id;
+}
+
+export async function tell(tx: Tx, act: Act, { id, clientId, homeId, name }: ReadJourney, kind: string, data: Record<string, unknown>): Promise<void> {
+  await record(tx, act, { kind, subject: { kind: 'journey', id }, clientId, homeId, data: { name, ...data } });
+}

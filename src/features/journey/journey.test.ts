@@ -1,0 +1,262 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
+import type { Moment } from '#domain/journey/moments.ts';
+import { languages } from '#domain/language.ts';
+import { granted, isRefusal } from '#domain/refusal.ts';
+import { addDays, addMinutes, type Instant } from '#domain/time.ts';
+import { addClient } from '#features/homes/commands/clients.ts';
+import { addHome } from '#features/homes/commands/homes.ts';
+import { ClientForm, HomeForm } from '#features/homes/schema.ts';
+import { offerPlan } from '#features/pricing/commands/plans.ts';
+import { seedPricing } from '#features/pricing/commands/seed.ts';
+import { currentPlans } from '#features/pricing/queries/plans.ts';
+import { setClock } from '#platform/clock.ts';
+import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+import { react, record } from '#platform/events.ts';
+import { chooseFileStore } from '#platform/files/files.ts';
+import { folderStore } from '#platform/files/folder-store.ts';
+import { mountDoors } from '#platform/http/api.ts';
+import { mountPages } from '#platform/http/page.tsx';
+import { newId } from '#platform/ids.ts';
+import { chooseBaseUrl } from '#platform/links.ts';
+import type { Act } from '#platform/session/act.ts';
+import { testCompany } from '#test/company.ts';
+import { testDatabase } from '#test/database.ts';
+import { introduceService } from './commands/introduce.ts';
+import { keep, recordMoment } from './commands/journeys.ts';
+import { promisePdf } from './documents/promise/promise.ts';
+import { pages } from './portal/pages.tsx';
+import { attachRates, demosWithoutIntroduction } from './queries/attach.ts';
+import { journeysOf, readJourney, type ReadJourney } from './queries/journeys.ts';
+import { promiseOf } from './queries/promise.ts';
+import { reactions } from './reactions.ts';
+import { routes } from './routes.ts';
+
+const base = 'http://localhost:8420';
+const { appUrl, ownerUrl } = await testDatabase();
+const database = connect(appUrl);
+const owner = connect(ownerUrl);
+afterAll(() => Promise.all([database.close(), owner.close()]));
+chooseFileStore(folderStore(await mkdtemp(join(tmpdir(), 'caretaker-journey-'))));
+chooseBaseUrl(base);
+for (const [kind, reaction] of Object.entries(reactions)) react(kind, reaction);
+
+const act = await testCompany(database);
+const other = await testCompany(database, { name: 'Domotica Rossi', country: 'IT', language: 'it' });
+setClock(act.now);
+afterAll(() => setClock(null));
+const inFirm = <T>(work: (tx: Tx) => Promise<T>, a = act) => inCompany(database, a.company.id, work);
+
+let speaker: Act = act;
+const app = new Hono();
+mountDoors(app, database, routes, () => Promise.resolve(speaker));
+mountPages(app, database, pages, { stylesheet: () => '/portal.css', scriptsBase: '/portal/' });
+const ask = async (method: string, path: string, body?: unknown, by: Act = act) => {
+  speaker = by;
+  const answer = await app.request(`${base}/api${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+
+const client = (name: string, more = {}) => ClientForm.parse({ kind: 'household', name, language: 'fr', country: 'FR', ...more });
+const home = (name: string) => HomeForm.parse({ name, country: 'FR' });
+const project = async (name: string, more = {}): Promise<ReadJourney> => {
+  const { homeId } = granted(await inFirm((tx) => addClient(tx, act, { client: client(name, more), home: home(`Villa ${name}`) })));
+  const [journey] = await inFirm((tx) => journeysOf(tx, act, { homeId: homeId as Id<'home'> }));
+  return journey as ReadJourney;
+};
+
+beforeAll(() => inFirm(async (tx) => {
+  await seedPricing(tx, act);
+  for (const plan of await currentPlans(tx, act)) if (!plan.offered) granted(await offerPlan(tx, act, plan.id));
+}));
+
+describe('a journey', () => {
+  it('begins with the client and takes the first home over; a second home is a project of its own', async () => {
+    const { clientId, homeId } = granted(await inFirm((tx) => addClient(tx, act, { client: client('Anaïs Brun') })));
+    expect(homeId).toBeNull();
+    const [alone] = await inFirm((tx) => journeysOf(tx, act, { clientId }));
+    expect(alone).toMatchObject({ homeId: null, name: 'Anaïs Brun', moments: [], next: 'first_conversation' });
+    const first = granted(await inFirm((tx) => addHome(tx, act, clientId, home('Mas Brun'))));
+    await inFirm((tx) => addHome(tx, act, clientId, home('Chalet')));
+    const both = await inFirm((tx) => journeysOf(tx, act, { clientId }));
+    expect(both.map((one) => one.name).toSorted()).toEqual(['Chalet', 'Mas Brun']);
+    expect(both.find((one) => one.homeId === first.homeId)?.id).toBe(alone?.id);
+  });
+
+  it('an offer that was sent is its proposal, once', async () => {
+    const journey = await project('Proposée');
+    const sent = () => inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId: journey.clientId, homeId: journey.homeId }));
+    await sent();
+    await sent();
+    const after = granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
+    expect(after.moments.map((fact) => fact.moment)).toEqual(['proposal']);
+    expect(after.next).toBe('installation');
+  });
+
+  it('of two who record the handover at once one wins; what is recorded cannot be changed', async () => {
+    const journey = await project('Remise');
+    const answers = await Promise.all([1, 2].map(() => ask('POST', `/journeys/${journey.id}/moments`, { moment: 'handover' })));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    await expect(inFirm((tx) => sql`update moment set happened_at = now()`.execute(tx))).rejects.toThrow('permission denied');
+  });
+
+  it('what lies ahead is not recorded, and a day before today is', async () => {
+    const journey = await project('Veille');
+    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, 1) })).toMatchObject({ status: 422, body: { refusal: 'moment_lies_in_the_future', field: 'happenedOn' } });
+    expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, -1) })).status).toBe(200);
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([{ moment: 'demo', happenedAt: '2026-11-22T11:00:00.000Z' }]); // noon in Paris
+  });
+});
+
+describe('planning a demo (C1)', () => {
+  it('asks first for the introduction of service, also over the API; going on needs a reason, which is kept', async () => {
+    const journey = await project('Pressée');
+    const plan = (reason?: string) => ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', ...(reason === undefined ? {} : { reason }) });
+    expect(await plan()).toMatchObject({ status: 409, body: { refusal: 'service_not_yet_introduced', title: expect.stringContaining('présenté') } });
+    expect(await plan('   ')).toMatchObject({ status: 422, body: { refusal: 'reason_is_empty' } });
+    expect((await plan('Demande de l’architecte')).status).toBe(200);
+    const after = granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
+    expect(after.moments).toMatchObject([{ moment: 'demo', plannedOn: '2026-12-01', happenedAt: null, reason: 'Demande de l’architecte', byName: 'Claire Fontaine' }]);
+    expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toMatchObject([{ journeyId: journey.id, plannedOn: '2026-12-01' }]);
+    expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
+    expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toEqual([]);
+    expect((await plan()).status).toBe(200);
+  });
+
+  it('a day that is none, and a role that may not plan, are refused', async () => {
+    const journey = await project('Refusée');
+    expect(await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-02-30', reason: 'parce que' })).toMatchObject({ status: 422, body: { errors: [{ field: 'plannedOn', refusal: 'day_of_a_moment_is_not_valid' }] } });
+    expect((await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01' }, { ...act, role: 'technician' })).status).toBe(403);
+  });
+});
+
+describe('introducing service', () => {
+  it('records who, when and how; sent, it goes by mail in the client’s language with the PDF', async () => {
+    const journey = await project('Giulia', { language: 'it', email: 'giulia@example.test' });
+    const { body, status } = await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'sent' });
+    expect({ status, sentTo: body['sentTo'] }).toEqual({ status: 200, sentTo: 'giulia@example.test' });
+    const mail = await inFirm((tx) => tx.selectFrom('mail').selectAll().where('toAddress', '=', 'giulia@example.test').executeTakeFirstOrThrow());
+    expect(mail).toMatchObject({ language: 'it', subject: 'Come Maison Claire si prende cura della Sua casa', attachments: [{ mediaType: 'application/pdf' }] });
+    expect(mail.bodyText).toContain('http://localhost:8420/p/');
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([{ moment: 'service_introduced', way: 'sent', byName: 'Claire Fontaine', happenedAt: act.now }]);
+  });
+
+  it('by mail without an address is refused and leaves nothing', async () => {
+    const journey = await project('Sans adresse');
+    expect(await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'sent' })).toMatchObject({ status: 422, body: { refusal: 'client_has_no_email_for_the_promise' } });
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
+    expect(await inFirm((tx) => tx.selectFrom('link').select('id').where('subjectId', '=', journey.id).execute())).toEqual([]);
+  });
+
+  it('property 28: opening the promise page, its PDF and its logo changes nothing, however often and by whoever', async () => {
+    const journey = await project('Robots', { language: 'es' });
+    const { address } = granted(await inFirm((tx) => introduceService(tx, act, journey.id, { way: 'shown', contactId: null })));
+    const before = await fingerprint();
+    const path = address.slice(base.length);
+    for (let opened = 0; opened < 3; opened++) {
+      const page = await app.request(base + path, { headers: { 'user-agent': 'LinkScanner/1.0' } });
+      const html = await page.text();
+      expect(page.status).toBe(200);
+      expect(html).toContain('<html lang="es">');
+      expect(html).toContain('Su casa, en buenas manos');
+      expect(html).toContain('desde');
+      expect(html).not.toContain('<script');
+    }
+    const sheet = await app.request(`${base}${path}/pdf`);
+    expect(sheet.headers.get('content-type')).toBe('application/pdf');
+    expect((await app.request(`${base}${path}/logo`)).status).toBe(404);
+    expect((await app.request(base + path, { method: 'HEAD' })).status).toBe(200);
+    expect((await app.request(base + path, { method: 'POST' })).status).toBe(404);
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  it('an unknown, a guessed and an expired address open nothing', async () => {
+    expect((await app.request(`${base}/p/${'A'.repeat(43)}`)).status).toBe(404);
+    expect((await app.request(`${base}/p/1`)).status).toBe(404);
+    const journey = await project('Plus tard');
+    const { address } = granted(await inFirm((tx) => introduceService(tx, act, journey.id, { way: 'told', contactId: null })));
+    setClock(addMinutes(act.now, 366 * 24 * 60));
+    expect((await app.request(address)).status).toBe(410);
+    setClock(act.now);
+  });
+
+  it.each(languages)('the sheet is one page in %s, with a price "from" for each plan', async (language) => {
+    const journey = await project(`Langue ${language}`, { language });
+    const promised = granted(await inFirm((tx) => promiseOf(tx, act, journey.id)));
+    expect(promised.plans.length).toBeGreaterThanOrEqual(3);
+    const prices = promised.plans.map((plan) => plan.fromPerMonthCents ?? 0);
+    expect(prices.every((price) => price > 0)).toBe(true);
+    expect(prices.toSorted((a, b) => a - b)).toEqual(prices);
+    const pdf = granted(await inFirm((tx) => promisePdf(tx, act, promised)));
+    expect(Buffer.from(pdf.bytes).toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1);
+  });
+
+  it('a household reads prices with VAT, a company without', async () => {
+    const priceOf = async (journey: ReadJourney) => granted(await inFirm((tx) => promiseOf(tx, act, journey.id))).plans[0]?.fromPerMonthCents ?? 0;
+    const net = await priceOf(await project('SARL Azur', { kind: 'company' }));
+    expect(await priceOf(await project('Ménage'))).toBe(Math.round(net * 1.2)); // 20 % in France
+  });
+});
+
+describe('attach rate', () => {
+  it('counts projects with a proposal by when service was introduced, and which of them have a contract', async () => {
+    const firm = await testCompany(database, { name: 'Statistique' });
+    const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
+    const journeyWith = async (name: string, ...happened: Moment[]) => {
+      const { homeId, clientId } = granted(await run((tx) => addClient(tx, firm, { client: client(name), home: home(name) })));
+      const [journey] = await run((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }));
+      await run(async (tx) => {
+        for (const [index, moment] of happened.entries()) await keep(tx, firm, journey as ReadJourney, { moment, happenedAt: addMinutes(firm.now, index - 60) as Instant, plannedOn: null }, moment === 'service_introduced' ? 'told' : null);
+      });
+      return { clientId, homeId };
+    };
+    await journeyWith('before 1', 'service_introduced', 'demo', 'proposal');
+    await journeyWith('before 2', 'service_introduced', 'proposal');
+    await journeyWith('after', 'demo', 'service_introduced', 'proposal');
+    await journeyWith('never', 'demo', 'proposal');
+    await journeyWith('too early to count', 'service_introduced', 'demo');
+    expect(await run((tx) => attachRates(tx, firm))).toEqual({
+      before_demo: { projects: 2, withContract: 0, shareBps: 0 },
+      after_demo: { projects: 1, withContract: 0, shareBps: 0 },
+      never: { projects: 1, withContract: 0, shareBps: 0 },
+    });
+  });
+
+  it('without any project there is no share', async () => {
+    const empty = await testCompany(database, { name: 'Neuve' });
+    expect((await ask('GET', '/attach-rate', undefined, empty)).body).toEqual(Object.fromEntries(['before_demo', 'after_demo', 'never'].map((when) => [when, { projects: 0, withContract: 0, shareBps: null }])));
+  });
+});
+
+describe('another firm', () => {
+  it('property 39: sees nothing and changes nothing by any door', async () => {
+    const journey = await project('Privée');
+    expect((await ask('GET', `/journeys?clientId=${journey.clientId}`, undefined, other)).body).toEqual({ journeys: [] });
+    for (const [path, body] of [
+      [`/journeys/${journey.id}/moments`, { moment: 'demo' }], [`/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', reason: 'because' }],
+      [`/journeys/${journey.id}/introduction`, { way: 'told' }], ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
+    ] as const) expect(await ask('POST', path, body, other), path).toMatchObject({ status: 404 });
+    expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null }), other))).toBe(true);
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
+  });
+
+  it('a home of another client cannot be given to a journey', async () => {
+    const [one, two] = [await project('Une'), await project('Deux')];
+    expect(await ask('POST', '/journeys', { clientId: one.clientId, homeId: two.homeId, name: 'Mélange' })).toMatchObject({ status: 422, body: { refusal: 'home_belongs_to_another_client' } });
+  });
+});
+
+/** How many rows each table has and their content, seen by the owner. */
+async function fingerprint(): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(owner.kysely);
+  const found: Record<string, unknown> = {};
+  for (const { name } of rows) {
+    found[name] = (await sql`select count(*) as count, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(owner.kysely)).rows[0];
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { attachRate, type Journey } from '#domain/journey/moments.ts';
+import type { Id } from '#domain/id.ts';
+import type { Day, Instant } from '#domain/time.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+
+interface ProjectRow { introducedAt: Instant | null; demoAt: Instant | null; hasContract: boolean }
+
+/**
+ * Does introducing service before the demo pay? Projects that came as far as a proposal (or a contract), by when service was introduced, with how many of
+ * them have a contract that was signed and not withdrawn from. A contract counts for the project of its home.
+ */
+export async function attachRates(tx: Tx, act: Act) {
+  const { rows } = await sql<ProjectRow>`
+    with facts as (
+      select journey_id, min(happened_at) filter (where moment = 'service_introduced') as introduced_at, min(happened_at) filter (where moment = 'demo') as demo_at,
+        bool_or(moment = 'proposal' and happened_at is not null) as proposed
+      from moment where company_id = ${act.company.id} group by journey_id
+    ), attached as (
+      select distinct c.home_id from contract c join signature s on s.company_id = c.company_id and s.contract_id = c.id
+      where c.company_id = ${act.company.id}
+        and not exists (select from contract_withdrawal w where w.company_id = c.company_id and w.contract_id = c.id)
+    )
+    select f.introduced_at, f.demo_at, a.home_id is not null as has_contract
+    from journey j left join facts f on f.journey_id = j.id left join attached a on a.home_id = j.home_id
+    where j.company_id = ${act.company.id} and (coalesce(f.proposed, false) or a.home_id is not null)`.execute(tx);
+  return attachRate(rows.map(({ introducedAt, demoAt, hasContract }) => ({ hasContract, journey: factsOf(introducedAt, demoAt) })));
+}
+
+function factsOf(introducedAt: Instant | null, demoAt: Instant | null): Journey {
+  return [
+    { moment: 'service_introduced', happenedAt: introducedAt, plannedOn: null },
+    { moment: 'demo', happenedAt: demoAt, plannedOn: null },
+  ];
+}
+
+export interface DemoAhead {
+  readonly journeyId: Id<'journey'>;
+  readonly clientId: Id<'client'>;
+  readonly homeId: Id<'home'> | null;
+  readonly clientName: string;
+  readonly name: string;
+  readonly plannedOn: Day;
+  readonly reason: string | null;
+}
+
+/** Demos planned for today or later whose client has not heard of service, the nearest first. A demo moved to another day counts by its last planning. */
+export async function demosWithoutIntroduction(tx: Tx, act: Act, limit: number): Promise<DemoAhead[]> {
+  const { rows } = await sql<DemoAhead>`
+    select j.id as journey_id, j.client_id, j.home_id, c.name as client_name, j.name, p.planned_on, p.reason
+    from journey j
+    join client c on c.company_id = j.company_id and c.id = j.client_id
+    join lateral (select m.planned_on, m.reason from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment = 'demo' and m.planned_on is not null
+      order by m.recorded_at desc, m.id desc limit 1) p on true
+    where j.company_id = ${act.company.id} and c.archived_at is null and p.planned_on >= ${act.today}
+      and not exists (select from moment d where d.company_id = j.company_id and d.journey_id = j.id and d.moment in ('service_introduced', 'demo') and d.happened_at is not null)
+    order by p.planned_on, j.id limit ${limit}`.execute(tx);
+  return rows;
+}

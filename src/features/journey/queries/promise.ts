@@ -1,0 +1,74 @@
+import { vatChoices, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language, Texts } from '#domain/language.ts';
+import type { Cents, Currency } from '#domain/money.ts';
+import { pricePlans } from '#domain/pricing/price.ts';
+import type { HomeProfile, PlanLevel } from '#domain/pricing/types.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
+import { pricingInputs } from '#features/pricing/queries/price.ts';
+import { firm } from '#features/team/queries.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { readJourney } from './journeys.ts';
+
+/** A plan as the promise page shows it. */
+export interface PromisedPlan {
+  readonly key: string;
+  readonly name: Texts;
+  readonly promise: Texts;
+  readonly level: Pick<PlanLevel, 'approach' | 'cover' | 'waits' | 'visitsPerYear' | 'work'>;
+  /** The least this plan costs a month, for the simplest home; null when it cannot be priced. As the client sees prices. */
+  readonly fromPerMonthCents: Cents | null;
+}
+
+/** Everything the promise page says, as a value. */
+export interface Promised {
+  readonly language: Language;
+  readonly clientName: string;
+  readonly firm: {
+    readonly name: string; readonly street: string; readonly postcode: string; readonly city: string; readonly email: string; readonly phone: string; readonly website: string;
+    readonly registrationNumber: string; readonly vatId: string; readonly logoHash: string | null;
+  };
+  readonly currency: Currency;
+  /** `gross`: prices include VAT at the standard rate of the place, as a household is used to. */
+  readonly pricesAre: 'net' | 'gross';
+  readonly plans: readonly PromisedPlan[];
+}
+
+/** The least there is to look after: one documented system at the firm's door. What is more costs more, so this is what "from" means. */
+const simplestHome: HomeProfile = { key: 'simplest', kilometres: 0, travelMinutes: 0, devices: [], systems: 1, integrations: 0, installedOn: null, documentation: 'complete' };
+
+/** The promise page of a journey: the firm, its offerable plans with their prices from, in the client's language. Refusal: `no_such_record`. */
+export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Promise<Promised | Refusal> {
+  const journey = await readJourney(tx, act, journeyId);
+  if (isRefusal(journey)) return journey;
+  const client = await readClient(tx, act, journey.clientId);
+  if (isRefusal(client)) return client;
+  const home = journey.homeId ? await readHome(tx, act, journey.homeId) : null;
+  const country = home && !isRefusal(home) ? home.country : act.company.country;
+  const pricesAre = client.kind === 'household' ? 'gross' : 'net';
+  const rateBps = pricesAre === 'gross' ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today)[0]?.rateBps ?? 0) : 0;
+  const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
+  return {
+    language: client.language, clientName: client.name, currency: act.company.currency, pricesAre, plans: await promisedPlans(tx, act, rateBps),
+    firm: { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash },
+  };
+}
+
+async function promisedPlans(tx: Tx, act: Act, rateBps: number): Promise<PromisedPlan[]> {
+  const inputs = await pricingInputs(tx, act, null);
+  if (isRefusal(inputs)) return [];
+  const plans = inputs.plans.filter((plan) => plan.offered).slice(0, 4);
+  const card = inputs.rateCards[0];
+  const priced = card ? pricePlans({
+    pricedOn: inputs.pricedOn, rateCard: card.value, plans: plans.map((plan) => plan.level), home: simplestHome, classes: inputs.classes.map((one) => one.value), formula: inputs.formula,
+    terms: { months: 12, paid: 'month' },
+  }) : [];
+  return plans.map(({ key, names, promises, level }, index) => {
+    const fee = isRefusal(priced) ? undefined : priced[index]?.feePerMonthCents;
+    return { key, name: names, promise: promises, level, fromPerMonthCents: fee === undefined ? null : fee + vatOf(fee, rateBps) };
+  });
+}
+

@@ -1,0 +1,53 @@
+import type { Id } from '#domain/id.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Happening, Reaction } from '#platform/events.ts';
+import type { Act } from '#platform/session/act.ts';
+import { noteMoment, openJourney } from './commands/journeys.ts';
+import { currentJourney, readJourney, type ReadJourney } from './queries/journeys.ts';
+
+const nameOf = (happening: Happening): string => (typeof happening.data?.['name'] === 'string' ? happening.data['name'] : '').slice(0, 200);
+
+/** What the journey does when something happened elsewhere; within the same transaction. */
+export const reactions: Readonly<Record<string, Reaction>> = {
+  'client.added': async (tx, act, happening) => {
+    if (happening.clientId) await openJourney(tx, act, { clientId: happening.clientId, homeId: null, name: nameOf(happening) || '–' });
+  },
+  'home.added': homeAdded,
+  'offer.sent': async (tx, act, happening) => {
+    const journey = await journeyOf(tx, act, happening);
+    if (journey) await noteMoment(tx, act, journey, 'proposal');
+  },
+  'invoice.settled': serviceBegins,
+  'contract.activated': serviceBegins,
+};
+
+/** The first home takes over the journey that began with the client; a further home is a project of its own. */
+async function homeAdded(tx: Tx, act: Act, { clientId, homeId, ...happening }: Happening): Promise<void> {
+  if (!clientId || !homeId) return;
+  const name = nameOf(happening) || '–';
+  const waiting = await currentJourney(tx, act, { clientId, homeId });
+  if (waiting) await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
+  else await openJourney(tx, act, { clientId, homeId, name });
+}
+
+/** Service has begun when the first payment of a signed contract for the home has come. */
+async function serviceBegins(tx: Tx, act: Act, happening: Happening): Promise<void> {
+  if (!happening.homeId) return;
+  const signed = await tx.selectFrom('contract').innerJoin('signature', (on) => on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'))
+    .select('contract.id').where('contract.companyId', '=', act.company.id).where('contract.homeId', '=', happening.homeId).limit(1).executeTakeFirst();
+  const journey = signed ? await journeyOf(tx, act, happening) : null;
+  if (journey) await noteMoment(tx, act, journey, 'service');
+}
+
+/** The journey the happening belongs to; one is started where a client came in before journeys were kept. */
+async function journeyOf(tx: Tx, act: Act, { clientId, homeId = null }: Happening): Promise<ReadJourney | null> {
+  if (!clientId) return null;
+  const found = await currentJourney(tx, act, { clientId, homeId });
+  if (found) return found;
+  const client = await readClient(tx, act, clientId);
+  if (isRefusal(client)) return null;
+  const opened = await readJourney(tx, act, await openJourney(tx, act, { clientId, homeId: homeId as Id<'home'> | null, name: client.name }));
+  return isRefusal(opened) ? null : opened;
+}
