@@ -1,0 +1,68 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { at, result } from './result.ts';
+
+/** From `npm start` on a folder that exists to the first answer, and how much script a browser loads before the first page. */
+const starts = 5;
+
+async function freePort(): Promise<number> {
+  const door = createServer();
+  await new Promise<void>((done) => door.listen(0, '127.0.0.1', done));
+  const { port } = door.address() as AddressInfo;
+  await new Promise((done) => door.close(done));
+  return port;
+}
+
+async function started(data: string): Promise<{ seconds: number; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const from = performance.now();
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  const child: ChildProcess = spawn(process.execPath, ['bin/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DATA: data, PORT: String(port) } });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || performance.now() - from > 180_000) {
+      await stop();
+      throw new Error('Caretaker did not start');
+    }
+    await pause(20);
+  }
+  return { seconds: (performance.now() - from) / 1000, stop };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
+  return answer?.status === 200;
+}
+
+const data = mkdtempSync(join(tmpdir(), 'caretaker-bench-start-'));
+try {
+  const first = await started(data);
+  await first.stop();
+  console.log(`start · the first one, with an empty folder: ${first.seconds.toFixed(1)} s`);
+  const times: number[] = [];
+  for (let run = 0; run < starts; run += 1) {
+    const again = await started(data);
+    await again.stop();
+    times.push(again.seconds);
+  }
+  result(`start on an existing folder, slowest of ${starts}`, at(times, 1), 5, 's');
+} finally {
+  rmSync(data, { recursive: true, force: true });
+}
+
+const sizes = spawnSync(process.execPath, ['bin/sizes.mjs'], { encoding: 'utf8' }).stdout;
+const office = /([\d.]+) kB\s+first load with the Today page(.*)/.exec(sizes);
+if (!office) throw new Error('bin/sizes.mjs did not say the first load');
+result(`office, first load, gzipped${office[2]}`, Number(office[1]), 130, 'kB');
+const portal = 'dist/office/portal';
+const scripts = existsSync(portal) ? readdirSync(portal).filter((name) => name.endsWith('.js')) : [];
+result(`pages for clients, scripts, gzipped (${scripts.length})`, scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(portal, name)), { level: 9 }).length, 0) / 1000, 15, 'kB');
