@@ -17,24 +17,23 @@ export interface ComboFieldProps extends FieldProps<string> {
 }
 
 function useFound(search: ComboFieldProps['search'], text: string) {
-  const [state, setState] = useState<{ found: readonly Choice[]; busy: boolean }>({ found: [], busy: false });
+  const [answer, setAnswer] = useState<{ search?: ComboFieldProps['search']; text: string; found: readonly Choice[] }>({ text: '', found: [] });
   const asked = useRef(0);
   useEffect(() => {
-    if (!search) return;
+    if (!search) return undefined;
     const turn = ++asked.current;
-    setState((before) => ({ ...before, busy: true }));
     const timer = setTimeout(() => {
       search(text).then(
-        (found) => turn === asked.current && setState({ found, busy: false }),
-        () => turn === asked.current && setState({ found: [], busy: false }),
+        (found) => turn === asked.current && setAnswer({ search, text, found }),
+        () => turn === asked.current && setAnswer({ search, text, found: [] }),
       );
     }, 150);
     return () => clearTimeout(timer);
   }, [search, text]);
-  return state;
+  return { found: answer.found, busy: search !== undefined && (answer.search !== search || answer.text !== text) };
 }
 
-function PlainComboField(props: ComboFieldProps) {
+function PlainComboField({ inputRef, ...props }: ComboFieldProps) {
   const t = useTexts();
   const ids = useFieldIds(props);
   const [text, setText] = useState('');
@@ -63,7 +62,7 @@ function PlainComboField(props: ComboFieldProps) {
         <Combobox.InputGroup className="input gap-1 py-0! pe-1!">
           <Combobox.Input
             id={ids.id}
-            ref={props.inputRef}
+            ref={inputRef}
             placeholder={props.placeholder ?? t('ui:choose')}
             aria-invalid={props.error ? true : undefined}
             aria-describedby={ids.describedBy}

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, ChevronsUpDown, Download, Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 import { IconButton, LinkButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -80,12 +80,13 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
   const t = useTexts();
   const [text, setText] = useState(value);
   const sent = useRef(value);
+  const send = useEffectEvent((words: string) => onSearch((sent.current = words)));
   useEffect(() => {
     if (value !== sent.current) setText((sent.current = value));
   }, [value]);
   useEffect(() => {
     if (text === sent.current) return undefined;
-    const timer = setTimeout(() => onSearch((sent.current = text)), 250);
+    const timer = setTimeout(() => send(text), 250);
     return () => clearTimeout(timer);
   }, [text]);
   return (

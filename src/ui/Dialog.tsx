@@ -84,7 +84,7 @@ export interface ConfirmDialogProps {
   readonly confirm: ReactNode;
   readonly danger?: boolean;
   /** The dialog closes when this succeeds and shows the refusal when it does not. */
-  readonly onConfirm: () => Promise<unknown> | unknown;
+  readonly onConfirm: () => unknown;
 }
 
 /** Asks before what cannot be taken back. */

@@ -1,5 +1,5 @@
 import { toNestErrors } from '@hookform/resolvers';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { FormProvider, useForm, useFormContext, useFormState, type DefaultValues, type FieldError, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
 import { validate } from '#platform/http/validate.ts';
@@ -18,7 +18,7 @@ export interface FormProps<Input extends FieldValues, Output> {
   readonly schema: ZodType<Output, Input>;
   readonly defaults: DefaultValues<Input>;
   /** What is thrown and carries a problem lands on its fields; anything else above the button. */
-  readonly onSubmit: (values: Output) => Promise<unknown> | unknown;
+  readonly onSubmit: (values: Output) => unknown;
   readonly children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode);
   readonly className?: string;
   /** Called with the values whenever one changes: live previews. */
@@ -29,9 +29,8 @@ export interface FormProps<Input extends FieldValues, Output> {
 export function Form<Input extends FieldValues, Output>({ schema, defaults, onSubmit, children, className, onValues }: FormProps<Input, Output>) {
   const t = useTexts();
   const form = useForm<Input, unknown, Output>({ resolver: resolverOf(schema, t), defaultValues: defaults, mode: 'onTouched' });
-  const told = useRef(onValues);
-  told.current = onValues;
-  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => told.current?.(values) }), [form]);
+  const tell = useEffectEvent((values: Input) => onValues?.(values));
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => tell(values) }), [form]);
   const send = form.handleSubmit(async (values) => {
     try {
       await onSubmit(values);

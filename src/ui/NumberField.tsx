@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Currency } from '#domain/money.ts';
 import type { Language } from '#domain/language.ts';
 import { bindable, FieldFrame, useFieldIds, type FieldProps } from './field.tsx';
@@ -23,9 +23,12 @@ interface AmountKind {
 function useTypedAmount(value: number | null | undefined, kind: AmountKind, language: Language, onChange?: (value: number | null) => void) {
   const write = (amount: number | null | undefined) => (amount === null || amount === undefined ? '' : writeDecimal(amount, kind.digits, language, kind.trim));
   const [text, setText] = useState(() => write(value));
-  useEffect(() => {
-    setText((typed) => (value !== undefined && parseDecimal(typed, kind.digits, language) === value ? typed : value === null && typed !== '' ? typed : write(value)));
-  }, [value]);
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    setShown(value);
+    const isTyped = (value !== undefined && parseDecimal(text, kind.digits, language) === value) || (value === null && text !== '');
+    if (!isTyped) setText(write(value));
+  }
   const type = (typed: string) => {
     setText(typed);
     onChange?.(parseDecimal(typed, kind.digits, language));
@@ -37,7 +40,7 @@ function useTypedAmount(value: number | null | undefined, kind: AmountKind, lang
   return { text, type, tidy, unreadable: text.trim() !== '' && parseDecimal(text, kind.digits, language) === null };
 }
 
-function AmountField({ kind, ...props }: AmountProps & { kind: AmountKind }) {
+function AmountField({ kind, inputRef, ...props }: AmountProps & { kind: AmountKind }) {
   const { language, t } = useLocale();
   const { text, type, tidy, unreadable } = useTypedAmount(props.value, kind, language, props.onChange);
   const [left, setLeft] = useState(false);
@@ -55,7 +58,7 @@ function AmountField({ kind, ...props }: AmountProps & { kind: AmountKind }) {
         <input
           id={ids.id}
           name={props.name}
-          ref={props.inputRef}
+          ref={inputRef}
           className="number text-end"
           inputMode={kind.digits > 0 ? 'decimal' : 'numeric'}
           autoComplete="off"

@@ -16,7 +16,7 @@ export interface SelectFieldProps extends FieldProps<string> {
   readonly placeholder?: string;
 }
 
-function PlainSelectField(props: SelectFieldProps) {
+function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
   const t = useTexts();
   const ids = useFieldIds(props);
   return (
@@ -29,7 +29,7 @@ function PlainSelectField(props: SelectFieldProps) {
         onOpenChange={(open) => !open && props.onBlur?.()}
         disabled={props.disabled}
       >
-        <Select.Trigger id={ids.id} ref={props.inputRef} className="input justify-between gap-2" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy} aria-invalid={props.error ? true : undefined}>
+        <Select.Trigger id={ids.id} ref={inputRef} className="input justify-between gap-2" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy} aria-invalid={props.error ? true : undefined}>
           <Select.Value className="truncate data-placeholder:text-ink-faint" placeholder={props.placeholder ?? t('ui:choose')} />
           <Select.Icon className="flex-none text-ink-faint"><ChevronsUpDown className="size-4" aria-hidden="true" /></Select.Icon>
         </Select.Trigger>

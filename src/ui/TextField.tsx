@@ -15,7 +15,7 @@ export interface TextFieldProps extends FieldProps<string> {
   readonly after?: ReactNode;
 }
 
-function PlainTextField(props: TextFieldProps) {
+function PlainTextField({ inputRef, ...props }: TextFieldProps) {
   const ids = useFieldIds(props);
   const { type = 'text', placeholder, autoComplete = 'off', autoFocus, inputMode, maxLength, readOnly, before, after } = props;
   return (
@@ -26,7 +26,7 @@ function PlainTextField(props: TextFieldProps) {
           {...{ type, placeholder, autoComplete, autoFocus, inputMode, maxLength, readOnly }}
           id={ids.id}
           name={props.name}
-          ref={props.inputRef}
+          ref={inputRef}
           disabled={props.disabled}
           aria-invalid={props.error ? true : undefined}
           aria-describedby={ids.describedBy}
@@ -48,7 +48,7 @@ export interface TextAreaProps extends FieldProps<string> {
   readonly maxLength?: number;
 }
 
-function PlainTextArea(props: TextAreaProps) {
+function PlainTextArea({ inputRef, ...props }: TextAreaProps) {
   const ids = useFieldIds(props);
   return (
     <FieldFrame {...props} ids={ids}>
@@ -56,7 +56,7 @@ function PlainTextArea(props: TextAreaProps) {
         className="input"
         id={ids.id}
         name={props.name}
-        ref={props.inputRef}
+        ref={inputRef}
         rows={props.rows ?? 3}
         placeholder={props.placeholder}
         maxLength={props.maxLength}
@@ -78,7 +78,7 @@ export interface DayFieldProps extends FieldProps<string> {
   readonly max?: string;
 }
 
-function PlainDayField(props: DayFieldProps) {
+function PlainDayField({ inputRef, ...props }: DayFieldProps) {
   const ids = useFieldIds(props);
   return (
     <FieldFrame {...props} ids={ids}>
@@ -87,7 +87,7 @@ function PlainDayField(props: DayFieldProps) {
         className="input number max-w-52"
         id={ids.id}
         name={props.name}
-        ref={props.inputRef}
+        ref={inputRef}
         min={props.min}
         max={props.max}
         disabled={props.disabled}

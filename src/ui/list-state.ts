@@ -19,7 +19,9 @@ const own = new Set(['search', 'sort', 'direction', 'page', 'size']);
 export function useListState(defaults: Partial<ListState> & { readonly sort: string }): [ListState, (change: Partial<ListState>) => void] {
   const { searchStr } = useLocation();
   const navigate = useNavigate();
-  const state = useMemo(() => readListState(searchStr, defaults), [searchStr]);
+  // Callers write the defaults in place, anew each time; their content is what counts.
+  const usual = JSON.stringify(defaults);
+  const state = useMemo(() => readListState(searchStr, JSON.parse(usual) as typeof defaults), [searchStr, usual]);
   const change = (part: Partial<ListState>) => {
     const next = { ...state, page: 1, ...part };
     void navigate({ to: '.', search: writeListState(next, defaults) as never, replace: !('page' in part) });
@@ -45,8 +47,9 @@ export function readListState(searchText: string, defaults: Partial<ListState>):
 /** Only what differs from the defaults stands in the address. */
 export function writeListState(state: ListState, defaults: Partial<ListState>): Record<string, string> {
   const { filters, ...rest } = state;
-  const usual = { search: '', direction: 'asc', page: 1, size: 25, ...defaults } as Record<string, unknown>;
-  const entries = Object.entries({ ...rest, ...filters }).filter(([name, value]) => String(value) !== String(usual[name] ?? defaults.filters?.[name] ?? ''));
+  const { filters: usualFilters, ...usualRest } = defaults;
+  const usual: Record<string, string | number> = { search: '', direction: 'asc', page: 1, size: 25, ...usualRest, ...usualFilters };
+  const entries = Object.entries({ ...rest, ...filters }).filter(([name, value]) => String(value) !== String(usual[name] ?? ''));
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 

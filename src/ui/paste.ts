@@ -10,8 +10,10 @@ export function pastedRows(text: string): string[][] {
     const letter = text[at];
     if (quoted) {
       if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') (cell += '"'), at++;
-      else quoted = false;
+      else if (text[at + 1] === '"') {
+        cell += '"';
+        at++;
+      } else quoted = false;
     } else if (letter === '"' && cell === '') quoted = true;
     else if (letter === '\t') endCell();
     else if (letter === '\n') endRow();

@@ -69,7 +69,7 @@ describe('the defaults', () => {
   it('have a name and a line in four languages, each its own', () => {
     const texts = [...defaultCatalogue.flatMap((one) => [one.name, one.description]), ...defaultPlans('EUR').map((plan) => plan.promise)];
     for (const text of texts) {
-      for (const language of languages) expect(text[language].trim().length, JSON.stringify(text)).toBeGreaterThan(3);
+      expect(languages.filter((language) => text[language].trim().length <= 3).map(() => text)).toEqual([]);
       expect(text.fr).not.toBe(text.en);
     }
     expect(new Set(defaultCatalogue.map((one) => one.key)).size).toBe(18);

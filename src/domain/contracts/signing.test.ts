@@ -22,8 +22,8 @@ describe('canonical JSON', () => {
   });
 
   it('throws on what JSON would silently drop', () => {
-    expect(() => canonicalJson({ price: undefined } as unknown as Json)).toThrow();
-    expect(() => canonicalJson({ price: Number.NaN })).toThrow();
+    expect(() => canonicalJson({ price: undefined } as unknown as Json)).toThrow('no value for JSON');
+    expect(() => canonicalJson({ price: Number.NaN })).toThrow('no number for JSON');
   });
 });
 

@@ -46,7 +46,7 @@ export function tableTypes(columns: Column[]): string {
   };
   const bodies = tables.map((table) => `export interface ${camel(`_${table}`)}Table {\n${columns.filter((c) => c.table === table).map(line).join('\n')}\n}`);
   const listed = `export interface Tables {\n${tables.map((table) => `  ${camel(table)}: ${camel(`_${table}`)}Table;`).join('\n')}\n}`;
-  const named = [...imports].sort().map(([from, names]) => `import type { ${[...names].sort().join(', ')} } from '${from}';`);
+  const named = [...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([from, names]) => `import type { ${[...names].sort().join(', ')} } from '${from}';`);
   return `// Generated from db/migrations by \`npm run schema\`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';

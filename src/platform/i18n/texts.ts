@@ -8,7 +8,7 @@ type Leaves<T, Path extends string = ''> = {
 }[keyof T & string];
 
 /** Every text of the product: `offers:mail.subject`, the feature, a colon, the path in its messages. */
-export type TextKey = { [N in keyof Resources & string]: `${N}:${Leaves<Resources[N]>}` }[keyof Resources & string];
+export type TextKey = { [N in keyof Resources]: `${N}:${Leaves<Resources[N]>}` }[keyof Resources];
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** The texts of one language. Values are put in as they are: whoever writes HTML by hand escapes them; React does by itself. */

@@ -15,7 +15,7 @@ const turnsDirection = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
  * Refused with `text_has_a_character_the_font_lacks` (the character, its code, the words around it; `field` is the path in the data) when a
  * string holds what the fonts cannot draw: the document would show an empty box where a name stood.
  */
-export function printable(data: unknown, path = ''): unknown | Refusal {
+export function printable(data: unknown, path = ''): unknown {
   if (typeof data === 'string') return printableText(data, path);
   if (Array.isArray(data)) return collect(data.map((item, at) => printable(item, join(path, String(at)))), (items) => items);
   if (typeof data !== 'object' || data === null) return data;
@@ -46,7 +46,7 @@ export function lacks(character: string, words: string, field: string): Refusal 
   return refuse('text_has_a_character_the_font_lacks', { ...(field && { field }), values: { character: shown, code, words: around } });
 }
 
-function collect(items: unknown[], whole: (items: unknown[]) => unknown): unknown | Refusal {
+function collect(items: unknown[], whole: (items: unknown[]) => unknown): unknown {
   return items.find(isRefusal) ?? whole(items);
 }
 

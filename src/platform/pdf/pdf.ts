@@ -65,7 +65,7 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
       data: JSON.stringify(data ?? null),
       language: request.language,
       pictures: JSON.stringify(pictures),
-      attachments: JSON.stringify(attachments.map(({ bytes: _, ...about }) => about)),
+      attachments: JSON.stringify(attachments.map(({ bytes: _bytes, ...about }) => about)),
     },
     files: memoryFiles(images, attachments),
     createdAtSeconds: Math.floor(Date.parse(request.createdAt) / 1000),
