@@ -38,4 +38,6 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/$offerId/edit', texts: ['offers'], load: () => import('#features/offers/screens/MakeOffer.tsx') },
   { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
   { path: '/contracts/$id', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractPage.tsx') },
+  { path: '/invoices', texts: ['billing'], load: () => import('#features/billing/screens/Invoices.tsx') },
+  { path: '/invoices/$id', texts: ['billing'], load: () => import('#features/billing/screens/Invoice.tsx') },
 ];
