@@ -17,6 +17,7 @@ import { actReader } from '#platform/session/act-of.ts';
 import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
+import { demoOf } from './demo/demo.ts';
 import { calendar, jobs, startReactions } from './features.ts';
 import { office, portalStylesheet } from './server.ts';
 
@@ -42,7 +43,7 @@ export async function program({ database, appUrl, settings, log }: { database: D
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
       mountVerify(hono, database, portalStylesheet);
-      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret, moreFirms: settings.allowMoreCompanies });
+      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret, moreFirms: settings.allowMoreCompanies, demo: demoOf(database, settings.secret) });
       if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },
   });
