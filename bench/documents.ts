@@ -14,7 +14,12 @@ const many = process.env['LONG'] === '1' ? 2_000 : 200;
 const mostGrowthMb = 60;
 const kinds = [
   { name: 'contract, two pages', limitMs: 60, pages: 2, request: (run: number) => contract(languages[run % 4] ?? 'en', false) },
-  { name: 'invoice, one page', limitMs: 30, pages: 1, request: (run: number) => letter(languages[run % 4] ?? 'en', { data: { note: `No. ${run}` } }) },
+  {
+    name: 'invoice, one page',
+    limitMs: 30,
+    pages: 1,
+    request: (run: number) => letter(languages[run % 4] ?? 'en', { data: { note: `No. ${run}` } }),
+  },
 ];
 
 const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
@@ -41,6 +46,8 @@ for (let run = 0; run < many; run += 1) {
 }
 const fifth = many / 5;
 const growth = at(seen.slice(-fifth), 0.5) - at(seen.slice(fifth, 2 * fifth), 0.5);
-console.log(`  memory: ${at(seen.slice(fifth, 2 * fifth), 0.5).toFixed(0)} → ${at(seen.slice(-fifth), 0.5).toFixed(0)} MB, most ${Math.max(...seen).toFixed(0)} MB`);
+console.log(
+  `  memory: ${at(seen.slice(fifth, 2 * fifth), 0.5).toFixed(0)} → ${at(seen.slice(-fifth), 0.5).toFixed(0)} MB, most ${Math.max(...seen).toFixed(0)} MB`,
+);
 result(`growth of memory over ${many} documents`, growth, mostGrowthMb, 'MB');
 await stopTypesetting();

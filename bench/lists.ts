@@ -119,8 +119,17 @@ try {
   const act = await testCompany(database);
   const from = performance.now();
   await fill(server.url, act.company.id);
-  const { rows: [size] } = await inCompany(database, act.company.id, (tx) => sql<{ entries: number; words: number }>`select (select count(*) from search_entry) as entries, (select count(*) from search_word) as words`.execute(tx));
-  console.log(`lists · ${clients} clients, ${devices} devices, ${size?.entries} findable, ${size?.words} words, filled in ${((performance.now() - from) / 1000).toFixed(0)} s`);
+  const {
+    rows: [size],
+  } = await inCompany(database, act.company.id, (tx) =>
+    sql<{
+      entries: number;
+      words: number;
+    }>`select (select count(*) from search_entry) as entries, (select count(*) from search_word) as words`.execute(tx),
+  );
+  console.log(
+    `lists · ${clients} clients, ${devices} devices, ${size?.entries} findable, ${size?.words} words, filled in ${((performance.now() - from) / 1000).toFixed(0)} s`,
+  );
   await checkWords(database, act);
   await measure(database, act);
   await database.close();

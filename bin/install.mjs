@@ -70,7 +70,7 @@ function environment() {
 
 /** The file that a package names as its program: `.bin` holds shell scripts on Windows. */
 function binOf(program) {
-  for (const name of [program, `${program}-cli`, `@biomejs/${program}`]) {
+  for (const name of [{ tsc: 'typescript' }[program] ?? program, `@biomejs/${program}`]) {
     const folder = join(root, 'node_modules', name);
     if (!existsSync(join(folder, 'package.json'))) continue;
     const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

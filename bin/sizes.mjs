@@ -19,7 +19,9 @@ const weigh = (keys) => [...keys].reduce((sum, key) => sum + (manifest[key].file
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 const first = closure('index.html');
-const texts = ['src/ui/messages/en.json', 'src/apps/office/messages/en.json'].flatMap((key) => [...closure(key)]).filter((key) => !first.has(key));
+const texts = ['src/ui/messages/en.json', 'src/apps/office/messages/en.json']
+  .flatMap((key) => [...closure(key)])
+  .filter((key) => !first.has(key));
 const start = new Set([...first, ...texts]);
 for (const key of start) console.log(`  ${kb(weigh([key])).padStart(9)}  ${key}`);
 console.log(`${kb(weigh(start)).padStart(11)}  first load: shell, router, texts of one language`);
@@ -37,7 +39,8 @@ for (const key of pages.toSorted()) {
 
 const whole = weigh(start) + today;
 console.log(`${kb(whole).padStart(11)}  first load with the Today page${today ? '' : ' (which is not built yet)'}`);
-for (const css of ['portal.css', ...(manifest['index.html'].css ?? [])]) if (existsSync(new URL(css, folder))) console.log(`${kb(sizeOf(css)).padStart(11)}  ${css}`);
+for (const css of ['portal.css', ...(manifest['index.html'].css ?? [])])
+  if (existsSync(new URL(css, folder))) console.log(`${kb(sizeOf(css)).padStart(11)}  ${css}`);
 
 const max = Number(process.argv[process.argv.indexOf('--max') + 1]);
 if (process.argv.includes('--max') && whole > max * 1000) {

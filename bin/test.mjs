@@ -11,7 +11,13 @@ install();
 build();
 const folder = mkdtempSync(join(tmpdir(), 'caretaker-result-'));
 const file = join(folder, 'result.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...process.argv.slice(2).filter((arg) => arg !== '--long')];
+const args = [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${file}`,
+  ...process.argv.slice(2).filter((arg) => arg !== '--long'),
+];
 // --long: more kills, more interleavings, more random cases.
 const long = process.argv.includes('--long') ? { LONG: '1' } : {};
 const code = run('vitest', args, { env: { CHROMIUM: (await chromium()) ?? '', PDFSIG: pdfsig() ?? '', ...long } });

@@ -31,23 +31,34 @@ describe('the guard sees each planted offence', () => {
     ['closed list', [{ path: 'features/team/service.ts', text: 'export const a = 1;' }]],
     ['only queries and commands', [{ path: 'features/offers/commands.ts', text: "import { x } from '#features/team/access.ts';" }]],
     ['runs in a browser', [{ path: 'features/team/screens/Team.tsx', text: "import { connect } from '#platform/database/connect.ts';" }]],
-    ['features in a circle: a → b → a', [
-      { path: 'features/a/commands.ts', text: "import { x } from '#features/b/queries.ts';" },
-      { path: 'features/b/queries.ts', text: "import { x } from '#features/a/queries.ts';" },
-    ]],
-    ['domain areas in a circle: billing → contracts → billing', [
-      { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';" },
-      { path: 'domain/contracts/b.ts', text: "import { x } from '../billing/a.ts';" },
-    ]],
+    [
+      'features in a circle: a → b → a',
+      [
+        { path: 'features/a/commands.ts', text: "import { x } from '#features/b/queries.ts';" },
+        { path: 'features/b/queries.ts', text: "import { x } from '#features/a/queries.ts';" },
+      ],
+    ],
+    [
+      'domain areas in a circle: billing → contracts → billing',
+      [
+        { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';" },
+        { path: 'domain/contracts/b.ts', text: "import { x } from '../billing/a.ts';" },
+      ],
+    ],
   ];
   it.each(planted)('%s', (sentence, sources) => {
     expect(offences(sources).join('\n')).toContain(sentence);
   });
 
   it('and lets pass what is allowed', () => {
-    expect(offences([
-      { path: 'features/team/screens/Team.tsx', text: "import type { Tx } from '#platform/database/connect.ts';\nimport { Button } from '#ui/Button.tsx';" },
-      { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';\nimport { day } from '../time.ts';" },
-    ])).toEqual([]);
+    expect(
+      offences([
+        {
+          path: 'features/team/screens/Team.tsx',
+          text: "import type { Tx } from '#platform/database/connect.ts';\nimport { Button } from '#ui/Button.tsx';",
+        },
+        { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';\nimport { day } from '../time.ts';" },
+      ]),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
 /** One source file: its path below `src/` and its text. */
-export interface Source { path: string; text: string }
+export interface Source {
+  path: string;
+  text: string;
+}
 
 const ring = (path: string) => path.split('/')[0] ?? '';
 const area = (path: string) => path.split('/')[1]?.replace(/\.tsx?$/, '') ?? '';
@@ -15,7 +18,8 @@ const may: Record<string, string[]> = {
 };
 
 /** The closed list of names inside a feature. */
-const featureNames = /^(README\.md|access\.ts|schema\.ts|refusals\.ts|queries(\.ts|\/)|commands(\.ts|\/)|reactions\.ts|jobs\.ts|routes(\.ts|\/)|remote\.ts|documents\/|screens\/|portal\/|messages\/)/;
+const featureNames =
+  /^(README\.md|access\.ts|schema\.ts|refusals\.ts|queries(\.ts|\/)|commands(\.ts|\/)|reactions\.ts|jobs\.ts|routes(\.ts|\/)|remote\.ts|documents\/|screens\/|portal\/|messages\/)/;
 /** What one feature may take from another. */
 const open = /^(queries|commands)(\.ts|\/)/;
 
@@ -26,7 +30,9 @@ export function importsOf({ path, text }: Source): string[] {
     if (name.startsWith('#')) return name.slice(1);
     if (!name.startsWith('.')) return `npm:${name}`;
     const parts = [...path.split('/').slice(0, -1), ...name.split('/')];
-    return parts.reduce<string[]>((done, part) => (part === '.' ? done : part === '..' ? done.slice(0, -1) : [...done, part]), []).join('/');
+    return parts
+      .reduce<string[]>((done, part) => (part === '.' ? done : part === '..' ? done.slice(0, -1) : [...done, part]), [])
+      .join('/');
   });
 }
 
@@ -52,7 +58,9 @@ function directionOffences(source: Source): string[] {
     if (!(may[from] ?? []).includes(to)) return [`${source.path} imports ${target}: ${from} may not import ${to}`];
     const kernelOnly = (from === 'ui' || from === 'platform') && to === 'domain';
     const allowed = [...kernel, ...(from === 'platform' ? ['team'] : [])];
-    return kernelOnly && !allowed.includes(area(target)) ? [`${source.path} imports ${target}: ${from} knows only the kernel of the domain`] : [];
+    return kernelOnly && !allowed.includes(area(target))
+      ? [`${source.path} imports ${target}: ${from} knows only the kernel of the domain`]
+      : [];
   });
 }
 
@@ -60,17 +68,24 @@ function purityOffences(source: Source): string[] {
   if (ring(source.path) === 'domain') {
     const packages = importsOf(source).filter((name) => name.startsWith('npm:') && name !== 'npm:temporal-polyfill');
     const impure = /\bnew Date\(|\bDate\.now\(|Math\.random\(|\bTemporal\.Now\b|\bprocess\.|\bfetch\(|\bcrypto\./.exec(source.text)?.[0];
-    return [...packages.map((name) => `${source.path} imports ${name.slice(4)}: the domain is pure`), ...(impure ? [`${source.path} uses ${impure}: the domain is pure`] : [])];
+    return [
+      ...packages.map((name) => `${source.path} imports ${name.slice(4)}: the domain is pure`),
+      ...(impure ? [`${source.path} uses ${impure}: the domain is pure`] : []),
+    ];
   }
   const inBrowser = /^(ui\/|features\/\w[\w-]*\/(screens\/|remote\.ts|schema\.ts)|apps\/office\/)/.test(source.path);
-  const server = importsOf(source).filter((name) => /^npm:(node:|pg$|kysely|hono|pino|nodemailer)|^platform\/(database|files|mail|jobs|pdf|seal|embedded)/.test(name));
+  const server = importsOf(source).filter((name) =>
+    /^npm:(node:|pg$|kysely|hono|pino|nodemailer)|^platform\/(database|files|mail|jobs|pdf|seal|embedded)/.test(name),
+  );
   const valueImports = server.filter((name) => !onlyTypes(source, name));
   return inBrowser ? valueImports.map((name) => `${source.path} imports ${name}: it runs in a browser`) : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {
   const tail = name.replace(/^npm:/, '').split('/').at(-1) ?? '';
-  return [...text.matchAll(/^import (type )?.*?from ['"]([^'"]+)['"]/gms)].filter((match) => (match[2] ?? '').endsWith(tail)).every((match) => match[1]);
+  return [...text.matchAll(/^import (type )?.*?from ['"]([^'"]+)['"]/gms)]
+    .filter((match) => (match[2] ?? '').endsWith(tail))
+    .every((match) => match[1]);
 }
 
 function nameOffences({ path, text }: Source): string[] {

@@ -9,16 +9,24 @@ import { type AllMessages, textOffences } from './texts.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function everyText(): AllMessages {
-  const byLanguage = Object.fromEntries(languages.map((language) => [language, messagesIn(language)])) as Record<Language, Record<string, Messages>>;
+  const byLanguage = Object.fromEntries(languages.map((language) => [language, messagesIn(language)])) as Record<
+    Language,
+    Record<string, Messages>
+  >;
   return Object.fromEntries(
-    [...messageFolders().keys()].map((namespace) => [namespace, Object.fromEntries(languages.map((language) => [language, byLanguage[language][namespace] ?? {}])) as Record<Language, Messages>]),
+    [...messageFolders().keys()].map((namespace) => [
+      namespace,
+      Object.fromEntries(languages.map((language) => [language, byLanguage[language][namespace] ?? {}])) as Record<Language, Messages>,
+    ]),
   );
 }
 
 /** The names in every `refuse.table` of the source. */
 async function everyRefusal(): Promise<string[]> {
   const files = globSync('src/**/refusals.ts', { cwd: root });
-  const modules = await Promise.all(files.map(async (file) => (await import(pathToFileURL(`${root}${file}`).href)) as { refuse?: { table?: object } }));
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(pathToFileURL(`${root}${file}`).href)) as { refuse?: { table?: object } }),
+  );
   modules.forEach((module, index) => {
     if (!module.refuse?.table) throw new Error(`${files[index]} exports no refuse = refusals({ … })`);
   });
@@ -36,10 +44,37 @@ describe('the texts of the product', () => {
 describe('the check itself, shown offences', () => {
   const whole = (change: Partial<Record<Language, Messages>> = {}): AllMessages => ({
     offers: {
-      en: { title: 'Offers', sent: 'Sent to {{name}} on {{day}}', open_one: '{{count}} open offer', open_other: '{{count}} open offers', refusal: { too_late: 'It is too late for this now.' } },
-      fr: { title: 'Offres', sent: 'Envoyée à {{name}} le {{day}}', open_one: '{{count}} offre ouverte', open_many: '{{count}} d’offres ouvertes', open_other: '{{count}} offres ouvertes', refusal: { too_late: 'Il est trop tard.' } },
-      es: { title: 'Ofertas', sent: 'Enviada a {{name}} el {{day}}', open_one: 'Una oferta abierta', open_many: '{{count}} de ofertas abiertas', open_other: '{{count}} ofertas abiertas', refusal: { too_late: 'Ya es tarde.' } },
-      it: { title: 'Offerte', sent: 'Inviata a {{name}} il {{day}}', open_one: 'Un’offerta aperta', open_many: '{{count}} di offerte aperte', open_other: '{{count}} offerte aperte', refusal: { too_late: 'È troppo tardi.' } },
+      en: {
+        title: 'Offers',
+        sent: 'Sent to {{name}} on {{day}}',
+        open_one: '{{count}} open offer',
+        open_other: '{{count}} open offers',
+        refusal: { too_late: 'It is too late for this now.' },
+      },
+      fr: {
+        title: 'Offres',
+        sent: 'Envoyée à {{name}} le {{day}}',
+        open_one: '{{count}} offre ouverte',
+        open_many: '{{count}} d’offres ouvertes',
+        open_other: '{{count}} offres ouvertes',
+        refusal: { too_late: 'Il est trop tard.' },
+      },
+      es: {
+        title: 'Ofertas',
+        sent: 'Enviada a {{name}} el {{day}}',
+        open_one: 'Una oferta abierta',
+        open_many: '{{count}} de ofertas abiertas',
+        open_other: '{{count}} ofertas abiertas',
+        refusal: { too_late: 'Ya es tarde.' },
+      },
+      it: {
+        title: 'Offerte',
+        sent: 'Inviata a {{name}} il {{day}}',
+        open_one: 'Un’offerta aperta',
+        open_many: '{{count}} di offerte aperte',
+        open_other: '{{count}} offerte aperte',
+        refusal: { too_late: 'È troppo tardi.' },
+      },
       ...change,
     },
   });
@@ -57,7 +92,11 @@ describe('the check itself, shown offences', () => {
     ['a lost placeholder', { ...french, sent: 'Envoyée le {{day}}' }, 'offers fr: sent has lost {{name}}'],
     ['a misspelt placeholder', { ...french, sent: 'Envoyée à {{nom}} le {{day}}' }, 'offers fr: sent has a {{nom}} that English has not'],
     ['a number lost from the plural', { ...french, open_other: 'offres ouvertes' }, 'offers fr: open_other has lost {{count}}'],
-    ['a sentence left in English', { ...french, refusal: { too_late: 'It is too late for this now.' } }, 'offers fr: refusal.too_late is still English'],
+    [
+      'a sentence left in English',
+      { ...french, refusal: { too_late: 'It is too late for this now.' } },
+      'offers fr: refusal.too_late is still English',
+    ],
     ['a key nobody asks for', { ...french, old: 'Vieux' }, 'offers fr: old is unknown in English'],
     ['a format that is not understood', { ...french, title: 'Offres {{count, number}}' }, 'offers fr: title uses more than {{name}}'],
   ])('sees %s', (_, fr, offence) => {
@@ -65,6 +104,8 @@ describe('the check itself, shown offences', () => {
   });
 
   it('sees a refusal without a text, in each language', () => {
-    expect(textOffences(whole(), ['too_late', 'never_told'])).toEqual(languages.map((language) => `${language}: the refusal never_told has no text`));
+    expect(textOffences(whole(), ['too_late', 'never_told'])).toEqual(
+      languages.map((language) => `${language}: the refusal never_told has no text`),
+    );
   });
 });

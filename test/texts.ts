@@ -11,7 +11,9 @@ export const rightlyTheSame: ReadonlySet<string> = new Set<string>([]);
 export function textOffences(all: AllMessages, refusals: readonly string[], same: ReadonlySet<string> = rightlyTheSame): string[] {
   const found = Object.entries(all).flatMap(([namespace, byLanguage]) => {
     const english = flat(byLanguage.en);
-    return languages.flatMap((language) => offencesOf(`${namespace} ${language}`, namespace, language, english, flat(byLanguage[language]), same));
+    return languages.flatMap((language) =>
+      offencesOf(`${namespace} ${language}`, namespace, language, english, flat(byLanguage[language]), same),
+    );
   });
   return [...found, ...untoldRefusals(all, refusals)];
 }
@@ -24,7 +26,8 @@ function offencesOf(where: string, namespace: string, language: Language, englis
     if (text === undefined) found.push(`${where}: ${key} is missing`);
     else if (text.trim() === '') found.push(`${where}: ${key} is empty`);
     else found.push(...wordsOffences(`${where}: ${key}`, reference, text, isForm(key, wanted)));
-    if (language !== 'en' && text !== undefined && text === reference && words(text) > 3 && !same.has(`${namespace}:${key}`)) found.push(`${where}: ${key} is still English`);
+    if (language !== 'en' && text !== undefined && text === reference && words(text) > 3 && !same.has(`${namespace}:${key}`))
+      found.push(`${where}: ${key} is still English`);
   }
   for (const key of own.keys()) if (!wanted.has(key)) found.push(`${where}: ${key} is unknown in English`);
   return found;
@@ -33,7 +36,11 @@ function offencesOf(where: string, namespace: string, language: Language, englis
 type Texts = ReadonlyMap<string, string>;
 
 function flat(messages: Messages, path = ''): Map<string, string> {
-  return new Map(Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(messages).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
 }
 
 /** The keys a language must have, with the English text each is compared with. A key is plural when English has its `_other`. */
@@ -70,7 +77,10 @@ function holes(text: string): Set<string> {
 }
 
 function words(text: string): number {
-  return text.replace(/\{\{\w+\}\}/g, ' ').split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length;
+  return text
+    .replace(/\{\{\w+\}\}/g, ' ')
+    .split(/\s+/)
+    .filter((word) => /\p{L}{2}/u.test(word)).length;
 }
 
 /** Property 41: every refusal has a text in every language, in whichever namespace. */

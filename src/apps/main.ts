@@ -27,12 +27,16 @@ async function main(settings: Settings): Promise<void> {
   const database = connect(appUrl);
   const running = await program({ database, appUrl, settings, log });
   const worker = only === 'server' ? null : await running.startWorker();
-  const server = only === 'worker' ? null : serve({ fetch: running.app.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
-    say(`\nCaretaker is ready: ${settings.baseUrl.replace(/:0$/, `:${port}`)}\n`);
-  });
+  const server =
+    only === 'worker'
+      ? null
+      : serve({ fetch: running.app.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
+          say(`\nCaretaker is ready: ${settings.baseUrl.replace(/:0$/, `:${port}`)}\n`);
+        });
   if (only === 'worker') say('\nCaretaker’s worker is ready.\n');
   server?.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') giveUp(`The port ${settings.port} is taken by another program. Set PORT to another number, for example PORT=8421 npm start.`);
+    if (error.code === 'EADDRINUSE')
+      giveUp(`The port ${settings.port} is taken by another program. Set PORT to another number, for example PORT=8421 npm start.`);
     throw error;
   });
 

@@ -28,7 +28,17 @@ export interface Program {
 }
 
 /** Wires the program on a database that is there: stores, mail, sign-in, reactions, doors. No port is opened; tests call it as it is. */
-export async function program({ database, appUrl, settings, log }: { database: Database; appUrl: string; settings: Settings; log: Logger }): Promise<Program> {
+export async function program({
+  database,
+  appUrl,
+  settings,
+  log,
+}: {
+  database: Database;
+  appUrl: string;
+  settings: Settings;
+  log: Logger;
+}): Promise<Program> {
   chooseFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
   const folder = folderSender(settings.mailFolder);
   chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
@@ -39,21 +49,30 @@ export async function program({ database, appUrl, settings, log }: { database: D
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);
   const app = office({
-    database, settings, log, actOf,
+    database,
+    settings,
+    log,
+    actOf,
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
       mountVerify(hono, database, portalStylesheet);
-      mountOpenDoors(hono, { database, baseUrl: settings.baseUrl, secret: settings.secret, moreFirms: settings.allowMoreCompanies, demo: demoOf(database, settings.secret) });
+      mountOpenDoors(hono, {
+        database,
+        baseUrl: settings.baseUrl,
+        secret: settings.secret,
+        moreFirms: settings.allowMoreCompanies,
+        demo: demoOf(database, settings.secret),
+      });
       if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },
   });
   return {
     app,
-    startWorker: () => startWorker(database, appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
+    startWorker: () =>
+      startWorker(database, appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
     close: async () => {
       await stopTypesetting();
       await signIn.close();
     },
   };
 }
-

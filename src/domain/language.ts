@@ -10,5 +10,11 @@ export type Country = (typeof countries)[number];
 
 /** The zone a firm's homes lie in unless a home says otherwise (Canary Islands). */
 export const zoneOf: Readonly<Record<Country, string>> = {
-  FR: 'Europe/Paris', BE: 'Europe/Brussels', ES: 'Europe/Madrid', IT: 'Europe/Rome', GB: 'Europe/London', CH: 'Europe/Zurich', LU: 'Europe/Luxembourg',
+  FR: 'Europe/Paris',
+  BE: 'Europe/Brussels',
+  ES: 'Europe/Madrid',
+  IT: 'Europe/Rome',
+  GB: 'Europe/London',
+  CH: 'Europe/Zurich',
+  LU: 'Europe/Luxembourg',
 };

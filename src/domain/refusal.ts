@@ -23,7 +23,11 @@ type Details = Pick<Refusal, 'field' | 'values'>;
  */
 export function refusals<const Table extends Record<string, RefusalStatus>>(table: Table) {
   type Name = keyof Table & string;
-  const refuse = <N extends Name>(name: N, details: Details = {}): Refusal<N> => ({ refusal: name, status: table[name] as RefusalStatus, ...details });
+  const refuse = <N extends Name>(name: N, details: Details = {}): Refusal<N> => ({
+    refusal: name,
+    status: table[name] as RefusalStatus,
+    ...details,
+  });
   return Object.assign(refuse, { table });
 }
 

@@ -59,7 +59,11 @@ export function startOfDay(on: Day, zone: Zone): Instant {
 }
 
 export function addMinutes(from: Instant, minutes: number): Instant {
-  return instant(Temporal.Instant.from(from).add({ seconds: Math.round(minutes * 60) }).toString());
+  return instant(
+    Temporal.Instant.from(from)
+      .add({ seconds: Math.round(minutes * 60) })
+      .toString(),
+  );
 }
 
 export function laterDay(a: Day, b: Day): Day {

@@ -24,19 +24,22 @@ export function react(kind: string, reaction: Reaction): void {
 
 /** Writes the fact, then lets the other features react to it within the same transaction. */
 export async function record(tx: Tx, act: Act, happening: Happening): Promise<void> {
-  await tx.insertInto('event').values({
-    companyId: act.company.id,
-    id: newId<'event'>(),
-    at: act.now,
-    byKind: act.by.kind,
-    byId: act.by.id,
-    byName: act.by.name,
-    kind: happening.kind,
-    subjectKind: happening.subject.kind,
-    subjectId: happening.subject.id,
-    clientId: happening.clientId ?? null,
-    homeId: happening.homeId ?? null,
-    data: JSON.stringify(happening.data ?? {}),
-  }).execute();
+  await tx
+    .insertInto('event')
+    .values({
+      companyId: act.company.id,
+      id: newId<'event'>(),
+      at: act.now,
+      byKind: act.by.kind,
+      byId: act.by.id,
+      byName: act.by.name,
+      kind: happening.kind,
+      subjectKind: happening.subject.kind,
+      subjectId: happening.subject.id,
+      clientId: happening.clientId ?? null,
+      homeId: happening.homeId ?? null,
+      data: JSON.stringify(happening.data ?? {}),
+    })
+    .execute();
   for (const reaction of reactions.get(happening.kind) ?? []) await reaction(tx, act, happening);
 }

@@ -9,15 +9,22 @@ import { findLink, makeLink, revokeLinks } from './links.ts';
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
 const act = await testCompany(database);
-const make = (subjectId: string, minutes: number | null) => inCompany(database, act.company.id, (tx) =>
-  makeLink(tx, act, { kind: 'offer', subjectId, expiresAt: minutes === null ? null : addMinutes(act.now, minutes) }));
+const make = (subjectId: string, minutes: number | null) =>
+  inCompany(database, act.company.id, (tx) =>
+    makeLink(tx, act, { kind: 'offer', subjectId, expiresAt: minutes === null ? null : addMinutes(act.now, minutes) }),
+  );
 
 describe('a link', () => {
   it('leads to its subject until the second it expires', async () => {
     const subjectId = newId();
     const token = await make(subjectId, 60);
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(await findLink(database, token, addMinutes(act.now, 59))).toMatchObject({ companyId: act.company.id, kind: 'offer', subjectId, state: 'open' });
+    expect(await findLink(database, token, addMinutes(act.now, 59))).toMatchObject({
+      companyId: act.company.id,
+      kind: 'offer',
+      subjectId,
+      state: 'open',
+    });
     expect(await findLink(database, token, addMinutes(act.now, 60))).toMatchObject({ state: 'expired' });
   });
 

@@ -41,8 +41,14 @@ export async function makeLink(tx: Tx, act: Act, link: { kind: string; subjectId
 
 /** Closes every open address of that kind to the subject. */
 export async function revokeLinks(tx: Tx, act: Act, kind: string, subjectId: string): Promise<void> {
-  await tx.updateTable('link').set({ revokedAt: act.now })
-    .where('companyId', '=', act.company.id).where('kind', '=', kind).where('subjectId', '=', subjectId).where('revokedAt', 'is', null).execute();
+  await tx
+    .updateTable('link')
+    .set({ revokedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('kind', '=', kind)
+    .where('subjectId', '=', subjectId)
+    .where('revokedAt', 'is', null)
+    .execute();
 }
 
 /** What the address leads to at a moment, or null when there is none. Reads only (property 28). */
@@ -53,7 +59,13 @@ export async function findLink(database: Database, token: string, now: Instant):
   const companyId = rows[0]?.companyId;
   if (!companyId) return null;
   const row = await inCompany(database, companyId, (tx) =>
-    tx.selectFrom('link').select(['id', 'kind', 'subjectId', 'expiresAt', 'revokedAt']).where('companyId', '=', companyId).where('tokenHash', '=', hash).executeTakeFirst());
+    tx
+      .selectFrom('link')
+      .select(['id', 'kind', 'subjectId', 'expiresAt', 'revokedAt'])
+      .where('companyId', '=', companyId)
+      .where('tokenHash', '=', hash)
+      .executeTakeFirst(),
+  );
   if (!row) return null;
   const state = row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'open';
   return { companyId, linkId: row.id, kind: row.kind, subjectId: row.subjectId, state };

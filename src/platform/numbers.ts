@@ -7,9 +7,13 @@ import type { Act } from './session/act.ts';
  * and a rollback gives the number back, so numbers are unique and consecutive (property 9). Ask for it as late in the transaction as possible.
  */
 export async function nextNumber(tx: Tx, act: Act, series: string, year: number): Promise<number> {
-  const row = await tx.insertInto('numberSeries')
+  const row = await tx
+    .insertInto('numberSeries')
     .values({ companyId: act.company.id, series, year, lastNumber: 1 })
-    .onConflict((conflict) => conflict.columns(['companyId', 'series', 'year']).doUpdateSet({ lastNumber: sql<number>`number_series.last_number + 1` }))
-    .returning('lastNumber').executeTakeFirstOrThrow();
+    .onConflict((conflict) =>
+      conflict.columns(['companyId', 'series', 'year']).doUpdateSet({ lastNumber: sql<number>`number_series.last_number + 1` }),
+    )
+    .returning('lastNumber')
+    .executeTakeFirstOrThrow();
   return row.lastNumber;
 }

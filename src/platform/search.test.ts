@@ -10,10 +10,17 @@ const database = connect(appUrl);
 const act = await testCompany(database);
 const other = await testCompany(database);
 const marlow = newId();
-const find = async (query: string, a = act) => (await inCompany(database, a.company.id, (tx) => search(tx, a, query, 10))).map((entry) => entry.title);
+const find = async (query: string, a = act) =>
+  (await inCompany(database, a.company.id, (tx) => search(tx, a, query, 10))).map((entry) => entry.title);
 
 await inCompany(database, act.company.id, async (tx) => {
-  await indexForSearch(tx, act, { kind: 'home', subjectId: marlow, title: 'Villa Marlow', subtitle: 'Antibes', words: ['Éléonore Dupré', 'C-2026-0012'] });
+  await indexForSearch(tx, act, {
+    kind: 'home',
+    subjectId: marlow,
+    title: 'Villa Marlow',
+    subtitle: 'Antibes',
+    words: ['Éléonore Dupré', 'C-2026-0012'],
+  });
   await indexForSearch(tx, act, { kind: 'client', subjectId: newId(), title: 'Éléonore Dupré', words: ['eleonore@example.test'] });
   await indexForSearch(tx, act, { kind: 'client', subjectId: newId(), title: 'Müller & Söhne', words: [null, undefined, ''] });
 });

@@ -13,5 +13,9 @@ export function Badge({ tone = 'neutral', dot, children }: { tone?: Tone; dot?: 
 
 /** A key of the keyboard, for hints. */
 export function KeyHint({ children }: { children: ReactNode }) {
-  return <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-surface px-1 font-sans text-xs text-ink-faint">{children}</kbd>;
+  return (
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-surface px-1 font-sans text-xs text-ink-faint">
+      {children}
+    </kbd>
+  );
 }

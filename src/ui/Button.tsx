@@ -21,7 +21,14 @@ function lookOf({ look = 'secondary', small }: Look, className?: string): string
 
 export function Button({ look, small, icon, busy, className, children, type = 'button', onClick, ...rest }: ButtonProps) {
   return (
-    <button {...rest} type={busy ? 'button' : type} className={lookOf({ look, small }, className)} aria-busy={busy || undefined} aria-disabled={busy || undefined} onClick={busy ? undefined : onClick}>
+    <button
+      {...rest}
+      type={busy ? 'button' : type}
+      className={lookOf({ look, small }, className)}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? undefined : onClick}
+    >
       {busy ? <Spinner /> : icon}
       {children}
     </button>
@@ -47,7 +54,16 @@ export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> 
 }
 
 export function IconButton({ label, icon, look = 'quiet', small, className, ...rest }: IconButtonProps) {
-  return <Button {...rest} look={look} aria-label={label} title={label} className={classes(small ? 'min-h-(--tap)! w-[max(1.75rem,var(--tap))]' : 'w-(--control)', 'px-0!', className)} icon={icon} />;
+  return (
+    <Button
+      {...rest}
+      look={look}
+      aria-label={label}
+      title={label}
+      className={classes(small ? 'min-h-(--tap)! w-[max(1.75rem,var(--tap))]' : 'w-(--control)', 'px-0!', className)}
+      icon={icon}
+    />
+  );
 }
 
 export function Spinner({ className }: { className?: string }) {

@@ -55,7 +55,12 @@ function PlainRadioCards(props: RadioCardsProps) {
   const columns = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' }[props.columns ?? 1];
   return (
     <FieldFrame {...props} ids={ids} group>
-      <div role="radiogroup" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy} className={classes('grid gap-2', columns)}>
+      <div
+        role="radiogroup"
+        aria-labelledby={`${ids.id}-label`}
+        aria-describedby={ids.describedBy}
+        className={classes('grid gap-2', columns)}
+      >
         {props.options.map((option, index) => (
           <label
             key={option.value}

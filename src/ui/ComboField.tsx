@@ -17,7 +17,10 @@ export interface ComboFieldProps extends FieldProps<string> {
 }
 
 function useFound(search: ComboFieldProps['search'], text: string) {
-  const [answer, setAnswer] = useState<{ search?: ComboFieldProps['search']; text: string; found: readonly Choice[] }>({ text: '', found: [] });
+  const [answer, setAnswer] = useState<{ search?: ComboFieldProps['search']; text: string; found: readonly Choice[] }>({
+    text: '',
+    found: [],
+  });
   const asked = useRef(0);
   useEffect(() => {
     if (!search) return undefined;
@@ -68,17 +71,25 @@ function PlainComboField({ inputRef, ...props }: ComboFieldProps) {
             aria-describedby={ids.describedBy}
             onBlur={props.onBlur}
           />
-          <Combobox.Clear className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover" aria-label={t('ui:clear')}>
+          <Combobox.Clear
+            className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
+            aria-label={t('ui:clear')}
+          >
             <X className="size-4" aria-hidden="true" />
           </Combobox.Clear>
-          <Combobox.Trigger className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover" aria-label={t('ui:combo.toggle')}>
+          <Combobox.Trigger
+            className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
+            aria-label={t('ui:combo.toggle')}
+          >
             <ChevronDown className="size-4" aria-hidden="true" />
           </Combobox.Trigger>
         </Combobox.InputGroup>
         <Combobox.Portal>
           <Combobox.Positioner className="z-60 outline-none" sideOffset={4}>
             <Combobox.Popup className="popup w-(--anchor-width) max-w-(--available-width) transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-              <Combobox.Empty className="px-3 text-ink-faint empty:p-0 [&:not(:empty)]:py-2.5">{busy ? t('ui:loading') : t('ui:combo.empty')}</Combobox.Empty>
+              <Combobox.Empty className="px-3 text-ink-faint empty:p-0 [&:not(:empty)]:py-2.5">
+                {busy ? t('ui:loading') : t('ui:combo.empty')}
+              </Combobox.Empty>
               <Combobox.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0">
                 {(choice: Choice) => (
                   <Combobox.Item key={choice.value} value={choice} disabled={choice.disabled} className="popup-item">
@@ -86,7 +97,9 @@ function PlainComboField({ inputRef, ...props }: ComboFieldProps) {
                       <span className="truncate">{choice.label}</span>
                       {choice.hint && <span className="truncate text-sm text-ink-faint">{choice.hint}</span>}
                     </span>
-                    <Combobox.ItemIndicator><Check className="size-4 text-accent" aria-hidden="true" /></Combobox.ItemIndicator>
+                    <Combobox.ItemIndicator>
+                      <Check className="size-4 text-accent" aria-hidden="true" />
+                    </Combobox.ItemIndicator>
                   </Combobox.Item>
                 )}
               </Combobox.List>

@@ -50,10 +50,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {rows?.length === 0 ? (
         (state?.search && <EmptyState title={t('ui:table.noMatch')} />) || props.empty || <EmptyState title={t('ui:table.empty')} />
       ) : (
-        <table aria-label={label} aria-busy={busy || !rows} className={classes('w-full border-collapse text-start', !!busy && 'opacity-60 transition-opacity delay-150')}>
+        <table
+          aria-label={label}
+          aria-busy={busy || !rows}
+          className={classes('w-full border-collapse text-start', !!busy && 'opacity-60 transition-opacity delay-150')}
+        >
           <TableHead {...props} />
           <tbody className="@max-xl:block">
-            {rows ? rows.map((row) => <TableRow key={props.rowKey(row)} row={row} columns={columns} rowHref={props.rowHref} />) : <LoadingRows columns={columns.length} />}
+            {rows ? (
+              rows.map((row) => <TableRow key={props.rowKey(row)} row={row} columns={columns} rowHref={props.rowHref} />)
+            ) : (
+              <LoadingRows columns={columns.length} />
+            )}
           </tbody>
         </table>
       )}
@@ -66,10 +74,14 @@ function TableTools<Row>({ state, onState, searchable, filters, csvHref, label }
   const t = useTexts();
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line p-2.5 sm:px-3">
-      {searchable && <SearchBox label={`${t('ui:search')} – ${label}`} value={state?.search ?? ''} onSearch={(search) => onState?.({ search })} />}
+      {searchable && (
+        <SearchBox label={`${t('ui:search')} – ${label}`} value={state?.search ?? ''} onSearch={(search) => onState?.({ search })} />
+      )}
       {filters}
       {csvHref && (
-        <LinkButton look="quiet" small className="ms-auto" href={csvHref} download icon={<Download aria-hidden="true" />}>{t('ui:table.csv')}</LinkButton>
+        <LinkButton look="quiet" small className="ms-auto" href={csvHref} download icon={<Download aria-hidden="true" />}>
+          {t('ui:table.csv')}
+        </LinkButton>
       )}
     </div>
   );
@@ -110,17 +122,27 @@ function TableHead<Row>({ columns, state, onState }: DataTableProps<Row>) {
               key={column.key}
               scope="col"
               aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
-              className={classes('px-3 py-1.5 text-sm font-medium whitespace-nowrap text-ink-soft first:ps-5 last:pe-5', column.align === 'end' ? 'text-end' : 'text-start')}
+              className={classes(
+                'px-3 py-1.5 text-sm font-medium whitespace-nowrap text-ink-soft first:ps-5 last:pe-5',
+                column.align === 'end' ? 'text-end' : 'text-start',
+              )}
             >
               {column.sortable && onState ? (
                 <button
                   type="button"
                   title={t('ui:table.sortBy', { column: column.head })}
-                  className={classes('group -mx-1.5 inline-flex min-h-(--tap) items-center gap-1 rounded-sm px-1.5 hover:text-ink', !!sorted && 'text-ink', column.align === 'end' && 'flex-row-reverse')}
+                  className={classes(
+                    'group -mx-1.5 inline-flex min-h-(--tap) items-center gap-1 rounded-sm px-1.5 hover:text-ink',
+                    !!sorted && 'text-ink',
+                    column.align === 'end' && 'flex-row-reverse',
+                  )}
                   onClick={() => onState({ sort: column.key, direction: sorted === 'asc' ? 'desc' : 'asc' })}
                 >
                   {column.head}
-                  <Arrow className={classes('size-3.5', !sorted && 'opacity-0 group-hover:opacity-70 group-focus-visible:opacity-70')} aria-hidden="true" />
+                  <Arrow
+                    className={classes('size-3.5', !sorted && 'opacity-0 group-hover:opacity-70 group-focus-visible:opacity-70')}
+                    aria-hidden="true"
+                  />
                 </button>
               ) : (
                 column.head
@@ -148,13 +170,23 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
           key={column.key}
           className={classes(
             'px-3 py-2.5 first:ps-5 last:pe-5 @max-xl:flex @max-xl:items-baseline @max-xl:gap-2 @max-xl:p-0! @max-xl:text-start',
-            index === 0 ? 'font-medium @max-xl:text-lg' : index === 1 ? '@max-xl:justify-self-end' : '@max-xl:col-span-2 @max-xl:text-ink-soft',
+            index === 0
+              ? 'font-medium @max-xl:text-lg'
+              : index === 1
+                ? '@max-xl:justify-self-end'
+                : '@max-xl:col-span-2 @max-xl:text-ink-soft',
             column.align === 'end' && 'text-end',
             column.wideOnly && '@max-xl:hidden',
           )}
         >
           {index > 1 && <span className="hidden text-sm text-ink-faint @max-xl:inline">{column.head}</span>}
-          {index === 0 && href ? <a href={href} className="outline-none after:absolute after:inset-0">{column.cell(row)}</a> : column.cell(row)}
+          {index === 0 && href ? (
+            <a href={href} className="outline-none after:absolute after:inset-0">
+              {column.cell(row)}
+            </a>
+          ) : (
+            column.cell(row)
+          )}
         </td>
       ))}
     </tr>
@@ -165,7 +197,10 @@ function LoadingRows({ columns }: { columns: number }) {
   return Array.from({ length: 6 }, (_, row) => (
     <tr key={row} className="border-b border-line-soft last:border-0 @max-xl:block @max-xl:px-4 @max-xl:py-3">
       {Array.from({ length: columns }, (_, column) => (
-        <td key={column} className={classes('px-3 py-3 first:ps-5 last:pe-5 @max-xl:block @max-xl:p-0! @max-xl:pb-2!', column > 1 && '@max-xl:hidden')}>
+        <td
+          key={column}
+          className={classes('px-3 py-3 first:ps-5 last:pe-5 @max-xl:block @max-xl:p-0! @max-xl:pb-2!', column > 1 && '@max-xl:hidden')}
+        >
           <div className="shimmer h-4" style={{ width: `${[72, 48, 60, 40][(row + column) % 4]}%` }} />
         </td>
       ))}
@@ -180,12 +215,31 @@ function Pages({ state, total, onState }: { state: ListState; total: number; onS
   const last = Math.max(1, Math.ceil(total / state.size));
   const from = Math.min(total, (state.page - 1) * state.size + 1);
   return (
-    <nav aria-labelledby={id} className="flex items-center justify-between gap-3 border-t border-line px-3 py-1.5 ps-5 text-sm text-ink-soft">
-      <span id={id} className="sr-only">{t('ui:table.pages')}</span>
-      <span className="figure">{t('ui:table.range', { from: write(from), to: write(Math.min(total, state.page * state.size)), total: write(total) })}</span>
+    <nav
+      aria-labelledby={id}
+      className="flex items-center justify-between gap-3 border-t border-line px-3 py-1.5 ps-5 text-sm text-ink-soft"
+    >
+      <span id={id} className="sr-only">
+        {t('ui:table.pages')}
+      </span>
+      <span className="figure">
+        {t('ui:table.range', { from: write(from), to: write(Math.min(total, state.page * state.size)), total: write(total) })}
+      </span>
       <span className="flex gap-1">
-        <IconButton small label={t('ui:previous')} icon={<ChevronLeft aria-hidden="true" />} disabled={state.page <= 1} onClick={() => onState?.({ page: state.page - 1 })} />
-        <IconButton small label={t('ui:next')} icon={<ChevronRight aria-hidden="true" />} disabled={state.page >= last} onClick={() => onState?.({ page: state.page + 1 })} />
+        <IconButton
+          small
+          label={t('ui:previous')}
+          icon={<ChevronLeft aria-hidden="true" />}
+          disabled={state.page <= 1}
+          onClick={() => onState?.({ page: state.page - 1 })}
+        />
+        <IconButton
+          small
+          label={t('ui:next')}
+          icon={<ChevronRight aria-hidden="true" />}
+          disabled={state.page >= last}
+          onClick={() => onState?.({ page: state.page + 1 })}
+        />
       </span>
     </nav>
   );

@@ -39,7 +39,9 @@ export function Dialog({ open, onOpenChange, title, hint, children, footer, size
         >
           <DialogHead title={title} hint={hint} closeLabel={t('ui:close')} />
           <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pb-5">{children}</div>
-          {footer && <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">{footer}</div>}
+          {footer && (
+            <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">{footer}</div>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -113,11 +115,17 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, da
         <AlertDialog.Backdrop className={scrim} />
         <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 w-104 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-xl bg-raised p-5 shadow-3 outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
           <AlertDialog.Title className="text-lg font-semibold tracking-tight">{title}</AlertDialog.Title>
-          <AlertDialog.Description render={<div />} className="mt-1 text-ink-soft">{children}</AlertDialog.Description>
-          <div role="alert" className="mt-3 empty:hidden">{refused && <Notice tone="bad">{refused}</Notice>}</div>
+          <AlertDialog.Description render={<div />} className="mt-1 text-ink-soft">
+            {children}
+          </AlertDialog.Description>
+          <div role="alert" className="mt-3 empty:hidden">
+            {refused && <Notice tone="bad">{refused}</Notice>}
+          </div>
           <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Close render={<Button />}>{t('ui:cancel')}</AlertDialog.Close>
-            <Button look={danger ? 'danger-solid' : 'primary'} busy={busy} onClick={() => void go()}>{confirm}</Button>
+            <Button look={danger ? 'danger-solid' : 'primary'} busy={busy} onClick={() => void go()}>
+              {confirm}
+            </Button>
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

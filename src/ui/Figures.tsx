@@ -22,11 +22,19 @@ export function NumberText({ value, digits }: { value: number; digits?: number }
 
 export function DayText({ day, style }: { day: Day; style?: DayStyle }) {
   const { language } = useLocale();
-  return <time dateTime={day} className="whitespace-nowrap">{formatDay(day, language, style)}</time>;
+  return (
+    <time dateTime={day} className="whitespace-nowrap">
+      {formatDay(day, language, style)}
+    </time>
+  );
 }
 
 /** A moment on the firm's clocks, or those of the zone given. */
 export function InstantText({ instant, zone, style }: { instant: Instant; zone?: Zone; style?: 'medium' | 'long' | 'time' }) {
   const locale = useLocale();
-  return <time dateTime={instant} className="whitespace-nowrap">{formatInstant(instant, zone ?? locale.zone, locale.language, style)}</time>;
+  return (
+    <time dateTime={instant} className="whitespace-nowrap">
+      {formatInstant(instant, zone ?? locale.zone, locale.language, style)}
+    </time>
+  );
 }

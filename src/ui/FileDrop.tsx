@@ -24,7 +24,9 @@ export function FileDrop({ label, hint, accept, maxMegabytes = 10, multiple, dis
     const files = [...(list ?? [])].slice(0, multiple ? undefined : 1);
     const large = files.find((file) => file.size > maxMegabytes * 1_000_000);
     const strange = files.find((file) => !fits(file, accept));
-    setRefused(large ? t('ui:file.tooLarge', { name: large.name, limit: maxMegabytes }) : strange && t('ui:file.wrongKind', { name: strange.name }));
+    setRefused(
+      large ? t('ui:file.tooLarge', { name: large.name, limit: maxMegabytes }) : strange && t('ui:file.wrongKind', { name: strange.name }),
+    );
     if (!large && !strange && files.length > 0) onFiles(files);
   };
   return (
@@ -45,9 +47,18 @@ export function FileDrop({ label, hint, accept, maxMegabytes = 10, multiple, dis
           {t('ui:file.drop')} <span className="link">{t('ui:file.choose')}</span>
         </span>
         {hint && <span className="text-sm text-ink-faint">{hint}</span>}
-        <input id={id} type="file" className="sr-only" aria-label={label} {...{ accept, multiple, disabled }} onChange={(event) => (take(event.target.files), (event.target.value = ''))} />
+        <input
+          id={id}
+          type="file"
+          className="sr-only"
+          aria-label={label}
+          {...{ accept, multiple, disabled }}
+          onChange={(event) => (take(event.target.files), (event.target.value = ''))}
+        />
       </label>
-      <div role="alert" className="empty:hidden">{refused && <p className="field-error">{refused}</p>}</div>
+      <div role="alert" className="empty:hidden">
+        {refused && <p className="field-error">{refused}</p>}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,16 @@
 import { toNestErrors } from '@hookform/resolvers';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
-import { FormProvider, useForm, useFormContext, useFormState, type DefaultValues, type FieldError, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form';
+import {
+  FormProvider,
+  useForm,
+  useFormContext,
+  useFormState,
+  type DefaultValues,
+  type FieldError,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { config, type ZodType } from 'zod';
 import { validate } from '#platform/http/validate.ts';
 import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
@@ -26,7 +36,14 @@ export interface FormProps<Input extends FieldValues, Output> {
 }
 
 /** A form bound to a zod schema. Fields inside bind by `name`; refusals of the server are shown where they belong. */
-export function Form<Input extends FieldValues, Output>({ schema, defaults, onSubmit, children, className, onValues }: FormProps<Input, Output>) {
+export function Form<Input extends FieldValues, Output>({
+  schema,
+  defaults,
+  onSubmit,
+  children,
+  className,
+  onValues,
+}: FormProps<Input, Output>) {
   const t = useTexts();
   const form = useForm<Input, unknown, Output>({ resolver: resolverOf(schema, t), defaultValues: defaults, mode: 'onTouched' });
   const tell = useEffectEvent((values: Input) => onValues?.(values));
@@ -52,7 +69,8 @@ export function Form<Input extends FieldValues, Output>({ schema, defaults, onSu
 function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, Input>, t: Translate): Resolver<Input, unknown, Output> {
   const resolve = (values: Input, _: unknown, options: object) => {
     const read = validate(schema, values);
-    if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read)) return { values: read as Output, errors: {} };
+    if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read))
+      return { values: read as Output, errors: {} };
     const byField: Record<string, FieldError> = {};
     for (const refused of read.errors) {
       const error = isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
@@ -65,7 +83,9 @@ function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, I
 
 /** Nothing chosen or written: said as missing, whatever the schema calls it. */
 function isBlank(values: unknown, path: string): boolean {
-  const value = path.split('.').reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
   return path !== '' && (value === '' || value === null || value === undefined);
 }
 
@@ -94,7 +114,11 @@ export function FormErrors() {
   const count = Object.keys(errors).filter((name) => name !== 'root').length;
   return (
     <div role="alert" className="empty:hidden">
-      {root ? <Notice tone="bad">{root}</Notice> : isSubmitted && count > 0 && <Notice tone="bad">{t('ui:form.problems', { count })}</Notice>}
+      {root ? (
+        <Notice tone="bad">{root}</Notice>
+      ) : (
+        isSubmitted && count > 0 && <Notice tone="bad">{t('ui:form.problems', { count })}</Notice>
+      )}
     </div>
   );
 }

@@ -47,8 +47,16 @@ export function Histogram(props: HistogramProps) {
               <g key={index}>
                 <title>{words(bar, index === bars.length - 1)}</title>
                 <rect x={left} y={0} width={right - left} height={100} className="fill-transparent" />
-                <rect x={left + gap / 2} y={100 - tall} width={Math.max(0.5, (across ?? right) - left - gap / 2 - (across ? 0 : gap / 2))} height={tall} className={beyond ? 'fill-mark' : 'fill-chart'} />
-                {across !== undefined && <rect x={across} y={100 - tall} width={Math.max(0, right - across - gap / 2)} height={tall} className="fill-mark" />}
+                <rect
+                  x={left + gap / 2}
+                  y={100 - tall}
+                  width={Math.max(0.5, (across ?? right) - left - gap / 2 - (across ? 0 : gap / 2))}
+                  height={tall}
+                  className={beyond ? 'fill-mark' : 'fill-chart'}
+                />
+                {across !== undefined && (
+                  <rect x={across} y={100 - tall} width={Math.max(0, right - across - gap / 2)} height={tall} className="fill-mark" />
+                )}
               </g>
             );
           })}
@@ -57,9 +65,19 @@ export function Histogram(props: HistogramProps) {
       </div>
       <div className="relative mb-2 h-15 border-t border-line-control text-xs text-ink-faint">
         <span className="absolute top-1 left-0">{format(from)}</span>
-        <span className="absolute top-1 right-0">{format(to)}{props.openEnded && '+'}</span>
+        <span className="absolute top-1 right-0">
+          {format(to)}
+          {props.openEnded && '+'}
+        </span>
         {percentiles.map((point) => (
-          <span key={point.label} className={classes('figure absolute top-0 flex flex-col pt-6', place(point.at) > 85 ? '-translate-x-full items-end' : place(point.at) < 8 ? 'items-start' : '-translate-x-1/2 items-center')} style={{ left: `${place(point.at)}%` }}>
+          <span
+            key={point.label}
+            className={classes(
+              'figure absolute top-0 flex flex-col pt-6',
+              place(point.at) > 85 ? '-translate-x-full items-end' : place(point.at) < 8 ? 'items-start' : '-translate-x-1/2 items-center',
+            )}
+            style={{ left: `${place(point.at)}%` }}
+          >
             <span className="absolute top-0 h-2 w-px bg-ink-faint" aria-hidden="true" />
             <span className="font-medium text-ink-soft">{point.label}</span>
             <span className="leading-none">{format(point.at)}</span>
@@ -68,7 +86,13 @@ export function Histogram(props: HistogramProps) {
       </div>
       <table className="sr-only">
         <caption>{label}</caption>
-        <tbody>{bars.map((bar, index) => <tr key={index}><td>{words(bar, index === bars.length - 1)}</td></tr>)}</tbody>
+        <tbody>
+          {bars.map((bar, index) => (
+            <tr key={index}>
+              <td>{words(bar, index === bars.length - 1)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </figure>
   );

@@ -31,9 +31,15 @@ export function Menu({ items, trigger, label }: { items: readonly MenuItem[]; tr
               return (
                 <div key={item.key} className={item.apart ? 'mt-1 border-t border-line pt-1' : undefined}>
                   {item.href ? (
-                    <Base.LinkItem href={item.href} className={look} closeOnClick>{item.icon}{item.label}</Base.LinkItem>
+                    <Base.LinkItem href={item.href} className={look} closeOnClick>
+                      {item.icon}
+                      {item.label}
+                    </Base.LinkItem>
                   ) : (
-                    <Base.Item className={look} disabled={item.disabled} onClick={item.onSelect}>{item.icon}{item.label}</Base.Item>
+                    <Base.Item className={look} disabled={item.disabled} onClick={item.onSelect}>
+                      {item.icon}
+                      {item.label}
+                    </Base.Item>
                   )}
                 </div>
               );

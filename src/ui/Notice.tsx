@@ -2,10 +2,20 @@ import type { ReactNode } from 'react';
 import { classes, type Tone } from './classes.ts';
 
 const tones: Readonly<Record<Tone, string>> = {
-  neutral: 'bg-sunken text-ink-soft', accent: 'bg-accent-soft text-accent', good: 'bg-good-soft text-good', warn: 'bg-warn-soft text-warn', bad: 'bg-bad-soft text-bad', info: 'bg-info-soft text-info',
+  neutral: 'bg-sunken text-ink-soft',
+  accent: 'bg-accent-soft text-accent',
+  good: 'bg-good-soft text-good',
+  warn: 'bg-warn-soft text-warn',
+  bad: 'bg-bad-soft text-bad',
+  info: 'bg-info-soft text-info',
 };
 const signs: Readonly<Record<Tone, string>> = {
-  neutral: 'M8 7.2v4M8 4.6v.2', accent: 'M8 7.2v4M8 4.6v.2', info: 'M8 7.2v4M8 4.6v.2', good: 'm5 8.2 2.2 2.2L11.2 6', warn: 'M8 4.4v4.2M8 11.2v.2', bad: 'M8 4.4v4.2M8 11.2v.2',
+  neutral: 'M8 7.2v4M8 4.6v.2',
+  accent: 'M8 7.2v4M8 4.6v.2',
+  info: 'M8 7.2v4M8 4.6v.2',
+  good: 'm5 8.2 2.2 2.2L11.2 6',
+  warn: 'M8 4.4v4.2M8 11.2v.2',
+  bad: 'M8 4.4v4.2M8 11.2v.2',
 };
 
 export interface NoticeProps {
@@ -19,7 +29,16 @@ export interface NoticeProps {
 export function Notice({ tone = 'info', title, children, action }: NoticeProps) {
   return (
     <div className={classes('notice', tones[tone])}>
-      <svg viewBox="0 0 16 16" className="mt-0.5 size-4 flex-none" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <svg
+        viewBox="0 0 16 16"
+        className="mt-0.5 size-4 flex-none"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
         <circle cx="8" cy="8" r="6.6" />
         <path d={signs[tone]} />
       </svg>

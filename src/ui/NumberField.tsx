@@ -21,7 +21,8 @@ interface AmountKind {
 
 /** The text being typed is kept as typed; the value follows whenever it can be read, and is null while it cannot. */
 function useTypedAmount(value: number | null | undefined, kind: AmountKind, language: Language, onChange?: (value: number | null) => void) {
-  const write = (amount: number | null | undefined) => (amount === null || amount === undefined ? '' : writeDecimal(amount, kind.digits, language, kind.trim));
+  const write = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? '' : writeDecimal(amount, kind.digits, language, kind.trim);
   const [text, setText] = useState(() => write(value));
   const [shown, setShown] = useState(value);
   if (shown !== value) {

@@ -20,7 +20,18 @@ export function PageHeader({ title, above, detail, marks, actions }: PageHeaderP
       <div className="min-w-0">
         {above && (
           <a href={above.href} className="mb-1 inline-flex min-h-(--tap) items-center gap-1 text-sm text-ink-faint hover:text-ink">
-            <svg viewBox="0 0 16 16" className="size-3.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true"><path d="M10 3.5 5.5 8l4.5 4.5" /></svg>
+            <svg
+              viewBox="0 0 16 16"
+              className="size-3.5"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              aria-hidden="true"
+            >
+              <path d="M10 3.5 5.5 8l4.5 4.5" />
+            </svg>
             {above.label}
           </a>
         )}

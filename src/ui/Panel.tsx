@@ -18,9 +18,15 @@ export function Panel({ title, hint, actions, footer, flush, className, children
   return (
     <section className={classes('panel min-w-0 overflow-clip', className)} aria-labelledby={title ? id : undefined}>
       {(title || actions) && (
-        <div className={classes('flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-3.5 sm:px-5', flush ? 'pb-3.5' : 'pb-0')}>
+        <div
+          className={classes('flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-3.5 sm:px-5', flush ? 'pb-3.5' : 'pb-0')}
+        >
           <div className="min-w-0">
-            {title && <h2 id={id} className="text-base font-semibold">{title}</h2>}
+            {title && (
+              <h2 id={id} className="text-base font-semibold">
+                {title}
+              </h2>
+            )}
             {hint && <p className="text-sm text-ink-faint">{hint}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
@@ -54,8 +60,21 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 /** One number that matters, with what it counts. */
 export function Stat({ label, value, detail, href }: { label: ReactNode; value: ReactNode; detail?: ReactNode; href?: string }) {
   return (
-    <div className={classes('panel relative flex min-w-0 flex-col gap-0.5 px-4 py-3.5 sm:px-5', href && 'transition-colors hover:border-line-control')}>
-      <span className="text-sm text-ink-soft">{href ? <a href={href} className="after:absolute after:inset-0 after:rounded-lg">{label}</a> : label}</span>
+    <div
+      className={classes(
+        'panel relative flex min-w-0 flex-col gap-0.5 px-4 py-3.5 sm:px-5',
+        href && 'transition-colors hover:border-line-control',
+      )}
+    >
+      <span className="text-sm text-ink-soft">
+        {href ? (
+          <a href={href} className="after:absolute after:inset-0 after:rounded-lg">
+            {label}
+          </a>
+        ) : (
+          label
+        )}
+      </span>
       <span className="figure text-xl font-semibold tracking-tight sm:text-2xl">{value}</span>
       {detail && <span className="text-sm text-ink-faint">{detail}</span>}
     </div>

@@ -28,27 +28,57 @@ export function PasteGrid(props: PasteGridProps) {
     onRows(pastedRows(next));
   };
   return (
-    <FieldFrame {...props} ids={ids} aside={rows.length > 0 && <span role="status" className="text-sm text-ink-faint">{t('ui:paste.read', { count: rows.length })}</span>}>
-      <textarea id={ids.id} className="input font-mono text-sm! max-h-44!" spellCheck={false} aria-describedby={ids.describedBy} placeholder={props.placeholder ?? t('ui:paste.hint')} value={text} onChange={(event) => take(event.target.value)} />
+    <FieldFrame
+      {...props}
+      ids={ids}
+      aside={
+        rows.length > 0 && (
+          <span role="status" className="text-sm text-ink-faint">
+            {t('ui:paste.read', { count: rows.length })}
+          </span>
+        )
+      }
+    >
+      <textarea
+        id={ids.id}
+        className="input font-mono text-sm! max-h-44!"
+        spellCheck={false}
+        aria-describedby={ids.describedBy}
+        placeholder={props.placeholder ?? t('ui:paste.hint')}
+        value={text}
+        onChange={(event) => take(event.target.value)}
+      />
       {rows.length > 0 && (
         <div className="overflow-x-auto rounded-md border border-line" tabIndex={0} role="region" aria-label={t('ui:preview')}>
           <table className="w-full text-sm">
             {heads && (
               <thead>
                 <tr className="border-b border-line bg-canvas">
-                  {Array.from({ length: width }, (_, column) => <th key={column} scope="col" className="px-3 py-1 text-start font-medium text-ink-soft">{heads[column] ?? ''}</th>)}
+                  {Array.from({ length: width }, (_, column) => (
+                    <th key={column} scope="col" className="px-3 py-1 text-start font-medium text-ink-soft">
+                      {heads[column] ?? ''}
+                    </th>
+                  ))}
                 </tr>
               </thead>
             )}
             <tbody>
               {rows.slice(0, shown).map((row, index) => (
                 <tr key={index} className="border-b border-line-soft last:border-0">
-                  {Array.from({ length: width }, (_, column) => <td key={column} className="max-w-48 truncate px-3 py-1">{row[column] ?? ''}</td>)}
+                  {Array.from({ length: width }, (_, column) => (
+                    <td key={column} className="max-w-48 truncate px-3 py-1">
+                      {row[column] ?? ''}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
           </table>
-          {rows.length > shown && <p className="border-t border-line-soft px-3 py-1 text-sm text-ink-faint">{t('ui:paste.more', { count: rows.length - shown })}</p>}
+          {rows.length > shown && (
+            <p className="border-t border-line-soft px-3 py-1 text-sm text-ink-faint">
+              {t('ui:paste.more', { count: rows.length - shown })}
+            </p>
+          )}
         </div>
       )}
     </FieldFrame>

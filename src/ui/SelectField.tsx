@@ -29,9 +29,18 @@ function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
         onOpenChange={(open) => !open && props.onBlur?.()}
         disabled={props.disabled}
       >
-        <Select.Trigger id={ids.id} ref={inputRef} className="input justify-between gap-2" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy} aria-invalid={props.error ? true : undefined}>
+        <Select.Trigger
+          id={ids.id}
+          ref={inputRef}
+          className="input justify-between gap-2"
+          aria-labelledby={`${ids.id}-label`}
+          aria-describedby={ids.describedBy}
+          aria-invalid={props.error ? true : undefined}
+        >
           <Select.Value className="truncate data-placeholder:text-ink-faint" placeholder={props.placeholder ?? t('ui:choose')} />
-          <Select.Icon className="flex-none text-ink-faint"><ChevronsUpDown className="size-4" aria-hidden="true" /></Select.Icon>
+          <Select.Icon className="flex-none text-ink-faint">
+            <ChevronsUpDown className="size-4" aria-hidden="true" />
+          </Select.Icon>
         </Select.Trigger>
         <Select.Portal>
           <Select.Positioner className="z-60 outline-none" sideOffset={4} alignItemWithTrigger={false}>
@@ -40,7 +49,9 @@ function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
                 {props.options.map((option) => (
                   <Select.Item key={option.value} value={option.value} disabled={option.disabled} className="popup-item">
                     <span className="w-4 flex-none">
-                      <Select.ItemIndicator><Check className="size-4 text-accent" aria-hidden="true" /></Select.ItemIndicator>
+                      <Select.ItemIndicator>
+                        <Check className="size-4 text-accent" aria-hidden="true" />
+                      </Select.ItemIndicator>
                     </span>
                     <span className="flex min-w-0 flex-col">
                       <Select.ItemText>{option.label}</Select.ItemText>

@@ -15,7 +15,15 @@ function PlainSlider(props: SliderProps) {
   const words = props.format?.(value) ?? String(value);
   return (
     <FieldFrame {...props} ids={ids} group aside={<output className="figure text-sm font-medium">{words}</output>}>
-      <Base.Root min={props.min} max={props.max} step={props.step ?? 1} value={value} disabled={props.disabled} onValueChange={(next) => props.onChange?.(next as number)} onValueCommitted={() => props.onBlur?.()}>
+      <Base.Root
+        min={props.min}
+        max={props.max}
+        step={props.step ?? 1}
+        value={value}
+        disabled={props.disabled}
+        onValueChange={(next) => props.onChange?.(next as number)}
+        onValueCommitted={() => props.onBlur?.()}
+      >
         <Base.Control className="flex min-h-(--tap) w-full touch-none items-center select-none data-disabled:opacity-50">
           <Base.Track className="h-1.5 w-full rounded-full bg-line">
             <Base.Indicator className="rounded-full bg-accent" />

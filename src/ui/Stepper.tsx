@@ -12,7 +12,10 @@ export interface Step {
 /** Steps in order: what is done, where one is. On a phone it shrinks to the current step and how many there are. */
 export function Stepper({ label, steps, current }: { label: string; steps: readonly Step[]; current: string }) {
   const t = useTexts();
-  const at = Math.max(0, steps.findIndex((step) => step.key === current));
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.key === current),
+  );
   return (
     <nav aria-label={label}>
       <p className="mb-2 text-sm text-ink-soft sm:hidden">{t('ui:stepper.step', { step: at + 1, total: steps.length })}</p>
@@ -26,10 +29,26 @@ export function Stepper({ label, steps, current }: { label: string; steps: reado
             </>
           );
           return (
-            <li key={step.key} aria-current={state === 'current' ? 'step' : undefined} className={classes('min-w-0 flex-1 border-t-2 pt-2', state === 'ahead' ? 'border-line text-ink-faint' : 'border-accent', state === 'current' && 'max-sm:flex-[4]')}>
-              <span className="sr-only">{state === 'done' ? `${t('ui:stepper.done')}: ` : state === 'current' ? `${t('ui:stepper.current')}: ` : ''}</span>
+            <li
+              key={step.key}
+              aria-current={state === 'current' ? 'step' : undefined}
+              className={classes(
+                'min-w-0 flex-1 border-t-2 pt-2',
+                state === 'ahead' ? 'border-line text-ink-faint' : 'border-accent',
+                state === 'current' && 'max-sm:flex-[4]',
+              )}
+            >
+              <span className="sr-only">
+                {state === 'done' ? `${t('ui:stepper.done')}: ` : state === 'current' ? `${t('ui:stepper.current')}: ` : ''}
+              </span>
               <div className={classes(state !== 'current' && 'max-sm:sr-only')}>
-                {state === 'done' && step.href ? <a href={step.href} className="block hover:text-accent">{words}</a> : words}
+                {state === 'done' && step.href ? (
+                  <a href={step.href} className="block hover:text-accent">
+                    {words}
+                  </a>
+                ) : (
+                  words
+                )}
               </div>
             </li>
           );

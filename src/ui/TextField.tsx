@@ -21,7 +21,11 @@ function PlainTextField({ inputRef, ...props }: TextFieldProps) {
   return (
     <FieldFrame {...props} ids={ids}>
       <div className={classes('input gap-2', readOnly && 'bg-sunken!')}>
-        {before && <span className="text-ink-faint" aria-hidden="true">{before}</span>}
+        {before && (
+          <span className="text-ink-faint" aria-hidden="true">
+            {before}
+          </span>
+        )}
         <input
           {...{ type, placeholder, autoComplete, autoFocus, inputMode, maxLength, readOnly }}
           id={ids.id}

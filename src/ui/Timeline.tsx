@@ -12,7 +12,12 @@ export interface TimelineItem {
 }
 
 const marks: Readonly<Record<Tone, string>> = {
-  neutral: 'text-ink-faint bg-surface', accent: 'text-accent bg-accent-soft', good: 'text-good bg-good-soft', warn: 'text-warn bg-warn-soft', bad: 'text-bad bg-bad-soft', info: 'text-info bg-info-soft',
+  neutral: 'text-ink-faint bg-surface',
+  accent: 'text-accent bg-accent-soft',
+  good: 'text-good bg-good-soft',
+  warn: 'text-warn bg-warn-soft',
+  bad: 'text-bad bg-bad-soft',
+  info: 'text-info bg-info-soft',
 };
 
 /** What happened, newest first or oldest first as given. */
@@ -22,7 +27,13 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
       {items.map((item) => (
         <li key={item.key} className="group relative flex gap-3 pb-5 last:pb-0">
           <span className="absolute top-7 bottom-0 left-3.5 w-px bg-line group-last:hidden" aria-hidden="true" />
-          <span className={classes('z-1 grid size-7 flex-none place-items-center rounded-full border border-line [&>svg]:size-3.5', marks[item.tone ?? 'neutral'])} aria-hidden="true">
+          <span
+            className={classes(
+              'z-1 grid size-7 flex-none place-items-center rounded-full border border-line [&>svg]:size-3.5',
+              marks[item.tone ?? 'neutral'],
+            )}
+            aria-hidden="true"
+          >
             {item.icon ?? <span className="size-1.5 rounded-full bg-current" />}
           </span>
           <div className="min-w-0 grow pt-0.5">

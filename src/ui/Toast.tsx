@@ -34,25 +34,48 @@ export function toastProblem(error: unknown, t: Translate): void {
   toast(problemText(problemOf(error) ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad' });
 }
 
-const edges: Readonly<Record<Tone, string>> = { neutral: 'bg-ink-faint', accent: 'bg-accent', good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad', info: 'bg-info' };
+const edges: Readonly<Record<Tone, string>> = {
+  neutral: 'bg-ink-faint',
+  accent: 'bg-accent',
+  good: 'bg-good',
+  warn: 'bg-warn',
+  bad: 'bg-bad',
+  info: 'bg-info',
+};
 
 /** Where toasts appear. Once, in the shell. */
 export function ToastArea() {
   const t = useTexts();
-  const toasts = useSyncExternalStore((tell) => (watchers.add(tell), () => watchers.delete(tell)), () => shown);
+  const toasts = useSyncExternalStore(
+    (tell) => (watchers.add(tell), () => watchers.delete(tell)),
+    () => shown,
+  );
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-70 flex flex-col items-end gap-2 sm:left-auto sm:w-96 md:bottom-4 md:right-4">
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-70 flex flex-col items-end gap-2 sm:left-auto sm:w-96 md:bottom-4 md:right-4"
+    >
       {toasts.map((one) => (
-        <div key={one.key} className="popup pointer-events-auto flex w-full animate-[appear_180ms_ease-out] items-center gap-3 py-2 ps-3.5 pe-2 shadow-3">
+        <div
+          key={one.key}
+          className="popup pointer-events-auto flex w-full animate-[appear_180ms_ease-out] items-center gap-3 py-2 ps-3.5 pe-2 shadow-3"
+        >
           <span className={classes('h-6 w-1 flex-none rounded-full', edges[one.tone])} aria-hidden="true" />
           <div className="min-w-0 grow py-0.5">{one.text}</div>
           {one.action && (
-            <button type="button" className="button button-quiet button-small text-accent" onClick={one.action.onSelect}>{one.action.label}</button>
+            <button type="button" className="button button-quiet button-small text-accent" onClick={one.action.onSelect}>
+              {one.action.label}
+            </button>
           )}
           <IconButton
             small
             label={t('ui:close')}
-            icon={<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>}
+            icon={
+              <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">
+                <path d="m4 4 8 8m0-8-8 8" />
+              </svg>
+            }
             onClick={() => change(shown.filter((other) => other.key !== one.key))}
           />
         </div>

@@ -8,7 +8,9 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
       <Base.Trigger delay={300} render={children} />
       <Base.Portal>
         <Base.Positioner className="z-60" sideOffset={6}>
-          <Base.Popup className="max-w-72 rounded-md bg-ink px-2.5 py-1.5 text-sm text-canvas shadow-2 transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">{text}</Base.Popup>
+          <Base.Popup className="max-w-72 rounded-md bg-ink px-2.5 py-1.5 text-sm text-canvas shadow-2 transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {text}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

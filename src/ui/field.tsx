@@ -74,7 +74,15 @@ export function FieldFrame({ label, hint, error, optional, hideLabel, className,
   return (
     <div className={classes('field', className)}>
       <div className={classes('flex items-baseline justify-between gap-3', hideLabel && 'sr-only')}>
-        {group ? <span id={`${ids.id}-label`} className="field-label">{words}</span> : <label id={`${ids.id}-label`} htmlFor={ids.id} className="field-label">{words}</label>}
+        {group ? (
+          <span id={`${ids.id}-label`} className="field-label">
+            {words}
+          </span>
+        ) : (
+          <label id={`${ids.id}-label`} htmlFor={ids.id} className="field-label">
+            {words}
+          </label>
+        )}
         {aside}
       </div>
       {children}
@@ -92,7 +100,11 @@ export function FieldNotes({ ids, hint, error }: Pick<FrameProps, 'ids' | 'hint'
           {error}
         </p>
       )}
-      {hint && <p id={`${ids.id}-hint`} className="field-hint">{hint}</p>}
+      {hint && (
+        <p id={`${ids.id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
     </>
   );
 }

@@ -5,7 +5,14 @@ const defaults = { sort: 'name', filters: { state: 'active' } };
 
 describe('the state of a list in the address', () => {
   it('nothing in the address is the defaults', () => {
-    expect(readListState('', defaults)).toEqual({ search: '', sort: 'name', direction: 'asc', page: 1, size: 25, filters: { state: 'active' } });
+    expect(readListState('', defaults)).toEqual({
+      search: '',
+      sort: 'name',
+      direction: 'asc',
+      page: 1,
+      size: 25,
+      filters: { state: 'active' },
+    });
   });
   it('what is written is read back, and only what differs is written', () => {
     const state = { search: 'ma & b', sort: 'fee', direction: 'desc' as const, page: 3, size: 25, filters: { state: 'sent' } };
@@ -18,6 +25,12 @@ describe('the state of a list in the address', () => {
     expect(readListState('?page=%223%22', defaults).page).toBe(3);
   });
   it('the server is asked without what is empty', () => {
-    expect(listQuery(readListState('?search=marlow', { sort: 'name' }))).toEqual({ search: 'marlow', sort: 'name', direction: 'asc', page: '1', size: '25' });
+    expect(listQuery(readListState('?search=marlow', { sort: 'name' }))).toEqual({
+      search: 'marlow',
+      sort: 'name',
+      direction: 'asc',
+      page: '1',
+      size: '25',
+    });
   });
 });

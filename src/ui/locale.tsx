@@ -17,7 +17,13 @@ export interface Locale {
 const LocaleContext = createContext<Locale | null>(null);
 
 /** Put around every tree that uses the kit, on the server too: `<LocaleProvider t={textsIn('fr')} currency="EUR" zone="Europe/Paris">`. */
-export function LocaleProvider({ t, currency, zone, speak = () => {}, children }: Omit<Locale, 'language' | 'speak'> & Partial<Pick<Locale, 'speak'>> & { children: ReactNode }) {
+export function LocaleProvider({
+  t,
+  currency,
+  zone,
+  speak = () => {},
+  children,
+}: Omit<Locale, 'language' | 'speak'> & Partial<Pick<Locale, 'speak'>> & { children: ReactNode }) {
   return <LocaleContext value={{ t, language: t.language, currency, zone, speak }}>{children}</LocaleContext>;
 }
 

@@ -3,7 +3,10 @@ import { pastedRows } from './paste.ts';
 
 describe('rows pasted from a spreadsheet', () => {
   it('cells by tab, rows by line, of Windows too, without empty rows', () => {
-    expect(pastedRows('Switch\t4\r\n\r\nDimmer\t 12 \n\t\n')).toEqual([['Switch', '4'], ['Dimmer', '12']]);
+    expect(pastedRows('Switch\t4\r\n\r\nDimmer\t 12 \n\t\n')).toEqual([
+      ['Switch', '4'],
+      ['Dimmer', '12'],
+    ]);
   });
   it('a quoted cell keeps its line break and its quotes', () => {
     expect(pastedRows('"Rack\nroom"\t"19"" rack"')).toEqual([['Rack\nroom', '19" rack']]);

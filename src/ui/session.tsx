@@ -5,10 +5,22 @@ import type { Zone } from '#domain/time.ts';
 
 /** Who is signed in, for which firm, and what they may do: the answer of `GET /api/session`. */
 export interface Session {
-  readonly member: { readonly id: string; readonly name: string; readonly email: string; readonly role: string; readonly language: Language };
+  readonly member: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    readonly language: Language;
+  };
   readonly company: {
-    readonly id: string; readonly name: string; readonly country: Country; readonly currency: Currency; readonly language: Language;
-    readonly zone: Zone; readonly demo: boolean; readonly logo: string | null;
+    readonly id: string;
+    readonly name: string;
+    readonly country: Country;
+    readonly currency: Currency;
+    readonly language: Language;
+    readonly zone: Zone;
+    readonly demo: boolean;
+    readonly logo: string | null;
   };
   readonly can: Readonly<Record<string, boolean>>;
 }

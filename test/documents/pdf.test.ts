@@ -32,7 +32,12 @@ function png(width = 4, height = 4): Buffer {
   head.writeUInt32BE(height, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const rows = Buffer.alloc((width * 3 + 1) * height, 0);
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">${inside}</svg>`);
@@ -52,10 +57,18 @@ describe.skipIf(!popplerHas('pdftotext'))('the text of a document, read back', (
     expect(bytesOf(pdf)).not.toContain('Helvetica');
   });
 
-  it.each(['#let x = 1', '$a^2$ 12 $', '<script>alert(1)</script>', '*bold* _it_ = head', '#panic("no")', '\\u{41} // gone? /* gone? */', '@ref <label> `raw`', '"quotes" -- --- ...'])(
-    'prints %s as it is', async (text) => {
-      expect(pdfText(granted(await renderPdf(letter('en', { text }))))).toContain(text);
-    });
+  it.each([
+    '#let x = 1',
+    '$a^2$ 12 $',
+    '<script>alert(1)</script>',
+    '*bold* _it_ = head',
+    '#panic("no")',
+    '\\u{41} // gone? /* gone? */',
+    '@ref <label> `raw`',
+    '"quotes" -- --- ...',
+  ])('prints %s as it is', async (text) => {
+    expect(pdfText(granted(await renderPdf(letter('en', { text }))))).toContain(text);
+  });
 
   it('prints decomposed accents as the composed ones, and drops what is invisible', async () => {
     expect(pdfText(granted(await renderPdf(letter('fr', { text: 'E\u0301le\u0300ne\u200b\ufeff Ño' }))))).toContain('Élène Ño');
@@ -78,48 +91,77 @@ describe('a document', () => {
 
   it('claims PDF/A-3b and carries its attachment', async () => {
     const bytes = Buffer.from('<Invoice/>');
-    const pdf = granted(await renderPdf({ ...letter('fr'), attachments: [{ name: 'factur-x.xml', bytes, mimeType: 'text/xml', relationship: 'alternative', description: 'Facture' }] }));
+    const pdf = granted(
+      await renderPdf({
+        ...letter('fr'),
+        attachments: [{ name: 'factur-x.xml', bytes, mimeType: 'text/xml', relationship: 'alternative', description: 'Facture' }],
+      }),
+    );
     expect(bytesOf(pdf)).toMatch(/<pdfaid:part>3<[\s\S]*<pdfaid:conformance>B</);
     expect(bytesOf(pdf)).toMatch(/\/AFRelationship\s*\/Alternative/);
     expect(bytesOf(pdf)).toContain('factur-x.xml');
   });
 
-  it.each([['漢', 'U+6F22', '漢'], ['🏠', 'U+1F3E0', '🏠'], ['\u202e', 'U+202E', 'U+202E'], ['\u0007', 'U+0007', 'U+0007'], ['\ud800', 'U+D800', 'U+D800']])(
-    'with %s in it is refused and names the character', async (text, code, character) => {
-      const refusal = await renderPdf(letter('en', { data: { to: ['Villa Marlow', `Mr ${text} Smith`] } }));
-      expect(refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', field: 'to.1', values: { character, code } });
-    });
+  it.each([
+    ['漢', 'U+6F22', '漢'],
+    ['🏠', 'U+1F3E0', '🏠'],
+    ['\u202e', 'U+202E', 'U+202E'],
+    ['\u0007', 'U+0007', 'U+0007'],
+    ['\ud800', 'U+D800', 'U+D800'],
+  ])('with %s in it is refused and names the character', async (text, code, character) => {
+    const refusal = await renderPdf(letter('en', { data: { to: ['Villa Marlow', `Mr ${text} Smith`] } }));
+    expect(refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', field: 'to.1', values: { character, code } });
+  });
 
   it('leaves its thread usable after a refusal and a fault', async () => {
     await expect(renderPdf({ ...letter('en'), template: '#nonsense' })).rejects.toThrow(TemplateFault);
-    await expect(renderPdf({ ...letter('en'), template: '#set text(font: "Helvetica", fallback: false)\nHello' })).rejects.toThrow(/unknown font family/);
+    await expect(renderPdf({ ...letter('en'), template: '#set text(font: "Helvetica", fallback: false)\nHello' })).rejects.toThrow(
+      /unknown font family/,
+    );
     expect(await renderPdf(letter('en'))).toBeInstanceOf(Uint8Array);
   });
 
   it('refuses what the template itself writes without a glyph', async () => {
-    expect(await renderPdf({ ...letter('en'), template: '#import "/src/platform/pdf/house.typ": *\n#show: house.with(title: data.title, firm: data.firm)\n漢' })).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code: 'U+6F22' } });
+    expect(
+      await renderPdf({
+        ...letter('en'),
+        template: '#import "/src/platform/pdf/house.typ": *\n#show: house.with(title: data.title, firm: data.firm)\n漢',
+      }),
+    ).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code: 'U+6F22' } });
   });
 });
 
 describe('pictures', () => {
-  it.each([['PNG', png()], ['SVG', svg('<path d="M0 0h9v9z"/>')]])('a logo as %s is drawn', async (_, logo) => {
+  it.each([
+    ['PNG', png()],
+    ['SVG', svg('<path d="M0 0h9v9z"/>')],
+  ])('a logo as %s is drawn', async (_, logo) => {
     expect(await checkLogo(logo)).toBe('usable');
     const [without, withLogo] = [granted(await renderPdf(letter('en'))), granted(await renderPdf({ ...letter('en'), images: { logo } }))];
     expect(Buffer.from(without).equals(Buffer.from(withLogo))).toBe(false);
   });
 
   it.each([
-    ['words', Buffer.from('not an image')], ['nothing', Buffer.alloc(0)], ['a page', Buffer.from('<html><svg></svg></html>')], ['half a PNG', png(40, 40).subarray(0, 45)],
-    ['a PNG of its header only', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], ['a JPEG of its header only', Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x22, 0])],
-    ['an SVG that breaks off', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path')], ['an SVG with a script', svg('<script>1</script>')],
-    ['an SVG with a document type', Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>')], ['an SVG that fetches', svg('<image href="file:///etc/hostname" width="9" height="9"/>')],
+    ['words', Buffer.from('not an image')],
+    ['nothing', Buffer.alloc(0)],
+    ['a page', Buffer.from('<html><svg></svg></html>')],
+    ['half a PNG', png(40, 40).subarray(0, 45)],
+    ['a PNG of its header only', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
+    ['a JPEG of its header only', Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x22, 0])],
+    ['an SVG that breaks off', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path')],
+    ['an SVG with a script', svg('<script>1</script>')],
+    ['an SVG with a document type', Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['an SVG that fetches', svg('<image href="file:///etc/hostname" width="9" height="9"/>')],
   ])('a logo that is %s is refused', async (_, logo) => {
     expect(await renderPdf({ ...letter('en'), images: { logo } })).toMatchObject({ refusal: 'logo_is_not_an_image', field: 'logo' });
     expect(await checkLogo(logo)).toMatchObject({ refusal: 'logo_is_not_an_image' });
   });
 
   it('names the picture that is broken, and refuses letters in a logo and a picture that unpacks to gigabytes', async () => {
-    expect(await renderPdf({ ...letter('en'), images: { logo: png(), qr: png(40, 40).subarray(0, 45) } })).toMatchObject({ refusal: 'picture_is_not_an_image', field: 'qr' });
+    expect(await renderPdf({ ...letter('en'), images: { logo: png(), qr: png(40, 40).subarray(0, 45) } })).toMatchObject({
+      refusal: 'picture_is_not_an_image',
+      field: 'qr',
+    });
     expect(await checkLogo(svg('<text>Lumière</text>'))).toMatchObject({ refusal: 'logo_has_text_that_is_not_drawn' });
     const huge = png();
     huge.writeUInt32BE(60_000, 16);
@@ -128,22 +170,84 @@ describe('pictures', () => {
   });
 
   it('a payment code and a drawn signature can be printed', async () => {
-    const qr = Buffer.from(granted(qrSvg('BCD\n002\n1\nSCT\n\nLumière & Fils\nFR7630006000011234567890189\nEUR1234.50\n\nRF18539007547034')));
-    const drawn = Buffer.from(granted(strokesToSvg([[{ x: 10, y: 10 }, { x: 60, y: 40 }], { points: [{ x: 70, y: 20, time: 1, pressure: 0.5 }] }])));
+    const qr = Buffer.from(
+      granted(qrSvg('BCD\n002\n1\nSCT\n\nLumière & Fils\nFR7630006000011234567890189\nEUR1234.50\n\nRF18539007547034')),
+    );
+    const drawn = Buffer.from(
+      granted(
+        strokesToSvg([
+          [
+            { x: 10, y: 10 },
+            { x: 60, y: 40 },
+          ],
+          { points: [{ x: 70, y: 20, time: 1, pressure: 0.5 }] },
+        ]),
+      ),
+    );
     const data = { signatures: [{ label: 'A', name: 'Agnès', when: '23.11.2026', drawn: 'signature' }] };
     expect(await renderPdf({ ...letter('en', { data }), images: { qr, signature: drawn } })).toBeInstanceOf(Uint8Array);
     expect(qrSvg('x'.repeat(332))).toMatchObject({ refusal: 'code_holds_too_much' });
     expect(qrSvg('')).toMatchObject({ refusal: 'code_holds_too_much' });
   });
 
-  it.each([[null], [[]], [[[]]], [[[{ x: 1, y: 1 }]]], [[[{ x: 1, y: 1 }, { x: 2, y: 2 }]]], [[[{ x: 0, y: 0 }, { x: Number.NaN, y: 9 }]]], [[[{ x: 0, y: 0 }, { x: 1e9, y: 9 }]]],
-    [[[{ x: '0"/><script>', y: 0 }, { x: 50, y: 9 }]]], [Array(201).fill([{ x: 0, y: 0 }, { x: 50, y: 9 }])], [[Array(10_001).fill({ x: 0, y: 0 })]], [[null]], ['strokes']])(
-    'strokes that are no drawing are refused (%#)', (strokes) => {
-      expect(strokesToSvg(strokes)).toMatchObject({ refusal: 'strokes_are_not_a_drawing' });
-    });
+  it.each([
+    [null],
+    [[]],
+    [[[]]],
+    [[[{ x: 1, y: 1 }]]],
+    [
+      [
+        [
+          { x: 1, y: 1 },
+          { x: 2, y: 2 },
+        ],
+      ],
+    ],
+    [
+      [
+        [
+          { x: 0, y: 0 },
+          { x: Number.NaN, y: 9 },
+        ],
+      ],
+    ],
+    [
+      [
+        [
+          { x: 0, y: 0 },
+          { x: 1e9, y: 9 },
+        ],
+      ],
+    ],
+    [
+      [
+        [
+          { x: '0"/><script>', y: 0 },
+          { x: 50, y: 9 },
+        ],
+      ],
+    ],
+    [
+      Array(201).fill([
+        { x: 0, y: 0 },
+        { x: 50, y: 9 },
+      ]),
+    ],
+    [[Array(10_001).fill({ x: 0, y: 0 })]],
+    [[null]],
+    ['strokes'],
+  ])('strokes that are no drawing are refused (%#)', (strokes) => {
+    expect(strokesToSvg(strokes)).toMatchObject({ refusal: 'strokes_are_not_a_drawing' });
+  });
 
   it('strokes become the same drawing wherever on the pad they were made', () => {
-    const drawn = (by: number) => strokesToSvg([[{ x: by, y: by }, { x: by + 150, y: by + 75 }]]);
+    const drawn = (by: number) =>
+      strokesToSvg([
+        [
+          { x: by, y: by },
+          { x: by + 150, y: by + 75 },
+        ],
+      ]);
     expect(drawn(0)).toBe(drawn(400));
     expect(drawn(0)).toContain('viewBox="0 0 152 77"'); // 150 + 2 × 1, 75 + 2 × 1
     expect(drawn(0)).toContain('d="M1 1L151 76"');

@@ -13,8 +13,13 @@ export function pdfText(pdf: Uint8Array): string {
 
 /** The fonts in a PDF: name, and whether the font itself is inside. */
 export function pdfFonts(pdf: Uint8Array): { name: string; embedded: boolean }[] {
-  const [, , ...lines] = run('pdffonts', pdf, (file) => [file]).trim().split('\n');
-  return lines.map((line) => ({ name: line.split(/\s+/)[0] ?? '', embedded: /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/.exec(line)?.[1] === 'yes' }));
+  const [, , ...lines] = run('pdffonts', pdf, (file) => [file])
+    .trim()
+    .split('\n');
+  return lines.map((line) => ({
+    name: line.split(/\s+/)[0] ?? '',
+    embedded: /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/.exec(line)?.[1] === 'yes',
+  }));
 }
 
 /** What `pdfsig` says of the signatures, and nothing but that. */

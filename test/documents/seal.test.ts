@@ -46,7 +46,11 @@ function flipped(at: number, bit = 1): Uint8Array {
 describe('sealing', () => {
   it('property 25: the sealed file begins with exactly the bytes that were shown, and the seal is recognised', () => {
     expect(Buffer.from(sealed.subarray(0, shown.length)).equals(Buffer.from(shown))).toBe(true);
-    expect(checkSeal(sealed, [others.certificatePem, key.certificatePem])).toMatchObject({ state: 'ours_unchanged', certificatePem: key.certificatePem, claimedAt: now });
+    expect(checkSeal(sealed, [others.certificatePem, key.certificatePem])).toMatchObject({
+      state: 'ours_unchanged',
+      certificatePem: key.certificatePem,
+      claimedAt: now,
+    });
   });
 
   it('property 27: without an authority the seal says it has no trusted timestamp', async () => {
@@ -85,12 +89,20 @@ describe('sealing', () => {
 
   it('refuses what is no PDF, another installation secret, and a day outside the certificate', async () => {
     expect(await sealPdf({ ...about, pdf: Buffer.from('hello') })).toMatchObject({ refusal: 'file_is_not_a_pdf' });
-    expect(await sealPdf({ ...about, pdf: shown, secret: 'another secret of 32 bytes or more' })).toMatchObject({ refusal: 'sealing_key_cannot_be_opened' });
-    expect(await sealPdf({ ...about, pdf: shown, now: '2046-11-24T00:00:00.000Z' as Instant })).toMatchObject({ refusal: 'sealing_key_is_not_valid_today' });
+    expect(await sealPdf({ ...about, pdf: shown, secret: 'another secret of 32 bytes or more' })).toMatchObject({
+      refusal: 'sealing_key_cannot_be_opened',
+    });
+    expect(await sealPdf({ ...about, pdf: shown, now: '2046-11-24T00:00:00.000Z' as Instant })).toMatchObject({
+      refusal: 'sealing_key_is_not_valid_today',
+    });
   });
 
   it('writes the name of the firm as it is into the certificate, quotation marks and commas included', () => {
-    const { subject, validTo } = new X509Certificate(key.certificatePem).toLegacyObject() as unknown as { subject: { CN: string }; validTo?: string; valid_to: string };
+    const { subject, validTo } = new X509Certificate(key.certificatePem).toLegacyObject() as unknown as {
+      subject: { CN: string };
+      validTo?: string;
+      valid_to: string;
+    };
     expect(subject.CN).toBe(companyName);
     expect(validTo ?? new X509Certificate(key.certificatePem).validTo).toMatch(/Nov 23 00:00:00 2046/);
   });
@@ -132,12 +144,17 @@ describe('property 40: a secret at rest', () => {
       expect(unlockSecret(place, locked.slice(0, at) + other + locked.slice(at + 1)), `changed at ${at}`).toBeUndefined();
       expect(unlockSecret(place, locked.slice(0, at) + locked.slice(at + 1)), `without ${at}`).toBeUndefined();
     }
-    for (const text of ['', 'v1', `${locked}.`, `${locked} `, `${locked}=`, 'v2'.concat(locked.slice(2))]) expect(unlockSecret(place, text)).toBeUndefined();
+    for (const text of ['', 'v1', `${locked}.`, `${locked} `, `${locked}=`, 'v2'.concat(locked.slice(2))])
+      expect(unlockSecret(place, text)).toBeUndefined();
   });
 
   it('a sealing key moved to another company does not open', async () => {
-    expect(await sealPdf({ ...about, pdf: shown, key: { ...key, companyId: others.companyId } })).toMatchObject({ refusal: 'sealing_key_cannot_be_opened' });
-    expect(await sealPdf({ ...about, pdf: shown, key: { ...key, sealedPrivateKey: others.sealedPrivateKey } })).toMatchObject({ refusal: 'sealing_key_cannot_be_opened' });
+    expect(await sealPdf({ ...about, pdf: shown, key: { ...key, companyId: others.companyId } })).toMatchObject({
+      refusal: 'sealing_key_cannot_be_opened',
+    });
+    expect(await sealPdf({ ...about, pdf: shown, key: { ...key, sealedPrivateKey: others.sealedPrivateKey } })).toMatchObject({
+      refusal: 'sealing_key_cannot_be_opened',
+    });
   });
 });
 
@@ -152,9 +169,30 @@ describe.skipIf(spawnSync('openssl', ['version']).error !== undefined)('sealing 
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'timestamp-'));
-    writeFileSync(join(folder, 'tsa.cnf'), '[req]\ndistinguished_name=dn\n[dn]\n[ext]\nextendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n[tsa]\ndefault_tsa=one\n[one]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\ness_cert_id_alg=sha256\naccuracy=secs:1\n');
+    writeFileSync(
+      join(folder, 'tsa.cnf'),
+      '[req]\ndistinguished_name=dn\n[dn]\n[ext]\nextendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n[tsa]\ndefault_tsa=one\n[one]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\ness_cert_id_alg=sha256\naccuracy=secs:1\n',
+    );
     writeFileSync(join(folder, 'serial'), '01');
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.pem', '-subj', '/CN=Time of the test', '-days', '30', '-config', 'tsa.cnf', '-extensions', 'ext');
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'tsa.key',
+      '-out',
+      'tsa.pem',
+      '-subj',
+      '/CN=Time of the test',
+      '-days',
+      '30',
+      '-config',
+      'tsa.cnf',
+      '-extensions',
+      'ext',
+    );
     server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -163,7 +201,20 @@ describe.skipIf(spawnSync('openssl', ['version']).error !== undefined)('sealing 
       // The imprint of something else: an authority that answers, but not to our question.
       if (answer === 'other') query.writeUInt8(query.readUInt8(30) ^ 1, 30);
       writeFileSync(join(folder, 'query.tsq'), query);
-      openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq', '-signer', 'tsa.pem', '-inkey', 'tsa.key', '-out', 'reply.tsr');
+      openssl(
+        'ts',
+        '-reply',
+        '-config',
+        'tsa.cnf',
+        '-queryfile',
+        'query.tsq',
+        '-signer',
+        'tsa.pem',
+        '-inkey',
+        'tsa.key',
+        '-out',
+        'reply.tsr',
+      );
       response.end(readFileSync(join(folder, 'reply.tsr')));
     }).listen(0, '127.0.0.1');
     await new Promise((ready) => server.once('listening', ready));
@@ -172,7 +223,8 @@ describe.skipIf(spawnSync('openssl', ['version']).error !== undefined)('sealing 
     server.close();
     rmSync(folder, { recursive: true });
   });
-  const seal = () => sealPdf({ ...about, pdf: shown, timestampAuthorityUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+  const seal = () =>
+    sealPdf({ ...about, pdf: shown, timestampAuthorityUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
 
   it('property 27: has the authority’s time and name, and stays valid', async () => {
     const stamped = granted(await seal());

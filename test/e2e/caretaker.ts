@@ -58,12 +58,23 @@ async function freePort(): Promise<number> {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
 /** A person's window: its language, its width; every error on the page's console is remembered. */
-export async function openWindow(browser: Browser, { locale, width = 1280 }: { locale: string; width?: number }): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+export async function openWindow(
+  browser: Browser,
+  { locale, width = 1280 }: { locale: string; width?: number },
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale, viewport: { width, height: width < 500 ? 844 : 900 }, acceptDownloads: true });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -84,7 +95,11 @@ export async function mailWith(caretaker: RunningCaretaker, words: RegExp): Prom
 
 function mailsIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.eml')).toSorted().toReversed().map((name) => decoded(readFileSync(join(folder, name), 'utf8')));
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .toSorted()
+      .toReversed()
+      .map((name) => decoded(readFileSync(join(folder, name), 'utf8')));
   } catch {
     return [];
   }
@@ -92,7 +107,11 @@ function mailsIn(folder: string): string[] {
 
 /** Quoted-printable and base64 parts as plain text, enough to look for words and addresses. */
 function decoded(eml: string): string {
-  const plain = eml.replace(/=\r?\n/g, '').replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'));
-  const parts = [...eml.matchAll(/Content-Transfer-Encoding: base64\r?\n(?:[\w-]+:.*\r?\n)*\r?\n([A-Za-z0-9+/=\r\n]+)/g)].map((part) => Buffer.from(part[1] ?? '', 'base64').toString('utf8'));
+  const plain = eml
+    .replace(/=\r?\n/g, '')
+    .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'));
+  const parts = [...eml.matchAll(/Content-Transfer-Encoding: base64\r?\n(?:[\w-]+:.*\r?\n)*\r?\n([A-Za-z0-9+/=\r\n]+)/g)].map((part) =>
+    Buffer.from(part[1] ?? '', 'base64').toString('utf8'),
+  );
   return [plain, ...parts].join('\n');
 }

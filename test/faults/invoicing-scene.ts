@@ -27,16 +27,31 @@ export async function billingFirm(database: Database, more: { country?: Country;
   const act = await testCompany(database, more);
   await inCompany(database, act.company.id, async (tx) => {
     await seedPricing(tx, act);
-    await tx.updateTable('company').set({
-      street: '12 rue de la République', postcode: '69002', city: 'Lyon', vatId: 'FR40303265045', registrationNumber: 'RCS Lyon 303 265 045',
-      iban: 'FR1420041010050500013M02606', bic: 'PSSTFRPPLYO', email: 'bonjour@maison-claire.test', phone: '+33 4 72 00 00 00',
-    }).where('id', '=', act.company.id).execute();
+    await tx
+      .updateTable('company')
+      .set({
+        street: '12 rue de la République',
+        postcode: '69002',
+        city: 'Lyon',
+        vatId: 'FR40303265045',
+        registrationNumber: 'RCS Lyon 303 265 045',
+        iban: 'FR1420041010050500013M02606',
+        bic: 'PSSTFRPPLYO',
+        email: 'bonjour@maison-claire.test',
+        phone: '+33 4 72 00 00 00',
+      })
+      .where('id', '=', act.company.id)
+      .execute();
   });
   return act;
 }
 
 /** The same act on another day, nine in the morning UTC. */
-export const on = (act: Act, day: string): Act => ({ ...act, now: instant(`${day}T09:00:00Z`), today: dayAt(instant(`${day}T09:00:00Z`), act.company.zone) });
+export const on = (act: Act, day: string): Act => ({
+  ...act,
+  now: instant(`${day}T09:00:00Z`),
+  today: dayAt(instant(`${day}T09:00:00Z`), act.company.zone),
+});
 
 export interface ScenePlan {
   readonly language?: Language;
@@ -44,7 +59,12 @@ export interface ScenePlan {
   readonly startsOn?: string;
   readonly termMonths?: number;
   readonly monthsPerPeriod?: 1 | 3 | 6 | 12;
-  readonly lines?: readonly { readonly description: string; readonly unitCents: number; readonly recurring?: boolean; readonly vat?: VatKind }[];
+  readonly lines?: readonly {
+    readonly description: string;
+    readonly unitCents: number;
+    readonly recurring?: boolean;
+    readonly vat?: VatKind;
+  }[];
   readonly prices?: 'net' | 'gross';
   readonly city?: string;
   readonly signedOn?: string | null;
@@ -55,45 +75,147 @@ export interface ScenePlan {
 const standard: VatKind = { category: 'S', rateBps: 2000 };
 
 /** A client with a home and a contract, drawn up and (unless `signedOn` is null) signed, as rows; the reactions are not run. */
-export async function sceneContract(tx: Tx, act: Act, plan: ScenePlan = {}): Promise<{ contractId: Id<'contract'>; clientId: Id<'client'>; homeId: Id<'home'> }> {
-  const { language = 'fr', kind = 'household', startsOn = '2026-12-01', termMonths = 12, monthsPerPeriod = 1, prices = 'gross', city = 'Lyon' } = plan;
-  const client = ClientForm.parse({ kind, name: 'Hélène Marlow', language, email: 'helene@example.test', street: city && '3 quai Saint-Vincent', postcode: city && '69001', city, country: 'FR' });
+export async function sceneContract(
+  tx: Tx,
+  act: Act,
+  plan: ScenePlan = {},
+): Promise<{ contractId: Id<'contract'>; clientId: Id<'client'>; homeId: Id<'home'> }> {
+  const {
+    language = 'fr',
+    kind = 'household',
+    startsOn = '2026-12-01',
+    termMonths = 12,
+    monthsPerPeriod = 1,
+    prices = 'gross',
+    city = 'Lyon',
+  } = plan;
+  const client = ClientForm.parse({
+    kind,
+    name: 'Hélène Marlow',
+    language,
+    email: 'helene@example.test',
+    street: city && '3 quai Saint-Vincent',
+    postcode: city && '69001',
+    city,
+    country: 'FR',
+  });
   const home = HomeForm.parse({ name: 'Villa Marlow', city, country: 'FR' });
   const { clientId, homeId } = granted(await addClient(tx, act, { client, home })) as { clientId: Id<'client'>; homeId: Id<'home'> };
-  const planVersion = await tx.selectFrom('planVersion').select('id').where('companyId', '=', act.company.id).limit(1).executeTakeFirstOrThrow();
+  const planVersion = await tx
+    .selectFrom('planVersion')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const contractId = newId<'contract'>();
   const companyId = act.company.id;
-  await tx.insertInto('contract').values({
-    companyId, id: contractId, number: `C-${contractId.slice(-12)}`, clientId, homeId, planVersionId: planVersion.id, currency: act.company.currency, pricesAre: prices,
-    startsOn: startsOn as Day, termMonths, monthsPerPeriod, madeAt: act.now, madeBy: act.by.name,
-  }).execute();
+  await tx
+    .insertInto('contract')
+    .values({
+      companyId,
+      id: contractId,
+      number: `C-${contractId.slice(-12)}`,
+      clientId,
+      homeId,
+      planVersionId: planVersion.id,
+      currency: act.company.currency,
+      pricesAre: prices,
+      startsOn: startsOn as Day,
+      termMonths,
+      monthsPerPeriod,
+      madeAt: act.now,
+      madeBy: act.by.name,
+    })
+    .execute();
   const lines = plan.lines ?? [{ description: 'Care', unitCents: 12_000 }];
-  await tx.insertInto('contractLine').values(lines.map((line, at) => ({
-    companyId, id: newId<'contract_line'>(), contractId, position: at + 1, description: line.description, unitCents: line.unitCents, vat: JSON.stringify(line.vat ?? standard), recurring: line.recurring ?? true,
-  }))).execute();
+  await tx
+    .insertInto('contractLine')
+    .values(
+      lines.map((line, at) => ({
+        companyId,
+        id: newId<'contract_line'>(),
+        contractId,
+        position: at + 1,
+        description: line.description,
+        unitCents: line.unitCents,
+        vat: JSON.stringify(line.vat ?? standard),
+        recurring: line.recurring ?? true,
+      })),
+    )
+    .execute();
   if (plan.signedOn !== null) await signRows(tx, act, contractId, plan);
   if (plan.paidOn) await markPaid(tx, act, contractId, plan.paidOn);
   return { contractId, clientId, homeId };
 }
 
-async function signRows(tx: Tx, act: Act, contractId: Id<'contract'>, { signedOn, firstPaymentOn, earlyStart = false }: ScenePlan): Promise<void> {
+async function signRows(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  { signedOn, firstPaymentOn, earlyStart = false }: ScenePlan,
+): Promise<void> {
   const companyId = act.company.id;
   const hashes = ['shown', 'sealed'].map((what) => createHash('sha256').update(`${contractId} ${what}`).digest('hex')) as [string, string];
-  for (const hash of hashes) await tx.insertInto('file').values({ companyId, hash, byteLength: 1, mediaType: 'application/pdf', name: 'contract.pdf', addedAt: act.now }).execute();
+  for (const hash of hashes)
+    await tx
+      .insertInto('file')
+      .values({ companyId, hash, byteLength: 1, mediaType: 'application/pdf', name: 'contract.pdf', addedAt: act.now })
+      .execute();
   const documentId = newId<'contract_document'>();
-  await tx.insertInto('contractDocument').values({ companyId, id: documentId, contractId, version: 1, template: 'contract/v1', language: 'fr', value: '{}', fileHash: hashes[0], madeAt: act.now }).execute();
+  await tx
+    .insertInto('contractDocument')
+    .values({
+      companyId,
+      id: documentId,
+      contractId,
+      version: 1,
+      template: 'contract/v1',
+      language: 'fr',
+      value: '{}',
+      fileHash: hashes[0],
+      madeAt: act.now,
+    })
+    .execute();
   const first = (firstPaymentOn ?? signedOn ?? act.today) as Day;
-  await tx.insertInto('signature').values({
-    companyId, contractId, documentId, documentHash: hashes[0], signedAt: act.now, signedOn: (signedOn ?? act.today) as Day, way: 'in_person', name: 'Hélène Marlow', mark: 'typed', strokes: sql<string>`null`, consent: 'yes',
-    earlyStart, earlyStartAt: earlyStart ? act.now : null, witness: 'Claire Fontaine', lawful: '{}', firstPaymentOn: first, firstWorkOn: first, sealedHash: hashes[1], sealedAt: act.now, chainHead: 'x',
-  }).execute();
+  await tx
+    .insertInto('signature')
+    .values({
+      companyId,
+      contractId,
+      documentId,
+      documentHash: hashes[0],
+      signedAt: act.now,
+      signedOn: (signedOn ?? act.today) as Day,
+      way: 'in_person',
+      name: 'Hélène Marlow',
+      mark: 'typed',
+      strokes: sql<string>`null`,
+      consent: 'yes',
+      earlyStart,
+      earlyStartAt: earlyStart ? act.now : null,
+      witness: 'Claire Fontaine',
+      lawful: '{}',
+      firstPaymentOn: first,
+      firstWorkOn: first,
+      sealedHash: hashes[1],
+      sealedAt: act.now,
+      chainHead: 'x',
+    })
+    .execute();
 }
 
 /** As contracts do when the first invoice is settled. */
 export async function markPaid(tx: Tx, act: Act, contractId: Id<'contract'>, paidOn: string): Promise<void> {
-  await tx.insertInto('contractPayment').values({ companyId: act.company.id, contractId, paidOn: paidOn as Day, at: act.now, invoiceId: newId<'invoice'>() }).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto('contractPayment')
+    .values({ companyId: act.company.id, contractId, paidOn: paidOn as Day, at: act.now, invoiceId: newId<'invoice'>() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function withdraw(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<void> {
-  await tx.insertInto('contractWithdrawal').values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: 'Hélène Marlow', through: 'online' }).execute();
+  await tx
+    .insertInto('contractWithdrawal')
+    .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: 'Hélène Marlow', through: 'online' })
+    .execute();
 }

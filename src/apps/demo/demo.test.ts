@@ -20,7 +20,8 @@ it('makes the demo firm once, however often and by however many it is asked for'
   expect(granted(again)).toEqual(granted(first));
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
-  const { rows } = await owner.query(`select (select count(*) from company where demo)::int as firms, (select count(*) from client)::int as clients,
+  const { rows } =
+    await owner.query(`select (select count(*) from company where demo)::int as firms, (select count(*) from client)::int as clients,
     (select sum(quantity) from device d join home h on h.id = d.home_id where h.name = 'Villa Marlow')::int as marlow`);
   await owner.end();
   expect(rows[0]).toEqual({ firms: 1, clients: clients.length, marlow: 300 });

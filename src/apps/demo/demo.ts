@@ -11,7 +11,10 @@ import type { Act } from '#platform/session/act.ts';
 import { keyFor } from '#platform/settings.ts';
 import { type CastClient, type CastHome, clients, firm } from './cast.ts';
 
-export interface DemoSignIn { readonly email: string; readonly password: string }
+export interface DemoSignIn {
+  readonly email: string;
+  readonly password: string;
+}
 
 /**
  * The demo firm, made by the very commands people use: the firm, its clients, homes, systems and devices. A second press finds the first.
@@ -21,7 +24,9 @@ export function demoOf(database: Database, secret: string): () => Promise<DemoSi
   const signIn = { email: firm.ownerEmail, password: keyFor(secret, 'demo sign-in').toString('base64url') };
   let making: Promise<DemoSignIn | Refusal> | undefined;
   return () => {
-    making ??= makeDemo(database, secret, signIn).finally(() => { making = undefined; });
+    making ??= makeDemo(database, secret, signIn).finally(() => {
+      making = undefined;
+    });
     return making;
   };
 }
@@ -39,7 +44,12 @@ async function addCast(tx: Tx, act: Act): Promise<void> {
 }
 
 async function addCastClient(tx: Tx, act: Act, one: CastClient): Promise<void> {
-  const { homes: [first, ...others], contacts = [], note = '', ...who } = one;
+  const {
+    homes: [first, ...others],
+    contacts = [],
+    note = '',
+    ...who
+  } = one;
   if (!first) return;
   const address = { street: first.street, postcode: first.postcode, city: first.city, country: first.country };
   const client = ClientForm.parse({ ...who, note, vatId: '', ...address });
@@ -57,6 +67,7 @@ const homeForm = ({ systems: _systems, devices: _devices, note = '', ...home }: 
 async function furnish(tx: Tx, act: Act, homeId: Id<'home'>, home: CastHome): Promise<void> {
   for (const system of home.systems) granted(await addSystem(tx, act, homeId, SystemForm.parse({ ...system, note: '' })));
   const devices = home.devices.map(([classKey, make, model, label, quantity = 1]) =>
-    DeviceForm.parse({ classKey, make, model, label, quantity, serial: '', installedOn: home.installedOn }));
+    DeviceForm.parse({ classKey, make, model, label, quantity, serial: '', installedOn: home.installedOn }),
+  );
   granted(await addDevices(tx, act, homeId, devices));
 }

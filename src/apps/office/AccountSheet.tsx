@@ -15,8 +15,18 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
   if (open) return <Sheet session={session} />;
   return (
     <>
-      <button type="button" popoverTarget={id} aria-label={`${t('office:account.label')}: ${session.member.name}`} className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover">
-        <span className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent" aria-hidden="true">{initials(session.member.name)}</span>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`${t('office:account.label')}: ${session.member.name}`}
+        className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover"
+      >
+        <span
+          className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+          aria-hidden="true"
+        >
+          {initials(session.member.name)}
+        </span>
         <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
         <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
       </button>
@@ -43,14 +53,24 @@ function Sheet({ session }: { session: Session }) {
       <label className="flex items-center justify-between gap-3 px-2.5 text-sm text-ink-soft">
         {t('office:account.language')}
         <select className="input w-32! py-0!" value={t.language} onChange={(event) => change(event.target.value as Language)}>
-          {languages.map((language) => <option key={language} value={language} lang={language}>{ownNames[language]}</option>)}
+          {languages.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {ownNames[language]}
+            </option>
+          ))}
         </select>
       </label>
       <fieldset className="flex flex-col gap-1 px-2.5">
         <legend className="mb-1 text-sm text-ink-soft">{t('office:account.theme')}</legend>
         <div className="grid grid-cols-3 gap-0.5 rounded-md bg-sunken p-0.5">
           {appearances.map((one) => (
-            <label key={one} className={classes('flex min-h-(--tap) items-center justify-center rounded-sm text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent', appearance === one ? 'bg-raised font-medium shadow-1 ring-1 ring-line' : 'text-ink-soft')}>
+            <label
+              key={one}
+              className={classes(
+                'flex min-h-(--tap) items-center justify-center rounded-sm text-sm has-focus-visible:outline-2 has-focus-visible:outline-accent',
+                appearance === one ? 'bg-raised font-medium shadow-1 ring-1 ring-line' : 'text-ink-soft',
+              )}
+            >
               <input type="radio" name="appearance" className="sr-only" checked={appearance === one} onChange={() => appear(one)} />
               {t(`office:account.${one}`)}
             </label>
@@ -66,5 +86,11 @@ function Sheet({ session }: { session: Session }) {
 }
 
 function initials(name: string): string {
-  return name.split(/\s+/).map((part) => [...part][0] ?? '').filter(Boolean).slice(0, 2).join('').toLocaleUpperCase();
+  return name
+    .split(/\s+/)
+    .map((part) => [...part][0] ?? '')
+    .filter(Boolean)
+    .slice(0, 2)
+    .join('')
+    .toLocaleUpperCase();
 }

@@ -16,7 +16,14 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   if (problem?.status === 404) return <NotFound />;
   return (
     <div role="alert">
-      <EmptyState title={t('office:failed.title')} action={<Button look="primary" onClick={reset}>{t('ui:retry')}</Button>}>
+      <EmptyState
+        title={t('office:failed.title')}
+        action={
+          <Button look="primary" onClick={reset}>
+            {t('ui:retry')}
+          </Button>
+        }
+      >
         {problem ? problemText(problem, t) : t('office:failed.text')}
       </EmptyState>
     </div>

@@ -26,17 +26,25 @@ export function Frame() {
   useSearchKey(() => setSearching(true));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <a href="#content" className="button button-primary fixed top-2 left-2 z-80 not-focus:sr-only">{t('office:skip')}</a>
+      <a href="#content" className="button button-primary fixed top-2 left-2 z-80 not-focus:sr-only">
+        {t('office:skip')}
+      </a>
       <SideBar session={session} pathname={pathname} onSearch={() => setSearching(true)} />
       <TopBar session={session} onSearch={() => setSearching(true)} />
       <div className="min-w-0 max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]">
-        {session.company.demo && <p className="border-b border-line bg-accent-soft px-4 py-1.5 text-center text-sm text-accent">{t('office:demo')}</p>}
+        {session.company.demo && (
+          <p className="border-b border-line bg-accent-soft px-4 py-1.5 text-center text-sm text-accent">{t('office:demo')}</p>
+        )}
         <main id="content" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-5 pb-12 outline-none sm:px-6 md:px-8 md:pt-7">
           <Outlet />
         </main>
       </div>
       <BottomBar places={allowed(session)} pathname={pathname} />
-      {searching && <Suspense><Palette places={allowed(session)} onClose={() => setSearching(false)} /></Suspense>}
+      {searching && (
+        <Suspense>
+          <Palette places={allowed(session)} onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -80,7 +88,11 @@ function SideBar({ session, pathname, onSearch }: { session: Session; pathname: 
       </button>
       <nav aria-label={t('office:nav.label')}>
         <ul className="flex flex-col gap-0.5">
-          {allowed(session).map((place) => <li key={place.href}><SideLink place={place} here={isAt(place, pathname)} /></li>)}
+          {allowed(session).map((place) => (
+            <li key={place.href}>
+              <SideLink place={place} here={isAt(place, pathname)} />
+            </li>
+          ))}
         </ul>
       </nav>
       <div className="mt-auto">
@@ -97,7 +109,10 @@ function SideLink({ place, here }: { place: Place; here: boolean }) {
     <a
       href={place.href}
       aria-current={here ? 'page' : undefined}
-      className={classes('flex min-h-(--control) items-center gap-2.5 rounded-md px-2 font-medium transition-colors', here ? 'bg-surface text-ink shadow-1 ring-1 ring-line' : 'text-ink-soft hover:bg-hover hover:text-ink')}
+      className={classes(
+        'flex min-h-(--control) items-center gap-2.5 rounded-md px-2 font-medium transition-colors',
+        here ? 'bg-surface text-ink shadow-1 ring-1 ring-line' : 'text-ink-soft hover:bg-hover hover:text-ink',
+      )}
     >
       <Icon className={classes('size-4.5 flex-none', here ? 'text-accent' : 'text-ink-faint')} strokeWidth={1.75} aria-hidden="true" />
       {t(place.label)}
@@ -126,24 +141,45 @@ function BottomBar({ places: all, pathname }: { places: readonly Place[]; pathna
   const rest = all.slice(4);
   return (
     <>
-      <nav aria-label={t('office:nav.label')} className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden">
+      <nav
+        aria-label={t('office:nav.label')}
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
+      >
         {all.slice(0, 4).map((place) => {
           const here = isAt(place, pathname);
           return (
-            <a key={place.href} href={place.href} aria-current={here ? 'page' : undefined} className={classes(thumb, here ? 'text-accent' : 'text-ink-soft')}>
+            <a
+              key={place.href}
+              href={place.href}
+              aria-current={here ? 'page' : undefined}
+              className={classes(thumb, here ? 'text-accent' : 'text-ink-soft')}
+            >
               <place.icon className="size-5" strokeWidth={1.75} aria-hidden="true" />
               <span className="max-w-full truncate px-1">{t(place.label)}</span>
             </a>
           );
         })}
-        <button type="button" popoverTarget="more" className={classes(thumb, rest.some((place) => isAt(place, pathname)) ? 'text-accent' : 'text-ink-soft')}>
+        <button
+          type="button"
+          popoverTarget="more"
+          className={classes(thumb, rest.some((place) => isAt(place, pathname)) ? 'text-accent' : 'text-ink-soft')}
+        >
           <Ellipsis className="size-5" strokeWidth={1.75} aria-hidden="true" />
           {t('office:nav.more')}
         </button>
       </nav>
-      <div id="more" popover="auto" className="popup inset-auto right-2 bottom-[calc(4rem+env(safe-area-inset-bottom))] w-[min(20rem,calc(100vw-1rem))] p-2 shadow-3 md:hidden">
+      <div
+        id="more"
+        popover="auto"
+        className="popup inset-auto right-2 bottom-[calc(4rem+env(safe-area-inset-bottom))] w-[min(20rem,calc(100vw-1rem))] p-2 shadow-3 md:hidden"
+      >
         {rest.map((place) => (
-          <a key={place.href} href={place.href} className="popup-item font-medium" onClick={(event) => (event.currentTarget.closest('[popover]') as HTMLElement).hidePopover()}>
+          <a
+            key={place.href}
+            href={place.href}
+            className="popup-item font-medium"
+            onClick={(event) => (event.currentTarget.closest('[popover]') as HTMLElement).hidePopover()}
+          >
             <place.icon aria-hidden="true" />
             {t(place.label)}
           </a>

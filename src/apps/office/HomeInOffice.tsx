@@ -13,8 +13,16 @@ export default function HomeInOffice() {
     <HomePage
       actions={(home) => (
         <>
-          {mayPrice && <LinkButton look="secondary" icon={<Layers />} href={`/plans/price?home=${home.id}`}>{t('office:home.price')}</LinkButton>}
-          {mayOffer && <LinkButton icon={<FileText />} href={`/offers/new?home=${home.id}`}>{t('office:home.offer')}</LinkButton>}
+          {mayPrice && (
+            <LinkButton look="secondary" icon={<Layers />} href={`/plans/price?home=${home.id}`}>
+              {t('office:home.price')}
+            </LinkButton>
+          )}
+          {mayOffer && (
+            <LinkButton icon={<FileText />} href={`/offers/new?home=${home.id}`}>
+              {t('office:home.offer')}
+            </LinkButton>
+          )}
         </>
       )}
     />

@@ -23,7 +23,9 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const { hits, busy, refused } = useHits(text.trim());
-  const menu = places.map((place) => ({ href: place.href, title: t(place.label) })).filter((row) => row.title.toLowerCase().includes(text.trim().toLowerCase()));
+  const menu = places
+    .map((place) => ({ href: place.href, title: t(place.label) }))
+    .filter((row) => row.title.toLowerCase().includes(text.trim().toLowerCase()));
   const rows: readonly Row[] = [...hits, ...menu];
   const go = (row: Row | undefined) => {
     if (!row) return;
@@ -45,21 +47,46 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-60 bg-scrim" />
-        <Dialog.Popup aria-label={t('office:search.open')} className="fixed top-[max(0.5rem,12vh)] left-1/2 z-70 flex max-h-[70dvh] w-[min(38rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-clip rounded-xl bg-raised shadow-3 outline-none">
+        <Dialog.Popup
+          aria-label={t('office:search.open')}
+          className="fixed top-[max(0.5rem,12vh)] left-1/2 z-70 flex max-h-[70dvh] w-[min(38rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-clip rounded-xl bg-raised shadow-3 outline-none"
+        >
           <div className="flex items-center gap-3 border-b border-line px-4">
             {busy ? <Spinner className="text-ink-faint" /> : <Search className="size-4 text-ink-faint" aria-hidden="true" />}
             <input
-              type="search" role="combobox" aria-expanded="true" aria-controls={id} aria-activedescendant={rows[at] ? `${id}-${at}` : undefined} aria-label={t('office:search.open')} autoFocus
-              className="h-13 w-full bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden" placeholder={t('office:search.placeholder')}
-              value={text} onChange={(event) => type(event.target.value)} onKeyDown={press}
+              type="search"
+              role="combobox"
+              aria-expanded="true"
+              aria-controls={id}
+              aria-activedescendant={rows[at] ? `${id}-${at}` : undefined}
+              aria-label={t('office:search.open')}
+              autoFocus
+              className="h-13 w-full bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
+              placeholder={t('office:search.placeholder')}
+              value={text}
+              onChange={(event) => type(event.target.value)}
+              onKeyDown={press}
             />
           </div>
-          <p role="status" className="sr-only">{text.trim().length > 1 && !busy ? t('office:search.results', { count: hits.length }) : ''}</p>
+          <p role="status" className="sr-only">
+            {text.trim().length > 1 && !busy ? t('office:search.results', { count: hits.length }) : ''}
+          </p>
           {refused && <p className="field-error px-4 pt-3">{refused}</p>}
-          {text.trim().length > 1 && !busy && !refused && hits.length === 0 && <p className="px-4 pt-3 text-ink-faint">{t('office:search.empty', { text: text.trim() })}</p>}
+          {text.trim().length > 1 && !busy && !refused && hits.length === 0 && (
+            <p className="px-4 pt-3 text-ink-faint">{t('office:search.empty', { text: text.trim() })}</p>
+          )}
           <ul id={id} role="listbox" aria-label={t('office:search.open')} className="overflow-y-auto p-2">
             {rows.map((row, index) => (
-              <Found key={`${row.href}-${index}`} id={`${id}-${index}`} row={row} kind={index < hits.length ? (hits[index] as Hit).kind : ''} head={index === hits.length ? t('office:search.goTo') : undefined} here={index === at} onPoint={() => setAt(index)} onGo={() => go(row)} />
+              <Found
+                key={`${row.href}-${index}`}
+                id={`${id}-${index}`}
+                row={row}
+                kind={index < hits.length ? (hits[index] as Hit).kind : ''}
+                head={index === hits.length ? t('office:search.goTo') : undefined}
+                here={index === at}
+                onPoint={() => setAt(index)}
+                onGo={() => go(row)}
+              />
             ))}
           </ul>
         </Dialog.Popup>
@@ -68,7 +95,23 @@ export default function Palette({ places, onClose }: { places: readonly Place[];
   );
 }
 
-function Found({ id, row, kind, head, here, onPoint, onGo }: { id: string; row: Row; kind: string; head?: string; here: boolean; onPoint: () => void; onGo: () => void }) {
+function Found({
+  id,
+  row,
+  kind,
+  head,
+  here,
+  onPoint,
+  onGo,
+}: {
+  id: string;
+  row: Row;
+  kind: string;
+  head?: string;
+  here: boolean;
+  onPoint: () => void;
+  onGo: () => void;
+}) {
   const t = useTexts();
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -76,8 +119,20 @@ function Found({ id, row, kind, head, here, onPoint, onGo }: { id: string; row: 
   }, [here]);
   return (
     <>
-      {head && <li role="presentation" className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">{head}</li>}
-      <li ref={line} id={id} role="option" aria-selected={here} className={classes('popup-item', here && 'bg-hover')} onPointerMove={onPoint} onClick={onGo}>
+      {head && (
+        <li role="presentation" className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
+          {head}
+        </li>
+      )}
+      <li
+        ref={line}
+        id={id}
+        role="option"
+        aria-selected={here}
+        className={classes('popup-item', here && 'bg-hover')}
+        onPointerMove={onPoint}
+        onClick={onGo}
+      >
         <span className="min-w-0 grow truncate">
           <span className="font-medium">{row.title}</span>
           {row.detail && <span className="ms-2 text-ink-faint">{row.detail}</span>}
@@ -93,7 +148,9 @@ function Found({ id, row, kind, head, here, onPoint, onGo }: { id: string; row: 
 function useHits(text: string) {
   const t = useTexts();
   const [answer, setAnswer] = useState<{ text: string; hits: readonly Hit[]; refused?: string }>({ text: '', hits: [] });
-  const failed = useEffectEvent((error: unknown) => setAnswer({ text, hits: [], refused: problemText(problemOf(error) ?? { refusal: 'unknown', status: 0 }, t) }));
+  const failed = useEffectEvent((error: unknown) =>
+    setAnswer({ text, hits: [], refused: problemText(problemOf(error) ?? { refusal: 'unknown', status: 0 }, t) }),
+  );
   useEffect(() => {
     if (text.length < 2) return undefined;
     const leaving = new AbortController();

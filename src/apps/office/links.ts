@@ -6,7 +6,10 @@ import type { AnyRouter } from '@tanstack/react-router';
  */
 export function followLinks(router: AnyRouter): void {
   document.addEventListener('click', (event) => {
-    const href = event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey ? undefined : ownHref(event.target);
+    const href =
+      event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+        ? undefined
+        : ownHref(event.target);
     if (href === undefined) return;
     event.preventDefault();
     router.history.push(href);

@@ -1,6 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
-  createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, RouterProvider, useRouterState, type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  RouterProvider,
+  useRouterState,
+  type AnyRoute,
 } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -28,7 +36,12 @@ function Root() {
   const t = useCurrentTexts();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
-    <LocaleProvider t={t} currency={session?.company.currency ?? 'EUR'} zone={session?.company.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone} speak={speakFromNow}>
+    <LocaleProvider
+      t={t}
+      currency={session?.company.currency ?? 'EUR'}
+      zone={session?.company.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+      speak={speakFromNow}
+    >
       <SessionContext value={session ?? null}>
         <LoadingLine />
         <Outlet />
@@ -46,7 +59,11 @@ function speakFromNow(language: Language): void {
 function LoadingLine() {
   const loading = useRouterState({ select: (state) => state.isLoading });
   return (
-    <div className="pointer-events-none fixed inset-x-0 top-0 z-90 h-0.5 overflow-hidden transition-opacity delay-150" style={{ opacity: loading ? 1 : 0 }} aria-hidden="true">
+    <div
+      className="pointer-events-none fixed inset-x-0 top-0 z-90 h-0.5 overflow-hidden transition-opacity delay-150"
+      style={{ opacity: loading ? 1 : 0 }}
+      aria-hidden="true"
+    >
       {loading && <div className="h-full w-2/5 animate-[glide_1.1s_ease-in-out_infinite] bg-accent" />}
     </div>
   );

@@ -5,7 +5,8 @@ import type { Session } from '#ui/session.tsx';
 async function readSession(): Promise<Session | null> {
   const answer = await fetch('/api/session', { headers: { accept: 'application/json' } });
   if (answer.status === 401) return null;
-  if (!answer.ok) throw Object.assign(new Error(`session: ${answer.status}`), { problem: { refusal: 'session_unreadable', status: answer.status } });
+  if (!answer.ok)
+    throw Object.assign(new Error(`session: ${answer.status}`), { problem: { refusal: 'session_unreadable', status: answer.status } });
   return (await answer.json()) as Session;
 }
 

@@ -23,9 +23,11 @@ function fileOf(namespace: string, language: Language): (() => Promise<unknown>)
 export async function loadTexts(namespaces: readonly string[], language: Language = current.language): Promise<void> {
   const known = loaded.get(language) as Record<string, Messages>;
   const missing = namespaces.filter((namespace) => !(namespace in known) && fileOf(namespace, language));
-  await Promise.all(missing.map(async (namespace) => {
-    known[namespace] = (await fileOf(namespace, language)?.()) as Messages;
-  }));
+  await Promise.all(
+    missing.map(async (namespace) => {
+      known[namespace] = (await fileOf(namespace, language)?.()) as Messages;
+    }),
+  );
   if (missing.length === 0 && current.language === language) return;
   current = textsFrom(language, { ...known });
   document.documentElement.lang = language;
@@ -45,7 +47,10 @@ export function loadRestWhenIdle(): void {
 }
 
 export function useCurrentTexts(): Translate {
-  return useSyncExternalStore((tell) => (watchers.add(tell), () => watchers.delete(tell)), () => current);
+  return useSyncExternalStore(
+    (tell) => (watchers.add(tell), () => watchers.delete(tell)),
+    () => current,
+  );
 }
 
 /** The language chosen on this device, or undefined. */

@@ -49,12 +49,21 @@ export function leftToCredit(invoice: InvoicePlan, issued: readonly Pick<CreditN
   const credited = issued.flatMap((note) => note.lines);
   return invoice.lines.map((line, index) => {
     const own = credited.filter((credit) => credit.line === index);
-    return { netCents: line.netCents - sumCents(own.map((one) => one.netCents)), vatCents: line.vatCents - sumCents(own.map((one) => one.vatCents)) };
+    return {
+      netCents: line.netCents - sumCents(own.map((one) => one.netCents)),
+      vatCents: line.vatCents - sumCents(own.map((one) => one.vatCents)),
+    };
   });
 }
 
-const creditLine = (line: InvoiceLine, index: number, { netCents, vatCents }: Left): CreditLine =>
-  ({ line: index, description: line.description, vat: line.vat, netCents, vatCents, grossCents: netCents + vatCents });
+const creditLine = (line: InvoiceLine, index: number, { netCents, vatCents }: Left): CreditLine => ({
+  line: index,
+  description: line.description,
+  vat: line.vat,
+  netCents,
+  vatCents,
+  grossCents: netCents + vatCents,
+});
 
 /** Part of a line; the last part takes exactly what is left, so that the credits of a line sum to the line. */
 function partOfLine(invoice: InvoicePlan, index: number, amountCents: Cents, left: Left): CreditLine | Refusal {
@@ -74,7 +83,9 @@ function partOfLine(invoice: InvoicePlan, index: number, amountCents: Cents, lef
 
 function linesOf(invoice: InvoicePlan, lefts: readonly Left[], of: CreditWish['of']): CreditLine[] | Refusal {
   if (of === 'all') {
-    return invoice.lines.map((line, index) => creditLine(line, index, lefts[index] as Left)).filter((line) => line.netCents !== 0 || line.vatCents !== 0);
+    return invoice.lines
+      .map((line, index) => creditLine(line, index, lefts[index] as Left))
+      .filter((line) => line.netCents !== 0 || line.vatCents !== 0);
   }
   const lines: CreditLine[] = [];
   for (const { line, amountCents } of of) {
@@ -90,7 +101,11 @@ function vatTable(lines: readonly CreditLine[]): VatRow[] {
   const keyOf = (vat: VatKind) => JSON.stringify([vat.category, vat.rateBps, vat.ground ?? '']);
   return [...new Set(lines.map((line) => keyOf(line.vat)))].map((key) => {
     const own = lines.filter((line) => keyOf(line.vat) === key);
-    return { ...(own[0] as CreditLine).vat, netCents: sumCents(own.map((line) => line.netCents)), vatCents: sumCents(own.map((line) => line.vatCents)) };
+    return {
+      ...(own[0] as CreditLine).vat,
+      netCents: sumCents(own.map((line) => line.netCents)),
+      vatCents: sumCents(own.map((line) => line.vatCents)),
+    };
   });
 }
 
@@ -98,7 +113,11 @@ function vatTable(lines: readonly CreditLine[]): VatRow[] {
  * The credit note as a value: the whole rest of an invoice or parts of its lines, never more than is left of each.
  * Refusals: `credit_needs_a_reason`, `credit_has_no_lines`, `invoice_is_already_credited_in_full`, and per line what cannot be credited.
  */
-export function planCreditNote(invoice: IssuedInvoice, issued: readonly Pick<CreditNotePlan, 'lines'>[], wish: CreditWish): CreditNotePlan | Refusal {
+export function planCreditNote(
+  invoice: IssuedInvoice,
+  issued: readonly Pick<CreditNotePlan, 'lines'>[],
+  wish: CreditWish,
+): CreditNotePlan | Refusal {
   if (wish.reason.trim() === '') return refuse('credit_needs_a_reason', { field: 'reason' });
   const lefts = leftToCredit(invoice, issued);
   if (lefts.every((left) => left.netCents === 0 && left.vatCents === 0)) return refuse('invoice_is_already_credited_in_full');
@@ -111,5 +130,15 @@ export function planCreditNote(invoice: IssuedInvoice, issued: readonly Pick<Cre
   const creditable = sumCents(lefts.map((left) => left.netCents + left.vatCents));
   if (netCents + vatCents > creditable) return refuse('credit_is_more_than_is_left', { field: 'lines', values: { leftCents: creditable } });
   const precedingInvoice = { number: invoice.number, issuedOn: invoice.issueOn };
-  return { currency: invoice.currency, issueOn: wish.issueOn, reason: wish.reason.trim(), precedingInvoice, lines, vat, netCents, vatCents, grossCents: netCents + vatCents };
+  return {
+    currency: invoice.currency,
+    issueOn: wish.issueOn,
+    reason: wish.reason.trim(),
+    precedingInvoice,
+    lines,
+    vat,
+    netCents,
+    vatCents,
+    grossCents: netCents + vatCents,
+  };
 }

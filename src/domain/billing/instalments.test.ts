@@ -10,16 +10,27 @@ it('leaves a tenth of a takeover for the sign-off, the rest prepaid by element',
 });
 
 it('property 17: at most a tenth waits, and the parts sum to the whole', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1, maxLength: 20 }), fc.integer({ min: 0, max: 1000 }), (prices, bps) => {
-    const { prepaidCents, atSignOffCents } = granted(splitWithSignOff(prices, bps));
-    expect(sumCents([...prepaidCents, atSignOffCents])).toBe(sumCents(prices));
-    expect(atSignOffCents * 10).toBeLessThanOrEqual(sumCents(prices));
-    expect(prepaidCents.every((cents) => cents >= 0)).toBe(true);
-  }), { numRuns: 200 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 0, max: 1000 }),
+      (prices, bps) => {
+        const { prepaidCents, atSignOffCents } = granted(splitWithSignOff(prices, bps));
+        expect(sumCents([...prepaidCents, atSignOffCents])).toBe(sumCents(prices));
+        expect(atSignOffCents * 10).toBeLessThanOrEqual(sumCents(prices));
+        expect(prepaidCents.every((cents) => cents >= 0)).toBe(true);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });
 
 it('property 17: more than a tenth is refused; property 8: so is an element without a price', () => {
-  expect([1001, -1, 500.5].map((bps) => splitWithSignOff([100], bps))).toMatchObject([{ refusal: 'at_most_a_tenth_may_wait_for_sign_off' }, {}, {}]);
+  expect([1001, -1, 500.5].map((bps) => splitWithSignOff([100], bps))).toMatchObject([
+    { refusal: 'at_most_a_tenth_may_wait_for_sign_off' },
+    {},
+    {},
+  ]);
   expect(splitWithSignOff([100, null], 1000)).toMatchObject({ refusal: 'line_has_no_price', field: 'elements.1' });
   expect(splitWithSignOff([], 1000)).toMatchObject({ refusal: 'line_has_no_price' });
 });

@@ -21,7 +21,8 @@ export function splitWithSignOff(elementCents: readonly (Cents | null)[], signOf
   if (!allowed) return refuse('at_most_a_tenth_may_wait_for_sign_off', { field: 'signOffBps' });
   const prices = elementCents.filter((cents): cents is Cents => cents !== null && Number.isSafeInteger(cents) && cents > 0);
   const unpriced = elementCents.findIndex((cents) => cents === null || !Number.isSafeInteger(cents) || cents <= 0);
-  if (unpriced >= 0 || prices.length === 0) return refuse('line_has_no_price', { field: `elements.${Math.max(0, unpriced)}`, values: { line: Math.max(0, unpriced) + 1 } });
+  if (unpriced >= 0 || prices.length === 0)
+    return refuse('line_has_no_price', { field: `elements.${Math.max(0, unpriced)}`, values: { line: Math.max(0, unpriced) + 1 } });
   const total = sumCents(prices);
   const atSignOffCents = Number((BigInt(total) * BigInt(signOffBps)) / 10_000n);
   return { prepaidCents: splitByWeights(total - atSignOffCents, prices), atSignOffCents };

@@ -6,12 +6,38 @@ import { monthlyRecurringCents, mrrOn, type MrrContract } from './mrr.ts';
 import type { BilledContract, ContractLine } from './plan-period.ts';
 
 const vat = { category: 'S', rateBps: 2000 } as const;
-const fee = (unitCents: number, more: Partial<ContractLine> = {}): ContractLine => ({ id: 'fee', description: 'Comfort', unitCents, vat, recurring: true, ...more });
-const billed = (lines: ContractLine[], more: Partial<BilledContract> = {}): BilledContract =>
-  ({ currency: 'EUR', prices: 'net', anchor: day('2026-02-01'), monthsPerPeriod: 1, lastDay: day('2027-01-31'), firstPaymentOn: null, paymentDays: 14, lines, ...more });
+const fee = (unitCents: number, more: Partial<ContractLine> = {}): ContractLine => ({
+  id: 'fee',
+  description: 'Comfort',
+  unitCents,
+  vat,
+  recurring: true,
+  ...more,
+});
+const billed = (lines: ContractLine[], more: Partial<BilledContract> = {}): BilledContract => ({
+  currency: 'EUR',
+  prices: 'net',
+  anchor: day('2026-02-01'),
+  monthsPerPeriod: 1,
+  lastDay: day('2027-01-31'),
+  firstPaymentOn: null,
+  paymentDays: 14,
+  lines,
+  ...more,
+});
 const running: ContractFacts = {
-  signedOn: day('2026-01-05'), sealedOn: day('2026-01-05'), voidedOn: null, withdrawnOn: null, paidOn: day('2026-01-15'), startsOn: day('2026-02-01'), termMonths: 12,
-  termination: null, renewedOn: null, withdrawalEndsOn: null, firstPaymentOn: null, firstWorkOn: null,
+  signedOn: day('2026-01-05'),
+  sealedOn: day('2026-01-05'),
+  voidedOn: null,
+  withdrawnOn: null,
+  paidOn: day('2026-01-15'),
+  startsOn: day('2026-02-01'),
+  termMonths: 12,
+  termination: null,
+  renewedOn: null,
+  withdrawalEndsOn: null,
+  firstPaymentOn: null,
+  firstWorkOn: null,
 };
 const march = day('2026-03-15');
 
@@ -22,11 +48,19 @@ describe('monthly recurring revenue', () => {
   });
 
   it('property 13: a one-off of any amount and any rate of tax on top change nothing', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(0, 600, 1000, 2000, 2200), (cents, once, rateBps) => {
-      const taxed = { category: 'S', rateBps } as const;
-      const contract = billed([fee(cents, { vat: taxed }), fee(once, { id: 'once', recurring: false })]);
-      expect(monthlyRecurringCents(contract, march)).toBe(cents);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.constantFrom(0, 600, 1000, 2000, 2200),
+        (cents, once, rateBps) => {
+          const taxed = { category: 'S', rateBps } as const;
+          const contract = billed([fee(cents, { vat: taxed }), fee(once, { id: 'once', recurring: false })]);
+          expect(monthlyRecurringCents(contract, march)).toBe(cents);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   it('spreads a year over its months, and stops with a line', () => {

@@ -28,5 +28,7 @@ export function mrrOn(contracts: readonly MrrContract[], day: Day): Partial<Reco
   const running = contracts.filter(({ facts }) => ['active', 'ending'].includes(contractStateOn(facts, day)));
   const inCurrency = (currency: Currency) => running.filter(({ billed }) => billed.currency === currency);
   const used = [...new Set(running.map(({ billed }) => billed.currency))];
-  return Object.fromEntries(used.map((currency) => [currency, sumCents(inCurrency(currency).map(({ billed }) => monthlyRecurringCents(billed, day)))]));
+  return Object.fromEntries(
+    used.map((currency) => [currency, sumCents(inCurrency(currency).map(({ billed }) => monthlyRecurringCents(billed, day)))]),
+  );
 }

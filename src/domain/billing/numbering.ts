@@ -32,8 +32,13 @@ export interface LastNumber {
  * The next number of a series for a document issued on a day; `last` is the last one of that series and the year of that day, read under a lock.
  * Numbers follow the days: `invoice_day_is_before_the_last_issued` when the clock was set back.
  */
-export function nextNumber(series: NumberSeries, last: LastNumber | null, issueOn: Day): { readonly year: number; readonly ordinal: number; readonly number: string } | Refusal {
-  if (last && issueOn < last.issuedOn) return refuse('invoice_day_is_before_the_last_issued', { field: 'issueOn', values: { lastOn: last.issuedOn } });
+export function nextNumber(
+  series: NumberSeries,
+  last: LastNumber | null,
+  issueOn: Day,
+): { readonly year: number; readonly ordinal: number; readonly number: string } | Refusal {
+  if (last && issueOn < last.issuedOn)
+    return refuse('invoice_day_is_before_the_last_issued', { field: 'issueOn', values: { lastOn: last.issuedOn } });
   const year = Number(issueOn.slice(0, 4));
   const ordinal = last ? last.ordinal + 1 : 1;
   return { year, ordinal, number: documentNumber(series, year, ordinal) };

@@ -6,7 +6,13 @@ import { recordPayment, standingOf, type Due, type Payment } from './payment.ts'
 
 const due: Due = { amountCents: 12_000, currency: 'EUR', creditedCents: 0, firstPaymentOn: day('2026-01-13') };
 const today = day('2026-02-01');
-const pay = (id: string, amountCents: number, more: Partial<Payment> = {}): Payment => ({ id, amountCents, currency: 'EUR', receivedOn: day('2026-01-15'), ...more });
+const pay = (id: string, amountCents: number, more: Partial<Payment> = {}): Payment => ({
+  id,
+  amountCents,
+  currency: 'EUR',
+  receivedOn: day('2026-01-15'),
+  ...more,
+});
 
 describe('a payment', () => {
   it('settles, or pays part, or too much', () => {
@@ -14,22 +20,37 @@ describe('a payment', () => {
     expect(granted(recordPayment(due, [], pay('a', 5000), today)).effect).toBe('part');
     expect(granted(recordPayment(due, [pay('a', 5000)], pay('b', 8000), today)).effect).toBe('settles_and_over');
     expect(standingOf(due, [pay('a', 5000)])).toEqual({ state: 'part', paidCents: 5000, leftCents: 7000, overCents: 0, settledOn: null });
-    expect(standingOf(due, [pay('a', 5000), pay('b', 8000, { receivedOn: day('2026-01-20') })])).toEqual({ state: 'over', paidCents: 13_000, leftCents: 0, overCents: 1000, settledOn: '2026-01-20' });
+    expect(standingOf(due, [pay('a', 5000), pay('b', 8000, { receivedOn: day('2026-01-20') })])).toEqual({
+      state: 'over',
+      paidCents: 13_000,
+      leftCents: 0,
+      overCents: 1000,
+      settledOn: '2026-01-20',
+    });
     expect(standingOf(due, [])).toMatchObject({ state: 'open', leftCents: 12_000 });
   });
 
   it('before the first lawful day, in the future, in another currency, of nothing: refused', () => {
-    expect(recordPayment(due, [], pay('a', 12_000, { receivedOn: day('2026-01-12') }), today)).toMatchObject({ refusal: 'payment_before_first_lawful_day', values: { firstPaymentOn: '2026-01-13' } });
+    expect(recordPayment(due, [], pay('a', 12_000, { receivedOn: day('2026-01-12') }), today)).toMatchObject({
+      refusal: 'payment_before_first_lawful_day',
+      values: { firstPaymentOn: '2026-01-13' },
+    });
     expect(granted(recordPayment(due, [], pay('a', 12_000, { receivedOn: day('2026-01-13') }), today)).effect).toBe('settles');
-    expect(recordPayment(due, [], pay('a', 12_000, { receivedOn: addDays(today, 1) }), today)).toMatchObject({ refusal: 'payment_lies_in_the_future' });
-    expect(recordPayment(due, [], pay('a', 12_000, { currency: 'CHF' }), today)).toMatchObject({ refusal: 'payment_is_in_another_currency' });
+    expect(recordPayment(due, [], pay('a', 12_000, { receivedOn: addDays(today, 1) }), today)).toMatchObject({
+      refusal: 'payment_lies_in_the_future',
+    });
+    expect(recordPayment(due, [], pay('a', 12_000, { currency: 'CHF' }), today)).toMatchObject({
+      refusal: 'payment_is_in_another_currency',
+    });
     expect([0, -5, 1.5].map((cents) => isRefusal(recordPayment(due, [], pay('a', cents), today)))).toEqual([true, true, true]);
   });
 
   it('the same bank line twice is one payment', () => {
     const first = pay('a', 5000, { bankReference: 'CAMT-77' });
     expect(recordPayment(due, [first], pay('a', 5000), today)).toMatchObject({ refusal: 'payment_is_already_recorded' });
-    expect(recordPayment(due, [first], pay('b', 5000, { bankReference: 'CAMT-77' }), today)).toMatchObject({ refusal: 'payment_is_already_recorded' });
+    expect(recordPayment(due, [first], pay('b', 5000, { bankReference: 'CAMT-77' }), today)).toMatchObject({
+      refusal: 'payment_is_already_recorded',
+    });
     expect(granted(recordPayment(due, [pay('a', 5000)], pay('b', 5000), today)).effect).toBe('part'); // two without a reference are two
   });
 
@@ -42,22 +63,32 @@ describe('a payment', () => {
   });
 
   it('property 11: whatever order and repetition of bank lines, at most one payment settles, and none after it', () => {
-    const lines = fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), amountCents: fc.integer({ min: 1, max: 13_000 }), reference: fc.constantFrom('r1', 'r2', 'r3', 'r4', null) }), { maxLength: 20 });
-    fc.assert(fc.property(lines, (drawn) => {
-      const recorded: Payment[] = [];
-      const effects: string[] = [];
-      for (const { id, amountCents, reference } of drawn) {
-        const answer = recordPayment(due, recorded, pay(id, amountCents, { bankReference: reference }), today);
-        if (isRefusal(answer)) continue;
-        recorded.push(answer.payment);
-        effects.push(answer.effect);
-      }
-      const settling = effects.filter((effect) => effect !== 'part').length;
-      expect(settling).toBeLessThanOrEqual(1);
-      expect(settling === 1).toBe(standingOf(due, recorded).leftCents === 0);
-      if (settling === 1) expect(effects.at(-1)).not.toBe('part');
-      expect(new Set(recorded.map((payment) => payment.id)).size).toBe(recorded.length);
-    }), { numRuns: 300 });
+    const lines = fc.array(
+      fc.record({
+        id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+        amountCents: fc.integer({ min: 1, max: 13_000 }),
+        reference: fc.constantFrom('r1', 'r2', 'r3', 'r4', null),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const recorded: Payment[] = [];
+        const effects: string[] = [];
+        for (const { id, amountCents, reference } of drawn) {
+          const answer = recordPayment(due, recorded, pay(id, amountCents, { bankReference: reference }), today);
+          if (isRefusal(answer)) continue;
+          recorded.push(answer.payment);
+          effects.push(answer.effect);
+        }
+        const settling = effects.filter((effect) => effect !== 'part').length;
+        expect(settling).toBeLessThanOrEqual(1);
+        expect(settling === 1).toBe(standingOf(due, recorded).leftCents === 0);
+        if (settling === 1) expect(effects.at(-1)).not.toBe('part');
+        expect(new Set(recorded.map((payment) => payment.id)).size).toBe(recorded.length);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('property 11: how an amount stands does not depend on the order of the payments', () => {

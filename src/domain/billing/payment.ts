@@ -59,20 +59,28 @@ export type Effect = 'part' | 'settles' | 'settles_and_over';
  * Refusals: `payment_amount_must_be_above_zero`, `payment_is_in_another_currency`, `payment_lies_in_the_future`, `payment_before_first_lawful_day`,
  * `payment_is_already_recorded` (same id or same bank reference), `due_is_already_settled`.
  */
-export function recordPayment(due: Due, payments: readonly Payment[], payment: Payment, today: Day): { readonly payment: Payment; readonly effect: Effect } | Refusal {
+export function recordPayment(
+  due: Due,
+  payments: readonly Payment[],
+  payment: Payment,
+  today: Day,
+): { readonly payment: Payment; readonly effect: Effect } | Refusal {
   const sound = paymentCanBe(due, payment, today);
   if (isRefusal(sound)) return sound;
   const known = payments.some((one) => one.id === payment.id || (!!payment.bankReference && one.bankReference === payment.bankReference));
   if (known) return refuse('payment_is_already_recorded');
   const before = standingOf(due, payments);
   if (before.leftCents === 0) return refuse('due_is_already_settled', { values: { settledOn: before.settledOn ?? '' } });
-  const effect = payment.amountCents < before.leftCents ? 'part' : payment.amountCents === before.leftCents ? 'settles' : 'settles_and_over';
+  const effect =
+    payment.amountCents < before.leftCents ? 'part' : payment.amountCents === before.leftCents ? 'settles' : 'settles_and_over';
   return { payment, effect };
 }
 
 function paymentCanBe(due: Due, payment: Payment, today: Day): true | Refusal {
-  if (!Number.isSafeInteger(payment.amountCents) || payment.amountCents <= 0) return refuse('payment_amount_must_be_above_zero', { field: 'amountCents' });
-  if (payment.currency !== due.currency) return refuse('payment_is_in_another_currency', { field: 'currency', values: { currency: due.currency } });
+  if (!Number.isSafeInteger(payment.amountCents) || payment.amountCents <= 0)
+    return refuse('payment_amount_must_be_above_zero', { field: 'amountCents' });
+  if (payment.currency !== due.currency)
+    return refuse('payment_is_in_another_currency', { field: 'currency', values: { currency: due.currency } });
   if (payment.receivedOn > today) return refuse('payment_lies_in_the_future', { field: 'receivedOn' });
   const { firstPaymentOn } = due;
   const early = firstPaymentOn && payment.receivedOn < firstPaymentOn;

@@ -5,23 +5,30 @@ import { billingFrequencies, daysIn, periodAt, periodOf, periodsUpTo } from './p
 
 const anchors = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2020-01-01'), days));
 const months = fc.constantFrom(...Object.values(billingFrequencies));
-const froms = (anchor: string, every: number, count: number) => Array.from({ length: count }, (_, k) => periodOf(day(anchor), every, k).from);
+const froms = (anchor: string, every: number, count: number) =>
+  Array.from({ length: count }, (_, k) => periodOf(day(anchor), every, k).from);
 
 describe('periods', () => {
   it('property 2: they tile, without gap or overlap, for any anchor and frequency', () => {
-    fc.assert(fc.property(anchors, months, fc.integer({ min: 0, max: 120 }), (anchor, every, k) => {
-      const period = periodOf(anchor, every, k);
-      expect(periodOf(anchor, every, k + 1).from).toBe(addDays(period.to, 1));
-      expect(period.to >= period.from).toBe(true);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(anchors, months, fc.integer({ min: 0, max: 120 }), (anchor, every, k) => {
+        const period = periodOf(anchor, every, k);
+        expect(periodOf(anchor, every, k + 1).from).toBe(addDays(period.to, 1));
+        expect(period.to >= period.from).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('property 2: every day lies in exactly the period that says so', () => {
-    fc.assert(fc.property(anchors, months, fc.integer({ min: -1000, max: 4000 }), (anchor, every, days) => {
-      const on = addDays(anchor, days);
-      const period = periodOf(anchor, every, periodAt(anchor, every, on));
-      expect(period.from <= on && on <= period.to).toBe(true);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(anchors, months, fc.integer({ min: -1000, max: 4000 }), (anchor, every, days) => {
+        const on = addDays(anchor, days);
+        const period = periodOf(anchor, every, periodAt(anchor, every, on));
+        expect(period.from <= on && on <= period.to).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('property 3: an anchor on the 31st, 30th, 29th or 29 February is kept, and no month is skipped', () => {
@@ -32,10 +39,13 @@ describe('periods', () => {
   });
 
   it('property 3: monthly periods begin once in every month', () => {
-    fc.assert(fc.property(anchors, (anchor) => {
-      const begun = Array.from({ length: 24 }, (_, k) => periodOf(anchor, 1, k).from.slice(0, 7));
-      expect(new Set(begun).size).toBe(24);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(anchors, (anchor) => {
+        const begun = Array.from({ length: 24 }, (_, k) => periodOf(anchor, 1, k).from.slice(0, 7));
+        expect(new Set(begun).size).toBe(24);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('property 5: the zone of the machine changes no period', () => {
@@ -64,13 +74,17 @@ describe('periods', () => {
   });
 
   it('property 4: catching up at once or day by day gives the same periods', () => {
-    fc.assert(fc.property(anchors, months, fc.integer({ min: 0, max: 700 }), (anchor, every, days) => {
-      const last = addDays(anchor, 500);
-      const seen = new Map<number, string>();
-      for (let passed = 0; passed <= days; passed += 7) for (const one of periodsUpTo(anchor, every, addDays(anchor, passed), last)) seen.set(one.k, JSON.stringify(one));
-      const atOnce = periodsUpTo(anchor, every, addDays(anchor, days - (days % 7)), last);
-      expect([...seen.values()]).toEqual(atOnce.map((one) => JSON.stringify(one)));
-      if (atOnce.length > 0) expect(daysBetween(anchor, atOnce[0]!.from)).toBe(0);
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(anchors, months, fc.integer({ min: 0, max: 700 }), (anchor, every, days) => {
+        const last = addDays(anchor, 500);
+        const seen = new Map<number, string>();
+        for (let passed = 0; passed <= days; passed += 7)
+          for (const one of periodsUpTo(anchor, every, addDays(anchor, passed), last)) seen.set(one.k, JSON.stringify(one));
+        const atOnce = periodsUpTo(anchor, every, addDays(anchor, days - (days % 7)), last);
+        expect([...seen.values()]).toEqual(atOnce.map((one) => JSON.stringify(one)));
+        if (atOnce.length > 0) expect(daysBetween(anchor, atOnce[0]!.from)).toBe(0);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

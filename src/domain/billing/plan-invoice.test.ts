@@ -8,8 +8,20 @@ import { planInvoice, type InvoiceWish } from './plan-invoice.ts';
 
 const vat20: VatKind = { category: 'S', rateBps: 2000 };
 const vat10: VatKind = { category: 'S', rateBps: 1000, ground: 'Dwelling over two years' };
-const line = (unitCents: number | null, vat = vat20, more: Partial<LineWish> = {}): LineWish => ({ description: 'Comfort', unitCents, vat, recurring: true, ...more });
-const wish = (prices: 'net' | 'gross', ...lines: LineWish[]): InvoiceWish => ({ currency: 'EUR', prices, issueOn: day('2026-01-05'), dueOn: day('2026-01-19'), lines });
+const line = (unitCents: number | null, vat = vat20, more: Partial<LineWish> = {}): LineWish => ({
+  description: 'Comfort',
+  unitCents,
+  vat,
+  recurring: true,
+  ...more,
+});
+const wish = (prices: 'net' | 'gross', ...lines: LineWish[]): InvoiceWish => ({
+  currency: 'EUR',
+  prices,
+  issueOn: day('2026-01-05'),
+  dueOn: day('2026-01-19'),
+  lines,
+});
 
 describe('an invoice for a business, prices without VAT', () => {
   it('adds VAT per rate on the sum of its lines', () => {
@@ -35,7 +47,9 @@ describe('an invoice for a business, prices without VAT', () => {
 
   it('reverse charge and exempt lines have no rate', () => {
     expect(granted(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 0 })))).grossCents).toBe(10_000);
-    expect(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 2000 })))).toMatchObject({ refusal: 'vat_category_has_no_rate' });
+    expect(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 2000 })))).toMatchObject({
+      refusal: 'vat_category_has_no_rate',
+    });
   });
 });
 
@@ -58,31 +72,46 @@ describe('property 8', () => {
   const lines = fc.array(fc.tuple(amounts, kinds, fc.integer({ min: 1, max: 4000 })), { minLength: 1, maxLength: 12 });
 
   it('property 8: lines, VAT rows and totals sum to one another, in both kinds of prices', () => {
-    fc.assert(fc.property(lines, fc.constantFrom('net' as const, 'gross' as const), (drawn, prices) => {
-      const wished = wish(prices, ...drawn.map(([cents, vat, quantityThousandths]) => line(cents, vat, { quantityThousandths })));
-      const invoice = planInvoice(wished);
-      if (isRefusal(invoice)) {
-        expect(invoice.refusal).toBe('invoice_total_is_below_zero');
-        return;
-      }
-      const sum = (key: 'netCents' | 'vatCents' | 'grossCents' | 'amountCents') => sumCents(invoice.lines.map((one) => one[key]));
-      expect([sum('netCents'), sum('vatCents'), sum('grossCents')]).toEqual([invoice.netCents, invoice.vatCents, invoice.grossCents]);
-      expect([sumCents(invoice.vat.map((row) => row.netCents)), sumCents(invoice.vat.map((row) => row.vatCents))]).toEqual([invoice.netCents, invoice.vatCents]);
-      expect(sum('amountCents')).toBe(prices === 'net' ? invoice.netCents : invoice.grossCents);
-      for (const one of invoice.lines) expect(one.netCents + one.vatCents).toBe(one.grossCents);
-      for (const row of invoice.vat) expect(Math.abs(row.vatCents - (row.netCents * row.rateBps) / 10_000)).toBeLessThanOrEqual(1);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(lines, fc.constantFrom('net' as const, 'gross' as const), (drawn, prices) => {
+        const wished = wish(prices, ...drawn.map(([cents, vat, quantityThousandths]) => line(cents, vat, { quantityThousandths })));
+        const invoice = planInvoice(wished);
+        if (isRefusal(invoice)) {
+          expect(invoice.refusal).toBe('invoice_total_is_below_zero');
+          return;
+        }
+        const sum = (key: 'netCents' | 'vatCents' | 'grossCents' | 'amountCents') => sumCents(invoice.lines.map((one) => one[key]));
+        expect([sum('netCents'), sum('vatCents'), sum('grossCents')]).toEqual([invoice.netCents, invoice.vatCents, invoice.grossCents]);
+        expect([sumCents(invoice.vat.map((row) => row.netCents)), sumCents(invoice.vat.map((row) => row.vatCents))]).toEqual([
+          invoice.netCents,
+          invoice.vatCents,
+        ]);
+        expect(sum('amountCents')).toBe(prices === 'net' ? invoice.netCents : invoice.grossCents);
+        for (const one of invoice.lines) expect(one.netCents + one.vatCents).toBe(one.grossCents);
+        for (const row of invoice.vat) expect(Math.abs(row.vatCents - (row.netCents * row.rateBps) / 10_000)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('property 8: each line is within a cent of its own VAT', () => {
-    fc.assert(fc.property(lines, (drawn) => {
-      const invoice = planInvoice(wish('net', ...drawn.map(([cents, vat]) => line(cents, vat))));
-      if (!isRefusal(invoice)) for (const one of invoice.lines) expect(Math.abs(one.vatCents - (one.netCents * one.vat.rateBps) / 10_000)).toBeLessThanOrEqual(1);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const invoice = planInvoice(wish('net', ...drawn.map(([cents, vat]) => line(cents, vat))));
+        if (!isRefusal(invoice))
+          for (const one of invoice.lines)
+            expect(Math.abs(one.vatCents - (one.netCents * one.vat.rateBps) / 10_000)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('property 8: a missing price is a refusal that names the line, never nought', () => {
-    expect(planInvoice(wish('net', line(100), line(null)))).toMatchObject({ refusal: 'line_has_no_price', field: 'lines.1.unitCents', values: { line: 2 } });
+    expect(planInvoice(wish('net', line(100), line(null)))).toMatchObject({
+      refusal: 'line_has_no_price',
+      field: 'lines.1.unitCents',
+      values: { line: 2 },
+    });
     expect(planInvoice(wish('net', line(undefined as unknown as null)))).toMatchObject({ refusal: 'line_has_no_price' });
     expect(planInvoice(wish('net', line(10.5)))).toMatchObject({ refusal: 'line_price_must_be_whole_cents' });
   });
@@ -100,7 +129,13 @@ describe('property 7', () => {
 it('refuses an invoice without lines, without words, without quantity, or due before issue', () => {
   expect(planInvoice(wish('net'))).toMatchObject({ refusal: 'invoice_has_no_lines' });
   expect(planInvoice(wish('net', line(1, vat20, { description: ' ' })))).toMatchObject({ refusal: 'line_has_no_description' });
-  expect(planInvoice(wish('net', line(1, vat20, { quantityThousandths: 0 })))).toMatchObject({ refusal: 'line_quantity_must_be_above_zero' });
-  expect(planInvoice(wish('net', line(1, { category: 'S', rateBps: 10_001 })))).toMatchObject({ refusal: 'vat_rate_must_be_between_0_and_100' });
-  expect(planInvoice({ ...wish('net', line(1)), dueOn: day('2026-01-04') })).toMatchObject({ refusal: 'invoice_cannot_be_due_before_it_is_issued' });
+  expect(planInvoice(wish('net', line(1, vat20, { quantityThousandths: 0 })))).toMatchObject({
+    refusal: 'line_quantity_must_be_above_zero',
+  });
+  expect(planInvoice(wish('net', line(1, { category: 'S', rateBps: 10_001 })))).toMatchObject({
+    refusal: 'vat_rate_must_be_between_0_and_100',
+  });
+  expect(planInvoice({ ...wish('net', line(1)), dueOn: day('2026-01-04') })).toMatchObject({
+    refusal: 'invoice_cannot_be_due_before_it_is_issued',
+  });
 });

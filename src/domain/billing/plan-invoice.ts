@@ -22,8 +22,10 @@ function priceLine(wish: LineWish, index: number): PricedLine | Refusal {
   if (wish.description.trim() === '') return refuse('line_has_no_description', at('description'));
   if (unitCents === null || unitCents === undefined) return refuse('line_has_no_price', at('unitCents'));
   if (!Number.isSafeInteger(unitCents)) return refuse('line_price_must_be_whole_cents', at('unitCents'));
-  if (!Number.isSafeInteger(quantityThousandths) || quantityThousandths <= 0) return refuse('line_quantity_must_be_above_zero', at('quantityThousandths'));
-  if (!Number.isSafeInteger(vat.rateBps) || vat.rateBps < 0 || vat.rateBps > 10_000) return refuse('vat_rate_must_be_between_0_and_100', at('vat'));
+  if (!Number.isSafeInteger(quantityThousandths) || quantityThousandths <= 0)
+    return refuse('line_quantity_must_be_above_zero', at('quantityThousandths'));
+  if (!Number.isSafeInteger(vat.rateBps) || vat.rateBps < 0 || vat.rateBps > 10_000)
+    return refuse('vat_rate_must_be_between_0_and_100', at('vat'));
   if (vat.category !== 'S' && vat.rateBps !== 0) return refuse('vat_category_has_no_rate', at('vat'));
   return { ...wish, unitCents, quantityThousandths, amountCents: mulDiv(unitCents, quantityThousandths, 1000) };
 }

@@ -8,7 +8,13 @@ import { owedOnWithdrawal, planFirstInvoice, planPeriod, proratedCents, type Bil
 const vat = { category: 'S', rateBps: 2000 } as const;
 /** Villa Marlow: 120.00 a month with VAT from 1 February 2026, and 300.00 once. Signed at home on 5 January. */
 const marlow: BilledContract = {
-  currency: 'EUR', prices: 'gross', anchor: day('2026-02-01'), monthsPerPeriod: 1, lastDay: day('2027-01-31'), firstPaymentOn: day('2026-01-13'), paymentDays: 0,
+  currency: 'EUR',
+  prices: 'gross',
+  anchor: day('2026-02-01'),
+  monthsPerPeriod: 1,
+  lastDay: day('2027-01-31'),
+  firstPaymentOn: day('2026-01-13'),
+  paymentDays: 0,
   lines: [
     { id: 'fee', description: 'Comfort', unitCents: 12_000, vat, recurring: true },
     { id: 'survey', description: 'First survey', unitCents: 30_000, vat, recurring: false },
@@ -41,7 +47,10 @@ describe('the invoices of a contract', () => {
   });
 
   it('property 8: one line without a price refuses the invoice', () => {
-    const unpriced = { ...marlow, lines: [...marlow.lines, { id: 'watch', description: 'Watching', unitCents: null, vat, recurring: true }] };
+    const unpriced = {
+      ...marlow,
+      lines: [...marlow.lines, { id: 'watch', description: 'Watching', unitCents: null, vat, recurring: true }],
+    };
     expect(planPeriod(unpriced, 0, day('2026-01-05'))).toMatchObject({ refusal: 'line_has_no_price', field: 'lines.2.unitCents' });
     expect(planPeriod({ ...unpriced, lastDay: day('2026-02-10') }, 0, day('2026-01-05'))).toMatchObject({ refusal: 'line_has_no_price' });
   });
@@ -49,18 +58,23 @@ describe('the invoices of a contract', () => {
   it('property 12: stopping one line leaves the others identical', () => {
     const two = { ...marlow, lines: [...marlow.lines, { id: 'watch', description: 'Watching', unitCents: 1900, vat, recurring: true }] };
     const stopped = { ...two, lines: two.lines.map((line) => (line.id === 'watch' ? { ...line, lastDay: day('2026-05-31') } : line)) };
-    fc.assert(fc.property(fc.integer({ min: 0, max: 11 }), (k) => {
-      const feeOf = (contract: BilledContract) => granted(planPeriod(contract, k, day('2026-01-05'))).lines.find((line) => line.contractLineId === 'fee');
-      const { vatCents: _, netCents: __, ...fee } = feeOf(two)!;
-      expect(feeOf(stopped)).toMatchObject(fee);
-      expect(granted(planPeriod(stopped, k, day('2026-01-05'))).lines.some((line) => line.contractLineId === 'watch')).toBe(k <= 3);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 11 }), (k) => {
+        const feeOf = (contract: BilledContract) =>
+          granted(planPeriod(contract, k, day('2026-01-05'))).lines.find((line) => line.contractLineId === 'fee');
+        const { vatCents: _, netCents: __, ...fee } = feeOf(two)!;
+        expect(feeOf(stopped)).toMatchObject(fee);
+        expect(granted(planPeriod(stopped, k, day('2026-01-05'))).lines.some((line) => line.contractLineId === 'watch')).toBe(k <= 3);
+      }),
+    );
   });
 
   it('property 7: planned twice, the same value', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 11 }), (k) => {
-      expect(planPeriod(marlow, k, day('2026-01-05'))).toEqual(planPeriod(structuredClone(marlow), k, day('2026-01-05')));
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 11 }), (k) => {
+        expect(planPeriod(marlow, k, day('2026-01-05'))).toEqual(planPeriod(structuredClone(marlow), k, day('2026-01-05')));
+      }),
+    );
   });
 
   it('property 12: a changed end changes no invoice of a period that was whole before', () => {

@@ -49,7 +49,15 @@ function lineIn(line: ContractLine, contract: BilledContract, k: number): LineWi
   const served = cutAt(whole, last);
   const partly = served.to < whole.to && line.unitCents !== null;
   const unitCents = partly ? proratedCents(line.unitCents as Cents, daysIn(served), daysIn(whole)) : line.unitCents;
-  return { contractLineId: id, description, quantityThousandths, unitCents, vat, recurring, servicePeriod: { from: served.from, to: served.to } };
+  return {
+    contractLineId: id,
+    description,
+    quantityThousandths,
+    unitCents,
+    vat,
+    recurring,
+    servicePeriod: { from: served.from, to: served.to },
+  };
 }
 
 /** Due so many days after issue, never before the first day on which the law allows a payment. */
@@ -77,7 +85,13 @@ export function planFirstInvoice(contract: BilledContract, issueOn: Day): Invoic
  * What is owed, in the prices of `feeCents`, after a withdrawal: nothing without the express request to start early; else the fee by the days served
  * before the day of withdrawal, which itself is not charged (Directive 2011/83/EU art. 14(3); C. conso. L221-25; CCR 2013 reg. 36).
  */
-export function owedOnWithdrawal(feeCents: Cents, period: Period, servedFrom: Day | null, withdrawnOn: Day, earlyStartRequested: boolean): Cents {
+export function owedOnWithdrawal(
+  feeCents: Cents,
+  period: Period,
+  servedFrom: Day | null,
+  withdrawnOn: Day,
+  earlyStartRequested: boolean,
+): Cents {
   if (!earlyStartRequested || servedFrom === null) return 0;
   const from = laterDay(servedFrom, period.from);
   const to = addDays(withdrawnOn, -1) < period.to ? addDays(withdrawnOn, -1) : period.to;

@@ -11,7 +11,10 @@ function mod97(text: string): number {
 
 /** The creditor reference of ISO 11649 with its two check digits: `2026-0001` → `RF…20260001`. What is neither letter nor digit is left out; at most 21 characters are kept, the last ones. */
 export function rfReference(text: string): string {
-  const body = text.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(-21);
+  const body = text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(-21);
   if (body === '') throw new RangeError('a creditor reference needs a letter or digit');
   return `RF${String(98 - mod97(`${body}RF00`)).padStart(2, '0')}${body}`;
 }
@@ -54,7 +57,10 @@ export interface PaymentReference {
 }
 
 /** The reference of an invoice in the firm's country. The Belgian one is made of year and ordinal: 2026 and 000042 → 2026000042. */
-export function invoiceReference(country: Country, invoice: { readonly number: string; readonly year: number; readonly ordinal: number }): PaymentReference {
+export function invoiceReference(
+  country: Country,
+  invoice: { readonly number: string; readonly year: number; readonly ordinal: number },
+): PaymentReference {
   if (country === 'GB') return { kind: 'plain', value: invoice.number, shown: invoice.number };
   if (country === 'BE') {
     const value = ogmReference(invoice.year * 1_000_000 + (invoice.ordinal % 1_000_000));

@@ -15,14 +15,22 @@ describe('creditor references, ISO 11649', () => {
   });
 
   it('catches every wrong character of the same kind', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[0-9A-Z]{1,21}$/), fc.nat(), fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), (body, pick, wrong) => {
-      const right = rfReference(body);
-      const at = 4 + (pick % (right.length - 4));
-      expect(isRfReference(right)).toBe(true);
-      const was = right[at] as string;
-      const sameKind = (was >= 'A') === (wrong >= 'A'); // a letter counts as two digits: exchanged for a digit, it may collide
-      if (was !== wrong && sameKind) expect(isRfReference(right.slice(0, at) + wrong + right.slice(at + 1))).toBe(false);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[0-9A-Z]{1,21}$/),
+        fc.nat(),
+        fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+        (body, pick, wrong) => {
+          const right = rfReference(body);
+          const at = 4 + (pick % (right.length - 4));
+          expect(isRfReference(right)).toBe(true);
+          const was = right[at] as string;
+          const sameKind = was >= 'A' === wrong >= 'A'; // a letter counts as two digits: exchanged for a digit, it may collide
+          if (was !== wrong && sameKind) expect(isRfReference(right.slice(0, at) + wrong + right.slice(at + 1))).toBe(false);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -42,7 +50,11 @@ describe('Belgian structured communications', () => {
 describe('the reference of an invoice', () => {
   const invoice = { number: '2026-0042', year: 2026, ordinal: 42 };
   it('is Belgian in Belgium, a creditor reference elsewhere, the number in Great Britain', () => {
-    expect(invoiceReference('BE', invoice)).toEqual({ kind: 'ogm', value: ogmReference(2_026_000_042), shown: showOgm(ogmReference(2_026_000_042)) });
+    expect(invoiceReference('BE', invoice)).toEqual({
+      kind: 'ogm',
+      value: ogmReference(2_026_000_042),
+      shown: showOgm(ogmReference(2_026_000_042)),
+    });
     expect(invoiceReference('FR', invoice).value).toMatch(/^RF\d\d20260042$/);
     expect(isRfReference(invoiceReference('IT', invoice).shown)).toBe(true);
     expect(invoiceReference('GB', invoice).value).toBe('2026-0042');
@@ -58,45 +70,89 @@ describe('numbers', () => {
   });
 
   it('a clock set back is refused', () => {
-    expect(nextNumber('invoice', { ordinal: 41, issuedOn: day('2026-03-02') }, day('2026-03-01'))).toMatchObject({ refusal: 'invoice_day_is_before_the_last_issued', status: 409 });
+    expect(nextNumber('invoice', { ordinal: 41, issuedOn: day('2026-03-02') }, day('2026-03-01'))).toMatchObject({
+      refusal: 'invoice_day_is_before_the_last_issued',
+      status: 409,
+    });
   });
 
   it('are read back as they were written, and nothing else is', () => {
-    fc.assert(fc.property(fc.constantFrom('invoice' as const, 'credit_note' as const), fc.integer({ min: 2000, max: 2999 }), fc.integer({ min: 1, max: 999_999 }), (series, year, ordinal) => {
-      expect(parseNumber(documentNumber(series, year, ordinal))).toEqual({ series, year, ordinal });
-    }), { numRuns: 100 });
-    expect(['2026-1', '2026-00001', '26-0001', 'X-2026-0001', '2026-0000', ''].map(parseNumber)).toEqual([null, null, null, null, null, null]);
+    fc.assert(
+      fc.property(
+        fc.constantFrom('invoice' as const, 'credit_note' as const),
+        fc.integer({ min: 2000, max: 2999 }),
+        fc.integer({ min: 1, max: 999_999 }),
+        (series, year, ordinal) => {
+          expect(parseNumber(documentNumber(series, year, ordinal))).toEqual({ series, year, ordinal });
+        },
+      ),
+      { numRuns: 100 },
+    );
+    expect(['2026-1', '2026-00001', '26-0001', 'X-2026-0001', '2026-0000', ''].map(parseNumber)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
 describe('the EPC QR code', () => {
   const transfer: EpcTransfer = {
-    creditorName: 'Lumière & Réseau SARL', creditorCountry: 'FR', iban: 'FR14 2004 1010 0505 0001 3M02 606', amountCents: 42_000, currency: 'EUR',
+    creditorName: 'Lumière & Réseau SARL',
+    creditorCountry: 'FR',
+    iban: 'FR14 2004 1010 0505 0001 3M02 606',
+    amountCents: 42_000,
+    currency: 'EUR',
     reference: { kind: 'rf', value: 'RF18539007547034', shown: 'RF18 5390 0754 7034' },
   };
 
   it('says who, where, how much and the reference, line by line', () => {
-    expect(epcQrText(transfer)).toBe('BCD\n002\n1\nSCT\n\nLumière & Réseau SARL\nFR1420041010050500013M02606\nEUR420.00\n\nRF18539007547034');
+    expect(epcQrText(transfer)).toBe(
+      'BCD\n002\n1\nSCT\n\nLumière & Réseau SARL\nFR1420041010050500013M02606\nEUR420.00\n\nRF18539007547034',
+    );
   });
 
   it('carries a Belgian communication as text', () => {
-    const belgian = epcQrText({ ...transfer, creditorCountry: 'BE', reference: { kind: 'ogm', value: '090933755493', shown: '+++090/9337/55493+++' } });
+    const belgian = epcQrText({
+      ...transfer,
+      creditorCountry: 'BE',
+      reference: { kind: 'ogm', value: '090933755493', shown: '+++090/9337/55493+++' },
+    });
     expect(belgian?.split('\n').slice(9)).toEqual(['', '+++090/9337/55493+++']);
   });
 
   it('is null for other currencies, GB and CH, no IBAN, and amounts it cannot carry', () => {
-    const none = [{ currency: 'CHF' as const }, { currency: 'GBP' as const }, { creditorCountry: 'CH' as const }, { creditorCountry: 'GB' as const }, { iban: ' ' }, { amountCents: 0 }, { amountCents: 100_000_000_000 }, { creditorName: ' ' }];
+    const none = [
+      { currency: 'CHF' as const },
+      { currency: 'GBP' as const },
+      { creditorCountry: 'CH' as const },
+      { creditorCountry: 'GB' as const },
+      { iban: ' ' },
+      { amountCents: 0 },
+      { amountCents: 100_000_000_000 },
+      { creditorName: ' ' },
+    ];
     expect(none.map((change) => epcQrText({ ...transfer, ...change }))).toEqual(none.map(() => null));
     expect(epcQrText({ ...transfer, amountCents: 5 })).toContain('EUR0.05');
   });
 
   it('never exceeds 331 bytes, 70 characters of a name, or a line', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 300 }), (creditorName, shown) => {
-      const text = epcQrText({ ...transfer, creditorName, reference: { kind: 'plain', value: shown, shown } });
-      if (text === null) return;
-      expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(331);
-      expect(text.split('\n').length).toBeLessThanOrEqual(11);
-      expect([...(text.split('\n')[5] as string)].length).toBeLessThanOrEqual(70);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        (creditorName, shown) => {
+          const text = epcQrText({ ...transfer, creditorName, reference: { kind: 'plain', value: shown, shown } });
+          if (text === null) return;
+          expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(331);
+          expect(text.split('\n').length).toBeLessThanOrEqual(11);
+          expect([...(text.split('\n')[5] as string)].length).toBeLessThanOrEqual(70);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

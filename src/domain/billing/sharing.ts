@@ -13,7 +13,9 @@ export function shareRate(amounts: readonly Cents[], numerator: number, denomina
   const left = Number(BigInt(wholeCents(total)) - floors.reduce((sum, part) => sum + part, 0n));
   if (left < 0 || left > amounts.length) throw new RangeError('the total is not what this proportion of the amounts rounds to');
   const remainder = (index: number) => (exact[index] ?? 0n) - (floors[index] ?? 0n) * BigInt(denominator);
-  const order = amounts.map((_, index) => index).sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1));
+  const order = amounts
+    .map((_, index) => index)
+    .sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1));
   const lifted = new Set(order.slice(0, left));
   return floors.map((part, index) => wholeCents(Number(part) + (lifted.has(index) ? 1 : 0)));
 }

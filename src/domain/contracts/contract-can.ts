@@ -35,9 +35,12 @@ const conditions: Partial<Record<Act, (contract: ContractFacts, day: Day) => tru
   },
   recordPayment: ({ sealedOn, firstPaymentOn }, day) => {
     if (sealedOn === null) return refuse('contract_is_not_sealed');
-    return firstPaymentOn === null || day >= firstPaymentOn ? true : refuse('payment_before_first_lawful_day', { values: { firstPaymentOn } });
+    return firstPaymentOn === null || day >= firstPaymentOn
+      ? true
+      : refuse('payment_before_first_lawful_day', { values: { firstPaymentOn } });
   },
-  terminate: ({ termination }) => (termination ? refuse('contract_is_already_terminated', { values: { lastDay: termination.lastDay } }) : true),
+  terminate: ({ termination }) =>
+    termination ? refuse('contract_is_already_terminated', { values: { lastDay: termination.lastDay } }) : true,
   renew: ({ renewedOn }) => (renewedOn ? refuse('contract_is_already_renewed') : true),
 };
 
@@ -52,14 +55,24 @@ function can(act: Act) {
 
 /** `contractCan.withdraw(contract, day)` → true, or a named refusal. `contractCan.withdraw.states` says in which states it is possible at all. */
 export const contractCan = {
-  sign: can('sign'), void: can('void'), withdraw: can('withdraw'), recordPayment: can('recordPayment'), terminate: can('terminate'), renew: can('renew'),
+  sign: can('sign'),
+  void: can('void'),
+  withdraw: can('withdraw'),
+  recordPayment: can('recordPayment'),
+  terminate: can('terminate'),
+  renew: can('renew'),
 };
 
 /** All answers at once, to send along to a screen. */
 export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, boolean>> {
   const answer = (act: Act) => contractCan[act](contract, day) === true;
   return {
-    sign: answer('sign'), void: answer('void'), withdraw: answer('withdraw'), recordPayment: answer('recordPayment'), terminate: answer('terminate'), renew: answer('renew'),
+    sign: answer('sign'),
+    void: answer('void'),
+    withdraw: answer('withdraw'),
+    recordPayment: answer('recordPayment'),
+    terminate: answer('terminate'),
+    renew: answer('renew'),
   };
 }
 

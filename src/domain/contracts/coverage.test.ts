@@ -14,19 +14,40 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
   it('property 19: the plan that says nothing about watching is refused, and says so', () => {
     const plan = { key: 'comfort', coverage: said };
     expect(coverageGaps(plan, catalogue).map((gap) => gap.key)).toEqual(['watching']);
-    expect(offerable(plan, catalogue)).toMatchObject({ refusal: 'plan_leaves_services_unsaid', values: { plan: 'comfort', count: 1, services: 'watching' } });
+    expect(offerable(plan, catalogue)).toMatchObject({
+      refusal: 'plan_leaves_services_unsaid',
+      values: { plan: 'comfort', count: 1, services: 'watching' },
+    });
     expect(offerable({ key: 'comfort', coverage: { ...said, watching: { kind: 'not_offered' } } }, catalogue)).toBe(true);
   });
 
   it('property 19: taking any one service out of a complete plan makes it unofferable; a retired service asks nothing', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}$/), { minLength: 1, maxLength: 20 }), fc.nat(), (keys, pick) => {
-      const whole = Object.fromEntries(keys.map((key) => [key, included]));
-      const gone = keys[pick % keys.length] as string;
-      const { [gone]: _, ...holed } = whole;
-      expect(offerable({ key: 'p', coverage: whole }, keys.map((key) => ({ key })))).toBe(true);
-      expect(offerable({ key: 'p', coverage: holed }, keys.map((key) => ({ key })))).toMatchObject({ values: { services: gone } });
-      expect(offerable({ key: 'p', coverage: holed }, keys.map((key) => ({ key, retired: key === gone })))).toBe(true);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}$/), { minLength: 1, maxLength: 20 }), fc.nat(), (keys, pick) => {
+        const whole = Object.fromEntries(keys.map((key) => [key, included]));
+        const gone = keys[pick % keys.length] as string;
+        const { [gone]: _, ...holed } = whole;
+        expect(
+          offerable(
+            { key: 'p', coverage: whole },
+            keys.map((key) => ({ key })),
+          ),
+        ).toBe(true);
+        expect(
+          offerable(
+            { key: 'p', coverage: holed },
+            keys.map((key) => ({ key })),
+          ),
+        ).toMatchObject({ values: { services: gone } });
+        expect(
+          offerable(
+            { key: 'p', coverage: holed },
+            keys.map((key) => ({ key, retired: key === gone })),
+          ),
+        ).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('property 19: a name that every object has is no statement', () => {
@@ -39,14 +60,21 @@ describe('what is said must be something', () => {
 
   it('property 8: not included needs a price, above zero and whole', () => {
     for (const priceCents of [0, -1, 1.5, Number.NaN, undefined, null]) {
-      expect(withWatching({ kind: 'not_included', priceCents: priceCents as number, unit: 'month' })).toMatchObject({ refusal: 'service_outside_the_plan_needs_a_price', field: 'coverage.watching.priceCents' });
+      expect(withWatching({ kind: 'not_included', priceCents: priceCents as number, unit: 'month' })).toMatchObject({
+        refusal: 'service_outside_the_plan_needs_a_price',
+        field: 'coverage.watching.priceCents',
+      });
     }
     expect(withWatching({ kind: 'not_included', priceCents: 1500, unit: 'month' })).toBe(true);
   });
 
   it('an allowance is more than nothing, and what lies beyond has a price', () => {
-    expect(withWatching({ kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' })).toMatchObject({ refusal: 'included_amount_must_be_above_zero' });
-    expect(withWatching({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year', beyond: { priceCents: 0, unit: 'hour' } })).toMatchObject({ refusal: 'service_outside_the_plan_needs_a_price' });
+    expect(withWatching({ kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' })).toMatchObject({
+      refusal: 'included_amount_must_be_above_zero',
+    });
+    expect(
+      withWatching({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year', beyond: { priceCents: 0, unit: 'hour' } }),
+    ).toMatchObject({ refusal: 'service_outside_the_plan_needs_a_price' });
     expect(withWatching({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year' })).toBe(true);
   });
 });
@@ -57,7 +85,9 @@ describe('the defaults', () => {
       const plans = defaultPlans(currency);
       expect(plans.map((plan) => plan.key)).toEqual(['essential', 'comfort', 'premium']);
       expect(plans.map((plan) => offerable(plan, defaultCatalogue))).toEqual([true, true, true]);
-      expect(plans.flatMap((plan) => Object.keys(plan.coverage)).filter((key) => !defaultCatalogue.some((service) => service.key === key))).toEqual([]);
+      expect(
+        plans.flatMap((plan) => Object.keys(plan.coverage)).filter((key) => !defaultCatalogue.some((service) => service.key === key)),
+      ).toEqual([]);
     }
   });
 

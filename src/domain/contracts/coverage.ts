@@ -22,7 +22,13 @@ export interface Price {
 export type Coverage =
   | { readonly kind: 'included' }
   /** `beyond` is what each unit past the allowance costs; absent, the firm's rate card applies, and the contract says so. */
-  | { readonly kind: 'included_up_to'; readonly amount: number; readonly unit: AllowanceUnit; readonly per: AllowancePeriod; readonly beyond?: Price }
+  | {
+      readonly kind: 'included_up_to';
+      readonly amount: number;
+      readonly unit: AllowanceUnit;
+      readonly per: AllowancePeriod;
+      readonly beyond?: Price;
+    }
   | ({ readonly kind: 'not_included' } & Price)
   | { readonly kind: 'not_offered' };
 
@@ -49,7 +55,8 @@ export function coverageGaps<S extends Pick<Service, 'key' | 'retired'>>(plan: C
 export function saidProperly(coverage: Coverage, field: string): true | Refusal {
   if (coverage.kind === 'not_included') return priced(coverage, `${field}.priceCents`);
   if (coverage.kind !== 'included_up_to') return true;
-  if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0) return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
+  if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0)
+    return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
   return coverage.beyond ? priced(coverage.beyond, `${field}.beyond.priceCents`) : true;
 }
 
@@ -65,7 +72,10 @@ export function offerable(plan: CoveredPlan, catalogue: readonly Pick<Service, '
   const [first] = gaps;
   if (first) {
     const services = gaps.map((service) => service.key).join(', ');
-    return refuse('plan_leaves_services_unsaid', { field: `coverage.${first.key}`, values: { plan: plan.key, count: gaps.length, services } });
+    return refuse('plan_leaves_services_unsaid', {
+      field: `coverage.${first.key}`,
+      values: { plan: plan.key, count: gaps.length, services },
+    });
   }
   for (const { key } of catalogue.filter((service) => !service.retired)) {
     const said = saidProperly(plan.coverage[key] as Coverage, `coverage.${key}`);

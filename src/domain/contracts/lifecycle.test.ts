@@ -3,21 +3,46 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { addDays, day } from '../time.ts';
 import { contractAnswers, contractCan, planTermination } from './contract-can.ts';
-import { contractStateOn, contractStates, isSignedButNotSealed, lastDayOn, serviceFrom, termCanBe, termEndsOn, type ContractFacts, type Termination } from './lifecycle.ts';
+import {
+  contractStateOn,
+  contractStates,
+  isSignedButNotSealed,
+  lastDayOn,
+  serviceFrom,
+  termCanBe,
+  termEndsOn,
+  type ContractFacts,
+  type Termination,
+} from './lifecycle.ts';
 
 /** Villa Marlow: comfort for a year from 1 February 2026, signed at home in Lyon on 5 January, not started early. */
 const chosen: ContractFacts = {
-  signedOn: null, sealedOn: null, voidedOn: null, withdrawnOn: null, paidOn: null, startsOn: day('2026-02-01'), termMonths: 12,
-  termination: null, renewedOn: null, withdrawalEndsOn: null, firstPaymentOn: null, firstWorkOn: null,
+  signedOn: null,
+  sealedOn: null,
+  voidedOn: null,
+  withdrawnOn: null,
+  paidOn: null,
+  startsOn: day('2026-02-01'),
+  termMonths: 12,
+  termination: null,
+  renewedOn: null,
+  withdrawalEndsOn: null,
+  firstPaymentOn: null,
+  firstWorkOn: null,
 };
 const signed: ContractFacts = {
-  ...chosen, signedOn: day('2026-01-05'), sealedOn: day('2026-01-05'), withdrawalEndsOn: day('2026-01-19'), firstPaymentOn: day('2026-01-13'), firstWorkOn: day('2026-01-20'),
+  ...chosen,
+  signedOn: day('2026-01-05'),
+  sealedOn: day('2026-01-05'),
+  withdrawalEndsOn: day('2026-01-19'),
+  firstPaymentOn: day('2026-01-13'),
+  firstWorkOn: day('2026-01-20'),
 };
 const paid: ContractFacts = { ...signed, paidOn: day('2026-01-15') };
 const on = (contract: ContractFacts, text: string) => contractStateOn(contract, day(text));
 const noticeOfJune: Termination = { recordedOn: day('2026-05-20'), lastDay: day('2026-06-30'), by: 'client', reason: 'The house is sold' };
 
-describe('the life of Villa Marlow\'s contract', () => {
+describe("the life of Villa Marlow's contract", () => {
   it('goes from to sign to ended as the days pass', () => {
     expect(on(chosen, '2026-01-04')).toBe('to_sign');
     expect(on(paid, '2026-01-04')).toBe('to_sign'); // looked back at from later, the day before the signature
@@ -59,7 +84,9 @@ describe('the life of Villa Marlow\'s contract', () => {
   it('says loudly when something is signed and not sealed (property 26)', () => {
     expect(isSignedButNotSealed({ ...signed, sealedOn: null })).toBe(true);
     expect(isSignedButNotSealed(signed)).toBe(false);
-    expect(contractCan.recordPayment({ ...signed, sealedOn: null }, day('2026-01-15'))).toMatchObject({ refusal: 'contract_is_not_sealed' });
+    expect(contractCan.recordPayment({ ...signed, sealedOn: null }, day('2026-01-15'))).toMatchObject({
+      refusal: 'contract_is_not_sealed',
+    });
   });
 
   it('renews silently only where that was agreed: the term then runs on', () => {
@@ -93,8 +120,14 @@ describe('what can be done, and why not', () => {
 
   it('is withdrawn from up to the last day, included', () => {
     expect(contractCan.withdraw(signed, day('2026-01-19'))).toBe(true);
-    expect(contractCan.withdraw(signed, day('2026-01-20'))).toEqual({ refusal: 'withdrawal_period_is_over', status: 422, values: { endedOn: '2026-01-19' } });
-    expect(refusal(contractCan.withdraw({ ...signed, withdrawalEndsOn: null }, day('2026-01-06')))).toBe('contract_has_no_right_of_withdrawal');
+    expect(contractCan.withdraw(signed, day('2026-01-20'))).toEqual({
+      refusal: 'withdrawal_period_is_over',
+      status: 422,
+      values: { endedOn: '2026-01-19' },
+    });
+    expect(refusal(contractCan.withdraw({ ...signed, withdrawalEndsOn: null }, day('2026-01-06')))).toBe(
+      'contract_has_no_right_of_withdrawal',
+    );
     expect(refusal(contractCan.withdraw(chosen, day('2026-01-06')))).toBe('contract_is_not_signed');
   });
 
@@ -112,29 +145,57 @@ describe('what can be done, and why not', () => {
 
   it('ends with notice, by agreement at once, never after its term', () => {
     expect(planTermination(paid, noticeOfJune, 30)).toEqual(noticeOfJune);
-    expect(planTermination(paid, noticeOfJune, 60)).toMatchObject({ refusal: 'last_day_is_before_the_notice_ends', values: { earliest: '2026-07-19' } }); // 20 May + 60
-    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2026-05-20'), by: 'agreement' }, 60)).toMatchObject({ lastDay: '2026-05-20' });
-    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2026-05-19'), by: 'law' }, 0)).toMatchObject({ refusal: 'last_day_is_before_the_termination' });
-    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2027-02-01') }, 0)).toMatchObject({ refusal: 'last_day_is_after_the_term' });
+    expect(planTermination(paid, noticeOfJune, 60)).toMatchObject({
+      refusal: 'last_day_is_before_the_notice_ends',
+      values: { earliest: '2026-07-19' },
+    }); // 20 May + 60
+    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2026-05-20'), by: 'agreement' }, 60)).toMatchObject({
+      lastDay: '2026-05-20',
+    });
+    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2026-05-19'), by: 'law' }, 0)).toMatchObject({
+      refusal: 'last_day_is_before_the_termination',
+    });
+    expect(planTermination(paid, { ...noticeOfJune, lastDay: day('2027-02-01') }, 0)).toMatchObject({
+      refusal: 'last_day_is_after_the_term',
+    });
     expect(planTermination(paid, { ...noticeOfJune, reason: ' ' }, 0)).toMatchObject({ refusal: 'termination_needs_a_reason' });
-    expect(planTermination({ ...paid, termination: noticeOfJune }, noticeOfJune, 0)).toMatchObject({ refusal: 'contract_is_already_terminated' });
+    expect(planTermination({ ...paid, termination: noticeOfJune }, noticeOfJune, 0)).toMatchObject({
+      refusal: 'contract_is_already_terminated',
+    });
   });
 
   it('the table of states and the answer agree: no act outside its states, on any day of any contract', () => {
-    const maybe = fc.option(fc.integer({ min: 0, max: 900 }).map((days) => addDays(day('2025-12-01'), days)), { nil: null });
+    const maybe = fc.option(
+      fc.integer({ min: 0, max: 900 }).map((days) => addDays(day('2025-12-01'), days)),
+      { nil: null },
+    );
     const facts = fc.record({
-      signedOn: maybe, sealedOn: maybe, voidedOn: maybe, withdrawnOn: maybe, paidOn: maybe, renewedOn: maybe, withdrawalEndsOn: maybe, firstPaymentOn: maybe, firstWorkOn: maybe,
-      startsOn: fc.constant(day('2026-02-01')), termMonths: fc.integer({ min: 1, max: 24 }), renewsSilently: fc.boolean(), termination: fc.constantFrom(null, noticeOfJune),
+      signedOn: maybe,
+      sealedOn: maybe,
+      voidedOn: maybe,
+      withdrawnOn: maybe,
+      paidOn: maybe,
+      renewedOn: maybe,
+      withdrawalEndsOn: maybe,
+      firstPaymentOn: maybe,
+      firstWorkOn: maybe,
+      startsOn: fc.constant(day('2026-02-01')),
+      termMonths: fc.integer({ min: 1, max: 24 }),
+      renewsSilently: fc.boolean(),
+      termination: fc.constantFrom(null, noticeOfJune),
     });
-    fc.assert(fc.property(facts, fc.integer({ min: 0, max: 900 }), (contract, days) => {
-      const at = addDays(day('2025-12-01'), days);
-      const state = contractStateOn(contract, at);
-      expect(contractStates).toContain(state);
-      const answers = contractAnswers(contract, at);
-      for (const act of Object.keys(answers) as (keyof typeof answers)[]) {
-        if (!contractCan[act].states.includes(state)) expect(answers[act], `${act} in ${state}`).toBe(false);
-      }
-      if (answers.sign) expect(answers.terminate || answers.withdraw || answers.recordPayment).toBe(false);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 900 }), (contract, days) => {
+        const at = addDays(day('2025-12-01'), days);
+        const state = contractStateOn(contract, at);
+        expect(contractStates).toContain(state);
+        const answers = contractAnswers(contract, at);
+        for (const act of Object.keys(answers) as (keyof typeof answers)[]) {
+          if (!contractCan[act].states.includes(state)) expect(answers[act], `${act} in ${state}`).toBe(false);
+        }
+        if (answers.sign) expect(answers.terminate || answers.withdraw || answers.recordPayment).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

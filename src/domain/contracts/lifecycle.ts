@@ -36,7 +36,16 @@ export const terminationGrounds = ['client', 'company', 'agreement', 'law'] as c
 /** Who ends it: the client or the company with notice, both in agreement, or a right given by law (no notice). */
 export type TerminationGround = (typeof terminationGrounds)[number];
 
-export const contractStates = ['to_sign', 'signed_awaiting_payment', 'not_started', 'active', 'ending', 'ended', 'withdrawn', 'void'] as const;
+export const contractStates = [
+  'to_sign',
+  'signed_awaiting_payment',
+  'not_started',
+  'active',
+  'ending',
+  'ended',
+  'withdrawn',
+  'void',
+] as const;
 export type ContractState = (typeof contractStates)[number];
 
 /** A contract within this many days of its last day is `ending`: time to propose the renewal. */

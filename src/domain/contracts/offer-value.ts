@@ -84,7 +84,12 @@ export interface OfferValue {
   readonly currency: Currency;
   readonly pricesAre: 'net' | 'gross';
   /** `declared`: what the client declares about the home for a reduced rate. */
-  readonly vat: { readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O'; readonly rateBps: BasisPoints; readonly ground?: string; readonly declared?: readonly VatCondition[] };
+  readonly vat: {
+    readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O';
+    readonly rateBps: BasisPoints;
+    readonly ground?: string;
+    readonly declared?: readonly VatCondition[];
+  };
   readonly termMonths: number;
   readonly monthsPerPeriod: number;
   readonly startsOn: Day;

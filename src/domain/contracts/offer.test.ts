@@ -7,7 +7,11 @@ import { acceptOffer, declineOffer, offerCan, offerStateAt, plansCanBeOffered, s
 const draft: OfferFacts = { sentAt: null, expiresAt: null, supersededAt: null, declinedAt: null, acceptedAt: null, withdrawnAt: null };
 const sentAt = instant('2026-11-23T09:00:00Z');
 const expiresAt = instant('2026-12-07T09:00:00Z');
-const plans = [{ planKey: 'essential', feeCents: 2900 }, { planKey: 'comfort', feeCents: 7900 }, { planKey: 'premium', feeCents: 14_900 }];
+const plans = [
+  { planKey: 'essential', feeCents: 2900 },
+  { planKey: 'comfort', feeCents: 7900 },
+  { planKey: 'premium', feeCents: 14_900 },
+];
 const sent = granted(sendOffer(draft, plans, sentAt, expiresAt));
 
 describe('an offer for Villa Marlow', () => {
@@ -25,7 +29,10 @@ describe('an offer for Villa Marlow', () => {
 
   it('is accepted once: the second tab reads that it is already accepted', () => {
     const { offer } = granted(acceptOffer(sent, plans, 'comfort', instant('2026-11-24T10:00:00Z')));
-    expect(acceptOffer(offer, plans, 'premium', instant('2026-11-24T10:00:01Z'))).toMatchObject({ refusal: 'offer_is_already_accepted', status: 409 });
+    expect(acceptOffer(offer, plans, 'premium', instant('2026-11-24T10:00:01Z'))).toMatchObject({
+      refusal: 'offer_is_already_accepted',
+      status: 409,
+    });
     expect(offerStateAt(offer, instant('2027-01-01T00:00:00Z'))).toBe('accepted'); // does not expire afterwards
   });
 
@@ -49,7 +56,11 @@ describe('an offer for Villa Marlow', () => {
   });
 
   it('property 8: a plan without a price is refused, not offered for nothing', () => {
-    expect(plansCanBeOffered([plans[0]!, { planKey: 'comfort', feeCents: null }])).toMatchObject({ refusal: 'offered_plan_has_no_price', field: 'plans.1.feeCents', values: { plan: 'comfort' } });
+    expect(plansCanBeOffered([plans[0]!, { planKey: 'comfort', feeCents: null }])).toMatchObject({
+      refusal: 'offered_plan_has_no_price',
+      field: 'plans.1.feeCents',
+      values: { plan: 'comfort' },
+    });
   });
 
   it('is sent once, and expires after that', () => {
@@ -59,22 +70,35 @@ describe('an offer for Villa Marlow', () => {
 
   it('property 12: accepting returns the plan that was offered, whatever the firm changed since', () => {
     const price = fc.integer({ min: 1, max: 10_000_000 });
-    fc.assert(fc.property(price, price, (then, now) => {
-      const firm = { planKey: 'comfort', feeCents: then };
-      const frozen = [Object.freeze({ ...firm })];
-      firm.feeCents = now;
-      expect(granted(acceptOffer(sent, frozen, 'comfort', sentAt)).plan.feeCents).toBe(then);
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(price, price, (then, now) => {
+        const firm = { planKey: 'comfort', feeCents: then };
+        const frozen = [Object.freeze({ ...firm })];
+        firm.feeCents = now;
+        expect(granted(acceptOffer(sent, frozen, 'comfort', sentAt)).plan.feeCents).toBe(then);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('once it has ended it stays as it ended, whatever happens after', () => {
     const moment = fc.integer({ min: 0, max: 60 }).map((days) => addMinutes(sentAt, days * 1440));
     const maybe = fc.option(moment, { nil: null });
-    const facts = fc.record({ sentAt: fc.constant(sentAt), expiresAt: fc.constant(expiresAt), supersededAt: maybe, declinedAt: maybe, acceptedAt: maybe, withdrawnAt: maybe });
-    fc.assert(fc.property(facts, moment, moment, (offer, a, b) => {
-      const [early, late] = (a < b ? [a, b] : [b, a]) as [Instant, Instant];
-      const state = offerStateAt(offer, early);
-      if (['accepted', 'declined', 'superseded', 'withdrawn'].includes(state)) expect(offerStateAt(offer, late)).toBe(state);
-    }), { numRuns: 300 });
+    const facts = fc.record({
+      sentAt: fc.constant(sentAt),
+      expiresAt: fc.constant(expiresAt),
+      supersededAt: maybe,
+      declinedAt: maybe,
+      acceptedAt: maybe,
+      withdrawnAt: maybe,
+    });
+    fc.assert(
+      fc.property(facts, moment, moment, (offer, a, b) => {
+        const [early, late] = (a < b ? [a, b] : [b, a]) as [Instant, Instant];
+        const state = offerStateAt(offer, early);
+        if (['accepted', 'declined', 'superseded', 'withdrawn'].includes(state)) expect(offerStateAt(offer, late)).toBe(state);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -20,7 +20,10 @@ export type OfferState = (typeof offerStates)[number];
 /** The state at a moment. What ends an offer ends it for good: the earliest of accepted, declined, superseded and withdrawn decides. */
 export function offerStateAt(offer: OfferFacts, at: Instant): OfferState {
   const ends: [OfferState, Instant | null][] = [
-    ['accepted', offer.acceptedAt], ['declined', offer.declinedAt], ['superseded', offer.supersededAt], ['withdrawn', offer.withdrawnAt],
+    ['accepted', offer.acceptedAt],
+    ['declined', offer.declinedAt],
+    ['superseded', offer.supersededAt],
+    ['withdrawn', offer.withdrawnAt],
   ];
   const happened = ends.filter((end): end is [OfferState, Instant] => end[1] !== null && end[1] <= at);
   const first = happened.sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0))[0];
@@ -44,8 +47,13 @@ const possible: Readonly<Record<Act, readonly OfferState[]>> = {
 
 /** Why not, by the state that stands in the way. */
 const reason = {
-  draft: 'offer_is_not_sent_yet', sent: 'offer_is_already_sent', expired: 'offer_has_expired', superseded: 'offer_was_replaced',
-  declined: 'offer_was_declined', accepted: 'offer_is_already_accepted', withdrawn: 'offer_was_withdrawn',
+  draft: 'offer_is_not_sent_yet',
+  sent: 'offer_is_already_sent',
+  expired: 'offer_has_expired',
+  superseded: 'offer_was_replaced',
+  declined: 'offer_was_declined',
+  accepted: 'offer_is_already_accepted',
+  withdrawn: 'offer_was_withdrawn',
 } as const;
 
 function can(act: Act) {
@@ -61,7 +69,13 @@ function can(act: Act) {
  * (`offer_has_expired`). Of two who accept at once the second reads `offer_is_already_accepted`, once the command looks again under its lock.
  */
 export const offerCan = {
-  edit: can('edit'), send: can('send'), accept: can('accept'), decline: can('decline'), ask: can('ask'), supersede: can('supersede'), withdraw: can('withdraw'),
+  edit: can('edit'),
+  send: can('send'),
+  accept: can('accept'),
+  decline: can('decline'),
+  ask: can('ask'),
+  supersede: can('supersede'),
+  withdraw: can('withdraw'),
 };
 
 /** One plan as offered for a home. `feeCents` is the fee of one billing period as the client sees it; null while nobody has set it. */
@@ -78,7 +92,9 @@ export function plansCanBeOffered(plans: readonly OfferedPlan[]): true | Refusal
   if (plans.length > mostPlansInAnOffer) return refuse('offer_has_more_than_three_plans', { values: { count: plans.length } });
   if (new Set(plans.map((plan) => plan.planKey)).size < plans.length) return refuse('offer_names_a_plan_twice');
   const unpriced = plans.findIndex((plan) => plan.feeCents === null || !Number.isSafeInteger(plan.feeCents) || plan.feeCents <= 0);
-  return unpriced < 0 ? true : refuse('offered_plan_has_no_price', { field: `plans.${unpriced}.feeCents`, values: { plan: plans[unpriced]?.planKey ?? '' } });
+  return unpriced < 0
+    ? true
+    : refuse('offered_plan_has_no_price', { field: `plans.${unpriced}.feeCents`, values: { plan: plans[unpriced]?.planKey ?? '' } });
 }
 
 /** The facts once sent. Refusals: those of `send` and of the plans, and `offer_must_expire_after_it_is_sent`. */
@@ -92,7 +108,12 @@ export function sendOffer(offer: OfferFacts, plans: readonly OfferedPlan[], at: 
 }
 
 /** The plan the client picked. Refusals: those of `accept`, and `plan_is_not_in_the_offer`. */
-export function acceptOffer<P extends OfferedPlan>(offer: OfferFacts, plans: readonly P[], planKey: string, at: Instant): { readonly offer: OfferFacts; readonly plan: P } | Refusal {
+export function acceptOffer<P extends OfferedPlan>(
+  offer: OfferFacts,
+  plans: readonly P[],
+  planKey: string,
+  at: Instant,
+): { readonly offer: OfferFacts; readonly plan: P } | Refusal {
   const acceptable = offerCan.accept(offer, at);
   if (isRefusal(acceptable)) return acceptable;
   const plan = plans.find((one) => one.planKey === planKey);

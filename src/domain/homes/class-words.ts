@@ -5,24 +5,38 @@ import { plainWords } from './written.ts';
  * A list of a firm with other words maps them once, and the saved mapping remembers it.
  */
 const words: Readonly<Record<string, string>> = {
-  processor: 'processor, processors, controller, controllers, processeur, processeurs, contrôleur, automate, serveur, procesador, procesadores, controlador, processore, processori, centralina, server',
-  network_switch: 'switch, switches, network switch, commutateur, commutateurs, switch réseau, conmutador, conmutadores, switch de red, switch di rete',
-  access_point: 'access point, access points, wifi, wi-fi, borne wifi, borne wi-fi, bornes wifi, point d’accès, points d’accès, punto de acceso, puntos de acceso, punto di accesso, punti di accesso, ap',
+  processor:
+    'processor, processors, controller, controllers, processeur, processeurs, contrôleur, automate, serveur, procesador, procesadores, controlador, processore, processori, centralina, server',
+  network_switch:
+    'switch, switches, network switch, commutateur, commutateurs, switch réseau, conmutador, conmutadores, switch de red, switch di rete',
+  access_point:
+    'access point, access points, wifi, wi-fi, borne wifi, borne wi-fi, bornes wifi, point d’accès, points d’accès, punto de acceso, puntos de acceso, punto di accesso, punti di accesso, ap',
   router: 'router, routers, firewall, routeur, routeurs, pare-feu, enrutador, cortafuegos',
-  lighting_module: 'lighting module, lighting modules, dimmer, dimmers, relay, relays, variateur, variateurs, module d’éclairage, modules d’éclairage, relais, regulador, reguladores, módulo de iluminación, relé, dimmer luci, modulo luci, moduli luci, attuatore, attuatori, variatore',
-  keypad: 'keypad, keypads, button, switch plate, clavier, claviers, bouton, boutons, poussoir, interrupteur, botonera, botoneras, pulsador, pulsadores, teclado, tastiera, tastiere, pulsantiera, pulsantiere, pulsante',
-  amplifier: 'amplifier, amplifiers, amp, receiver, ampli, amplis, amplificateur, amplificateurs, amplificador, amplificadores, amplificatore, amplificatori',
-  display: 'display, displays, tv, television, screen, projector, téléviseur, écran, écrans, projecteur, télévision, televisor, televisores, pantalla, pantallas, proyector, televisore, televisori, schermo, schermi, proiettore',
-  source: 'source, sources, media player, streamer, apple tv, lecteur, lecteurs, fuente, fuentes, reproductor, reproductores, sorgente, sorgenti, lettore, lettori',
+  lighting_module:
+    'lighting module, lighting modules, dimmer, dimmers, relay, relays, variateur, variateurs, module d’éclairage, modules d’éclairage, relais, regulador, reguladores, módulo de iluminación, relé, dimmer luci, modulo luci, moduli luci, attuatore, attuatori, variatore',
+  keypad:
+    'keypad, keypads, button, switch plate, clavier, claviers, bouton, boutons, poussoir, interrupteur, botonera, botoneras, pulsador, pulsadores, teclado, tastiera, tastiere, pulsantiera, pulsantiere, pulsante',
+  amplifier:
+    'amplifier, amplifiers, amp, receiver, ampli, amplis, amplificateur, amplificateurs, amplificador, amplificadores, amplificatore, amplificatori',
+  display:
+    'display, displays, tv, television, screen, projector, téléviseur, écran, écrans, projecteur, télévision, televisor, televisores, pantalla, pantallas, proyector, televisore, televisori, schermo, schermi, proiettore',
+  source:
+    'source, sources, media player, streamer, apple tv, lecteur, lecteurs, fuente, fuentes, reproductor, reproductores, sorgente, sorgenti, lettore, lettori',
   camera: 'camera, cameras, caméra, caméras, cámara, cámaras, telecamera, telecamere',
-  alarm_panel: 'alarm panel, alarm, alarms, centrale d’alarme, alarme, central de alarma, alarma, centrale d’allarme, centrale antifurto, allarme, antifurto',
+  alarm_panel:
+    'alarm panel, alarm, alarms, centrale d’alarme, alarme, central de alarma, alarma, centrale d’allarme, centrale antifurto, allarme, antifurto',
   thermostat: 'thermostat, thermostats, termostato, termostatos, termostati, cronotermostato',
-  shading_motor: 'shading motor, shade, shades, blind, blinds, curtain motor, motor, volet, volets, store, stores, moteur de volet, moteur, moteurs, rideau, persiana, persianas, motor de persiana, estor, estores, tenda, tende, tapparella, tapparelle, motore, motori',
-  sensor: 'sensor, sensors, detector, detectors, capteur, capteurs, détecteur, détecteurs, sonde, sensores, detectores, sensore, sensori, rilevatore, rilevatori',
+  shading_motor:
+    'shading motor, shade, shades, blind, blinds, curtain motor, motor, volet, volets, store, stores, moteur de volet, moteur, moteurs, rideau, persiana, persianas, motor de persiana, estor, estores, tenda, tende, tapparella, tapparelle, motore, motori',
+  sensor:
+    'sensor, sensors, detector, detectors, capteur, capteurs, détecteur, détecteurs, sonde, sensores, detectores, sensore, sensori, rilevatore, rilevatori',
   ups: 'ups, battery backup, onduleur, onduleurs, sai, gruppo di continuità',
-  intercom: 'intercom, intercoms, door station, interphone, interphones, visiophone, portier vidéo, portero, portero automático, videoportero, videoporteros, citofono, citofoni, videocitofono, videocitofoni',
-  remote_control: 'remote control, remote, remotes, remote controls, télécommande, télécommandes, mando, mandos, mando a distancia, telecomando, telecomandi',
-  loudspeaker: 'loudspeaker, loudspeakers, speaker, speakers, enceinte, enceintes, haut-parleur, haut-parleurs, altavoz, altavoces, diffusore, diffusori, altoparlante, altoparlanti, cassa, casse',
+  intercom:
+    'intercom, intercoms, door station, interphone, interphones, visiophone, portier vidéo, portero, portero automático, videoportero, videoporteros, citofono, citofoni, videocitofono, videocitofoni',
+  remote_control:
+    'remote control, remote, remotes, remote controls, télécommande, télécommandes, mando, mandos, mando a distancia, telecomando, telecomandi',
+  loudspeaker:
+    'loudspeaker, loudspeakers, speaker, speakers, enceinte, enceintes, haut-parleur, haut-parleurs, altavoz, altavoces, diffusore, diffusori, altoparlante, altoparlanti, cassa, casse',
 };
 
 const byWord: ReadonlyMap<string, string> = new Map(
@@ -35,6 +49,9 @@ const byWord: ReadonlyMap<string, string> = new Map(
  */
 export function classOf(written: string, known: ReadonlySet<string>, chosen: Readonly<Record<string, string>>): string | null {
   const plain = plainWords(written);
-  const key = (Object.hasOwn(chosen, plain) ? chosen[plain] : undefined) ?? (known.has(written.trim()) ? written.trim() : undefined) ?? byWord.get(plain);
+  const key =
+    (Object.hasOwn(chosen, plain) ? chosen[plain] : undefined) ??
+    (known.has(written.trim()) ? written.trim() : undefined) ??
+    byWord.get(plain);
   return key !== undefined && known.has(key) ? key : null;
 }

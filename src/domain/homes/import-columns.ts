@@ -1,7 +1,18 @@
 import { plainWords } from './written.ts';
 
 /** What an import can know of a device, in the order of the wizard. Only the class is needed. */
-export const importFields = ['class', 'make', 'model', 'serial', 'label', 'quantity', 'value', 'installedOn', 'warrantyEndOn', 'suppliedBy'] as const;
+export const importFields = [
+  'class',
+  'make',
+  'model',
+  'serial',
+  'label',
+  'quantity',
+  'value',
+  'installedOn',
+  'warrantyEndOn',
+  'suppliedBy',
+] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** Which column of the file (by its heading) holds what. */
@@ -9,15 +20,22 @@ export type ImportColumns = Readonly<Partial<Record<ImportField, string>>>;
 
 /** Headings as lists write them, most telling first; compared as plain words. */
 const headings: Readonly<Record<ImportField, string>> = {
-  class: 'class, category, device type, type of device, type, classe, catégorie, type d’appareil, famille, clase, categoría, tipo de dispositivo, tipo, familia, categoria, tipo di dispositivo, tipologia, famiglia',
+  class:
+    'class, category, device type, type of device, type, classe, catégorie, type d’appareil, famille, clase, categoría, tipo de dispositivo, tipo, familia, categoria, tipo di dispositivo, tipologia, famiglia',
   make: 'make, maker, manufacturer, brand, marque, fabricant, constructeur, marca, fabricante, produttore, costruttore',
-  model: 'model, reference, part number, product, sku, modèle, référence, produit, article, désignation, modelo, referencia, producto, artículo, modello, riferimento, prodotto, articolo, codice',
-  serial: 'serial, serial number, serial no, s n, sn, numéro de série, n de série, n° de série, no de série, número de serie, n de serie, nº de serie, numero di serie, seriale, matricola, mac, mac address',
-  label: 'label, room, room or label, location, name, zone, pièce, emplacement, libellé, nom, repère, estancia, habitación, ubicación, etiqueta, nombre, stanza, posizione, etichetta, nome, ambiente, locale',
+  model:
+    'model, reference, part number, product, sku, modèle, référence, produit, article, désignation, modelo, referencia, producto, artículo, modello, riferimento, prodotto, articolo, codice',
+  serial:
+    'serial, serial number, serial no, s n, sn, numéro de série, n de série, n° de série, no de série, número de serie, n de serie, nº de serie, numero di serie, seriale, matricola, mac, mac address',
+  label:
+    'label, room, room or label, location, name, zone, pièce, emplacement, libellé, nom, repère, estancia, habitación, ubicación, etiqueta, nombre, stanza, posizione, etichetta, nome, ambiente, locale',
   quantity: 'quantity, qty, count, pcs, quantité, qté, nombre, cantidad, uds, unidades, quantità, q tà, qta, pezzi',
-  value: 'value, unit price, price, cost, unit cost, valeur, prix unitaire, prix, coût, prix d’achat, valor, precio unitario, precio, coste, valore, prezzo unitario, prezzo, costo',
-  installedOn: 'installed on, installed, installation date, date, installé le, date d’installation, date de pose, mise en service, instalado el, fecha de instalación, fecha, installato il, data di installazione, data installazione, data',
-  warrantyEndOn: 'warranty end, warranty until, warranty, end of warranty, fin de garantie, garantie jusqu’au, garantie, fin de garantía, garantía hasta, garantía, fine garanzia, garanzia fino al, scadenza garanzia, garanzia',
+  value:
+    'value, unit price, price, cost, unit cost, valeur, prix unitaire, prix, coût, prix d’achat, valor, precio unitario, precio, coste, valore, prezzo unitario, prezzo, costo',
+  installedOn:
+    'installed on, installed, installation date, date, installé le, date d’installation, date de pose, mise en service, instalado el, fecha de instalación, fecha, installato il, data di installazione, data installazione, data',
+  warrantyEndOn:
+    'warranty end, warranty until, warranty, end of warranty, fin de garantie, garantie jusqu’au, garantie, fin de garantía, garantía hasta, garantía, fine garanzia, garanzia fino al, scadenza garanzia, garanzia',
   suppliedBy: 'supplied by, supplier, fourni par, fournisseur, suministrado por, proveedor, fornito da, fornitore',
 };
 
@@ -27,7 +45,10 @@ export function suggestedColumns(heads: readonly string[]): ImportColumns {
   const taken = new Set<string>();
   const found: Partial<Record<ImportField, string>> = {};
   for (const field of importFields) {
-    const head = headings[field].split(',').map((word) => plain.get(plainWords(word))).find((candidate) => candidate !== undefined && !taken.has(candidate));
+    const head = headings[field]
+      .split(',')
+      .map((word) => plain.get(plainWords(word)))
+      .find((candidate) => candidate !== undefined && !taken.has(candidate));
     if (head === undefined) continue;
     found[field] = head;
     taken.add(head);

@@ -15,7 +15,16 @@ const plan = (...rows: string[][]) => granted(planImport(table(...rows), mapping
 describe('headings', () => {
   it('are understood in French, Spanish, Italian and English', () => {
     expect(mapping.columns).toEqual({
-      class: 'Type', make: 'Marque', model: 'Modèle', serial: 'N° de série', label: 'Pièce', quantity: 'Qté', value: 'Prix', installedOn: 'Date de pose', warrantyEndOn: 'Fin de garantie', suppliedBy: 'Fournisseur',
+      class: 'Type',
+      make: 'Marque',
+      model: 'Modèle',
+      serial: 'N° de série',
+      label: 'Pièce',
+      quantity: 'Qté',
+      value: 'Prix',
+      installedOn: 'Date de pose',
+      warrantyEndOn: 'Fin de garantie',
+      suppliedBy: 'Fournisseur',
     });
     expect(suggestedColumns(['Tipo', 'Modelo', 'Número de serie'])).toEqual({ class: 'Tipo', model: 'Modelo', serial: 'Número de serie' });
     expect(suggestedColumns(['Tipologia', 'Matricola', 'Stanza'])).toEqual({ class: 'Tipologia', serial: 'Matricola', label: 'Stanza' });
@@ -23,19 +32,33 @@ describe('headings', () => {
   });
 
   it('give one column to one field', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.constantFrom(...heads, 'Name', 'Zone', 'Date', 'Référence', 'Total'), { minLength: 1 }), (some) => {
-      const used = Object.values(suggestedColumns(some));
-      expect(new Set(used).size).toBe(used.length);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...heads, 'Name', 'Zone', 'Date', 'Référence', 'Total'), { minLength: 1 }), (some) => {
+        const used = Object.values(suggestedColumns(some));
+        expect(new Set(used).size).toBe(used.length);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
 describe('an import', () => {
   it('reads a row in the formats of the place', () => {
-    expect(plan(['Variateurs', 'Lutron', 'QSN-4D', '', 'Salon', '4', '1.234,50 €', '31/12/2022', '30/12/2027', 'client']).add).toEqual([{
-      classKey: 'lighting_module', make: 'Lutron', model: 'QSN-4D', serial: '', label: 'Salon', quantity: 4, valueCents: 123_450,
-      installedOn: '2022-12-31', warrantyEndOn: '2027-12-30', suppliedBy: 'client', importKey: 'said:lighting module|lutron|qsn 4d|salon#1',
-    }]);
+    expect(plan(['Variateurs', 'Lutron', 'QSN-4D', '', 'Salon', '4', '1.234,50 €', '31/12/2022', '30/12/2027', 'client']).add).toEqual([
+      {
+        classKey: 'lighting_module',
+        make: 'Lutron',
+        model: 'QSN-4D',
+        serial: '',
+        label: 'Salon',
+        quantity: 4,
+        valueCents: 123_450,
+        installedOn: '2022-12-31',
+        warrantyEndOn: '2027-12-30',
+        suppliedBy: 'client',
+        importKey: 'said:lighting module|lutron|qsn 4d|salon#1',
+      },
+    ]);
   });
 
   it.each([
@@ -64,7 +87,10 @@ describe('an import', () => {
   });
 
   it('keeps a formula as words', () => {
-    expect(plan(['Clavier', '=cmd()', "@SUM(1+1)*cmd|' /C calc'!A0"]).add[0]).toMatchObject({ make: '=cmd()', model: "@SUM(1+1)*cmd|' /C calc'!A0" });
+    expect(plan(['Clavier', '=cmd()', "@SUM(1+1)*cmd|' /C calc'!A0"]).add[0]).toMatchObject({
+      make: '=cmd()',
+      model: "@SUM(1+1)*cmd|' /C calc'!A0",
+    });
   });
 
   it('takes a serial number once per file, whatever its case, and equal lines without one as so many devices', () => {
@@ -74,8 +100,13 @@ describe('an import', () => {
   });
 
   it('names the column that is missing', () => {
-    expect(planImport(table(['Clavier']), { columns: { class: 'Type', serial: 'Matricola' }, classes: {} }, nothing, known)).toMatchObject({ refusal: 'import_column_is_missing', values: { column: 'Matricola' } });
-    expect(planImport(table(['Clavier']), { columns: {}, classes: {} }, nothing, known)).toMatchObject({ refusal: 'import_class_column_is_not_chosen' });
+    expect(planImport(table(['Clavier']), { columns: { class: 'Type', serial: 'Matricola' }, classes: {} }, nothing, known)).toMatchObject({
+      refusal: 'import_column_is_missing',
+      values: { column: 'Matricola' },
+    });
+    expect(planImport(table(['Clavier']), { columns: {}, classes: {} }, nothing, known)).toMatchObject({
+      refusal: 'import_class_column_is_not_chosen',
+    });
     expect(planImport(table(), mapping, nothing, known)).toMatchObject({ refusal: 'import_has_no_rows' });
   });
 
@@ -84,14 +115,23 @@ describe('an import', () => {
   });
 
   it('property 32: the same file again adds nothing, whatever stands in it', () => {
-    const cell = fc.oneof(fc.constantFrom('Clavier', 'Caméra', 'Lutron', 'A1', 'a1', '', '2', '31/12/2024', '=cmd()'), fc.string({ maxLength: 12 }));
-    fc.assert(fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { minLength: 1, maxLength: 12 }), (rows) => {
-      const first = plan(...rows);
-      const present = { importKeys: new Set(first.add.map((device) => device.importKey)), serials: new Set(first.add.map((device) => device.serial.toLowerCase())) };
-      const again = planImport(table(...rows), mapping, present, known);
-      expect(isRefusal(again) ? null : again.add).toEqual([]);
-      expect(new Set(first.add.map((device) => device.importKey)).size).toBe(first.add.length);
-      expect(first.add.length + first.problems.length).toBe(rows.length);
-    }), { numRuns: 300 });
+    const cell = fc.oneof(
+      fc.constantFrom('Clavier', 'Caméra', 'Lutron', 'A1', 'a1', '', '2', '31/12/2024', '=cmd()'),
+      fc.string({ maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { minLength: 1, maxLength: 12 }), (rows) => {
+        const first = plan(...rows);
+        const present = {
+          importKeys: new Set(first.add.map((device) => device.importKey)),
+          serials: new Set(first.add.map((device) => device.serial.toLowerCase())),
+        };
+        const again = planImport(table(...rows), mapping, present, known);
+        expect(isRefusal(again) ? null : again.add).toEqual([]);
+        expect(new Set(first.add.map((device) => device.importKey)).size).toBe(first.add.length);
+        expect(first.add.length + first.problems.length).toBe(rows.length);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

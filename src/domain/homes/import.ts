@@ -36,7 +36,10 @@ export interface ImportedDevice {
   readonly importKey: string;
 }
 
-export interface RowProblem { readonly line: number; readonly problem: Refusal }
+export interface RowProblem {
+  readonly line: number;
+  readonly problem: Refusal;
+}
 
 /** What an import would do, and, run, does: the preview is this very value (property 7). */
 export interface ImportPlan {
@@ -62,7 +65,12 @@ const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, mod
  * a row is known by its serial number, else by everything it says and how many times it was said before it in the file.
  * Refusals: `import_class_column_is_not_chosen`, `import_column_is_missing` (named), `import_has_no_rows`, `import_has_too_many_rows`.
  */
-export function planImport(table: DecodedTable, mapping: ImportMapping, present: PresentDevices, knownClasses: ReadonlySet<string>): ImportPlan | Refusal {
+export function planImport(
+  table: DecodedTable,
+  mapping: ImportMapping,
+  present: PresentDevices,
+  knownClasses: ReadonlySet<string>,
+): ImportPlan | Refusal {
   const columns = columnsAt(table, mapping.columns);
   if (isRefusal(columns)) return columns;
   if (table.rows.length === 0) return refuse('import_has_no_rows');
@@ -79,7 +87,8 @@ export function planImport(table: DecodedTable, mapping: ImportMapping, present:
     if (isRefusal(device)) {
       problems.push({ line, problem: device });
       if (device.refusal === 'class_is_not_known') unknown.add(cell('class'));
-    } else if (present.importKeys.has(device.importKey) || (device.serial && present.serials.has(device.serial.toLowerCase()))) alreadyThere += 1;
+    } else if (present.importKeys.has(device.importKey) || (device.serial && present.serials.has(device.serial.toLowerCase())))
+      alreadyThere += 1;
     else add.push(device);
   }
   return { add, alreadyThere, problems, unknownClasses: [...unknown].sort() };
@@ -114,7 +123,17 @@ function readRow(cell: Cell, knownClasses: ReadonlySet<string>, chosen: ImportMa
   if (isRefusal(days)) return days;
   const suppliedBy = readSupplier(cell('suppliedBy'));
   if (isRefusal(suppliedBy)) return suppliedBy;
-  return { classKey, make: cell('make'), model: cell('model'), serial: cell('serial'), label: cell('label'), quantity, valueCents, ...days, suppliedBy };
+  return {
+    classKey,
+    make: cell('make'),
+    model: cell('model'),
+    serial: cell('serial'),
+    label: cell('label'),
+    quantity,
+    valueCents,
+    ...days,
+    suppliedBy,
+  };
 }
 
 function readClass(written: string, known: ReadonlySet<string>, chosen: ImportMapping['classes']): string | Refusal {
@@ -124,14 +143,17 @@ function readClass(written: string, known: ReadonlySet<string>, chosen: ImportMa
 
 function readQuantity(written: string, serial: string): number | Refusal {
   const quantity = written === '' ? 1 : countWritten(written);
-  if (quantity === null || quantity < 1 || quantity > 10_000) return refuse('quantity_is_not_a_whole_number', { field: 'quantity', values: { written: shortened(written) } });
+  if (quantity === null || quantity < 1 || quantity > 10_000)
+    return refuse('quantity_is_not_a_whole_number', { field: 'quantity', values: { written: shortened(written) } });
   return serial !== '' && quantity !== 1 ? refuse('serial_stands_for_one_device', { field: 'quantity' }) : quantity;
 }
 
 function readAmount(written: string): Cents | null | Refusal {
   if (written === '') return null;
   const cents = centsWritten(written);
-  return cents === null || cents > 100_000_000_000 ? refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } }) : cents;
+  return cents === null || cents > 100_000_000_000
+    ? refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } })
+    : cents;
 }
 
 function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | null } | Refusal {
@@ -142,22 +164,34 @@ function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | n
     if (written !== '' && days[field] === null) return refuse('day_is_not_readable', { field, values: { written: shortened(written) } });
   }
   const { installedOn, warrantyEndOn } = days;
-  return installedOn && warrantyEndOn && warrantyEndOn < installedOn ? refuse('warranty_ends_before_installation', { field: 'warrantyEndOn' }) : days;
+  return installedOn && warrantyEndOn && warrantyEndOn < installedOn
+    ? refuse('warranty_ends_before_installation', { field: 'warrantyEndOn' })
+    : days;
 }
 
 const suppliersByWord: ReadonlyMap<string, Supplier> = new Map([
   ...['', 'us', 'nous', 'nosotros', 'noi'].map((word) => [word, 'us'] as const),
-  ...['other firm', 'other', 'autre', 'autre entreprise', 'autre installateur', 'otra empresa', 'otro', 'altra ditta', 'altro'].map((word) => [word, 'other_firm'] as const),
-  ...['client', 'customer', 'owner', 'propriétaire', 'cliente', 'propietario', 'proprietario'].map((word) => [plainWords(word), 'client'] as const),
+  ...['other firm', 'other', 'autre', 'autre entreprise', 'autre installateur', 'otra empresa', 'otro', 'altra ditta', 'altro'].map(
+    (word) => [word, 'other_firm'] as const,
+  ),
+  ...['client', 'customer', 'owner', 'propriétaire', 'cliente', 'propietario', 'proprietario'].map(
+    (word) => [plainWords(word), 'client'] as const,
+  ),
 ]);
 
 function readSupplier(written: string): Supplier | Refusal {
-  return suppliersByWord.get(plainWords(written)) ?? refuse('supplier_is_not_known', { field: 'suppliedBy', values: { written: shortened(written) } });
+  return (
+    suppliersByWord.get(plainWords(written)) ??
+    refuse('supplier_is_not_known', { field: 'suppliedBy', values: { written: shortened(written) } })
+  );
 }
 
 const shortened = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 39).join('')}…` : text);
 
-interface Seen { readonly serials: Map<string, number>; readonly said: Map<string, number> }
+interface Seen {
+  readonly serials: Map<string, number>;
+  readonly said: Map<string, number>;
+}
 
 /** Gives the row its key. A serial number stands in one line of a file only; two equal lines without one are two devices. */
 function named(device: UnnamedDevice, seen: Seen, line: number): ImportedDevice | Refusal {

@@ -6,9 +6,20 @@ const system = (documented: boolean, integrations = 0) => ({ documented, integra
 
 it('a home is documented completely, partly or not at all by its systems', () => {
   const documentation = (...systems: { documented: boolean; integrations: number }[]) => homeProfileOf(home, systems, []).documentation;
-  expect([documentation(), documentation(system(false)), documentation(system(true), system(false)), documentation(system(true))]).toEqual(['missing', 'missing', 'partial', 'complete']);
+  expect([documentation(), documentation(system(false)), documentation(system(true), system(false)), documentation(system(true))]).toEqual([
+    'missing',
+    'missing',
+    'partial',
+    'complete',
+  ]);
 });
 
 it('counts systems and the links between them', () => {
-  expect(homeProfileOf(home, [system(true, 3), system(false, 2)], [])).toMatchObject({ key: 'marlow', kilometres: 18, travelMinutes: 30, systems: 2, integrations: 5 }); // 3 + 2
+  expect(homeProfileOf(home, [system(true, 3), system(false, 2)], [])).toMatchObject({
+    key: 'marlow',
+    kilometres: 18,
+    travelMinutes: 30,
+    systems: 2,
+    integrations: 5,
+  }); // 3 + 2
 });

@@ -7,7 +7,10 @@ interface PricedHome {
   readonly travelMinutes: number;
   readonly installedOn: Day | null;
 }
-interface PricedSystem { readonly documented: boolean; readonly integrations: number }
+interface PricedSystem {
+  readonly documented: boolean;
+  readonly integrations: number;
+}
 
 /**
  * A home as the price of its service sees it. Documentation is complete when every system has its papers, missing when none has

@@ -19,7 +19,10 @@ export function dayWritten(text: string): Day | null {
  * groups thousands, since money has two decimals. Negative amounts and anything else are null: a device is worth something or nothing.
  */
 export function centsWritten(text: string): Cents | null {
-  const bare = text.replace(/^(EUR|GBP|CHF|[€£])|(EUR|GBP|CHF|[€£])$/giu, '').replace(/[\s'’\u00A0\u202F]/g, '').replace(/^(EUR|GBP|CHF|[€£])|(EUR|GBP|CHF|[€£])$/giu, '');
+  const bare = text
+    .replace(/^(EUR|GBP|CHF|[€£])|(EUR|GBP|CHF|[€£])$/giu, '')
+    .replace(/[\s'’\u00A0\u202F]/g, '')
+    .replace(/^(EUR|GBP|CHF|[€£])|(EUR|GBP|CHF|[€£])$/giu, '');
   if (!/^\d[\d.,]*$/.test(bare)) return null;
   const decimalAt = decimalSignAt(bare);
   const whole = decimalAt === -1 ? bare : bare.slice(0, decimalAt);
@@ -53,5 +56,10 @@ export function countWritten(text: string): number | null {
 
 /** Lower case, without accents and signs: how headings and words of a file are compared. `N° de série` → `n de serie`. */
 export function plainWords(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -4,7 +4,8 @@ import { attachRate, introduced, nextMoment, planMoment, recordMoment, type Jour
 
 const monday = instant('2026-11-23T09:00:00Z');
 /** A journey in which these moments happened one hour after another. */
-const journeyOf = (...happened: Moment[]): Journey => happened.map((moment, index) => ({ moment, happenedAt: addMinutes(monday, index * 60), plannedOn: null }));
+const journeyOf = (...happened: Moment[]): Journey =>
+  happened.map((moment, index) => ({ moment, happenedAt: addMinutes(monday, index * 60), plannedOn: null }));
 const demo = { moment: 'demo' as const, plannedOn: day('2026-11-30') };
 
 describe('planning a demo', () => {
@@ -32,7 +33,9 @@ describe('recording a moment', () => {
   it('does not record what has not happened yet, nor a handover twice', () => {
     expect(recordMoment([], 'demo', addMinutes(monday, 1), monday)).toMatchObject({ refusal: 'moment_lies_in_the_future' });
     expect(recordMoment([], 'demo', monday, monday)).toMatchObject({ moment: 'demo', happenedAt: monday });
-    expect(recordMoment(journeyOf('handover'), 'handover', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({ refusal: 'moment_is_already_recorded' });
+    expect(recordMoment(journeyOf('handover'), 'handover', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({
+      refusal: 'moment_is_already_recorded',
+    });
     expect(recordMoment(journeyOf('demo'), 'demo', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({ moment: 'demo' }); // a second demo is one
   });
 
@@ -53,7 +56,12 @@ describe('does introducing service before the demo pay?', () => {
 
   it('shows counts and shares, and no share where there is no project', () => {
     const before = journeyOf('service_introduced', 'demo');
-    const projects = [{ journey: before, hasContract: true }, { journey: before, hasContract: true }, { journey: before, hasContract: false }, { journey: journeyOf('demo'), hasContract: false }];
+    const projects = [
+      { journey: before, hasContract: true },
+      { journey: before, hasContract: true },
+      { journey: before, hasContract: false },
+      { journey: journeyOf('demo'), hasContract: false },
+    ];
     expect(attachRate(projects)).toEqual({
       before_demo: { projects: 3, withContract: 2, shareBps: 6667 }, // 2 ÷ 3
       after_demo: { projects: 0, withContract: 0, shareBps: null }, // no data is not nought

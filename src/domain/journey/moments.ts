@@ -43,7 +43,10 @@ const shortestReason = 3;
  * A moment as it would be planned. A demo for somebody who has not heard of service asks for that first; going on needs a reason, which is kept (C1).
  * Refusals: `service_not_yet_introduced` (no reason given), `reason_is_empty` (one of blanks).
  */
-export function planMoment(journey: Journey, asked: { readonly moment: Moment; readonly plannedOn: Day; readonly reason?: string | null }): MomentFact | Refusal {
+export function planMoment(
+  journey: Journey,
+  asked: { readonly moment: Moment; readonly plannedOn: Day; readonly reason?: string | null },
+): MomentFact | Refusal {
   const planned = { moment: asked.moment, plannedOn: asked.plannedOn, happenedAt: null };
   if (asked.moment !== 'demo' || isServiceIntroduced(journey)) return { ...planned, reason: null };
   if (asked.reason === undefined || asked.reason === null) return refuse('service_not_yet_introduced', { field: 'reason' });
@@ -87,7 +90,11 @@ export function attachRate(projects: readonly Project[]): Readonly<Record<Introd
   const share = (when: Introduced): AttachShare => {
     const among = projects.filter((project) => introduced(project.journey) === when);
     const withContract = among.filter((project) => project.hasContract).length;
-    return { projects: among.length, withContract, shareBps: among.length === 0 ? null : Math.round((withContract * 10_000) / among.length) };
+    return {
+      projects: among.length,
+      withContract,
+      shareBps: among.length === 0 ? null : Math.round((withContract * 10_000) / among.length),
+    };
   };
   return { before_demo: share('before_demo'), after_demo: share('after_demo'), never: share('never') };
 }

@@ -25,16 +25,33 @@ export function roundedLines(drafts: readonly Draft[]): { lines: BuildUpLine[]; 
 }
 
 /** The expected cost line by line: events by class at office rates and complexity 1, what out-of-hours and complexity add, then the planned work. */
-export function costLines(input: PriceInput, streams: readonly Stream[], year: YearLaw, callOutCents: number, complexity: Complexity, constants: Constants): Draft[] {
+export function costLines(
+  input: PriceInput,
+  streams: readonly Stream[],
+  year: YearLaw,
+  callOutCents: number,
+  complexity: Complexity,
+  constants: Constants,
+): Draft[] {
   const index = complexity.indexBps / 10_000;
   const events = streams.flatMap((stream) => eventLines(stream, stream.rate / index, year, callOutCents));
   const plain = events.reduce((sum, { amount }) => sum + amount, 0);
   const office = streams.reduce((sum, stream) => sum + (stream.rate / index) * outOfHours(stream, year), 0);
   const extra: Draft[] = [
     { driver: 'out_of_hours', subject: input.plan.cover, quantity: 1, unit: 'year', rateCents: null, amount: office, source: 'rate_card' },
-    { driver: 'complexity', subject: null, quantity: index, unit: 'index', rateCents: null, amount: (plain + office) * (index - 1), source: 'home' },
+    {
+      driver: 'complexity',
+      subject: null,
+      quantity: index,
+      unit: 'index',
+      rateCents: null,
+      amount: (plain + office) * (index - 1),
+      source: 'home',
+    },
   ];
-  return [...events, ...extra, ...plannedLines(constants)].filter(({ amount, driver }) => amount !== 0 || driver === 'parts_under_warranty');
+  return [...events, ...extra, ...plannedLines(constants)].filter(
+    ({ amount, driver }) => amount !== 0 || driver === 'parts_under_warranty',
+  );
 }
 
 /** Labour the plan pays per event: all covered minutes, and the free minutes of the rest. */
@@ -45,7 +62,9 @@ function paid(labour: Labour, covered: number, of: 'officeAll' | 'cost'): number
 
 function outOfHours(stream: Stream, year: YearLaw): number {
   const extra = (labour: Labour, covered: number) => paid(labour, covered, 'cost') - paid(labour, covered, 'officeAll');
-  return stream.remoteShare * extra(stream.remote, year.coveredRemote) + (1 - stream.remoteShare) * extra(stream.onSite, year.coveredOnSite);
+  return (
+    stream.remoteShare * extra(stream.remote, year.coveredRemote) + (1 - stream.remoteShare) * extra(stream.onSite, year.coveredOnSite)
+  );
 }
 
 function eventLines(stream: Stream, rate: number, year: YearLaw, callOutCents: number): Draft[] {
@@ -58,28 +77,84 @@ function eventLines(stream: Stream, rate: number, year: YearLaw, callOutCents: n
     labourLine(subject === questionsKey ? 'questions' : 'remote_labour', subject, remote, stream.remote, year.coveredRemote),
     labourLine('on_site_labour', subject, visits, stream.onSite, year.coveredOnSite),
     {
-      driver: 'travel', subject, quantity: visits * year.coveredCallOuts, unit: 'call_out', rateCents: callOutCents,
-      amount: visits * year.coveredCallOuts * callOutCents, source: 'rate_card',
+      driver: 'travel',
+      subject,
+      quantity: visits * year.coveredCallOuts,
+      unit: 'call_out',
+      rateCents: callOutCents,
+      amount: visits * year.coveredCallOuts * callOutCents,
+      source: 'rate_card',
     },
-    { driver: 'parts', subject, quantity: visits * partsEach, unit: 'part', rateCents: partsEach > 0 ? parts / partsEach : 0, amount: visits * parts, source: 'class' },
+    {
+      driver: 'parts',
+      subject,
+      quantity: visits * partsEach,
+      unit: 'part',
+      rateCents: partsEach > 0 ? parts / partsEach : 0,
+      amount: visits * parts,
+      source: 'class',
+    },
   ];
   const underWarranty = visits * stream.partsUnderWarranty;
   if (underWarranty === 0) return lines;
-  return [...lines, { driver: 'parts_under_warranty', subject, quantity: underWarranty, unit: 'part', rateCents: 0, amount: 0, source: 'home' }];
+  return [
+    ...lines,
+    { driver: 'parts_under_warranty', subject, quantity: underWarranty, unit: 'part', rateCents: 0, amount: 0, source: 'home' },
+  ];
 }
 
-function labourLine(driver: 'questions' | 'remote_labour' | 'on_site_labour', subject: string, events: number, labour: Labour, covered: number): Draft {
+function labourLine(
+  driver: 'questions' | 'remote_labour' | 'on_site_labour',
+  subject: string,
+  events: number,
+  labour: Labour,
+  covered: number,
+): Draft {
   const amount = events * paid(labour, covered, 'officeAll');
   const hours = (events * (labour.meanFreeMinutes + covered * (labour.meanMinutes - labour.meanFreeMinutes))) / 60;
-  return { driver, subject, quantity: hours, unit: 'hour', rateCents: hours > 0 ? amount / hours : 0, amount, source: driver === 'questions' ? 'firm' : 'class' };
+  return {
+    driver,
+    subject,
+    quantity: hours,
+    unit: 'hour',
+    rateCents: hours > 0 ? amount / hours : 0,
+    amount,
+    source: driver === 'questions' ? 'firm' : 'class',
+  };
 }
 
 function plannedLines({ visits, upgrades, watching, standBy, cover }: Constants): Draft[] {
   return [
-    { driver: 'planned_visits', subject: null, quantity: visits.count, unit: 'visit', rateCents: visits.each, amount: visits.count * visits.each, source: 'plan' },
-    { driver: 'planned_upgrades', subject: null, quantity: upgrades.count, unit: 'upgrade', rateCents: upgrades.each, amount: upgrades.count * upgrades.each, source: 'plan' },
+    {
+      driver: 'planned_visits',
+      subject: null,
+      quantity: visits.count,
+      unit: 'visit',
+      rateCents: visits.each,
+      amount: visits.count * visits.each,
+      source: 'plan',
+    },
+    {
+      driver: 'planned_upgrades',
+      subject: null,
+      quantity: upgrades.count,
+      unit: 'upgrade',
+      rateCents: upgrades.each,
+      amount: upgrades.count * upgrades.each,
+      source: 'plan',
+    },
     { driver: 'watching', subject: null, quantity: 1, unit: 'home', rateCents: watching, amount: watching, source: 'plan' },
-    ...standBy.map(({ promise, cents }): Draft => ({ driver: 'stand_by', subject: promise, quantity: 1, unit: 'year', rateCents: cents, amount: cents, source: 'plan' })),
+    ...standBy.map(
+      ({ promise, cents }): Draft => ({
+        driver: 'stand_by',
+        subject: promise,
+        quantity: 1,
+        unit: 'year',
+        rateCents: cents,
+        amount: cents,
+        source: 'plan',
+      }),
+    ),
     { driver: 'cover', subject: null, quantity: 1, unit: 'home', rateCents: cover, amount: cover, source: 'firm' },
   ];
 }

@@ -8,7 +8,9 @@ import type { Complexity, ComplexityPart, ComplexityWeights, HomeProfile } from 
 export function complexityOf(home: HomeProfile, weights: ComplexityWeights, pricedOn: Day): Complexity {
   const devices = home.devices.reduce((sum, group) => sum + group.count, 0);
   const age = home.installedOn === null ? 0 : yearsBetween(home.installedOn, pricedOn);
-  const documentationBps = { complete: 0, partial: weights.documentationPartialBps, missing: weights.documentationMissingBps }[home.documentation];
+  const documentationBps = { complete: 0, partial: weights.documentationPartialBps, missing: weights.documentationMissingBps }[
+    home.documentation
+  ];
   const parts: ComplexityPart[] = [
     { part: 'devices', quantity: devices, bps: Math.round((devices * weights.perTenDevicesBps) / 10) },
     { part: 'systems', quantity: home.systems, bps: home.systems * weights.perSystemBps },

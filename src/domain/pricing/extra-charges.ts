@@ -14,6 +14,11 @@ export function extraChargesOf(plan: PlanLevel, streams: readonly Stream[], year
     travel += visits * callOutSaleCents * (1 - year.coveredCallOuts) * rest;
     parts += visits * stream.partsCharged;
   }
-  const [remoteCents, onSiteCents, travelCents, partsCents] = [roundToCents(remote), roundToCents(onSite), roundToCents(travel), roundToCents(parts)] as const;
+  const [remoteCents, onSiteCents, travelCents, partsCents] = [
+    roundToCents(remote),
+    roundToCents(onSite),
+    roundToCents(travel),
+    roundToCents(parts),
+  ] as const;
   return { remoteCents, onSiteCents, travelCents, partsCents, totalCents: sumCents([remoteCents, onSiteCents, travelCents, partsCents]) };
 }

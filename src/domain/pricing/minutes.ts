@@ -37,10 +37,18 @@ export interface Slot {
 }
 
 /** When the events of a plan are done: what falls outside the cover waits for office hours. */
-export function slots(cover: Cover, timing: { eventsInExtendedBps: number; eventsAtNightBps: number }, outOfHours: RateCard['outOfHours']): readonly Slot[] {
+export function slots(
+  cover: Cover,
+  timing: { eventsInExtendedBps: number; eventsAtNightBps: number },
+  outOfHours: RateCard['outOfHours'],
+): readonly Slot[] {
   const extended = cover === 'office' ? 0 : timing.eventsInExtendedBps / 10_000;
   const night = cover === 'round_the_clock' ? timing.eventsAtNightBps / 10_000 : 0;
-  const slot = (share: number, factors: OutOfHours): Slot => ({ share, costFactor: factors.costFactorBps / 10_000, saleFactor: factors.saleFactorBps / 10_000 });
+  const slot = (share: number, factors: OutOfHours): Slot => ({
+    share,
+    costFactor: factors.costFactorBps / 10_000,
+    saleFactor: factors.saleFactorBps / 10_000,
+  });
   const office = slot(1 - extended - night, { costFactorBps: 10_000, saleFactorBps: 10_000 });
   return [office, slot(extended, outOfHours.extended), slot(night, outOfHours.night)].filter(({ share }) => share > 0);
 }

@@ -37,7 +37,23 @@ describe('Panjer against the closed form', () => {
   });
 
   it('adds uncertain and certain classes as convolving them one by one does', () => {
-    const severities = [onGrid([{ value: 2.5, probability: 0.6 }, { value: 9, probability: 0.4 }], 1), onGrid([{ value: 0, probability: 0.3 }, { value: 4, probability: 0.7 }], 1), one];
+    const severities = [
+      onGrid(
+        [
+          { value: 2.5, probability: 0.6 },
+          { value: 9, probability: 0.4 },
+        ],
+        1,
+      ),
+      onGrid(
+        [
+          { value: 0, probability: 0.3 },
+          { value: 4, probability: 0.7 },
+        ],
+        1,
+      ),
+      one,
+    ];
     const parts = [
       { frequency: { rate: 3, shape: 4 }, severity: severities[0] as Float64Array },
       { frequency: { rate: 2, shape: 0.7 }, severity: severities[1] as Float64Array },
@@ -50,23 +66,43 @@ describe('Panjer against the closed form', () => {
 
   it('has mass 1 and the mean λ E[X], whatever the classes', () => {
     const part = fc.record({
-      rate: fc.double({ min: 0, max: 60, noNaN: true }), shape: fc.option(fc.double({ min: 0.5, max: 50, noNaN: true })),
+      rate: fc.double({ min: 0, max: 60, noNaN: true }),
+      shape: fc.option(fc.double({ min: 0.5, max: 50, noNaN: true })),
       values: fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { minLength: 1, maxLength: 5 }),
     });
-    fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (classes) => {
-      const parts = classes.map(({ rate, shape, values }) => ({ frequency: { rate, shape }, severity: onGrid(values.map((value) => ({ value, probability: 1 / values.length })), 1) }));
-      const law = compoundSum(parts, 60_000);
-      const mean = classes.reduce((sum, { rate, values }) => sum + (rate * values.reduce((a, b) => a + b, 0)) / values.length, 0);
-      expect(mass(law)).toBeCloseTo(1, 10);
-      expect(law.every((value) => value >= 0)).toBe(true);
-      expect(Math.abs(moments(law).mean - mean)).toBeLessThanOrEqual(1e-6 * (1 + mean));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (classes) => {
+        const parts = classes.map(({ rate, shape, values }) => ({
+          frequency: { rate, shape },
+          severity: onGrid(
+            values.map((value) => ({ value, probability: 1 / values.length })),
+            1,
+          ),
+        }));
+        const law = compoundSum(parts, 60_000);
+        const mean = classes.reduce((sum, { rate, values }) => sum + (rate * values.reduce((a, b) => a + b, 0)) / values.length, 0);
+        expect(mass(law)).toBeCloseTo(1, 10);
+        expect(law.every((value) => value >= 0)).toBe(true);
+        expect(Math.abs(moments(law).mean - mean)).toBeLessThanOrEqual(1e-6 * (1 + mean));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('keeps the mean exactly when masses are put on a grid', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 20 }), fc.double({ min: 1, max: 900, noNaN: true }), (values, step) => {
-      const law = onGrid(values.map((value) => ({ value, probability: 1 / values.length })), step);
-      expect(moments(law).mean * step).toBeCloseTo(values.reduce((a, b) => a + b, 0) / values.length, 4);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 20 }),
+        fc.double({ min: 1, max: 900, noNaN: true }),
+        (values, step) => {
+          const law = onGrid(
+            values.map((value) => ({ value, probability: 1 / values.length })),
+            step,
+          );
+          expect(moments(law).mean * step).toBeCloseTo(values.reduce((a, b) => a + b, 0) / values.length, 4);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

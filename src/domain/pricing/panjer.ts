@@ -64,7 +64,10 @@ export function compoundSum(parts: readonly Compound[], cells: number): Law {
   for (const { frequency, severity } of parts) {
     if (frequency.rate === 0) continue;
     logZero += logAtZero(frequency, severity[0] ?? 0);
-    const end = frequency.shape === null ? addPoissonSlope(slope, frequency.rate, severity) : addUncertainSlope(slope, frequency.rate, frequency.shape, severity);
+    const end =
+      frequency.shape === null
+        ? addPoissonSlope(slope, frequency.rate, severity)
+        : addUncertainSlope(slope, frequency.rate, frequency.shape, severity);
     reach = Math.max(reach, end);
   }
   return recurse(logZero, cells, (law, j) => {

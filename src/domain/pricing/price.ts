@@ -58,18 +58,30 @@ function priced(input: PriceInput, loads: readonly ClassLoad[]): Priced | Refusa
   const fee = simplePrice(sumCents / periods[terms.paid], formula.simplePrice, formula.minimumPerMonthCents * (12 / periods[terms.paid]));
   const perYear = fee * periods[terms.paid];
   return {
-    planKey: plan.key, currency: rateCard.currency, paid: terms.paid, termMonths: terms.months,
-    feeCents: fee, feePerYearCents: perYear, feePerYearBeforeRoundingCents: sumCents, feePerMonthCents: mulDiv(perYear, 1, 12),
+    planKey: plan.key,
+    currency: rateCard.currency,
+    paid: terms.paid,
+    termMonths: terms.months,
+    feeCents: fee,
+    feePerYearCents: perYear,
+    feePerYearBeforeRoundingCents: sumCents,
+    feePerMonthCents: mulDiv(perYear, 1, 12),
     cost: yearCost(placed, year, expected, constants.total, streams, perYear),
     riskLoadingCents: roundToCents(loading),
     expectedMarginBps: perYear === 0 ? 0 : Math.round((1 - expected / perYear) * 10_000),
     chanceOfLoss: Math.max(0, 1 - chanceUpTo(placed, perYear)),
     complexity,
-    buildUp: [...lines, { driver: 'rounding', subject: null, quantity: 1, unit: 'year', rateCents: null, amountCents: perYear - sumCents, source: 'firm' }],
+    buildUp: [
+      ...lines,
+      { driver: 'rounding', subject: null, quantity: 1, unit: 'year', rateCents: null, amountCents: perYear - sumCents, source: 'firm' },
+    ],
     extraCharges: extraChargesOf(plan, streams, year, trip.sale),
     startingAssumptions: [
-      ...(rateCard.origin === 'starting_assumption' ? ['rate_card' as const] : []), ...(plan.origin === 'starting_assumption' ? ['plan' as const] : []),
-      ...(classes.some(({ key, origin }) => origin === 'starting_assumption' && home.devices.some(({ classKey }) => classKey === key)) ? ['class' as const] : []),
+      ...(rateCard.origin === 'starting_assumption' ? ['rate_card' as const] : []),
+      ...(plan.origin === 'starting_assumption' ? ['plan' as const] : []),
+      ...(classes.some(({ key, origin }) => origin === 'starting_assumption' && home.devices.some(({ classKey }) => classKey === key))
+        ? ['class' as const]
+        : []),
       ...(formula.origin === 'starting_assumption' ? ['formula' as const] : []),
     ],
   };
@@ -80,7 +92,8 @@ function priced(input: PriceInput, loads: readonly ClassLoad[]): Priced | Refusa
  * every "up to" allowance is used up; taken so (and not on the cut law's own σ, which shrinks as allowances run out) more work never lowers the fee.
  */
 function riskLoading({ riskLoading: chosen }: Formula, year: YearLaw, placed: Placed, expectedEvents: number): number {
-  if (chosen.kind === 'percentile') return Math.max(0, percentile(placed, chosen.percentileBps / 10_000) - placed.constant - expectedEvents);
+  if (chosen.kind === 'percentile')
+    return Math.max(0, percentile(placed, chosen.percentileBps / 10_000) - placed.constant - expectedEvents);
   const k = chosen.hundredths / 100;
   if (year.method === 'exact') return k * Math.sqrt(year.variance);
   const upTo = Math.max(expectedEvents, year.usedUp.mean + k * Math.sqrt(year.usedUp.variance));
@@ -95,12 +108,23 @@ function priceLines({ formula, terms }: PriceInput, expected: number, loading: n
   const rhythm = formula.rhythmFactorsBps[terms.paid] / 10_000;
   const minimum = formula.minimumPerMonthCents * 12;
   const lifted = Math.max(0, minimum - net * term * rhythm);
-  const percent = (factor: number) => ({ subject: null, quantity: (factor - 1) * 100, unit: 'percent' as const, rateCents: null, source: 'firm' as const });
+  const percent = (factor: number) => ({
+    subject: null,
+    quantity: (factor - 1) * 100,
+    unit: 'percent' as const,
+    rateCents: null,
+    source: 'firm' as const,
+  });
   const byDeviation = formula.riskLoading.kind === 'deviations';
   const lines: Draft[] = [
     {
-      driver: 'risk_loading', subject: null, quantity: byDeviation ? formula.riskLoading.hundredths / 100 : formula.riskLoading.percentileBps / 100,
-      unit: byDeviation ? 'deviation' : 'percent', rateCents: byDeviation ? Math.sqrt(year.unlimited.variance) : null, amount: loading, source: 'firm',
+      driver: 'risk_loading',
+      subject: null,
+      quantity: byDeviation ? formula.riskLoading.hundredths / 100 : formula.riskLoading.percentileBps / 100,
+      unit: byDeviation ? 'deviation' : 'percent',
+      rateCents: byDeviation ? Math.sqrt(year.unlimited.variance) : null,
+      amount: loading,
+      source: 'firm',
     },
     { driver: 'margin', subject: null, quantity: margin * 100, unit: 'percent', rateCents: null, amount: net * margin, source: 'firm' },
     { driver: 'term', ...percent(term), amount: net * (term - 1) },
@@ -114,14 +138,29 @@ function termFactor({ termFactors }: Formula, months: number): number {
   return (termFactors.filter((row) => row.months <= months).at(-1)?.factorBps ?? 10_000) / 10_000;
 }
 
-function yearCost(placed: Placed, year: YearLaw, expected: number, constant: number, streams: readonly Stream[], feePerYear: Cents): YearCost {
+function yearCost(
+  placed: Placed,
+  year: YearLaw,
+  expected: number,
+  constant: number,
+  streams: readonly Stream[],
+  feePerYear: Cents,
+): YearCost {
   const at = (probability: number) => roundToCents(percentile(placed, probability));
   const remote = streams.reduce((sum, stream) => sum + stream.rate * stream.remoteShare, 0);
   const all = streams.reduce((sum, { rate }) => sum + rate, 0);
   return {
-    expectedCents: roundToCents(expected), deviationCents: roundToCents(Math.sqrt(year.variance)),
-    percentile50Cents: at(0.5), percentile80Cents: at(0.8), percentile95Cents: at(0.95),
-    expectedEvents: all, expectedRemote: remote, expectedVisits: all - remote, constantCents: roundToCents(constant),
-    ...binsOf(placed, feePerYear), method: year.method, gridStepCents: year.step,
+    expectedCents: roundToCents(expected),
+    deviationCents: roundToCents(Math.sqrt(year.variance)),
+    percentile50Cents: at(0.5),
+    percentile80Cents: at(0.8),
+    percentile95Cents: at(0.95),
+    expectedEvents: all,
+    expectedRemote: remote,
+    expectedVisits: all - remote,
+    constantCents: roundToCents(constant),
+    ...binsOf(placed, feePerYear),
+    method: year.method,
+    gridStepCents: year.step,
   };
 }

@@ -54,7 +54,9 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
   for (const { scale, weight } of rates) {
     const a = remoteAt(scale);
     const b = visitsAt(scale);
-    convolve(a.law, b.law, law.length).forEach((value, cell) => { law[cell] = (law[cell] as number) + weight * value; });
+    convolve(a.law, b.law, law.length).forEach((value, cell) => {
+      law[cell] = (law[cell] as number) + weight * value;
+    });
     mean.remote += weight * a.labour;
     mean.onSite += weight * b.labour;
     mean.trips += weight * b.trips;
@@ -64,11 +66,17 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
   const always = momentsOf(streams, callOutCents, input.floor);
   const full = (remote.cap + visits.cap + visits.callOut * visits.callOuts) * step;
   return {
-    law: whole, step, mean: found.mean * step, variance: found.variance * step * step, method: 'shared_rate', unlimited,
+    law: whole,
+    step,
+    mean: found.mean * step,
+    variance: found.variance * step * step,
+    method: 'shared_rate',
+    unlimited,
     usedUp: { mean: always.mean + full, variance: always.variance },
     coveredRemote: covered(allowances.remote, mean.remote, remote),
     coveredOnSite: covered(allowances.onSite, mean.onSite, visits),
-    coveredCallOuts: allowances.callOuts.kind === 'up_to' && visits.rate > 0 ? Math.min(1, mean.trips / visits.rate) : share(allowances.callOuts),
+    coveredCallOuts:
+      allowances.callOuts.kind === 'up_to' && visits.rate > 0 ? Math.min(1, mean.trips / visits.rate) : share(allowances.callOuts),
   };
 }
 
@@ -82,18 +90,48 @@ function remoteSide({ streams, allowances, step, floor, unlimited }: SharedRateI
   const cells = cellsFor(unlimited, step);
   const weighted = streams.map((stream) => ({ stream, weight: stream.rate * stream.remoteShare })).filter(({ weight }) => weight > 0);
   const always = mixed(weighted.map(({ stream, weight }) => ({ weight, law: onGrid(stream.remote[floor.remote], step) })));
-  return { ...labourCap(allowances.remote, 1, weighted.map(({ stream, weight }) => ({ weight, labour: stream.remote })), step, cells), always, callOut: 0, callOuts: 0 };
+  return {
+    ...labourCap(
+      allowances.remote,
+      1,
+      weighted.map(({ stream, weight }) => ({ weight, labour: stream.remote })),
+      step,
+      cells,
+    ),
+    always,
+    callOut: 0,
+    callOuts: 0,
+  };
 }
 
 function visitSide({ streams, allowances, step, floor, callOutCents, unlimited }: SharedRateInput): Side {
   const cells = cellsFor(unlimited, step);
   const weighted = streams.map((stream) => ({ stream, weight: stream.rate * (1 - stream.remoteShare) })).filter(({ weight }) => weight > 0);
   const always = mixed(weighted.map(({ stream, weight }) => ({ weight, law: visitLaw(stream, callOutCents, floor, step) })));
-  const trips = allowances.callOuts.kind === 'up_to' ? { callOut: callOutCents / step, callOuts: allowances.callOuts.amount } : { callOut: 0, callOuts: 0 };
-  return { ...labourCap(allowances.onSite, 60, weighted.map(({ stream, weight }) => ({ weight, labour: stream.onSite })), step, cells), always, ...trips };
+  const trips =
+    allowances.callOuts.kind === 'up_to'
+      ? { callOut: callOutCents / step, callOuts: allowances.callOuts.amount }
+      : { callOut: 0, callOuts: 0 };
+  return {
+    ...labourCap(
+      allowances.onSite,
+      60,
+      weighted.map(({ stream, weight }) => ({ weight, labour: stream.onSite })),
+      step,
+      cells,
+    ),
+    always,
+    ...trips,
+  };
 }
 
-function labourCap(allowance: Allowance, minutesEach: number, parts: readonly { weight: number; labour: Labour }[], step: number, cells: number): Pick<Side, 'rate' | 'beyond' | 'cap'> {
+function labourCap(
+  allowance: Allowance,
+  minutesEach: number,
+  parts: readonly { weight: number; labour: Labour }[],
+  step: number,
+  cells: number,
+): Pick<Side, 'rate' | 'beyond' | 'cap'> {
   const rate = parts.reduce((sum, { weight }) => sum + weight, 0);
   if (allowance.kind !== 'up_to') return { rate, beyond: null, cap: 0 };
   const dearest = Math.max(0, ...parts.map(({ labour }) => labour.costPerMinute));
@@ -104,7 +142,11 @@ function labourCap(allowance: Allowance, minutesEach: number, parts: readonly { 
 /** The Gamma law of the shared rate as points (trapezoid in the logarithm, spectrally accurate), close enough that the counts between them overlap. */
 function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate: number): { scale: number; weight: number }[] {
   const take: Take = { remote: 'all', onSite: 'all', travel: true };
-  const known = momentsOf(streams.map((stream) => ({ ...stream, load: { ...stream.load, rateShape: null } })), callOutCents, take);
+  const known = momentsOf(
+    streams.map((stream) => ({ ...stream, load: { ...stream.load, rateShape: null } })),
+    callOutCents,
+    take,
+  );
   const all = momentsOf(streams, callOutCents, take);
   const uncertain = all.variance - known.variance;
   const shape = uncertain > 0 ? all.mean ** 2 / uncertain : Number.POSITIVE_INFINITY;
@@ -124,7 +166,8 @@ function lawAt(side: Side, mostScale: number): (scale: number) => SideLaw {
   const most = side.rate * mostScale;
   const counts = Math.ceil(most + 6 * Math.sqrt(most) + 10);
   const limit = side.always.length === 1 ? 1 : cellsOfSide(side, most);
-  if (side.beyond === null && side.callOuts === 0) return (scale) => ({ law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit), labour: 0, trips: 0 });
+  if (side.beyond === null && side.callOuts === 0)
+    return (scale) => ({ law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit), labour: 0, trips: 0 });
   if (counts > mostCounted) return (scale) => addedApart(side, side.rate * scale, limit);
   const given = givenCounts(side, counts);
   return (scale) => mixedCounts(given, side.rate * scale);
@@ -199,7 +242,13 @@ function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
 function addedApart(side: Side, rate: number, limit: number): SideLaw {
   const full = Math.ceil(side.cap);
   const beyond = side.beyond ?? new Float64Array([1]);
-  const labour = side.beyond === null ? beyond : atCap(gathered(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full + 1), side.cap);
+  const labour =
+    side.beyond === null
+      ? beyond
+      : atCap(
+          gathered(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full + 1),
+          side.cap,
+        );
   const trips = tripLaw(side, rate);
   const always = panjer({ frequency: poisson(rate), severity: side.always }, limit);
   return { law: convolve(convolve(labour, trips.law), always), labour: moments(labour).mean, trips: trips.mean };
@@ -219,4 +268,3 @@ function tripLaw({ callOut, callOuts: promised }: Side, rate: number): { law: La
   addAt(law, callOut * callOuts, left);
   return { law: trimmed(law), mean: mean + left * callOuts };
 }
-

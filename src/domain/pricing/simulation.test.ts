@@ -20,15 +20,23 @@ function holds(input: PriceInput, tolerance: number): void {
   const { cost } = granted(priceHome(input));
   const played = statistics(simulateYears(input, years, 20_261_123));
   const error = played.deviation / Math.sqrt(years);
-  expect(Math.abs(cost.expectedCents - played.mean)).toBeLessThan(4 * error + tolerance * 0.3 * played.deviation * Number(cost.method !== 'exact'));
+  expect(Math.abs(cost.expectedCents - played.mean)).toBeLessThan(
+    4 * error + tolerance * 0.3 * played.deviation * Number(cost.method !== 'exact'),
+  );
   expect(Math.abs(cost.deviationCents - played.deviation)).toBeLessThan(tolerance * played.deviation);
-  for (const [share, cents] of [[0.5, cost.percentile50Cents], [0.8, cost.percentile80Cents], [0.95, cost.percentile95Cents]] as const) {
+  for (const [share, cents] of [
+    [0.5, cost.percentile50Cents],
+    [0.8, cost.percentile80Cents],
+    [0.95, cost.percentile95Cents],
+  ] as const) {
     expect(Math.abs(cents - played.at(share)), `percentile ${share}`).toBeLessThan(tolerance * played.deviation);
   }
 }
 
 const everything: PlanLevel = {
-  ...(plans[2] as PlanLevel), allowances: { remoteMinutes: { kind: 'unlimited' }, onSiteHours: { kind: 'unlimited' }, callOuts: { kind: 'unlimited' } }, extendedWarranty: 'all',
+  ...(plans[2] as PlanLevel),
+  allowances: { remoteMinutes: { kind: 'unlimited' }, onSiteHours: { kind: 'unlimited' }, callOuts: { kind: 'unlimited' } },
+  extendedWarranty: 'all',
 };
 
 describe('the law of a year against a seeded simulation', () => {

@@ -18,11 +18,18 @@ export function simulateYears(input: PriceInput, years: number, seed: number): F
   const players = streams.map((stream) => player(stream, random));
   const allowances = allowancesOf(input);
   const [remoteCap, onSiteCap] = [capOf(allowances.remote, 1, streams, 'remote'), capOf(allowances.onSite, 60, streams, 'onSite')];
-  const trips = allowances.callOuts.kind === 'up_to' ? allowances.callOuts.amount : allowances.callOuts.kind === 'none' ? 0 : Number.POSITIVE_INFINITY;
+  const trips =
+    allowances.callOuts.kind === 'up_to' ? allowances.callOuts.amount : allowances.callOuts.kind === 'none' ? 0 : Number.POSITIVE_INFINITY;
   return Float64Array.from({ length: years }, () => {
     const year = { always: 0, remote: 0, onSite: 0, visits: 0 };
     for (const play of players) play(year);
-    return constant + year.always + Math.min(year.remote, remoteCap) + Math.min(year.onSite, onSiteCap) + trip.cost * Math.min(year.visits, trips);
+    return (
+      constant +
+      year.always +
+      Math.min(year.remote, remoteCap) +
+      Math.min(year.onSite, onSiteCap) +
+      trip.cost * Math.min(year.visits, trips)
+    );
   });
 }
 
@@ -36,23 +43,37 @@ type Year = { always: number; remote: number; onSite: number; visits: number };
 
 function player(stream: Stream, random: () => number): (year: Year) => void {
   const { rate, remoteShare, load } = stream;
-  const [remote, onSite] = [pairDraw(stream.remote.free, stream.remote.beyond, random), pairDraw(stream.onSite.free, stream.onSite.beyond, random)];
+  const [remote, onSite] = [
+    pairDraw(stream.remote.free, stream.remote.beyond, random),
+    pairDraw(stream.onSite.free, stream.onSite.beyond, random),
+  ];
   const part = draw(stream.partsPaid, random);
   return (year) => {
     const drawn = load.rateShape === null ? rate : (rate * gamma(load.rateShape, random)) / load.rateShape;
     for (let left = poisson(drawn, random); left > 0; left -= 1) {
-      if (random() < remoteShare) remote((free, beyond) => { year.always += free; year.remote += beyond; });
+      if (random() < remoteShare)
+        remote((free, beyond) => {
+          year.always += free;
+          year.remote += beyond;
+        });
       else {
         year.visits += 1;
         year.always += part();
-        onSite((free, beyond) => { year.always += free; year.onSite += beyond; });
+        onSite((free, beyond) => {
+          year.always += free;
+          year.onSite += beyond;
+        });
       }
     }
   };
 }
 
 /** The free minutes and those beyond belong to one session: they are drawn together. */
-function pairDraw(free: readonly Atom[], beyond: readonly Atom[], random: () => number): (use: (free: number, beyond: number) => void) => void {
+function pairDraw(
+  free: readonly Atom[],
+  beyond: readonly Atom[],
+  random: () => number,
+): (use: (free: number, beyond: number) => void) => void {
   const index = drawIndex(beyond, random);
   return (use) => {
     const at = index();

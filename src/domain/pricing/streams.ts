@@ -75,7 +75,8 @@ function labourOf(minutes: Minutes, costPerMinute: number, salePerMinute: number
   const { freeMinutes } = metering;
   const inSlots = (take: (value: number) => number): Atom[] =>
     worked.flatMap(({ share, costFactor }) =>
-      atoms.map(({ value, probability }) => ({ value: take(value) * costPerMinute * costFactor, probability: probability * share })));
+      atoms.map(({ value, probability }) => ({ value: take(value) * costPerMinute * costFactor, probability: probability * share })),
+    );
   const free = (value: number) => Math.min(value, freeMinutes);
   const average = (take: (value: number) => number) => atoms.reduce((sum, { value, probability }) => sum + take(value) * probability, 0);
   const saleFactor = worked.reduce((sum, slot) => sum + slot.share * slot.saleFactor, 0);
@@ -112,7 +113,10 @@ function partsUnder(load: ClassLoad, { plan, rateCard }: PriceInput): Pick<Strea
 }
 
 /** One call-out there and back to a home: cost and charge in cents; null where the home lies beyond the last zone. */
-export function callOut(travel: TravelTariff, { kilometres, travelMinutes }: Pick<HomeProfile, 'kilometres' | 'travelMinutes'>): { cost: number; sale: number } | null {
+export function callOut(
+  travel: TravelTariff,
+  { kilometres, travelMinutes }: Pick<HomeProfile, 'kilometres' | 'travelMinutes'>,
+): { cost: number; sale: number } | null {
   if (travel.kind === 'fixed') return { cost: travel.costCents, sale: travel.saleCents };
   if (travel.kind === 'variable') {
     return {

@@ -259,12 +259,39 @@ export type PricePlansInput = Omit<PriceInput, 'plan'> & { readonly plans: reado
 // ── What comes out ───────────────────────────────────────────────────────────
 
 export const drivers = [
-  'remote_labour', 'on_site_labour', 'travel', 'parts', 'parts_under_warranty', 'questions', 'out_of_hours', 'complexity',
-  'planned_visits', 'planned_upgrades', 'watching', 'stand_by', 'cover',
-  'risk_loading', 'margin', 'term', 'payment_rhythm', 'minimum', 'rounding',
+  'remote_labour',
+  'on_site_labour',
+  'travel',
+  'parts',
+  'parts_under_warranty',
+  'questions',
+  'out_of_hours',
+  'complexity',
+  'planned_visits',
+  'planned_upgrades',
+  'watching',
+  'stand_by',
+  'cover',
+  'risk_loading',
+  'margin',
+  'term',
+  'payment_rhythm',
+  'minimum',
+  'rounding',
 ] as const;
 export type Driver = (typeof drivers)[number];
-export type BuildUpUnit = 'hour' | 'call_out' | 'part' | 'session' | 'visit' | 'upgrade' | 'home' | 'percent' | 'deviation' | 'index' | 'year';
+export type BuildUpUnit =
+  | 'hour'
+  | 'call_out'
+  | 'part'
+  | 'session'
+  | 'visit'
+  | 'upgrade'
+  | 'home'
+  | 'percent'
+  | 'deviation'
+  | 'index'
+  | 'year';
 export type BuildUpSource = 'rate_card' | 'class' | 'plan' | 'home' | 'firm';
 
 /** One line of the build-up, per year. `quantity` × `rateCents` is `amountCents` up to the rounding of the whole (largest remainder). */

@@ -42,7 +42,12 @@ export function workloadOf(home: HomeProfile, classes: readonly DeviceClass[], f
   return [...loads, questionsOf(home, formula)];
 }
 
-function classLoad(of: DeviceClass, groups: readonly DeviceGroup[], age: (from: Day | null) => number, warranty: (until: Day) => number): ClassLoad {
+function classLoad(
+  of: DeviceClass,
+  groups: readonly DeviceGroup[],
+  age: (from: Day | null) => number,
+  warranty: (until: Day) => number,
+): ClassLoad {
   const rates = groups.map((group) => group.count * of.faultsPerYear * ageFactor(of, age(group.installedOn)));
   const rate = rates.reduce((sum, each) => sum + each, 0);
   const parts = groups.map((group, index) => ({
@@ -52,14 +57,31 @@ function classLoad(of: DeviceClass, groups: readonly DeviceGroup[], age: (from: 
     suppliedByUs: group.suppliedBy === 'us',
   }));
   const { remoteBy, onSiteBy, remoteMinutes, onSiteMinutes, rateShape } = of;
-  return { classKey: of.key, rate, rateShape, remoteShare: of.remoteShareBps / 10_000, remoteBy, onSiteBy, remoteMinutes, onSiteMinutes, parts };
+  return {
+    classKey: of.key,
+    rate,
+    rateShape,
+    remoteShare: of.remoteShareBps / 10_000,
+    remoteBy,
+    onSiteBy,
+    remoteMinutes,
+    onSiteMinutes,
+    parts,
+  };
 }
 
 /** Questions of the people who live there: answered remotely, their number known well. */
 function questionsOf(home: HomeProfile, { questions }: Formula): ClassLoad {
   return {
-    classKey: questionsKey, rate: questions.perHomePerYear + home.systems * questions.perSystemPerYear, rateShape: null, remoteShare: 1,
-    remoteBy: questions.by, onSiteBy: questions.by, remoteMinutes: questions.minutes, onSiteMinutes: { mean: 0, spread: 0 }, parts: [],
+    classKey: questionsKey,
+    rate: questions.perHomePerYear + home.systems * questions.perSystemPerYear,
+    rateShape: null,
+    remoteShare: 1,
+    remoteBy: questions.by,
+    onSiteBy: questions.by,
+    remoteMinutes: questions.minutes,
+    onSiteMinutes: { mean: 0, spread: 0 },
+    parts: [],
   };
 }
 

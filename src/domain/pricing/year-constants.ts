@@ -16,11 +16,15 @@ export function constantsOf({ plan, rateCard, formula, home }: PriceInput, strea
   const onSite = rateCard.labour[formula.visit.by].onSite.costPerHourCents / 60;
   const remote = rateCard.labour[formula.upgrade.by].remote.costPerHourCents / 60;
   const visits = { count: plan.visitsPerYear, each: formula.visit.minutes * onSite + callOutCents };
-  const upgrades = { count: plan.upgradesPerYear, each: (formula.upgrade.minutes + home.systems * formula.upgrade.minutesPerSystem) * remote };
+  const upgrades = {
+    count: plan.upgradesPerYear,
+    each: (formula.upgrade.minutes + home.systems * formula.upgrade.minutesPerSystem) * remote,
+  };
   const watching = plan.watchingPerYearCents;
   const standBy = standByOf(plan, formula, streams);
   const cover = formula.coverPerYearCents[plan.cover];
-  const total = visits.count * visits.each + upgrades.count * upgrades.each + watching + cover + standBy.reduce((sum, { cents }) => sum + cents, 0);
+  const total =
+    visits.count * visits.each + upgrades.count * upgrades.each + watching + cover + standBy.reduce((sum, { cents }) => sum + cents, 0);
   return { visits, upgrades, watching, standBy, cover, total };
 }
 
@@ -45,12 +49,21 @@ function standByOf(plan: PlanLevel, formula: Formula, streams: readonly Stream[]
 }
 
 /** The row with the longest wait that still costs at least this: the smallest `withinMinutes` not below the promise. */
-function standByRow(rows: Formula['standBy'], promise: Formula['standBy'][number]['promise'], wait: number | null): Formula['standBy'][number] | null {
+function standByRow(
+  rows: Formula['standBy'],
+  promise: Formula['standBy'][number]['promise'],
+  wait: number | null,
+): Formula['standBy'][number] | null {
   if (wait === null) return null;
   const fitting = rows.filter((row) => row.promise === promise && row.withinMinutes >= wait);
-  return fitting.reduce<Formula['standBy'][number] | null>((best, row) => (best === null || row.withinMinutes < best.withinMinutes ? row : best), null);
+  return fitting.reduce<Formula['standBy'][number] | null>(
+    (best, row) => (best === null || row.withinMinutes < best.withinMinutes ? row : best),
+    null,
+  );
 }
 
 function waitOf(waits: Waits, promise: Formula['standBy'][number]['promise']): number | null {
-  return { first_answer: waits.firstAnswerMinutes, remote_start: waits.remoteStartMinutes, on_site_start: waits.onSiteStartMinutes }[promise];
+  return { first_answer: waits.firstAnswerMinutes, remote_start: waits.remoteStartMinutes, on_site_start: waits.onSiteStartMinutes }[
+    promise
+  ];
 }

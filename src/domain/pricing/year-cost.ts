@@ -18,16 +18,30 @@ export function yearLaw(input: PriceInput, streams: readonly Stream[], callOutCe
   const capped = Object.values(allowances).some(({ kind }) => kind === 'up_to');
   const step = gridStep(streams, unlimited);
   if (capped) return sharedRateYear({ streams, callOutCents, allowances, step, unlimited, floor: takeWith(allowances, false) });
-  const law = compoundSum(streams.map((stream) => compoundOf(stream, callOutCents, asUnlimited, step)), cellsFor(unlimited, step));
+  const law = compoundSum(
+    streams.map((stream) => compoundOf(stream, callOutCents, asUnlimited, step)),
+    cellsFor(unlimited, step),
+  );
   return {
-    law, step, ...unlimited, method: 'exact', unlimited, usedUp: unlimited,
-    coveredRemote: share(allowances.remote), coveredOnSite: share(allowances.onSite), coveredCallOuts: share(allowances.callOuts),
+    law,
+    step,
+    ...unlimited,
+    method: 'exact',
+    unlimited,
+    usedUp: unlimited,
+    coveredRemote: share(allowances.remote),
+    coveredOnSite: share(allowances.onSite),
+    coveredCallOuts: share(allowances.callOuts),
   };
 }
 
 function takeWith(allowances: Record<'remote' | 'onSite' | 'callOuts', Allowance>, whole: boolean): Take {
   const covers = ({ kind }: Allowance) => kind === 'unlimited' || (whole && kind === 'up_to');
-  return { remote: covers(allowances.remote) ? 'all' : 'free', onSite: covers(allowances.onSite) ? 'all' : 'free', travel: covers(allowances.callOuts) };
+  return {
+    remote: covers(allowances.remote) ? 'all' : 'free',
+    onSite: covers(allowances.onSite) ? 'all' : 'free',
+    travel: covers(allowances.callOuts),
+  };
 }
 
 /** Fine enough that splitting masses adds at most a thousandth to the variance; coarse enough for the most cells. */

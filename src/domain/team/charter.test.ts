@@ -14,7 +14,9 @@ describe('a charter', () => {
     expect(clients.may({ role: 'sales' }, 'client.edit')).toBe(true);
     expect(clients.mayNot({ role: 'sales' }, 'client.edit')).toBeNull();
     expect(clients.mayNot({ role: 'technician' }, 'client.edit')).toEqual({
-      refusal: 'not_allowed_for_your_role', status: 403, values: { role: 'technician', permission: 'client.edit' },
+      refusal: 'not_allowed_for_your_role',
+      status: 403,
+      values: { role: 'technician', permission: 'client.edit' },
     });
   });
 
@@ -23,9 +25,21 @@ describe('a charter', () => {
   });
 
   it('narrows a key to its scopes: one name, one noun, or everything', () => {
-    expect(clients.answersFor({ role: 'owner', scopes: ['client.read'] })).toEqual({ 'client.read': true, 'client.edit': false, 'invoice.issue': false });
-    expect(clients.answersFor({ role: 'owner', scopes: ['client.*'] })).toEqual({ 'client.read': true, 'client.edit': true, 'invoice.issue': false });
-    expect(clients.answersFor({ role: 'owner', scopes: ['*'] })).toEqual({ 'client.read': true, 'client.edit': true, 'invoice.issue': true });
+    expect(clients.answersFor({ role: 'owner', scopes: ['client.read'] })).toEqual({
+      'client.read': true,
+      'client.edit': false,
+      'invoice.issue': false,
+    });
+    expect(clients.answersFor({ role: 'owner', scopes: ['client.*'] })).toEqual({
+      'client.read': true,
+      'client.edit': true,
+      'invoice.issue': false,
+    });
+    expect(clients.answersFor({ role: 'owner', scopes: ['*'] })).toEqual({
+      'client.read': true,
+      'client.edit': true,
+      'invoice.issue': true,
+    });
     expect(clients.mayNot({ role: 'owner', scopes: [] }, 'client.read')?.refusal).toBe('not_in_the_scopes_of_this_key');
   });
 
@@ -39,9 +53,11 @@ describe('a charter', () => {
 
   it('never lets a key exceed the role behind it', () => {
     const scope = fc.constantFrom('*', 'client.*', 'invoice.*', 'client.read', 'client.edit', 'invoice.issue', 'nonsense');
-    fc.assert(fc.property(fc.constantFrom(...roles), fc.array(scope), fc.constantFrom(...clients.permissions), (role, scopes, permission) => {
-      if (clients.may({ role, scopes }, permission)) expect(clients.may({ role }, permission)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...roles), fc.array(scope), fc.constantFrom(...clients.permissions), (role, scopes, permission) => {
+        if (clients.may({ role, scopes }, permission)) expect(clients.may({ role }, permission)).toBe(true);
+      }),
+    );
   });
 
   it('lists the scopes a key can be given', () => {

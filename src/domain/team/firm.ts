@@ -2,12 +2,25 @@ import type { Country } from '../language.ts';
 import type { Currency } from '../money.ts';
 
 /** The currency a firm of that country usually writes its invoices in; it may choose another one at set-up. */
-export const currencyOf: Readonly<Record<Country, Currency>> = { FR: 'EUR', BE: 'EUR', ES: 'EUR', IT: 'EUR', LU: 'EUR', GB: 'GBP', CH: 'CHF' };
+export const currencyOf: Readonly<Record<Country, Currency>> = {
+  FR: 'EUR',
+  BE: 'EUR',
+  ES: 'EUR',
+  IT: 'EUR',
+  LU: 'EUR',
+  GB: 'GBP',
+  CH: 'CHF',
+};
 
 /** Structure of VAT numbers, without spaces and dots. Source: European Commission, VIES FAQ Q11; HMRC for GB; UID Register for CH. */
 const vatShape: Readonly<Record<Country, RegExp>> = {
-  FR: /^FR[0-9A-HJ-NP-Z]{2}\d{9}$/, BE: /^BE[01]\d{9}$/, ES: /^ES(?:[A-Z]\d{7}[0-9A-Z]|\d{8}[A-Z])$/, IT: /^IT\d{11}$/,
-  LU: /^LU\d{8}$/, GB: /^GB(?:\d{9}|\d{12}|(?:GD|HA)\d{3})$/, CH: /^CHE\d{9}(?:MWST|TVA|IVA)?$/,
+  FR: /^FR[0-9A-HJ-NP-Z]{2}\d{9}$/,
+  BE: /^BE[01]\d{9}$/,
+  ES: /^ES(?:[A-Z]\d{7}[0-9A-Z]|\d{8}[A-Z])$/,
+  IT: /^IT\d{11}$/,
+  LU: /^LU\d{8}$/,
+  GB: /^GB(?:\d{9}|\d{12}|(?:GD|HA)\d{3})$/,
+  CH: /^CHE\d{9}(?:MWST|TVA|IVA)?$/,
 };
 
 /** As people write it, `BE 0403.170.701` or `CHE-123.456.789 TVA`, in the form that is kept. */

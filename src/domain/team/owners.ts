@@ -2,7 +2,10 @@ import type { Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
 import type { Role } from './roles.ts';
 
-export interface RoleOfMember { readonly id: string; readonly role: Role }
+export interface RoleOfMember {
+  readonly id: string;
+  readonly role: Role;
+}
 
 /**
  * A firm always has an owner. `members` are those who have not left; `newRole` null means that the member leaves.

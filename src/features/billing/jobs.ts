@@ -13,16 +13,22 @@ import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
 const atOnce = 25;
 
 /** Brings some contracts up to date. Done twice, or by two at once, it changes nothing. */
-export const billJob = defineJob('billing.bill', z.object({ contractIds: z.array(z.string().refine(isId)).max(atOnce) }), async (tx, act, { contractIds }) => {
-  // One order for everybody, so that two runs never wait for each other in a circle.
-  for (const contractId of contractIds.toSorted()) await billContract(tx, act, contractId as Id<'contract'>);
-});
+export const billJob = defineJob(
+  'billing.bill',
+  z.object({ contractIds: z.array(z.string().refine(isId)).max(atOnce) }),
+  async (tx, act, { contractIds }) => {
+    // One order for everybody, so that two runs never wait for each other in a circle.
+    for (const contractId of contractIds.toSorted()) await billContract(tx, act, contractId as Id<'contract'>);
+  },
+);
 
 /** Contracts with a period due that is neither billed nor forgiven, and those set aside: all that a run has to do today. */
 export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> {
   const contracts = await contractsToBill(tx, act);
   const done = await donePeriodsOfAll(tx, act);
-  const due = contracts.filter((contract) => periodsToBill(contract, act.today, done.get(contract.id) ?? new Set()).length > 0).map(({ id }) => id);
+  const due = contracts
+    .filter((contract) => periodsToBill(contract, act.today, done.get(contract.id) ?? new Set()).length > 0)
+    .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
   return [...new Set([...due, ...held])].sort();
 }

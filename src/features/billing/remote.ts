@@ -1,10 +1,22 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
-  creditDoor, forgiveDoor, holdsDoor, invoiceCsvDoor, invoiceDoor, invoiceListDoor, invoicePdfDoor, journalDoor, previewDoor, recordPaymentDoor, resendDoor, reversePaymentDoor,
+  creditDoor,
+  forgiveDoor,
+  holdsDoor,
+  invoiceCsvDoor,
+  invoiceDoor,
+  invoiceListDoor,
+  invoicePdfDoor,
+  journalDoor,
+  previewDoor,
+  recordPaymentDoor,
+  resendDoor,
+  reversePaymentDoor,
 } from './routes.ts';
 
 export const listInvoices = remote<typeof invoiceListDoor>('get', '/invoices');
-export const invoicesCsv = (query: Parameters<typeof listInvoices>[0]['query']) => addressOf<typeof invoiceCsvDoor>('/invoices/csv', { query });
+export const invoicesCsv = (query: Parameters<typeof listInvoices>[0]['query']) =>
+  addressOf<typeof invoiceCsvDoor>('/invoices/csv', { query });
 export const journalCsv = (from: string, to: string) => addressOf<typeof journalDoor>('/invoices/journal', { query: { from, to } });
 export const listHolds = remote<typeof holdsDoor>('get', '/billing-holds');
 export const readInvoice = remote<typeof invoiceDoor>('get', '/invoices/{id}');

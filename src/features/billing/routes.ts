@@ -29,71 +29,206 @@ const kind = z.enum(['invoice', 'credit_note']);
 const nullableDay = aDay.nullable();
 
 const Listed = z.object({
-  id: z.string(), kind, number: z.string(), clientId: z.string(), clientName: z.string(), homeId: z.string().nullable(), contractId: z.string().nullable(), currency,
-  grossCents: cents, leftCents: cents, issueOn: aDay, dueOn: aDay, firstPaymentOn: nullableDay, state: z.enum(invoiceStates),
+  id: z.string(),
+  kind,
+  number: z.string(),
+  clientId: z.string(),
+  clientName: z.string(),
+  homeId: z.string().nullable(),
+  contractId: z.string().nullable(),
+  currency,
+  grossCents: cents,
+  leftCents: cents,
+  issueOn: aDay,
+  dueOn: aDay,
+  firstPaymentOn: nullableDay,
+  state: z.enum(invoiceStates),
 });
 const Shown = Listed.omit({ leftCents: true }).extend({
-  netCents: cents, vatCents: cents, creditedCents: cents, clientEmail: z.string(), homeName: z.string().nullable(), contractNumber: z.string().nullable(), reference: z.string(),
-  prices: z.enum(['net', 'gross']), reason: z.string().nullable(), corrects: z.object({ id: z.string(), number: z.string() }).nullable(),
-  standing: z.object({ state: z.enum(['open', 'part', 'settled', 'over']), paidCents: cents, leftCents: cents, overCents: cents, settledOn: nullableDay }),
-  mails: z.array(z.object({ id: z.string(), toAddress: z.string(), askedAt: aMoment, sentAt: aMoment.nullable(), failedAt: aMoment.nullable() })),
-  lines: z.array(z.object({ at: z.number().int(), description: z.string(), when: z.string().nullable(), netCents: cents, vatCents: cents, grossCents: cents, amountCents: cents })),
-  payments: z.array(z.object({
-    id: z.string(), receivedOn: aDay, amountCents: cents, currency, way: z.string(), bankReference: z.string().nullable(), note: z.string(), recordedAt: aMoment, recordedBy: z.string(),
-    reversedOn: nullableDay, reversalReason: z.string().nullable(),
-  })),
+  netCents: cents,
+  vatCents: cents,
+  creditedCents: cents,
+  clientEmail: z.string(),
+  homeName: z.string().nullable(),
+  contractNumber: z.string().nullable(),
+  reference: z.string(),
+  prices: z.enum(['net', 'gross']),
+  reason: z.string().nullable(),
+  corrects: z.object({ id: z.string(), number: z.string() }).nullable(),
+  standing: z.object({
+    state: z.enum(['open', 'part', 'settled', 'over']),
+    paidCents: cents,
+    leftCents: cents,
+    overCents: cents,
+    settledOn: nullableDay,
+  }),
+  mails: z.array(
+    z.object({ id: z.string(), toAddress: z.string(), askedAt: aMoment, sentAt: aMoment.nullable(), failedAt: aMoment.nullable() }),
+  ),
+  lines: z.array(
+    z.object({
+      at: z.number().int(),
+      description: z.string(),
+      when: z.string().nullable(),
+      netCents: cents,
+      vatCents: cents,
+      grossCents: cents,
+      amountCents: cents,
+    }),
+  ),
+  payments: z.array(
+    z.object({
+      id: z.string(),
+      receivedOn: aDay,
+      amountCents: cents,
+      currency,
+      way: z.string(),
+      bankReference: z.string().nullable(),
+      note: z.string(),
+      recordedAt: aMoment,
+      recordedBy: z.string(),
+      reversedOn: nullableDay,
+      reversalReason: z.string().nullable(),
+    }),
+  ),
   credits: z.array(z.object({ id: z.string(), number: z.string(), issueOn: aDay, grossCents: cents })),
 });
-const VatRow = z.object({ category: z.enum(vatCategories), rateBps: z.number().int(), ground: z.string().optional(), netCents: cents, vatCents: cents });
+const VatRow = z.object({
+  category: z.enum(vatCategories),
+  rateBps: z.number().int(),
+  ground: z.string().optional(),
+  netCents: cents,
+  vatCents: cents,
+});
 const Previewed = z.object({
-  issueOn: aDay, dueOn: aDay, firstPaymentOn: nullableDay, currency, netCents: cents, vatCents: cents, grossCents: cents, vat: z.array(VatRow),
+  issueOn: aDay,
+  dueOn: aDay,
+  firstPaymentOn: nullableDay,
+  currency,
+  netCents: cents,
+  vatCents: cents,
+  grossCents: cents,
+  vat: z.array(VatRow),
   lines: z.array(z.object({ description: z.string(), netCents: cents, vatCents: cents, grossCents: cents })),
 });
 const Held = z.object({
-  id: z.string(), contractId: z.string(), contractNumber: z.string(), clientId: z.string(), clientName: z.string(), refusal: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])), since: aMoment,
+  id: z.string(),
+  contractId: z.string(),
+  contractNumber: z.string(),
+  clientId: z.string(),
+  clientName: z.string(),
+  refusal: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  since: aMoment,
 });
 
 export const invoiceListDoor = door(
   {
-    method: 'get', path: '/invoices', summary: 'Invoices and credit notes, found by the beginnings of words, sorted, filtered, by the page', permission: 'invoice.read', query: InvoiceList,
+    method: 'get',
+    path: '/invoices',
+    summary: 'Invoices and credit notes, found by the beginnings of words, sorted, filtered, by the page',
+    permission: 'invoice.read',
+    query: InvoiceList,
     answer: z.object({ rows: z.array(Listed), total: z.number().int(), left: z.array(z.object({ currency, leftCents: cents })) }),
   },
   ({ tx, act, query }) => listInvoices(tx, act, query),
 );
 
 export const invoiceCsvDoor = door(
-  { method: 'get', path: '/invoices/csv', summary: 'The same list as CSV, all of it', permission: 'invoice.export', query: InvoiceList, answer: 'file' },
+  {
+    method: 'get',
+    path: '/invoices/csv',
+    summary: 'The same list as CSV, all of it',
+    permission: 'invoice.export',
+    query: InvoiceList,
+    answer: 'file',
+  },
   async ({ tx, act, query }) => {
     const t = textsIn(act.language);
-    const heads = (['number', 'kind', 'client', 'issued', 'due', 'amount', 'left', 'currency', 'state'] as const).map((field) => t(`billing:field.${field}`));
+    const heads = (['number', 'kind', 'client', 'issued', 'due', 'amount', 'left', 'currency', 'state'] as const).map((field) =>
+      t(`billing:field.${field}`),
+    );
     const rows = await exportedInvoices(tx, act, query);
-    return csv(`${t('billing:list.title')} ${act.today}`, heads, rows.map((row) => [
-      row.number, t(`billing:kind.${row.kind}`), row.clientName, row.issueOn, row.dueOn, (row.grossCents / 100).toFixed(2), (row.leftCents / 100).toFixed(2), row.currency, t(`billing:state.${row.state}`),
-    ]));
+    return csv(
+      `${t('billing:list.title')} ${act.today}`,
+      heads,
+      rows.map((row) => [
+        row.number,
+        t(`billing:kind.${row.kind}`),
+        row.clientName,
+        row.issueOn,
+        row.dueOn,
+        (row.grossCents / 100).toFixed(2),
+        (row.leftCents / 100).toFixed(2),
+        row.currency,
+        t(`billing:state.${row.state}`),
+      ]),
+    );
   },
 );
 
 export const journalDoor = door(
-  { method: 'get', path: '/invoices/journal', summary: 'The journal of sales and payments between two days, for the bookkeeper: one row per VAT rate of a document and per payment', permission: 'invoice.export', query: Journal, answer: 'file' },
+  {
+    method: 'get',
+    path: '/invoices/journal',
+    summary: 'The journal of sales and payments between two days, for the bookkeeper: one row per VAT rate of a document and per payment',
+    permission: 'invoice.export',
+    query: Journal,
+    answer: 'file',
+  },
   async ({ tx, act, query }) => {
     const t = textsIn(act.language);
-    const fields = ['on', 'kind', 'number', 'client', 'vatId', 'contract', 'category', 'rate', 'net', 'vat', 'gross', 'currency', 'due', 'reference'] as const;
+    const fields = [
+      'on',
+      'kind',
+      'number',
+      'client',
+      'vatId',
+      'contract',
+      'category',
+      'rate',
+      'net',
+      'vat',
+      'gross',
+      'currency',
+      'due',
+      'reference',
+    ] as const;
     const rows = await journal(tx, act, query);
-    return csv(`${t('billing:journal.title')} ${query.from} ${query.to}`, fields.map((field) => t(`billing:journal.${field}`)), rows.map((row) => fields.map((field) => {
-      if (field === 'kind') return t(`billing:kind.${row.kind}`);
-      // An amount below nought is a number, not a formula.
-      return ['net', 'vat', 'gross'].includes(field) && row[field] !== '' ? Number(row[field]) : row[field];
-    })));
+    return csv(
+      `${t('billing:journal.title')} ${query.from} ${query.to}`,
+      fields.map((field) => t(`billing:journal.${field}`)),
+      rows.map((row) =>
+        fields.map((field) => {
+          if (field === 'kind') return t(`billing:kind.${row.kind}`);
+          // An amount below nought is a number, not a formula.
+          return ['net', 'vat', 'gross'].includes(field) && row[field] !== '' ? Number(row[field]) : row[field];
+        }),
+      ),
+    );
   },
 );
 
 export const holdsDoor = door(
-  { method: 'get', path: '/billing-holds', summary: 'Contracts that cannot be billed, with the reason', permission: 'invoice.read', answer: z.object({ rows: z.array(Held) }) },
+  {
+    method: 'get',
+    path: '/billing-holds',
+    summary: 'Contracts that cannot be billed, with the reason',
+    permission: 'invoice.read',
+    answer: z.object({ rows: z.array(Held) }),
+  },
   async ({ tx, act }) => ({ rows: await billingHolds(tx, act) }),
 );
 
 export const invoiceDoor = door(
-  { method: 'get', path: '/invoices/{id}', summary: 'An invoice or credit note with its payments and what is left', permission: 'invoice.read', params, answer: Shown },
+  {
+    method: 'get',
+    path: '/invoices/{id}',
+    summary: 'An invoice or credit note with its payments and what is left',
+    permission: 'invoice.read',
+    params,
+    answer: Shown,
+  },
   ({ tx, act, params: { id } }) => invoiceDetail(tx, act, id),
 );
 
@@ -107,55 +242,131 @@ export const invoicePdfDoor = door(
 
 export const recordPaymentDoor = door(
   {
-    method: 'post', path: '/invoices/{id}/payments', summary: 'Records money that came in; the id you give makes a repeated request harmless', permission: 'payment.record', params, body: PaymentForm,
+    method: 'post',
+    path: '/invoices/{id}/payments',
+    summary: 'Records money that came in; the id you give makes a repeated request harmless',
+    permission: 'payment.record',
+    params,
+    body: PaymentForm,
     answer: z.object({ paymentId: z.string(), effect: z.enum(['part', 'settles', 'settles_and_over']) }),
   },
   ({ tx, act, params: { id }, body }) => recordPayment(tx, act, id, body),
 );
 
 export const reversePaymentDoor = door(
-  { method: 'post', path: '/payments/{id}/reversal', summary: 'Takes a payment back: returned, or entered by mistake', permission: 'payment.reverse', params: z.object({ id: idOf<'payment'>() }), body: ReversalForm, answer: z.object({ leftCents: cents }) },
+  {
+    method: 'post',
+    path: '/payments/{id}/reversal',
+    summary: 'Takes a payment back: returned, or entered by mistake',
+    permission: 'payment.reverse',
+    params: z.object({ id: idOf<'payment'>() }),
+    body: ReversalForm,
+    answer: z.object({ leftCents: cents }),
+  },
   ({ tx, act, params: { id }, body }) => reversePayment(tx, act, id, body),
 );
 
 export const creditDoor = door(
-  { method: 'post', path: '/invoices/{id}/credit', summary: 'Issues a credit note for all or part of an invoice', permission: 'invoice.credit', params, body: CreditForm, answer: z.object({ creditNoteId: z.string() }) },
+  {
+    method: 'post',
+    path: '/invoices/{id}/credit',
+    summary: 'Issues a credit note for all or part of an invoice',
+    permission: 'invoice.credit',
+    params,
+    body: CreditForm,
+    answer: z.object({ creditNoteId: z.string() }),
+  },
   ({ tx, act, params: { id }, body }) => creditInvoice(tx, act, id, body),
 );
 
 export const resendDoor = door(
-  { method: 'post', path: '/invoices/{id}/mail', summary: 'Mails the document again', permission: 'invoice.send', params, answer: z.object({ to: z.string() }) },
+  {
+    method: 'post',
+    path: '/invoices/{id}/mail',
+    summary: 'Mails the document again',
+    permission: 'invoice.send',
+    params,
+    answer: z.object({ to: z.string() }),
+  },
   ({ tx, act, params: { id } }) => resendInvoice(tx, act, id),
 );
 
 const ofContract = z.object({ id: idOf<'contract'>() });
 
 export const previewDoor = door(
-  { method: 'get', path: '/contracts/{id}/invoice-preview', summary: 'What the invoice of a period would be today; writes nothing', permission: 'invoice.read', params: ofContract, query: Preview, answer: Previewed },
+  {
+    method: 'get',
+    path: '/contracts/{id}/invoice-preview',
+    summary: 'What the invoice of a period would be today; writes nothing',
+    permission: 'invoice.read',
+    params: ofContract,
+    query: Preview,
+    answer: Previewed,
+  },
   async ({ tx, act, params: { id }, query }) => {
     const value = await previewInvoice(tx, act, id, query.period);
     if (isRefusal(value)) return value;
     const { issueOn, dueOn, currency: of, netCents, vatCents, grossCents, vat, lines } = value.plan;
-    return { issueOn, dueOn, firstPaymentOn: value.firstPaymentOn, currency: of, netCents, vatCents, grossCents, vat: [...vat], lines: [...lines] };
+    return {
+      issueOn,
+      dueOn,
+      firstPaymentOn: value.firstPaymentOn,
+      currency: of,
+      netCents,
+      vatCents,
+      grossCents,
+      vat: [...vat],
+      lines: [...lines],
+    };
   },
 );
 
 export const previewPdfDoor = door(
-  { method: 'get', path: '/contracts/{id}/invoice-preview/pdf', summary: 'The same as it would be printed, without a number', permission: 'invoice.read', params: ofContract, query: Preview, answer: 'file' },
+  {
+    method: 'get',
+    path: '/contracts/{id}/invoice-preview/pdf',
+    summary: 'The same as it would be printed, without a number',
+    permission: 'invoice.read',
+    params: ofContract,
+    query: Preview,
+    answer: 'file',
+  },
   async ({ tx, act, params: { id }, query }) => {
     const value = await previewInvoice(tx, act, id, query.period);
     if (isRefusal(value)) return value;
     const bytes = await renderInvoice(tx, act, templateOf.invoice, value, act.now);
-    return isRefusal(bytes) ? bytes : new Download({ bytes, mediaType: 'application/pdf', name: `${value.printed.title}.pdf`, inline: true });
+    return isRefusal(bytes)
+      ? bytes
+      : new Download({ bytes, mediaType: 'application/pdf', name: `${value.printed.title}.pdf`, inline: true });
   },
 );
 
 export const forgiveDoor = door(
-  { method: 'post', path: '/contracts/{id}/forgiven-periods', summary: 'Decides that a missed period is not billed', permission: 'invoice.forgive', params: ofContract, body: ForgivenForm, answer: z.object({ period: z.number().int() }) },
+  {
+    method: 'post',
+    path: '/contracts/{id}/forgiven-periods',
+    summary: 'Decides that a missed period is not billed',
+    permission: 'invoice.forgive',
+    params: ofContract,
+    body: ForgivenForm,
+    answer: z.object({ period: z.number().int() }),
+  },
   ({ tx, act, params: { id }, body }) => forgivePeriod(tx, act, id, body),
 );
 
 /** Every door of this feature; a fixed path stands before one with a parameter. */
 export const billingDoors: readonly Door[] = [
-  invoiceListDoor, invoiceCsvDoor, journalDoor, holdsDoor, invoiceDoor, invoicePdfDoor, recordPaymentDoor, reversePaymentDoor, creditDoor, resendDoor, previewDoor, previewPdfDoor, forgiveDoor,
+  invoiceListDoor,
+  invoiceCsvDoor,
+  journalDoor,
+  holdsDoor,
+  invoiceDoor,
+  invoicePdfDoor,
+  recordPaymentDoor,
+  reversePaymentDoor,
+  creditDoor,
+  resendDoor,
+  previewDoor,
+  previewPdfDoor,
+  forgiveDoor,
 ] as readonly Door[];

@@ -4,9 +4,16 @@ import { isDay, type Day } from '#domain/time.ts';
 
 /** An id of that noun. */
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const dayField = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<Day, string>;
+const dayField = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<
+  Day,
+  string
+>;
 const cents = z.number().int().max(100_000_000_000).min(-100_000_000_000);
-const reason = z.string().trim().max(500).refine((text) => text !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
+const reason = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
 
 export const paymentWays = ['transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'] as const;
 
@@ -16,7 +23,13 @@ export const PaymentForm = z.object({
   receivedOn: dayField,
   amountCents: cents,
   way: z.enum(paymentWays).default('transfer'),
-  bankReference: z.string().trim().max(140).nullable().default(null).transform((text) => text || null),
+  bankReference: z
+    .string()
+    .trim()
+    .max(140)
+    .nullable()
+    .default(null)
+    .transform((text) => text || null),
   note: z.string().trim().max(500).default(''),
 });
 export type PaymentInput = z.output<typeof PaymentForm>;
@@ -25,7 +38,13 @@ export const ReversalForm = z.object({ reason });
 export const CreditForm = z.object({
   id: idOf<'invoice'>(),
   reason,
-  of: z.union([z.literal('all'), z.array(z.object({ line: z.number().int().min(0).max(1_000), amountCents: cents })).min(1).max(200)]),
+  of: z.union([
+    z.literal('all'),
+    z
+      .array(z.object({ line: z.number().int().min(0).max(1_000), amountCents: cents }))
+      .min(1)
+      .max(200),
+  ]),
 });
 export const ForgivenForm = z.object({ period: z.number().int().min(0).max(1_200), reason });
 

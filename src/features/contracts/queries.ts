@@ -33,39 +33,121 @@ export interface ContractRead {
 
 /** The contracts with everything that happened to them. Reading under row-level security, equality only. */
 function withFacts(tx: Tx, act: Act) {
-  return tx.selectFrom('contract')
-    .leftJoin('signature', (on) => on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'))
-    .leftJoin('contractVoid', (on) => on.onRef('contractVoid.companyId', '=', 'contract.companyId').onRef('contractVoid.contractId', '=', 'contract.id'))
-    .leftJoin('contractWithdrawal', (on) => on.onRef('contractWithdrawal.companyId', '=', 'contract.companyId').onRef('contractWithdrawal.contractId', '=', 'contract.id'))
-    .leftJoin('termination', (on) => on.onRef('termination.companyId', '=', 'contract.companyId').onRef('termination.contractId', '=', 'contract.id'))
-    .leftJoin('contractPayment', (on) => on.onRef('contractPayment.companyId', '=', 'contract.companyId').onRef('contractPayment.contractId', '=', 'contract.id'))
-    .select([
-      'contract.id', 'contract.number', 'contract.clientId', 'contract.homeId', 'contract.offerVersionId', 'contract.renewsContractId', 'contract.planVersionId',
-      'contract.currency', 'contract.pricesAre', 'contract.monthsPerPeriod', 'contract.paymentDays', 'contract.noticeDays', 'contract.madeAt', 'contract.startsOn', 'contract.termMonths',
-      'signature.signedOn', 'signature.sealedAt', 'signature.withdrawalEndsOn', 'signature.firstPaymentOn', 'signature.firstWorkOn', 'signature.earlyStart',
-      'contractVoid.voidedOn', 'contractWithdrawal.withdrawnOn', 'contractPayment.paidOn',
-      'termination.recordedOn', 'termination.lastDay', 'termination.ground', 'termination.reason',
-    ])
-    // A renewal that was voided is none.
-    .select(({ selectFrom }) => selectFrom('contract as successor')
-      .leftJoin('contractVoid as voided', (on) => on.onRef('voided.companyId', '=', 'successor.companyId').onRef('voided.contractId', '=', 'successor.id'))
-      .select(({ fn }) => fn.min<Instant | null>('successor.madeAt').as('at'))
-      .where('successor.companyId', '=', act.company.id).whereRef('successor.renewsContractId', '=', 'contract.id').where('voided.contractId', 'is', null).as('renewedAt'))
-    .where('contract.companyId', '=', act.company.id);
+  return (
+    tx
+      .selectFrom('contract')
+      .leftJoin('signature', (on) =>
+        on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'),
+      )
+      .leftJoin('contractVoid', (on) =>
+        on.onRef('contractVoid.companyId', '=', 'contract.companyId').onRef('contractVoid.contractId', '=', 'contract.id'),
+      )
+      .leftJoin('contractWithdrawal', (on) =>
+        on.onRef('contractWithdrawal.companyId', '=', 'contract.companyId').onRef('contractWithdrawal.contractId', '=', 'contract.id'),
+      )
+      .leftJoin('termination', (on) =>
+        on.onRef('termination.companyId', '=', 'contract.companyId').onRef('termination.contractId', '=', 'contract.id'),
+      )
+      .leftJoin('contractPayment', (on) =>
+        on.onRef('contractPayment.companyId', '=', 'contract.companyId').onRef('contractPayment.contractId', '=', 'contract.id'),
+      )
+      .select([
+        'contract.id',
+        'contract.number',
+        'contract.clientId',
+        'contract.homeId',
+        'contract.offerVersionId',
+        'contract.renewsContractId',
+        'contract.planVersionId',
+        'contract.currency',
+        'contract.pricesAre',
+        'contract.monthsPerPeriod',
+        'contract.paymentDays',
+        'contract.noticeDays',
+        'contract.madeAt',
+        'contract.startsOn',
+        'contract.termMonths',
+        'signature.signedOn',
+        'signature.sealedAt',
+        'signature.withdrawalEndsOn',
+        'signature.firstPaymentOn',
+        'signature.firstWorkOn',
+        'signature.earlyStart',
+        'contractVoid.voidedOn',
+        'contractWithdrawal.withdrawnOn',
+        'contractPayment.paidOn',
+        'termination.recordedOn',
+        'termination.lastDay',
+        'termination.ground',
+        'termination.reason',
+      ])
+      // A renewal that was voided is none.
+      .select(({ selectFrom }) =>
+        selectFrom('contract as successor')
+          .leftJoin('contractVoid as voided', (on) =>
+            on.onRef('voided.companyId', '=', 'successor.companyId').onRef('voided.contractId', '=', 'successor.id'),
+          )
+          .select(({ fn }) => fn.min<Instant | null>('successor.madeAt').as('at'))
+          .where('successor.companyId', '=', act.company.id)
+          .whereRef('successor.renewsContractId', '=', 'contract.id')
+          .where('voided.contractId', 'is', null)
+          .as('renewedAt'),
+      )
+      .where('contract.companyId', '=', act.company.id)
+  );
 }
 type Row = Awaited<ReturnType<ReturnType<typeof withFacts>['execute']>>[number];
 
 function readRow(row: Row, act: Act): ContractRead {
-  const { id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, noticeDays, madeAt } = row;
+  const {
+    id,
+    number,
+    clientId,
+    homeId,
+    offerVersionId,
+    planVersionId,
+    currency,
+    pricesAre,
+    monthsPerPeriod,
+    paymentDays,
+    noticeDays,
+    madeAt,
+  } = row;
   const facts: ContractFacts = {
-    signedOn: row.signedOn, sealedOn: row.sealedAt && dayAt(row.sealedAt, act.company.zone), voidedOn: row.voidedOn, withdrawnOn: row.withdrawnOn, paidOn: row.paidOn,
-    startsOn: row.startsOn, termMonths: row.termMonths, renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
-    termination: row.recordedOn && row.lastDay && row.ground ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '' } : null,
-    withdrawalEndsOn: row.withdrawalEndsOn, firstPaymentOn: row.firstPaymentOn, firstWorkOn: row.firstWorkOn,
+    signedOn: row.signedOn,
+    sealedOn: row.sealedAt && dayAt(row.sealedAt, act.company.zone),
+    voidedOn: row.voidedOn,
+    withdrawnOn: row.withdrawnOn,
+    paidOn: row.paidOn,
+    startsOn: row.startsOn,
+    termMonths: row.termMonths,
+    renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
+    termination:
+      row.recordedOn && row.lastDay && row.ground
+        ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '' }
+        : null,
+    withdrawalEndsOn: row.withdrawalEndsOn,
+    firstPaymentOn: row.firstPaymentOn,
+    firstWorkOn: row.firstWorkOn,
   };
   return {
-    id, number, clientId, homeId, offerVersionId, planVersionId, currency, pricesAre, monthsPerPeriod, paymentDays, noticeDays, madeAt, facts,
-    renewsContractId: row.renewsContractId as Id<'contract'> | null, state: contractStateOn(facts, act.today), lastDay: lastDayOn(facts, act.today), earlyStart: row.earlyStart ?? false,
+    id,
+    number,
+    clientId,
+    homeId,
+    offerVersionId,
+    planVersionId,
+    currency,
+    pricesAre,
+    monthsPerPeriod,
+    paymentDays,
+    noticeDays,
+    madeAt,
+    facts,
+    renewsContractId: row.renewsContractId as Id<'contract'> | null,
+    state: contractStateOn(facts, act.today),
+    lastDay: lastDayOn(facts, act.today),
+    earlyStart: row.earlyStart ?? false,
   };
 }
 
@@ -78,15 +160,24 @@ export async function readContract(tx: Tx, act: Act, contractId: Id<'contract'>)
 /** Contracts by their ids, in the order of the ids; unknown ones are left out. */
 export async function readContracts(tx: Tx, act: Act, ids: readonly Id<'contract'>[]): Promise<ContractRead[]> {
   if (ids.length === 0) return [];
-  const rows = await withFacts(tx, act).where('contract.id', 'in', [...ids]).execute();
+  const rows = await withFacts(tx, act)
+    .where('contract.id', 'in', [...ids])
+    .execute();
   const byId = new Map(rows.map((row) => [row.id, readRow(row, act)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** All contracts of a client or of a home, newest first. */
-export async function contractsOf(tx: Tx, act: Act, of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> }): Promise<ContractRead[]> {
+export async function contractsOf(
+  tx: Tx,
+  act: Act,
+  of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> },
+): Promise<ContractRead[]> {
   const all = withFacts(tx, act).orderBy('contract.madeAt', 'desc').orderBy('contract.id');
-  const rows = await ('clientId' in of ? all.where('contract.clientId', '=', of.clientId) : all.where('contract.homeId', '=', of.homeId)).execute();
+  const rows = await ('clientId' in of
+    ? all.where('contract.clientId', '=', of.clientId)
+    : all.where('contract.homeId', '=', of.homeId)
+  ).execute();
   return rows.map((row) => readRow(row, act));
 }
 
@@ -97,8 +188,17 @@ export interface ContractToBill extends ContractRead {
 
 /** Its lines, as signed. */
 async function linesOf(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
-  const rows = ids.length === 0 ? [] : await tx.selectFrom('contractLine').select(['id', 'contractId', 'description', 'unitCents', 'vat', 'recurring'])
-    .where('companyId', '=', act.company.id).where('contractId', 'in', [...ids]).orderBy('contractId').orderBy('position').execute();
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx
+          .selectFrom('contractLine')
+          .select(['id', 'contractId', 'description', 'unitCents', 'vat', 'recurring'])
+          .where('companyId', '=', act.company.id)
+          .where('contractId', 'in', [...ids])
+          .orderBy('contractId')
+          .orderBy('position')
+          .execute();
   return Map.groupBy(rows, (row) => row.contractId);
 }
 
@@ -111,8 +211,20 @@ function toBill(contract: ContractRead, lines: Lines): ContractToBill {
   return {
     ...contract,
     billed: {
-      currency, prices: pricesAre, anchor: facts.startsOn, monthsPerPeriod, lastDay, firstPaymentOn: facts.firstPaymentOn, paymentDays,
-      lines: (lines.get(contract.id) ?? []).map(({ id, description, unitCents, vat, recurring }) => ({ id, description, unitCents, vat, recurring })),
+      currency,
+      prices: pricesAre,
+      anchor: facts.startsOn,
+      monthsPerPeriod,
+      lastDay,
+      firstPaymentOn: facts.firstPaymentOn,
+      paymentDays,
+      lines: (lines.get(contract.id) ?? []).map(({ id, description, unitCents, vat, recurring }) => ({
+        id,
+        description,
+        unitCents,
+        vat,
+        recurring,
+      })),
     },
   };
 }
@@ -130,17 +242,37 @@ const running: readonly ContractState[] = ['active', 'ending'];
 
 /** Contracts that are being served today, with what they bill: for MRR (property 13) and for the periods to come. */
 export async function runningContracts(tx: Tx, act: Act): Promise<ContractToBill[]> {
-  const rows = await withFacts(tx, act).where('contractPayment.paidOn', 'is not', null).where('contractWithdrawal.withdrawnOn', 'is', null).where('contract.startsOn', '<=', act.today).execute();
-  return withLines(tx, act, rows.map((row) => readRow(row, act)).filter((contract) => running.includes(contract.state)));
+  const rows = await withFacts(tx, act)
+    .where('contractPayment.paidOn', 'is not', null)
+    .where('contractWithdrawal.withdrawnOn', 'is', null)
+    .where('contract.startsOn', '<=', act.today)
+    .execute();
+  return withLines(
+    tx,
+    act,
+    rows.map((row) => readRow(row, act)).filter((contract) => running.includes(contract.state)),
+  );
 }
 
 /** Contracts that were signed, and neither withdrawn nor over before today: all that a run of billing has to look at. */
 export async function contractsToBill(tx: Tx, act: Act): Promise<ContractToBill[]> {
-  const rows = await withFacts(tx, act).where('signature.signedOn', 'is not', null).where('contractWithdrawal.withdrawnOn', 'is', null).orderBy('contract.number').execute();
-  return withLines(tx, act, rows.map((row) => readRow(row, act)));
+  const rows = await withFacts(tx, act)
+    .where('signature.signedOn', 'is not', null)
+    .where('contractWithdrawal.withdrawnOn', 'is', null)
+    .orderBy('contract.number')
+    .execute();
+  return withLines(
+    tx,
+    act,
+    rows.map((row) => readRow(row, act)),
+  );
 }
 
 async function withLines(tx: Tx, act: Act, contracts: ContractRead[]): Promise<ContractToBill[]> {
-  const lines = await linesOf(tx, act, contracts.map((contract) => contract.id));
+  const lines = await linesOf(
+    tx,
+    act,
+    contracts.map((contract) => contract.id),
+  );
   return contracts.map((contract) => toBill(contract, lines));
 }

@@ -18,13 +18,20 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     if (!isRefusal(drawn)) return;
     await sql`rollback to savepoint draw_up`.execute(tx);
     await record(tx, act, {
-      kind: 'contract.not_drawn_up', subject: { kind: 'offer_version', id: offerVersionId }, clientId: clientId ?? null, homeId: homeId ?? null,
+      kind: 'contract.not_drawn_up',
+      subject: { kind: 'offer_version', id: offerVersionId },
+      clientId: clientId ?? null,
+      homeId: homeId ?? null,
       data: { offerVersionId, refusal: drawn.refusal, ...(drawn.values ? { values: drawn.values } : {}) },
     });
   },
   'invoice.settled': async (tx, act, { data }) => {
     const { contractId, invoiceId, settledOn } = data ?? {};
     if (typeof contractId !== 'string' || typeof invoiceId !== 'string' || typeof settledOn !== 'string') return;
-    await recordFirstPayment(tx, act, { contractId: id<'contract'>(contractId), invoiceId: id<'invoice'>(invoiceId), settledOn: day(settledOn) });
+    await recordFirstPayment(tx, act, {
+      contractId: id<'contract'>(contractId),
+      invoiceId: id<'invoice'>(invoiceId),
+      settledOn: day(settledOn),
+    });
   },
 };

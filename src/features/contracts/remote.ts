@@ -1,5 +1,15 @@
 import { remote } from '#platform/http/remote.ts';
-import type { circumstancesDoor, contractDoor, contractListDoor, drawUpDoor, sendDoor, signInPersonDoor, terminateDoor, voidDoor, withdrawDoor } from './routes.ts';
+import type {
+  circumstancesDoor,
+  contractDoor,
+  contractListDoor,
+  drawUpDoor,
+  sendDoor,
+  signInPersonDoor,
+  terminateDoor,
+  voidDoor,
+  withdrawDoor,
+} from './routes.ts';
 
 export const listContracts = remote<typeof contractListDoor>('get', '/contracts');
 export const drawUp = remote<typeof drawUpDoor>('post', '/contracts');

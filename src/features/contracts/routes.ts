@@ -21,31 +21,94 @@ const anId = z.string().meta({ format: 'uuid' });
 const aDay = z.string().meta({ format: 'date' });
 /** The rows go out as the queries read them; the document describes their parts. */
 const listed = z.object({
-  id: anId, number: z.string(), state: z.string(), client: z.string(), home: z.string(), plan: z.string(), startsOn: aDay, lastDay: aDay, currency: z.enum(['EUR', 'GBP', 'CHF']),
-  monthsPerPeriod: z.number().int(), feeCents: z.number().int(), feePerMonthCents: z.number().int(),
+  id: anId,
+  number: z.string(),
+  state: z.string(),
+  client: z.string(),
+  home: z.string(),
+  plan: z.string(),
+  startsOn: aDay,
+  lastDay: aDay,
+  currency: z.enum(['EUR', 'GBP', 'CHF']),
+  monthsPerPeriod: z.number().int(),
+  feeCents: z.number().int(),
+  feePerMonthCents: z.number().int(),
 });
 const shown = z.object({ id: anId, number: z.string(), state: z.string() }).loose() as unknown as z.ZodType<ContractShown, ContractShown>;
 
 export const contractListDoor = door(
-  { method: 'get', path: '/contracts', summary: 'Contracts, found by the beginnings of words, sorted, by state, by the page', permission: 'contract.read', query: ContractList, answer: z.object({ rows: z.array(listed), total: z.number().int() }) },
+  {
+    method: 'get',
+    path: '/contracts',
+    summary: 'Contracts, found by the beginnings of words, sorted, by state, by the page',
+    permission: 'contract.read',
+    query: ContractList,
+    answer: z.object({ rows: z.array(listed), total: z.number().int() }),
+  },
   ({ tx, act, query }) => listContracts(tx, act, query),
 );
 export const contractCsvDoor = door(
-  { method: 'get', path: '/contracts/csv', summary: 'The same list as CSV, all of it', permission: 'contract.export', query: ContractList, answer: 'file' },
+  {
+    method: 'get',
+    path: '/contracts/csv',
+    summary: 'The same list as CSV, all of it',
+    permission: 'contract.export',
+    query: ContractList,
+    answer: 'file',
+  },
   async ({ tx, act, query }) => {
     const t = textsIn(act.language);
     const { rows } = await listContracts(tx, act, query, true);
-    const heads = (['number', 'client', 'home', 'plan', 'state', 'startsOn', 'lastDay', 'perMonth'] as const).map((head) => t(`contracts:list.${head}`));
-    return csv(`${t('contracts:list.title')} ${act.today}`, heads, rows.map((row) => [row.number, row.client, row.home, row.plan, t(`contracts:state.${row.state}`), row.startsOn, row.lastDay, row.feePerMonthCents / 100]));
+    const heads = (['number', 'client', 'home', 'plan', 'state', 'startsOn', 'lastDay', 'perMonth'] as const).map((head) =>
+      t(`contracts:list.${head}`),
+    );
+    return csv(
+      `${t('contracts:list.title')} ${act.today}`,
+      heads,
+      rows.map((row) => [
+        row.number,
+        row.client,
+        row.home,
+        row.plan,
+        t(`contracts:state.${row.state}`),
+        row.startsOn,
+        row.lastDay,
+        row.feePerMonthCents / 100,
+      ]),
+    );
   },
 );
 export const drawUpDoor = door(
-  { method: 'post', path: '/contracts', summary: 'Draws up the contract of an accepted offer, also as a renewal', permission: 'contract.edit', body: DrawUpForm, answer: z.object({ contractId: anId }) },
+  {
+    method: 'post',
+    path: '/contracts',
+    summary: 'Draws up the contract of an accepted offer, also as a renewal',
+    permission: 'contract.edit',
+    body: DrawUpForm,
+    answer: z.object({ contractId: anId }),
+  },
   ({ tx, act, body }) => drawUp(tx, act, body.offerVersionId, body.renewsContractId),
 );
-export const contractDoor = door({ method: 'get', path: '/contracts/{id}', summary: 'A contract with its law, documents and events', permission: 'contract.read', params, answer: shown }, ({ tx, act, params: { id } }) => contractPage(tx, act, id));
+export const contractDoor = door(
+  {
+    method: 'get',
+    path: '/contracts/{id}',
+    summary: 'A contract with its law, documents and events',
+    permission: 'contract.read',
+    params,
+    answer: shown,
+  },
+  ({ tx, act, params: { id } }) => contractPage(tx, act, id),
+);
 export const contractFileDoor = door(
-  { method: 'get', path: '/contracts/{id}/files/{hash}', summary: 'A document of the contract, or the sealed one', permission: 'contract.read', params: z.object({ id: idOf<'contract'>(), hash: z.string().regex(/^[0-9a-f]{64}$/) }), answer: 'file' },
+  {
+    method: 'get',
+    path: '/contracts/{id}/files/{hash}',
+    summary: 'A document of the contract, or the sealed one',
+    permission: 'contract.read',
+    params: z.object({ id: idOf<'contract'>(), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    answer: 'file',
+  },
   async ({ tx, act, params: { id, hash } }) => {
     const contract = await contractPage(tx, act, id as Id<'contract'>);
     if (isRefusal(contract)) return contract;
@@ -55,25 +118,88 @@ export const contractFileDoor = door(
   },
 );
 export const circumstancesDoor = door(
-  { method: 'post', path: '/contracts/{id}/circumstances', summary: 'Where, how and as what the client signs; makes the document anew', permission: 'contract.sign_in_person', params, body: CircumstancesForm, answer: z.object({ documentHash: z.string() }) },
+  {
+    method: 'post',
+    path: '/contracts/{id}/circumstances',
+    summary: 'Where, how and as what the client signs; makes the document anew',
+    permission: 'contract.sign_in_person',
+    params,
+    body: CircumstancesForm,
+    answer: z.object({ documentHash: z.string() }),
+  },
   ({ tx, act, params: { id }, body }) => recordCircumstances(tx, act, id, body),
 );
-export const sendDoor = door({ method: 'post', path: '/contracts/{id}/send', summary: 'Mails the link to sign', permission: 'contract.edit', params, answer: z.object({ sentTo: z.string() }) }, ({ tx, act, params: { id } }) => sendToSign(tx, act, id));
+export const sendDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/send',
+    summary: 'Mails the link to sign',
+    permission: 'contract.edit',
+    params,
+    answer: z.object({ sentTo: z.string() }),
+  },
+  ({ tx, act, params: { id } }) => sendToSign(tx, act, id),
+);
 export const signInPersonDoor = door(
-  { method: 'post', path: '/contracts/{id}/signature', summary: 'Signs on the tablet; whoever is signed in is the witness', permission: 'contract.sign_in_person', params, body: InPersonForm, answer: z.object({ sealedHash: z.string() }) },
+  {
+    method: 'post',
+    path: '/contracts/{id}/signature',
+    summary: 'Signs on the tablet; whoever is signed in is the witness',
+    permission: 'contract.sign_in_person',
+    params,
+    body: InPersonForm,
+    answer: z.object({ sealedHash: z.string() }),
+  },
   ({ tx, act, params: { id }, body }) => signInPerson(tx, act, id, body),
 );
-export const voidDoor = door({ method: 'post', path: '/contracts/{id}/void', summary: 'Cancels a contract nobody signed', permission: 'contract.void', params, body: VoidForm, answer: z.object({ voidedOn: aDay }) }, ({ tx, act, params: { id }, body }) => voidContract(tx, act, id, body.reason));
+export const voidDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/void',
+    summary: 'Cancels a contract nobody signed',
+    permission: 'contract.void',
+    params,
+    body: VoidForm,
+    answer: z.object({ voidedOn: aDay }),
+  },
+  ({ tx, act, params: { id }, body }) => voidContract(tx, act, id, body.reason),
+);
 export const withdrawDoor = door(
-  { method: 'post', path: '/contracts/{id}/withdrawal', summary: 'Records a withdrawal that reached the firm by letter or mail', permission: 'contract.end', params, body: WithdrawForm, answer: z.object({ withdrawnOn: aDay }) },
+  {
+    method: 'post',
+    path: '/contracts/{id}/withdrawal',
+    summary: 'Records a withdrawal that reached the firm by letter or mail',
+    permission: 'contract.end',
+    params,
+    body: WithdrawForm,
+    answer: z.object({ withdrawnOn: aDay }),
+  },
   ({ tx, act, params: { id }, body }) => withdraw(tx, act, id, { name: body.name, through: 'recorded' }),
 );
 export const terminateDoor = door(
-  { method: 'post', path: '/contracts/{id}/termination', summary: 'Ends a signed contract', permission: 'contract.end', params, body: EndForm, answer: z.object({ lastDay: aDay }) },
+  {
+    method: 'post',
+    path: '/contracts/{id}/termination',
+    summary: 'Ends a signed contract',
+    permission: 'contract.end',
+    params,
+    body: EndForm,
+    answer: z.object({ lastDay: aDay }),
+  },
   ({ tx, act, params: { id }, body }) => terminate(tx, act, id, { ...body, through: 'recorded', name: act.by.name }),
 );
 
 /** A fixed path stands before one with a parameter that would take it. */
 export const contractsDoors: readonly Door[] = [
-  contractListDoor, contractCsvDoor, drawUpDoor, contractDoor, contractFileDoor, circumstancesDoor, sendDoor, signInPersonDoor, voidDoor, withdrawDoor, terminateDoor,
+  contractListDoor,
+  contractCsvDoor,
+  drawUpDoor,
+  contractDoor,
+  contractFileDoor,
+  circumstancesDoor,
+  sendDoor,
+  signInPersonDoor,
+  voidDoor,
+  withdrawDoor,
+  terminateDoor,
 ];

@@ -9,7 +9,11 @@ const aDay = z.string().refine(isDay) as unknown as z.ZodType<Day, string>;
 
 /** Where, through which channel and as what the client signs. */
 export const CircumstancesForm = z.object({
-  place: z.enum(signingPlaces), channel: z.enum(channels), party: z.enum(parties), unsolicitedVisit: z.boolean().default(false), urgentRepair: z.boolean().default(false),
+  place: z.enum(signingPlaces),
+  channel: z.enum(channels),
+  party: z.enum(parties),
+  unsolicitedVisit: z.boolean().default(false),
+  urgentRepair: z.boolean().default(false),
 });
 export type Circumstances = z.output<typeof CircumstancesForm>;
 
@@ -18,18 +22,36 @@ const name = z.string().trim().min(1).max(200);
 
 /** What the client posts at a distance: a form, so everything is text; an unticked box is absent. */
 export const SignForm = z.object({
-  documentHash: hash, name, consent: z.string().optional(), earlyStart: z.string().optional(), strokes: z.string().max(400_000).default(''), code: z.string().trim().max(20),
+  documentHash: hash,
+  name,
+  consent: z.string().optional(),
+  earlyStart: z.string().optional(),
+  strokes: z.string().max(400_000).default(''),
+  code: z.string().trim().max(20),
 });
 /** What the tablet posts; the strokes are signature_pad's. */
-export const InPersonForm = z.object({ documentHash: hash, name, consent: z.boolean(), earlyStart: z.boolean().default(false), strokes: z.unknown() });
+export const InPersonForm = z.object({
+  documentHash: hash,
+  name,
+  consent: z.boolean(),
+  earlyStart: z.boolean().default(false),
+  strokes: z.unknown(),
+});
 export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
 export const EndForm = z.object({ lastDay: aDay, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
 export const OnlineEndForm = z.object({ lastDay: aDay, name, reason: z.string().trim().max(500).default('') });
 export const WithdrawForm = z.object({ name });
-export const DrawUpForm = z.object({ offerVersionId: idOf<'offer_version'>(), renewsContractId: idOf<'contract'>().nullable().default(null) });
+export const DrawUpForm = z.object({
+  offerVersionId: idOf<'offer_version'>(),
+  renewsContractId: idOf<'contract'>().nullable().default(null),
+});
 
 export const ContractList = z.object({
-  search: z.string().max(200).default(''), state: z.enum(contractStates).optional(), sort: z.enum(['number', 'client', 'startsOn', 'madeAt']).default('madeAt'),
-  direction: z.enum(['asc', 'desc']).default('desc'), page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(200).default(25),
+  search: z.string().max(200).default(''),
+  state: z.enum(contractStates).optional(),
+  sort: z.enum(['number', 'client', 'startsOn', 'madeAt']).default('madeAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
 });
 export type ContractListInput = z.output<typeof ContractList>;

@@ -11,21 +11,46 @@ const door = doors(access);
 const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 
-const Hits = z.object({ hits: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string().optional(), href: z.string() })) });
+const Hits = z.object({
+  hits: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string().optional(), href: z.string() })),
+});
 const Events = z.object({
-  events: z.array(z.object({
-    id: anId<'event'>(), at: anInstant, byKind: z.string(), byName: z.string(), kind: z.string(), subjectKind: z.string(), subjectId: z.string(), data: z.unknown(),
-  })),
+  events: z.array(
+    z.object({
+      id: anId<'event'>(),
+      at: anInstant,
+      byKind: z.string(),
+      byName: z.string(),
+      kind: z.string(),
+      subjectKind: z.string(),
+      subjectId: z.string(),
+      data: z.unknown(),
+    }),
+  ),
   next: anId<'event'>().nullable(),
 });
 
 export const searchDoor = door(
-  { method: 'get', path: '/search', summary: 'Anything of the firm by the beginnings of words', permission: 'desk.search', query: SearchAsked, answer: Hits },
+  {
+    method: 'get',
+    path: '/search',
+    summary: 'Anything of the firm by the beginnings of words',
+    permission: 'desk.search',
+    query: SearchAsked,
+    answer: Hits,
+  },
   async ({ tx, act, query }) => ({ hits: await hits(tx, act, query.q) }),
 );
 
 export const timelineDoor = door(
-  { method: 'get', path: '/timeline', summary: 'What happened at a home or with a client, newest first, by the page', permission: 'desk.timeline', query: TimelineAsked, answer: Events },
+  {
+    method: 'get',
+    path: '/timeline',
+    summary: 'What happened at a home or with a client, newest first, by the page',
+    permission: 'desk.timeline',
+    query: TimelineAsked,
+    answer: Events,
+  },
   ({ tx, act, query }) => timeline(tx, act, query),
 );
 

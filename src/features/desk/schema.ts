@@ -6,5 +6,9 @@ const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: '
 export const SearchAsked = z.object({ q: z.string().max(200).default('') });
 
 /** Whose timeline: a home's, or a client's with all homes. `before`: the last event that was shown. */
-export const TimelineAsked = z.object({ homeId: idOf<'home'>().optional(), clientId: idOf<'client'>().optional(), before: idOf<'event'>().optional() });
+export const TimelineAsked = z.object({
+  homeId: idOf<'home'>().optional(),
+  clientId: idOf<'client'>().optional(),
+  before: idOf<'event'>().optional(),
+});
 export type TimelineInput = z.output<typeof TimelineAsked>;

@@ -22,7 +22,9 @@ const upload = (text: string, name = 'produits.csv') => ({ bytes: new TextEncode
 
 async function newHome(): Promise<Id<'home'>> {
   const client = ClientForm.parse({ kind: 'household', name: 'Éléonore Dupré', language: 'fr', country: 'FR' });
-  const { homeId } = granted(await inFirm((tx) => addClient(tx, act, { client, home: HomeForm.parse({ name: 'Villa Marlow', country: 'FR' }) })));
+  const { homeId } = granted(
+    await inFirm((tx) => addClient(tx, act, { client, home: HomeForm.parse({ name: 'Villa Marlow', country: 'FR' }) })),
+  );
   return homeId as Id<'home'>;
 }
 const list = `\uFEFFType;Marque;Modèle;N° de série;Pièce;Qté;Prix unitaire;Date de pose
@@ -32,8 +34,21 @@ Caméra;Axis;P3265;=cmd();Portail;1;;
 Cafetière;Nespresso;;;Cuisine;1;;
 Écran;Samsung;QE65;SAM-1;Salon;1;;30/02/2023
 `;
-const mapping = { columns: { class: 'Type', make: 'Marque', model: 'Modèle', serial: 'N° de série', label: 'Pièce', quantity: 'Qté', value: 'Prix unitaire', installedOn: 'Date de pose' }, classes: {} };
-const devicesIn = async (homeId: Id<'home'>) => granted(await inFirm((tx) => listDevices(tx, act, homeId, DeviceList.parse({ sort: 'make' })))).rows;
+const mapping = {
+  columns: {
+    class: 'Type',
+    make: 'Marque',
+    model: 'Modèle',
+    serial: 'N° de série',
+    label: 'Pièce',
+    quantity: 'Qté',
+    value: 'Prix unitaire',
+    installedOn: 'Date de pose',
+  },
+  classes: {},
+};
+const devicesIn = async (homeId: Id<'home'>) =>
+  granted(await inFirm((tx) => listDevices(tx, act, homeId, DeviceList.parse({ sort: 'make' })))).rows;
 
 describe('an import', () => {
   it('property 7: previews exactly what it does, and the preview writes nothing', async () => {
@@ -41,12 +56,25 @@ describe('an import', () => {
     const preview = granted(await inFirm((tx) => previewImport(tx, act, homeId, upload(list), undefined)));
     expect(preview.mapping).toEqual(mapping);
     expect(preview.plan).toMatchObject({ add: 3, addedDevices: 8, alreadyThere: 0, problemCount: 2, unknownClasses: ['Cafetière'] }); // 6 + 1 + 1 devices
-    expect(preview.plan?.problems.map(({ line, refusal }) => [line, refusal])).toEqual([[5, 'class_is_not_known'], [6, 'day_is_not_readable']]);
+    expect(preview.plan?.problems.map(({ line, refusal }) => [line, refusal])).toEqual([
+      [5, 'class_is_not_known'],
+      [6, 'day_is_not_readable'],
+    ]);
     expect(await devicesIn(homeId)).toEqual([]);
     const done = granted(await inFirm((tx) => runImport(tx, act, homeId, upload(list), preview.mapping, '')));
     expect(done).toMatchObject({ added: 3, alreadyThere: 0, problemCount: 2 });
-    expect((await devicesIn(homeId)).map(({ make, quantity, valueCents, installedOn, serial }) => [make, quantity, valueCents, installedOn, serial])).toEqual([
-      ['Axis', 1, null, null, '=cmd()'], ['Lutron', 6, 18_250, '2022-05-10', ''], ['Lutron', 1, 124_000, '2022-05-10', 'LU-0001'],
+    expect(
+      (await devicesIn(homeId)).map(({ make, quantity, valueCents, installedOn, serial }) => [
+        make,
+        quantity,
+        valueCents,
+        installedOn,
+        serial,
+      ]),
+    ).toEqual([
+      ['Axis', 1, null, null, '=cmd()'],
+      ['Lutron', 6, 18_250, '2022-05-10', ''],
+      ['Lutron', 1, 124_000, '2022-05-10', 'LU-0001'],
     ]);
     expect(await inFirm((tx) => search(tx, act, 'lu-0001', 5))).toMatchObject([{ kind: 'device', title: 'Lutron LQSE-4A' }]);
   });
@@ -55,7 +83,9 @@ describe('an import', () => {
     const homeId = await newHome();
     granted(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, '')));
     expect(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, ''))).toMatchObject({ added: 0, alreadyThere: 3 });
-    const csv = await inFirm((tx) => deviceCsvDoor.handle({ tx, act, params: { id: homeId }, query: DeviceList.parse({}), body: undefined, upload: undefined }));
+    const csv = await inFirm((tx) =>
+      deviceCsvDoor.handle({ tx, act, params: { id: homeId }, query: DeviceList.parse({}), body: undefined, upload: undefined }),
+    );
     const ownBytes = { bytes: (granted(csv) as { bytes: Uint8Array }).bytes, name: 'own.csv' };
     const preview = granted(await inFirm((tx) => previewImport(tx, act, homeId, ownBytes, undefined)));
     expect(preview.plan).toMatchObject({ add: 0, alreadyThere: 3, problemCount: 0 });
@@ -78,16 +108,31 @@ describe('an import', () => {
     const next = granted(await inFirm((tx) => previewImport(tx, act, homeId, upload(list), undefined)));
     expect(next).toMatchObject({ source: 'Liste du fournisseur', mapping: { classes }, plan: { unknownClasses: [] } });
     expect(await inFirm((tx) => importMappings(tx, other), other)).toEqual([]);
-    expect(await inFirm((tx) => previewImport(tx, other, homeId, upload(list), undefined), other)).toMatchObject({ refusal: 'no_such_record' });
-    expect(await inFirm((tx) => runImport(tx, other, homeId, upload(list), mapping, ''), other)).toMatchObject({ refusal: 'no_such_record' });
+    expect(await inFirm((tx) => previewImport(tx, other, homeId, upload(list), undefined), other)).toMatchObject({
+      refusal: 'no_such_record',
+    });
+    expect(await inFirm((tx) => runImport(tx, other, homeId, upload(list), mapping, ''), other)).toMatchObject({
+      refusal: 'no_such_record',
+    });
   });
 
   it('leaves the choice to the person where no heading tells the class, and refuses to run without it, by name', async () => {
     const homeId = await newHome();
     const file = upload('Article bleu;Machin\nClavier;1\n');
-    expect(await inFirm((tx) => previewImport(tx, act, homeId, file, undefined))).toMatchObject({ plan: null, columns: [{ head: 'Article bleu', example: 'Clavier' }, { head: 'Machin', example: '1' }] });
-    expect(await inFirm((tx) => runImport(tx, act, homeId, file, { columns: {}, classes: {} }, ''))).toMatchObject({ refusal: 'import_class_column_is_not_chosen' });
-    expect(await inFirm((tx) => runImport(tx, act, homeId, file, mapping, ''))).toMatchObject({ refusal: 'import_column_is_missing', values: { column: 'Type' } });
+    expect(await inFirm((tx) => previewImport(tx, act, homeId, file, undefined))).toMatchObject({
+      plan: null,
+      columns: [
+        { head: 'Article bleu', example: 'Clavier' },
+        { head: 'Machin', example: '1' },
+      ],
+    });
+    expect(await inFirm((tx) => runImport(tx, act, homeId, file, { columns: {}, classes: {} }, ''))).toMatchObject({
+      refusal: 'import_class_column_is_not_chosen',
+    });
+    expect(await inFirm((tx) => runImport(tx, act, homeId, file, mapping, ''))).toMatchObject({
+      refusal: 'import_column_is_missing',
+      values: { column: 'Type' },
+    });
     expect(await inFirm((tx) => runImport(tx, act, homeId, upload(''), mapping, ''))).toMatchObject({ refusal: 'import_file_is_empty' });
     expect(await devicesIn(homeId)).toEqual([]);
   });
@@ -97,9 +142,15 @@ describe('an import', () => {
     const many = `Type;Marque;Modèle;N° de série;Pièce\n${Array.from({ length: 100_000 }, (_, n) => `Capteur;Thében;MX-${n % 50};S${n};Pièce ${n % 40}`).join('\n')}\n`;
     const start = performance.now();
     const columns = { class: 'Type', make: 'Marque', model: 'Modèle', serial: 'N° de série', label: 'Pièce' };
-    expect(await inFirm((tx) => runImport(tx, act, homeId, upload(many), { columns, classes: {} }, ''))).toMatchObject({ added: 100_000, problemCount: 0 });
+    expect(await inFirm((tx) => runImport(tx, act, homeId, upload(many), { columns, classes: {} }, ''))).toMatchObject({
+      added: 100_000,
+      problemCount: 0,
+    });
     const took = performance.now() - start;
-    expect(await inFirm((tx) => runImport(tx, act, homeId, upload(many), { columns, classes: {} }, ''))).toMatchObject({ added: 0, alreadyThere: 100_000 });
+    expect(await inFirm((tx) => runImport(tx, act, homeId, upload(many), { columns, classes: {} }, ''))).toMatchObject({
+      added: 0,
+      alreadyThere: 100_000,
+    });
     console.log(`100,000 rows imported in ${Math.round(took)} ms`);
   }, 120_000);
 });

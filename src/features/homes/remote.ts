@@ -1,7 +1,23 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
-import type { addClientDoor, addContactDoor, clientCsvDoor, clientDoor, clientListDoor, editClientDoor, editContactDoor } from './routes/clients.ts';
 import type {
-  addDevicesDoor, classListDoor, deviceCsvDoor, deviceListDoor, devicePlaceDoor, editDeviceDoor, mappingListDoor, previewImportDoor, runImportDoor,
+  addClientDoor,
+  addContactDoor,
+  clientCsvDoor,
+  clientDoor,
+  clientListDoor,
+  editClientDoor,
+  editContactDoor,
+} from './routes/clients.ts';
+import type {
+  addDevicesDoor,
+  classListDoor,
+  deviceCsvDoor,
+  deviceListDoor,
+  devicePlaceDoor,
+  editDeviceDoor,
+  mappingListDoor,
+  previewImportDoor,
+  runImportDoor,
 } from './routes/devices.ts';
 import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
 import type { ArchiveDoor } from './routes/archive.ts';
@@ -21,7 +37,8 @@ export const addSystem = remote<typeof addSystemDoor>('post', '/homes/{id}/syste
 export const editSystem = remote<typeof editSystemDoor>('put', '/systems/{id}');
 
 export const listDevices = remote<typeof deviceListDoor>('get', '/homes/{id}/devices');
-export const devicesCsv = (homeId: string, query: Parameters<typeof listDevices>[0]['query']) => addressOf<typeof deviceCsvDoor>('/homes/{id}/devices/csv', { params: { id: homeId }, query });
+export const devicesCsv = (homeId: string, query: Parameters<typeof listDevices>[0]['query']) =>
+  addressOf<typeof deviceCsvDoor>('/homes/{id}/devices/csv', { params: { id: homeId }, query });
 export const addDevices = remote<typeof addDevicesDoor>('post', '/homes/{id}/devices');
 export const readDevicePlace = remote<typeof devicePlaceDoor>('get', '/devices/{id}');
 export const editDevice = remote<typeof editDeviceDoor>('put', '/devices/{id}');

@@ -1,17 +1,49 @@
 import type { Door } from '#platform/http/door.ts';
 import { archiveDoors } from './routes/archive.ts';
-import { addClientDoor, addContactDoor, clientCsvDoor, clientDoor, clientListDoor, editClientDoor, editContactDoor } from './routes/clients.ts';
 import {
-  addDevicesDoor, classListDoor, deviceCsvDoor, deviceListDoor, devicePlaceDoor, editDeviceDoor, mappingListDoor, previewImportDoor, runImportDoor,
+  addClientDoor,
+  addContactDoor,
+  clientCsvDoor,
+  clientDoor,
+  clientListDoor,
+  editClientDoor,
+  editContactDoor,
+} from './routes/clients.ts';
+import {
+  addDevicesDoor,
+  classListDoor,
+  deviceCsvDoor,
+  deviceListDoor,
+  devicePlaceDoor,
+  editDeviceDoor,
+  mappingListDoor,
+  previewImportDoor,
+  runImportDoor,
 } from './routes/devices.ts';
 import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
 export const homesDoors: readonly Door[] = [
-  clientListDoor, clientCsvDoor, addClientDoor, clientDoor, editClientDoor,
-  addContactDoor, editContactDoor,
-  addHomeDoor, homeDoor, editHomeDoor, addSystemDoor, editSystemDoor,
-  deviceListDoor, deviceCsvDoor, addDevicesDoor, devicePlaceDoor, editDeviceDoor, classListDoor,
-  previewImportDoor, runImportDoor, mappingListDoor,
+  clientListDoor,
+  clientCsvDoor,
+  addClientDoor,
+  clientDoor,
+  editClientDoor,
+  addContactDoor,
+  editContactDoor,
+  addHomeDoor,
+  homeDoor,
+  editHomeDoor,
+  addSystemDoor,
+  editSystemDoor,
+  deviceListDoor,
+  deviceCsvDoor,
+  addDevicesDoor,
+  devicePlaceDoor,
+  editDeviceDoor,
+  classListDoor,
+  previewImportDoor,
+  runImportDoor,
+  mappingListDoor,
   ...archiveDoors,
 ];

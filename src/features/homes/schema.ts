@@ -14,12 +14,21 @@ export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ fo
 const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
 const text = (maximum: number) => z.string().trim().max(maximum).default('');
 const name = z.string().trim().min(1).max(200);
-const email = z.string().trim().max(254).refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('email_is_not_valid')).default('');
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('email_is_not_valid'))
+  .default('');
 const note = text(4_000);
 const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
 /** A form's empty field is '', a door's may be null; both are no day. */
-const optionalDay = z.string().nullable().default(null)
-  .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid')).transform((value) => (value || null) as Day | null);
+const optionalDay = z
+  .string()
+  .nullable()
+  .default(null)
+  .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid'))
+  .transform((value) => (value || null) as Day | null);
 
 function isZone(value: string): boolean {
   try {
@@ -57,7 +66,11 @@ export const HomeForm = z.object({
   country: z.enum(countries),
   region: text(60),
   /** Empty: the country's. */
-  zone: z.string().max(60).default('').refine((value) => value === '' || isZone(value), refusedAs('zone_is_not_known')),
+  zone: z
+    .string()
+    .max(60)
+    .default('')
+    .refine((value) => value === '' || isZone(value), refusedAs('zone_is_not_known')),
   builtYear: whole(1_000, 2_200).nullable().default(null),
   isPrivate: z.boolean().nullable().default(null),
   installedOn: optionalDay,
@@ -72,27 +85,39 @@ export const NewClientForm = z.object({ client: ClientForm, home: HomeForm.optio
 export type NewClientInput = z.output<typeof NewClientForm>;
 
 export const SystemForm = z.object({
-  kind: z.enum(systemKinds), name, maker: text(100), documented: z.boolean().default(false), integrations: whole(0, 1_000).default(0), note,
+  kind: z.enum(systemKinds),
+  name,
+  maker: text(100),
+  documented: z.boolean().default(false),
+  integrations: whole(0, 1_000).default(0),
+  note,
 });
 export type SystemInput = z.output<typeof SystemForm>;
 
 // ── Devices ──────────────────────────────────────────────────────────────────
 
-export const DeviceForm = z.object({
-  classKey: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/),
-  systemId: idOf<'system'>().nullable().default(null),
-  make: text(100),
-  model: text(100),
-  serial: text(100),
-  label: text(200),
-  quantity: whole(1, 10_000).default(1),
-  valueCents: whole(0, 100_000_000_000).nullable().default(null),
-  installedOn: optionalDay,
-  warrantyEndOn: optionalDay,
-  suppliedBy: z.enum(suppliers).default('us'),
-})
-  .refine((device) => !device.installedOn || !device.warrantyEndOn || device.warrantyEndOn >= device.installedOn, { path: ['warrantyEndOn'], ...refusedAs('warranty_ends_before_the_installation') })
-  .refine((device) => device.serial === '' || device.quantity === 1, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
+export const DeviceForm = z
+  .object({
+    classKey: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/),
+    systemId: idOf<'system'>().nullable().default(null),
+    make: text(100),
+    model: text(100),
+    serial: text(100),
+    label: text(200),
+    quantity: whole(1, 10_000).default(1),
+    valueCents: whole(0, 100_000_000_000).nullable().default(null),
+    installedOn: optionalDay,
+    warrantyEndOn: optionalDay,
+    suppliedBy: z.enum(suppliers).default('us'),
+  })
+  .refine((device) => !device.installedOn || !device.warrantyEndOn || device.warrantyEndOn >= device.installedOn, {
+    path: ['warrantyEndOn'],
+    ...refusedAs('warranty_ends_before_the_installation'),
+  })
+  .refine((device) => device.serial === '' || device.quantity === 1, {
+    path: ['quantity'],
+    ...refusedAs('serial_belongs_to_one_device_only'),
+  });
 export type DeviceInput = z.output<typeof DeviceForm>;
 
 export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500) });
@@ -100,7 +125,10 @@ export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500
 // ── Import ───────────────────────────────────────────────────────────────────
 
 const columns = z.partialRecord(z.enum(importFields), z.string().max(500));
-export const Mapping: z.ZodType<ImportMapping> = z.object({ columns, classes: z.record(z.string().max(500), z.string().max(60)).default({}) });
+export const Mapping: z.ZodType<ImportMapping> = z.object({
+  columns,
+  classes: z.record(z.string().max(500), z.string().max(60)).default({}),
+});
 
 function parsedJson(value: string, context: z.RefinementCtx): unknown {
   try {

@@ -58,7 +58,11 @@ mountDoors(app, database, routes, () => Promise.resolve(speaker));
 mountPages(app, database, pages, { stylesheet: () => '/portal.css', scriptsBase: '/portal/' });
 const ask = async (method: string, path: string, body?: unknown, by: Act = act) => {
   speaker = by;
-  const answer = await app.request(`${base}/api${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const answer = await app.request(`${base}/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 
@@ -70,10 +74,12 @@ const project = async (name: string, more = {}): Promise<ReadJourney> => {
   return journey as ReadJourney;
 };
 
-beforeAll(() => inFirm(async (tx) => {
-  await seedPricing(tx, act);
-  for (const plan of await currentPlans(tx, act)) if (!plan.offered) granted(await offerPlan(tx, act, plan.id));
-}));
+beforeAll(() =>
+  inFirm(async (tx) => {
+    await seedPricing(tx, act);
+    for (const plan of await currentPlans(tx, act)) if (!plan.offered) granted(await offerPlan(tx, act, plan.id));
+  }),
+);
 
 describe('a journey', () => {
   it('begins with the client and takes the first home over; a second home is a project of its own', async () => {
@@ -90,7 +96,15 @@ describe('a journey', () => {
 
   it('an offer that was sent is its proposal, once', async () => {
     const journey = await project('Proposée');
-    const sent = () => inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId: journey.clientId, homeId: journey.homeId }));
+    const sent = () =>
+      inFirm((tx) =>
+        record(tx, act, {
+          kind: 'offer.sent',
+          subject: { kind: 'offer', id: newId() },
+          clientId: journey.clientId,
+          homeId: journey.homeId,
+        }),
+      );
     await sent();
     await sent();
     const after = granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
@@ -107,21 +121,36 @@ describe('a journey', () => {
 
   it('what lies ahead is not recorded, and a day before today is', async () => {
     const journey = await project('Veille');
-    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, 1) })).toMatchObject({ status: 422, body: { refusal: 'moment_lies_in_the_future', field: 'happenedOn' } });
+    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, 1) })).toMatchObject({
+      status: 422,
+      body: { refusal: 'moment_lies_in_the_future', field: 'happenedOn' },
+    });
     expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, -1) })).status).toBe(200);
-    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([{ moment: 'demo', happenedAt: '2026-11-22T11:00:00.000Z' }]); // noon in Paris
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([
+      { moment: 'demo', happenedAt: '2026-11-22T11:00:00.000Z' },
+    ]); // noon in Paris
   });
 });
 
 describe('planning a demo (C1)', () => {
   it('asks first for the introduction of service, also over the API; going on needs a reason, which is kept', async () => {
     const journey = await project('Pressée');
-    const plan = (reason?: string) => ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', ...(reason === undefined ? {} : { reason }) });
-    expect(await plan()).toMatchObject({ status: 409, body: { refusal: 'service_not_yet_introduced', title: expect.stringContaining('présenté') } });
+    const plan = (reason?: string) =>
+      ask('POST', `/journeys/${journey.id}/plans`, {
+        moment: 'demo',
+        plannedOn: '2026-12-01',
+        ...(reason === undefined ? {} : { reason }),
+      });
+    expect(await plan()).toMatchObject({
+      status: 409,
+      body: { refusal: 'service_not_yet_introduced', title: expect.stringContaining('présenté') },
+    });
     expect(await plan('   ')).toMatchObject({ status: 422, body: { refusal: 'reason_is_empty' } });
     expect((await plan('Demande de l’architecte')).status).toBe(200);
     const after = granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
-    expect(after.moments).toMatchObject([{ moment: 'demo', plannedOn: '2026-12-01', happenedAt: null, reason: 'Demande de l’architecte', byName: 'Claire Fontaine' }]);
+    expect(after.moments).toMatchObject([
+      { moment: 'demo', plannedOn: '2026-12-01', happenedAt: null, reason: 'Demande de l’architecte', byName: 'Claire Fontaine' },
+    ]);
     expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toMatchObject([{ journeyId: journey.id, plannedOn: '2026-12-01' }]);
     expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
     expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toEqual([]);
@@ -130,8 +159,13 @@ describe('planning a demo (C1)', () => {
 
   it('a day that is none, and a role that may not plan, are refused', async () => {
     const journey = await project('Refusée');
-    expect(await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-02-30', reason: 'parce que' })).toMatchObject({ status: 422, body: { errors: [{ field: 'plannedOn', refusal: 'day_of_a_moment_is_not_valid' }] } });
-    expect((await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01' }, { ...act, role: 'technician' })).status).toBe(403);
+    expect(
+      await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-02-30', reason: 'parce que' }),
+    ).toMatchObject({ status: 422, body: { errors: [{ field: 'plannedOn', refusal: 'day_of_a_moment_is_not_valid' }] } });
+    expect(
+      (await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01' }, { ...act, role: 'technician' }))
+        .status,
+    ).toBe(403);
   });
 });
 
@@ -140,15 +174,26 @@ describe('introducing service', () => {
     const journey = await project('Giulia', { language: 'it', email: 'giulia@example.test' });
     const { body, status } = await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'sent' });
     expect({ status, sentTo: body['sentTo'] }).toEqual({ status: 200, sentTo: 'giulia@example.test' });
-    const mail = await inFirm((tx) => tx.selectFrom('mail').selectAll().where('toAddress', '=', 'giulia@example.test').executeTakeFirstOrThrow());
-    expect(mail).toMatchObject({ language: 'it', subject: 'Come Maison Claire si prende cura della Sua casa', attachments: [{ mediaType: 'application/pdf' }] });
+    const mail = await inFirm((tx) =>
+      tx.selectFrom('mail').selectAll().where('toAddress', '=', 'giulia@example.test').executeTakeFirstOrThrow(),
+    );
+    expect(mail).toMatchObject({
+      language: 'it',
+      subject: 'Come Maison Claire si prende cura della Sua casa',
+      attachments: [{ mediaType: 'application/pdf' }],
+    });
     expect(mail.bodyText).toContain('http://localhost:8420/p/');
-    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([{ moment: 'service_introduced', way: 'sent', byName: 'Claire Fontaine', happenedAt: act.now }]);
+    expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([
+      { moment: 'service_introduced', way: 'sent', byName: 'Claire Fontaine', happenedAt: act.now },
+    ]);
   });
 
   it('by mail without an address is refused and leaves nothing', async () => {
     const journey = await project('Sans adresse');
-    expect(await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'sent' })).toMatchObject({ status: 422, body: { refusal: 'client_has_no_email_for_the_promise' } });
+    expect(await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'sent' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'client_has_no_email_for_the_promise' },
+    });
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
     expect(await inFirm((tx) => tx.selectFrom('link').select('id').where('subjectId', '=', journey.id).execute())).toEqual([]);
   });
@@ -193,11 +238,16 @@ describe('introducing service', () => {
     expect(prices.every((price) => price > 0)).toBe(true);
     expect(prices.toSorted((a, b) => a - b)).toEqual(prices);
     const pdf = granted(await inFirm((tx) => promisePdf(tx, act, promised)));
-    expect(Buffer.from(pdf.bytes).toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1);
+    expect(
+      Buffer.from(pdf.bytes)
+        .toString('latin1')
+        .match(/\/Type ?\/Page\b/g),
+    ).toHaveLength(1);
   });
 
   it('a household reads prices with VAT, a company without', async () => {
-    const priceOf = async (journey: ReadJourney) => granted(await inFirm((tx) => promiseOf(tx, act, journey.id))).plans[0]?.fromPerMonthCents ?? 0;
+    const priceOf = async (journey: ReadJourney) =>
+      granted(await inFirm((tx) => promiseOf(tx, act, journey.id))).plans[0]?.fromPerMonthCents ?? 0;
     const net = await priceOf(await project('SARL Azur', { kind: 'company' }));
     expect(await priceOf(await project('Ménage'))).toBe(Math.round(net * 1.2)); // 20 % in France
   });
@@ -211,7 +261,14 @@ describe('attach rate', () => {
       const { homeId, clientId } = granted(await run((tx) => addClient(tx, firm, { client: client(name), home: home(name) })));
       const [journey] = await run((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }));
       await run(async (tx) => {
-        for (const [index, moment] of happened.entries()) await keep(tx, firm, journey as ReadJourney, { moment, happenedAt: addMinutes(firm.now, index - 60) as Instant, plannedOn: null }, moment === 'service_introduced' ? 'told' : null);
+        for (const [index, moment] of happened.entries())
+          await keep(
+            tx,
+            firm,
+            journey as ReadJourney,
+            { moment, happenedAt: addMinutes(firm.now, index - 60) as Instant, plannedOn: null },
+            moment === 'service_introduced' ? 'told' : null,
+          );
       });
       return { clientId, homeId };
     };
@@ -229,7 +286,9 @@ describe('attach rate', () => {
 
   it('without any project there is no share', async () => {
     const empty = await testCompany(database, { name: 'Neuve' });
-    expect((await ask('GET', '/attach-rate', undefined, empty)).body).toEqual(Object.fromEntries(['before_demo', 'after_demo', 'never'].map((when) => [when, { projects: 0, withContract: 0, shareBps: null }])));
+    expect((await ask('GET', '/attach-rate', undefined, empty)).body).toEqual(
+      Object.fromEntries(['before_demo', 'after_demo', 'never'].map((when) => [when, { projects: 0, withContract: 0, shareBps: null }])),
+    );
   });
 });
 
@@ -238,25 +297,37 @@ describe('another firm', () => {
     const journey = await project('Privée');
     expect((await ask('GET', `/journeys?clientId=${journey.clientId}`, undefined, other)).body).toEqual({ journeys: [] });
     for (const [path, body] of [
-      [`/journeys/${journey.id}/moments`, { moment: 'demo' }], [`/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', reason: 'because' }],
-      [`/journeys/${journey.id}/introduction`, { way: 'told' }], ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
-    ] as const) expect(await ask('POST', path, body, other), path).toMatchObject({ status: 404 });
+      [`/journeys/${journey.id}/moments`, { moment: 'demo' }],
+      [`/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', reason: 'because' }],
+      [`/journeys/${journey.id}/introduction`, { way: 'told' }],
+      ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
+    ] as const)
+      expect(await ask('POST', path, body, other), path).toMatchObject({ status: 404 });
     expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null }), other))).toBe(true);
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
   });
 
   it('a home of another client cannot be given to a journey', async () => {
     const [one, two] = [await project('Une'), await project('Deux')];
-    expect(await ask('POST', '/journeys', { clientId: one.clientId, homeId: two.homeId, name: 'Mélange' })).toMatchObject({ status: 422, body: { refusal: 'home_belongs_to_another_client' } });
+    expect(await ask('POST', '/journeys', { clientId: one.clientId, homeId: two.homeId, name: 'Mélange' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'home_belongs_to_another_client' },
+    });
   });
 });
 
 /** How many rows each table has and their content, seen by the owner. */
 async function fingerprint(): Promise<Record<string, unknown>> {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(owner.kysely);
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(
+    owner.kysely,
+  );
   const found: Record<string, unknown> = {};
   for (const { name } of rows) {
-    found[name] = (await sql`select count(*) as count, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(owner.kysely)).rows[0];
+    found[name] = (
+      await sql`select count(*) as count, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(name)} t`.execute(
+        owner.kysely,
+      )
+    ).rows[0];
   }
   return found;
 }

@@ -28,15 +28,24 @@ async function homeAdded(tx: Tx, act: Act, { clientId, homeId, ...happening }: H
   if (!clientId || !homeId) return;
   const name = nameOf(happening) || '–';
   const waiting = await currentJourney(tx, act, { clientId, homeId });
-  if (waiting) await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
+  if (waiting)
+    await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
   else await openJourney(tx, act, { clientId, homeId, name });
 }
 
 /** Service has begun when the first payment of a signed contract for the home has come. */
 async function serviceBegins(tx: Tx, act: Act, happening: Happening): Promise<void> {
   if (!happening.homeId) return;
-  const signed = await tx.selectFrom('contract').innerJoin('signature', (on) => on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'))
-    .select('contract.id').where('contract.companyId', '=', act.company.id).where('contract.homeId', '=', happening.homeId).limit(1).executeTakeFirst();
+  const signed = await tx
+    .selectFrom('contract')
+    .innerJoin('signature', (on) =>
+      on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'),
+    )
+    .select('contract.id')
+    .where('contract.companyId', '=', act.company.id)
+    .where('contract.homeId', '=', happening.homeId)
+    .limit(1)
+    .executeTakeFirst();
   const journey = signed ? await journeyOf(tx, act, happening) : null;
   if (journey) await noteMoment(tx, act, journey, 'service');
 }
@@ -48,6 +57,10 @@ async function journeyOf(tx: Tx, act: Act, { clientId, homeId = null }: Happenin
   if (found) return found;
   const client = await readClient(tx, act, clientId);
   if (isRefusal(client)) return null;
-  const opened = await readJourney(tx, act, await openJourney(tx, act, { clientId, homeId: homeId as Id<'home'> | null, name: client.name }));
+  const opened = await readJourney(
+    tx,
+    act,
+    await openJourney(tx, act, { clientId, homeId: homeId as Id<'home'> | null, name: client.name }),
+  );
   return isRefusal(opened) ? null : opened;
 }

@@ -17,48 +17,110 @@ const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Da
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 
 const fact = z.object({
-  id: anId<'moment'>(), moment: z.enum(moments), happenedAt: anInstant.nullable(), plannedOn: aDay.nullable(), way: z.enum(introductionWays).nullable(), reason: z.string().nullable(),
-  byName: z.string(), recordedAt: anInstant,
+  id: anId<'moment'>(),
+  moment: z.enum(moments),
+  happenedAt: anInstant.nullable(),
+  plannedOn: aDay.nullable(),
+  way: z.enum(introductionWays).nullable(),
+  reason: z.string().nullable(),
+  byName: z.string(),
+  recordedAt: anInstant,
 });
 const Journeys = z.object({
-  journeys: z.array(z.object({
-    id: anId<'journey'>(), clientId: anId<'client'>(), homeId: anId<'home'>().nullable(), name: z.string(), startedAt: anInstant, moments: z.array(fact), next: z.enum(moments).nullable(),
-  })),
+  journeys: z.array(
+    z.object({
+      id: anId<'journey'>(),
+      clientId: anId<'client'>(),
+      homeId: anId<'home'>().nullable(),
+      name: z.string(),
+      startedAt: anInstant,
+      moments: z.array(fact),
+      next: z.enum(moments).nullable(),
+    }),
+  ),
 });
 const Recorded = z.object({ momentId: anId<'moment'>() });
 const share = z.object({ projects: z.number().int(), withContract: z.number().int(), shareBps: z.number().int().nullable() });
 
 export const journeysDoor = door(
-  { method: 'get', path: '/journeys', summary: 'The journeys of a client or of a home, with their moments', permission: 'journey.read', query: JourneysOf, answer: Journeys },
+  {
+    method: 'get',
+    path: '/journeys',
+    summary: 'The journeys of a client or of a home, with their moments',
+    permission: 'journey.read',
+    query: JourneysOf,
+    answer: Journeys,
+  },
   async ({ tx, act, query }) => ({ journeys: await journeysOf(tx, act, query) }),
 );
 
 export const startJourneyDoor = door(
-  { method: 'post', path: '/journeys', summary: 'Starts another project of a client', permission: 'journey.start', body: StartForm, answer: z.object({ journeyId: anId<'journey'>() }) },
+  {
+    method: 'post',
+    path: '/journeys',
+    summary: 'Starts another project of a client',
+    permission: 'journey.start',
+    body: StartForm,
+    answer: z.object({ journeyId: anId<'journey'>() }),
+  },
   ({ tx, act, body }) => startJourney(tx, act, body),
 );
 
 export const recordMomentDoor = door(
-  { method: 'post', path: '/journeys/{id}/moments', summary: 'Records a moment that has happened', permission: 'journey.record', params, body: RecordForm, answer: Recorded },
+  {
+    method: 'post',
+    path: '/journeys/{id}/moments',
+    summary: 'Records a moment that has happened',
+    permission: 'journey.record',
+    params,
+    body: RecordForm,
+    answer: Recorded,
+  },
   ({ tx, act, params: { id }, body }) => recordMoment(tx, act, id, body),
 );
 
 export const planMomentDoor = door(
-  { method: 'post', path: '/journeys/{id}/plans', summary: 'Plans a moment; a demo asks first for the introduction of service', permission: 'journey.plan', params, body: PlanForm, answer: Recorded },
+  {
+    method: 'post',
+    path: '/journeys/{id}/plans',
+    summary: 'Plans a moment; a demo asks first for the introduction of service',
+    permission: 'journey.plan',
+    params,
+    body: PlanForm,
+    answer: Recorded,
+  },
   ({ tx, act, params: { id }, body }) => planMoment(tx, act, id, body),
 );
 
 export const introduceServiceDoor = door(
   {
-    method: 'post', path: '/journeys/{id}/introduction', summary: 'Introduces service: opens the promise page, mails it when sent, records how', permission: 'journey.introduce_service',
-    params, body: IntroductionForm, answer: z.object({ address: z.string(), pdfAddress: z.string(), sentTo: z.string().nullable() }),
+    method: 'post',
+    path: '/journeys/{id}/introduction',
+    summary: 'Introduces service: opens the promise page, mails it when sent, records how',
+    permission: 'journey.introduce_service',
+    params,
+    body: IntroductionForm,
+    answer: z.object({ address: z.string(), pdfAddress: z.string(), sentTo: z.string().nullable() }),
   },
   ({ tx, act, params: { id }, body }) => introduceService(tx, act, id, body),
 );
 
 export const attachRateDoor = door(
-  { method: 'get', path: '/attach-rate', summary: 'Share of projects with a contract, by when service was introduced', permission: 'journey.read', answer: z.object({ before_demo: share, after_demo: share, never: share }) },
+  {
+    method: 'get',
+    path: '/attach-rate',
+    summary: 'Share of projects with a contract, by when service was introduced',
+    permission: 'journey.read',
+    answer: z.object({ before_demo: share, after_demo: share, never: share }),
+  },
   ({ tx, act }) => attachRates(tx, act),
 );
 
-export const routes: readonly Door[] = [journeysDoor, startJourneyDoor, recordMomentDoor, planMomentDoor, introduceServiceDoor, attachRateDoor];
+export const routes: readonly Door[] = [
+  journeysDoor,
+  startJourneyDoor,
+  recordMomentDoor,
+  planMomentDoor,
+  introduceServiceDoor,
+  attachRateDoor,
+];

@@ -55,44 +55,84 @@ let stranger: Act;
 let homeId: Id<'home'>;
 let clientId: Id<'client'>;
 const inside = <T>(work: (tx: Tx) => Promise<T>, who: Act = act): Promise<T> => inCompany(database, who.company.id, work);
-const wish = (more: object = {}) => OfferForm.parse({ homeId, planKeys: ['essential', 'comfort', 'premium'], recommended: 'comfort', startsOn: addDays(act.today, 14), ...more });
+const wish = (more: object = {}) =>
+  OfferForm.parse({
+    homeId,
+    planKeys: ['essential', 'comfort', 'premium'],
+    recommended: 'comfort',
+    startsOn: addDays(act.today, 14),
+    ...more,
+  });
 
 beforeAll(async () => {
   act = acting = await testCompany(database);
   stranger = await testCompany(database, { name: 'Autre Maison' });
   setClock(act.now);
   for (const one of [act, stranger]) await inside((tx) => seedPricing(tx, one), one);
-  const client = ClientForm.parse({ kind: 'household', name: 'Hélène Marlow', language: 'it', email: 'helene@example.test', country: 'FR' });
-  const home = HomeForm.parse({ name: 'Villa Marlow', street: '12 quai Saint-Vincent', postcode: '69001', city: 'Lyon', country: 'FR', builtYear: 1990, isPrivate: true });
+  const client = ClientForm.parse({
+    kind: 'household',
+    name: 'Hélène Marlow',
+    language: 'it',
+    email: 'helene@example.test',
+    country: 'FR',
+  });
+  const home = HomeForm.parse({
+    name: 'Villa Marlow',
+    street: '12 quai Saint-Vincent',
+    postcode: '69001',
+    city: 'Lyon',
+    country: 'FR',
+    builtYear: 1990,
+    isPrivate: true,
+  });
   const added = await inside(async (tx) => granted(await addClient(tx, act, { client, home })));
   clientId = added.clientId;
   homeId = added.homeId as Id<'home'>;
-  const { devices } = NewDevices.parse({ devices: [{ classKey: (await firstClass()), quantity: 40 }] });
+  const { devices } = NewDevices.parse({ devices: [{ classKey: await firstClass(), quantity: 40 }] });
   await inside(async (tx) => granted(await addDevices(tx, act, homeId, devices)));
 });
 
-const firstClass = async () => (await inside((tx) => tx.selectFrom('deviceClass').select('key').where('companyId', '=', act.company.id).executeTakeFirstOrThrow())).key;
+const firstClass = async () =>
+  (await inside((tx) => tx.selectFrom('deviceClass').select('key').where('companyId', '=', act.company.id).executeTakeFirstOrThrow())).key;
 const at = (who: Act, now: Instant): Act => ({ ...who, now });
 async function sent(more: object = {}, mail = true) {
   const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish(more))));
-  const { address } = await inside(async (tx) => granted(await sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail })));
+  const { address } = await inside(async (tx) =>
+    granted(await sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail })),
+  );
   return { ...draft, token: address.split('/').at(-1) as string };
 }
 const get = (path: string) => app.request(path);
 const post = (path: string, fields: Record<string, string>) =>
-  app.request(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
+  app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  });
 const api = (method: string, path: string, body?: unknown) =>
-  app.request(`/api${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-const mails = (to?: string) => inside(async (tx) => {
-  const rows = await tx.selectFrom('mail').select(['toAddress', 'subject', 'bodyText', 'language']).where('companyId', '=', act.company.id).orderBy('askedAt').execute();
-  return to ? rows.filter((row) => row.toAddress === to) : rows;
-});
+  app.request(`/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+const mails = (to?: string) =>
+  inside(async (tx) => {
+    const rows = await tx
+      .selectFrom('mail')
+      .select(['toAddress', 'subject', 'bodyText', 'language'])
+      .where('companyId', '=', act.company.id)
+      .orderBy('askedAt')
+      .execute();
+    return to ? rows.filter((row) => row.toAddress === to) : rows;
+  });
 /** Every row of the database as text, by the owner's eyes: what must not change while somebody only looks. */
 async function everything(): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows: tables } = await client.query<{ name: string }>("select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss') order by 1");
+    const { rows: tables } = await client.query<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss') order by 1",
+    );
     await client.query('set row_security = off');
     const texts: string[] = [];
     for (const { name } of tables) {
@@ -109,7 +149,9 @@ describe('an offer in the making', () => {
   it('property 7: the trial, the draft and what the client reads are one value', async () => {
     const tried = await inside(async (tx) => granted(await builtOffer(tx, act, wish(), { number: '', version: 1 })));
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
-    const { versions: [version] } = await inside(async (tx) => granted(await readOffer(tx, act, draft.offerId)));
+    const {
+      versions: [version],
+    } = await inside(async (tx) => granted(await readOffer(tx, act, draft.offerId)));
     expect(version?.value).toEqual({ ...tried.value, number: draft.number });
     expect(version?.valueHash).toBe(hashOfValue(version?.value as OfferValue));
     expect(version?.value).toMatchObject({ pricesAre: 'gross', vat: { category: 'S', rateBps: 2000 }, buyer: { language: 'it' } });
@@ -125,8 +167,14 @@ describe('an offer in the making', () => {
     const vat = (declared: string[]) => inside((tx) => makeOffer(tx, act, wish({ vat: { category: 'S', rateBps: 1000, declared } })));
     expect(await vat([])).toMatchObject({ refusal: 'vat_declaration_is_missing', field: 'vat.declared' });
     const { offerId } = granted(await vat(['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance']));
-    const { versions: [version] } = await inside(async (tx) => granted(await readOffer(tx, act, offerId)));
-    expect(version?.value.vat).toEqual({ category: 'S', rateBps: 1000, declared: ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance'] });
+    const {
+      versions: [version],
+    } = await inside(async (tx) => granted(await readOffer(tx, act, offerId)));
+    expect(version?.value.vat).toEqual({
+      category: 'S',
+      rateBps: 1000,
+      declared: ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance'],
+    });
     expect(version?.value.plans.every((plan) => plan.feeNetCents + plan.feeVatCents === plan.feeGrossCents)).toBe(true);
   });
 
@@ -134,7 +182,9 @@ describe('an offer in the making', () => {
     const made = (more: object) => inside((tx) => makeOffer(tx, act, wish({ recommended: null, ...more })));
     expect(await made({ planKeys: [] })).toMatchObject({ refusal: 'offer_has_no_plan' });
     expect(await made({ planKeys: ['essential', 'essential'] })).toMatchObject({ refusal: 'offer_names_a_plan_twice' });
-    expect(await made({ planKeys: ['essential', 'comfort', 'premium', 'gold'] })).toMatchObject({ refusal: 'offer_has_more_than_three_plans' });
+    expect(await made({ planKeys: ['essential', 'comfort', 'premium', 'gold'] })).toMatchObject({
+      refusal: 'offer_has_more_than_three_plans',
+    });
     expect(await made({ planKeys: ['gold'] })).toMatchObject({ refusal: 'plan_cannot_be_offered_now' });
     expect(await made({ recommended: 'gold' })).toMatchObject({ refusal: 'recommended_plan_is_not_in_the_offer' });
     expect(await made({ expiresOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_must_be_valid_after_today' });
@@ -159,17 +209,32 @@ describe('sending', () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ language: 'it', subject: 'La Sua offerta di servizio per Villa Marlow' });
     expect(mail?.bodyText).toMatch(/http:\/\/localhost:8420\/o\/[\w-]{43}/);
-    expect(await inside((tx) => sendOffer(tx, act, offerId, { valueHash, contactId: null, mail: true }))).toMatchObject({ refusal: 'offer_is_already_sent' });
+    expect(await inside((tx) => sendOffer(tx, act, offerId, { valueHash, contactId: null, mail: true }))).toMatchObject({
+      refusal: 'offer_is_already_sent',
+    });
     expect((await mails('helene@example.test')).length).toBe(before + 1);
-    const events = await inside((tx) => tx.selectFrom('event').select(['kind', 'clientId', 'homeId']).where('companyId', '=', act.company.id).where('subjectId', '=', offerId).orderBy('id').execute());
-    expect(events).toEqual([{ kind: 'offer.made', clientId, homeId }, { kind: 'offer.sent', clientId, homeId }]);
+    const events = await inside((tx) =>
+      tx
+        .selectFrom('event')
+        .select(['kind', 'clientId', 'homeId'])
+        .where('companyId', '=', act.company.id)
+        .where('subjectId', '=', offerId)
+        .orderBy('id')
+        .execute(),
+    );
+    expect(events).toEqual([
+      { kind: 'offer.made', clientId, homeId },
+      { kind: 'offer.sent', clientId, homeId },
+    ]);
     expect(number).toMatch(/^O-2026-\d{4}$/);
   });
 
   it('two who send at once send one mail', async () => {
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     const before = (await mails()).length;
-    const both = await Promise.all([1, 2].map(() => inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }))));
+    const both = await Promise.all(
+      [1, 2].map(() => inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }))),
+    );
     expect(both.filter((one) => isRefusal(one))).toMatchObject([{ refusal: 'offer_is_already_sent' }]);
     expect((await mails()).length).toBe(before + 1);
   });
@@ -177,13 +242,21 @@ describe('sending', () => {
   it('refuses what was not shown, and a client without an address', async () => {
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     await inside(async (tx) => granted(await editDraft(tx, act, draft.offerId, wish({ message: 'autre' }))));
-    expect(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }))).toMatchObject({ refusal: 'offer_changed_since_it_was_shown' });
+    expect(
+      await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true })),
+    ).toMatchObject({ refusal: 'offer_changed_since_it_was_shown' });
     const client = await inside(async (tx) => granted(await readClient(tx, act, clientId)));
-    const { versions: [version] } = await inside(async (tx) => granted(await readOffer(tx, act, draft.offerId)));
+    const {
+      versions: [version],
+    } = await inside(async (tx) => granted(await readOffer(tx, act, draft.offerId)));
     const valueHash = version?.valueHash as string;
     await inside(async (tx) => granted(await editClient(tx, act, clientId, ClientForm.parse({ ...client, email: '' }))));
-    expect(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash, contactId: null, mail: true }))).toMatchObject({ refusal: 'client_has_no_email_for_the_offer' });
-    expect(granted(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash, contactId: null, mail: false }))).address).toContain('/o/');
+    expect(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash, contactId: null, mail: true }))).toMatchObject({
+      refusal: 'client_has_no_email_for_the_offer',
+    });
+    expect(granted(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash, contactId: null, mail: false }))).address).toContain(
+      '/o/',
+    );
     await inside(async (tx) => granted(await editClient(tx, act, clientId, ClientForm.parse({ ...client }))));
   });
 
@@ -206,7 +279,15 @@ describe('what was sent', () => {
       const plan = (await currentPlans(tx, act)).find((one) => one.key === 'comfort');
       if (!plan) throw new Error('no comfort');
       const { names, promises, level, coverage, version } = plan;
-      granted(await changePlan(tx, act, plan.id, { names: { ...names, fr: 'Tranquille', it: 'Tranquillo' }, promises, level, coverage: { ...coverage, call_out: { kind: 'included' } }, version }));
+      granted(
+        await changePlan(tx, act, plan.id, {
+          names: { ...names, fr: 'Tranquille', it: 'Tranquillo' },
+          promises,
+          level,
+          coverage: { ...coverage, call_out: { kind: 'included' } },
+          version,
+        }),
+      );
       const formula = await currentFormula(tx, act);
       granted(await changeFormula(tx, act, { ...formula.value, targetMarginBps: 6000, version: formula.version }));
     });
@@ -217,12 +298,20 @@ describe('what was sent', () => {
 
   it('is frozen in the database itself, its plans and its end too', async () => {
     const { versionId } = await sent();
-    const broken = (statement: string) => inside((tx) => sql.raw(statement).execute(tx)).then(() => 'done', (error: Error & { constraint?: string }) => error.constraint ?? error.message);
+    const broken = (statement: string) =>
+      inside((tx) => sql.raw(statement).execute(tx)).then(
+        () => 'done',
+        (error: Error & { constraint?: string }) => error.constraint ?? error.message,
+      );
     expect(await broken(`update offer_version set value = '{}' where id = '${versionId}'`)).toBe('sent_is_frozen');
     expect(await broken(`delete from offer_version where id = '${versionId}'`)).toBe('sent_is_frozen');
     expect(await broken(`delete from offer_plan where offer_version_id = '${versionId}'`)).toBe('sent_is_frozen');
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
-    expect(await broken(`insert into offer_end (company_id, offer_version_id, kind, at, by_name) values ('${act.company.id}', '${draft.versionId}', 'withdrawn', now(), 'x')`)).toBe('only_what_was_sent_ends');
+    expect(
+      await broken(
+        `insert into offer_end (company_id, offer_version_id, kind, at, by_name) values ('${act.company.id}', '${draft.versionId}', 'withdrawn', now(), 'x')`,
+      ),
+    ).toBe('only_what_was_sent_ends');
   });
 
   it('property 19: a plan that changed since the draft, or that leaves something unsaid, is not sent and not offered', async () => {
@@ -232,12 +321,20 @@ describe('what was sent', () => {
       const plan = (await currentPlans(tx, act)).find((one) => one.key === 'premium');
       if (!plan) throw new Error('no premium');
       const { names, promises, level, coverage, version } = plan;
-      granted(await changePlan(tx, act, plan.id, { names, promises, level, coverage: { ...coverage, user_training: { kind: 'included' } }, version }));
+      granted(
+        await changePlan(tx, act, plan.id, {
+          names,
+          promises,
+          level,
+          coverage: { ...coverage, user_training: { kind: 'included' } },
+          version,
+        }),
+      );
     });
     expect(await send(draft.valueHash)).toMatchObject({ refusal: 'offered_plan_has_changed' });
     acting = act;
     const text = { en: 'Pool', fr: 'Piscine', es: 'Piscina', it: 'Piscina' };
-    const { id } = await inside(async (tx) => granted(await addService(tx, act, { names: text, descriptions: text }))) as { id: string };
+    const { id } = (await inside(async (tx) => granted(await addService(tx, act, { names: text, descriptions: text })))) as { id: string };
     const refused = await api('POST', '/offers', wish());
     expect([refused.status, ((await refused.json()) as { refusal: string }).refusal]).toEqual([422, 'plan_cannot_be_offered_now']);
     const trial = await api('POST', '/offers/trial', wish());
@@ -249,15 +346,30 @@ describe('what was sent', () => {
 describe('the client answers', () => {
   it('property 14: two tabs at once, one winner and one clear refusal', async () => {
     const { versionId, token } = await sent();
-    const tabs = await Promise.all(['comfort', 'premium', 'essential', 'comfort'].map((planKey) => post(`/o/${token}/accept`, { versionId, planKey })));
+    const tabs = await Promise.all(
+      ['comfort', 'premium', 'essential', 'comfort'].map((planKey) => post(`/o/${token}/accept`, { versionId, planKey })),
+    );
     expect(tabs.map((tab) => tab.status).sort()).toEqual([303, 409, 409, 409]);
     const loser = tabs.find((tab) => tab.status === 409);
     expect(await loser?.text()).toContain('Questa offerta è già stata accettata.');
     const ends = await inside((tx) => tx.selectFrom('offerEnd').select('kind').where('offerVersionId', '=', versionId).execute());
     expect(ends).toEqual([{ kind: 'accepted' }]);
-    const event = await inside((tx) => tx.selectFrom('event').select(['byKind', 'byName', 'data']).where('companyId', '=', act.company.id).where('kind', '=', 'offer.accepted').orderBy('id', 'desc').execute());
+    const event = await inside((tx) =>
+      tx
+        .selectFrom('event')
+        .select(['byKind', 'byName', 'data'])
+        .where('companyId', '=', act.company.id)
+        .where('kind', '=', 'offer.accepted')
+        .orderBy('id', 'desc')
+        .execute(),
+    );
     expect(event[0]).toMatchObject({ byKind: 'client', byName: 'Hélène Marlow', data: { offerVersionId: versionId } });
-    expect(await inside(async (tx) => granted(await acceptedOffer(tx, act, versionId)))).toMatchObject({ homeId, clientId, acceptedBy: 'Hélène Marlow', value: { version: 1 } });
+    expect(await inside(async (tx) => granted(await acceptedOffer(tx, act, versionId)))).toMatchObject({
+      homeId,
+      clientId,
+      acceptedBy: 'Hélène Marlow',
+      value: { version: 1 },
+    });
   });
 
   it('property 14: accepting and withdrawing at once, accepting and a new version at once: one of the two', async () => {
@@ -266,16 +378,26 @@ describe('the client answers', () => {
       const next = other === 'supersede' ? await inside(async (tx) => granted(await newVersion(tx, act, offerId))) : null;
       const [tab, office] = await Promise.all([
         post(`/o/${token}/accept`, { versionId, planKey: 'comfort' }),
-        inside<unknown>((tx) => (next ? sendOffer(tx, act, offerId, { valueHash: next.valueHash, contactId: null, mail: false }) : withdraw(tx, act, offerId, 'Erreur'))),
+        inside<unknown>((tx) =>
+          next
+            ? sendOffer(tx, act, offerId, { valueHash: next.valueHash, contactId: null, mail: false })
+            : withdraw(tx, act, offerId, 'Erreur'),
+        ),
       ]);
       expect([tab?.status === 303, !isRefusal(office)].filter(Boolean)).toHaveLength(1);
-      expect(await inside((tx) => tx.selectFrom('offerEnd').select('kind').where('offerVersionId', '=', versionId).execute())).toHaveLength(1);
+      expect(await inside((tx) => tx.selectFrom('offerEnd').select('kind').where('offerVersionId', '=', versionId).execute())).toHaveLength(
+        1,
+      );
     }
   });
 
   it('to the millisecond: yes a moment before it expires, no at that moment', async () => {
     const expiresAt = startOfDay(addDays(act.today, 31), act.company.zone);
-    const said = (one: { versionId: Id<'offer_version'> }) => ({ linkVersionId: one.versionId, versionId: one.versionId, planKey: 'comfort' });
+    const said = (one: { versionId: Id<'offer_version'> }) => ({
+      linkVersionId: one.versionId,
+      versionId: one.versionId,
+      planKey: 'comfort',
+    });
     const [early, late] = [await sent(), await sent()];
     expect(await inside((tx) => accept(tx, at(act, expiresAt), said(late)))).toMatchObject({ refusal: 'offer_has_expired', status: 410 });
     const before = instant(new Date(Date.parse(expiresAt) - 1).toISOString());
@@ -289,14 +411,20 @@ describe('the client answers', () => {
 
   it('asks, is answered once and by mail, and reads it on the page', async () => {
     const { versionId, offerId, token } = await sent();
-    const firm = (await inside((tx) => tx.selectFrom('member').select('email').where('companyId', '=', act.company.id).executeTakeFirstOrThrow())).email;
+    const firm = (
+      await inside((tx) => tx.selectFrom('member').select('email').where('companyId', '=', act.company.id).executeTakeFirstOrThrow())
+    ).email;
     const told = (await mails(firm)).length;
     expect((await post(`/o/${token}/question`, { versionId, question: '  ' })).status).toBe(422);
-    expect((await post(`/o/${token}/question`, { versionId, question: 'E la <b>piscina</b>?' })).headers.get('location')).toBe(`/o/${token}#questions`);
+    expect((await post(`/o/${token}/question`, { versionId, question: 'E la <b>piscina</b>?' })).headers.get('location')).toBe(
+      `/o/${token}#questions`,
+    );
     expect((await mails(firm)).length).toBe(told + 1);
     const page = await (await get(`/o/${token}`)).text();
     expect(page).toContain('E la &lt;b&gt;piscina&lt;/b&gt;?');
-    const question = await inside((tx) => tx.selectFrom('offerQuestion').select('id').where('offerVersionId', '=', versionId).executeTakeFirstOrThrow());
+    const question = await inside((tx) =>
+      tx.selectFrom('offerQuestion').select('id').where('offerVersionId', '=', versionId).executeTakeFirstOrThrow(),
+    );
     const before = (await mails('helene@example.test')).length;
     const both = await Promise.all([1, 2].map(() => api('POST', `/offer-questions/${question.id}/answer`, { answer: 'Sì, è compresa.' })));
     expect(both.map((one) => one.status).sort()).toEqual([200, 409]);
@@ -304,7 +432,9 @@ describe('the client answers', () => {
     expect(await (await get(`/o/${token}`)).text()).toContain('Sì, è compresa.');
     for (let more = 0; more < 5; more++) await post(`/o/${token}/question`, { versionId, question: `E ${more}?` });
     expect((await post(`/o/${token}/question`, { versionId, question: 'Ancora?' })).status).toBe(429);
-    expect((await inside((tx) => listOffers(tx, act, OfferList.parse({ homeId })))).rows.find((row) => row.id === offerId)?.openQuestions).toBe(5);
+    expect(
+      (await inside((tx) => listOffers(tx, act, OfferList.parse({ homeId })))).rows.find((row) => row.id === offerId)?.openQuestions,
+    ).toBe(5);
   });
 
   it('declines with a reason only', async () => {
@@ -330,7 +460,9 @@ describe('the client answers', () => {
     expect((await post(`/o/${token}/accept`, { versionId, planKey: 'comfort' })).status).toBe(410);
     const confirm = await post(`/o/${token}/choose`, { versionId: next.versionId, planKey: 'comfort' });
     expect([confirm.status, await confirm.text()]).toEqual([200, expect.stringContaining('Sta per scegliere')]);
-    expect((await post(`/o/${token}/accept`, { versionId: next.versionId, planKey: 'comfort' })).headers.get('location')).toBe(`/o/${token}/next`);
+    expect((await post(`/o/${token}/accept`, { versionId: next.versionId, planKey: 'comfort' })).headers.get('location')).toBe(
+      `/o/${token}/next`,
+    );
     expect(await (await get(`/o/${token}/next`)).text()).toContain('Grazie. Ha scelto');
   });
 });
@@ -342,7 +474,9 @@ describe('the link', () => {
     await post(`/o/${accepted.token}/accept`, { versionId: accepted.versionId, planKey: 'comfort' });
     const replaced = await sent();
     const next = await inside(async (tx) => granted(await newVersion(tx, act, replaced.offerId)));
-    await inside(async (tx) => granted(await sendOffer(tx, act, replaced.offerId, { valueHash: next.valueHash, contactId: null, mail: false })));
+    await inside(async (tx) =>
+      granted(await sendOffer(tx, act, replaced.offerId, { valueHash: next.valueHash, contactId: null, mail: false })),
+    );
     const withdrawn = await sent();
     await inside(async (tx) => withdraw(tx, act, withdrawn.offerId, ''));
     const preview = (await inside(async (tx) => granted(await previewAddress(tx, act, open.offerId)))).address.split('/').at(-1) as string;
@@ -374,9 +508,18 @@ describe('the link', () => {
     expect((await post(`/o/${mine.token}/accept`, { versionId: other.versionId, planKey: 'comfort' })).status).toBe(404);
     expect(await inside((tx) => readOffer(tx, stranger, mine.offerId), stranger)).toMatchObject({ refusal: 'no_such_record' });
     const doors = [
-      ['GET', `/offers/${mine.offerId}`], ['PUT', `/offers/${mine.offerId}/draft`, wish()], ['DELETE', `/offers/${mine.offerId}/draft`], ['POST', `/offers/${mine.offerId}/versions`],
-      ['POST', `/offers/${mine.offerId}/sending`, { valueHash: mine.valueHash }], ['POST', `/offers/${mine.offerId}/reminders`, {}], ['POST', `/offers/${mine.offerId}/withdrawal`, {}],
-      ['POST', `/offers/${mine.offerId}/addresses`], ['POST', `/offers/${mine.offerId}/previews`], ['GET', `/homes/${homeId}/offer-choices`], ['POST', '/offers', wish()], ['POST', '/offers/trial', wish()],
+      ['GET', `/offers/${mine.offerId}`],
+      ['PUT', `/offers/${mine.offerId}/draft`, wish()],
+      ['DELETE', `/offers/${mine.offerId}/draft`],
+      ['POST', `/offers/${mine.offerId}/versions`],
+      ['POST', `/offers/${mine.offerId}/sending`, { valueHash: mine.valueHash }],
+      ['POST', `/offers/${mine.offerId}/reminders`, {}],
+      ['POST', `/offers/${mine.offerId}/withdrawal`, {}],
+      ['POST', `/offers/${mine.offerId}/addresses`],
+      ['POST', `/offers/${mine.offerId}/previews`],
+      ['GET', `/homes/${homeId}/offer-choices`],
+      ['POST', '/offers', wish()],
+      ['POST', '/offers/trial', wish()],
     ] as const;
     acting = stranger;
     try {
@@ -400,15 +543,26 @@ describe('the office', () => {
       sum += some.total;
     }
     expect(sum).toBe(found.total);
-    const numbers = (await inside((tx) => listOffers(tx, act, OfferList.parse({ sort: 'number', direction: 'asc', size: 200 })))).rows.map((row) => row.number);
+    const numbers = (await inside((tx) => listOffers(tx, act, OfferList.parse({ sort: 'number', direction: 'asc', size: 200 })))).rows.map(
+      (row) => row.number,
+    );
     expect(numbers).toEqual([...numbers].sort());
     expect((await inside((tx) => listOffers(tx, act, OfferList.parse({ search: '!!' })))).total).toBe(0);
   });
 
   it('answers with the buttons, as CSV, and keeps what serving costs from those who make no prices', async () => {
     const { offerId } = await sent();
-    const shown = (await (await api('GET', `/offers/${offerId}`)).json()) as { buttons: Record<string, string | null>; versions: { inside: { plans: unknown[] } }[] };
-    expect(shown.buttons).toEqual({ edit: 'offer_is_already_sent', send: 'offer_is_already_sent', newVersion: null, withdraw: null, remind: null });
+    const shown = (await (await api('GET', `/offers/${offerId}`)).json()) as {
+      buttons: Record<string, string | null>;
+      versions: { inside: { plans: unknown[] } }[];
+    };
+    expect(shown.buttons).toEqual({
+      edit: 'offer_is_already_sent',
+      send: 'offer_is_already_sent',
+      newVersion: null,
+      withdraw: null,
+      remind: null,
+    });
     expect(shown.versions[0]?.inside.plans).toHaveLength(3);
     acting = { ...act, role: 'technician' };
     const less = (await (await api('GET', `/offers/${offerId}`)).json()) as typeof shown;
@@ -418,7 +572,9 @@ describe('the office', () => {
     const file = await api('GET', '/offers/csv?sort=number');
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect((await file.text()).split('\r\n')[0]).toContain('Numéro');
-    expect(await inside(async (tx) => granted(await anotherAddress(tx, act, offerId)))).toMatchObject({ address: expect.stringContaining('/o/') });
+    expect(await inside(async (tx) => granted(await anotherAddress(tx, act, offerId)))).toMatchObject({
+      address: expect.stringContaining('/o/'),
+    });
   });
 
   it('discards a draft and keeps what was sent', async () => {

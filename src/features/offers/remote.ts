@@ -1,7 +1,21 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
-  answerQuestionDoor, anotherAddressDoor, discardDraftDoor, editDraftDoor, homesToOfferDoor, makeOfferDoor, newVersionDoor, offerChoicesDoor, offerCsvDoor, offerDoor, offerListDoor,
-  previewDoor, remindDoor, sendOfferDoor, tryOfferDoor, withdrawDoor,
+  answerQuestionDoor,
+  anotherAddressDoor,
+  discardDraftDoor,
+  editDraftDoor,
+  homesToOfferDoor,
+  makeOfferDoor,
+  newVersionDoor,
+  offerChoicesDoor,
+  offerCsvDoor,
+  offerDoor,
+  offerListDoor,
+  previewDoor,
+  remindDoor,
+  sendOfferDoor,
+  tryOfferDoor,
+  withdrawDoor,
 } from './routes.ts';
 
 export const listOffers = remote<typeof offerListDoor>('get', '/offers');

@@ -14,26 +14,48 @@ const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
 // ── What is offered ──────────────────────────────────────────────────────────
 
-const waits = z.object({ firstAnswerMinutes: z.number().nullable(), remoteStartMinutes: z.number().nullable(), onSiteStartMinutes: z.number().nullable() });
+const waits = z.object({
+  firstAnswerMinutes: z.number().nullable(),
+  remoteStartMinutes: z.number().nullable(),
+  onSiteStartMinutes: z.number().nullable(),
+});
 /** What was turned while pricing; the shape of the pricing domain, which refuses by name what cannot be. */
 const turned = z.object({
-  home: z.object({
-    kilometres: z.number().optional(), travelMinutes: z.number().optional(), systems: z.number().optional(), integrations: z.number().optional(),
-    documentation: z.enum(['complete', 'partial', 'missing']).optional(),
-  }).optional(),
+  home: z
+    .object({
+      kilometres: z.number().optional(),
+      travelMinutes: z.number().optional(),
+      systems: z.number().optional(),
+      integrations: z.number().optional(),
+      documentation: z.enum(['complete', 'partial', 'missing']).optional(),
+    })
+    .optional(),
   counts: z.record(key, z.number()).optional(),
   ageYears: z.number().min(0).max(100).optional(),
   terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
   targetMarginBps: z.number().optional(),
   riskHundredths: z.number().optional(),
-  plans: z.record(key, z.object({ cover: z.enum(covers).optional(), extendedWarranty: z.enum(['none', 'supplied_by_us', 'all']).optional(), waits: waits.optional() })).optional(),
+  plans: z
+    .record(
+      key,
+      z.object({
+        cover: z.enum(covers).optional(),
+        extendedWarranty: z.enum(['none', 'supplied_by_us', 'all']).optional(),
+        waits: waits.optional(),
+      }),
+    )
+    .optional(),
 });
 type Fits<A extends B, B> = A;
 export type Turned = Fits<z.output<typeof turned>, Adjustments>;
 
 const vat = z.discriminatedUnion('category', [
   /** A rate of the home's country, with the conditions that the client declared. */
-  z.object({ category: z.literal('S'), rateBps: z.number().int().min(0).max(10_000), declared: z.array(z.enum(vatConditions)).max(20).default([]) }),
+  z.object({
+    category: z.literal('S'),
+    rateBps: z.number().int().min(0).max(10_000),
+    declared: z.array(z.enum(vatConditions)).max(20).default([]),
+  }),
   /** No VAT, and the sentence of the law that says so. */
   z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: z.string().trim().max(300) }),
 ]);
@@ -57,9 +79,16 @@ export const OfferForm = z.object({
 export type OfferWish = z.output<typeof OfferForm>;
 
 /** `valueHash`: what was shown before sending. Without a contact it goes to the client's own address; `mail: false` makes the link alone. */
-export const SendForm = z.object({ valueHash: z.string().regex(/^[0-9a-f]{64}$/), contactId: idOf<'contact'>().nullable().default(null), mail: z.boolean().default(true) });
+export const SendForm = z.object({
+  valueHash: z.string().regex(/^[0-9a-f]{64}$/),
+  contactId: idOf<'contact'>().nullable().default(null),
+  mail: z.boolean().default(true),
+});
 export type SendInput = z.output<typeof SendForm>;
-export const ReminderForm = z.object({ contactId: idOf<'contact'>().nullable().default(null), message: z.string().trim().max(2_000).default('') });
+export const ReminderForm = z.object({
+  contactId: idOf<'contact'>().nullable().default(null),
+  message: z.string().trim().max(2_000).default(''),
+});
 export type ReminderInput = z.output<typeof ReminderForm>;
 export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
 export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });

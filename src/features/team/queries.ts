@@ -12,8 +12,12 @@ import { refuse } from './refusals.ts';
 
 /** Who is signed in, for which firm, and what they may do; what the office asks first. A key is told what it may do as well. */
 export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
-  const member = await tx.selectFrom('member').select(['id', 'name', 'email', 'role', 'language'])
-    .where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'member'>).executeTakeFirst();
+  const member = await tx
+    .selectFrom('member')
+    .select(['id', 'name', 'email', 'role', 'language'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', act.by.id as Id<'member'>)
+    .executeTakeFirst();
   const { logoHash } = await tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const { id, name, country, currency, language, zone, demo } = act.company;
   return {
@@ -37,22 +41,43 @@ export async function firmLogo(tx: Tx, act: Act): Promise<KeptFile | Refusal> {
 
 /** Everybody of the firm, and who was invited and has not answered. */
 export async function team(tx: Tx, act: Act) {
-  const members = await tx.selectFrom('member').select(['id', 'name', 'email', 'role', 'language', 'joinedAt'])
-    .where('companyId', '=', act.company.id).where('leftAt', 'is', null).orderBy('joinedAt').execute();
-  const invitations = await tx.selectFrom('invitation').select(['id', 'name', 'email', 'role', 'invitedAt', 'expiresAt'])
-    .where('companyId', '=', act.company.id).where('acceptedAt', 'is', null).where('revokedAt', 'is', null).orderBy('invitedAt', 'desc').execute();
+  const members = await tx
+    .selectFrom('member')
+    .select(['id', 'name', 'email', 'role', 'language', 'joinedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('leftAt', 'is', null)
+    .orderBy('joinedAt')
+    .execute();
+  const invitations = await tx
+    .selectFrom('invitation')
+    .select(['id', 'name', 'email', 'role', 'invitedAt', 'expiresAt'])
+    .where('companyId', '=', act.company.id)
+    .where('acceptedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .orderBy('invitedAt', 'desc')
+    .execute();
   return { members, invitations: invitations.map((one) => ({ ...one, expired: one.expiresAt <= act.now })) };
 }
 
 export async function apiKeys(tx: Tx, act: Act) {
-  const keys = await tx.selectFrom('apiKey as key').leftJoin('member as maker', (join) => join.onRef('maker.companyId', '=', 'key.companyId').onRef('maker.id', '=', 'key.createdBy'))
+  const keys = await tx
+    .selectFrom('apiKey as key')
+    .leftJoin('member as maker', (join) => join.onRef('maker.companyId', '=', 'key.companyId').onRef('maker.id', '=', 'key.createdBy'))
     .select(['key.id', 'key.name', 'key.scopes', 'key.createdAt', 'key.expiresAt', 'key.lastUsedAt', 'maker.name as madeBy'])
-    .where('key.companyId', '=', act.company.id).where('key.revokedAt', 'is', null).orderBy('key.createdAt', 'desc').execute();
+    .where('key.companyId', '=', act.company.id)
+    .where('key.revokedAt', 'is', null)
+    .orderBy('key.createdAt', 'desc')
+    .execute();
   return { keys: keys.map((key) => ({ ...key, expired: key.expiresAt !== null && key.expiresAt <= act.now })) };
 }
 
 export async function userOfMember(tx: Tx, act: Act): Promise<string> {
-  const { userId } = await tx.selectFrom('member').select('userId').where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'member'>).executeTakeFirstOrThrow();
+  const { userId } = await tx
+    .selectFrom('member')
+    .select('userId')
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', act.by.id as Id<'member'>)
+    .executeTakeFirstOrThrow();
   return userId;
 }
 

@@ -1,7 +1,23 @@
 import { addressOf, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
 import type {
-  accountDoor, apiKeysDoor, changeAccountDoor, changeRoleDoor, editFirmDoor, endOtherSessionsDoor, endSessionDoor, firmDoor, firmLogoDoor, inviteDoor, keepLogoDoor, leaveDoor,
-  makeApiKeyDoor, removeLogoDoor, removePasskeyDoor, revokeApiKeyDoor, teamDoor, withdrawInvitationDoor,
+  accountDoor,
+  apiKeysDoor,
+  changeAccountDoor,
+  changeRoleDoor,
+  editFirmDoor,
+  endOtherSessionsDoor,
+  endSessionDoor,
+  firmDoor,
+  firmLogoDoor,
+  inviteDoor,
+  keepLogoDoor,
+  leaveDoor,
+  makeApiKeyDoor,
+  removeLogoDoor,
+  removePasskeyDoor,
+  revokeApiKeyDoor,
+  teamDoor,
+  withdrawInvitationDoor,
 } from './routes.ts';
 import type { AcceptanceForm, SetUpForm } from './schema.ts';
 import type { ShownInvitation } from './commands/invitations.ts';
@@ -31,7 +47,9 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
   let answer: Response;
   try {
     answer = await fetch(`/api${path}`, {
-      method, credentials: 'same-origin', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
@@ -45,11 +63,13 @@ export const setUpState = () => ask<{ open: boolean; demo: boolean }>('GET', '/s
 export const openDemo = () => ask<{ email: string; password: string }>('POST', '/demo');
 export const setUp = (form: SetUpForm) => ask<null>('POST', '/set-up', form);
 export const signIn = (email: string, password: string) => ask<unknown>('POST', '/auth/sign-in/email', { email, password });
-export const changePassword = (currentPassword: string, newPassword: string) => ask<unknown>('POST', '/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+export const changePassword = (currentPassword: string, newPassword: string) =>
+  ask<unknown>('POST', '/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
 export const askPasswordReset = (email: string) => ask<unknown>('POST', '/auth/request-password-reset', { email });
 export const resetPassword = (token: string, newPassword: string) => ask<unknown>('POST', '/auth/reset-password', { token, newPassword });
 export const invitation = (token: string) => ask<ShownInvitation>('GET', `/invitations/${encodeURIComponent(token)}`);
-export const acceptInvitation = (token: string, form: AcceptanceForm) => ask<{ email: string }>('POST', `/invitations/${encodeURIComponent(token)}/acceptance`, form);
+export const acceptInvitation = (token: string, form: AcceptanceForm) =>
+  ask<{ email: string }>('POST', `/invitations/${encodeURIComponent(token)}/acceptance`, form);
 
 /** Whether this browser can hold passkeys in the form that needs no help from us. */
 export const canPasskey = (): boolean => typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
@@ -63,7 +83,10 @@ export async function signInWithPasskey(): Promise<void> {
 
 /** Adds a passkey of this device to the account. */
 export async function addPasskey(name: string): Promise<void> {
-  const options = await ask<PublicKeyCredentialCreationOptionsJSON>('GET', `/auth/passkey/generate-register-options?name=${encodeURIComponent(name)}`);
+  const options = await ask<PublicKeyCredentialCreationOptionsJSON>(
+    'GET',
+    `/auth/passkey/generate-register-options?name=${encodeURIComponent(name)}`,
+  );
   const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
   await ask('POST', '/auth/passkey/verify-registration', { response: (made as PublicKeyCredential).toJSON(), name });
 }

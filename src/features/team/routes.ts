@@ -36,71 +36,183 @@ type CharterAnswers = Pick<Charter<string>, 'answersFor'>;
 const Session = z.object({
   member: z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.string(), language }),
   company: z.object({
-    id: z.string(), name: z.string(), country: z.enum(countries), currency: z.enum(currencies), language, zone: z.string(), demo: z.boolean(), logo: z.string().nullable(),
+    id: z.string(),
+    name: z.string(),
+    country: z.enum(countries),
+    currency: z.enum(currencies),
+    language,
+    zone: z.string(),
+    demo: z.boolean(),
+    logo: z.string().nullable(),
   }),
   can: z.record(z.string(), z.boolean()),
 });
 
 /** Needs the charters of all features, so that the screens know what may be done anywhere. */
-const sessionDoor = (charters: () => readonly CharterAnswers[]) => door(
-  { method: 'get', path: '/session', summary: 'Who is signed in, for which firm, and what they may do', permission: 'signed_in', answer: Session },
-  ({ tx, act }) => sessionOf(tx, act, charters()),
-);
+const sessionDoor = (charters: () => readonly CharterAnswers[]) =>
+  door(
+    {
+      method: 'get',
+      path: '/session',
+      summary: 'Who is signed in, for which firm, and what they may do',
+      permission: 'signed_in',
+      answer: Session,
+    },
+    ({ tx, act }) => sessionOf(tx, act, charters()),
+  );
 
 const Firm = z.object({
-  id: z.string(), name: z.string(), country: z.enum(countries), currency: z.enum(currencies), language, zone: z.string(), street: z.string(), postcode: z.string(), city: z.string(),
-  email: z.string(), phone: z.string(), website: z.string(), registrationNumber: z.string(), vatId: z.string(), iban: z.string(), bic: z.string(),
-  logoHash: z.string().nullable(), demo: z.boolean(), mailsAreKept: z.boolean(),
+  id: z.string(),
+  name: z.string(),
+  country: z.enum(countries),
+  currency: z.enum(currencies),
+  language,
+  zone: z.string(),
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  website: z.string(),
+  registrationNumber: z.string(),
+  vatId: z.string(),
+  iban: z.string(),
+  bic: z.string(),
+  logoHash: z.string().nullable(),
+  demo: z.boolean(),
+  mailsAreKept: z.boolean(),
 });
-export const firmDoor = door({ method: 'get', path: '/firm', summary: 'The firm', permission: 'firm.read', answer: Firm }, ({ tx, act }) => firm(tx, act));
+export const firmDoor = door({ method: 'get', path: '/firm', summary: 'The firm', permission: 'firm.read', answer: Firm }, ({ tx, act }) =>
+  firm(tx, act),
+);
 export const editFirmDoor = door(
-  { method: 'put', path: '/firm', summary: 'Change the firm’s name, address, bank account', permission: 'firm.edit', body: FirmForm, answer: done },
+  {
+    method: 'put',
+    path: '/firm',
+    summary: 'Change the firm’s name, address, bank account',
+    permission: 'firm.edit',
+    body: FirmForm,
+    answer: done,
+  },
   ({ tx, act, body }) => editFirm(tx, act, body),
 );
-export const firmLogoDoor = door({ method: 'get', path: '/firm/logo', summary: 'The firm’s logo', permission: 'signed_in', answer: 'file' }, async ({ tx, act }) => {
-  const logo = await firmLogo(tx, act);
-  return isRefusal(logo) ? logo : new Download({ ...logo, inline: true });
-});
+export const firmLogoDoor = door(
+  { method: 'get', path: '/firm/logo', summary: 'The firm’s logo', permission: 'signed_in', answer: 'file' },
+  async ({ tx, act }) => {
+    const logo = await firmLogo(tx, act);
+    return isRefusal(logo) ? logo : new Download({ ...logo, inline: true });
+  },
+);
 export const keepLogoDoor = door(
-  { method: 'put', path: '/firm/logo', summary: 'Give the firm a logo (PNG or JPEG)', permission: 'firm.edit', uploadMaxBytes: 1_000_000, answer: done },
+  {
+    method: 'put',
+    path: '/firm/logo',
+    summary: 'Give the firm a logo (PNG or JPEG)',
+    permission: 'firm.edit',
+    uploadMaxBytes: 1_000_000,
+    answer: done,
+  },
   ({ tx, act, upload }) => keepLogo(tx, act, upload),
 );
-export const removeLogoDoor = door({ method: 'delete', path: '/firm/logo', summary: 'Take the logo away', permission: 'firm.edit', answer: done }, ({ tx, act }) => removeLogo(tx, act));
+export const removeLogoDoor = door(
+  { method: 'delete', path: '/firm/logo', summary: 'Take the logo away', permission: 'firm.edit', answer: done },
+  ({ tx, act }) => removeLogo(tx, act),
+);
 
 const Team = z.object({
   members: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), role, language, joinedAt: z.string() })),
-  invitations: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), role, invitedAt: z.string(), expiresAt: z.string(), expired: z.boolean() })),
+  invitations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role,
+      invitedAt: z.string(),
+      expiresAt: z.string(),
+      expired: z.boolean(),
+    }),
+  ),
 });
-export const teamDoor = door({ method: 'get', path: '/team', summary: 'The members, and who was invited', permission: 'member.read', answer: Team }, ({ tx, act }) => team(tx, act));
+export const teamDoor = door(
+  { method: 'get', path: '/team', summary: 'The members, and who was invited', permission: 'member.read', answer: Team },
+  ({ tx, act }) => team(tx, act),
+);
 export const changeRoleDoor = door(
-  { method: 'put', path: '/team/{id}/role', summary: 'Give a member another role', permission: 'member.change', params: OfId, body: RoleForm, answer: done },
+  {
+    method: 'put',
+    path: '/team/{id}/role',
+    summary: 'Give a member another role',
+    permission: 'member.change',
+    params: OfId,
+    body: RoleForm,
+    answer: done,
+  },
   ({ tx, act, params, body }) => changeRole(tx, act, params.id as Id<'member'>, body.role),
 );
 export const leaveDoor = door(
-  { method: 'post', path: '/team/{id}/leaving', summary: 'A member leaves the firm', permission: 'member.change', params: OfId, answer: done },
+  {
+    method: 'post',
+    path: '/team/{id}/leaving',
+    summary: 'A member leaves the firm',
+    permission: 'member.change',
+    params: OfId,
+    answer: done,
+  },
   ({ tx, act, params }) => leave(tx, act, params.id as Id<'member'>),
 );
 export const inviteDoor = door(
-  { method: 'post', path: '/team/invitations', summary: 'Invite somebody by mail', permission: 'member.invite', body: InvitationForm, answer: made },
+  {
+    method: 'post',
+    path: '/team/invitations',
+    summary: 'Invite somebody by mail',
+    permission: 'member.invite',
+    body: InvitationForm,
+    answer: made,
+  },
   async ({ tx, act, body }) => {
     const id = await invite(tx, act, body);
     return isRefusal(id) ? id : { id };
   },
 );
 export const withdrawInvitationDoor = door(
-  { method: 'delete', path: '/team/invitations/{id}', summary: 'Withdraw an invitation', permission: 'member.invite', params: OfId, answer: done },
+  {
+    method: 'delete',
+    path: '/team/invitations/{id}',
+    summary: 'Withdraw an invitation',
+    permission: 'member.invite',
+    params: OfId,
+    answer: done,
+  },
   ({ tx, act, params }) => withdrawInvitation(tx, act, params.id as Id<'invitation'>),
 );
 
 const ApiKeys = z.object({
-  keys: z.array(z.object({
-    id: z.string(), name: z.string(), scopes: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().nullable(), lastUsedAt: z.string().nullable(),
-    madeBy: z.string().nullable(), expired: z.boolean(),
-  })),
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      scopes: z.array(z.string()),
+      createdAt: z.string(),
+      expiresAt: z.string().nullable(),
+      lastUsedAt: z.string().nullable(),
+      madeBy: z.string().nullable(),
+      expired: z.boolean(),
+    }),
+  ),
 });
-export const apiKeysDoor = door({ method: 'get', path: '/api-keys', summary: 'The API keys in use', permission: 'api_key.manage', answer: ApiKeys }, ({ tx, act }) => apiKeys(tx, act));
+export const apiKeysDoor = door(
+  { method: 'get', path: '/api-keys', summary: 'The API keys in use', permission: 'api_key.manage', answer: ApiKeys },
+  ({ tx, act }) => apiKeys(tx, act),
+);
 export const makeApiKeyDoor = door(
-  { method: 'post', path: '/api-keys', summary: 'Make an API key; it is shown this once', permission: 'api_key.manage', body: ApiKeyForm, answer: z.object({ id: z.string(), key: z.string() }) },
+  {
+    method: 'post',
+    path: '/api-keys',
+    summary: 'Make an API key; it is shown this once',
+    permission: 'api_key.manage',
+    body: ApiKeyForm,
+    answer: z.object({ id: z.string(), key: z.string() }),
+  },
   ({ tx, act, body }) => makeApiKey(tx, act, body),
 );
 export const revokeApiKeyDoor = door(
@@ -109,16 +221,35 @@ export const revokeApiKeyDoor = door(
 );
 
 const Account = z.object({
-  sessions: z.array(z.object({ id: z.string(), since: z.string(), seen: z.string(), address: z.string().nullable(), agent: z.string().nullable(), here: z.boolean() })),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      since: z.string(),
+      seen: z.string(),
+      address: z.string().nullable(),
+      agent: z.string().nullable(),
+      here: z.boolean(),
+    }),
+  ),
   passkeys: z.array(z.object({ id: z.string(), name: z.string().nullable(), addedAt: z.string().nullable() })),
 });
-export const accountDoor = door({ method: 'get', path: '/account', summary: 'Where I am signed in, and my passkeys', permission: 'signed_in', answer: Account }, ({ tx, act }) => myAccount(tx, act));
+export const accountDoor = door(
+  { method: 'get', path: '/account', summary: 'Where I am signed in, and my passkeys', permission: 'signed_in', answer: Account },
+  ({ tx, act }) => myAccount(tx, act),
+);
 export const changeAccountDoor = door(
   { method: 'put', path: '/account', summary: 'Change my name and language', permission: 'signed_in', body: AccountForm, answer: done },
   ({ tx, act, body }) => changeAccount(tx, act, body),
 );
 export const endSessionDoor = door(
-  { method: 'delete', path: '/account/sessions/{id}', summary: 'Sign another of my devices out', permission: 'signed_in', params: OfId, answer: done },
+  {
+    method: 'delete',
+    path: '/account/sessions/{id}',
+    summary: 'Sign another of my devices out',
+    permission: 'signed_in',
+    params: OfId,
+    answer: done,
+  },
   ({ tx, act, params }) => endMySession(tx, act, params.id),
 );
 export const endOtherSessionsDoor = door(
@@ -126,14 +257,38 @@ export const endOtherSessionsDoor = door(
   ({ tx, act }) => endMyOtherSessions(tx, act),
 );
 export const removePasskeyDoor = door(
-  { method: 'delete', path: '/account/passkeys/{id}', summary: 'Remove one of my passkeys', permission: 'signed_in', params: OfId, answer: done },
+  {
+    method: 'delete',
+    path: '/account/passkeys/{id}',
+    summary: 'Remove one of my passkeys',
+    permission: 'signed_in',
+    params: OfId,
+    answer: done,
+  },
   ({ tx, act, params }) => removeMyPasskey(tx, act, params.id),
 );
 
 /** All doors of the feature. `charters` are those of every feature. */
 export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => [
-  sessionDoor(charters), firmDoor, editFirmDoor, firmLogoDoor, keepLogoDoor, removeLogoDoor, teamDoor, changeRoleDoor, leaveDoor, inviteDoor, withdrawInvitationDoor,
-  apiKeysDoor, makeApiKeyDoor, revokeApiKeyDoor, accountDoor, changeAccountDoor, endSessionDoor, endOtherSessionsDoor, removePasskeyDoor,
+  sessionDoor(charters),
+  firmDoor,
+  editFirmDoor,
+  firmLogoDoor,
+  keepLogoDoor,
+  removeLogoDoor,
+  teamDoor,
+  changeRoleDoor,
+  leaveDoor,
+  inviteDoor,
+  withdrawInvitationDoor,
+  apiKeysDoor,
+  makeApiKeyDoor,
+  revokeApiKeyDoor,
+  accountDoor,
+  changeAccountDoor,
+  endSessionDoor,
+  endOtherSessionsDoor,
+  removePasskeyDoor,
 ];
 
 export interface OpenDoors {
@@ -155,19 +310,27 @@ export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms
     if (isRefusal(answered)) return problemResponse(answered, askedLanguage(context.req.header('accept-language')));
     return context.json(answered ?? null, 200, { 'cache-control': 'no-store' });
   };
-  app.get('/api/set-up', (context) => answer(context, 120, async () => ({ open: moreFirms || (await setUpIsOpen(database)), demo: demo !== undefined })));
+  app.get('/api/set-up', (context) =>
+    answer(context, 120, async () => ({ open: moreFirms || (await setUpIsOpen(database)), demo: demo !== undefined })),
+  );
   if (demo) app.post('/api/demo', (context) => answer(context, 10, demo));
-  app.post('/api/set-up', (context) => answer(context, 10, async () => {
-    const form = await readForm(context, SetUpForm);
-    if (isRefusal(form)) return form;
-    const act = await setUpCompany(database, form, { secret, more: moreFirms });
-    return isRefusal(act) ? act : null;
-  }));
-  app.get('/api/invitations/:token', (context) => answer(context, 60, () => shownInvitation(database, context.req.param('token') ?? '', now())));
-  app.post('/api/invitations/:token/acceptance', (context) => answer(context, 10, async () => {
-    const form = await readForm(context, AcceptanceForm);
-    return isRefusal(form) ? form : acceptInvitation(database, context.req.param('token') ?? '', form, now());
-  }));
+  app.post('/api/set-up', (context) =>
+    answer(context, 10, async () => {
+      const form = await readForm(context, SetUpForm);
+      if (isRefusal(form)) return form;
+      const act = await setUpCompany(database, form, { secret, more: moreFirms });
+      return isRefusal(act) ? act : null;
+    }),
+  );
+  app.get('/api/invitations/:token', (context) =>
+    answer(context, 60, () => shownInvitation(database, context.req.param('token') ?? '', now())),
+  );
+  app.post('/api/invitations/:token/acceptance', (context) =>
+    answer(context, 10, async () => {
+      const form = await readForm(context, AcceptanceForm);
+      return isRefusal(form) ? form : acceptInvitation(database, context.req.param('token') ?? '', form, now());
+    }),
+  );
 }
 
 function knock(context: Context, baseUrl: string, perMinute: number): Refusal | null {

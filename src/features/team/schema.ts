@@ -8,20 +8,45 @@ import { roles } from '#domain/team/roles.ts';
 
 /** A field refused by name: the server answers with the refusal, the form shows its sentence. */
 const named = (refusal: string, path?: string[]) => ({ error: refusal, params: { refusal }, ...(path ? { path } : {}) });
-const line = (max: number) => z.string().trim().max(max).regex(/^[^\p{Cc}]*$/u);
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
 const optionalLine = (max: number) => line(max).default('');
 
-export const email = z.string().trim().toLowerCase().max(254)
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
   .refine((text) => /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]{2,}$/.test(text), named('email_is_not_valid'));
 const optionalEmail = z.union([z.literal(''), email]).default('');
-const iban = z.string().max(60).transform((text) => electronicFormatIBAN(text) ?? '').refine((text) => text === '' || isValidIBAN(text), named('iban_is_not_valid'));
-const bic = z.string().max(20).transform((text) => text.replace(/\s/g, '').toUpperCase()).refine((text) => text === '' || isValidBIC(text), named('bic_is_not_valid'));
-const website = line(200).refine((text) => text === '' || URL.canParse(text.includes('://') ? text : `https://${text}`), named('website_is_not_valid'));
+const iban = z
+  .string()
+  .max(60)
+  .transform((text) => electronicFormatIBAN(text) ?? '')
+  .refine((text) => text === '' || isValidIBAN(text), named('iban_is_not_valid'));
+const bic = z
+  .string()
+  .max(20)
+  .transform((text) => text.replace(/\s/g, '').toUpperCase())
+  .refine((text) => text === '' || isValidBIC(text), named('bic_is_not_valid'));
+const website = line(200).refine(
+  (text) => text === '' || URL.canParse(text.includes('://') ? text : `https://${text}`),
+  named('website_is_not_valid'),
+);
 const password = z.string().min(10).max(128);
 
 const address = { street: optionalLine(200), postcode: optionalLine(20), city: optionalLine(100) };
 const reach = { email: optionalEmail, phone: optionalLine(40), website: website.default('') };
-const papers = { registrationNumber: optionalLine(60), vatId: line(30).transform(plainVatId).default(''), iban: iban.default(''), bic: bic.default('') };
+const papers = {
+  registrationNumber: optionalLine(60),
+  vatId: line(30).transform(plainVatId).default(''),
+  iban: iban.default(''),
+  bic: bic.default(''),
+};
 
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
 export const FirmForm = z.object({ name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers });
@@ -31,8 +56,12 @@ export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_
 
 /** Set-up in one page: the firm, its bank account and logo, the owner's sign-in. */
 export const SetUpForm = FirmForm.extend({
-  country: z.enum(countries), currency: z.enum(currencies), logo: Logo.nullable().default(null),
-  ownerName: line(200).min(1), ownerEmail: email, password,
+  country: z.enum(countries),
+  currency: z.enum(currencies),
+  logo: Logo.nullable().default(null),
+  ownerName: line(200).min(1),
+  ownerEmail: email,
+  password,
 }).refine((form) => form.vatId === '' || vatIdFits(form.country, form.vatId), named('vat_id_is_not_valid', ['vatId']));
 export type SetUpForm = z.output<typeof SetUpForm>;
 
@@ -50,7 +79,11 @@ export type RoleForm = z.output<typeof RoleForm>;
 export const AccountForm = z.object({ name: line(200).min(1), language: z.enum(languages) });
 export type AccountForm = z.output<typeof AccountForm>;
 export const scope = z.string().regex(/^(\*|[a-z_]+\.(\*|[a-z_]+))$/);
-export const ApiKeyForm = z.object({ name: line(100).min(1), scopes: z.array(scope).min(1).max(200), expiresInDays: z.number().int().min(1).max(1_095).nullable() });
+export const ApiKeyForm = z.object({
+  name: line(100).min(1),
+  scopes: z.array(scope).min(1).max(200),
+  expiresInDays: z.number().int().min(1).max(1_095).nullable(),
+});
 export type ApiKeyForm = z.output<typeof ApiKeyForm>;
 
 export const SignInForm = z.object({ email, password: z.string().min(1).max(128) });

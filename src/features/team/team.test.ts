@@ -35,25 +35,75 @@ const signIn = openSignIn({ settings: { baseUrl: base, secret }, appUrl, sendPas
 const app = new Hono();
 mountSignIn(app, signIn);
 mountOpenDoors(app, { database, baseUrl: base, secret });
-mountDoors(app, database, teamDoors(() => [access]), actReader(database, signIn));
+mountDoors(
+  app,
+  database,
+  teamDoors(() => [access]),
+  actReader(database, signIn),
+);
 afterEach(() => setClock(null));
-afterAll(async () => { await signIn.close(); await database.close(); });
+afterAll(async () => {
+  await signIn.close();
+  await database.close();
+});
 
 const logo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const form = (more: object = {}) => SetUpForm.parse({
-  name: 'Maison Claire', country: 'FR', currency: 'EUR', language: 'fr', ownerName: 'Claire Fontaine', ownerEmail: 'claire@example.test', password,
-  iban: 'FR14 2004 1010 0505 0001 3M02 606', vatId: 'FR 40 303265045', ...more,
-});
-interface Answer { status: number; body: Record<string, unknown> | null; cookie: string }
-async function ask(method: string, path: string, { cookie, key, body, origin = base }: { cookie?: string; key?: string; body?: unknown; origin?: string | null } = {}): Promise<Answer> {
-  const headers: Record<string, string> = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}), ...(origin ? { origin } : {}) };
-  const answer = await app.request(`${base}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  const text = await answer.text();
-  return { status: answer.status, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : null, cookie: answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ') };
+const form = (more: object = {}) =>
+  SetUpForm.parse({
+    name: 'Maison Claire',
+    country: 'FR',
+    currency: 'EUR',
+    language: 'fr',
+    ownerName: 'Claire Fontaine',
+    ownerEmail: 'claire@example.test',
+    password,
+    iban: 'FR14 2004 1010 0505 0001 3M02 606',
+    vatId: 'FR 40 303265045',
+    ...more,
+  });
+interface Answer {
+  status: number;
+  body: Record<string, unknown> | null;
+  cookie: string;
 }
-const enter = async (email: string, secret = password) => (await ask('POST', '/auth/sign-in/email', { body: { email, password: secret } })).cookie;
+async function ask(
+  method: string,
+  path: string,
+  { cookie, key, body, origin = base }: { cookie?: string; key?: string; body?: unknown; origin?: string | null } = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...(cookie ? { cookie } : {}),
+    ...(key ? { authorization: `Bearer ${key}` } : {}),
+    ...(origin ? { origin } : {}),
+  };
+  const answer = await app.request(`${base}/api${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : null,
+    cookie: answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; '),
+  };
+}
+const enter = async (email: string, secret = password) =>
+  (await ask('POST', '/auth/sign-in/email', { body: { email, password: secret } })).cookie;
 const tokenIn = async (act: Act, to: string) => {
-  const mail = await inCompany(database, act.company.id, (tx) => tx.selectFrom('mail').select('bodyText').where('toAddress', '=', to).orderBy('askedAt', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow());
+  const mail = await inCompany(database, act.company.id, (tx) =>
+    tx
+      .selectFrom('mail')
+      .select('bodyText')
+      .where('toAddress', '=', to)
+      .orderBy('askedAt', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow(),
+  );
   return /token=([\w-]+)/.exec(mail.bodyText)?.[1] ?? '';
 };
 
@@ -64,7 +114,10 @@ const asOwner = <T>(work: (tx: Parameters<Parameters<typeof inCompany>[2]>[0]) =
 describe('set-up', () => {
   it('of two at the same moment lets one win, and leaves nothing of the other', async () => {
     expect((await ask('GET', '/set-up')).body).toEqual({ open: true, demo: false });
-    const both = await Promise.all([setUpCompany(database, form({ logo: { name: 'logo.png', base64: logo } }), { secret }), setUpCompany(database, form({ ownerEmail: 'second@example.test' }), { secret })]);
+    const both = await Promise.all([
+      setUpCompany(database, form({ logo: { name: 'logo.png', base64: logo } }), { secret }),
+      setUpCompany(database, form({ ownerEmail: 'second@example.test' }), { secret }),
+    ]);
     const refused = both.filter((answer) => isRefusal(answer));
     expect(refused).toMatchObject([{ refusal: 'firm_is_set_up_already', status: 409 }]);
     act = granted(both.find((answer) => !isRefusal(answer))!);
@@ -74,22 +127,34 @@ describe('set-up', () => {
   });
 
   it('a second time is refused, also over the address itself and from another site', async () => {
-    expect(await ask('POST', '/set-up', { body: form({ name: 'Voleur' }) })).toMatchObject({ status: 409, body: { refusal: 'firm_is_set_up_already' } });
+    expect(await ask('POST', '/set-up', { body: form({ name: 'Voleur' }) })).toMatchObject({
+      status: 409,
+      body: { refusal: 'firm_is_set_up_already' },
+    });
     expect(await ask('POST', '/set-up', { body: form(), origin: 'https://evil.test' })).toMatchObject({ status: 403 });
     expect(await ask('POST', '/set-up', { body: form(), origin: null })).toMatchObject({ status: 403 });
   });
 
   it('names what does not fit, field by field', async () => {
-    const wrong = { ...form(), iban: 'FR14 2004 1010 0505 0001 3M02 607', vatId: 'IT00743110157', ownerEmail: 'claire@', password: 'short' };
+    const wrong = {
+      ...form(),
+      iban: 'FR14 2004 1010 0505 0001 3M02 607',
+      vatId: 'IT00743110157',
+      ownerEmail: 'claire@',
+      password: 'short',
+    };
     const { body } = await ask('POST', '/set-up', { body: wrong });
     const fields = ((body ?? {})['errors'] as { field: string; refusal: string }[]).map(({ field, refusal }) => `${field} ${refusal}`);
-    expect(fields).toEqual(expect.arrayContaining(['iban iban_is_not_valid', 'ownerEmail email_is_not_valid', 'password field_is_too_short']));
+    expect(fields).toEqual(
+      expect.arrayContaining(['iban iban_is_not_valid', 'ownerEmail email_is_not_valid', 'password field_is_too_short']),
+    );
     expect(() => form({ vatId: 'IT00743110157' })).toThrow('vat_id_is_not_valid');
   });
 
   it('of a demo stands beside it, and a logo that is no image is refused and leaves nothing (property 41)', async () => {
     const noImage = Buffer.from('<svg onload="alert(1)"/>').toString('base64');
-    const demo = (more: object) => setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { secret, demo: true });
+    const demo = (more: object) =>
+      setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { secret, demo: true });
     expect(await demo({ logo: { name: 'logo.png', base64: noImage } })).toMatchObject({ refusal: 'file_kind_not_allowed', field: 'logo' });
     expect(await demo({})).toMatchObject({ company: { demo: true } });
   });
@@ -97,7 +162,11 @@ describe('set-up', () => {
 
 describe('sign-in', () => {
   it('with the right password opens a session that only the browser sees', async () => {
-    const answer = await app.request(`${base}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: base }, body: JSON.stringify({ email: await ownerEmail(), password }) });
+    const answer = await app.request(`${base}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: base },
+      body: JSON.stringify({ email: await ownerEmail(), password }),
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
     expect(answer.headers.getSetCookie()[0]).toMatch(/SameSite=Lax/i);
@@ -131,7 +200,10 @@ describe('sign-in', () => {
   it('a page of another site changes nothing with the cookie of a member', async () => {
     const cookie = await enter(await ownerEmail());
     const account = { name: 'Evil', language: 'en' };
-    expect(await ask('PUT', '/account', { cookie, body: account, origin: 'https://evil.test' })).toMatchObject({ status: 403, body: { refusal: 'came_from_another_site' } });
+    expect(await ask('PUT', '/account', { cookie, body: account, origin: 'https://evil.test' })).toMatchObject({
+      status: 403,
+      body: { refusal: 'came_from_another_site' },
+    });
     expect((await ask('PUT', '/account', { cookie, body: account, origin: null })).status).toBe(403);
   });
 
@@ -151,9 +223,18 @@ describe('sign-in', () => {
     const token = await tokenIn(act, await ownerEmail());
     expect((await ask('POST', '/auth/reset-password', { body: { token, newPassword: 'une autre petite phrase' } })).status).toBe(200);
     expect((await ask('GET', '/session', { cookie })).status).toBe(401);
-    expect((await ask('POST', '/auth/reset-password', { body: { token, newPassword: 'une troisième phrase' } })).body).toMatchObject({ refusal: 'reset_link_is_not_valid' });
+    expect((await ask('POST', '/auth/reset-password', { body: { token, newPassword: 'une troisième phrase' } })).body).toMatchObject({
+      refusal: 'reset_link_is_not_valid',
+    });
     const again = await enter(await ownerEmail(), 'une autre petite phrase');
-    expect((await ask('POST', '/auth/change-password', { cookie: again, body: { currentPassword: 'une autre petite phrase', newPassword: password } })).status).toBe(200);
+    expect(
+      (
+        await ask('POST', '/auth/change-password', {
+          cookie: again,
+          body: { currentPassword: 'une autre petite phrase', newPassword: password },
+        })
+      ).status,
+    ).toBe(200);
   });
 });
 
@@ -164,11 +245,16 @@ describe('an invitation', () => {
     granted(await asOwner((tx) => invite(tx, act, tom)));
     const token = await tokenIn(act, tom.email);
     expect(await shownInvitation(database, token, now())).toMatchObject({ companyName: 'Maison Claire', role: 'technician', known: false });
-    const both = await Promise.all([1, 2].map(() => acceptInvitation(database, token, { name: tom.name, password: 'a short sentence' }, now())));
+    const both = await Promise.all(
+      [1, 2].map(() => acceptInvitation(database, token, { name: tom.name, password: 'a short sentence' }, now())),
+    );
     expect(both.filter((answer) => !isRefusal(answer))).toEqual([{ email: tom.email }]);
     expect(both.find((answer) => isRefusal(answer))).toMatchObject({ refusal: 'invitation_was_used' });
     const { body } = await ask('GET', '/session', { cookie: await enter(tom.email, 'a short sentence') });
-    expect(body).toMatchObject({ member: { name: 'Tom Berger', role: 'technician', language: 'en' }, can: { 'firm.edit': false, 'member.invite': false } });
+    expect(body).toMatchObject({
+      member: { name: 'Tom Berger', role: 'technician', language: 'en' },
+      can: { 'firm.edit': false, 'member.invite': false },
+    });
     expect(await asOwner((tx) => invite(tx, act, tom))).toMatchObject({ refusal: 'already_a_member' });
   });
 
@@ -177,8 +263,13 @@ describe('an invitation', () => {
     const token = await tokenIn(act, 'late@example.test');
     const asked = now();
     expect(isRefusal(await shownInvitation(database, token, addMinutes(asked, 7 * 1_440 - 1)))).toBe(false);
-    expect(await acceptInvitation(database, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject({ refusal: 'invitation_has_expired', status: 410 });
-    expect(await acceptInvitation(database, token, { name: 'Late', password: 'short' }, asked)).toMatchObject({ refusal: 'password_is_too_short' });
+    expect(await acceptInvitation(database, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject({
+      refusal: 'invitation_has_expired',
+      status: 410,
+    });
+    expect(await acceptInvitation(database, token, { name: 'Late', password: 'short' }, asked)).toMatchObject({
+      refusal: 'password_is_too_short',
+    });
   });
 
   it('to the same address again closes the first', async () => {
@@ -192,7 +283,10 @@ describe('an invitation', () => {
 
   it('is sent by owners only, and a guessed address is unknown', async () => {
     const cookie = await enter(tom.email, 'a short sentence');
-    expect(await ask('POST', '/team/invitations', { cookie, body: { ...tom, email: 'x@example.test', role: 'owner' } })).toMatchObject({ status: 403, body: { refusal: 'not_allowed_for_your_role' } });
+    expect(await ask('POST', '/team/invitations', { cookie, body: { ...tom, email: 'x@example.test', role: 'owner' } })).toMatchObject({
+      status: 403,
+      body: { refusal: 'not_allowed_for_your_role' },
+    });
     expect((await ask('GET', `/invitations/${'A'.repeat(43)}`)).body).toMatchObject({ refusal: 'invitation_is_unknown' });
   });
 });
@@ -215,7 +309,10 @@ describe('the last owner', () => {
 
 describe('an API key', () => {
   const make = async (scopes: string[], expiresInDays: number | null = null) =>
-    (await ask('POST', '/api-keys', { cookie: await enter(await ownerEmail()), body: { name: 'sync', scopes, expiresInDays } })).body as { id: string; key: string };
+    (await ask('POST', '/api-keys', { cookie: await enter(await ownerEmail()), body: { name: 'sync', scopes, expiresInDays } })).body as {
+      id: string;
+      key: string;
+    };
 
   it('may do what is in its scopes and nothing else', async () => {
     const { key } = await make(['member.read']);
@@ -226,7 +323,9 @@ describe('an API key', () => {
 
   it('makes no key and has no devices, whatever its scopes', async () => {
     const { key } = await make(['*']);
-    expect((await ask('POST', '/api-keys', { key, body: { name: 'more', scopes: ['*'], expiresInDays: null } })).body).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
+    expect((await ask('POST', '/api-keys', { key, body: { name: 'more', scopes: ['*'], expiresInDays: null } })).body).toMatchObject({
+      refusal: 'only_for_a_signed_in_person',
+    });
     expect((await ask('GET', '/account', { key })).body).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
   });
 
@@ -255,22 +354,35 @@ describe('who leaves', () => {
     expect((await ask('GET', '/session', { cookie })).status).toBe(401);
     granted(await asOwner((tx) => invite(tx, act, { name: 'Tom', email: 'tom@example.test', role: 'sales', language: 'en' })));
     const token = await tokenIn(act, 'tom@example.test');
-    expect(await acceptInvitation(database, token, { name: 'Tom', password: 'somebody else’s' }, now())).toMatchObject({ refusal: 'password_is_wrong' });
-    expect(await acceptInvitation(database, token, { name: 'Tom', password: 'a short sentence' }, now())).toEqual({ email: 'tom@example.test' });
+    expect(await acceptInvitation(database, token, { name: 'Tom', password: 'somebody else’s' }, now())).toMatchObject({
+      refusal: 'password_is_wrong',
+    });
+    expect(await acceptInvitation(database, token, { name: 'Tom', password: 'a short sentence' }, now())).toEqual({
+      email: 'tom@example.test',
+    });
   });
 });
 
 describe('property 39: another firm', () => {
   it('sees and changes nothing by ids that are not its own, in every door', async () => {
-    const other = granted(await setUpCompany(database, form({ name: 'Casa Verdi', country: 'IT', vatId: '', ownerEmail: 'aldo@example.test' }), { secret, more: true }));
+    const other = granted(
+      await setUpCompany(database, form({ name: 'Casa Verdi', country: 'IT', vatId: '', ownerEmail: 'aldo@example.test' }), {
+        secret,
+        more: true,
+      }),
+    );
     const cookie = await enter('aldo@example.test');
     const tomId = (await memberOf('tom@example.test')).id;
     const keyId = (await asOwner((tx) => tx.selectFrom('apiKey').select('id').executeTakeFirstOrThrow())).id;
     const invitationId = (await asOwner((tx) => tx.selectFrom('invitation').select('id').executeTakeFirstOrThrow())).id;
     const sessionId = await firstSessionOf('tom@example.test');
     const tries: [string, string, unknown?][] = [
-      ['PUT', `/team/${tomId}/role`, { role: 'owner' }], ['POST', `/team/${tomId}/leaving`], ['DELETE', `/api-keys/${keyId}`], ['DELETE', `/team/invitations/${invitationId}`],
-      ['DELETE', `/account/sessions/${sessionId}`], ['DELETE', `/account/passkeys/${tomId}`],
+      ['PUT', `/team/${tomId}/role`, { role: 'owner' }],
+      ['POST', `/team/${tomId}/leaving`],
+      ['DELETE', `/api-keys/${keyId}`],
+      ['DELETE', `/team/invitations/${invitationId}`],
+      ['DELETE', `/account/sessions/${sessionId}`],
+      ['DELETE', `/account/passkeys/${tomId}`],
     ];
     for (const [method, path, body] of tries) expect((await ask(method, path, { cookie, body })).status).toBe(404);
     const seen = JSON.stringify((await ask('GET', '/team', { cookie })).body);
@@ -282,14 +394,26 @@ describe('property 39: another firm', () => {
 });
 
 async function ownerEmail(): Promise<string> {
-  const row = await asOwner((tx) => tx.selectFrom('member').select('email').where('id', '=', act.by.id as never).executeTakeFirstOrThrow());
+  const row = await asOwner((tx) =>
+    tx
+      .selectFrom('member')
+      .select('email')
+      .where('id', '=', act.by.id as never)
+      .executeTakeFirstOrThrow(),
+  );
   return row.email;
 }
 async function memberOf(email: string) {
-  return asOwner((tx) => tx.selectFrom('member').select('id').where('email', '=', email).where('leftAt', 'is', null).executeTakeFirstOrThrow());
+  return asOwner((tx) =>
+    tx.selectFrom('member').select('id').where('email', '=', email).where('leftAt', 'is', null).executeTakeFirstOrThrow(),
+  );
 }
 async function firstSessionOf(email: string): Promise<string> {
   await enter(email, 'a short sentence');
-  const { rows } = await sql<{ id: string }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(database.kysely);
+  const { rows } = await sql<{
+    id: string;
+  }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(
+    database.kysely,
+  );
   return rows[0]?.id ?? '';
 }

@@ -1,6 +1,13 @@
 import type pg from 'pg';
 
-export interface Column { table: string; column: string; type: string; nullable: boolean; hasDefault: boolean; comment: string | null }
+export interface Column {
+  table: string;
+  column: string;
+  type: string;
+  nullable: boolean;
+  hasDefault: boolean;
+  comment: string | null;
+}
 
 /** Every column of the firm's tables, in order, as the catalogue of PostgreSQL tells it. */
 export async function columnsOf(client: pg.ClientBase): Promise<Column[]> {
@@ -14,8 +21,18 @@ export async function columnsOf(client: pg.ClientBase): Promise<Column[]> {
 }
 
 const plain: Record<string, string> = {
-  uuid: 'string', text: 'string', boolean: 'boolean', integer: 'number', bigint: 'number', smallint: 'number', 'double precision': 'number',
-  date: 'Day', 'timestamp with time zone': 'Instant', 'text[]': 'string[]', 'uuid[]': 'string[]', bytea: 'Buffer',
+  uuid: 'string',
+  text: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  bigint: 'number',
+  smallint: 'number',
+  'double precision': 'number',
+  date: 'Day',
+  'timestamp with time zone': 'Instant',
+  'text[]': 'string[]',
+  'uuid[]': 'string[]',
+  bytea: 'Buffer',
 };
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -32,7 +49,8 @@ export function tableTypes(columns: Column[]): string {
       return name;
     }
     const noun = column.column === 'id' ? column.table : column.column.replace(/_id$/, '');
-    if (column.type === 'uuid' && (column.column === 'id' || column.column.endsWith('_id')) && tables.includes(noun)) return `Id<'${noun}'>`;
+    if (column.type === 'uuid' && (column.column === 'id' || column.column.endsWith('_id')) && tables.includes(noun))
+      return `Id<'${noun}'>`;
     if (column.type === 'jsonb') return 'unknown';
     const type = plain[column.type];
     if (!type) throw new Error(`no type for ${column.table}.${column.column}: ${column.type}`);
@@ -44,9 +62,17 @@ export function tableTypes(columns: Column[]): string {
     if (column.type === 'jsonb' && column.hasDefault) return `  ${camel(column.column)}: JsonByDefault<${base}>;`;
     return `  ${camel(column.column)}: ${column.hasDefault ? `Generated<${json}>` : json};`;
   };
-  const bodies = tables.map((table) => `export interface ${camel(`_${table}`)}Table {\n${columns.filter((c) => c.table === table).map(line).join('\n')}\n}`);
+  const bodies = tables.map(
+    (table) =>
+      `export interface ${camel(`_${table}`)}Table {\n${columns
+        .filter((c) => c.table === table)
+        .map(line)
+        .join('\n')}\n}`,
+  );
   const listed = `export interface Tables {\n${tables.map((table) => `  ${camel(table)}: ${camel(`_${table}`)}Table;`).join('\n')}\n}`;
-  const named = [...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([from, names]) => `import type { ${[...names].sort().join(', ')} } from '${from}';`);
+  const named = [...imports]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([from, names]) => `import type { ${[...names].sort().join(', ')} } from '${from}';`);
   return `// Generated from db/migrations by \`npm run schema\`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';

@@ -8,15 +8,21 @@ import { appRole } from './roles.ts';
 const folder = join(import.meta.dirname, '../../../db/migrations');
 const lock = 782_310_451;
 
-interface Migration { name: string; sql: string; hash: string }
+interface Migration {
+  name: string;
+  sql: string;
+  hash: string;
+}
 
 /** The migrations that ship with this version, in order. */
 export async function shippedMigrations(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => {
-    const sql = await readFile(join(folder, name), 'utf8');
-    return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
-  }));
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8');
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
 }
 
 /**
@@ -38,12 +44,15 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
 }
 
 async function runMissing(client: pg.Client, shipped: Migration[]): Promise<void> {
-  await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+  await client.query(
+    'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+  );
   const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
   const applied = new Map(rows.map((row) => [row.name, row.hash]));
   const known = new Set(shipped.map((migration) => migration.name));
   const newer = [...applied.keys()].find((name) => !known.has(name));
-  if (newer) throw new Error(`This database was used by a newer Caretaker (it has ${newer}). Start that version, or restore an older backup.`);
+  if (newer)
+    throw new Error(`This database was used by a newer Caretaker (it has ${newer}). Start that version, or restore an older backup.`);
   for (const { name, sql, hash } of shipped) {
     if (applied.get(name) === hash) continue;
     if (applied.has(name)) throw new Error(`The migration ${name} was edited after it ran. Migrations are never edited; add another one.`);
@@ -74,10 +83,15 @@ async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
 
 async function allowLogin(client: pg.Client, password: string): Promise<void> {
   const role = client.escapeIdentifier(appRole());
-  const { rows } = await client.query<{ above: boolean }>('select rolsuper or rolbypassrls as above from pg_roles where rolname = $1', [appRole()]);
-  if (rows[0]?.above) throw new Error(`The login ${appRole()} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
+  const { rows } = await client.query<{ above: boolean }>('select rolsuper or rolbypassrls as above from pg_roles where rolname = $1', [
+    appRole(),
+  ]);
+  if (rows[0]?.above)
+    throw new Error(`The login ${appRole()} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
   const login = `login password ${client.escapeLiteral(password)}`;
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
-  await client.query(rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`);
+  await client.query(
+    rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`,
+  );
   await client.query(`grant caretaker_app to ${role}`);
 }

@@ -48,9 +48,14 @@ describe('files', () => {
   it('property 41: a full disk refuses by name and leaves no row', async () => {
     chooseFileStore({ put: async () => refuse('no_room_to_keep_the_file'), get: async () => null });
     const full = { ...file, bytes: new TextEncoder().encode('too much') };
-    expect(await inCompany(database, act.company.id, (tx) => putFile(tx, act, full))).toMatchObject({ refusal: 'no_room_to_keep_the_file', status: 503 });
+    expect(await inCompany(database, act.company.id, (tx) => putFile(tx, act, full))).toMatchObject({
+      refusal: 'no_room_to_keep_the_file',
+      status: 503,
+    });
     chooseFileStore(folderStore(folder));
-    expect(await inCompany(database, act.company.id, (tx) => getFile(tx, act, hashOf(full.bytes)))).toMatchObject({ refusal: 'file_not_found' });
+    expect(await inCompany(database, act.company.id, (tx) => getFile(tx, act, hashOf(full.bytes)))).toMatchObject({
+      refusal: 'file_not_found',
+    });
   });
 });
 
@@ -60,7 +65,10 @@ describe('an upload', () => {
 
   it('is what its content says, whatever its name claims', async () => {
     expect(await checkUpload(png, allowed)).toEqual({ mediaType: 'image/png' });
-    expect(await checkUpload(new TextEncoder().encode('<svg onload="alert(1)"/>'), allowed)).toMatchObject({ refusal: 'file_kind_not_allowed', status: 415 });
+    expect(await checkUpload(new TextEncoder().encode('<svg onload="alert(1)"/>'), allowed)).toMatchObject({
+      refusal: 'file_kind_not_allowed',
+      status: 415,
+    });
     expect(await checkUpload(new TextEncoder().encode('%PDF-1.7 no image'), allowed)).toMatchObject({ refusal: 'file_kind_not_allowed' });
   });
 

@@ -42,8 +42,19 @@ export async function putFile(tx: Tx, act: Act, file: { bytes: Uint8Array; media
   const hash = hashOf(file.bytes);
   const refused = await storeInUse().put(act.company.id, hash, file.bytes);
   if (isRefusal(refused)) return refused;
-  const row = { companyId: act.company.id, hash, byteLength: file.bytes.length, mediaType: file.mediaType, name: file.name, addedAt: act.now };
-  await tx.insertInto('file').values(row).onConflict((conflict) => conflict.columns(['companyId', 'hash']).doNothing()).execute();
+  const row = {
+    companyId: act.company.id,
+    hash,
+    byteLength: file.bytes.length,
+    mediaType: file.mediaType,
+    name: file.name,
+    addedAt: act.now,
+  };
+  await tx
+    .insertInto('file')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['companyId', 'hash']).doNothing())
+    .execute();
   return hash;
 }
 
@@ -52,7 +63,12 @@ export async function putFile(tx: Tx, act: Act, file: { bytes: Uint8Array; media
  * Refusals: `file_not_found` (also another firm's), `file_is_damaged` (the store lost or changed it).
  */
 export async function getFile(tx: Tx, act: Act, hash: string): Promise<KeptFile | Refusal> {
-  const row = await tx.selectFrom('file').select(['hash', 'mediaType', 'name']).where('companyId', '=', act.company.id).where('hash', '=', hash).executeTakeFirst();
+  const row = await tx
+    .selectFrom('file')
+    .select(['hash', 'mediaType', 'name'])
+    .where('companyId', '=', act.company.id)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
   if (!row) return refuse('file_not_found');
   const bytes = await storeInUse().get(act.company.id, hash);
   if (!bytes || hashOf(bytes) !== hash) return refuse('file_is_damaged', { values: { name: row.name } });

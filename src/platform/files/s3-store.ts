@@ -6,7 +6,11 @@ import { refuse } from './refusals.ts';
 /** Files in any S3 store, addressed by path: `<bucket>/<company>/<hash>`. */
 export function s3Store(settings: S3Settings): FileStore {
   const client = new AwsClient({
-    accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey, region: settings.region, service: 's3', retries: 3,
+    accessKeyId: settings.accessKeyId,
+    secretAccessKey: settings.secretAccessKey,
+    region: settings.region,
+    service: 's3',
+    retries: 3,
   });
   const addressOf = (companyId: string, hash: string) => `${settings.endpoint.replace(/\/+$/, '')}/${settings.bucket}/${companyId}/${hash}`;
   return {
@@ -16,14 +20,16 @@ export function s3Store(settings: S3Settings): FileStore {
       const headers = { 'content-type': 'application/octet-stream', 'x-amz-checksum-sha256': checksum, 'x-amz-content-sha256': hash };
       const answer = await client.fetch(addressOf(companyId, hash), { method: 'PUT', headers, body: new Uint8Array(bytes) });
       if (answer.status === 507) return refuse('no_room_to_keep_the_file');
-      if (!answer.ok) throw new Error(`the file store answered ${answer.status} when keeping a file: ${(await answer.text()).slice(0, 300)}`);
+      if (!answer.ok)
+        throw new Error(`the file store answered ${answer.status} when keeping a file: ${(await answer.text()).slice(0, 300)}`);
       await answer.body?.cancel();
       return null;
     },
     async get(companyId, hash) {
       const answer = await client.fetch(addressOf(companyId, hash), { method: 'GET' });
       if (answer.status === 404) return null;
-      if (!answer.ok) throw new Error(`the file store answered ${answer.status} when reading a file: ${(await answer.text()).slice(0, 300)}`);
+      if (!answer.ok)
+        throw new Error(`the file store answered ${answer.status} when reading a file: ${(await answer.text()).slice(0, 300)}`);
       return new Uint8Array(await answer.arrayBuffer());
     },
   };

@@ -33,13 +33,20 @@ async function enter(context: Context, database: Database, door: Door, act: Act)
   if (not) return not;
   const given = await read(context, contract);
   if (isRefusal(given)) return given;
-  return settle(() => inCompany(database, act.company.id, async (tx) => {
-    if (contract.method === 'get') await sql`set transaction read only`.execute(tx);
-    return door.handle({ tx, act, ...given } as Parameters<Door['handle']>[0]);
-  }));
+  return settle(() =>
+    inCompany(database, act.company.id, async (tx) => {
+      if (contract.method === 'get') await sql`set transaction read only`.execute(tx);
+      return door.handle({ tx, act, ...given } as Parameters<Door['handle']>[0]);
+    }),
+  );
 }
 
-interface Given { params: unknown; query: unknown; body: unknown; upload?: Upload }
+interface Given {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  upload?: Upload;
+}
 
 async function read(context: Context, contract: DoorContract): Promise<Given | Refusal> {
   const params = contract.params ? validate(contract.params, context.req.param()) : undefined;
@@ -62,7 +69,11 @@ async function readUpload(context: Context, maximum: number): Promise<Upload | R
 
 function nameOf(header: string | undefined): string {
   try {
-    return decodeURIComponent(header ?? 'file').replace(/[\\/\0]/g, '_').slice(0, 200) || 'file';
+    return (
+      decodeURIComponent(header ?? 'file')
+        .replace(/[\\/\0]/g, '_')
+        .slice(0, 200) || 'file'
+    );
   } catch {
     return 'file';
   }
@@ -108,4 +119,3 @@ async function settle(work: () => Promise<unknown>): Promise<unknown> {
     throw error;
   }
 }
-

@@ -8,7 +8,10 @@ import type { Download } from './download.ts';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A file that came as the body of a request: its bytes and the name the sender gave it. */
-export interface Upload { readonly bytes: Uint8Array; readonly name: string }
+export interface Upload {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
 
 /**
  * What a door says of itself; the OpenAPI document is made of it. `answer` describes the JSON, or is `'file'` for a download.
@@ -54,7 +57,10 @@ export interface Door<C extends DoorContract = DoorContract> {
  * The way in is always: signed in → allowed → read and validated → transaction of the firm → the act.
  */
 export function doors<P extends string>(charter: Charter<P>) {
-  return <const C extends DoorContract & { permission: P | 'signed_in' }>(contract: C, handle: (call: Call<C>) => Promise<AnswerOf<C> | Refusal>): Door<C> => ({
+  return <const C extends DoorContract & { permission: P | 'signed_in' }>(
+    contract: C,
+    handle: (call: Call<C>) => Promise<AnswerOf<C> | Refusal>,
+  ): Door<C> => ({
     contract,
     charter: charter as unknown as Charter<string>,
     handle,

@@ -15,7 +15,12 @@ export class Download {
     const ascii = this.name.normalize('NFD').replace(/[^\w.\- ]/g, '') || 'file';
     const disposition = `${this.inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(this.name)}`;
     return new Response(this.bytes as BodyInit, {
-      headers: { 'content-type': this.mediaType, 'content-disposition': disposition, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+      headers: {
+        'content-type': this.mediaType,
+        'content-disposition': disposition,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-store',
+      },
     });
   }
 }

@@ -5,17 +5,28 @@ import type { Door } from './door.ts';
 extendZodWithOpenApi(z);
 
 const problem = z.object({
-  type: z.string(), title: z.string(), status: z.number().int(), refusal: z.string(), field: z.string().optional(),
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  refusal: z.string(),
+  field: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   errors: z.array(z.object({ field: z.string(), refusal: z.string(), title: z.string() })).optional(),
 });
-const problems = { description: 'Refused: a problem document (RFC 9457) with a named refusal', content: { 'application/problem+json': { schema: problem } } };
+const problems = {
+  description: 'Refused: a problem document (RFC 9457) with a named refusal',
+  content: { 'application/problem+json': { schema: problem } },
+};
 const bytes = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } };
 
 /** The OpenAPI 3.1 document, made of the contracts of the doors. */
 export function openApiOf(listed: readonly Door[], baseUrl: string, version: string): unknown {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer', description: 'An API key of the firm, made in its settings.' });
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the firm, made in its settings.',
+  });
   for (const { contract } of listed) {
     registry.registerPath({
       method: contract.method,
@@ -31,12 +42,17 @@ export function openApiOf(listed: readonly Door[], baseUrl: string, version: str
         ...(contract.uploadMaxBytes ? { body: { required: true, content: bytes } } : {}),
       },
       responses: {
-        200: contract.answer === 'file' ? { description: 'The file', content: bytes } : { description: 'Done', content: { 'application/json': { schema: contract.answer } } },
+        200:
+          contract.answer === 'file'
+            ? { description: 'The file', content: bytes }
+            : { description: 'Done', content: { 'application/json': { schema: contract.answer } } },
         default: problems,
       },
     });
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
-    openapi: '3.1.0', info: { title: 'Caretaker', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } }, servers: [{ url: baseUrl }],
+    openapi: '3.1.0',
+    info: { title: 'Caretaker', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: baseUrl }],
   });
 }

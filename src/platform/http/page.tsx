@@ -22,7 +22,13 @@ import { validate } from './validate.ts';
 
 /** What a page of a client answers with: a document of HTML, another address (after a POST), or a file. */
 export type PageAnswer =
-  | { readonly title: string; readonly language: Language; readonly body: ReactElement; readonly scripts?: readonly string[]; readonly status?: number }
+  | {
+      readonly title: string;
+      readonly language: Language;
+      readonly body: ReactElement;
+      readonly scripts?: readonly string[];
+      readonly status?: number;
+    }
   | { readonly redirect: string }
   | Download;
 
@@ -62,7 +68,10 @@ export function page<S extends z.ZodType = z.ZodUndefined>(definition: Page<S>):
   return definition as unknown as Page;
 }
 
-export interface PortalLook { readonly stylesheet: () => string; readonly scriptsBase: string }
+export interface PortalLook {
+  readonly stylesheet: () => string;
+  readonly scriptsBase: string;
+}
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
   for (const one of pages) {
@@ -87,12 +96,23 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
   if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
   const form = one.form ? await readForm(context, one.form) : undefined;
-  const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) => inCompany(database, link.companyId, async (tx) => {
-    if (readOnly) await sql`set transaction read only`.execute(tx);
-    const company = await tx.selectFrom('company').select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo']).executeTakeFirstOrThrow();
-    const act: Act = { company, by: { kind: 'client', id: link.linkId, name: '' }, role: null, language: company.language, now: at, today: dayAt(at, company.zone) };
-    return work({ tx, act, subjectId: link.subjectId, token, form: refused ? undefined : form, asked, ...(refused ? { refused } : {}) });
-  });
+  const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
+    inCompany(database, link.companyId, async (tx) => {
+      if (readOnly) await sql`set transaction read only`.execute(tx);
+      const company = await tx
+        .selectFrom('company')
+        .select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo'])
+        .executeTakeFirstOrThrow();
+      const act: Act = {
+        company,
+        by: { kind: 'client', id: link.linkId, name: '' },
+        role: null,
+        language: company.language,
+        now: at,
+        today: dayAt(at, company.zone),
+      };
+      return work({ tx, act, subjectId: link.subjectId, token, form: refused ? undefined : form, asked, ...(refused ? { refused } : {}) });
+    });
   const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
   if (isRefusal(answer) && one.again) {
     const again = one.again.bind(one);
@@ -116,10 +136,22 @@ async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
 
 function refusalPage(refusal: Refusal, language: Language) {
   const sentence = problemText(refusal, textsIn(language));
-  return { title: sentence, language, body: <main className="portal-message"><p>{sentence}</p></main> };
+  return {
+    title: sentence,
+    language,
+    body: (
+      <main className="portal-message">
+        <p>{sentence}</p>
+      </main>
+    ),
+  };
 }
 
-function html(page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] }, look: PortalLook, status: number): Response {
+function html(
+  page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] },
+  look: PortalLook,
+  status: number,
+): Response {
   const document = (
     <html lang={page.language}>
       <head>
@@ -130,12 +162,15 @@ function html(page: { title: string; language: Language; body: ReactNode; script
         <meta name="color-scheme" content="light dark" />
         <title>{page.title}</title>
         <link rel="stylesheet" href={look.stylesheet()} />
-        {page.scripts?.map((script) => <script key={script} src={look.scriptsBase + script} type="module" />)}
+        {page.scripts?.map((script) => (
+          <script key={script} src={look.scriptsBase + script} type="module" />
+        ))}
       </head>
       <body className="portal">{page.body}</body>
     </html>
   );
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
-    status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
   });
 }

@@ -22,6 +22,10 @@ export function problemResponse(refusal: Refusal & { errors?: readonly FieldErro
   };
   return new Response(JSON.stringify(body), {
     status: refusal.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(refusal.status === 429 ? { 'retry-after': '60' } : {}) },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(refusal.status === 429 ? { 'retry-after': '60' } : {}),
+    },
   });
 }

@@ -23,7 +23,9 @@ export class ProblemError extends Error {
 
 type ContractOf<D> = D extends Door<infer C> ? C : never;
 type Part<K extends string, S> = S extends z.ZodType ? Record<K, z.input<S>> : unknown;
-export type InputOf<C extends DoorContract> = Part<'params', C['params']> & Part<'query', C['query']> & Part<'body', C['body']> &
+export type InputOf<C extends DoorContract> = Part<'params', C['params']> &
+  Part<'query', C['query']> &
+  Part<'body', C['body']> &
   (C['uploadMaxBytes'] extends number ? { file: Blob & { name?: string } } : unknown);
 type JsonAnswer<C extends DoorContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Blob;
 
@@ -34,13 +36,20 @@ type JsonAnswer<C extends DoorContract> = C['answer'] extends z.ZodType ? z.outp
 export function remote<D>(method: ContractOf<D>['method'], path: ContractOf<D>['path']) {
   type C = ContractOf<D>;
   return async (input: InputOf<C>): Promise<JsonAnswer<C>> => {
-    const given = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; file?: Blob & { name?: string } };
+    const given = input as {
+      params?: Record<string, string>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+      file?: Blob & { name?: string };
+    };
     const response = await ask(address(path, given), {
       method: method.toUpperCase(),
       headers: {
         accept: 'application/json',
         ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(given.file === undefined ? {} : { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(given.file.name ?? 'file') }),
+        ...(given.file === undefined
+          ? {}
+          : { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(given.file.name ?? 'file') }),
       },
       ...(given.file ? { body: given.file } : given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
     });
@@ -73,6 +82,8 @@ async function problemOf(response: Response): Promise<Problem> {
   try {
     const read = (await response.json()) as Problem;
     if (typeof read.refusal === 'string') return read;
-  } catch { /* not a problem document: a proxy's page, say */ }
+  } catch {
+    /* not a problem document: a proxy's page, say */
+  }
   return { type: '/problems/something_broke', title: 'something_broke', status: response.status, refusal: 'something_broke' };
 }

@@ -3,7 +3,11 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
 
 /** One field of a form that was refused; `refusal` names the sentence. */
-export interface FieldError { field: string; refusal: string; values?: Record<string, string | number> }
+export interface FieldError {
+  field: string;
+  refusal: string;
+  values?: Record<string, string | number>;
+}
 export type FormRefusal = Refusal & { errors: FieldError[] };
 
 type Issue = z.core.$ZodIssue;
@@ -24,8 +28,11 @@ function named(issue: Issue): Omit<FieldError, 'field'> {
   if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') return { refusal: issue.params['refusal'] };
   if (issue.code === 'invalid_type' && issue.input === undefined) return { refusal: 'field_is_missing' };
   if (issue.code === 'too_small') {
-    if (issue.origin === 'number' || issue.origin === 'int') return { refusal: 'field_is_too_small', values: { minimum: Number(issue.minimum) } };
-    return Number(issue.minimum) === 1 ? { refusal: 'field_is_missing' } : { refusal: 'field_is_too_short', values: { minimum: Number(issue.minimum) } };
+    if (issue.origin === 'number' || issue.origin === 'int')
+      return { refusal: 'field_is_too_small', values: { minimum: Number(issue.minimum) } };
+    return Number(issue.minimum) === 1
+      ? { refusal: 'field_is_missing' }
+      : { refusal: 'field_is_too_short', values: { minimum: Number(issue.minimum) } };
   }
   if (issue.code === 'too_big') {
     const refusal = issue.origin === 'number' || issue.origin === 'int' ? 'field_is_too_large' : 'field_is_too_long';

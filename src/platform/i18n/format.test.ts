@@ -6,7 +6,11 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('formats', () => {
   it.each([
-    ['fr', 'EUR', '1 234,50 €'], ['es', 'EUR', '1.234,50 €'], ['it', 'EUR', '1.234,50 €'], ['en', 'GBP', '£1,234.50'], ['fr', 'CHF', '1 234,50 CHF'],
+    ['fr', 'EUR', '1 234,50 €'],
+    ['es', 'EUR', '1.234,50 €'],
+    ['it', 'EUR', '1.234,50 €'],
+    ['en', 'GBP', '£1,234.50'],
+    ['fr', 'CHF', '1 234,50 CHF'],
   ] as const)('money in %s and %s', (language, currency, text) => {
     expect(plain(formatMoney(123450, currency, language))).toBe(text);
   });

@@ -15,7 +15,8 @@ export function localeFor(language: Language, country?: Country): string {
 
 function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `n${language}${JSON.stringify(options)}`;
-  const found = kept.get(key) ?? new Intl.NumberFormat(localeOf[language], { useGrouping: 'always', ...options } as Intl.NumberFormatOptions);
+  const found =
+    kept.get(key) ?? new Intl.NumberFormat(localeOf[language], { useGrouping: 'always', ...options } as Intl.NumberFormatOptions);
   kept.set(key, found);
   return found as Intl.NumberFormat;
 }
@@ -28,10 +29,17 @@ function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.Da
 }
 
 /** 123450, EUR, fr → "1 234,50 €" (with no-break spaces). `whole` leaves the cents away where there are none. */
-export function formatMoney(cents: Cents, currency: Currency, language: Language, options: { readonly whole?: boolean; readonly sign?: boolean } = {}): string {
+export function formatMoney(
+  cents: Cents,
+  currency: Currency,
+  language: Language,
+  options: { readonly whole?: boolean; readonly sign?: boolean } = {},
+): string {
   const minimumFractionDigits = options.whole && cents % 100 === 0 ? 0 : 2;
   const signDisplay = options.sign ? 'exceptZero' : 'auto';
-  return numbers(language, { style: 'currency', currency, minimumFractionDigits, maximumFractionDigits: 2, signDisplay }).format(cents / 100);
+  return numbers(language, { style: 'currency', currency, minimumFractionDigits, maximumFractionDigits: 2, signDisplay }).format(
+    cents / 100,
+  );
 }
 
 /** A number as people of the language write it. */

@@ -13,7 +13,13 @@ describe('texts', () => {
   it.each(languages)('every text in %s is what i18next says of the same file', async (language) => {
     const messages = messagesIn(language);
     const reference = i18next.createInstance();
-    await reference.init({ lng: language, fallbackLng: false, ns: Object.keys(messages), resources: { [language]: messages }, interpolation: { escapeValue: false } });
+    await reference.init({
+      lng: language,
+      fallbackLng: false,
+      ns: Object.keys(messages),
+      resources: { [language]: messages },
+      interpolation: { escapeValue: false },
+    });
     const say = reference.t as unknown as (key: string, values: object) => string;
     let compared = 0;
     for (const [namespace, own] of Object.entries(messages)) {
@@ -23,7 +29,11 @@ describe('texts', () => {
         for (const count of key.endsWith('_other') ? [0, 1, 2, 1.5, 1_000_000] : [undefined]) {
           const values = { ...Object.fromEntries(names.map((name) => [name, `<${name}>`])), ...(count === undefined ? {} : { count }) };
           if (count === undefined) delete (values as Record<string, unknown>).count;
-          expect(textsIn(language).find(count === undefined ? `${namespace}:${key}` : stem, values as never)?.replace('{{count}}', '')).toBe(say(count === undefined ? `${namespace}:${key}` : stem, values).replace('{{count}}', ''));
+          expect(
+            textsIn(language)
+              .find(count === undefined ? `${namespace}:${key}` : stem, values as never)
+              ?.replace('{{count}}', ''),
+          ).toBe(say(count === undefined ? `${namespace}:${key}` : stem, values).replace('{{count}}', ''));
           compared++;
         }
       }
@@ -42,7 +52,10 @@ describe('texts', () => {
   });
 
   it('property 41: a refusal is told by its own sentence, else by its status, never by its name', () => {
-    const t = textsFrom('en', { ui: { status: { 409: 'Conflict.', other: 'Sorry.' } }, offers: { refusal: { too_late: 'Too late since {{day}}.' } } });
+    const t = textsFrom('en', {
+      ui: { status: { 409: 'Conflict.', other: 'Sorry.' } },
+      offers: { refusal: { too_late: 'Too late since {{day}}.' } },
+    });
     expect(problemText({ refusal: 'too_late', status: 410, values: { day: '1 May' } }, t)).toBe('Too late since 1 May.');
     expect(problemText({ refusal: 'unheard_of', status: 409 }, t)).toBe('Conflict.');
     expect(problemText({ refusal: 'unheard_of', status: 418 }, t)).toBe('Sorry.');

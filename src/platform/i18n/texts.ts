@@ -32,11 +32,18 @@ export function textsFrom(language: Language, messages: Readonly<Record<string, 
   const find = (key: string, values: TextValues = {}): string | undefined => {
     const { namespace, path } = split(key);
     const count = values.count;
-    const plural = count === undefined ? undefined : at(messages[namespace], `${path}_${plurals.select(Number(count))}`) ?? at(messages[namespace], `${path}_other`);
+    const plural =
+      count === undefined
+        ? undefined
+        : (at(messages[namespace], `${path}_${plurals.select(Number(count))}`) ?? at(messages[namespace], `${path}_other`));
     const text = plural ?? at(messages[namespace], path);
     return text === undefined ? undefined : fill(text, values);
   };
-  return Object.assign((key: TextKey, values?: TextValues) => find(key, values) ?? key, { language, find, namespaces: () => Object.keys(messages) });
+  return Object.assign((key: TextKey, values?: TextValues) => find(key, values) ?? key, {
+    language,
+    find,
+    namespaces: () => Object.keys(messages),
+  });
 }
 
 function split(key: string): { namespace: string; path: string } {

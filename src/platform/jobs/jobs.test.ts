@@ -27,22 +27,38 @@ const stumbling = defineJob('test.stumbling', z.object({}), async (tx, own) => {
   done.push('stumbled and went on');
   return null;
 });
-const hopeless = defineJob('test.hopeless', z.object({}), async () => { throw new Error('no route to host'); }, {
-  retries: 0, gaveUp: async (_tx, _act, _data, reason) => void gaveUp.push(reason),
-});
+const hopeless = defineJob(
+  'test.hopeless',
+  z.object({}),
+  async () => {
+    throw new Error('no route to host');
+  },
+  {
+    retries: 0,
+    gaveUp: async (_tx, _act, _data, reason) => void gaveUp.push(reason),
+  },
+);
 const nightly: CalendarJob = {
-  name: 'test.nightly', cron: '0 3 * * *',
+  name: 'test.nightly',
+  cron: '0 3 * * *',
   run: async (tx, own) => {
     if (own.company.id === act.company.id) throw new Error('this one is broken');
     await nextNumber(tx, own, 'nightly', 2026);
   },
 };
 
-const worker = await startWorker(database, appUrl, { jobs: [count, stumbling, hopeless], calendar: [nightly], log: () => {}, pollSeconds: 0.5 });
+const worker = await startWorker(database, appUrl, {
+  jobs: [count, stumbling, hopeless],
+  calendar: [nightly],
+  log: () => {},
+  pollSeconds: 0.5,
+});
 afterAll(() => worker.stop());
 
-const lastNumber = (a: typeof act, series: string) => inCompany(database, a.company.id, (tx) =>
-  tx.selectFrom('numberSeries').select('lastNumber').where('series', '=', series).executeTakeFirst());
+const lastNumber = (a: typeof act, series: string) =>
+  inCompany(database, a.company.id, (tx) =>
+    tx.selectFrom('numberSeries').select('lastNumber').where('series', '=', series).executeTakeFirst(),
+  );
 
 describe('jobs', () => {
   it('are done for the firm that asked, when its transaction was saved', async () => {
@@ -63,7 +79,8 @@ describe('jobs', () => {
 
   it('that wait under one key are one, per firm', async () => {
     const startAfter = new Date(Date.now() + 1_500).toISOString() as typeof act.now;
-    for (const one of [act, act, other]) await inCompany(database, one.company.id, (tx) => enqueue(tx, one, count, { what: 'keyed' }, { singletonKey: 'k', startAfter }));
+    for (const one of [act, act, other])
+      await inCompany(database, one.company.id, (tx) => enqueue(tx, one, count, { what: 'keyed' }, { singletonKey: 'k', startAfter }));
     await expect.poll(() => done.filter((line) => line.endsWith('keyed')).length, { timeout: 15_000 }).toBe(2);
   });
 
@@ -84,6 +101,8 @@ describe('jobs', () => {
   });
 
   it('refuse data that does not fit', async () => {
-    await expect(inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 3 } as unknown as { what: string }))).rejects.toThrow('string');
+    await expect(
+      inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 3 } as unknown as { what: string })),
+    ).rejects.toThrow('string');
   });
 });

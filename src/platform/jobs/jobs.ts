@@ -31,7 +31,12 @@ export interface CalendarJob {
   readonly run: (tx: Tx, act: Act) => Promise<unknown>;
 }
 
-export function defineJob<Data>(name: string, data: Pick<z.ZodType<Data>, 'parse'>, run: JobHandler<Data>, more: Partial<Pick<Job<Data>, 'gaveUp' | 'retries'>> = {}): Job<Data> {
+export function defineJob<Data>(
+  name: string,
+  data: Pick<z.ZodType<Data>, 'parse'>,
+  run: JobHandler<Data>,
+  more: Partial<Pick<Job<Data>, 'gaveUp' | 'retries'>> = {},
+): Job<Data> {
   return { name, data, run, retries: 12, ...more };
 }
 
@@ -54,7 +59,10 @@ export async function enqueue<Data>(tx: Tx, act: Act, job: Job<Data>, data: Data
 }
 
 /** What travels in the queue: whose work it is, and its data. */
-export interface Envelope { readonly companyId: string; readonly data: unknown }
+export interface Envelope {
+  readonly companyId: string;
+  readonly data: unknown;
+}
 
 /** Whether the queue is known; whether a row was added is left to the key. */
 async function insertJob(tx: Tx, name: string, envelope: Envelope, options: EnqueueOptions): Promise<boolean> {
@@ -79,11 +87,24 @@ export const deadLetterOf = (name: string): string => `${name}.dead`;
 /** Policy `short`: of several with one key, one waits at a time. */
 export function queueOptions(job: Pick<Job, 'name' | 'retries'>) {
   return {
-    policy: 'short', retryLimit: job.retries, retryDelay: 15, retryBackoff: true, retryDelayMax: 4 * 3_600, expireInSeconds: 600,
-    retentionSeconds: 30 * 86_400, deadLetter: deadLetterOf(job.name),
+    policy: 'short',
+    retryLimit: job.retries,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 4 * 3_600,
+    expireInSeconds: 600,
+    retentionSeconds: 30 * 86_400,
+    deadLetter: deadLetterOf(job.name),
   };
 }
-export const deadLetterOptions = { policy: 'standard', retryLimit: 20, retryDelay: 60, retryBackoff: true, retryDelayMax: 3_600, retentionSeconds: 90 * 86_400 };
+export const deadLetterOptions = {
+  policy: 'standard',
+  retryLimit: 20,
+  retryDelay: 60,
+  retryBackoff: true,
+  retryDelayMax: 3_600,
+  retentionSeconds: 90 * 86_400,
+};
 
 /** Both queues, if they are not there yet; a second caller changes nothing. */
 async function createQueue(tx: Tx, job: Pick<Job, 'name' | 'retries'>): Promise<void> {

@@ -26,7 +26,13 @@ export interface Worker {
  */
 export async function startWorker(database: Database, appUrl: string, options: WorkerOptions): Promise<Worker> {
   const boss = new PgBoss({
-    connectionString: appUrl, application_name: 'caretaker worker', max: 4, migrate: false, createSchema: false, reindex: false, monitorVacuum: false,
+    connectionString: appUrl,
+    application_name: 'caretaker worker',
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
   });
   boss.on('error', (error) => options.log('a worker lost the database for a moment', { error: error.message }));
   await boss.start();
@@ -35,9 +41,12 @@ export async function startWorker(database: Database, appUrl: string, options: W
     await boss.createQueue(deadLetterOf(job.name), deadLetterOptions);
     await boss.createQueue(job.name, queueOptions(job));
     await boss.updateQueue(job.name, { retryLimit: job.retries });
-    await boss.work<Envelope, void, typeof work>(job.name, work, ([taken]) => attempt(boss, database, job, (tx, act, data) => job.run(tx, act, data), taken, options));
+    await boss.work<Envelope, void, typeof work>(job.name, work, ([taken]) =>
+      attempt(boss, database, job, (tx, act, data) => job.run(tx, act, data), taken, options),
+    );
     await boss.work<Envelope, void, typeof work>(deadLetterOf(job.name), work, ([taken]) =>
-      attempt(boss, database, job, giveUp(job, reasonOf(taken), options), taken, options));
+      attempt(boss, database, job, giveUp(job, reasonOf(taken), options), taken, options),
+    );
   }
   for (const job of options.calendar ?? []) await startCalendar(boss, database, job, options);
   return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) };
@@ -56,7 +65,14 @@ function reasonOf(taken: JobWithMetadata<Envelope> | undefined): string {
 }
 
 /** The work and the mark that it is done are one transaction. When the job went to another worker meanwhile, nothing of this attempt stays. */
-async function attempt(boss: PgBoss, database: Database, job: Job, run: JobHandler<unknown>, taken: JobWithMetadata<Envelope> | undefined, { log }: WorkerOptions) {
+async function attempt(
+  boss: PgBoss,
+  database: Database,
+  job: Job,
+  run: JobHandler<unknown>,
+  taken: JobWithMetadata<Envelope> | undefined,
+  { log }: WorkerOptions,
+) {
   if (!taken) return;
   const companyId = taken.data.companyId as Id<'company'>;
   try {
@@ -70,7 +86,12 @@ async function attempt(boss: PgBoss, database: Database, job: Job, run: JobHandl
     });
     if (isRefusal(answer)) throw new Error(`refused: ${answer.refusal}`);
   } catch (error) {
-    log('a job failed and will be tried again', { job: job.name, company: companyId, attempt: taken.retryCount + 1, error: (error as Error).message });
+    log('a job failed and will be tried again', {
+      job: job.name,
+      company: companyId,
+      attempt: taken.retryCount + 1,
+      error: (error as Error).message,
+    });
     throw error;
   }
 }
@@ -88,7 +109,10 @@ async function startCalendar(boss: PgBoss, database: Database, job: CalendarJob,
 
 /** Does the work for every firm, each in its own transaction: one that fails stops no other (property 6). */
 export async function eachCompany(
-  database: Database, name: string, run: (tx: Tx, act: Act) => Promise<unknown>, failed: (companyId: Id<'company'>, error: Error) => void,
+  database: Database,
+  name: string,
+  run: (tx: Tx, act: Act) => Promise<unknown>,
+  failed: (companyId: Id<'company'>, error: Error) => void,
 ): Promise<void> {
   const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
   for (const { id } of rows) {

@@ -20,8 +20,22 @@ function block(paragraph: string): string {
 }
 
 /** The text of a mail as quiet HTML that every mail program shows: no picture, no script, nothing loaded from outside. */
-export function htmlOf({ companyName, language, subject, text }: { companyName: string; language: Language; subject: string; text: string }): string {
-  const paragraphs = text.trim().split(/\n{2,}/).map(block).join('\n');
+export function htmlOf({
+  companyName,
+  language,
+  subject,
+  text,
+}: {
+  companyName: string;
+  language: Language;
+  subject: string;
+  text: string;
+}): string {
+  const paragraphs = text
+    .trim()
+    .split(/\n{2,}/)
+    .map(block)
+    .join('\n');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
 <body style="margin:0;background:#f4f3ef;color:#1d2321;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">

@@ -20,16 +20,27 @@ const act = await testCompany(database, { name: 'Maison "Claire", Lyon' });
 const folder = await mkdtemp(join(tmpdir(), 'caretaker-mail-'));
 chooseFileStore(folderStore(join(folder, 'files')));
 chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
-const ask = (subject: string, attachments: { hash: string; name: string; mediaType: string }[] = []) => inCompany(database, act.company.id, (tx) => askMail(tx, act, {
-  to: { name: 'Éléonore Dupré', address: 'eleonore@example.test' }, language: 'fr', subject, text: 'Bonjour,\n\nVoici votre offre :\nhttps://example.test/o/abc?x=1&y=2',
-  attachments, about: { kind: 'offer', id: newId() },
-}));
+const ask = (subject: string, attachments: { hash: string; name: string; mediaType: string }[] = []) =>
+  inCompany(database, act.company.id, (tx) =>
+    askMail(tx, act, {
+      to: { name: 'Éléonore Dupré', address: 'eleonore@example.test' },
+      language: 'fr',
+      subject,
+      text: 'Bonjour,\n\nVoici votre offre :\nhttps://example.test/o/abc?x=1&y=2',
+      attachments,
+      about: { kind: 'offer', id: newId() },
+    }),
+  );
 
 describe('mail', () => {
   it('asked for in a transaction is written by the worker as a whole message, with its attachment', async () => {
     const worker = await startWorker(database, appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
     afterAll(() => worker.stop());
-    const hash = granted(await inCompany(database, act.company.id, (tx) => putFile(tx, act, { bytes: Buffer.from('offre'), mediaType: 'text/plain', name: 'offre.txt' })));
+    const hash = granted(
+      await inCompany(database, act.company.id, (tx) =>
+        putFile(tx, act, { bytes: Buffer.from('offre'), mediaType: 'text/plain', name: 'offre.txt' }),
+      ),
+    );
     const mailId = await ask('Votre offre\r\nBcc: everybody@example.test', [{ hash, name: 'offre.txt', mediaType: 'text/plain' }]);
     await expect.poll(() => readdir(folder), { timeout: 15_000 }).toContain(`${mailId}.eml`);
     const eml = await readFile(join(folder, `${mailId}.eml`), 'utf8');
@@ -38,13 +49,27 @@ describe('mail', () => {
     expect(eml).toContain('filename=offre.txt');
     expect(eml).toContain('mail@example.test');
     expect(eml).not.toMatch(/^Bcc:/m);
-    await expect.poll(() => inCompany(database, act.company.id, (tx) =>
-      tx.selectFrom('mail').select(({ fn }) => fn.countAll().as('sent')).where('sentAt', 'is not', null).executeTakeFirst())).toEqual({ sent: 1 });
+    await expect
+      .poll(() =>
+        inCompany(database, act.company.id, (tx) =>
+          tx
+            .selectFrom('mail')
+            .select(({ fn }) => fn.countAll().as('sent'))
+            .where('sentAt', 'is not', null)
+            .executeTakeFirst(),
+        ),
+      )
+      .toEqual({ sent: 1 });
   });
 
   it('is sent once however often the job runs, also at the same time', async () => {
     let sent = 0;
-    const slow = { send: async () => { sent++; await new Promise((resolve) => setTimeout(resolve, 100)); } };
+    const slow = {
+      send: async () => {
+        sent++;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      },
+    };
     chooseMail({ sender: slow, folder: slow, from: 'mail@example.test' });
     const mailId = await ask('Une fois');
     await Promise.all([1, 2, 3].map(() => inCompany(database, act.company.id, (tx) => sendMail(tx, act, mailId))));
@@ -53,14 +78,23 @@ describe('mail', () => {
 
   it('of a demo firm goes into the folder whatever the sender', async () => {
     const went: string[] = [];
-    chooseMail({ sender: { send: async () => void went.push('out') }, folder: { send: async () => void went.push('folder') }, from: 'mail@example.test' });
+    chooseMail({
+      sender: { send: async () => void went.push('out') },
+      folder: { send: async () => void went.push('folder') },
+      from: 'mail@example.test',
+    });
     const mailId = await ask('Démo');
     await inCompany(database, act.company.id, (tx) => sendMail(tx, { ...act, company: { ...act.company, demo: true } }, mailId));
     expect(went).toEqual(['folder']);
   });
 
   it('puts nobody’s markup into its HTML', () => {
-    const html = htmlOf({ companyName: '<b>Claire</b>', language: 'en', subject: '"><script>', text: 'Hello <script>alert(1)</script>\nhttps://example.test/?a="b"' });
+    const html = htmlOf({
+      companyName: '<b>Claire</b>',
+      language: 'en',
+      subject: '"><script>',
+      text: 'Hello <script>alert(1)</script>\nhttps://example.test/?a="b"',
+    });
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;b&gt;Claire&lt;/b&gt;');
     expect(html).toContain('<a href="https://example.test/?a="');

@@ -9,7 +9,11 @@ import { htmlOf } from './layout.ts';
 import { sendMail } from './send.ts';
 
 /** A file that goes with a mail, kept by `putFile`. */
-export interface MailAttachment { readonly hash: string; readonly name: string; readonly mediaType: string }
+export interface MailAttachment {
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
 
 export interface AskedMail {
   readonly to: { readonly name: string; readonly address: string };
@@ -27,12 +31,18 @@ export interface AskedMail {
 
 /** Sends one mail; tried again for about a day, then noted as failed where everybody sees it. */
 export const sendMailJob = defineJob(
-  'mail.send', z.object({ mailId: z.string().refine(isId) }),
+  'mail.send',
+  z.object({ mailId: z.string().refine(isId) }),
   (tx, act, { mailId }) => sendMail(tx, act, mailId as Id<'mail'>),
   {
     gaveUp: async (tx, act, { mailId }, failure) => {
-      await tx.updateTable('mail').set({ failedAt: act.now, failure })
-        .where('companyId', '=', act.company.id).where('id', '=', mailId as Id<'mail'>).where('sentAt', 'is', null).execute();
+      await tx
+        .updateTable('mail')
+        .set({ failedAt: act.now, failure })
+        .where('companyId', '=', act.company.id)
+        .where('id', '=', mailId as Id<'mail'>)
+        .where('sentAt', 'is', null)
+        .execute();
     },
   },
 );
@@ -41,18 +51,36 @@ export const sendMailJob = defineJob(
 export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'mail'>> {
   const mailId = newId<'mail'>();
   const subject = mail.subject.replace(/[\r\n]+/g, ' ').trim();
-  await tx.insertInto('mail').values({
-    companyId: act.company.id, id: mailId, toName: mail.to.name.replace(/[\r\n]+/g, ' '), toAddress: mail.to.address, language: mail.language, subject,
-    bodyText: mail.text, bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text: mail.text }),
-    attachments: JSON.stringify(mail.attachments ?? []), aboutKind: mail.about.kind, aboutId: mail.about.id, askedAt: act.now,
-  }).execute();
+  await tx
+    .insertInto('mail')
+    .values({
+      companyId: act.company.id,
+      id: mailId,
+      toName: mail.to.name.replace(/[\r\n]+/g, ' '),
+      toAddress: mail.to.address,
+      language: mail.language,
+      subject,
+      bodyText: mail.text,
+      bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text: mail.text }),
+      attachments: JSON.stringify(mail.attachments ?? []),
+      aboutKind: mail.about.kind,
+      aboutId: mail.about.id,
+      askedAt: act.now,
+    })
+    .execute();
   await enqueue(tx, act, sendMailJob, { mailId }, { singletonKey: mailId });
   return mailId;
 }
 
 /** Tries a mail again that failed for good. */
 export async function retryMail(tx: Tx, act: Act, mailId: Id<'mail'>): Promise<void> {
-  const mended = await tx.updateTable('mail').set({ failedAt: null, failure: null }).where('companyId', '=', act.company.id)
-    .where('id', '=', mailId).where('failedAt', 'is not', null).where('sentAt', 'is', null).executeTakeFirst();
+  const mended = await tx
+    .updateTable('mail')
+    .set({ failedAt: null, failure: null })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', mailId)
+    .where('failedAt', 'is not', null)
+    .where('sentAt', 'is', null)
+    .executeTakeFirst();
   if (mended.numUpdatedRows > 0n) await enqueue(tx, act, sendMailJob, { mailId }, { singletonKey: mailId });
 }

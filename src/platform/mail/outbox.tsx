@@ -22,29 +22,40 @@ const shown = 200;
 export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   const asOwner = async (context: Context, work: (tx: Tx, act: Act) => Promise<Response | Refusal>): Promise<Response> => {
     const act = await actOf(context.req.raw);
-    if (isRefusal(act)) return act.status === 401 && context.req.method === 'GET' ? context.redirect('/sign-in?next=/mail', 303) : refused(context, act);
+    if (isRefusal(act))
+      return act.status === 401 && context.req.method === 'GET' ? context.redirect('/sign-in?next=/mail', 303) : refused(context, act);
     if (act.by.kind !== 'member' || act.role !== 'owner') return refused(context, refuseSession('only_for_a_signed_in_person'));
     const answer = await inCompany(database, act.company.id, (tx) => work(tx, act));
     return isRefusal(answer) ? refused(context, answer) : answer;
   };
   const mailId = (context: Context) => (isId(context.req.param('id') ?? '') ? (context.req.param('id') as Id<'mail'>) : null);
-  app.get('/mail', (context) => asOwner(context, async (tx, act) => html(textsIn(act.language), <List t={textsIn(act.language)} act={act} mails={await listed(tx, act)} />)));
-  app.get('/mail/:id', (context) => asOwner(context, async (tx, act) => {
-    const mail = await one(tx, act, mailId(context));
-    return mail ? html(textsIn(act.language), <Letter t={textsIn(act.language)} act={act} mail={mail} />) : refuse('no_such_record');
-  }));
-  app.get('/mail/:id/attachments/:hash', (context) => asOwner(context, async (tx, act) => {
-    const mail = await one(tx, act, mailId(context));
-    const attachment = mail?.attachments.find(({ hash }) => hash === context.req.param('hash'));
-    if (!attachment) return refuse('no_such_record');
-    const file = await getFile(tx, act, attachment.hash);
-    return isRefusal(file) ? file : new Download({ ...file, name: attachment.name }).toResponse();
-  }));
-  app.post('/mail/:id/retry', (context) => asOwner(context, async (tx, act) => {
-    const id = mailId(context);
-    if (id) await retryMail(tx, act, id);
-    return context.redirect('/mail', 303);
-  }));
+  app.get('/mail', (context) =>
+    asOwner(context, async (tx, act) =>
+      html(textsIn(act.language), <List t={textsIn(act.language)} act={act} mails={await listed(tx, act)} />),
+    ),
+  );
+  app.get('/mail/:id', (context) =>
+    asOwner(context, async (tx, act) => {
+      const mail = await one(tx, act, mailId(context));
+      return mail ? html(textsIn(act.language), <Letter t={textsIn(act.language)} act={act} mail={mail} />) : refuse('no_such_record');
+    }),
+  );
+  app.get('/mail/:id/attachments/:hash', (context) =>
+    asOwner(context, async (tx, act) => {
+      const mail = await one(tx, act, mailId(context));
+      const attachment = mail?.attachments.find(({ hash }) => hash === context.req.param('hash'));
+      if (!attachment) return refuse('no_such_record');
+      const file = await getFile(tx, act, attachment.hash);
+      return isRefusal(file) ? file : new Download({ ...file, name: attachment.name }).toResponse();
+    }),
+  );
+  app.post('/mail/:id/retry', (context) =>
+    asOwner(context, async (tx, act) => {
+      const id = mailId(context);
+      if (id) await retryMail(tx, act, id);
+      return context.redirect('/mail', 303);
+    }),
+  );
 }
 
 function refused(context: Context, refusal: Refusal): Response {
@@ -52,8 +63,14 @@ function refused(context: Context, refusal: Refusal): Response {
 }
 
 function listed(tx: Tx, act: Act) {
-  return tx.selectFrom('mail').select(['id', 'toName', 'toAddress', 'subject', 'askedAt', 'sentAt', 'failedAt', 'failure'])
-    .where('companyId', '=', act.company.id).orderBy('askedAt', 'desc').orderBy('id', 'desc').limit(shown).execute();
+  return tx
+    .selectFrom('mail')
+    .select(['id', 'toName', 'toAddress', 'subject', 'askedAt', 'sentAt', 'failedAt', 'failure'])
+    .where('companyId', '=', act.company.id)
+    .orderBy('askedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(shown)
+    .execute();
 }
 
 function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
@@ -64,22 +81,33 @@ function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
 type Listed = Awaited<ReturnType<typeof listed>>[number];
 type Mail = NonNullable<Awaited<ReturnType<typeof one>>>;
 
-const stateOf = (mail: Pick<Listed, 'sentAt' | 'failedAt'>): 'sent' | 'failed' | 'waiting' => (mail.sentAt ? 'sent' : mail.failedAt ? 'failed' : 'waiting');
+const stateOf = (mail: Pick<Listed, 'sentAt' | 'failedAt'>): 'sent' | 'failed' | 'waiting' =>
+  mail.sentAt ? 'sent' : mail.failedAt ? 'failed' : 'waiting';
 
 function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Listed[] }) {
   return (
     <>
-      <p><a href="/settings">← {t('team:outbox.home')}</a></p>
+      <p>
+        <a href="/settings">← {t('team:outbox.home')}</a>
+      </p>
       <h1>{t('team:outbox.title')}</h1>
       <p className="soft">{t('team:outbox.folder')}</p>
       {mails.length === 0 && <p>{t('team:outbox.empty')}</p>}
       <ul>
         {mails.map((mail) => (
           <li key={mail.id}>
-            <a href={`/mail/${mail.id}`}><strong>{mail.subject}</strong></a>
-            <span className="soft">{mail.toName} &lt;{mail.toAddress}&gt; · {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}</span>
+            <a href={`/mail/${mail.id}`}>
+              <strong>{mail.subject}</strong>
+            </a>
+            <span className="soft">
+              {mail.toName} &lt;{mail.toAddress}&gt; · {formatInstant(mail.askedAt, act.company.zone, act.language)} ·{' '}
+              {t(`team:outbox.${stateOf(mail)}`)}
+            </span>
             {mail.failedAt && (
-              <form method="post" action={`/mail/${mail.id}/retry`}><span className="soft">{mail.failure} </span><button>{t('team:outbox.retry')}</button></form>
+              <form method="post" action={`/mail/${mail.id}/retry`}>
+                <span className="soft">{mail.failure} </span>
+                <button>{t('team:outbox.retry')}</button>
+              </form>
             )}
           </li>
         ))}
@@ -91,13 +119,29 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
 function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
   return (
     <>
-      <p><a href="/mail">← {t('team:outbox.back')}</a></p>
+      <p>
+        <a href="/mail">← {t('team:outbox.back')}</a>
+      </p>
       <h1>{mail.subject}</h1>
-      <p className="soft">{t('team:outbox.to', { name: `${mail.toName} <${mail.toAddress}>` })} · {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}</p>
+      <p className="soft">
+        {t('team:outbox.to', { name: `${mail.toName} <${mail.toAddress}>` })} ·{' '}
+        {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}
+      </p>
       {mail.attachments.length > 0 && (
-        <p>{t('team:outbox.attachments')} {mail.attachments.map(({ hash, name }) => <a key={hash} className="file" href={`/mail/${mail.id}/attachments/${hash}`} download>{name}</a>)}</p>
+        <p>
+          {t('team:outbox.attachments')}{' '}
+          {mail.attachments.map(({ hash, name }) => (
+            <a key={hash} className="file" href={`/mail/${mail.id}/attachments/${hash}`} download>
+              {name}
+            </a>
+          ))}
+        </p>
       )}
-      <iframe title={t('team:outbox.content')} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')} />
+      <iframe
+        title={t('team:outbox.content')}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')}
+      />
     </>
   );
 }
@@ -113,11 +157,17 @@ function html(t: Translate, body: ReactNode): Response {
   const page = (
     <html lang={t.language}>
       <head>
-        <meta charSet="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>{t('team:outbox.title')}</title>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{t('team:outbox.title')}</title>
         <style>{style}</style>
       </head>
-      <body><main>{body}</main></body>
+      <body>
+        <main>{body}</main>
+      </body>
     </html>
   );
-  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' } });
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+  });
 }

@@ -34,7 +34,9 @@ export function mailsAreKept(): boolean {
 
 /** Sends over SMTP, `smtps://user:password@host`. */
 export function smtpSender(url: string): MailSender {
-  const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 25_000 } as Parameters<typeof createTransport>[0]);
+  const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 25_000 } as Parameters<
+    typeof createTransport
+  >[0]);
   return { send: async (message) => void (await transport.sendMail(message)) };
 }
 
@@ -63,7 +65,13 @@ const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;
  */
 export async function sendMail(tx: Tx, act: Act, mailId: Id<'mail'>): Promise<Refusal | null> {
   if (!setting) throw new Error('no mail was chosen: call chooseMail where the program starts');
-  const mail = await tx.selectFrom('mail').selectAll().where('companyId', '=', act.company.id).where('id', '=', mailId).forUpdate().executeTakeFirst();
+  const mail = await tx
+    .selectFrom('mail')
+    .selectAll()
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', mailId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!mail || mail.sentAt !== null) return null;
   const attachments: SendMailOptions['attachments'] = [];
   for (const { hash, name, mediaType } of mail.attachments) {
@@ -74,12 +82,28 @@ export async function sendMail(tx: Tx, act: Act, mailId: Id<'mail'>): Promise<Re
   const address = addressIn(setting.from);
   const { email } = await tx.selectFrom('company').select('email').where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const sender = act.company.demo ? setting.folder : setting.sender;
-  await sender.send({
-    from: { name: act.company.name, address }, ...(email ? { replyTo: { name: act.company.name, address: email } } : {}),
-    to: { name: mail.toName, address: mail.toAddress }, subject: mail.subject, text: mail.bodyText, html: mail.bodyHtml, attachments,
-    messageId: `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`, date: new Date(mail.askedAt), headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-    disableFileAccess: true, disableUrlAccess: true,
-  }, mail.id);
-  await tx.updateTable('mail').set({ sentAt: act.now, failedAt: null, failure: null }).where('companyId', '=', act.company.id).where('id', '=', mailId).execute();
+  await sender.send(
+    {
+      from: { name: act.company.name, address },
+      ...(email ? { replyTo: { name: act.company.name, address: email } } : {}),
+      to: { name: mail.toName, address: mail.toAddress },
+      subject: mail.subject,
+      text: mail.bodyText,
+      html: mail.bodyHtml,
+      attachments,
+      messageId: `<${mail.id}@${address.split('@')[1] ?? 'localhost'}>`,
+      date: new Date(mail.askedAt),
+      headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    mail.id,
+  );
+  await tx
+    .updateTable('mail')
+    .set({ sentAt: act.now, failedAt: null, failure: null })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', mailId)
+    .execute();
   return null;
 }

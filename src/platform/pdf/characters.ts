@@ -17,7 +17,11 @@ const turnsDirection = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
  */
 export function printable(data: unknown, path = ''): unknown {
   if (typeof data === 'string') return printableText(data, path);
-  if (Array.isArray(data)) return collect(data.map((item, at) => printable(item, join(path, String(at)))), (items) => items);
+  if (Array.isArray(data))
+    return collect(
+      data.map((item, at) => printable(item, join(path, String(at)))),
+      (items) => items,
+    );
   if (typeof data !== 'object' || data === null) return data;
   const entries = Object.entries(data);
   return collect(
@@ -32,7 +36,8 @@ export function printableText(text: string, field: string): string | Refusal {
   let at = 0;
   for (const character of printed) {
     const code = character.codePointAt(0) as number;
-    if (character !== '\n' && (!drawable.has(code) || turnsDirection.test(character))) return lacks(character, printed.slice(Math.max(0, at - 20), at + 20), field);
+    if (character !== '\n' && (!drawable.has(code) || turnsDirection.test(character)))
+      return lacks(character, printed.slice(Math.max(0, at - 20), at + 20), field);
     at += character.length;
   }
   return printed;

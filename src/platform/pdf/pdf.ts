@@ -60,7 +60,10 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
   }
   const attachments = request.attachments ?? [];
   const result = await typeset({
-    main: isAbsolute(request.template) && request.template.endsWith('.typ') ? { mainFilePath: request.template } : { mainFileContent: request.template },
+    main:
+      isAbsolute(request.template) && request.template.endsWith('.typ')
+        ? { mainFilePath: request.template }
+        : { mainFileContent: request.template },
     inputs: {
       data: JSON.stringify(data ?? null),
       language: request.language,
@@ -71,7 +74,8 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
     createdAtSeconds: Math.floor(Date.parse(request.createdAt) / 1000),
   });
   if ('problems' in result) return explain(result.problems, pictures, images);
-  if (attachments.length > 0 && !Buffer.from(result.pdf.buffer).includes('/EmbeddedFiles')) throw new TemplateFault(['it left out the attachments: use house()']);
+  if (attachments.length > 0 && !Buffer.from(result.pdf.buffer).includes('/EmbeddedFiles'))
+    throw new TemplateFault(['it left out the attachments: use house()']);
   return { pdf: result.pdf, pages: result.pages };
 }
 
@@ -101,7 +105,11 @@ function memoryFiles(images: Readonly<Record<string, Uint8Array>>, attachments: 
 }
 
 /** What the data caused becomes a refusal that names it; everything else is a fault of the template. */
-async function explain(problems: readonly string[], pictures: Record<string, string>, images: Readonly<Record<string, Uint8Array>>): Promise<Refusal> {
+async function explain(
+  problems: readonly string[],
+  pictures: Record<string, string>,
+  images: Readonly<Record<string, Uint8Array>>,
+): Promise<Refusal> {
   const text = problems.map((problem) => /the text "(.+)" could not be displayed/u.exec(problem)?.[1]).find(Boolean);
   if (text) return lacks([...text][0] ?? '', text, '');
   for (const [name, bytes] of Object.entries(images)) {

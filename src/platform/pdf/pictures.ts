@@ -18,14 +18,17 @@ export function pictureFormat(bytes: Uint8Array, name: string): PictureFormat | 
   const raster = pngSize(view) ?? jpegSize(view);
   if (raster) {
     if (raster.width < 1 || raster.height < 1) return noImage(name);
-    if (raster.width * raster.height > mostPixels) return refuse('picture_is_too_large', { field: name, values: { megabytes: mostBytes / 1024 / 1024 } });
+    if (raster.width * raster.height > mostPixels)
+      return refuse('picture_is_too_large', { field: name, values: { megabytes: mostBytes / 1024 / 1024 } });
     return raster.format;
   }
   return svgFormat(view, name);
 }
 
 export function noImage(name: string): Refusal {
-  return name === 'logo' ? refuse('logo_is_not_an_image', { field: name }) : refuse('picture_is_not_an_image', { field: name, values: { name } });
+  return name === 'logo'
+    ? refuse('logo_is_not_an_image', { field: name })
+    : refuse('picture_is_not_an_image', { field: name, values: { name } });
 }
 
 interface Raster {

@@ -11,7 +11,9 @@ export interface TypesettingJob {
   readonly createdAtSeconds: number;
 }
 
-export type TypesettingResult = { readonly id: number; readonly pdf: Uint8Array; readonly pages: number } | { readonly id: number; readonly problems: string[] };
+export type TypesettingResult =
+  | { readonly id: number; readonly pdf: Uint8Array; readonly pages: number }
+  | { readonly id: number; readonly problems: string[] };
 
 /** Where a template's absolute imports start: `#import "/src/platform/pdf/house.typ"`. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -45,6 +45,8 @@ function messagesOf(diagnostics: { shortDiagnostics: unknown[] } | null): string
 /** The export step reports its findings only as text: `[SourceDiagnostic { …, message: "the text \"漢\" could not …", … }]`. */
 function exportProblems(error: unknown): string[] {
   const text = error instanceof Error ? error.message : String(error);
-  const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map(([, quoted = '""']) => quoted.slice(1, -1).replaceAll(/\\(["\\])/g, '$1'));
+  const messages = [...text.matchAll(/message: ("(?:[^"\\]|\\.)*")/g)].map(([, quoted = '""']) =>
+    quoted.slice(1, -1).replaceAll(/\\(["\\])/g, '$1'),
+  );
   return messages.length > 0 ? messages : [text];
 }

@@ -24,7 +24,9 @@ export function unlockSecret(place: SecretPlace, locked: string): Buffer | undef
   // Only the one canonical spelling: Node's decoder would skip foreign characters and spare bits.
   if ([nonce, tag, sealed].some((part) => Buffer.from(part, 'base64url').toString('base64url') !== part)) return undefined;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyFor(place), Buffer.from(nonce, 'base64url'), { authTagLength: 16 }).setAAD(boundTo(place));
+    const decipher = createDecipheriv('aes-256-gcm', keyFor(place), Buffer.from(nonce, 'base64url'), { authTagLength: 16 }).setAAD(
+      boundTo(place),
+    );
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]);
   } catch {

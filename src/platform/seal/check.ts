@@ -29,7 +29,8 @@ export function checkSeal(pdf: Uint8Array, knownCertificates: readonly string[])
   for (const { signature, contentHash, coversAll } of seals) {
     const certificate = certificateIn(signature);
     const ours = known.find(({ der }) => certificate?.equals(der));
-    const found = ours && coversAll && file.toString('latin1', 0, 5) === '%PDF-' ? readSignature(signature, ours.der, contentHash) : undefined;
+    const found =
+      ours && coversAll && file.toString('latin1', 0, 5) === '%PDF-' ? readSignature(signature, ours.der, contentHash) : undefined;
     if (ours && found) return { state: 'ours_unchanged', certificatePem: ours.pem, hash, ...found };
   }
   const broken = known.find(({ der }) => file.includes(der.toString('hex').toUpperCase()));
@@ -59,7 +60,10 @@ function sealAt(file: Buffer, [start, length, resume, rest]: [number, number, nu
     const signature = Buffer.from(readDer(padded, true).bytes);
     // The room left over holds zeros and nothing else, and the digits are spelt in one way only.
     const canonical = signature.toString('hex').toUpperCase().padEnd(digits.length, '0');
-    const contentHash = createHash('sha256').update(file.subarray(0, length)).update(file.subarray(resume, resume + rest)).digest();
+    const contentHash = createHash('sha256')
+      .update(file.subarray(0, length))
+      .update(file.subarray(resume, resume + rest))
+      .digest();
     return { signature, contentHash, coversAll: canonical === digits && resume + rest === file.length };
   } catch {
     return undefined;

@@ -88,13 +88,19 @@ function readTimestamp(token: Der, imprint: Buffer): TimestampFound | undefined 
   const attributes = at(signer, 3);
   if (!attribute(attributes, messageDigest).content.equals(createHash(digest).update(info.content).digest())) return undefined;
   const signedBytes = Buffer.concat([Buffer.from([0x31]), attributes.bytes.subarray(1)]);
-  const by = children(certificates).map(({ bytes }) => new X509Certificate(bytes)).find(({ publicKey }) => verify(digest, signedBytes, publicKey, at(signer, 5).content));
+  const by = children(certificates)
+    .map(({ bytes }) => new X509Certificate(bytes))
+    .find(({ publicKey }) => verify(digest, signedBytes, publicKey, at(signer, 5).content));
   const moment = momentOf(at(facts, 4));
   return by && moment && { at: moment, authority: /^CN=(.*)$/m.exec(by.subject)?.[1] ?? by.subject };
 }
 
 function hashName(algorithm: Der): string {
-  const names: Record<string, string> = { '2.16.840.1.101.3.4.2.1': 'sha256', '2.16.840.1.101.3.4.2.2': 'sha384', '2.16.840.1.101.3.4.2.3': 'sha512' };
+  const names: Record<string, string> = {
+    '2.16.840.1.101.3.4.2.1': 'sha256',
+    '2.16.840.1.101.3.4.2.2': 'sha384',
+    '2.16.840.1.101.3.4.2.3': 'sha512',
+  };
   const found = Object.entries(names).find(([dotted]) => oid(dotted).equals(algorithm.bytes));
   if (!found) throw new RangeError('an unknown digest');
   return found[1];

@@ -37,7 +37,11 @@ export function openSealingKey(key: SealingKey, secret: string): KeyObject | Ref
 }
 
 /** A version 3 certificate (RFC 5280) that may sign documents and nothing else; the firm's name is data in it, never syntax. */
-function selfSigned({ companyId, companyName, now }: { companyId: string; companyName: string; now: Instant }, key: KeyObject, publicKey: Buffer): Buffer {
+function selfSigned(
+  { companyId, companyName, now }: { companyId: string; companyName: string; now: Instant },
+  key: KeyObject,
+  publicKey: Buffer,
+): Buffer {
   const name = distinguishedName(companyName, companyId);
   const until = `${addMonths(now.slice(0, 10) as Day, yearsValid * 12)}T00:00:00Z`;
   const serial = randomBytes(16);
@@ -51,10 +55,10 @@ function selfSigned({ companyId, companyName, now }: { companyId: string; compan
     sequence(time(`${now.slice(0, 10)}T00:00:00Z`), time(until)),
     name,
     publicKey,
-    tagged(3, sequence(
-      sequence(oid('2.5.29.19'), yes, octets(sequence())),
-      sequence(oid('2.5.29.15'), yes, octets(bits(Buffer.from([0xc0]), 6))),
-    )),
+    tagged(
+      3,
+      sequence(sequence(oid('2.5.29.19'), yes, octets(sequence())), sequence(oid('2.5.29.15'), yes, octets(bits(Buffer.from([0xc0]), 6)))),
+    ),
   );
   return sequence(body, ecdsaWithSha256, bits(sign('sha256', body, key)));
 }

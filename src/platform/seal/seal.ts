@@ -37,7 +37,8 @@ export async function sealPdf(request: SealRequest): Promise<Sealed | Refusal> {
   if (Buffer.from(pdf.subarray(0, 5)).toString('latin1') !== '%PDF-') return refuse('file_is_not_a_pdf');
   const certificate = new X509Certificate(key.certificatePem);
   const moment = Date.parse(now);
-  if (moment < certificate.validFromDate.getTime() || moment > certificate.validToDate.getTime()) return refuse('sealing_key_is_not_valid_today');
+  if (moment < certificate.validFromDate.getTime() || moment > certificate.validToDate.getTime())
+    return refuse('sealing_key_is_not_valid_today');
   const privateKey = openSealingKey(key, request.secret);
   if (isRefusal(privateKey)) return privateKey;
   const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
@@ -46,16 +47,28 @@ export async function sealPdf(request: SealRequest): Promise<Sealed | Refusal> {
   return isRefusal(sealed) ? sealed : checked(request, sealed);
 }
 
-async function append({ pdf, reason, location, now, timestampAuthorityUrl }: SealRequest, signer: CryptoKeySigner): Promise<Uint8Array | Refusal> {
+async function append(
+  { pdf, reason, location, now, timestampAuthorityUrl }: SealRequest,
+  signer: CryptoKeySigner,
+): Promise<Uint8Array | Refusal> {
   const document = await PDF.load(pdf);
   // The library would add a form with Helvetica, a font that is not inside the file; an empty form keeps PDF/A clean.
   const catalog = document.getCatalog();
-  if (!catalog.get('AcroForm')) catalog.set('AcroForm', document.register(PdfDict.of({ Fields: new PdfArray([]), SigFlags: PdfNumber.of(3) })));
+  if (!catalog.get('AcroForm'))
+    catalog.set('AcroForm', document.register(PdfDict.of({ Fields: new PdfArray([]), SigFlags: PdfNumber.of(3) })));
   try {
     const { bytes } = await document.sign({
-      signer, reason, location, signingTime: new Date(now), fieldName: 'Seal',
+      signer,
+      reason,
+      location,
+      signingTime: new Date(now),
+      fieldName: 'Seal',
       ...(timestampAuthorityUrl
-        ? { level: 'B-T' as const, timestampAuthority: new HttpTimestampAuthority(timestampAuthorityUrl, { timeout: 10_000 }), estimatedSize: 24_576 }
+        ? {
+            level: 'B-T' as const,
+            timestampAuthority: new HttpTimestampAuthority(timestampAuthorityUrl, { timeout: 10_000 }),
+            estimatedSize: 24_576,
+          }
         : { level: 'B-B' as const, estimatedSize: 6_144 }),
     });
     return bytes;

@@ -39,15 +39,30 @@ export function actReader(database: Database, signIn: SignIn): (request: Request
 }
 
 /** Who belongs to several firms says which one with this cookie; it only chooses among those that are theirs. */
-const chosenCompany = (request: Request): string | undefined => /(?:^|;\s*)caretaker_company=([0-9a-f-]{36})/.exec(request.headers.get('cookie') ?? '')?.[1];
+const chosenCompany = (request: Request): string | undefined =>
+  /(?:^|;\s*)caretaker_company=([0-9a-f-]{36})/.exec(request.headers.get('cookie') ?? '')?.[1];
 
-async function actOfUser(database: Database, userId: string, sessionId: string, chosen: string | undefined, at: Instant): Promise<SignedInAct | Refusal> {
-  const { rows } = await sql<{ companyId: Id<'company'>; memberId: Id<'member'> }>`select company_id, member_id from memberships_of(${userId})`.execute(database.kysely);
+async function actOfUser(
+  database: Database,
+  userId: string,
+  sessionId: string,
+  chosen: string | undefined,
+  at: Instant,
+): Promise<SignedInAct | Refusal> {
+  const { rows } = await sql<{
+    companyId: Id<'company'>;
+    memberId: Id<'member'>;
+  }>`select company_id, member_id from memberships_of(${userId})`.execute(database.kysely);
   const membership = rows.find(({ companyId }) => companyId === chosen) ?? rows[0];
   if (!membership) return refuseRequest('not_signed_in');
   return inCompany(database, membership.companyId, async (tx) => {
-    const member = await tx.selectFrom('member').select(['id', 'name', 'role', 'language'])
-      .where('companyId', '=', membership.companyId).where('id', '=', membership.memberId).where('leftAt', 'is', null).executeTakeFirst();
+    const member = await tx
+      .selectFrom('member')
+      .select(['id', 'name', 'role', 'language'])
+      .where('companyId', '=', membership.companyId)
+      .where('id', '=', membership.memberId)
+      .where('leftAt', 'is', null)
+      .executeTakeFirst();
     if (!member) return refuseRequest('not_signed_in');
     const company = await actingCompany(tx, membership.companyId);
     const by = { kind: 'member', id: member.id, name: member.name } as const;
@@ -58,17 +73,24 @@ async function actOfUser(database: Database, userId: string, sessionId: string, 
 /** A key acts in the role that its maker has now, within its scopes, and ends when its maker leaves the firm. */
 async function actOfKey(database: Database, key: string, at: Instant): Promise<Act | Refusal> {
   const hash = hashOfKey(key);
-  const { rows } = await sql<{ companyId: Id<'company'> | null }>`select company_of_api_key(${hash}) as company_id`.execute(database.kysely);
+  const { rows } = await sql<{ companyId: Id<'company'> | null }>`select company_of_api_key(${hash}) as company_id`.execute(
+    database.kysely,
+  );
   const companyId = rows[0]?.companyId;
   if (!companyId) return refuse('api_key_is_not_valid');
   return inCompany(database, companyId, (tx) => keyAct(tx, companyId, hash, at));
 }
 
 async function keyAct(tx: Tx, companyId: Id<'company'>, hash: string, at: Instant): Promise<Act | Refusal> {
-  const row = await tx.selectFrom('apiKey as key').innerJoin('member as maker', (join) => join.onRef('maker.companyId', '=', 'key.companyId').onRef('maker.id', '=', 'key.createdBy'))
+  const row = await tx
+    .selectFrom('apiKey as key')
+    .innerJoin('member as maker', (join) => join.onRef('maker.companyId', '=', 'key.companyId').onRef('maker.id', '=', 'key.createdBy'))
     .select(['key.id', 'key.name', 'key.scopes', 'key.expiresAt', 'key.revokedAt', 'key.lastUsedAt', 'maker.role', 'maker.leftAt'])
-    .where('key.companyId', '=', companyId).where('key.keyHash', '=', hash).executeTakeFirst();
-  if (!row || row.revokedAt !== null || row.leftAt !== null || (row.expiresAt !== null && row.expiresAt <= at)) return refuse('api_key_is_not_valid');
+    .where('key.companyId', '=', companyId)
+    .where('key.keyHash', '=', hash)
+    .executeTakeFirst();
+  if (!row || row.revokedAt !== null || row.leftAt !== null || (row.expiresAt !== null && row.expiresAt <= at))
+    return refuse('api_key_is_not_valid');
   if (row.lastUsedAt === null || row.lastUsedAt < addMinutes(at, -60)) {
     await tx.updateTable('apiKey').set({ lastUsedAt: at }).where('companyId', '=', companyId).where('id', '=', row.id).execute();
   }

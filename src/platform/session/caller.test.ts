@@ -5,7 +5,11 @@ import { addressOfCaller, trustProxies } from './caller.ts';
 const app = new Hono().get('/', (context) => context.text(addressOfCaller(context)));
 
 async function seenFrom(remoteAddress: string, forwarded?: string): Promise<string> {
-  const answer = await app.request('/', { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }, { incoming: { socket: { remoteAddress } } });
+  const answer = await app.request(
+    '/',
+    { headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } },
+    { incoming: { socket: { remoteAddress } } },
+  );
   return answer.text();
 }
 

@@ -5,7 +5,11 @@ import type { Act, ActingCompany } from './act.ts';
 
 /** The firm as every act carries it. Throws when the transaction was opened for another one. */
 export function actingCompany(tx: Tx, companyId: Id<'company'>): Promise<ActingCompany> {
-  return tx.selectFrom('company').select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo']).where('id', '=', companyId).executeTakeFirstOrThrow();
+  return tx
+    .selectFrom('company')
+    .select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo'])
+    .where('id', '=', companyId)
+    .executeTakeFirstOrThrow();
 }
 
 /** The act of a job: it may what an owner may, in the language of the firm, and is named after its work. */

@@ -29,7 +29,12 @@ const days = 86_400;
  * people come in by setting up the firm or by an invitation (`makeUser`).
  */
 export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOptions) {
-  const pool = new pg.Pool({ connectionString: appUrl, max: 4, application_name: 'caretaker sign-in', options: '-c search_path=sign_in -c timezone=UTC -c statement_timeout=15000' });
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: 4,
+    application_name: 'caretaker sign-in',
+    options: '-c search_path=sign_in -c timezone=UTC -c statement_timeout=15000',
+  });
   pool.on('error', () => {});
   const base = new URL(settings.baseUrl);
   const auth = betterAuth({
@@ -40,14 +45,27 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     database: pool,
     trustedOrigins: (request) => [base.origin, ...ownOrigin(request)],
     emailAndPassword: {
-      enabled: true, disableSignUp: true, minPasswordLength: passwordLength.min, maxPasswordLength: passwordLength.max, revokeSessionsOnPasswordReset: true,
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => sendPasswordReset(user, token),
     },
     session: { expiresIn: 30 * days, updateAge: days, freshAge: days, cookieCache: { enabled: false } },
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 20 }, '/request-password-reset': { window: 300, max: 5 } } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/request-password-reset': { window: 300, max: 5 } },
+    },
     advanced: {
-      cookiePrefix: 'caretaker', useSecureCookies: base.protocol === 'https:', defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      database: { generateId: () => newId() }, ipAddress: { ipAddressHeaders: [addressHeader] },
+      cookiePrefix: 'caretaker',
+      useSecureCookies: base.protocol === 'https:',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     plugins: [passkey({ rpName: 'Caretaker', rpID: base.hostname, origin: base.origin })],
     telemetry: { enabled: false },
@@ -65,8 +83,15 @@ function ownOrigin(request: Request | undefined): string[] {
 
 /** All that is open of better-auth; the rest of its doors do not exist here. */
 const open = new Set([
-  'POST /sign-in/email', 'POST /sign-out', 'POST /change-password', 'POST /request-password-reset', 'POST /reset-password',
-  'GET /passkey/generate-register-options', 'POST /passkey/verify-registration', 'GET /passkey/generate-authenticate-options', 'POST /passkey/verify-authentication',
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'POST /change-password',
+  'POST /request-password-reset',
+  'POST /reset-password',
+  'GET /passkey/generate-register-options',
+  'POST /passkey/verify-registration',
+  'GET /passkey/generate-authenticate-options',
+  'POST /passkey/verify-authentication',
 ]);
 
 const failedTries = { max: 10, perSeconds: 900 };
@@ -89,7 +114,9 @@ async function enter(context: Context, { auth, baseUrl }: SignIn): Promise<Respo
   if (body && body.length > 100_000) return refuseRequest('request_is_too_large', { values: { megabytes: 1 } });
   const key = path === '/sign-in/email' ? `sign-in:${emailIn(body)}` : null;
   if (key && isSpent(key, failedTries.max, failedTries.perSeconds)) return refuse('too_many_sign_ins');
-  const answer = await auth.handler(new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }));
+  const answer = await auth.handler(
+    new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }),
+  );
   if (answer.ok || answer.status < 400) return answer;
   if (key && answer.status === 401) limit(key, failedTries.max, failedTries.perSeconds);
   return refusalOf(answer, path);
@@ -97,7 +124,9 @@ async function enter(context: Context, { auth, baseUrl }: SignIn): Promise<Respo
 
 function emailIn(body: string | undefined): string {
   try {
-    return String((JSON.parse(body ?? '') as { email?: unknown }).email).toLowerCase().slice(0, 320);
+    return String((JSON.parse(body ?? '') as { email?: unknown }).email)
+      .toLowerCase()
+      .slice(0, 320);
   } catch {
     return '';
   }
@@ -107,15 +136,24 @@ async function refusalOf(answer: Response, path: string): Promise<Refusal> {
   if (answer.status === 429) return refuse('too_many_sign_ins');
   const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
   switch (code) {
-    case 'INVALID_EMAIL_OR_PASSWORD': case 'INVALID_EMAIL': return refuse('email_or_password_is_wrong');
-    case 'INVALID_PASSWORD': return refuse('password_is_wrong', { field: 'currentPassword' });
-    case 'PASSWORD_TOO_SHORT': return refuse('password_is_too_short', { field: 'newPassword', values: { minimum: passwordLength.min } });
-    case 'PASSWORD_TOO_LONG': return refuse('password_is_too_long', { field: 'newPassword', values: { maximum: passwordLength.max } });
-    case 'INVALID_TOKEN': return refuse('reset_link_is_not_valid');
-    case 'SESSION_NOT_FRESH': return refuse('sign_in_again_first');
-    default: break;
+    case 'INVALID_EMAIL_OR_PASSWORD':
+    case 'INVALID_EMAIL':
+      return refuse('email_or_password_is_wrong');
+    case 'INVALID_PASSWORD':
+      return refuse('password_is_wrong', { field: 'currentPassword' });
+    case 'PASSWORD_TOO_SHORT':
+      return refuse('password_is_too_short', { field: 'newPassword', values: { minimum: passwordLength.min } });
+    case 'PASSWORD_TOO_LONG':
+      return refuse('password_is_too_long', { field: 'newPassword', values: { maximum: passwordLength.max } });
+    case 'INVALID_TOKEN':
+      return refuse('reset_link_is_not_valid');
+    case 'SESSION_NOT_FRESH':
+      return refuse('sign_in_again_first');
+    default:
+      break;
   }
-  if (path.startsWith('/passkey/')) return answer.status === 401 && path.includes('regist') ? refuseRequest('not_signed_in') : refuse('passkey_was_not_accepted');
+  if (path.startsWith('/passkey/'))
+    return answer.status === 401 && path.includes('regist') ? refuseRequest('not_signed_in') : refuse('passkey_was_not_accepted');
   if (answer.status === 401) return refuseRequest('not_signed_in');
   return refuse('sign_in_failed');
 }

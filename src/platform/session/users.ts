@@ -8,7 +8,11 @@ import { refuse } from './refusals.ts';
 /** The shortest password; long ones matter more than strange signs (NIST SP 800-63B). */
 export const passwordLength = { min: 10, max: 128 } as const;
 
-export interface NewUser { readonly name: string; readonly email: string; readonly password: string }
+export interface NewUser {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
 
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
@@ -17,10 +21,13 @@ export const normalEmail = (email: string): string => email.trim().toLowerCase()
  * Refusals: `email_is_taken`, `password_is_too_short`, `password_is_too_long`.
  */
 export async function makeUser(tx: Tx, user: NewUser): Promise<string | Refusal> {
-  if (user.password.length < passwordLength.min) return refuse('password_is_too_short', { field: 'password', values: { minimum: passwordLength.min } });
-  if (user.password.length > passwordLength.max) return refuse('password_is_too_long', { field: 'password', values: { maximum: passwordLength.max } });
+  if (user.password.length < passwordLength.min)
+    return refuse('password_is_too_short', { field: 'password', values: { minimum: passwordLength.min } });
+  if (user.password.length > passwordLength.max)
+    return refuse('password_is_too_long', { field: 'password', values: { maximum: passwordLength.max } });
   const id = newId<'user'>();
-  const made = await sql`insert into sign_in."user" (id, name, email, "emailVerified") values (${id}, ${user.name}, ${normalEmail(user.email)}, true)
+  const made =
+    await sql`insert into sign_in."user" (id, name, email, "emailVerified") values (${id}, ${user.name}, ${normalEmail(user.email)}, true)
     on conflict (email) do nothing returning id`.execute(tx);
   if (made.rows.length === 0) return refuse('email_is_taken', { field: 'email' });
   await sql`insert into sign_in.account (id, "accountId", "providerId", "userId", password)
@@ -36,34 +43,54 @@ export async function userOfEmail(tx: Tx, email: string): Promise<string | null>
 
 /** Null when it is that person's password. Refusal: `password_is_wrong`. */
 export async function checkPassword(tx: Tx, userId: string, password: string): Promise<Refusal | null> {
-  const { rows } = await sql<{ password: string | null }>`select password from sign_in.account where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
+  const { rows } = await sql<{
+    password: string | null;
+  }>`select password from sign_in.account where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
   const hash = rows[0]?.password;
   const right = hash ? await verifyPassword({ hash, password }) : false;
   return right ? null : refuse('password_is_wrong', { field: 'password' });
 }
 
-export interface SignedInPlace { readonly id: string; readonly since: string; readonly seen: string; readonly address: string | null; readonly agent: string | null }
+export interface SignedInPlace {
+  readonly id: string;
+  readonly since: string;
+  readonly seen: string;
+  readonly address: string | null;
+  readonly agent: string | null;
+}
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 /** Where somebody is signed in, the latest first. The secret of a session is never read. */
 export async function sessionsOf(tx: Tx, userId: string): Promise<SignedInPlace[]> {
-  const { rows } = await sql<SignedInPlace>`select id, ${iso('"createdAt"')} as since, ${iso('"updatedAt"')} as seen, "ipAddress" as address, "userAgent" as agent
+  const { rows } =
+    await sql<SignedInPlace>`select id, ${iso('"createdAt"')} as since, ${iso('"updatedAt"')} as seen, "ipAddress" as address, "userAgent" as agent
     from sign_in.session where "userId" = ${userId} and "expiresAt" > now() order by "updatedAt" desc`.execute(tx);
   return rows;
 }
 
 /** Ends one session of that person, or all but one. True when there was one to end. */
-export async function endSession(tx: Tx, userId: string, which: { readonly id: string } | { readonly allBut: string | null }): Promise<boolean> {
+export async function endSession(
+  tx: Tx,
+  userId: string,
+  which: { readonly id: string } | { readonly allBut: string | null },
+): Promise<boolean> {
   const chosen = 'id' in which ? sql`id = ${which.id}` : sql`id is distinct from ${which.allBut}`;
   const { numAffectedRows } = await sql`delete from sign_in.session where "userId" = ${userId} and ${chosen}`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-export interface KeptPasskey { readonly id: string; readonly name: string | null; readonly addedAt: string | null }
+export interface KeptPasskey {
+  readonly id: string;
+  readonly name: string | null;
+  readonly addedAt: string | null;
+}
 
 export async function passkeysOf(tx: Tx, userId: string): Promise<KeptPasskey[]> {
-  const { rows } = await sql<KeptPasskey>`select id, name, ${iso('"createdAt"')} as added_at from sign_in.passkey where "userId" = ${userId} order by "createdAt"`.execute(tx);
+  const { rows } =
+    await sql<KeptPasskey>`select id, name, ${iso('"createdAt"')} as added_at from sign_in.passkey where "userId" = ${userId} order by "createdAt"`.execute(
+      tx,
+    );
   return rows;
 }
 

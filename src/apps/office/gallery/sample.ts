@@ -27,7 +27,18 @@ export const plans: readonly Choice[] = [
   { value: 'prime', label: 'Prime', hint: 'Round the clock' },
 ];
 
-export const cities: readonly Choice[] = ['Lyon', 'Marseille', 'Bordeaux', 'Torino', 'Milano', 'Palma', 'Barcelona', 'Bruxelles', 'Genève', 'Bath'].map((city) => ({ value: city, label: city }));
+export const cities: readonly Choice[] = [
+  'Lyon',
+  'Marseille',
+  'Bordeaux',
+  'Torino',
+  'Milano',
+  'Palma',
+  'Barcelona',
+  'Bruxelles',
+  'Genève',
+  'Bath',
+].map((city) => ({ value: city, label: city }));
 
 /** A year's cost of one home: skewed to the right, as such costs are. */
 export const costs: readonly HistogramBar[] = Array.from({ length: 28 }, (_, index) => {

@@ -2,10 +2,15 @@ import type { Country } from '../../language.ts';
 import { day } from '../../time.ts';
 import type { LawRow, LawTopic, LawTopics } from './law-row.ts';
 
-type Fact = { [T in LawTopic]: readonly [topic: T, value: LawTopics[T], validFrom: string, source: string, certain?: 'uncertain'] }[LawTopic];
+type Fact = {
+  [T in LawTopic]: readonly [topic: T, value: LawTopics[T], validFrom: string, source: string, certain?: 'uncertain'];
+}[LawTopic];
 
 const country = (name: Country, facts: readonly Fact[]): LawRow[] =>
-  facts.map(([topic, value, from, source, certain]) => ({ country: name, topic, value, validFrom: day(from), source, certain: certain !== 'uncertain' }) as LawRow);
+  facts.map(
+    ([topic, value, from, source, certain]) =>
+      ({ country: name, topic, value, validFrom: day(from), source, certain: certain !== 'uncertain' }) as LawRow,
+  );
 
 const directive = 'Directive 2011/83/EU';
 const counting = 'Directive 2011/83/EU, recital 41; Règlement (CEE, Euratom) 1182/71, art. 3(4)';
@@ -31,7 +36,12 @@ export const lawRows: readonly LawRow[] = [
     ['urgent_repair_may_be_paid_at_once', true, '2014-06-14', 'C. conso. art. L221-10'],
     ['online_withdrawal_function', true, '2026-06-19', onlineFunction],
     ['online_end_function', true, '2023-06-01', 'C. conso. art. L215-1-1'],
-    ['renewal_notice', { earliestMonthsBefore: 3, latestMonthsBefore: 1, form: 'dedicated_letter_or_email', ifMissed: 'client_leaves_any_time_free' }, '2016-07-01', 'C. conso. art. L215-1'],
+    [
+      'renewal_notice',
+      { earliestMonthsBefore: 3, latestMonthsBefore: 1, form: 'dedicated_letter_or_email', ifMissed: 'client_leaves_any_time_free' },
+      '2016-07-01',
+      'C. conso. art. L215-1',
+    ],
     ['renewal_notice_for_non_professionals', true, '2016-07-01', 'C. conso. art. L215-3'],
   ]),
   ...country('BE', [
@@ -47,7 +57,12 @@ export const lawRows: readonly LawRow[] = [
     ['no_payment_days_at_home', 7, '2014-05-31', 'CDE art. VI.67, § 2'],
     ['no_payment_days_at_home', 0, '2015-11-09', 'CDE art. VI.67, § 2 (abrogé)'],
     ['online_withdrawal_function', true, '2026-06-19', onlineFunction],
-    ['renewal_notice', { form: 'clause_framed_on_page_one', ifMissed: 'client_leaves_with_two_months_notice' }, '2014-05-31', 'CDE art. VI.91'],
+    [
+      'renewal_notice',
+      { form: 'clause_framed_on_page_one', ifMissed: 'client_leaves_with_two_months_notice' },
+      '2014-05-31',
+      'CDE art. VI.91',
+    ],
   ]),
   ...country('IT', [
     ['withdrawal_days_at_home', 14, '2014-06-13', 'Cod. cons. art. 52'],
@@ -60,7 +75,12 @@ export const lawRows: readonly LawRow[] = [
     ['early_start_needs_express_request', true, '2014-06-13', 'Cod. cons. art. 50, c. 3 e 51, c. 8'],
     ['withdrawal_form_goes_with_contract', true, '2014-06-13', 'Cod. cons. art. 49, c. 1, lett. h; allegato I-B'],
     ['online_withdrawal_function', true, '2026-06-19', onlineFunction],
-    ['renewal_notice', { latestDaysBefore: 30, form: 'in_writing', ifMissed: 'client_leaves_any_time_free' }, '2024-01-01', 'Cod. cons. art. 65-bis'],
+    [
+      'renewal_notice',
+      { latestDaysBefore: 30, form: 'in_writing', ifMissed: 'client_leaves_any_time_free' },
+      '2024-01-01',
+      'Cod. cons. art. 65-bis',
+    ],
     ['renewal_notice_for_non_professionals', true, '2024-01-01', 'Cod. cons. art. 65-bis', 'uncertain'],
   ]),
   ...country('ES', [

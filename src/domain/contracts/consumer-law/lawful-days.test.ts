@@ -8,7 +8,14 @@ import { isWorkingDay } from './working-days.ts';
 
 /** A consumer in Lyon signs at the kitchen table on Monday 5 January 2026, without asking for an early start. */
 const atHomeInLyon: SignatureFacts = {
-  country: 'FR', signedOn: day('2026-01-05'), place: 'home', unsolicitedVisit: false, party: 'consumer', channel: 'tablet', earlyStartRequested: false, urgentRepair: false,
+  country: 'FR',
+  signedOn: day('2026-01-05'),
+  place: 'home',
+  unsolicitedVisit: false,
+  party: 'consumer',
+  channel: 'tablet',
+  earlyStartRequested: false,
+  urgentRepair: false,
 };
 const lawOf = (change: Partial<SignatureFacts>) => lawfulDays({ ...atHomeInLyon, ...change });
 
@@ -23,7 +30,11 @@ describe('a consumer signs at home in France', () => {
 
   it('gets work after withdrawal, or from the day of signature on express request', () => {
     expect(lawOf({}).firstWorkOn).toBe('2026-01-20');
-    expect(lawOf({ earlyStartRequested: true })).toMatchObject({ firstWorkOn: '2026-01-05', firstPaymentOn: '2026-01-13', needsEarlyStartBox: true });
+    expect(lawOf({ earlyStartRequested: true })).toMatchObject({
+      firstWorkOn: '2026-01-05',
+      firstPaymentOn: '2026-01-13',
+      needsEarlyStartBox: true,
+    });
   });
 
   it('gets a withdrawal form, and no online function for a contract signed on the tablet', () => {
@@ -37,7 +48,11 @@ describe('a consumer signs at home in France', () => {
   });
 
   it('may be paid at once for an urgent repair the client called for, which has no withdrawal', () => {
-    expect(lawOf({ urgentRepair: true })).toMatchObject({ withdrawalEndsOn: null, firstPaymentOn: '2026-01-05', firstWorkOn: '2026-01-05' });
+    expect(lawOf({ urgentRepair: true })).toMatchObject({
+      withdrawalEndsOn: null,
+      firstPaymentOn: '2026-01-05',
+      firstWorkOn: '2026-01-05',
+    });
   });
 
   it('names the articles', () => {
@@ -50,16 +65,32 @@ describe('a consumer signs at home in France', () => {
 
 describe('where, as what and through which channel', () => {
   it('at the office: nothing to withdraw from, payable at once', () => {
-    expect(lawOf({ place: 'office' })).toMatchObject({ withdrawalEndsOn: null, firstPaymentOn: '2026-01-05', firstWorkOn: '2026-01-05', needsWithdrawalForm: false });
+    expect(lawOf({ place: 'office' })).toMatchObject({
+      withdrawalEndsOn: null,
+      firstPaymentOn: '2026-01-05',
+      firstWorkOn: '2026-01-05',
+      needsWithdrawalForm: false,
+    });
   });
 
   it('at a distance in France: 14 days, and payable at once', () => {
-    expect(lawOf({ place: 'distance', channel: 'online' })).toMatchObject({ withdrawalEndsOn: '2026-01-19', firstPaymentOn: '2026-01-05', firstWorkOn: '2026-01-20' });
+    expect(lawOf({ place: 'distance', channel: 'online' })).toMatchObject({
+      withdrawalEndsOn: '2026-01-19',
+      firstPaymentOn: '2026-01-05',
+      firstWorkOn: '2026-01-20',
+    });
   });
 
   it('a professional has none, but for the French firm of up to five off premises', () => {
-    expect(lawOf({ party: 'professional' })).toMatchObject({ withdrawalEndsOn: null, firstPaymentOn: '2026-01-05', needsEarlyStartBox: false });
-    expect(lawOf({ party: 'professional', smallProfessional: true })).toMatchObject({ withdrawalEndsOn: '2026-01-19', firstPaymentOn: '2026-01-13' });
+    expect(lawOf({ party: 'professional' })).toMatchObject({
+      withdrawalEndsOn: null,
+      firstPaymentOn: '2026-01-05',
+      needsEarlyStartBox: false,
+    });
+    expect(lawOf({ party: 'professional', smallProfessional: true })).toMatchObject({
+      withdrawalEndsOn: '2026-01-19',
+      firstPaymentOn: '2026-01-13',
+    });
     expect(lawOf({ party: 'professional', smallProfessional: true, country: 'IT' }).withdrawalEndsOn).toBeNull();
   });
 
@@ -78,7 +109,11 @@ describe('where, as what and through which channel', () => {
   });
 
   it('Switzerland: no right at a distance nor at a visit asked for; 14 days after one nobody asked for', () => {
-    expect(lawOf({ country: 'CH', place: 'distance', channel: 'online' })).toMatchObject({ withdrawalEndsOn: null, firstWorkOn: '2026-01-05', needsWithdrawalForm: false });
+    expect(lawOf({ country: 'CH', place: 'distance', channel: 'online' })).toMatchObject({
+      withdrawalEndsOn: null,
+      firstWorkOn: '2026-01-05',
+      needsWithdrawalForm: false,
+    });
     expect(lawOf({ country: 'CH' }).withdrawalEndsOn).toBeNull();
     expect(lawOf({ country: 'CH', unsolicitedVisit: true }).withdrawalEndsOn).toBe('2026-01-19');
   });
@@ -112,7 +147,11 @@ describe('notice before a silent renewal', () => {
   it('is not asked of a fixed term', () => expect(lawOf({}).renewalNotice).toBeNull());
 
   it('France: from three months to one month before', () => {
-    expect(lawOf({ lastDayToRefuseRenewal }).renewalNotice).toMatchObject({ earliestOn: '2026-09-30', latestOn: '2026-11-30', ifMissed: 'client_leaves_any_time_free' });
+    expect(lawOf({ lastDayToRefuseRenewal }).renewalNotice).toMatchObject({
+      earliestOn: '2026-09-30',
+      latestOn: '2026-11-30',
+      ifMissed: 'client_leaves_any_time_free',
+    });
     expect(lawOf({ lastDayToRefuseRenewal, party: 'non_professional' }).renewalNotice).not.toBeNull();
     expect(lawOf({ lastDayToRefuseRenewal, party: 'professional' }).renewalNotice).toBeNull();
   });
@@ -120,13 +159,23 @@ describe('notice before a silent renewal', () => {
   it('Italy 30 days, Spain 15, Belgium a framed clause', () => {
     expect(lawOf({ lastDayToRefuseRenewal, country: 'IT' }).renewalNotice).toMatchObject({ earliestOn: null, latestOn: '2026-12-01' }); // 31 December − 30
     expect(lawOf({ lastDayToRefuseRenewal, country: 'ES' }).renewalNotice).toMatchObject({ latestOn: '2026-12-16' }); // 31 December − 15
-    expect(lawOf({ lastDayToRefuseRenewal, country: 'BE' }).renewalNotice).toMatchObject({ latestOn: null, form: 'clause_framed_on_page_one' });
+    expect(lawOf({ lastDayToRefuseRenewal, country: 'BE' }).renewalNotice).toMatchObject({
+      latestOn: null,
+      form: 'clause_framed_on_page_one',
+    });
   });
 });
 
-describe('the firm\'s own values', () => {
+describe("the firm's own values", () => {
   it('win over ours and are marked as its own', () => {
-    const own = { country: 'FR', topic: 'withdrawal_days_at_home', value: 30, validFrom: day('2026-01-01'), source: 'our promise', certain: true } as const;
+    const own = {
+      country: 'FR',
+      topic: 'withdrawal_days_at_home',
+      value: 30,
+      validFrom: day('2026-01-01'),
+      source: 'our promise',
+      certain: true,
+    } as const;
     const days = lawOf({ overrides: [own] });
     expect(days.withdrawalEndsOn).toBe('2026-02-04'); // 5 January + 30
     expect(days.sources).toContainEqual({ topic: 'withdrawal_days_at_home', source: 'our promise', certain: true, own: true });
@@ -136,18 +185,27 @@ describe('the firm\'s own values', () => {
 
 describe('any signature', () => {
   const facts = fc.record({
-    country: fc.constantFrom(...countries), signedOn: fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2016-01-01'), days)), place: fc.constantFrom(...signingPlaces),
-    unsolicitedVisit: fc.boolean(), party: fc.constantFrom(...parties), channel: fc.constantFrom(...channels), earlyStartRequested: fc.boolean(), urgentRepair: fc.boolean(),
+    country: fc.constantFrom(...countries),
+    signedOn: fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2016-01-01'), days)),
+    place: fc.constantFrom(...signingPlaces),
+    unsolicitedVisit: fc.boolean(),
+    party: fc.constantFrom(...parties),
+    channel: fc.constantFrom(...channels),
+    earlyStartRequested: fc.boolean(),
+    urgentRepair: fc.boolean(),
   });
 
   it('never allows payment or work before it, nor work inside withdrawal unasked', () => {
-    fc.assert(fc.property(facts, (signature) => {
-      const days = lawfulDays(signature);
-      expect(days.firstPaymentOn >= signature.signedOn && days.firstWorkOn >= signature.signedOn).toBe(true);
-      if (days.needsEarlyStartBox && !signature.earlyStartRequested) expect(days.firstWorkOn > (days.withdrawalEndsOn ?? '')).toBe(true);
-      if (days.withdrawalEndsOn !== null) expect(days.withdrawalEndsOn >= addDays(signature.signedOn, 14)).toBe(true);
-      if (days.withdrawalEndsOn === null) expect(days.needsWithdrawalForm || days.onlineWithdrawalFunction).toBe(false);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(facts, (signature) => {
+        const days = lawfulDays(signature);
+        expect(days.firstPaymentOn >= signature.signedOn && days.firstWorkOn >= signature.signedOn).toBe(true);
+        if (days.needsEarlyStartBox && !signature.earlyStartRequested) expect(days.firstWorkOn > (days.withdrawalEndsOn ?? '')).toBe(true);
+        if (days.withdrawalEndsOn !== null) expect(days.withdrawalEndsOn >= addDays(signature.signedOn, 14)).toBe(true);
+        if (days.withdrawalEndsOn === null) expect(days.needsWithdrawalForm || days.onlineWithdrawalFunction).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('every row has a source, and uncertainty is said', () => {

@@ -89,7 +89,8 @@ function isProtected(facts: SignatureFacts, ask: Ask): boolean {
 function withdrawalDays(facts: SignatureFacts, ask: Ask): number | null {
   if (facts.place === 'office') return null;
   if (facts.urgentRepair && ask('urgent_repair_has_no_withdrawal') === true) return null;
-  if (facts.place === 'distance') return ask(facts.channel === 'telephone' ? 'withdrawal_days_by_telephone' : 'withdrawal_days_at_distance') ?? null;
+  if (facts.place === 'distance')
+    return ask(facts.channel === 'telephone' ? 'withdrawal_days_by_telephone' : 'withdrawal_days_at_distance') ?? null;
   const unsolicited = facts.unsolicitedVisit ? ask('withdrawal_days_unsolicited_visit') : undefined;
   return unsolicited === undefined ? (ask('withdrawal_days_at_home') ?? null) : unsolicited;
 }

@@ -10,26 +10,50 @@ const rates = (choices: ReturnType<typeof vatChoices>) => choices.map((choice) =
 
 describe('VAT on labour in homes', () => {
   it('France: 20 %, or 10 % in a dwelling over two years', () => {
-    expect(rates(vatChoices('FR', { completedOn: day('2010-01-01'), isPrivate: true }, on))).toEqual([[2000, 'possible'], [1000, 'possible']]);
-    expect(rates(vatChoices('FR', { completedOn: day('2025-06-01'), isPrivate: true }, on))).toEqual([[2000, 'possible'], [1000, 'excluded']]);
-    expect(rates(vatChoices('FR', {}, on))).toEqual([[2000, 'possible'], [1000, 'unknown']]);
+    expect(rates(vatChoices('FR', { completedOn: day('2010-01-01'), isPrivate: true }, on))).toEqual([
+      [2000, 'possible'],
+      [1000, 'possible'],
+    ]);
+    expect(rates(vatChoices('FR', { completedOn: day('2025-06-01'), isPrivate: true }, on))).toEqual([
+      [2000, 'possible'],
+      [1000, 'excluded'],
+    ]);
+    expect(rates(vatChoices('FR', {}, on))).toEqual([
+      [2000, 'possible'],
+      [1000, 'unknown'],
+    ]);
   });
 
   it('Belgium: 6 % asks for ten years', () => {
-    expect(rates(vatChoices('BE', { completedOn: day('2018-01-01'), isPrivate: true }, on))).toEqual([[2100, 'possible'], [600, 'excluded']]);
-    expect(rates(vatChoices('BE', { completedOn: day('2012-01-01'), isPrivate: true }, on))).toEqual([[2100, 'possible'], [600, 'possible']]);
+    expect(rates(vatChoices('BE', { completedOn: day('2018-01-01'), isPrivate: true }, on))).toEqual([
+      [2100, 'possible'],
+      [600, 'excluded'],
+    ]);
+    expect(rates(vatChoices('BE', { completedOn: day('2012-01-01'), isPrivate: true }, on))).toEqual([
+      [2100, 'possible'],
+      [600, 'possible'],
+    ]);
   });
 
   it('one rate where there is one: GB 20 %, CH 8.1 %, LU 17 %', () => {
-    expect(['GB', 'CH', 'LU'].map((country) => rates(vatChoices(country as 'GB', {}, on)))).toEqual([[[2000, 'possible']], [[810, 'possible']], [[1700, 'possible']]]);
+    expect(['GB', 'CH', 'LU'].map((country) => rates(vatChoices(country as 'GB', {}, on)))).toEqual([
+      [[2000, 'possible']],
+      [[810, 'possible']],
+      [[1700, 'possible']],
+    ]);
   });
 
   it('a reduced rate needs its declaration, an excluded one is refused', () => {
     const old = vatChoices('FR', { completedOn: day('2010-01-01'), isPrivate: true }, on);
-    expect(chooseVat(old, 1000, ['private_dwelling'])).toMatchObject({ refusal: 'vat_declaration_is_missing', values: { conditions: 'dwelling_over_2_years, improvement_or_maintenance' } });
+    expect(chooseVat(old, 1000, ['private_dwelling'])).toMatchObject({
+      refusal: 'vat_declaration_is_missing',
+      values: { conditions: 'dwelling_over_2_years, improvement_or_maintenance' },
+    });
     expect(granted(chooseVat(old, 1000, ['private_dwelling', 'dwelling_over_2_years', 'improvement_or_maintenance'])).rateBps).toBe(1000);
     expect(granted(chooseVat(old, 2000, [])).key).toBe('standard');
-    expect(chooseVat(vatChoices('FR', { isPrivate: false }, on), 1000, [])).toMatchObject({ refusal: 'vat_rate_does_not_apply_to_this_home' });
+    expect(chooseVat(vatChoices('FR', { isPrivate: false }, on), 1000, [])).toMatchObject({
+      refusal: 'vat_rate_does_not_apply_to_this_home',
+    });
     expect(chooseVat(old, 550, [])).toMatchObject({ refusal: 'vat_rate_is_unknown_for_this_country' });
   });
 
@@ -45,9 +69,11 @@ describe('VAT on labour in homes', () => {
   });
 
   it('inside a gross price is never more than a cent from what it is on the net', () => {
-    fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom(0, 600, 810, 1000, 2000, 2200), (gross, rateBps) => {
-      const vat = vatInside(gross, rateBps);
-      expect(Math.abs(vat - vatOf(gross - vat, rateBps))).toBeLessThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom(0, 600, 810, 1000, 2000, 2200), (gross, rateBps) => {
+        const vat = vatInside(gross, rateBps);
+        expect(Math.abs(vat - vatOf(gross - vat, rateBps))).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 });

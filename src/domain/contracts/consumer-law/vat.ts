@@ -6,7 +6,13 @@ import { refuse } from '../refusals.ts';
 
 /** What must be so, and declared by the client, for a reduced rate on labour in a home. */
 export const vatConditions = [
-  'dwelling_over_2_years', 'dwelling_over_10_years', 'private_dwelling', 'improvement_or_maintenance', 'ordinary_maintenance', 'materials_at_most_40_percent', 'significant_goods_within_limit',
+  'dwelling_over_2_years',
+  'dwelling_over_10_years',
+  'private_dwelling',
+  'improvement_or_maintenance',
+  'ordinary_maintenance',
+  'materials_at_most_40_percent',
+  'significant_goods_within_limit',
 ] as const;
 export type VatCondition = (typeof vatConditions)[number];
 
@@ -21,19 +27,42 @@ export interface VatRate {
   readonly certain: boolean;
 }
 
-const rate = (country: Country, key: VatRate['key'], rateBps: number, from: string, source: string, certain: boolean, conditions: VatCondition[] = []): VatRate =>
-  ({ key, country, rateBps, conditions, validFrom: day(from), source, certain });
+const rate = (
+  country: Country,
+  key: VatRate['key'],
+  rateBps: number,
+  from: string,
+  source: string,
+  certain: boolean,
+  conditions: VatCondition[] = [],
+): VatRate => ({ key, country, rateBps, conditions, validFrom: day(from), source, certain });
 
 /** Rates on labour in homes, November 2026. The Canary Islands (IGIC), Corsica and overseas departments are not here: the firm enters its own. */
 export const vatRates: readonly VatRate[] = [
   rate('FR', 'standard', 2000, '2014-01-01', 'CGI art. 278', true),
-  rate('FR', 'reduced_home', 1000, '2014-01-01', 'CGI art. 279-0 bis', false, ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance']),
+  rate('FR', 'reduced_home', 1000, '2014-01-01', 'CGI art. 279-0 bis', false, [
+    'dwelling_over_2_years',
+    'private_dwelling',
+    'improvement_or_maintenance',
+  ]),
   rate('BE', 'standard', 2100, '1996-01-01', 'CTVA art. 37; AR n° 20', true),
-  rate('BE', 'reduced_home', 600, '2016-02-12', 'AR n° 20, tableau A, rubrique XXXVIII', false, ['dwelling_over_10_years', 'private_dwelling', 'improvement_or_maintenance']),
+  rate('BE', 'reduced_home', 600, '2016-02-12', 'AR n° 20, tableau A, rubrique XXXVIII', false, [
+    'dwelling_over_10_years',
+    'private_dwelling',
+    'improvement_or_maintenance',
+  ]),
   rate('ES', 'standard', 2100, '2012-09-01', 'LIVA art. 90', true),
-  rate('ES', 'reduced_home', 1000, '2012-09-01', 'LIVA art. 91.Uno.2.10.º', false, ['dwelling_over_2_years', 'private_dwelling', 'materials_at_most_40_percent']),
+  rate('ES', 'reduced_home', 1000, '2012-09-01', 'LIVA art. 91.Uno.2.10.º', false, [
+    'dwelling_over_2_years',
+    'private_dwelling',
+    'materials_at_most_40_percent',
+  ]),
   rate('IT', 'standard', 2200, '2013-10-01', 'DPR 633/1972 art. 16', true),
-  rate('IT', 'reduced_home', 1000, '2000-01-01', 'L. 488/1999 art. 7, c. 1, lett. b', false, ['private_dwelling', 'ordinary_maintenance', 'significant_goods_within_limit']),
+  rate('IT', 'reduced_home', 1000, '2000-01-01', 'L. 488/1999 art. 7, c. 1, lett. b', false, [
+    'private_dwelling',
+    'ordinary_maintenance',
+    'significant_goods_within_limit',
+  ]),
   rate('GB', 'standard', 2000, '2011-01-04', 'VATA 1994 s. 2', true),
   rate('CH', 'standard', 810, '2024-01-01', 'LTVA art. 25', true),
   rate('LU', 'standard', 1700, '2024-01-01', 'Loi TVA art. 39', true),
@@ -64,11 +93,15 @@ const needsDwelling: readonly VatCondition[] = ['private_dwelling', 'dwelling_ov
 export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, own: readonly VatRate[] = []): VatChoice[] {
   const keys: VatRate['key'][] = ['standard', 'reduced_home'];
   const inForce = (among: readonly VatRate[], key: VatRate['key']) =>
-    among.filter((one) => one.country === country && one.key === key && one.validFrom <= on).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+    among
+      .filter((one) => one.country === country && one.key === key && one.validFrom <= on)
+      .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   return keys.flatMap((key) => {
     const found = inForce(own, key) ?? inForce(vatRates, key);
     if (!found) return [];
-    const answers = found.conditions.filter((condition) => needsDwelling.includes(condition)).map((condition) => holds(condition, dwelling, on));
+    const answers = found.conditions
+      .filter((condition) => needsDwelling.includes(condition))
+      .map((condition) => holds(condition, dwelling, on));
     const standing = answers.includes(false) ? 'excluded' : answers.includes(null) ? 'unknown' : 'possible';
     return [{ ...found, standing } as const];
   });
@@ -83,7 +116,9 @@ export function chooseVat(choices: readonly VatChoice[], rateBps: BasisPoints, d
   if (!choice) return refuse('vat_rate_is_unknown_for_this_country', { field: 'vatRateBps' });
   if (choice.standing === 'excluded') return refuse('vat_rate_does_not_apply_to_this_home', { field: 'vatRateBps' });
   const missing = choice.conditions.filter((condition) => !declared.includes(condition));
-  return missing.length === 0 ? choice : refuse('vat_declaration_is_missing', { field: 'vatDeclaration', values: { conditions: missing.join(', ') } });
+  return missing.length === 0
+    ? choice
+    : refuse('vat_declaration_is_missing', { field: 'vatDeclaration', values: { conditions: missing.join(', ') } });
 }
 
 /** VAT on a net amount, rounded once. 100.00 at 20 % → 20.00. */

@@ -14,8 +14,13 @@ export type DefaultPlanKey = (typeof defaultPlanKeys)[number];
 const included: Coverage = { kind: 'included' };
 const notOffered: Coverage = { kind: 'not_offered' };
 const costs = (euros: number, unit: PriceUnit): Coverage => ({ kind: 'not_included', priceCents: euros * 100, unit });
-const upTo = (amount: number, unit: AllowanceUnit, per: AllowancePeriod, beyond?: [euros: number, unit: PriceUnit]): Coverage =>
-  ({ kind: 'included_up_to', amount, unit, per, ...(beyond ? { beyond: { priceCents: beyond[0] * 100, unit: beyond[1] } } : {}) });
+const upTo = (amount: number, unit: AllowanceUnit, per: AllowancePeriod, beyond?: [euros: number, unit: PriceUnit]): Coverage => ({
+  kind: 'included_up_to',
+  amount,
+  unit,
+  per,
+  ...(beyond ? { beyond: { priceCents: beyond[0] * 100, unit: beyond[1] } } : {}),
+});
 
 /**
  * Starting assumptions in euros, from what integrators publish (November 2026): a tier sells waiting time and watching, labour mostly stays charged;
@@ -32,7 +37,11 @@ const matrix: Readonly<Record<string, readonly [Coverage, Coverage, Coverage]>> 
   firmware_updates: [costs(90, 'hour'), included, included],
   system_upgrades: [costs(250, 'quote'), costs(200, 'quote'), upTo(500_00, 'cents', 'year', [150, 'quote'])],
   configuration_backup: [included, included, included],
-  small_changes: [costs(25, 'quarter_hour'), upTo(60, 'minutes', 'year', [20, 'quarter_hour']), upTo(60, 'minutes', 'quarter', [15, 'quarter_hour'])],
+  small_changes: [
+    costs(25, 'quarter_hour'),
+    upTo(60, 'minutes', 'year', [20, 'quarter_hour']),
+    upTo(60, 'minutes', 'quarter', [15, 'quarter_hour']),
+  ],
   network_care: [costs(90, 'hour'), costs(75, 'hour'), included],
   warranty_handling: [costs(60, 'piece'), included, included],
   replacement_parts: [costs(50, 'quote'), costs(50, 'quote'), upTo(500_00, 'cents', 'year', [50, 'quote'])],
@@ -51,7 +60,11 @@ function priced(coverage: Coverage, currency: Currency): Coverage {
   if (coverage.kind === 'not_included') return { ...coverage, priceCents: inCurrency(coverage.priceCents, currency) };
   if (coverage.kind !== 'included_up_to') return coverage;
   const amount = coverage.unit === 'cents' ? inCurrency(coverage.amount, currency) : coverage.amount;
-  return { ...coverage, amount, ...(coverage.beyond ? { beyond: { ...coverage.beyond, priceCents: inCurrency(coverage.beyond.priceCents, currency) } } : {}) };
+  return {
+    ...coverage,
+    amount,
+    ...(coverage.beyond ? { beyond: { ...coverage.beyond, priceCents: inCurrency(coverage.beyond.priceCents, currency) } } : {}),
+  };
 }
 
 const texts: Readonly<Record<DefaultPlanKey, { name: Texts; promise: Texts }>> = {

@@ -1,11 +1,36 @@
 import type { DeviceClass, Role } from '../types.ts';
 
 /** Early failures in the first year, a quiet middle, wear at the end. Electronics that run day and night age sooner. */
-const electronics = [{ fromYears: 0, factorBps: 13_000 }, { fromYears: 1, factorBps: 9_000 }, { fromYears: 5, factorBps: 12_000 }, { fromYears: 8, factorBps: 17_000 }];
-const lasting = [{ fromYears: 0, factorBps: 12_000 }, { fromYears: 1, factorBps: 9_000 }, { fromYears: 10, factorBps: 13_000 }, { fromYears: 15, factorBps: 18_000 }];
-const worn = [{ fromYears: 0, factorBps: 11_000 }, { fromYears: 1, factorBps: 9_000 }, { fromYears: 3, factorBps: 13_000 }, { fromYears: 5, factorBps: 22_000 }];
+const electronics = [
+  { fromYears: 0, factorBps: 13_000 },
+  { fromYears: 1, factorBps: 9_000 },
+  { fromYears: 5, factorBps: 12_000 },
+  { fromYears: 8, factorBps: 17_000 },
+];
+const lasting = [
+  { fromYears: 0, factorBps: 12_000 },
+  { fromYears: 1, factorBps: 9_000 },
+  { fromYears: 10, factorBps: 13_000 },
+  { fromYears: 15, factorBps: 18_000 },
+];
+const worn = [
+  { fromYears: 0, factorBps: 11_000 },
+  { fromYears: 1, factorBps: 9_000 },
+  { fromYears: 3, factorBps: 13_000 },
+  { fromYears: 5, factorBps: 22_000 },
+];
 
-type Row = readonly [key: string, faults: number, curve: DeviceClass['ageCurve'], remoteBps: number, remote: number, onSite: number, partBps: number, value: number, by: Role];
+type Row = readonly [
+  key: string,
+  faults: number,
+  curve: DeviceClass['ageCurve'],
+  remoteBps: number,
+  remote: number,
+  onSite: number,
+  partBps: number,
+  value: number,
+  by: Role,
+];
 
 /** faults a year · curve · solved remotely · minutes remote · minutes on site · visits needing a part · typical cost of the device · who works on it remotely */
 const rows: readonly Row[] = [
@@ -33,11 +58,23 @@ const rows: readonly Row[] = [
  * The classes of device a new firm starts with. Texts: `deviceClass.<key>`. Uncertain on purpose: shape 4 is a standard deviation of half the rate,
  * about what four faults seen would teach; the firm's own tickets replace it.
  */
-export const startingClasses: readonly DeviceClass[] = rows.map(([key, faultsPerYear, ageCurve, remoteShareBps, remote, onSite, partShareBps, value, remoteBy]) => ({
-  key, faultsPerYear, ageCurve, rateShape: 4, remoteShareBps, remoteBy, onSiteBy: 'technician',
-  remoteMinutes: { mean: remote, spread: Math.round(remote * 0.8) }, onSiteMinutes: { mean: onSite, spread: Math.round(onSite * 0.6) },
-  partShareBps, partOfValueBps: 8_000, typicalValueCents: value * 100, origin: 'starting_assumption',
-}));
+export const startingClasses: readonly DeviceClass[] = rows.map(
+  ([key, faultsPerYear, ageCurve, remoteShareBps, remote, onSite, partShareBps, value, remoteBy]) => ({
+    key,
+    faultsPerYear,
+    ageCurve,
+    rateShape: 4,
+    remoteShareBps,
+    remoteBy,
+    onSiteBy: 'technician',
+    remoteMinutes: { mean: remote, spread: Math.round(remote * 0.8) },
+    onSiteMinutes: { mean: onSite, spread: Math.round(onSite * 0.6) },
+    partShareBps,
+    partOfValueBps: 8_000,
+    typicalValueCents: value * 100,
+    origin: 'starting_assumption',
+  }),
+);
 
 /** The keys, for choosing a class and for its texts. */
 export const startingClassKeys: readonly string[] = rows.map(([key]) => key);

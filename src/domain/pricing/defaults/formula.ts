@@ -7,10 +7,20 @@ export const startingFormula: Formula = {
   targetMarginBps: 3_500,
   simplePrice: { stepCents: 500, endingCents: 400, direction: 'up' },
   minimumPerMonthCents: 1_900,
-  termFactors: [{ months: 12, factorBps: 10_000 }, { months: 24, factorBps: 9_700 }, { months: 36, factorBps: 9_500 }],
+  termFactors: [
+    { months: 12, factorBps: 10_000 },
+    { months: 24, factorBps: 9_700 },
+    { months: 36, factorBps: 9_500 },
+  ],
   rhythmFactorsBps: { month: 10_000, quarter: 9_800, year: 9_500 },
   complexity: {
-    perTenDevicesBps: 50, perSystemBps: 150, perIntegrationBps: 200, perYearOfAgeBps: 100, documentationPartialBps: 500, documentationMissingBps: 1_500, atMostBps: 20_000,
+    perTenDevicesBps: 50,
+    perSystemBps: 150,
+    perIntegrationBps: 200,
+    perYearOfAgeBps: 100,
+    documentationPartialBps: 500,
+    documentationMissingBps: 1_500,
+    atMostBps: 20_000,
   },
   standBy: [
     { promise: 'first_answer', withinMinutes: 30, factorBps: 10_800, perYearCents: 4_800 },

@@ -26,16 +26,24 @@ export function startingRateCard(country: Country): RateCard {
   const { currency, cost, sale, kmCents } = starting[country];
   const perMinute = Math.round((cost * 100) / 60);
   return {
-    key: `starting-${country}`, region: country, currency,
+    key: `starting-${country}`,
+    region: country,
+    currency,
     labour: {
       technician: { remote: hour(cost, sale, 0.9), onSite: hour(cost, sale, 1) },
       programmer: { remote: hour(cost * 1.25, sale * 1.25, 0.9), onSite: hour(cost * 1.25, sale * 1.25, 1) },
     },
-    metering: { remote: { freeMinutes: 15, minimumMinutes: 15, stepMinutes: 15 }, onSite: { freeMinutes: 0, minimumMinutes: 60, stepMinutes: 30 } },
+    metering: {
+      remote: { freeMinutes: 15, minimumMinutes: 15, stepMinutes: 15 },
+      onSite: { freeMinutes: 0, minimumMinutes: 60, stepMinutes: 30 },
+    },
     outOfHours: { extended: { costFactorBps: 12_500, saleFactorBps: 13_600 }, night: { costFactorBps: 15_000, saleFactorBps: 16_700 } },
     travel: {
-      kind: 'variable', costPerKmCents: kmCents, salePerKmCents: Math.round(kmCents * 1.6),
-      costPerMinuteCents: perMinute, salePerMinuteCents: Math.round((sale * 100) / 60),
+      kind: 'variable',
+      costPerKmCents: kmCents,
+      salePerKmCents: Math.round(kmCents * 1.6),
+      costPerMinuteCents: perMinute,
+      salePerMinuteCents: Math.round((sale * 100) / 60),
     },
     partMarkupBps: 2_500,
     origin: 'starting_assumption',

@@ -16,7 +16,11 @@ import { lockContract } from './locks.ts';
  * Brings one contract up to date: every period due by today is billed, a withdrawal is credited. A refusal sets the contract aside with its reason and
  * undoes what was begun for it, and nothing else (property 6); what is mended is lifted by the next run. How often it runs changes nothing (properties 1, 4).
  */
-export async function billContract(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ issued: Id<'invoice'>[]; held: Refusal | null }> {
+export async function billContract(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+): Promise<{ issued: Id<'invoice'>[]; held: Refusal | null }> {
   await lockContract(tx, contractId);
   await sql`savepoint contract`.execute(tx);
   const answer = await attempt(tx, act, contractId);

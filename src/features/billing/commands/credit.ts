@@ -33,14 +33,23 @@ export interface CreditAsked {
  * Money that had come in before may settle the rest. Events: `invoice.credited`, perhaps `invoice.settled`.
  * Refusals: `no_such_record`, `credit_notes_are_not_credited`, those of `planCreditNote`, of the parties and of the number.
  */
-export async function creditInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>, { id, reason, of }: CreditAsked): Promise<{ creditNoteId: Id<'invoice'> } | Refusal> {
+export async function creditInvoice(
+  tx: Tx,
+  act: Act,
+  invoiceId: Id<'invoice'>,
+  { id, reason, of }: CreditAsked,
+): Promise<{ creditNoteId: Id<'invoice'> } | Refusal> {
   await lockInvoice(tx, invoiceId);
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
   if (invoice.credits.some((credit) => credit.id === id)) return { creditNoteId: id };
   if (invoice.value.kind !== 'invoice') return refuse('credit_notes_are_not_credited');
   const issued: IssuedInvoice = { ...invoice.value.plan, number: invoice.number };
-  const plan = planCreditNote(issued, invoice.credits.map((credit) => credit.value.plan), { issueOn: act.today, reason, of });
+  const plan = planCreditNote(
+    issued,
+    invoice.credits.map((credit) => credit.value.plan),
+    { issueOn: act.today, reason, of },
+  );
   if (isRefusal(plan)) return plan;
   const parties = await partiesOf(tx, act, invoice);
   if (isRefusal(parties)) return parties;
@@ -50,8 +59,20 @@ export async function creditInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>, 
   const { clientId, homeId, contractId } = invoice;
   await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId, corrects: invoiceId });
   await record(tx, act, {
-    kind: 'invoice.credited', subject: { kind: 'invoice', id: invoiceId }, clientId, homeId,
-    data: { invoiceId, creditNoteId: id, contractId, number: invoice.number, creditNumber: taken.number, grossCents: plan.grossCents, currency: plan.currency, reason: plan.reason },
+    kind: 'invoice.credited',
+    subject: { kind: 'invoice', id: invoiceId },
+    clientId,
+    homeId,
+    data: {
+      invoiceId,
+      creditNoteId: id,
+      contractId,
+      number: invoice.number,
+      creditNumber: taken.number,
+      grossCents: plan.grossCents,
+      currency: plan.currency,
+      reason: plan.reason,
+    },
   });
   await settleIfPaid(tx, act, invoiceId);
   return { creditNoteId: id };
@@ -62,7 +83,14 @@ export async function creditInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>, 
  * (Directive 2011/83/EU art. 14(3)). Amounts billed once are given back whole. An invoice that has a credit note already is left alone.
  */
 export async function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
-  const rows = await tx.selectFrom('invoice').select('id').where('companyId', '=', act.company.id).where('contractId', '=', contract.id).where('kind', '=', 'invoice').orderBy('ordinal').execute();
+  const rows = await tx
+    .selectFrom('invoice')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contract.id)
+    .where('kind', '=', 'invoice')
+    .orderBy('ordinal')
+    .execute();
   const credited: Id<'invoice'>[] = [];
   for (const { id } of rows) {
     await lockInvoice(tx, id);
@@ -80,10 +108,15 @@ export async function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill
 }
 
 /** What to credit of an invoice; null: nothing, all of it is owed. A discount keeps its share of what is owed: it lowers the credit of the lines it was given on. */
-export function creditOnWithdrawal({ plan, period }: Pick<InvoiceIssued, 'plan' | 'period'>, { billed, facts, earlyStart }: ContractToBill): CreditWish['of'] | null {
+export function creditOnWithdrawal(
+  { plan, period }: Pick<InvoiceIssued, 'plan' | 'period'>,
+  { billed, facts, earlyStart }: ContractToBill,
+): CreditWish['of'] | null {
   if (period === null || facts.withdrawnOn === null) return null;
   const span = periodOf(billed.anchor, billed.monthsPerPeriod, period);
-  const owed = plan.lines.map((line) => (line.recurring ? owedOnWithdrawal(line.amountCents, span, serviceFrom(facts), facts.withdrawnOn ?? span.from, earlyStart) : 0));
+  const owed = plan.lines.map((line) =>
+    line.recurring ? owedOnWithdrawal(line.amountCents, span, serviceFrom(facts), facts.withdrawnOn ?? span.from, earlyStart) : 0,
+  );
   const backCents = sumCents(plan.lines.map((line, at) => line.amountCents - (owed[at] ?? 0)));
   if (backCents <= 0) return null;
   if (sumCents(owed) === 0) return 'all';
@@ -91,4 +124,3 @@ export function creditOnWithdrawal({ plan, period }: Pick<InvoiceIssued, 'plan' 
   const parts = splitByWeights(backCents, weights);
   return parts.flatMap((amountCents, line) => (amountCents > 0 ? [{ line, amountCents }] : []));
 }
-

@@ -15,7 +15,8 @@ import { refuse } from '../refusals.ts';
 
 /** Makes the PDF of a document, once, and mails it. Asked for in the transaction that issues the document. */
 export const documentJob = defineJob(
-  'billing.document', z.object({ invoiceId: z.string().refine(isId), mail: z.boolean() }),
+  'billing.document',
+  z.object({ invoiceId: z.string().refine(isId), mail: z.boolean() }),
   async (tx, act, { invoiceId, mail }) => {
     const id = invoiceId as Id<'invoice'>;
     const hash = await keepDocument(tx, act, id);
@@ -24,13 +25,23 @@ export const documentJob = defineJob(
     // A client without an address gets it on paper; the invoice's page says so.
     return isRefusal(sent) && sent.refusal !== 'client_has_no_mail_address' ? sent : null;
   },
-  { gaveUp: async (tx, act, { invoiceId }, reason) => record(tx, act, { kind: 'invoice.document_failed', subject: { kind: 'invoice', id: invoiceId }, data: { invoiceId, reason } }) },
+  {
+    gaveUp: async (tx, act, { invoiceId }, reason) =>
+      record(tx, act, { kind: 'invoice.document_failed', subject: { kind: 'invoice', id: invoiceId }, data: { invoiceId, reason } }),
+  },
 );
 
 /** The bytes of a document: those kept, or the same ones made now (a document is a pure function of its value). Writes nothing. Refusals: `no_such_record`, of the PDF. */
 export async function documentBytes(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<{ bytes: Uint8Array; name: string } | Refusal> {
-  const invoice = await tx.selectFrom('invoice').leftJoin('invoiceDocument as kept', (on) => on.onRef('kept.companyId', '=', 'invoice.companyId').onRef('kept.invoiceId', '=', 'invoice.id'))
-    .select(['invoice.number', 'invoice.template', 'invoice.value', 'invoice.issuedAt', 'kept.fileHash']).where('invoice.companyId', '=', act.company.id).where('invoice.id', '=', invoiceId).executeTakeFirst();
+  const invoice = await tx
+    .selectFrom('invoice')
+    .leftJoin('invoiceDocument as kept', (on) =>
+      on.onRef('kept.companyId', '=', 'invoice.companyId').onRef('kept.invoiceId', '=', 'invoice.id'),
+    )
+    .select(['invoice.number', 'invoice.template', 'invoice.value', 'invoice.issuedAt', 'kept.fileHash'])
+    .where('invoice.companyId', '=', act.company.id)
+    .where('invoice.id', '=', invoiceId)
+    .executeTakeFirst();
   if (!invoice) return refuseRequest('no_such_record');
   const name = `${invoice.value.printed.title}.pdf`;
   if (invoice.fileHash !== null) {
@@ -47,36 +58,81 @@ export async function keepDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>): 
   if (isRefusal(made)) return made;
   const fileHash = await putFile(tx, act, { ...made, mediaType: 'application/pdf' });
   if (isRefusal(fileHash)) return fileHash;
-  await tx.insertInto('invoiceDocument').values({ companyId: act.company.id, invoiceId, fileHash, madeAt: act.now }).onConflict((conflict) => conflict.doNothing()).execute();
-  const kept = await tx.selectFrom('invoiceDocument').select('fileHash').where('companyId', '=', act.company.id).where('invoiceId', '=', invoiceId).executeTakeFirstOrThrow();
+  await tx
+    .insertInto('invoiceDocument')
+    .values({ companyId: act.company.id, invoiceId, fileHash, madeAt: act.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const kept = await tx
+    .selectFrom('invoiceDocument')
+    .select('fileHash')
+    .where('companyId', '=', act.company.id)
+    .where('invoiceId', '=', invoiceId)
+    .executeTakeFirstOrThrow();
   return kept.fileHash;
 }
 
 /** Asks for the mail with the PDF, in the client's language. Event: `invoice.mailed`. Refusal: `client_has_no_mail_address`. */
 async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: string): Promise<Refusal | null> {
-  const invoice = await tx.selectFrom('invoice').innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .select(['invoice.kind', 'invoice.number', 'invoice.clientId', 'invoice.homeId', 'invoice.contractId', 'invoice.grossCents', 'invoice.currency', 'invoice.dueOn', 'invoice.value', 'client.name', 'client.email', 'client.language'])
-    .where('invoice.companyId', '=', act.company.id).where('invoice.id', '=', invoiceId).executeTakeFirstOrThrow();
+  const invoice = await tx
+    .selectFrom('invoice')
+    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+    .select([
+      'invoice.kind',
+      'invoice.number',
+      'invoice.clientId',
+      'invoice.homeId',
+      'invoice.contractId',
+      'invoice.grossCents',
+      'invoice.currency',
+      'invoice.dueOn',
+      'invoice.value',
+      'client.name',
+      'client.email',
+      'client.language',
+    ])
+    .where('invoice.companyId', '=', act.company.id)
+    .where('invoice.id', '=', invoiceId)
+    .executeTakeFirstOrThrow();
   const { kind, number, name, email, language, value } = invoice;
   if (email === '') return refuse('client_has_no_mail_address', { values: { name } });
   const t = textsIn(language);
   const values = {
-    name, number, company: act.company.name, amount: formatMoney(invoice.grossCents, invoice.currency, language), due: formatDay(invoice.dueOn, language, 'long'),
+    name,
+    number,
+    company: act.company.name,
+    amount: formatMoney(invoice.grossCents, invoice.currency, language),
+    due: formatDay(invoice.dueOn, language, 'long'),
     corrects: value.kind === 'credit_note' ? value.plan.precedingInvoice.number : '',
   };
   await askMail(tx, act, {
-    to: { name, address: email }, language, subject: t(`billing:mail.${kind}.subject`, values), text: t(`billing:mail.${kind}.text`, values),
-    attachments: [{ hash, name: `${value.printed.title}.pdf`, mediaType: 'application/pdf' }], about: { kind: 'invoice', id: invoiceId },
+    to: { name, address: email },
+    language,
+    subject: t(`billing:mail.${kind}.subject`, values),
+    text: t(`billing:mail.${kind}.text`, values),
+    attachments: [{ hash, name: `${value.printed.title}.pdf`, mediaType: 'application/pdf' }],
+    about: { kind: 'invoice', id: invoiceId },
   });
   const { clientId, homeId, contractId } = invoice;
-  await record(tx, act, { kind: 'invoice.mailed', subject: { kind: 'invoice', id: invoiceId }, clientId, homeId, data: { invoiceId, contractId, number, to: email } });
+  await record(tx, act, {
+    kind: 'invoice.mailed',
+    subject: { kind: 'invoice', id: invoiceId },
+    clientId,
+    homeId,
+    data: { invoiceId, contractId, number, to: email },
+  });
   return null;
 }
 
 /** Mails a document again, to the address the client has now. Refusals: `no_such_record`, `client_has_no_mail_address`. */
 export async function resendInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<{ to: string } | Refusal> {
-  const client = await tx.selectFrom('invoice').innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .select(['client.name', 'client.email']).where('invoice.companyId', '=', act.company.id).where('invoice.id', '=', invoiceId).executeTakeFirst();
+  const client = await tx
+    .selectFrom('invoice')
+    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+    .select(['client.name', 'client.email'])
+    .where('invoice.companyId', '=', act.company.id)
+    .where('invoice.id', '=', invoiceId)
+    .executeTakeFirst();
   if (!client) return refuseRequest('no_such_record');
   if (client.email === '') return refuse('client_has_no_mail_address', { values: { name: client.name } });
   await enqueue(tx, act, documentJob, { invoiceId, mail: true }, { singletonKey: invoiceId });

@@ -7,7 +7,11 @@ import type { ContractToBill } from '#features/contracts/queries.ts';
  * (property 4). The first with the signature; each further one on its first day, once the contract was paid – before that nothing is served. What was
  * not billed while the contract ran is billed after its end too.
  */
-export function periodsToBill({ billed, facts }: Pick<ContractToBill, 'billed' | 'facts'>, today: Day, done: ReadonlySet<number>): number[] {
+export function periodsToBill(
+  { billed, facts }: Pick<ContractToBill, 'billed' | 'facts'>,
+  today: Day,
+  done: ReadonlySet<number>,
+): number[] {
   if (facts.signedOn === null || facts.voidedOn !== null || facts.withdrawnOn !== null) return [];
   const begun = facts.paidOn === null ? [] : periodsUpTo(billed.anchor, billed.monthsPerPeriod, today, billed.lastDay).map(({ k }) => k);
   return [...new Set([0, ...begun])].filter((k) => !done.has(k));

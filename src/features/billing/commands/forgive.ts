@@ -12,7 +12,12 @@ import { lockContract } from './locks.ts';
  * Decides that a missed period is not billed, with the reason; it cannot be taken back (property 4). Event: `period.forgiven`.
  * Refusals: `no_such_record`, `nothing_to_bill_before_signature`, `period_is_billed_already`, `period_is_forgiven_already`, `period_is_not_of_this_contract`.
  */
-export async function forgivePeriod(tx: Tx, act: Act, contractId: Id<'contract'>, { period, reason }: { period: number; reason: string }): Promise<{ period: number } | Refusal> {
+export async function forgivePeriod(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  { period, reason }: { period: number; reason: string },
+): Promise<{ period: number } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await contractForBilling(tx, act, contractId);
   if (isRefusal(contract)) return contract;
@@ -21,8 +26,17 @@ export async function forgivePeriod(tx: Tx, act: Act, contractId: Id<'contract'>
   if (period < 0 || period > most) return refuse('period_is_not_of_this_contract', { field: 'period', values: { most: most + 1 } });
   if ((await billedPeriods(tx, act, contractId)).has(period)) return refuse('period_is_billed_already', { field: 'period' });
   if ((await forgivenPeriods(tx, act, contractId)).has(period)) return refuse('period_is_forgiven_already', { field: 'period' });
-  await tx.insertInto('periodForgiven').values({ companyId: act.company.id, contractId, period, reason, decidedAt: act.now, decidedBy: act.by.name }).execute();
+  await tx
+    .insertInto('periodForgiven')
+    .values({ companyId: act.company.id, contractId, period, reason, decidedAt: act.now, decidedBy: act.by.name })
+    .execute();
   const { clientId, homeId } = contract;
-  await record(tx, act, { kind: 'period.forgiven', subject: { kind: 'contract', id: contractId }, clientId, homeId, data: { contractId, period, reason } });
+  await record(tx, act, {
+    kind: 'period.forgiven',
+    subject: { kind: 'contract', id: contractId },
+    clientId,
+    homeId,
+    data: { contractId, period, reason },
+  });
   return { period };
 }

@@ -47,7 +47,16 @@ export async function issuePeriod(tx: Tx, act: Act, contract: ContractToBill, k:
   await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId: contract.id, corrects: null });
   const about = { subject: { kind: 'invoice', id }, clientId, homeId };
   const { grossCents, currency, dueOn } = value.plan;
-  await record(tx, act, { ...about, kind: 'invoice.issued', data: { invoiceId: id, contractId: contract.id, clientId, homeId, number: taken.number, period: k, grossCents, currency, dueOn } });
-  if (grossCents === 0) await record(tx, act, { ...about, kind: 'invoice.settled', data: { invoiceId: id, contractId: contract.id, number: taken.number, settledOn: act.today } });
+  await record(tx, act, {
+    ...about,
+    kind: 'invoice.issued',
+    data: { invoiceId: id, contractId: contract.id, clientId, homeId, number: taken.number, period: k, grossCents, currency, dueOn },
+  });
+  if (grossCents === 0)
+    await record(tx, act, {
+      ...about,
+      kind: 'invoice.settled',
+      data: { invoiceId: id, contractId: contract.id, number: taken.number, settledOn: act.today },
+    });
   return id;
 }

@@ -17,20 +17,49 @@ import { settleIfPaid } from './settle.ts';
  * Events: `payment.recorded`, and `invoice.settled` when nothing is left to pay.
  * Refusals: `no_such_record`, `credit_notes_are_not_paid`, those of the domain's `recordPayment`.
  */
-export async function recordPayment(tx: Tx, act: Act, invoiceId: Id<'invoice'>, { id, receivedOn, amountCents, way, bankReference, note }: PaymentInput): Promise<{ paymentId: Id<'payment'>; effect: Effect } | Refusal> {
+export async function recordPayment(
+  tx: Tx,
+  act: Act,
+  invoiceId: Id<'invoice'>,
+  { id, receivedOn, amountCents, way, bankReference, note }: PaymentInput,
+): Promise<{ paymentId: Id<'payment'>; effect: Effect } | Refusal> {
   await lockInvoice(tx, invoiceId);
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
   if (invoice.kind === 'credit_note') return refuse('credit_notes_are_not_paid');
   const known = invoice.payments.find((payment) => payment.id === id);
-  if (known && known.amountCents === amountCents && known.receivedOn === receivedOn) return { paymentId: id, effect: standingOf(invoice.due, invoice.payments).leftCents > 0 ? 'part' : 'settles' };
-  const decided = decide(invoice.due, invoice.payments, { id, receivedOn, amountCents, currency: invoice.currency, bankReference }, act.today);
+  if (known && known.amountCents === amountCents && known.receivedOn === receivedOn)
+    return { paymentId: id, effect: standingOf(invoice.due, invoice.payments).leftCents > 0 ? 'part' : 'settles' };
+  const decided = decide(
+    invoice.due,
+    invoice.payments,
+    { id, receivedOn, amountCents, currency: invoice.currency, bankReference },
+    act.today,
+  );
   if (isRefusal(decided)) return decided;
   if (await knownElsewhere(tx, act, id, bankReference)) return refusePayment('payment_is_already_recorded');
-  await tx.insertInto('payment').values({ companyId: act.company.id, id, invoiceId, receivedOn, amountCents, currency: invoice.currency, way, bankReference, note, recordedAt: act.now, recordedBy: act.by.name }).execute();
+  await tx
+    .insertInto('payment')
+    .values({
+      companyId: act.company.id,
+      id,
+      invoiceId,
+      receivedOn,
+      amountCents,
+      currency: invoice.currency,
+      way,
+      bankReference,
+      note,
+      recordedAt: act.now,
+      recordedBy: act.by.name,
+    })
+    .execute();
   const { clientId, homeId, contractId, number } = invoice;
   await record(tx, act, {
-    kind: 'payment.recorded', subject: { kind: 'invoice', id: invoiceId }, clientId, homeId,
+    kind: 'payment.recorded',
+    subject: { kind: 'invoice', id: invoiceId },
+    clientId,
+    homeId,
     data: { invoiceId, paymentId: id, contractId, number, amountCents, currency: invoice.currency, receivedOn, effect: decided.effect },
   });
   await settleIfPaid(tx, act, invoiceId);
@@ -39,8 +68,12 @@ export async function recordPayment(tx: Tx, act: Act, invoiceId: Id<'invoice'>, 
 
 /** The bank's own reference stands for one booking, on whichever invoice. */
 async function knownElsewhere(tx: Tx, act: Act, id: Id<'payment'>, bankReference: string | null): Promise<boolean> {
-  const found = await tx.selectFrom('payment').select('id').where('companyId', '=', act.company.id)
-    .where(({ eb, or }) => or([eb('id', '=', id), ...(bankReference === null ? [] : [eb('bankReference', '=', bankReference)])])).executeTakeFirst();
+  const found = await tx
+    .selectFrom('payment')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where(({ eb, or }) => or([eb('id', '=', id), ...(bankReference === null ? [] : [eb('bankReference', '=', bankReference)])]))
+    .executeTakeFirst();
   return found !== undefined;
 }
 
@@ -48,19 +81,39 @@ async function knownElsewhere(tx: Tx, act: Act, id: Id<'payment'>, bankReference
  * Takes a payment back: a returned debit, or an entry by mistake. It stays on record and counts for nothing; a settlement that rested on it ends.
  * Events: `payment.reversed`, and `invoice.reopened` when money is due again. Refusals: `no_such_record`, `payment_is_reversed_already`.
  */
-export async function reversePayment(tx: Tx, act: Act, paymentId: Id<'payment'>, { reason }: { reason: string }): Promise<{ leftCents: number } | Refusal> {
-  const payment = await tx.selectFrom('payment').select(['invoiceId', 'amountCents']).where('companyId', '=', act.company.id).where('id', '=', paymentId).executeTakeFirst();
+export async function reversePayment(
+  tx: Tx,
+  act: Act,
+  paymentId: Id<'payment'>,
+  { reason }: { reason: string },
+): Promise<{ leftCents: number } | Refusal> {
+  const payment = await tx
+    .selectFrom('payment')
+    .select(['invoiceId', 'amountCents'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', paymentId)
+    .executeTakeFirst();
   if (!payment) return refuseRequest('no_such_record');
   const { invoiceId, amountCents } = payment;
   await lockInvoice(tx, invoiceId);
   const before = await readInvoice(tx, act, invoiceId);
   if (isRefusal(before)) return before;
   if (before.payments.find((one) => one.id === paymentId)?.reversedOn) return refuse('payment_is_reversed_already');
-  await tx.insertInto('paymentReversal').values({ companyId: act.company.id, paymentId, reversedOn: act.today, reason, recordedAt: act.now, recordedBy: act.by.name }).execute();
+  await tx
+    .insertInto('paymentReversal')
+    .values({ companyId: act.company.id, paymentId, reversedOn: act.today, reason, recordedAt: act.now, recordedBy: act.by.name })
+    .execute();
   const { clientId, homeId, contractId, number, currency, settlementId } = before;
   const about = { subject: { kind: 'invoice', id: invoiceId }, clientId, homeId };
-  await record(tx, act, { ...about, kind: 'payment.reversed', data: { invoiceId, paymentId, contractId, number, amountCents, currency, reason } });
-  const { leftCents } = standingOf(before.due, before.payments.map((one) => (one.id === paymentId ? { ...one, reversedOn: act.today } : one)));
+  await record(tx, act, {
+    ...about,
+    kind: 'payment.reversed',
+    data: { invoiceId, paymentId, contractId, number, amountCents, currency, reason },
+  });
+  const { leftCents } = standingOf(
+    before.due,
+    before.payments.map((one) => (one.id === paymentId ? { ...one, reversedOn: act.today } : one)),
+  );
   if (leftCents > 0 && settlementId !== null) {
     await tx.insertInto('settlementEnd').values({ companyId: act.company.id, settlementId, paymentId, at: act.now }).execute();
     await record(tx, act, { ...about, kind: 'invoice.reopened', data: { invoiceId, contractId, number, leftCents, currency } });

@@ -21,17 +21,42 @@ export interface ToSave {
 /** Writes the document with its lines, makes it findable, and asks for its PDF and its mail: all of it or nothing. */
 export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientId, homeId, contractId, corrects }: ToSave): Promise<void> {
   const { plan } = value;
-  await tx.insertInto('invoice').values({
-    companyId: act.company.id, id, kind: value.kind, ...taken, clientId, homeId, contractId, correctsInvoiceId: corrects, currency: plan.currency, value: JSON.stringify(value),
-    template: templateOf[value.kind], netCents: plan.netCents, vatCents: plan.vatCents, grossCents: plan.grossCents, issueOn: plan.issueOn,
-    dueOn: value.kind === 'invoice' ? value.plan.dueOn : plan.issueOn, firstPaymentOn: value.kind === 'invoice' ? value.firstPaymentOn : null,
-    // A credit note is not paid: its own number keeps the column unique.
-    reference: (value.kind === 'invoice' && value.reference?.value) || taken.number, issuedAt: act.now, issuedBy: act.by.name,
-  }).execute();
-  await tx.insertInto('invoiceLine').values(linesOf(value).map((line, index) => ({ companyId: act.company.id, invoiceId: id, position: index + 1, ...line }))).execute();
+  await tx
+    .insertInto('invoice')
+    .values({
+      companyId: act.company.id,
+      id,
+      kind: value.kind,
+      ...taken,
+      clientId,
+      homeId,
+      contractId,
+      correctsInvoiceId: corrects,
+      currency: plan.currency,
+      value: JSON.stringify(value),
+      template: templateOf[value.kind],
+      netCents: plan.netCents,
+      vatCents: plan.vatCents,
+      grossCents: plan.grossCents,
+      issueOn: plan.issueOn,
+      dueOn: value.kind === 'invoice' ? value.plan.dueOn : plan.issueOn,
+      firstPaymentOn: value.kind === 'invoice' ? value.firstPaymentOn : null,
+      // A credit note is not paid: its own number keeps the column unique.
+      reference: (value.kind === 'invoice' && value.reference?.value) || taken.number,
+      issuedAt: act.now,
+      issuedBy: act.by.name,
+    })
+    .execute();
+  await tx
+    .insertInto('invoiceLine')
+    .values(linesOf(value).map((line, index) => ({ companyId: act.company.id, invoiceId: id, position: index + 1, ...line })))
+    .execute();
   const shown = value.printed;
   await indexForSearch(tx, act, {
-    kind: 'invoice', subjectId: id, title: taken.number, subtitle: [shown.buyer[0], shown.place[0]].filter(Boolean).join(' · '),
+    kind: 'invoice',
+    subjectId: id,
+    title: taken.number,
+    subtitle: [shown.buyer[0], shown.place[0]].filter(Boolean).join(' · '),
     words: [value.contractNumber, value.kind === 'invoice' ? value.reference?.value : plan.currency, inWords(plan.grossCents)],
   });
   await enqueue(tx, act, documentJob, { invoiceId: id, mail: true }, { singletonKey: id });
@@ -41,8 +66,19 @@ export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientI
 const inWords = (cents: Cents) => String(Math.trunc(cents / 100));
 
 function linesOf(value: InvoiceValue) {
-  if (value.kind === 'credit_note') return value.plan.lines.map(({ netCents, vatCents, grossCents }) => ({ contractLineId: null, period: null, netCents, vatCents, grossCents }));
+  if (value.kind === 'credit_note')
+    return value.plan.lines.map(({ netCents, vatCents, grossCents }) => ({
+      contractLineId: null,
+      period: null,
+      netCents,
+      vatCents,
+      grossCents,
+    }));
   return value.plan.lines.map(({ contractLineId, netCents, vatCents, grossCents }) => ({
-    contractLineId: (contractLineId ?? null) as Id<'contract_line'> | null, period: contractLineId ? value.period : null, netCents, vatCents, grossCents,
+    contractLineId: (contractLineId ?? null) as Id<'contract_line'> | null,
+    period: contractLineId ? value.period : null,
+    netCents,
+    vatCents,
+    grossCents,
   }));
 }

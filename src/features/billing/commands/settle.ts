@@ -17,8 +17,24 @@ export async function settleIfPaid(tx: Tx, act: Act, invoiceId: Id<'invoice'>): 
   const standing = standingOf(invoice.due, invoice.payments);
   const settling = invoice.payments.filter((payment) => !payment.reversedOn && payment.receivedOn === standing.settledOn).at(-1);
   if (standing.leftCents > 0 || !standing.settledOn || !settling) return false;
-  await tx.insertInto('settlement').values({ companyId: act.company.id, id: newId<'settlement'>(), invoiceId, paymentId: settling.id, settledOn: standing.settledOn, at: act.now }).execute();
+  await tx
+    .insertInto('settlement')
+    .values({
+      companyId: act.company.id,
+      id: newId<'settlement'>(),
+      invoiceId,
+      paymentId: settling.id,
+      settledOn: standing.settledOn,
+      at: act.now,
+    })
+    .execute();
   const { clientId, homeId, contractId, number } = invoice;
-  await record(tx, act, { kind: 'invoice.settled', subject: { kind: 'invoice', id: invoiceId }, clientId, homeId, data: { contractId, invoiceId, number, settledOn: standing.settledOn } });
+  await record(tx, act, {
+    kind: 'invoice.settled',
+    subject: { kind: 'invoice', id: invoiceId },
+    clientId,
+    homeId,
+    data: { contractId, invoiceId, number, settledOn: standing.settledOn },
+  });
   return true;
 }

@@ -23,30 +23,81 @@ export interface InvoiceToCompose {
 }
 
 /** The whole document as a value: facts, and every word that is printed, in the client's language. */
-export function composeInvoice({ plan, parties, contractNumber, period, firstPaymentOn }: InvoiceToCompose, taken: TakenNumber): InvoiceIssued {
+export function composeInvoice(
+  { plan, parties, contractNumber, period, firstPaymentOn }: InvoiceToCompose,
+  taken: TakenNumber,
+): InvoiceIssued {
   const { seller, buyer } = parties;
   const say = speaker(buyer.language);
   const reference = taken && invoiceReference(seller.country, taken);
-  const qr = reference && epcQrText({ creditorName: seller.name, creditorCountry: seller.country, iban: seller.iban, bic: seller.bic, amountCents: plan.grossCents, currency: plan.currency, reference });
+  const qr =
+    reference &&
+    epcQrText({
+      creditorName: seller.name,
+      creditorCountry: seller.country,
+      iban: seller.iban,
+      bic: seller.bic,
+      amountCents: plan.grossCents,
+      currency: plan.currency,
+      reference,
+    });
   const money = (cents: Cents) => formatMoney(cents, plan.currency, buyer.language);
   const cells = plan.lines.map((line) => ({
-    what: line.description, when: line.servicePeriod ? range(line.servicePeriod, buyer.language) : null,
-    cells: [formatNumber(line.quantityThousandths / 1000, buyer.language, 3), money(line.unitCents), formatPercent(line.vat.rateBps, buyer.language, 2), money(line.amountCents)],
+    what: line.description,
+    when: line.servicePeriod ? range(line.servicePeriod, buyer.language) : null,
+    cells: [
+      formatNumber(line.quantityThousandths / 1000, buyer.language, 3),
+      money(line.unitCents),
+      formatPercent(line.vat.rateBps, buyer.language, 2),
+      money(line.amountCents),
+    ],
   }));
   const printed: PrintedInvoice = {
     ...frame(parties),
     title: taken ? say('document.invoice', { number: taken.number }) : say('document.preview'),
-    facts: [[say('document.issuedOn'), formatDay(plan.issueOn, buyer.language, 'long')], [say('document.dueOn'), formatDay(plan.dueOn, buyer.language, 'long')], ...contractFact(contractNumber, say), ...vatIdFact(parties, say)],
-    columns: [say('document.what'), say('document.quantity'), say(`document.unit.${plan.prices}`), say('document.vat'), say(`document.amount.${plan.prices}`)],
-    lines: cells, ...sums(plan, say, buyer.language, say('document.toPay')),
+    facts: [
+      [say('document.issuedOn'), formatDay(plan.issueOn, buyer.language, 'long')],
+      [say('document.dueOn'), formatDay(plan.dueOn, buyer.language, 'long')],
+      ...contractFact(contractNumber, say),
+      ...vatIdFact(parties, say),
+    ],
+    columns: [
+      say('document.what'),
+      say('document.quantity'),
+      say(`document.unit.${plan.prices}`),
+      say('document.vat'),
+      say(`document.amount.${plan.prices}`),
+    ],
+    lines: cells,
+    ...sums(plan, say, buyer.language, say('document.toPay')),
     pay: plan.grossCents > 0 ? payment(parties, plan, firstPaymentOn, reference, qr !== null && qr !== '', say) : null,
-    mentions: [...grounds(plan.vat), ...mentionsOf[seller.country].filter(({ to }) => to === 'everybody' || (to === 'business') === buyer.business).map(({ key }) => say(`mention.${key}`))],
+    mentions: [
+      ...grounds(plan.vat),
+      ...mentionsOf[seller.country]
+        .filter(({ to }) => to === 'everybody' || (to === 'business') === buyer.business)
+        .map(({ key }) => say(`mention.${key}`)),
+    ],
   };
-  return { kind: 'invoice', language: buyer.language, number: taken?.number ?? null, plan, contractNumber, period, firstPaymentOn, reference, qr, logoHash: seller.logoHash, printed };
+  return {
+    kind: 'invoice',
+    language: buyer.language,
+    number: taken?.number ?? null,
+    plan,
+    contractNumber,
+    period,
+    firstPaymentOn,
+    reference,
+    qr,
+    logoHash: seller.logoHash,
+    printed,
+  };
 }
 
 /** A credit note as a value; it names the invoice it corrects and why. */
-export function composeCreditNote({ plan, parties, contractNumber }: { plan: CreditNotePlan; parties: Parties; contractNumber: string | null }, taken: TakenNumber): CreditNoteIssued {
+export function composeCreditNote(
+  { plan, parties, contractNumber }: { plan: CreditNotePlan; parties: Parties; contractNumber: string | null },
+  taken: TakenNumber,
+): CreditNoteIssued {
   const { buyer } = parties;
   const { language } = buyer;
   const say = speaker(language);
@@ -55,13 +106,33 @@ export function composeCreditNote({ plan, parties, contractNumber }: { plan: Cre
   const printed: PrintedInvoice = {
     ...frame(parties),
     title: taken ? say('document.creditNote', { number: taken.number }) : say('document.preview'),
-    facts: [[say('document.issuedOn'), formatDay(plan.issueOn, language, 'long')], [say('document.corrects'), say('document.correctsInvoice', of)], [say('document.reason'), plan.reason], ...contractFact(contractNumber, say), ...vatIdFact(parties, say)],
+    facts: [
+      [say('document.issuedOn'), formatDay(plan.issueOn, language, 'long')],
+      [say('document.corrects'), say('document.correctsInvoice', of)],
+      [say('document.reason'), plan.reason],
+      ...contractFact(contractNumber, say),
+      ...vatIdFact(parties, say),
+    ],
     columns: [say('document.what'), say('document.unit.net'), say('document.vat'), say('document.vatAmount'), say('document.amount.gross')],
-    lines: plan.lines.map((line) => ({ what: line.description, when: null, cells: [money(line.netCents), formatPercent(line.vat.rateBps, language, 2), money(line.vatCents), money(line.grossCents)] })),
+    lines: plan.lines.map((line) => ({
+      what: line.description,
+      when: null,
+      cells: [money(line.netCents), formatPercent(line.vat.rateBps, language, 2), money(line.vatCents), money(line.grossCents)],
+    })),
     ...sums(plan, say, language, say('document.credited')),
-    pay: null, mentions: [...grounds(plan.vat), say('document.creditHow')],
+    pay: null,
+    mentions: [...grounds(plan.vat), say('document.creditHow')],
   };
-  return { kind: 'credit_note', language, number: taken?.number ?? null, plan, contractNumber, qr: null, logoHash: parties.seller.logoHash, printed };
+  return {
+    kind: 'credit_note',
+    language,
+    number: taken?.number ?? null,
+    plan,
+    contractNumber,
+    qr: null,
+    logoHash: parties.seller.logoHash,
+    printed,
+  };
 }
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
@@ -79,11 +150,18 @@ function speaker(language: Language): Say {
 function frame({ seller, buyer, home }: Parties) {
   const say = speaker(buyer.language);
   const contact = [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ');
-  const legal = [seller.name, seller.registrationNumber, seller.vatId && say('document.vatId', { vatId: seller.vatId })].filter(Boolean).join(' · ');
+  const legal = [seller.name, seller.registrationNumber, seller.vatId && say('document.vatId', { vatId: seller.vatId })]
+    .filter(Boolean)
+    .join(' · ');
   const lines = [...seller.street.split('\n'), [seller.postcode, seller.city].filter(Boolean).join(' '), contact].filter(Boolean);
   return {
-    subtitle: null, firm: { name: seller.name, legal, lines }, pageWord: say('document.page'), buyerLabel: say('document.buyer'), buyer: [buyer.name, ...buyer.lines],
-    placeLabel: say('document.place'), place: home ? [home.name, ...home.lines] : [],
+    subtitle: null,
+    firm: { name: seller.name, legal, lines },
+    pageWord: say('document.page'),
+    buyerLabel: say('document.buyer'),
+    buyer: [buyer.name, ...buyer.lines],
+    placeLabel: say('document.place'),
+    place: home ? [home.name, ...home.lines] : [],
   };
 }
 
@@ -94,22 +172,44 @@ const grounds = (vat: readonly VatRow[]) => [...new Set(vat.map((row) => row.gro
 
 function sums(plan: InvoicePlan | CreditNotePlan, say: Say, language: Language, last: string) {
   const money = (cents: Cents) => formatMoney(cents, plan.currency, language);
-  const totals: Pair[] = [[say('document.net'), money(plan.netCents)], [say('document.vat'), money(plan.vatCents)], [last, money(plan.grossCents)]];
+  const totals: Pair[] = [
+    [say('document.net'), money(plan.netCents)],
+    [say('document.vat'), money(plan.vatCents)],
+    [last, money(plan.grossCents)],
+  ];
   return {
-    vatTitle: say('document.vatTable'), vatColumns: [say('document.rate'), say('document.base'), say('document.vatAmount')], totals,
-    vat: plan.vat.map((row) => [row.category === 'S' ? formatPercent(row.rateBps, language, 2) : say(`document.category.${row.category}`), money(row.netCents), money(row.vatCents)]),
+    vatTitle: say('document.vatTable'),
+    vatColumns: [say('document.rate'), say('document.base'), say('document.vatAmount')],
+    totals,
+    vat: plan.vat.map((row) => [
+      row.category === 'S' ? formatPercent(row.rateBps, language, 2) : say(`document.category.${row.category}`),
+      money(row.netCents),
+      money(row.vatCents),
+    ]),
   };
 }
 
-function payment({ seller, buyer }: Parties, plan: InvoicePlan, firstPaymentOn: Day | null, reference: PaymentReference | null, scan: boolean, say: Say): PrintedInvoice['pay'] {
+function payment(
+  { seller, buyer }: Parties,
+  plan: InvoicePlan,
+  firstPaymentOn: Day | null,
+  reference: PaymentReference | null,
+  scan: boolean,
+  say: Say,
+): PrintedInvoice['pay'] {
   const day = (on: Day) => formatDay(on, buyer.language, 'long');
   const facts: Pair[] = [
-    ...(seller.iban ? [[say('document.payTo'), seller.name] as const, ['IBAN', seller.iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')] as const] : []),
+    ...(seller.iban
+      ? [[say('document.payTo'), seller.name] as const, ['IBAN', seller.iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')] as const]
+      : []),
     ...(seller.iban && seller.bic ? [['BIC', seller.bic] as const] : []),
     ...(reference ? [[say('document.reference'), reference.shown] as const] : []),
   ];
   return {
-    title: say('document.payTitle', { amount: formatMoney(plan.grossCents, plan.currency, buyer.language) }), due: say('document.payDue', { day: day(plan.dueOn) }),
-    notBefore: firstPaymentOn && firstPaymentOn > plan.issueOn ? say('document.notBefore', { day: day(firstPaymentOn) }) : null, facts, scan: scan ? say('document.scan') : null,
+    title: say('document.payTitle', { amount: formatMoney(plan.grossCents, plan.currency, buyer.language) }),
+    due: say('document.payDue', { day: day(plan.dueOn) }),
+    notBefore: firstPaymentOn && firstPaymentOn > plan.issueOn ? say('document.notBefore', { day: day(firstPaymentOn) }) : null,
+    facts,
+    scan: scan ? say('document.scan') : null,
   };
 }

@@ -2,7 +2,17 @@ import type { Country } from '#domain/language.ts';
 
 /** Words that the law of the firm's country asks for on an invoice; texts in `messages` under `mention.`. */
 export interface Mention {
-  readonly key: 'late_fr' | 'discount_fr' | 'late_be' | 'late_be_consumer' | 'late_es' | 'late_it' | 'copy_it' | 'late_gb' | 'late_ch' | 'late_lu';
+  readonly key:
+    | 'late_fr'
+    | 'discount_fr'
+    | 'late_be'
+    | 'late_be_consumer'
+    | 'late_es'
+    | 'late_it'
+    | 'copy_it'
+    | 'late_gb'
+    | 'late_ch'
+    | 'late_lu';
   readonly to: 'business' | 'consumer' | 'everybody';
   /** Law or standard, for whoever checks this table. */
   readonly source: string;

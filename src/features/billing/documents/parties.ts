@@ -10,11 +10,21 @@ import { refuse } from '../refusals.ts';
 /** Who sells, who buys and where the home is, as they are on the day of issue; frozen with the document. */
 export interface Parties {
   readonly seller: Awaited<ReturnType<typeof firm>>;
-  readonly buyer: { readonly name: string; readonly business: boolean; readonly language: Language; readonly vatId: string; readonly lines: readonly string[] };
+  readonly buyer: {
+    readonly name: string;
+    readonly business: boolean;
+    readonly language: Language;
+    readonly vatId: string;
+    readonly lines: readonly string[];
+  };
   readonly home: { readonly name: string; readonly lines: readonly string[] } | null;
 }
 
-interface Address { readonly street: string; readonly postcode: string; readonly city: string }
+interface Address {
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+}
 
 /** An address in lines; the country only where it is another than the firm's. */
 function addressLines({ street, postcode, city }: Address, country: string, seller: Country, language: Language): string[] {
@@ -31,15 +41,23 @@ export async function partiesOf(tx: Tx, act: Act, of: { clientId: Id<'client'>; 
   if (!seller.city.trim() && !seller.street.trim()) return refuse('firm_has_no_address', { field: 'street' });
   const client = await readClient(tx, act, of.clientId);
   if (isRefusal(client)) return client;
-  const home = of.homeId === null ? undefined : await tx.selectFrom('home').select(['name', 'street', 'postcode', 'city', 'country'])
-    .where('companyId', '=', act.company.id).where('id', '=', of.homeId).executeTakeFirst();
+  const home =
+    of.homeId === null
+      ? undefined
+      : await tx
+          .selectFrom('home')
+          .select(['name', 'street', 'postcode', 'city', 'country'])
+          .where('companyId', '=', act.company.id)
+          .where('id', '=', of.homeId)
+          .executeTakeFirst();
   const { language } = client;
   const homeLines = home ? addressLines(home, home.country, seller.country, language) : [];
   const own = addressLines(client, client.country, seller.country, language);
   const lines = client.city || client.street ? own : homeLines;
   if (lines.length === 0) return refuse('client_has_no_address', { values: { name: client.name } });
   return {
-    seller, home: home ? { name: home.name, lines: homeLines } : null,
+    seller,
+    home: home ? { name: home.name, lines: homeLines } : null,
     buyer: { name: client.name, business: client.kind !== 'household', language, vatId: client.vatId, lines },
   };
 }

@@ -16,7 +16,13 @@ const templates: Readonly<Record<string, string>> = {
 export const templateOf = { invoice: 'invoice/v1', credit_note: 'credit-note/v1' } as const;
 
 /** The value in, the bytes out: PDF/A-3b, the same bytes for the same value. Refusals: those of `renderPdf`, and of the logo's file. */
-export async function renderInvoice(tx: Tx, act: Act, template: string, value: InvoiceValue, createdAt: Instant): Promise<Uint8Array | Refusal> {
+export async function renderInvoice(
+  tx: Tx,
+  act: Act,
+  template: string,
+  value: InvoiceValue,
+  createdAt: Instant,
+): Promise<Uint8Array | Refusal> {
   const file = templates[template];
   if (!file) throw new Error(`no template ${template}`);
   const logo = value.logoHash === null ? null : await getFile(tx, act, value.logoHash);

@@ -24,7 +24,13 @@ export interface PrintedInvoice {
   readonly vatColumns: readonly string[];
   readonly vat: readonly (readonly string[])[];
   readonly totals: readonly Pair[];
-  readonly pay: { readonly title: string; readonly due: string; readonly notBefore: string | null; readonly facts: readonly Pair[]; readonly scan: string | null } | null;
+  readonly pay: {
+    readonly title: string;
+    readonly due: string;
+    readonly notBefore: string | null;
+    readonly facts: readonly Pair[];
+    readonly scan: string | null;
+  } | null;
   /** The grounds of the VAT and the words the law of the firm's country asks for. */
   readonly mentions: readonly string[];
 }

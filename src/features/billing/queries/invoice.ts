@@ -9,23 +9,72 @@ import type { CreditNoteIssued } from '../documents/value.ts';
 
 /** A document with all that happened to it: payments, credit notes, the settlement that stands. Refusal: `no_such_record` (also another firm's). */
 export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
-  const row = await tx.selectFrom('invoice').selectAll().where('companyId', '=', act.company.id).where('id', '=', invoiceId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('invoice')
+    .selectAll()
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', invoiceId)
+    .executeTakeFirst();
   if (!row) return refuse('no_such_record');
   const payments = await paymentsOf(tx, act, invoiceId);
-  const notes = await tx.selectFrom('invoice').select(['id', 'number', 'issueOn', 'grossCents', 'value']).where('companyId', '=', act.company.id).where('correctsInvoiceId', '=', invoiceId).orderBy('ordinal').execute();
+  const notes = await tx
+    .selectFrom('invoice')
+    .select(['id', 'number', 'issueOn', 'grossCents', 'value'])
+    .where('companyId', '=', act.company.id)
+    .where('correctsInvoiceId', '=', invoiceId)
+    .orderBy('ordinal')
+    .execute();
   const credits = notes.map((note) => ({ ...note, value: note.value as CreditNoteIssued }));
-  const standing = await tx.selectFrom('settlement').leftJoin('settlementEnd as end', (on) => on.onRef('end.companyId', '=', 'settlement.companyId').onRef('end.settlementId', '=', 'settlement.id'))
-    .select('settlement.id').where('settlement.companyId', '=', act.company.id).where('settlement.invoiceId', '=', invoiceId).where('end.settlementId', 'is', null).executeTakeFirst();
-  const due: Due = { amountCents: row.grossCents, currency: row.currency, creditedCents: sumCents(credits.map((credit) => credit.grossCents)), firstPaymentOn: row.firstPaymentOn };
-  return { ...row, correctsInvoiceId: row.correctsInvoiceId as Id<'invoice'> | null, payments, credits, due, settlementId: standing?.id ?? null };
+  const standing = await tx
+    .selectFrom('settlement')
+    .leftJoin('settlementEnd as end', (on) =>
+      on.onRef('end.companyId', '=', 'settlement.companyId').onRef('end.settlementId', '=', 'settlement.id'),
+    )
+    .select('settlement.id')
+    .where('settlement.companyId', '=', act.company.id)
+    .where('settlement.invoiceId', '=', invoiceId)
+    .where('end.settlementId', 'is', null)
+    .executeTakeFirst();
+  const due: Due = {
+    amountCents: row.grossCents,
+    currency: row.currency,
+    creditedCents: sumCents(credits.map((credit) => credit.grossCents)),
+    firstPaymentOn: row.firstPaymentOn,
+  };
+  return {
+    ...row,
+    correctsInvoiceId: row.correctsInvoiceId as Id<'invoice'> | null,
+    payments,
+    credits,
+    due,
+    settlementId: standing?.id ?? null,
+  };
 }
 export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refusal>;
 
 function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
-  return tx.selectFrom('payment').leftJoin('paymentReversal as reversal', (on) => on.onRef('reversal.companyId', '=', 'payment.companyId').onRef('reversal.paymentId', '=', 'payment.id'))
-    .select(['payment.id', 'payment.receivedOn', 'payment.amountCents', 'payment.currency', 'payment.way', 'payment.bankReference', 'payment.note', 'payment.recordedAt', 'payment.recordedBy'])
+  return tx
+    .selectFrom('payment')
+    .leftJoin('paymentReversal as reversal', (on) =>
+      on.onRef('reversal.companyId', '=', 'payment.companyId').onRef('reversal.paymentId', '=', 'payment.id'),
+    )
+    .select([
+      'payment.id',
+      'payment.receivedOn',
+      'payment.amountCents',
+      'payment.currency',
+      'payment.way',
+      'payment.bankReference',
+      'payment.note',
+      'payment.recordedAt',
+      'payment.recordedBy',
+    ])
     .select(['reversal.reversedOn', 'reversal.reason as reversalReason'])
-    .where('payment.companyId', '=', act.company.id).where('payment.invoiceId', '=', invoiceId).orderBy('payment.recordedAt').orderBy('payment.id').execute();
+    .where('payment.companyId', '=', act.company.id)
+    .where('payment.invoiceId', '=', invoiceId)
+    .orderBy('payment.recordedAt')
+    .orderBy('payment.id')
+    .execute();
 }
 
 /** How a document is shown: what is left of it decides, and the day. */
@@ -36,24 +85,89 @@ export type InvoiceState = (typeof invoiceStates)[number];
 export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   const invoice = await readInvoice(tx, act, invoiceId);
   if ('refusal' in invoice) return invoice;
-  const { id, kind, number, clientId, homeId, contractId, correctsInvoiceId, currency, netCents, vatCents, grossCents, issueOn, dueOn, firstPaymentOn, due, value } = invoice;
-  const client = await tx.selectFrom('client').select(['name', 'email']).where('companyId', '=', act.company.id).where('id', '=', clientId).executeTakeFirstOrThrow();
-  const mails = await tx.selectFrom('mail').select(['id', 'toAddress', 'askedAt', 'sentAt', 'failedAt']).where('companyId', '=', act.company.id).where('aboutKind', '=', 'invoice').where('aboutId', '=', id).orderBy('askedAt').execute();
-  const corrects = correctsInvoiceId && (await tx.selectFrom('invoice').select('number').where('companyId', '=', act.company.id).where('id', '=', correctsInvoiceId).executeTakeFirst());
+  const {
+    id,
+    kind,
+    number,
+    clientId,
+    homeId,
+    contractId,
+    correctsInvoiceId,
+    currency,
+    netCents,
+    vatCents,
+    grossCents,
+    issueOn,
+    dueOn,
+    firstPaymentOn,
+    due,
+    value,
+  } = invoice;
+  const client = await tx
+    .selectFrom('client')
+    .select(['name', 'email'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', clientId)
+    .executeTakeFirstOrThrow();
+  const mails = await tx
+    .selectFrom('mail')
+    .select(['id', 'toAddress', 'askedAt', 'sentAt', 'failedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('aboutKind', '=', 'invoice')
+    .where('aboutId', '=', id)
+    .orderBy('askedAt')
+    .execute();
+  const corrects =
+    correctsInvoiceId &&
+    (await tx
+      .selectFrom('invoice')
+      .select('number')
+      .where('companyId', '=', act.company.id)
+      .where('id', '=', correctsInvoiceId)
+      .executeTakeFirst());
   const standing = standingOf(due, invoice.payments);
   return {
-    id, kind, number, clientId, homeId, contractId, currency, netCents, vatCents, grossCents, issueOn, dueOn, firstPaymentOn, state: stateOf(invoice, standing, act),
-    creditedCents: due.creditedCents, standing, clientName: client.name, clientEmail: client.email, mails, homeName: value.printed.place[0] ?? null, contractNumber: value.contractNumber,
+    id,
+    kind,
+    number,
+    clientId,
+    homeId,
+    contractId,
+    currency,
+    netCents,
+    vatCents,
+    grossCents,
+    issueOn,
+    dueOn,
+    firstPaymentOn,
+    state: stateOf(invoice, standing, act),
+    creditedCents: due.creditedCents,
+    standing,
+    clientName: client.name,
+    clientEmail: client.email,
+    mails,
+    homeName: value.printed.place[0] ?? null,
+    contractNumber: value.contractNumber,
     corrects: correctsInvoiceId ? { id: correctsInvoiceId, number: corrects ? corrects.number : '' } : null,
     reference: value.kind === 'invoice' ? (value.reference?.shown ?? '') : '',
     prices: value.kind === 'invoice' ? value.plan.prices : ('gross' as const),
     reason: value.kind === 'credit_note' ? value.plan.reason : null,
     lines: value.plan.lines.map((line, at) => ({
-      at, description: line.description, when: value.printed.lines[at]?.when ?? null, netCents: line.netCents, vatCents: line.vatCents, grossCents: line.grossCents,
+      at,
+      description: line.description,
+      when: value.printed.lines[at]?.when ?? null,
+      netCents: line.netCents,
+      vatCents: line.vatCents,
+      grossCents: line.grossCents,
       amountCents: 'amountCents' in line ? line.amountCents : line.grossCents,
     })),
     payments: invoice.payments,
-    credits: invoice.credits.map((credit) => ({ id: credit.id, number: credit.number, issueOn: credit.issueOn, grossCents: credit.grossCents })),
+    credits: invoice.credits.map((credit) => ({
+      id: credit.id,
+      number: credit.number,
+      issueOn: credit.issueOn,
+      grossCents: credit.grossCents,
+    })),
   };
 }
 export type InvoiceDetail = Exclude<Awaited<ReturnType<typeof invoiceDetail>>, Refusal>;

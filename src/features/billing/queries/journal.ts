@@ -21,36 +21,99 @@ export interface JournalRow {
 }
 
 /** Cents as a plain decimal, which every program reads alike: -1234 → `-12.34`. */
-const decimal = (cents: number) => `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
+const decimal = (cents: number) =>
+  `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 
 /** Everything between two days, both included, in the order of the days. */
 export async function journal(tx: Tx, act: Act, { from, to }: JournalInput): Promise<JournalRow[]> {
-  const rows = [...await documentRows(tx, act, from, to), ...await paymentRows(tx, act, from, to)];
+  const rows = [...(await documentRows(tx, act, from, to)), ...(await paymentRows(tx, act, from, to))];
   return rows.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 }
 
 async function documentRows(tx: Tx, act: Act, from: JournalInput['from'], to: JournalInput['to']): Promise<JournalRow[]> {
-  const documents = await tx.selectFrom('invoice').innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .select(['invoice.kind', 'invoice.number', 'invoice.value', 'invoice.issueOn', 'invoice.dueOn', 'invoice.reference', 'invoice.currency', 'client.name', 'client.vatId'])
-    .where('invoice.companyId', '=', act.company.id).where('invoice.issueOn', '>=', from).where('invoice.issueOn', '<=', to).orderBy('invoice.issueOn').orderBy('invoice.kind', 'desc').orderBy('invoice.ordinal').execute();
-  return documents.flatMap(({ kind, number, value, issueOn, dueOn, reference, currency, name, vatId }) => value.plan.vat.map((row) => {
-    const sign = kind === 'credit_note' ? -1 : 1;
-    return {
-      on: issueOn, kind, number, client: name, vatId, contract: value.contractNumber ?? '', category: row.category, rate: decimal(row.rateBps), net: decimal(sign * row.netCents), vat: decimal(sign * row.vatCents),
-      gross: decimal(sign * (row.netCents + row.vatCents)), currency, due: dueOn, reference,
-    };
-  }));
+  const documents = await tx
+    .selectFrom('invoice')
+    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+    .select([
+      'invoice.kind',
+      'invoice.number',
+      'invoice.value',
+      'invoice.issueOn',
+      'invoice.dueOn',
+      'invoice.reference',
+      'invoice.currency',
+      'client.name',
+      'client.vatId',
+    ])
+    .where('invoice.companyId', '=', act.company.id)
+    .where('invoice.issueOn', '>=', from)
+    .where('invoice.issueOn', '<=', to)
+    .orderBy('invoice.issueOn')
+    .orderBy('invoice.kind', 'desc')
+    .orderBy('invoice.ordinal')
+    .execute();
+  return documents.flatMap(({ kind, number, value, issueOn, dueOn, reference, currency, name, vatId }) =>
+    value.plan.vat.map((row) => {
+      const sign = kind === 'credit_note' ? -1 : 1;
+      return {
+        on: issueOn,
+        kind,
+        number,
+        client: name,
+        vatId,
+        contract: value.contractNumber ?? '',
+        category: row.category,
+        rate: decimal(row.rateBps),
+        net: decimal(sign * row.netCents),
+        vat: decimal(sign * row.vatCents),
+        gross: decimal(sign * (row.netCents + row.vatCents)),
+        currency,
+        due: dueOn,
+        reference,
+      };
+    }),
+  );
 }
 
 async function paymentRows(tx: Tx, act: Act, from: JournalInput['from'], to: JournalInput['to']): Promise<JournalRow[]> {
-  const payments = await tx.selectFrom('payment').innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'payment.companyId').onRef('invoice.id', '=', 'payment.invoiceId'))
+  const payments = await tx
+    .selectFrom('payment')
+    .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'payment.companyId').onRef('invoice.id', '=', 'payment.invoiceId'))
     .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .leftJoin('paymentReversal as back', (on) => on.onRef('back.companyId', '=', 'payment.companyId').onRef('back.paymentId', '=', 'payment.id'))
-    .select(['payment.receivedOn', 'payment.amountCents', 'payment.currency', 'payment.bankReference', 'back.reversedOn', 'invoice.number', 'client.name', 'client.vatId'])
-    .where('payment.companyId', '=', act.company.id).orderBy('payment.receivedOn').orderBy('payment.id').execute();
+    .leftJoin('paymentReversal as back', (on) =>
+      on.onRef('back.companyId', '=', 'payment.companyId').onRef('back.paymentId', '=', 'payment.id'),
+    )
+    .select([
+      'payment.receivedOn',
+      'payment.amountCents',
+      'payment.currency',
+      'payment.bankReference',
+      'back.reversedOn',
+      'invoice.number',
+      'client.name',
+      'client.vatId',
+    ])
+    .where('payment.companyId', '=', act.company.id)
+    .orderBy('payment.receivedOn')
+    .orderBy('payment.id')
+    .execute();
   return payments.flatMap(({ receivedOn, amountCents, currency, bankReference, reversedOn, number, name, vatId }) => {
-    const row = { number, client: name, vatId, contract: '', category: '', rate: '', net: '', vat: '', currency, due: '', reference: bankReference ?? '' };
+    const row = {
+      number,
+      client: name,
+      vatId,
+      contract: '',
+      category: '',
+      rate: '',
+      net: '',
+      vat: '',
+      currency,
+      due: '',
+      reference: bankReference ?? '',
+    };
     const came: JournalRow = { ...row, on: receivedOn, kind: 'payment', gross: decimal(amountCents) };
-    return [came, ...(reversedOn ? [{ ...row, on: reversedOn, kind: 'reversal' as const, gross: decimal(-amountCents) }] : [])].filter(({ on }) => on >= from && on <= to);
+    return [came, ...(reversedOn ? [{ ...row, on: reversedOn, kind: 'reversal' as const, gross: decimal(-amountCents) }] : [])].filter(
+      ({ on }) => on >= from && on <= to,
+    );
   });
 }

@@ -16,7 +16,12 @@ import { creditInvoice, type InvoiceShown } from '../remote.ts';
 import { CreditForm } from '../schema.ts';
 
 /** As the dialog asks it; the door takes any number of lines at once. */
-const Asked = z.object({ what: z.enum(['all', 'part']), line: z.string(), amountCents: z.number().int().nullable(), reason: CreditForm.shape.reason });
+const Asked = z.object({
+  what: z.enum(['all', 'part']),
+  line: z.string(),
+  amountCents: z.number().int().nullable(),
+  reason: CreditForm.shape.reason,
+});
 
 /** A credit note for all that is left of an invoice, or for part of one line. */
 export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onClose: () => void }) {
@@ -32,20 +37,48 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
     await queries.invalidateQueries();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('billing:credit.dialogTitle', { number: invoice.number })} hint={t('billing:credit.hint')}>
-      <Form schema={Asked} defaults={{ what: 'all', line: String(lines[0]?.at ?? 0), amountCents: lines[0]?.amountCents ?? null, reason: '' }} onSubmit={send}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('billing:credit.dialogTitle', { number: invoice.number })}
+      hint={t('billing:credit.hint')}
+    >
+      <Form
+        schema={Asked}
+        defaults={{ what: 'all', line: String(lines[0]?.at ?? 0), amountCents: lines[0]?.amountCents ?? null, reason: '' }}
+        onSubmit={send}
+      >
         {(form) => (
           <>
-            <RadioCards name="what" label={t('billing:credit.what')} columns={2} options={[{ value: 'all', label: t('billing:credit.all') }, { value: 'part', label: t('billing:credit.part') }]} />
+            <RadioCards
+              name="what"
+              label={t('billing:credit.what')}
+              columns={2}
+              options={[
+                { value: 'all', label: t('billing:credit.all') },
+                { value: 'part', label: t('billing:credit.part') },
+              ]}
+            />
             {form.watch('what') === 'part' && (
               <div className="grid gap-4 sm:grid-cols-2">
-                <SelectField name="line" label={t('billing:credit.line')} options={lines.map((line) => ({ value: String(line.at), label: line.description }))} />
-                <MoneyField name="amountCents" label={`${t('billing:credit.amount')} – ${t(`billing:document.amount.${invoice.prices}`)}`} currency={invoice.currency} />
+                <SelectField
+                  name="line"
+                  label={t('billing:credit.line')}
+                  options={lines.map((line) => ({ value: String(line.at), label: line.description }))}
+                />
+                <MoneyField
+                  name="amountCents"
+                  label={`${t('billing:credit.amount')} – ${t(`billing:document.amount.${invoice.prices}`)}`}
+                  currency={invoice.currency}
+                />
               </div>
             )}
             <TextField name="reason" label={t('billing:credit.reason')} />
             <FormErrors />
-            <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton>{t('billing:credit.issue')}</SubmitButton></FormActions>
+            <FormActions>
+              <Button onClick={onClose}>{t('ui:cancel')}</Button>
+              <SubmitButton>{t('billing:credit.issue')}</SubmitButton>
+            </FormActions>
           </>
         )}
       </Form>

@@ -30,8 +30,13 @@ export default function InvoiceScreen() {
   const close = () => setAsking(undefined);
   return (
     <>
-      <PageHeader title={`${t(`billing:kind.${data.kind}`)} ${data.number}`} above={{ label: t('billing:list.title'), href: '/invoices' }} detail={[data.clientName, data.homeName].filter(Boolean).join(' · ')}
-        marks={<Badge tone={stateTone[data.state]}>{t(`billing:state.${data.state}`)}</Badge>} actions={<Actions invoice={data} onAsk={setAsking} />} />
+      <PageHeader
+        title={`${t(`billing:kind.${data.kind}`)} ${data.number}`}
+        above={{ label: t('billing:list.title'), href: '/invoices' }}
+        detail={[data.clientName, data.homeName].filter(Boolean).join(' · ')}
+        marks={<Badge tone={stateTone[data.state]}>{t(`billing:state.${data.state}`)}</Badge>}
+        actions={<Actions invoice={data} onAsk={setAsking} />}
+      />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <Words invoice={data} />
@@ -62,10 +67,22 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'pay
   const isInvoice = invoice.kind === 'invoice';
   return (
     <>
-      <LinkButton href={invoicePdf(invoice.id)} target="_blank" icon={<FileText aria-hidden="true" />}>{t('billing:page.pdf')}</LinkButton>
-      {maySend && invoice.clientEmail !== '' && <Button icon={<Mail aria-hidden="true" />} onClick={() => void resend()}>{t('billing:page.resend')}</Button>}
-      {isInvoice && mayCredit && invoice.state !== 'credited' && <Button onClick={() => onAsk('credit')}>{t('billing:credit.title')}</Button>}
-      {isInvoice && may && invoice.standing.leftCents > 0 && <Button look="primary" icon={<HandCoins aria-hidden="true" />} onClick={() => onAsk('payment')}>{t('billing:payment.record')}</Button>}
+      <LinkButton href={invoicePdf(invoice.id)} target="_blank" icon={<FileText aria-hidden="true" />}>
+        {t('billing:page.pdf')}
+      </LinkButton>
+      {maySend && invoice.clientEmail !== '' && (
+        <Button icon={<Mail aria-hidden="true" />} onClick={() => void resend()}>
+          {t('billing:page.resend')}
+        </Button>
+      )}
+      {isInvoice && mayCredit && invoice.state !== 'credited' && (
+        <Button onClick={() => onAsk('credit')}>{t('billing:credit.title')}</Button>
+      )}
+      {isInvoice && may && invoice.standing.leftCents > 0 && (
+        <Button look="primary" icon={<HandCoins aria-hidden="true" />} onClick={() => onAsk('payment')}>
+          {t('billing:payment.record')}
+        </Button>
+      )}
     </>
   );
 }
@@ -75,8 +92,12 @@ function Words({ invoice }: { invoice: InvoiceShown }) {
   const { standing, currency, firstPaymentOn, issueOn } = invoice;
   return (
     <>
-      {standing.overCents > 0 && invoice.kind === 'invoice' && <Notice tone="warn">{t('billing:page.over', { amount: formatMoney(standing.overCents, currency, language) })}</Notice>}
-      {firstPaymentOn && firstPaymentOn > issueOn && standing.leftCents > 0 && <Notice tone="info">{t('billing:page.notBefore', { day: formatDay(firstPaymentOn, language, 'long') })}</Notice>}
+      {standing.overCents > 0 && invoice.kind === 'invoice' && (
+        <Notice tone="warn">{t('billing:page.over', { amount: formatMoney(standing.overCents, currency, language) })}</Notice>
+      )}
+      {firstPaymentOn && firstPaymentOn > issueOn && standing.leftCents > 0 && (
+        <Notice tone="info">{t('billing:page.notBefore', { day: formatDay(firstPaymentOn, language, 'long') })}</Notice>
+      )}
       {invoice.clientEmail === '' && <Notice tone="warn">{t('billing:page.noAddress')}</Notice>}
     </>
   );
@@ -86,12 +107,42 @@ function Lines({ invoice }: { invoice: InvoiceShown }) {
   const { t } = useLocale();
   type Line = InvoiceShown['lines'][number];
   const columns = [
-    { key: 'what', head: t('billing:credit.line'), cell: (line: Line) => <span>{line.description}{line.when && <span className="block text-sm text-ink-soft">{line.when}</span>}</span> },
-    { key: 'net', head: t('billing:page.net'), align: 'end' as const, wideOnly: true, cell: (line: Line) => <Money cents={line.netCents} currency={invoice.currency} /> },
-    { key: 'vat', head: t('billing:page.vat'), align: 'end' as const, wideOnly: true, cell: (line: Line) => <Money cents={line.vatCents} currency={invoice.currency} /> },
-    { key: 'gross', head: t('billing:page.gross'), align: 'end' as const, cell: (line: Line) => <Money cents={line.grossCents} currency={invoice.currency} /> },
+    {
+      key: 'what',
+      head: t('billing:credit.line'),
+      cell: (line: Line) => (
+        <span>
+          {line.description}
+          {line.when && <span className="block text-sm text-ink-soft">{line.when}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'net',
+      head: t('billing:page.net'),
+      align: 'end' as const,
+      wideOnly: true,
+      cell: (line: Line) => <Money cents={line.netCents} currency={invoice.currency} />,
+    },
+    {
+      key: 'vat',
+      head: t('billing:page.vat'),
+      align: 'end' as const,
+      wideOnly: true,
+      cell: (line: Line) => <Money cents={line.vatCents} currency={invoice.currency} />,
+    },
+    {
+      key: 'gross',
+      head: t('billing:page.gross'),
+      align: 'end' as const,
+      cell: (line: Line) => <Money cents={line.grossCents} currency={invoice.currency} />,
+    },
   ];
-  return <Panel title={t('billing:page.lines')} flush><DataTable label={t('billing:page.lines')} columns={columns} rows={invoice.lines} rowKey={(line) => String(line.at)} /></Panel>;
+  return (
+    <Panel title={t('billing:page.lines')} flush>
+      <DataTable label={t('billing:page.lines')} columns={columns} rows={invoice.lines} rowKey={(line) => String(line.at)} />
+    </Panel>
+  );
 }
 
 function Standing({ invoice }: { invoice: InvoiceShown }) {
@@ -100,32 +151,93 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
   const money = (cents: number) => <Money cents={cents} currency={currency} />;
   const fact = (name: string, value: React.ReactNode) => ({ name, value });
   const facts = [
-    fact(t('billing:page.net'), money(invoice.netCents)), fact(t('billing:page.vat'), money(invoice.vatCents)), fact(t('billing:page.gross'), money(invoice.grossCents)),
+    fact(t('billing:page.net'), money(invoice.netCents)),
+    fact(t('billing:page.vat'), money(invoice.vatCents)),
+    fact(t('billing:page.gross'), money(invoice.grossCents)),
     ...(invoice.creditedCents > 0 ? [fact(t('billing:page.credited'), money(-invoice.creditedCents))] : []),
-    ...(invoice.kind === 'invoice' ? [fact(t('billing:page.paid'), money(standing.paidCents)), fact(t('billing:page.left'), <strong>{money(standing.leftCents)}</strong>)] : []),
+    ...(invoice.kind === 'invoice'
+      ? [
+          fact(t('billing:page.paid'), money(standing.paidCents)),
+          fact(t('billing:page.left'), <strong>{money(standing.leftCents)}</strong>),
+        ]
+      : []),
   ];
   const about = [
-    fact(t('billing:field.client'), <a className="link" href={`/clients/${invoice.clientId}`}>{invoice.clientName}</a>),
-    ...(invoice.homeId ? [fact(t('billing:field.home'), <a className="link" href={`/homes/${invoice.homeId}`}>{invoice.homeName}</a>)] : []),
-    ...(invoice.contractId ? [fact(t('billing:field.contract'), <a className="link" href={`/contracts/${invoice.contractId}`}>{invoice.contractNumber}</a>)] : []),
-    ...(invoice.corrects ? [fact(t('billing:field.corrects'), <a className="link" href={`/invoices/${invoice.corrects.id}`}>{invoice.corrects.number}</a>)] : []),
+    fact(
+      t('billing:field.client'),
+      <a className="link" href={`/clients/${invoice.clientId}`}>
+        {invoice.clientName}
+      </a>,
+    ),
+    ...(invoice.homeId
+      ? [
+          fact(
+            t('billing:field.home'),
+            <a className="link" href={`/homes/${invoice.homeId}`}>
+              {invoice.homeName}
+            </a>,
+          ),
+        ]
+      : []),
+    ...(invoice.contractId
+      ? [
+          fact(
+            t('billing:field.contract'),
+            <a className="link" href={`/contracts/${invoice.contractId}`}>
+              {invoice.contractNumber}
+            </a>,
+          ),
+        ]
+      : []),
+    ...(invoice.corrects
+      ? [
+          fact(
+            t('billing:field.corrects'),
+            <a className="link" href={`/invoices/${invoice.corrects.id}`}>
+              {invoice.corrects.number}
+            </a>,
+          ),
+        ]
+      : []),
     ...(invoice.reason ? [fact(t('billing:field.reason'), invoice.reason)] : []),
     fact(t('billing:field.issued'), <DayText day={invoice.issueOn} />),
-    ...(invoice.kind === 'invoice' ? [fact(t('billing:field.due'), <DayText day={invoice.dueOn} />), fact(t('billing:field.reference'), invoice.reference)] : []),
+    ...(invoice.kind === 'invoice'
+      ? [fact(t('billing:field.due'), <DayText day={invoice.dueOn} />), fact(t('billing:field.reference'), invoice.reference)]
+      : []),
   ];
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <Panel><Facts facts={facts} /></Panel>
-      <Panel><Facts facts={about} /></Panel>
+      <Panel>
+        <Facts facts={facts} />
+      </Panel>
+      <Panel>
+        <Facts facts={about} />
+      </Panel>
       {invoice.credits.length > 0 && (
         <Panel title={t('billing:page.credits')}>
-          <ul className="flex flex-col gap-1">{invoice.credits.map((one) => <li key={one.id}><a className="link" href={`/invoices/${one.id}`}>{one.number}</a> · {money(one.grossCents)}</li>)}</ul>
+          <ul className="flex flex-col gap-1">
+            {invoice.credits.map((one) => (
+              <li key={one.id}>
+                <a className="link" href={`/invoices/${one.id}`}>
+                  {one.number}
+                </a>{' '}
+                · {money(one.grossCents)}
+              </li>
+            ))}
+          </ul>
         </Panel>
       )}
       <Panel title={t('billing:page.mails')}>
-        {invoice.mails.length === 0 ? <p className="text-ink-soft">{t('billing:page.noMail')}</p> : (
+        {invoice.mails.length === 0 ? (
+          <p className="text-ink-soft">{t('billing:page.noMail')}</p>
+        ) : (
           <ul className="flex flex-col gap-1">
-            {invoice.mails.map((mail) => <li key={mail.id}><DayText day={dayAt((mail.sentAt ?? mail.askedAt) as Instant, zone)} /> · {mail.toAddress} {mail.failedAt && <Badge tone="bad">{t('billing:page.mailFailed')}</Badge>}</li>)}
+            {invoice.mails.map((mail) => (
+              <li key={mail.id}>
+                <DayText day={dayAt((mail.sentAt ?? mail.askedAt) as Instant, zone)} /> · {mail.toAddress}{' '}
+                {mail.failedAt && <Badge tone="bad">{t('billing:page.mailFailed')}</Badge>}
+              </li>
+            ))}
           </ul>
         )}
       </Panel>

@@ -29,29 +29,104 @@ export default function InvoicesScreen() {
   const [state, setState] = useListState({ sort: 'issued', direction: 'desc', filters: { state: '' } });
   const [exporting, setExporting] = useState(false);
   const query = listQuery(state) as Asked;
-  const { data, isFetching } = useQuery({ queryKey: ['invoices', query], queryFn: () => listInvoices({ query }), placeholderData: keepPreviousData });
+  const { data, isFetching } = useQuery({
+    queryKey: ['invoices', query],
+    queryFn: () => listInvoices({ query }),
+    placeholderData: keepPreviousData,
+  });
   const mayExport = useCan('invoice.export');
-  const left = data && formatList(data.left.map((one) => formatMoney(one.leftCents, one.currency, language)), language);
+  const left =
+    data &&
+    formatList(
+      data.left.map((one) => formatMoney(one.leftCents, one.currency, language)),
+      language,
+    );
   const columns = [
-    { key: 'number', head: t('billing:field.number'), sortable: true, cell: (row: InvoiceRow) => <span className="font-medium">{row.number}</span> },
+    {
+      key: 'number',
+      head: t('billing:field.number'),
+      sortable: true,
+      cell: (row: InvoiceRow) => <span className="font-medium">{row.number}</span>,
+    },
     { key: 'client', head: t('billing:field.client'), sortable: true, cell: (row: InvoiceRow) => row.clientName },
-    { key: 'state', head: t('billing:field.state'), cell: (row: InvoiceRow) => <Badge tone={stateTone[row.state]}>{t(`billing:state.${row.state}`)}</Badge> },
-    { key: 'issued', head: t('billing:field.issued'), sortable: true, wideOnly: true, cell: (row: InvoiceRow) => <DayText day={row.issueOn} /> },
-    { key: 'due', head: t('billing:field.due'), sortable: true, cell: (row: InvoiceRow) => (row.kind === 'invoice' ? <DayText day={row.dueOn} /> : '') },
-    { key: 'amount', head: t('billing:field.amount'), sortable: true, align: 'end' as const, cell: (row: InvoiceRow) => <Money cents={row.kind === 'credit_note' ? -row.grossCents : row.grossCents} currency={row.currency} /> },
-    { key: 'left', head: t('billing:field.left'), sortable: true, align: 'end' as const, cell: (row: InvoiceRow) => (row.leftCents > 0 ? <Money cents={row.leftCents} currency={row.currency} /> : '') },
+    {
+      key: 'state',
+      head: t('billing:field.state'),
+      cell: (row: InvoiceRow) => <Badge tone={stateTone[row.state]}>{t(`billing:state.${row.state}`)}</Badge>,
+    },
+    {
+      key: 'issued',
+      head: t('billing:field.issued'),
+      sortable: true,
+      wideOnly: true,
+      cell: (row: InvoiceRow) => <DayText day={row.issueOn} />,
+    },
+    {
+      key: 'due',
+      head: t('billing:field.due'),
+      sortable: true,
+      cell: (row: InvoiceRow) => (row.kind === 'invoice' ? <DayText day={row.dueOn} /> : ''),
+    },
+    {
+      key: 'amount',
+      head: t('billing:field.amount'),
+      sortable: true,
+      align: 'end' as const,
+      cell: (row: InvoiceRow) => <Money cents={row.kind === 'credit_note' ? -row.grossCents : row.grossCents} currency={row.currency} />,
+    },
+    {
+      key: 'left',
+      head: t('billing:field.left'),
+      sortable: true,
+      align: 'end' as const,
+      cell: (row: InvoiceRow) => (row.leftCents > 0 ? <Money cents={row.leftCents} currency={row.currency} /> : ''),
+    },
   ];
-  const choices = [{ value: '', label: t('billing:list.all') }, ...invoiceFilters.map((value) => ({ value, label: t(`billing:state.${value}`) }))];
+  const choices = [
+    { value: '', label: t('billing:list.all') },
+    ...invoiceFilters.map((value) => ({ value, label: t(`billing:state.${value}`) })),
+  ];
   return (
     <>
-      <PageHeader title={t('billing:list.title')} detail={data && [t('billing:list.count', { count: data.total }), left && t('billing:list.left', { amount: left })].filter(Boolean).join(' · ')}
-        actions={mayExport && <Button icon={<FileSpreadsheet aria-hidden="true" />} onClick={() => setExporting(true)}>{t('billing:journal.export')}</Button>} />
+      <PageHeader
+        title={t('billing:list.title')}
+        detail={
+          data &&
+          [t('billing:list.count', { count: data.total }), left && t('billing:list.left', { amount: left })].filter(Boolean).join(' · ')
+        }
+        actions={
+          mayExport && (
+            <Button icon={<FileSpreadsheet aria-hidden="true" />} onClick={() => setExporting(true)}>
+              {t('billing:journal.export')}
+            </Button>
+          )
+        }
+      />
       <div className="flex flex-col gap-5">
         <Holds />
-        <DataTable label={t('billing:list.title')} columns={columns} rows={data?.rows} rowKey={(row) => row.id} rowHref={(row) => `/invoices/${row.id}`} state={state} onState={setState} total={data?.total}
-          searchable busy={isFetching} {...(mayExport && { csvHref: invoicesCsv(query) })}
-          filters={<SelectField label={t('billing:list.state')} hideLabel options={choices} value={state.filters['state'] ?? ''} onChange={(value) => setState({ filters: { ...state.filters, state: value } })} />}
-          empty={<EmptyState title={t('billing:list.empty')}>{t('billing:list.emptyText')}</EmptyState>} />
+        <DataTable
+          label={t('billing:list.title')}
+          columns={columns}
+          rows={data?.rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/invoices/${row.id}`}
+          state={state}
+          onState={setState}
+          total={data?.total}
+          searchable
+          busy={isFetching}
+          {...(mayExport && { csvHref: invoicesCsv(query) })}
+          filters={
+            <SelectField
+              label={t('billing:list.state')}
+              hideLabel
+              options={choices}
+              value={state.filters['state'] ?? ''}
+              onChange={(value) => setState({ filters: { ...state.filters, state: value } })}
+            />
+          }
+          empty={<EmptyState title={t('billing:list.empty')}>{t('billing:list.emptyText')}</EmptyState>}
+        />
       </div>
       <JournalDialog open={exporting} onOpenChange={setExporting} />
     </>
@@ -69,8 +144,13 @@ function Holds() {
       <ul className="mt-2 flex flex-col gap-1">
         {data.rows.map((hold) => (
           <li key={hold.id}>
-            <a className="link" href={`/contracts/${hold.contractId}`}>{hold.contractNumber}</a> · {hold.clientName} – {problemText({ refusal: hold.refusal, values: hold.detail }, t)}{' '}
-            <span className="text-ink-soft">({t('billing:hold.since', { day: formatInstant(hold.since as Instant, zone, language) })})</span>
+            <a className="link" href={`/contracts/${hold.contractId}`}>
+              {hold.contractNumber}
+            </a>{' '}
+            · {hold.clientName} – {problemText({ refusal: hold.refusal, values: hold.detail }, t)}{' '}
+            <span className="text-ink-soft">
+              ({t('billing:hold.since', { day: formatInstant(hold.since as Instant, zone, language) })})
+            </span>
           </li>
         ))}
       </ul>
@@ -84,8 +164,17 @@ function JournalDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (o
   const [from, setFrom] = useState(`${year}-01-01`);
   const [to, setTo] = useState(`${year}-12-31`);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('billing:journal.export')} hint={t('billing:journal.hint')}
-      footer={<LinkButton look="primary" href={journalCsv(from, to)} download>{t('billing:journal.get')}</LinkButton>}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('billing:journal.export')}
+      hint={t('billing:journal.hint')}
+      footer={
+        <LinkButton look="primary" href={journalCsv(from, to)} download>
+          {t('billing:journal.get')}
+        </LinkButton>
+      }
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         <DayField label={t('billing:journal.from')} value={from} onChange={setFrom} />
         <DayField label={t('billing:journal.to')} value={to} onChange={setTo} />

@@ -33,13 +33,23 @@ export function Payments({ invoice }: { invoice: InvoiceShown }) {
         {invoice.payments.map((payment) => (
           <li key={payment.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
             <span className="min-w-0 grow">
-              <span className={payment.reversedOn ? 'line-through' : 'font-medium'}><Money cents={payment.amountCents} currency={payment.currency} /></span> · <DayText day={payment.receivedOn} />
+              <span className={payment.reversedOn ? 'line-through' : 'font-medium'}>
+                <Money cents={payment.amountCents} currency={payment.currency} />
+              </span>{' '}
+              · <DayText day={payment.receivedOn} />
               <span className="block text-sm text-ink-soft">
-                {[t.find(`billing:way.${payment.way}`), payment.bankReference, payment.note, payment.recordedBy].filter(Boolean).join(' · ')}
-                {payment.reversedOn && ` – ${t('billing:payment.reversed', { day: formatDay(payment.reversedOn, language), reason: payment.reversalReason ?? '' })}`}
+                {[t.find(`billing:way.${payment.way}`), payment.bankReference, payment.note, payment.recordedBy]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {payment.reversedOn &&
+                  ` – ${t('billing:payment.reversed', { day: formatDay(payment.reversedOn, language), reason: payment.reversalReason ?? '' })}`}
               </span>
             </span>
-            {mayReverse && !payment.reversedOn && <Button small look="quiet" onClick={() => setReversing(payment)}>{t('billing:payment.reverse')}</Button>}
+            {mayReverse && !payment.reversedOn && (
+              <Button small look="quiet" onClick={() => setReversing(payment)}>
+                {t('billing:payment.reverse')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -60,19 +70,38 @@ export function PaymentDialog({ invoice, onClose }: { invoice: InvoiceShown; onC
     onClose();
     await queries.invalidateQueries();
   };
-  const defaults = { id: id as string, receivedOn: today as string, amountCents: invoice.standing.leftCents, way: 'transfer' as const, bankReference: '', note: '' };
+  const defaults = {
+    id: id as string,
+    receivedOn: today as string,
+    amountCents: invoice.standing.leftCents,
+    way: 'transfer' as const,
+    bankReference: '',
+    note: '',
+  };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('billing:payment.record')} hint={`${invoice.number} · ${invoice.clientName}`}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('billing:payment.record')}
+      hint={`${invoice.number} · ${invoice.clientName}`}
+    >
       <Form schema={PaymentForm} defaults={defaults} onSubmit={send}>
         <div className="grid gap-4 sm:grid-cols-2">
           <MoneyField name="amountCents" label={t('billing:payment.amount')} currency={invoice.currency} />
           <DayField name="receivedOn" label={t('billing:payment.receivedOn')} max={today} />
         </div>
-        <SelectField name="way" label={t('billing:payment.way')} options={paymentWays.map((value) => ({ value, label: t(`billing:way.${value}`) }))} />
+        <SelectField
+          name="way"
+          label={t('billing:payment.way')}
+          options={paymentWays.map((value) => ({ value, label: t(`billing:way.${value}`) }))}
+        />
         <TextField name="bankReference" label={t('billing:payment.bankReference')} hint={t('billing:payment.bankReferenceHint')} optional />
         <TextArea name="note" label={t('billing:payment.note')} optional />
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton>{t('billing:payment.record')}</SubmitButton></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton>{t('billing:payment.record')}</SubmitButton>
+        </FormActions>
       </Form>
     </Dialog>
   );
@@ -87,11 +116,19 @@ function ReversalDialog({ payment, onClose }: { payment: Payment; onClose: () =>
     await queries.invalidateQueries();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('billing:payment.reverseTitle')} hint={t('billing:payment.reverseHint')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('billing:payment.reverseTitle')}
+      hint={t('billing:payment.reverseHint')}
+    >
       <Form schema={ReversalForm} defaults={{ reason: '' }} onSubmit={send}>
         <TextField name="reason" label={t('billing:field.reason')} autoFocus />
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton>{t('billing:payment.reverse')}</SubmitButton></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton>{t('billing:payment.reverse')}</SubmitButton>
+        </FormActions>
       </Form>
     </Dialog>
   );

@@ -20,12 +20,22 @@ async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Con
   return readContract(tx, act, contractId);
 }
 
-const about = ({ id, clientId, homeId, number }: ContractRead, kind: string, more: object = {}) =>
-  ({ kind, subject: { kind: 'contract', id }, clientId, homeId, data: { contractId: id, number, ...more } });
+const about = ({ id, clientId, homeId, number }: ContractRead, kind: string, more: object = {}) => ({
+  kind,
+  subject: { kind: 'contract', id },
+  clientId,
+  homeId,
+  data: { contractId: id, number, ...more },
+});
 
 /** What the law granted on the day of signature; null before it. */
 export async function lawfulOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<LawfulDays | null> {
-  const row = await tx.selectFrom('signature').select('lawful').where('companyId', '=', act.company.id).where('contractId', '=', contractId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('signature')
+    .select('lawful')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .executeTakeFirst();
   return row?.lawful ?? null;
 }
 
@@ -35,7 +45,10 @@ export async function voidContract(tx: Tx, act: Act, contractId: Id<'contract'>,
   if (isRefusal(contract)) return contract;
   const may = contractCan.void(contract.facts, act.today);
   if (isRefusal(may)) return may;
-  await tx.insertInto('contractVoid').values({ companyId: act.company.id, contractId, at: act.now, voidedOn: act.today, byName: act.by.name, reason }).execute();
+  await tx
+    .insertInto('contractVoid')
+    .values({ companyId: act.company.id, contractId, at: act.now, voidedOn: act.today, byName: act.by.name, reason })
+    .execute();
   await record(tx, act, about(contract, 'contract.voided', { reason }));
   return { voidedOn: act.today };
 }
@@ -44,46 +57,103 @@ export async function voidContract(tx: Tx, act: Act, contractId: Id<'contract'>,
  * The client withdraws: online by the function the law asks for, or recorded by the firm from a letter. A receipt with day and time goes out at once
  * (directive (EU) 2023/2673). Refusals: those of `contractCan.withdraw`. Event: `contract.withdrawn`.
  */
-export async function withdraw(tx: Tx, act: Act, contractId: Id<'contract'>, { name, through }: { name: string; through: 'online' | 'recorded' }): Promise<{ withdrawnOn: Day } | Refusal> {
+export async function withdraw(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  { name, through }: { name: string; through: 'online' | 'recorded' },
+): Promise<{ withdrawnOn: Day } | Refusal> {
   const contract = await locked(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const may = contractCan.withdraw(contract.facts, act.today);
   if (isRefusal(may)) return may;
-  await tx.insertInto('contractWithdrawal').values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: name, through }).execute();
+  await tx
+    .insertInto('contractWithdrawal')
+    .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: name, through })
+    .execute();
   await receipt(tx, act, contract, 'withdrawn', {});
   await record(tx, act, about(contract, 'contract.withdrawn', { through }));
   return { withdrawnOn: act.today };
 }
 
-export interface EndWish { readonly lastDay: Day; readonly ground: TerminationGround; readonly reason: string; readonly through: 'online' | 'recorded'; readonly name: string }
+export interface EndWish {
+  readonly lastDay: Day;
+  readonly ground: TerminationGround;
+  readonly reason: string;
+  readonly through: 'online' | 'recorded';
+  readonly name: string;
+}
 
 /** Ends a signed contract. Refusals: those of `planTermination`; online, `online_function_is_not_offered`. Event: `contract.terminated`. */
 export async function terminate(tx: Tx, act: Act, contractId: Id<'contract'>, wish: EndWish): Promise<{ lastDay: Day } | Refusal> {
   const contract = await locked(tx, act, contractId);
   if (isRefusal(contract)) return contract;
-  if (wish.through === 'online' && !(await lawfulOf(tx, act, contractId))?.onlineEndFunction) return refuse('online_function_is_not_offered');
-  const planned = planTermination(contract.facts, { recordedOn: act.today, lastDay: wish.lastDay, by: wish.ground, reason: wish.reason }, contract.noticeDays);
+  if (wish.through === 'online' && !(await lawfulOf(tx, act, contractId))?.onlineEndFunction)
+    return refuse('online_function_is_not_offered');
+  const planned = planTermination(
+    contract.facts,
+    { recordedOn: act.today, lastDay: wish.lastDay, by: wish.ground, reason: wish.reason },
+    contract.noticeDays,
+  );
   if (isRefusal(planned)) return planned;
   const { lastDay, by: ground, reason } = planned;
-  await tx.insertInto('termination').values({ companyId: act.company.id, contractId, at: act.now, recordedOn: act.today, lastDay, ground, through: wish.through, byName: wish.name, reason }).execute();
+  await tx
+    .insertInto('termination')
+    .values({
+      companyId: act.company.id,
+      contractId,
+      at: act.now,
+      recordedOn: act.today,
+      lastDay,
+      ground,
+      through: wish.through,
+      byName: wish.name,
+      reason,
+    })
+    .execute();
   await receipt(tx, act, contract, 'ended', { lastDay });
   await record(tx, act, about(contract, 'contract.terminated', { lastDay, ground, through: wish.through }));
   return { lastDay };
 }
 
-async function receipt(tx: Tx, act: Act, { id, number, clientId }: ContractRead, mail: 'withdrawn' | 'ended', { lastDay }: { lastDay?: Day }): Promise<void> {
+async function receipt(
+  tx: Tx,
+  act: Act,
+  { id, number, clientId }: ContractRead,
+  mail: 'withdrawn' | 'ended',
+  { lastDay }: { lastDay?: Day },
+): Promise<void> {
   const to = await addressee(tx, act, clientId);
   if (isRefusal(to)) return;
   const t = textsIn(to.language);
   const when = formatInstant(act.now, act.company.zone, to.language, 'long');
-  const values = { name: to.name, number, when, company: act.company.name, ...(lastDay ? { lastDay: formatDay(lastDay, to.language, 'long') } : {}) };
-  await askMail(tx, act, { to, language: to.language, subject: t(`contracts:mail.${mail}.subject`, { number }), text: t(`contracts:mail.${mail}.text`, values), about: { kind: 'contract', id } });
+  const values = {
+    name: to.name,
+    number,
+    when,
+    company: act.company.name,
+    ...(lastDay ? { lastDay: formatDay(lastDay, to.language, 'long') } : {}),
+  };
+  await askMail(tx, act, {
+    to,
+    language: to.language,
+    subject: t(`contracts:mail.${mail}.subject`, { number }),
+    text: t(`contracts:mail.${mail}.text`, values),
+    about: { kind: 'contract', id },
+  });
 }
 
 /** The first period is settled: service begins. Called again, or for a contract that is not signed, it writes nothing. Event: `contract.paid`. */
-export async function recordFirstPayment(tx: Tx, act: Act, { contractId, invoiceId, settledOn }: { contractId: Id<'contract'>; invoiceId: Id<'invoice'>; settledOn: Day }): Promise<void> {
+export async function recordFirstPayment(
+  tx: Tx,
+  act: Act,
+  { contractId, invoiceId, settledOn }: { contractId: Id<'contract'>; invoiceId: Id<'invoice'>; settledOn: Day },
+): Promise<void> {
   const contract = await locked(tx, act, contractId);
   if (isRefusal(contract) || contract.facts.signedOn === null || contract.facts.paidOn !== null) return;
-  await tx.insertInto('contractPayment').values({ companyId: act.company.id, contractId, paidOn: settledOn, at: act.now, invoiceId }).execute();
+  await tx
+    .insertInto('contractPayment')
+    .values({ companyId: act.company.id, contractId, paidOn: settledOn, at: act.now, invoiceId })
+    .execute();
   await record(tx, act, about(contract, 'contract.paid', { paidOn: settledOn, invoiceId }));
 }

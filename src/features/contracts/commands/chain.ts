@@ -7,7 +7,10 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
 /** Where a request came from, as far as it is known; for the record of the signature. */
-export interface From { readonly address: string; readonly browser: string }
+export interface From {
+  readonly address: string;
+  readonly browser: string;
+}
 export const nowhere: From = { address: '', browser: '' };
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -22,19 +25,47 @@ export async function lockContract(tx: Tx, contractId: Id<'contract'>): Promise<
 
 /** The chain of events of a contract, from the first. */
 export async function chainOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ChainLink[]> {
-  const rows = await tx.selectFrom('signingEvent').select(['position', 'at', 'kind', 'data', 'previousHash', 'hash'])
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('position').execute();
+  const rows = await tx
+    .selectFrom('signingEvent')
+    .select(['position', 'at', 'kind', 'data', 'previousHash', 'hash'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('position')
+    .execute();
   return rows.map((row) => ({ ...row, data: row.data as { readonly [key: string]: Json } }));
 }
 
 /** Appends what happened; call under `lockContract`. Who and from where stand in each link. */
-export async function happened(tx: Tx, act: Act, contractId: Id<'contract'>, kind: string, data: { readonly [key: string]: Json } = {}, from: From = nowhere): Promise<ChainLink> {
-  const last = await tx.selectFrom('signingEvent').select(['position', 'at', 'kind', 'data', 'previousHash', 'hash'])
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('position', 'desc').limit(1).executeTakeFirst();
+export async function happened(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  kind: string,
+  data: { readonly [key: string]: Json } = {},
+  from: From = nowhere,
+): Promise<ChainLink> {
+  const last = await tx
+    .selectFrom('signingEvent')
+    .select(['position', 'at', 'kind', 'data', 'previousHash', 'hash'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const event = { at: act.now, kind, data: { ...data, who: act.by.name, by: act.by.kind, address: from.address, browser: from.browser } };
   const link = appendEvent(contractId, last ? { ...last, data: last.data as { readonly [key: string]: Json } } : null, event, sha256);
-  await tx.insertInto('signingEvent').values({
-    companyId: act.company.id, contractId, position: link.position, at: link.at as Instant, kind, data: JSON.stringify(link.data), previousHash: link.previousHash, hash: link.hash,
-  }).execute();
+  await tx
+    .insertInto('signingEvent')
+    .values({
+      companyId: act.company.id,
+      contractId,
+      position: link.position,
+      at: link.at as Instant,
+      kind,
+      data: JSON.stringify(link.data),
+      previousHash: link.previousHash,
+      hash: link.hash,
+    })
+    .execute();
   return link;
 }

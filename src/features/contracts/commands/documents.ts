@@ -26,38 +26,84 @@ export interface ShownDocument {
 }
 
 /** The offer version that a contract was drawn up from, and the plan in it. */
-export async function offeredPlan(tx: Tx, act: Act, contract: Pick<ContractRead, 'offerVersionId' | 'planVersionId'>): Promise<{ offer: OfferValue; plan: OfferedPlanValue } | Refusal> {
-  const row = contract.offerVersionId && await tx.selectFrom('offerVersion').select('value').where('companyId', '=', act.company.id).where('id', '=', contract.offerVersionId).executeTakeFirst();
+export async function offeredPlan(
+  tx: Tx,
+  act: Act,
+  contract: Pick<ContractRead, 'offerVersionId' | 'planVersionId'>,
+): Promise<{ offer: OfferValue; plan: OfferedPlanValue } | Refusal> {
+  const row =
+    contract.offerVersionId &&
+    (await tx
+      .selectFrom('offerVersion')
+      .select('value')
+      .where('companyId', '=', act.company.id)
+      .where('id', '=', contract.offerVersionId)
+      .executeTakeFirst());
   const plan = row ? row.value.plans.find((one) => one.planVersionId === contract.planVersionId) : undefined;
   return row && plan ? { offer: row.value, plan } : refuse('contract_has_no_document');
 }
 
 /** The circumstances that count: the last ones recorded. */
 export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Circumstances> {
-  return tx.selectFrom('signingCircumstances').select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair'])
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('recordedAt', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  return tx
+    .selectFrom('signingCircumstances')
+    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
 }
 
 /** What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. */
-export function lawOf(circumstances: Circumstances, country: OfferValue['home']['country'], signedOn: Day, earlyStartRequested: boolean): LawfulDays {
+export function lawOf(
+  circumstances: Circumstances,
+  country: OfferValue['home']['country'],
+  signedOn: Day,
+  earlyStartRequested: boolean,
+): LawfulDays {
   return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances });
 }
 
 /** The document last put before the client. Refusal: `contract_has_no_document`. */
 export async function shownDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
-  const row = await tx.selectFrom('contractDocument').select(['id', 'version', 'language', 'value', 'fileHash'])
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom('contractDocument')
+    .select(['id', 'version', 'language', 'value', 'fileHash'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row ? { ...row, printed: row.value as PrintedContract } : refuse('contract_has_no_document');
 }
 
-interface Rendering { readonly language: Language; readonly at: Instant; readonly signed?: SignedPart; readonly signature?: string; readonly attachments?: readonly PdfAttachment[] }
+interface Rendering {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly signed?: SignedPart;
+  readonly signature?: string;
+  readonly attachments?: readonly PdfAttachment[];
+}
 
 /** A value in, bytes out. Refusals: those of `renderPdf`, `file_is_damaged` of a logo. */
-export async function renderContract(tx: Tx, act: Act, printed: PrintedContract, { language, at, signed, signature, attachments }: Rendering): Promise<Uint8Array | Refusal> {
+export async function renderContract(
+  tx: Tx,
+  act: Act,
+  printed: PrintedContract,
+  { language, at, signed, signature, attachments }: Rendering,
+): Promise<Uint8Array | Refusal> {
   const logo = printed.logoHash ? await getFile(tx, act, printed.logoHash) : null;
   if (isRefusal(logo)) return logo;
   const images = { ...(logo ? { logo: logo.bytes } : {}), ...(signature ? { signature: new TextEncoder().encode(signature) } : {}) };
-  return renderPdf({ template: templateFile, data: signed ? { ...printed, signed } : printed, language, createdAt: at, images, ...(attachments ? { attachments } : {}) });
+  return renderPdf({
+    template: templateFile,
+    data: signed ? { ...printed, signed } : printed,
+    language,
+    createdAt: at,
+    images,
+    ...(attachments ? { attachments } : {}),
+  });
 }
 
 /**
@@ -74,19 +120,43 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false);
   const { startsOn, termMonths } = contract.facts;
   const printed = printedContract({
-    number: contract.number, offer: { ...offer, startsOn, termMonths }, plan, language, endsOn: termEndsOn(startsOn, termMonths), paymentDays: contract.paymentDays, noticeDays: contract.noticeDays,
-    madeOn: act.today, law,
+    number: contract.number,
+    offer: { ...offer, startsOn, termMonths },
+    plan,
+    language,
+    endsOn: termEndsOn(startsOn, termMonths),
+    paymentDays: contract.paymentDays,
+    noticeDays: contract.noticeDays,
+    madeOn: act.today,
+    law,
   });
   const bytes = await renderContract(tx, act, printed, { language, at: act.now });
   if (isRefusal(bytes)) return bytes;
-  const { last } = await tx.selectFrom('contractDocument').select(({ fn }) => fn.max('version').as('last')).where('companyId', '=', act.company.id).where('contractId', '=', contractId).executeTakeFirstOrThrow();
+  const { last } = await tx
+    .selectFrom('contractDocument')
+    .select(({ fn }) => fn.max('version').as('last'))
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .executeTakeFirstOrThrow();
   const version = (last ?? 0) + 1;
   const name = textsIn(language)('contracts:file.shown', { number: contract.number, version });
   const fileHash = await putFile(tx, act, { bytes, mediaType: 'application/pdf', name });
   if (isRefusal(fileHash)) return fileHash;
   const id = newId<'contract_document'>();
-  await tx.insertInto('contractDocument').values({ companyId: act.company.id, id, contractId, version, template, language, value: JSON.stringify(printed), fileHash, madeAt: act.now }).execute();
+  await tx
+    .insertInto('contractDocument')
+    .values({
+      companyId: act.company.id,
+      id,
+      contractId,
+      version,
+      template,
+      language,
+      value: JSON.stringify(printed),
+      fileHash,
+      madeAt: act.now,
+    })
+    .execute();
   await happened(tx, act, contractId, 'document_made', { version, hash: fileHash });
   return { id, version, language, printed, fileHash };
 }
-

@@ -19,7 +19,8 @@ import { makeDocument } from './documents.ts';
 import { sendToSign } from './send.ts';
 
 /** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
-const partyOf = (kind: string): Circumstances['party'] => (kind === 'company' ? 'professional' : kind === 'house_manager' ? 'non_professional' : 'consumer');
+const partyOf = (kind: string): Circumstances['party'] =>
+  kind === 'company' ? 'professional' : kind === 'house_manager' ? 'non_professional' : 'consumer';
 
 interface Accepted {
   readonly clientId: Id<'client'>;
@@ -31,9 +32,14 @@ interface Accepted {
 
 /** What was accepted. Refusals: `no_such_record`, `offer_is_not_accepted`. */
 async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): Promise<Accepted | Refusal> {
-  const row = await tx.selectFrom('offerVersion as version').innerJoin('offer', (on) => on.onRef('offer.companyId', '=', 'version.companyId').onRef('offer.id', '=', 'version.offerId'))
+  const row = await tx
+    .selectFrom('offerVersion as version')
+    .innerJoin('offer', (on) => on.onRef('offer.companyId', '=', 'version.companyId').onRef('offer.id', '=', 'version.offerId'))
     .leftJoin('offerEnd as end', (on) => on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'))
-    .select(['version.value', 'offer.clientId', 'offer.homeId', 'end.kind', 'end.planKey']).where('version.companyId', '=', act.company.id).where('version.id', '=', offerVersionId).executeTakeFirst();
+    .select(['version.value', 'offer.clientId', 'offer.homeId', 'end.kind', 'end.planKey'])
+    .where('version.companyId', '=', act.company.id)
+    .where('version.id', '=', offerVersionId)
+    .executeTakeFirst();
   if (!row) return refuseRequest('no_such_record');
   const plan = row.kind === 'accepted' ? row.value.plans.find((one) => one.planKey === row.planKey) : undefined;
   return plan ? { clientId: row.clientId, homeId: row.homeId, offerVersionId, offer: row.value, plan } : refuse('offer_is_not_accepted');
@@ -43,13 +49,23 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
  * Draws up the contract of an accepted offer: number, lines frozen from the offer, circumstances as usual, document; then the link to sign by mail,
  * where the client has an address. Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of rendering, of `renew`. Event: `contract.drawn_up`.
  */
-export async function drawUp(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>, renewsContractId: Id<'contract'> | null = null): Promise<{ contractId: Id<'contract'> } | Refusal> {
+export async function drawUp(
+  tx: Tx,
+  act: Act,
+  offerVersionId: Id<'offer_version'>,
+  renewsContractId: Id<'contract'> | null = null,
+): Promise<{ contractId: Id<'contract'> } | Refusal> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${offerVersionId}::text, 61))`.execute(tx);
   const agreed = await accepted(tx, act, offerVersionId);
   if (isRefusal(agreed)) return agreed;
-  const before = await tx.selectFrom('contract').select('id').where('companyId', '=', act.company.id).where('offerVersionId', '=', offerVersionId).executeTakeFirst();
+  const before = await tx
+    .selectFrom('contract')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('offerVersionId', '=', offerVersionId)
+    .executeTakeFirst();
   if (before) return refuse('contract_is_drawn_up_already');
-  const renewable = renewsContractId && await mayRenew(tx, act, renewsContractId, agreed.homeId);
+  const renewable = renewsContractId && (await mayRenew(tx, act, renewsContractId, agreed.homeId));
   if (isRefusal(renewable)) return renewable;
   const contractId = newId<'contract'>();
   const number = await writeContract(tx, act, contractId, agreed, renewsContractId);
@@ -57,8 +73,20 @@ export async function drawUp(tx: Tx, act: Act, offerVersionId: Id<'offer_version
   const document = await makeDocument(tx, act, contractId);
   if (isRefusal(document)) return document;
   const { clientId, homeId, offer, plan } = agreed;
-  await indexForSearch(tx, act, { kind: 'contract', subjectId: contractId, title: number, subtitle: `${offer.buyer.name}, ${offer.home.name}`, words: [plan.name[act.company.language], offer.home.city] });
-  await record(tx, act, { kind: 'contract.drawn_up', subject: { kind: 'contract', id: contractId }, clientId, homeId, data: { contractId, number, offerVersionId } });
+  await indexForSearch(tx, act, {
+    kind: 'contract',
+    subjectId: contractId,
+    title: number,
+    subtitle: `${offer.buyer.name}, ${offer.home.name}`,
+    words: [plan.name[act.company.language], offer.home.city],
+  });
+  await record(tx, act, {
+    kind: 'contract.drawn_up',
+    subject: { kind: 'contract', id: contractId },
+    clientId,
+    homeId,
+    data: { contractId, number, offerVersionId },
+  });
   if (offer.buyer.email) await sendToSign(tx, act, contractId);
   return { contractId };
 }
@@ -72,24 +100,67 @@ async function mayRenew(tx: Tx, act: Act, renewed: Id<'contract'>, homeId: Id<'h
   return isRefusal(may) ? may : null;
 }
 
-async function writeContract(tx: Tx, act: Act, id: Id<'contract'>, agreed: Accepted, renewsContractId: Id<'contract'> | null): Promise<string> {
+async function writeContract(
+  tx: Tx,
+  act: Act,
+  id: Id<'contract'>,
+  agreed: Accepted,
+  renewsContractId: Id<'contract'> | null,
+): Promise<string> {
   const companyId = act.company.id;
   const { offer, plan, clientId, homeId, offerVersionId } = agreed;
   const year = Number(act.today.slice(0, 4));
   const number = `C-${year}-${String(await nextNumber(tx, act, 'contract', year)).padStart(4, '0')}`;
-  await tx.insertInto('contract').values({
-    companyId, id, number, clientId, homeId, offerVersionId, renewsContractId, planVersionId: plan.planVersionId as Id<'plan_version'>, currency: offer.currency, pricesAre: offer.pricesAre,
-    startsOn: offer.startsOn < act.today ? act.today : offer.startsOn, termMonths: offer.termMonths, monthsPerPeriod: offer.monthsPerPeriod, madeAt: act.now, madeBy: act.by.name,
-  }).execute();
+  await tx
+    .insertInto('contract')
+    .values({
+      companyId,
+      id,
+      number,
+      clientId,
+      homeId,
+      offerVersionId,
+      renewsContractId,
+      planVersionId: plan.planVersionId as Id<'plan_version'>,
+      currency: offer.currency,
+      pricesAre: offer.pricesAre,
+      startsOn: offer.startsOn < act.today ? act.today : offer.startsOn,
+      termMonths: offer.termMonths,
+      monthsPerPeriod: offer.monthsPerPeriod,
+      madeAt: act.now,
+      madeBy: act.by.name,
+    })
+    .execute();
   const { category, rateBps, ground } = offer.vat;
   const description = textsIn(offer.buyer.language)('contracts:line', { plan: plan.name[offer.buyer.language], home: offer.home.name });
-  await tx.insertInto('contractLine').values({
-    companyId, id: newId<'contract_line'>(), contractId: id, position: 1, description, unitCents: plan.feeCents, vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}) }), recurring: true,
-  }).execute();
-  await tx.insertInto('signingCircumstances').values({
-    companyId, id: newId<'signing_circumstances'>(), contractId: id, place: 'distance', channel: 'online', party: partyOf(offer.buyer.kind), unsolicitedVisit: false, urgentRepair: false,
-    recordedAt: act.now, recordedBy: act.by.name,
-  }).execute();
+  await tx
+    .insertInto('contractLine')
+    .values({
+      companyId,
+      id: newId<'contract_line'>(),
+      contractId: id,
+      position: 1,
+      description,
+      unitCents: plan.feeCents,
+      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}) }),
+      recurring: true,
+    })
+    .execute();
+  await tx
+    .insertInto('signingCircumstances')
+    .values({
+      companyId,
+      id: newId<'signing_circumstances'>(),
+      contractId: id,
+      place: 'distance',
+      channel: 'online',
+      party: partyOf(offer.buyer.kind),
+      unsolicitedVisit: false,
+      urgentRepair: false,
+      recordedAt: act.now,
+      recordedBy: act.by.name,
+    })
+    .execute();
   return number;
 }
 
@@ -97,17 +168,38 @@ async function writeContract(tx: Tx, act: Act, id: Id<'contract'>, agreed: Accep
  * Where, how and as what the client signs. It may change what the law grants, so the document is made anew and what was asked for with the older one
  * is void (property 25). Refusals: those of `contractCan.sign` and of rendering. Event: `contract.circumstances_recorded`.
  */
-export async function recordCircumstances(tx: Tx, act: Act, contractId: Id<'contract'>, circumstances: Circumstances): Promise<{ documentHash: string } | Refusal> {
+export async function recordCircumstances(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  circumstances: Circumstances,
+): Promise<{ documentHash: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const may = contractCan.sign(contract.facts, act.today);
   if (isRefusal(may)) return may;
-  await tx.insertInto('signingCircumstances').values({ companyId: act.company.id, id: newId<'signing_circumstances'>(), contractId, ...circumstances, recordedAt: act.now, recordedBy: act.by.name }).execute();
+  await tx
+    .insertInto('signingCircumstances')
+    .values({
+      companyId: act.company.id,
+      id: newId<'signing_circumstances'>(),
+      contractId,
+      ...circumstances,
+      recordedAt: act.now,
+      recordedBy: act.by.name,
+    })
+    .execute();
   await happened(tx, act, contractId, 'circumstances_recorded', { ...circumstances });
   const document = await makeDocument(tx, act, contractId);
   if (isRefusal(document)) return document;
   const { clientId, homeId } = contract;
-  await record(tx, act, { kind: 'contract.circumstances_recorded', subject: { kind: 'contract', id: contractId }, clientId, homeId, data: { contractId, ...circumstances } });
+  await record(tx, act, {
+    kind: 'contract.circumstances_recorded',
+    subject: { kind: 'contract', id: contractId },
+    clientId,
+    homeId,
+    data: { contractId, ...circumstances },
+  });
   return { documentHash: document.fileHash };
 }

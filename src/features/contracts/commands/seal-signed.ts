@@ -32,22 +32,48 @@ export interface ToSeal {
  * key and kept. Refusals: those of rendering, keeping and sealing; whatever breaks is `sealing_failed`, and nothing is signed (property 26).
  */
 export async function sealSigned(tx: Tx, act: Act, toSeal: ToSeal): Promise<{ hash: string; trustedTimestamp: string | null } | Refusal> {
-  const { contract, document: { language, printed, fileHash, version } } = toSeal;
+  const {
+    contract,
+    document: { language, printed, fileHash, version },
+  } = toSeal;
   const t = textsIn(language);
   const key = await sealingKey(tx, act);
   if (isRefusal(key)) return key;
   const shown = await getFile(tx, act, fileHash);
   if (isRefusal(shown)) return shown;
   const pdf = await renderContract(tx, act, printed, {
-    language, at: act.now, signed: await signedPart(tx, act, toSeal), ...(toSeal.svg ? { signature: toSeal.svg } : {}),
-    attachments: [{ name: `${contract.number}-v${version}.pdf`, bytes: shown.bytes, mimeType: 'application/pdf', relationship: 'source', description: t('contracts:audit.shown') }],
+    language,
+    at: act.now,
+    signed: await signedPart(tx, act, toSeal),
+    ...(toSeal.svg ? { signature: toSeal.svg } : {}),
+    attachments: [
+      {
+        name: `${contract.number}-v${version}.pdf`,
+        bytes: shown.bytes,
+        mimeType: 'application/pdf',
+        relationship: 'source',
+        description: t('contracts:audit.shown'),
+      },
+    ],
   });
   if (isRefusal(pdf)) return pdf;
   const { city, name } = await firm(tx, act);
   const { secret, timestampUrl } = sealingInUse();
-  const sealed = await sealOrRefuse({ pdf, key, secret, reason: printed.title, location: city || name, now: act.now, ...(timestampUrl ? { timestampAuthorityUrl: timestampUrl } : {}) });
+  const sealed = await sealOrRefuse({
+    pdf,
+    key,
+    secret,
+    reason: printed.title,
+    location: city || name,
+    now: act.now,
+    ...(timestampUrl ? { timestampAuthorityUrl: timestampUrl } : {}),
+  });
   if (isRefusal(sealed)) return sealed;
-  const hash = await putFile(tx, act, { bytes: sealed.pdf, mediaType: 'application/pdf', name: t('contracts:file.sealed', { number: contract.number }) });
+  const hash = await putFile(tx, act, {
+    bytes: sealed.pdf,
+    mediaType: 'application/pdf',
+    name: t('contracts:file.sealed', { number: contract.number }),
+  });
   return isRefusal(hash) ? hash : { hash, trustedTimestamp: sealed.timestamp === 'none' ? null : JSON.stringify(sealed.timestamp) };
 }
 
@@ -59,7 +85,11 @@ async function sealOrRefuse(request: Parameters<typeof sealPdf>[0]) {
   }
 }
 
-async function signedPart(tx: Tx, act: Act, { contract, document: { language, printed, fileHash }, law, earlyStart, svg, name, head }: ToSeal): Promise<SignedPart> {
+async function signedPart(
+  tx: Tx,
+  act: Act,
+  { contract, document: { language, printed, fileHash }, law, earlyStart, svg, name, head }: ToSeal,
+): Promise<SignedPart> {
   const t = textsIn(language);
   const when = formatInstant(act.now, act.company.zone, language, 'long');
   const on = (day: Parameters<typeof formatDay>[0] | null) => (day ? formatDay(day, language, 'long') : t('contracts:audit.none'));
@@ -67,22 +97,36 @@ async function signedPart(tx: Tx, act: Act, { contract, document: { language, pr
   const { timestampUrl } = sealingInUse();
   const links = await chainOf(tx, act, contract.id);
   return {
-    name, when, drawn: svg !== null, early: earlyStart ? t('contracts:doc.earlyYes', { name, when }) : t('contracts:doc.earlyNo'),
+    name,
+    when,
+    drawn: svg !== null,
+    early: earlyStart ? t('contracts:doc.earlyYes', { name, when }) : t('contracts:doc.earlyNo'),
     audit: {
-      title: t('contracts:audit.title'), intro: `${t('contracts:audit.intro')}\n\n${lawful}`, consentLabel: t('contracts:audit.consentLabel'), consent: printed.consent,
-      eventsLabel: t('contracts:audit.eventsLabel'), eventColumns: (['when', 'who', 'what', 'where'] as const).map((column) => t(`contracts:audit.column.${column}`)),
+      title: t('contracts:audit.title'),
+      intro: `${t('contracts:audit.intro')}\n\n${lawful}`,
+      consentLabel: t('contracts:audit.consentLabel'),
+      consent: printed.consent,
+      eventsLabel: t('contracts:audit.eventsLabel'),
+      eventColumns: (['when', 'who', 'what', 'where'] as const).map((column) => t(`contracts:audit.column.${column}`)),
       events: links.map((link) => eventRow(link, act, language, name)),
-      hashesLabel: t('contracts:audit.hashesLabel'), hashes: [[t('contracts:audit.shown'), fileHash], [t('contracts:audit.chain'), head.hash]],
+      hashesLabel: t('contracts:audit.hashesLabel'),
+      hashes: [
+        [t('contracts:audit.shown'), fileHash],
+        [t('contracts:audit.chain'), head.hash],
+      ],
       timestampLabel: t('contracts:audit.timestampLabel'),
       timestamp: timestampUrl ? t('contracts:audit.timestamp', { host: new URL(timestampUrl).host }) : t('contracts:audit.noTimestamp'),
-      sealLabel: t('contracts:audit.sealLabel'), seal: t('contracts:audit.seal', { company: act.company.name }),
+      sealLabel: t('contracts:audit.sealLabel'),
+      seal: t('contracts:audit.seal', { company: act.company.name }),
     },
   };
 }
 
 /** An event as a sentence in a language; a kind without words is shown by its name. */
 export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Language): string {
-  const values = Object.fromEntries(Object.entries(link.data).filter(([, value]) => typeof value === 'string' || typeof value === 'number')) as TextValues;
+  const values = Object.fromEntries(
+    Object.entries(link.data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  ) as TextValues;
   return textsIn(language).find(`contracts:event.${link.kind}`, values) ?? link.kind;
 }
 
@@ -92,7 +136,13 @@ const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'link_sent', 's
 /** When, who, what, from where: only what is known (property 27). */
 function eventRow(link: ChainLink, act: Act, language: Language, signer: string): string[] {
   const { who, by, address } = link.data;
-  const person = ofTheFirm.has(link.kind) ? act.company.name : by === 'client' ? signer : typeof who === 'string' && who !== '' ? who : act.company.name;
+  const person = ofTheFirm.has(link.kind)
+    ? act.company.name
+    : by === 'client'
+      ? signer
+      : typeof who === 'string' && who !== ''
+        ? who
+        : act.company.name;
   const where = typeof address === 'string' && address !== '' ? address : '–';
   return [`${link.at.slice(0, 19).replace('T', ' ')} UTC`, person, eventWords(link, language), where];
 }

@@ -7,7 +7,10 @@ import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 
 /** What sealing needs of the installation. `timestampUrl`: an RFC 3161 authority; absent, seals carry no trusted timestamp and the audit page says so. */
-export interface Sealing { readonly secret: string; readonly timestampUrl?: string }
+export interface Sealing {
+  readonly secret: string;
+  readonly timestampUrl?: string;
+}
 
 let chosen: Sealing | null = null;
 
@@ -28,6 +31,11 @@ export function codeHash(codeId: Id<'one_time_code'>, code: string): string {
 
 /** The firm's key in use. Refusal: `firm_has_no_seal`. */
 export async function sealingKey(tx: Tx, act: Act): Promise<SealingKey | Refusal> {
-  const row = await tx.selectFrom('sealingKey').select(['companyId', 'certificatePem', 'sealedPrivateKey']).where('companyId', '=', act.company.id).where('retiredAt', 'is', null).executeTakeFirst();
+  const row = await tx
+    .selectFrom('sealingKey')
+    .select(['companyId', 'certificatePem', 'sealedPrivateKey'])
+    .where('companyId', '=', act.company.id)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst();
   return row ?? refuse('firm_has_no_seal');
 }

@@ -22,7 +22,9 @@ import { codeHash } from './sealing.ts';
 export async function addressee(tx: Tx, act: Act, clientId: Id<'client'>) {
   const client = await readClient(tx, act, clientId);
   if (isRefusal(client)) return client;
-  return client.email === '' ? refuse('client_has_no_mail_address') : { name: client.name, address: client.email, language: client.language };
+  return client.email === ''
+    ? refuse('client_has_no_mail_address')
+    : { name: client.name, address: client.email, language: client.language };
 }
 
 /** Who gets it, without giving the address away to whoever looks at the page: `m•••@example.test`. */
@@ -49,11 +51,20 @@ export async function sendToSign(tx: Tx, act: Act, contractId: Id<'contract'>): 
   const address = await linkToContract(tx, act, contractId);
   const { number, clientId, homeId } = contract;
   await askMail(tx, act, {
-    to, language: to.language, subject: t('contracts:mail.toSign.subject', { number }), about: { kind: 'contract', id: contractId },
+    to,
+    language: to.language,
+    subject: t('contracts:mail.toSign.subject', { number }),
+    about: { kind: 'contract', id: contractId },
     text: t('contracts:mail.toSign.text', { name: to.name, home: home.name, address, company: act.company.name }),
   });
   await happened(tx, act, contractId, 'link_sent', { to: masked(to.address) });
-  await record(tx, act, { kind: 'contract.sent', subject: { kind: 'contract', id: contractId }, clientId, homeId, data: { contractId, number } });
+  await record(tx, act, {
+    kind: 'contract.sent',
+    subject: { kind: 'contract', id: contractId },
+    clientId,
+    homeId,
+    data: { contractId, number },
+  });
   return { sentTo: to.address };
 }
 
@@ -73,17 +84,35 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
   if (isRefusal(document)) return document;
   const to = await addressee(tx, act, contract.clientId);
   if (isRefusal(to)) return to;
-  const { asked } = await tx.selectFrom('oneTimeCode').select(({ fn }) => fn.countAll<number>().as('asked'))
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).where('askedAt', '>', addMinutes(act.now, -60)).executeTakeFirstOrThrow();
+  const { asked } = await tx
+    .selectFrom('oneTimeCode')
+    .select(({ fn }) => fn.countAll<number>().as('asked'))
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .where('askedAt', '>', addMinutes(act.now, -60))
+    .executeTakeFirstOrThrow();
   if (asked >= mostPerHour) return refuse('too_many_codes_asked');
   const id = newId<'one_time_code'>();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await tx.insertInto('oneTimeCode').values({
-    companyId: act.company.id, id, contractId, documentId: document.id, codeHash: codeHash(id, code), sentTo: to.address, askedAt: act.now, expiresAt: addMinutes(act.now, minutesGood),
-  }).execute();
+  await tx
+    .insertInto('oneTimeCode')
+    .values({
+      companyId: act.company.id,
+      id,
+      contractId,
+      documentId: document.id,
+      codeHash: codeHash(id, code),
+      sentTo: to.address,
+      askedAt: act.now,
+      expiresAt: addMinutes(act.now, minutesGood),
+    })
+    .execute();
   const t = textsIn(to.language);
   await askMail(tx, act, {
-    to, language: to.language, subject: t('contracts:mail.code.subject', { code }), about: { kind: 'contract', id: contractId },
+    to,
+    language: to.language,
+    subject: t('contracts:mail.code.subject', { code }),
+    about: { kind: 'contract', id: contractId },
     text: t('contracts:mail.code.text', { code, number: contract.number, company: act.company.name }),
   });
   await happened(tx, act, contractId, 'code_sent', { to: masked(to.address) }, from);
@@ -92,8 +121,15 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
 
 /** The newest code of a contract, while it is good for the document shown now. */
 export async function openCode(tx: Tx, act: Act, contractId: Id<'contract'>) {
-  return tx.selectFrom('oneTimeCode').select(['id', 'documentId', 'codeHash', 'sentTo', 'expiresAt', 'tries', 'usedAt'])
-    .where('companyId', '=', act.company.id).where('contractId', '=', contractId).orderBy('askedAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return tx
+    .selectFrom('oneTimeCode')
+    .select(['id', 'documentId', 'codeHash', 'sentTo', 'expiresAt', 'tries', 'usedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('askedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export type CodeTried = { readonly codeId: Id<'one_time_code'>; readonly sentTo: string } | { readonly wrong: Refusal };
@@ -111,7 +147,12 @@ export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code
   if (open.tries >= mostTries) return { wrong: refuse('code_was_tried_too_often', { field: 'code' }) };
   const given = Buffer.from(codeHash(open.id, code.replace(/\D/g, '')));
   if (timingSafeEqual(given, Buffer.from(open.codeHash))) return { codeId: open.id, sentTo: open.sentTo };
-  await tx.updateTable('oneTimeCode').set({ tries: open.tries + 1 }).where('companyId', '=', act.company.id).where('id', '=', open.id).execute();
+  await tx
+    .updateTable('oneTimeCode')
+    .set({ tries: open.tries + 1 })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', open.id)
+    .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
   return { wrong: refuse('code_is_wrong', { field: 'code', values: { left: mostTries - open.tries - 1 } }) };
 }

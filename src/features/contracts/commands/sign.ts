@@ -26,29 +26,56 @@ export interface Signing {
   /** As the browser drew them; null: the name typed. */
   readonly strokes: unknown;
 }
-export interface Signed { readonly sealedHash: string }
+export interface Signed {
+  readonly sealedHash: string;
+}
 
 type Way = { readonly kind: 'distance'; readonly code: string } | { readonly kind: 'in_person'; readonly witness: string };
 
 /** Everything a signature rests on, looked at under the lock. */
-interface Ready { readonly contract: ContractRead; readonly document: ShownDocument; readonly law: LawfulDays; readonly earlyStart: boolean; readonly svg: string | null }
+interface Ready {
+  readonly contract: ContractRead;
+  readonly document: ShownDocument;
+  readonly law: LawfulDays;
+  readonly earlyStart: boolean;
+  readonly svg: string | null;
+}
 
 /**
  * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries; anything else that stands in the way
  * is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
-export async function signAtADistance(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing & { readonly code: string }, from: From = nowhere): Promise<Signed | { readonly wrong: Refusal } | Refusal> {
+export async function signAtADistance(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  signing: Signing & { readonly code: string },
+  from: From = nowhere,
+): Promise<Signed | { readonly wrong: Refusal } | Refusal> {
   return sign(tx, act, contractId, signing, { kind: 'distance', code: signing.code }, from);
 }
 
 /** Signs on the tablet of the member who acts, and who is the witness. Refusals as at a distance, without the code's; `contract_is_signed_at_a_distance`. Event: `contract.signed`. */
-export async function signInPerson(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing, from: From = nowhere): Promise<Signed | Refusal> {
+export async function signInPerson(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  signing: Signing,
+  from: From = nowhere,
+): Promise<Signed | Refusal> {
   const signed = await sign(tx, act, contractId, signing, { kind: 'in_person', witness: act.by.name }, from);
   return 'wrong' in signed ? signed.wrong : signed;
 }
 
-async function sign(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing, way: Way, from: From): Promise<Signed | { readonly wrong: Refusal } | Refusal> {
+async function sign(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  signing: Signing,
+  way: Way,
+  from: From,
+): Promise<Signed | { readonly wrong: Refusal } | Refusal> {
   await lockContract(tx, contractId);
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready)) return ready;
@@ -58,17 +85,53 @@ async function sign(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signi
   const sealed = await sealSigned(tx, act, { ...ready, name: signing.name, head });
   if (isRefusal(sealed)) return sealed;
   const { contract, document, law, earlyStart } = ready;
-  if (tried) await tx.updateTable('oneTimeCode').set({ usedAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', tried.codeId).execute();
-  await tx.insertInto('signature').values({
-    companyId: act.company.id, contractId, documentId: document.id, documentHash: document.fileHash, signedAt: act.now, signedOn: act.today, way: way.kind, name: signing.name,
-    email: tried?.sentTo ?? '', mark: ready.svg ? 'drawn' : 'typed', strokes: ready.svg ? JSON.stringify(signing.strokes) : sql<string>`null`, consent: document.printed.consent,
-    earlyStart, earlyStartAt: earlyStart ? act.now : null, codeId: tried?.codeId ?? null, witness: way.kind === 'in_person' ? way.witness : null,
-    address: from.address, browser: from.browser.slice(0, 500), lawful: JSON.stringify(law), withdrawalEndsOn: law.withdrawalEndsOn, firstPaymentOn: law.firstPaymentOn, firstWorkOn: law.firstWorkOn,
-    sealedHash: sealed.hash, sealedAt: act.now, trustedTimestamp: sealed.trustedTimestamp, chainHead: head.hash,
-  }).execute();
+  if (tried)
+    await tx
+      .updateTable('oneTimeCode')
+      .set({ usedAt: act.now })
+      .where('companyId', '=', act.company.id)
+      .where('id', '=', tried.codeId)
+      .execute();
+  await tx
+    .insertInto('signature')
+    .values({
+      companyId: act.company.id,
+      contractId,
+      documentId: document.id,
+      documentHash: document.fileHash,
+      signedAt: act.now,
+      signedOn: act.today,
+      way: way.kind,
+      name: signing.name,
+      email: tried?.sentTo ?? '',
+      mark: ready.svg ? 'drawn' : 'typed',
+      strokes: ready.svg ? JSON.stringify(signing.strokes) : sql<string>`null`,
+      consent: document.printed.consent,
+      earlyStart,
+      earlyStartAt: earlyStart ? act.now : null,
+      codeId: tried?.codeId ?? null,
+      witness: way.kind === 'in_person' ? way.witness : null,
+      address: from.address,
+      browser: from.browser.slice(0, 500),
+      lawful: JSON.stringify(law),
+      withdrawalEndsOn: law.withdrawalEndsOn,
+      firstPaymentOn: law.firstPaymentOn,
+      firstWorkOn: law.firstWorkOn,
+      sealedHash: sealed.hash,
+      sealedAt: act.now,
+      trustedTimestamp: sealed.trustedTimestamp,
+      chainHead: head.hash,
+    })
+    .execute();
   await happened(tx, act, contractId, 'sealed', { hash: sealed.hash });
   const { clientId, homeId, number } = contract;
-  await record(tx, act, { kind: 'contract.signed', subject: { kind: 'contract', id: contractId }, clientId, homeId, data: { contractId, number, name: signing.name } });
+  await record(tx, act, {
+    kind: 'contract.signed',
+    subject: { kind: 'contract', id: contractId },
+    clientId,
+    homeId,
+    data: { contractId, number, name: signing.name },
+  });
   await mailCopies(tx, act, { contract, name: signing.name, sealedHash: sealed.hash, language: document.language });
   return { sealedHash: sealed.hash };
 }
@@ -97,11 +160,34 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */
-async function tellWhatHappened(tx: Tx, act: Act, ready: Ready, { signing, way, from, codeId }: { signing: Signing; way: Way; from: From; codeId: string | null }): Promise<ChainLink> {
-  const { contract: { id }, document, earlyStart } = ready;
+async function tellWhatHappened(
+  tx: Tx,
+  act: Act,
+  ready: Ready,
+  { signing, way, from, codeId }: { signing: Signing; way: Way; from: From; codeId: string | null },
+): Promise<ChainLink> {
+  const {
+    contract: { id },
+    document,
+    earlyStart,
+  } = ready;
   const { name } = signing;
   if (codeId) await happened(tx, act, id, 'code_entered', { name }, from);
   if (earlyStart) await happened(tx, act, id, 'early_start_requested', { name }, from);
   if (way.kind === 'in_person') await happened(tx, act, id, 'witnessed', { witness: way.witness }, from);
-  return happened(tx, act, id, 'signed', { name, documentHash: document.fileHash, version: document.version, consent: document.printed.consent, mark: ready.svg ? 'drawn' : 'typed', earlyStart }, from);
+  return happened(
+    tx,
+    act,
+    id,
+    'signed',
+    {
+      name,
+      documentHash: document.fileHash,
+      version: document.version,
+      consent: document.printed.consent,
+      mark: ready.svg ? 'drawn' : 'typed',
+      earlyStart,
+    },
+    from,
+  );
 }

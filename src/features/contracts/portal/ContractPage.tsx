@@ -7,7 +7,12 @@ import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
 
-interface About { readonly contract: ContractForClient; readonly t: Translate; readonly token: string; readonly refused?: Refusal | undefined }
+interface About {
+  readonly contract: ContractForClient;
+  readonly t: Translate;
+  readonly token: string;
+  readonly refused?: Refusal | undefined;
+}
 
 function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
   const { printed } = contract;
@@ -18,7 +23,11 @@ function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { chil
         <h1 className="text-2xl">{t('contracts:portal.title', { number: contract.number })}</h1>
         <p className="text-(--ink-soft)">{printed.subtitle}</p>
       </header>
-      {refused && <p role="alert" className="notice text-(--bad)">{problemText(refused, t)}</p>}
+      {refused && (
+        <p role="alert" className="notice text-(--bad)">
+          {problemText(refused, t)}
+        </p>
+      )}
       {children}
       <footer className="text-(--ink-soft)">{printed.reach.text}</footer>
     </main>
@@ -26,7 +35,16 @@ function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { chil
 }
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  return <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">{rows.map(([name, value]) => <div key={name} className="contents"><dt className="text-(--ink-soft)">{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+      {rows.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-(--ink-soft)">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
@@ -38,27 +56,58 @@ export function ContractPage({ answers, zone, ...about }: About & { answers: Ret
     <Frame {...about}>
       <Story contract={contract} t={t} zone={zone} />
       <section className="panel flex flex-col gap-4 p-5">
-        <Facts rows={[
-          [t('contracts:portal.price'), <span key="price"><strong className="figure text-lg">{printed.price.amount}</strong><br />{printed.price.breakdown}</span>],
-          [t('contracts:portal.term'), t('contracts:portal.fromTo', { from: on(facts.startsOn), to: on(contract.lastDay) })],
-          ...printed.service.facts.map(([name, value]) => [name, value] as const),
-        ]} />
-        <div><a className="button button-secondary" href={`/s/${token}/document`} target="_blank" rel="noreferrer">{t(signed ? 'contracts:portal.download' : 'contracts:portal.read')}</a></div>
-        <p className="text-xs break-all text-(--ink-faint)">{t('contracts:portal.fingerprint')}: {signed?.sealedHash ?? contract.documentHash}</p>
+        <Facts
+          rows={[
+            [
+              t('contracts:portal.price'),
+              <span key="price">
+                <strong className="figure text-lg">{printed.price.amount}</strong>
+                <br />
+                {printed.price.breakdown}
+              </span>,
+            ],
+            [t('contracts:portal.term'), t('contracts:portal.fromTo', { from: on(facts.startsOn), to: on(contract.lastDay) })],
+            ...printed.service.facts.map(([name, value]) => [name, value] as const),
+          ]}
+        />
+        <div>
+          <a className="button button-secondary" href={`/s/${token}/document`} target="_blank" rel="noreferrer">
+            {t(signed ? 'contracts:portal.download' : 'contracts:portal.read')}
+          </a>
+        </div>
+        <p className="text-xs break-all text-(--ink-faint)">
+          {t('contracts:portal.fingerprint')}: {signed?.sealedHash ?? contract.documentHash}
+        </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} /> : null}
       {signed && <Days contract={contract} t={t} />}
       {signed && (
         <nav className="flex flex-wrap gap-3">
-          {!isRefusal(answers.withdraw) && <a className="button button-secondary" href={`/s/${token}/withdraw`}>{t('contracts:portal.withdraw')}</a>}
-          {!isRefusal(answers.terminate) && signed.lawful.onlineEndFunction && <a className="button button-secondary" href={`/s/${token}/end`}>{t('contracts:portal.end')}</a>}
+          {!isRefusal(answers.withdraw) && (
+            <a className="button button-secondary" href={`/s/${token}/withdraw`}>
+              {t('contracts:portal.withdraw')}
+            </a>
+          )}
+          {!isRefusal(answers.terminate) && signed.lawful.onlineEndFunction && (
+            <a className="button button-secondary" href={`/s/${token}/end`}>
+              {t('contracts:portal.end')}
+            </a>
+          )}
         </nav>
       )}
     </Frame>
   );
 }
 
-function Story({ contract: { state, signed, facts, lastDay, language }, t, zone }: { contract: ContractForClient; t: Translate; zone: Zone }) {
+function Story({
+  contract: { state, signed, facts, lastDay, language },
+  t,
+  zone,
+}: {
+  contract: ContractForClient;
+  t: Translate;
+  zone: Zone;
+}) {
   const on = (day: Day) => formatDay(day, language, 'long');
   if (state === 'void') return <p className="notice">{t('contracts:portal.voided')}</p>;
   if (!signed) return null;
@@ -72,9 +121,20 @@ function Story({ contract: { state, signed, facts, lastDay, language }, t, zone 
 }
 
 function Days({ contract: { facts, language }, t }: { contract: ContractForClient; t: Translate }) {
-  const rows = ([['withdrawUntil', facts.withdrawalEndsOn], ['paymentFrom', facts.firstPaymentOn], ['workFrom', facts.firstWorkOn]] as const)
-    .flatMap(([key, day]) => (day ? [[t(`contracts:portal.${key}`), formatDay(day, language, 'long')] as const] : []));
-  return <section className="panel flex flex-col gap-3 p-5"><h2 className="text-lg">{t('contracts:portal.days')}</h2><Facts rows={rows} /><p className="text-xs text-(--ink-faint)">{t('contracts:portal.general')}</p></section>;
+  const rows = (
+    [
+      ['withdrawUntil', facts.withdrawalEndsOn],
+      ['paymentFrom', facts.firstPaymentOn],
+      ['workFrom', facts.firstWorkOn],
+    ] as const
+  ).flatMap(([key, day]) => (day ? [[t(`contracts:portal.${key}`), formatDay(day, language, 'long')] as const] : []));
+  return (
+    <section className="panel flex flex-col gap-3 p-5">
+      <h2 className="text-lg">{t('contracts:portal.days')}</h2>
+      <Facts rows={rows} />
+      <p className="text-xs text-(--ink-faint)">{t('contracts:portal.general')}</p>
+    </section>
+  );
 }
 
 function ToSign({ contract, t, token, zone }: About & { zone: Zone }) {
@@ -83,10 +143,20 @@ function ToSign({ contract, t, token, zone }: About & { zone: Zone }) {
   return (
     <section id="sign" className="panel flex flex-col gap-4 p-5">
       <h2 className="text-lg">{t('contracts:portal.sign')}</h2>
-      {printed.law.lines.map((line) => <p key={line}>{line}</p>)}
+      {printed.law.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <form method="post" action={`/s/${token}/code`} className="flex flex-col gap-3">
-        <p>{codeUntil ? t('contracts:portal.codeSent', { to: codeTo ?? '', until: formatInstant(codeUntil, zone, language, 'time') }) : t('contracts:portal.codeFirst', { to: codeTo ?? '–' })}</p>
-        <div><button className={`button ${codeUntil ? 'button-quiet' : 'button-primary'}`}>{t(codeUntil ? 'contracts:portal.anotherCode' : 'contracts:portal.askCode')}</button></div>
+        <p>
+          {codeUntil
+            ? t('contracts:portal.codeSent', { to: codeTo ?? '', until: formatInstant(codeUntil, zone, language, 'time') })
+            : t('contracts:portal.codeFirst', { to: codeTo ?? '–' })}
+        </p>
+        <div>
+          <button className={`button ${codeUntil ? 'button-quiet' : 'button-primary'}`}>
+            {t(codeUntil ? 'contracts:portal.anotherCode' : 'contracts:portal.askCode')}
+          </button>
+        </div>
       </form>
       {codeUntil && <SignForm contract={contract} t={t} token={token} />}
     </section>
@@ -98,21 +168,39 @@ function SignForm({ contract: { printed, documentHash }, t, token }: About) {
     <form method="post" action={`/s/${token}/sign`} className="flex flex-col gap-4">
       <input type="hidden" name="documentHash" value={documentHash} />
       <input type="hidden" name="strokes" value="" />
-      <label className="field"><span className="field-label">{t('contracts:portal.code')}</span><input className="input number" name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={7} /></label>
-      <label className="field"><span className="field-label">{t('contracts:portal.name')}</span><input className="input" name="name" autoComplete="name" required maxLength={200} /></label>
+      <label className="field">
+        <span className="field-label">{t('contracts:portal.code')}</span>
+        <input className="input number" name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={7} />
+      </label>
+      <label className="field">
+        <span className="field-label">{t('contracts:portal.name')}</span>
+        <input className="input" name="name" autoComplete="name" required maxLength={200} />
+      </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
         <canvas className="h-40 w-full touch-none rounded-lg border border-(--line-control) bg-white" />
-        <div><button type="button" className="button button-quiet button-small">{t('contracts:portal.clear')}</button></div>
+        <div>
+          <button type="button" className="button button-quiet button-small">
+            {t('contracts:portal.clear')}
+          </button>
+        </div>
       </div>
       {printed.early && (
         <fieldset className="notice flex-col">
           <legend className="font-medium">{printed.early.title}</legend>
-          <label className="flex gap-3"><input type="checkbox" className="tick" name="earlyStart" value="yes" /><span>{printed.early.text}</span></label>
+          <label className="flex gap-3">
+            <input type="checkbox" className="tick" name="earlyStart" value="yes" />
+            <span>{printed.early.text}</span>
+          </label>
         </fieldset>
       )}
-      <label className="flex gap-3"><input type="checkbox" className="tick" name="consent" value="yes" required /><span>{printed.consent}</span></label>
-      <div><button className="button button-primary">{t('contracts:portal.submit')}</button></div>
+      <label className="flex gap-3">
+        <input type="checkbox" className="tick" name="consent" value="yes" required />
+        <span>{printed.consent}</span>
+      </label>
+      <div>
+        <button className="button button-primary">{t('contracts:portal.submit')}</button>
+      </div>
     </form>
   );
 }
@@ -125,8 +213,16 @@ export function WithdrawPage(about: About) {
       <form method="post" action={`/s/${token}/withdraw`} className="panel flex flex-col gap-4 p-5">
         <h2 className="text-lg">{t('contracts:portal.withdrawTitle', { number: contract.number })}</h2>
         <p>{t('contracts:portal.withdrawText')}</p>
-        <label className="field"><span className="field-label">{t('contracts:portal.name')}</span><input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} /></label>
-        <div className="flex flex-wrap gap-3"><button className="button button-danger-solid">{t('contracts:portal.withdrawConfirm')}</button><a className="button button-quiet" href={`/s/${token}`}>{t('contracts:portal.back')}</a></div>
+        <label className="field">
+          <span className="field-label">{t('contracts:portal.name')}</span>
+          <input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} />
+        </label>
+        <div className="flex flex-wrap gap-3">
+          <button className="button button-danger-solid">{t('contracts:portal.withdrawConfirm')}</button>
+          <a className="button button-quiet" href={`/s/${token}`}>
+            {t('contracts:portal.back')}
+          </a>
+        </div>
       </form>
     </Frame>
   );
@@ -139,10 +235,24 @@ export function EndPage({ earliest, ...about }: About & { earliest: Day }) {
       <form method="post" action={`/s/${token}/end`} className="panel flex flex-col gap-4 p-5">
         <h2 className="text-lg">{t('contracts:portal.end')}</h2>
         <p>{t('contracts:portal.endText', { days: contract.noticeDays, earliest: formatDay(earliest, contract.language, 'long') })}</p>
-        <label className="field"><span className="field-label">{t('contracts:portal.lastDay')}</span><input className="input" type="date" name="lastDay" min={earliest} defaultValue={earliest} required /></label>
-        <label className="field"><span className="field-label">{t('contracts:portal.name')}</span><input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} /></label>
-        <label className="field"><span className="field-label">{t('contracts:portal.reason')}</span><textarea className="input" name="reason" maxLength={500} /></label>
-        <div className="flex flex-wrap gap-3"><button className="button button-danger-solid">{t('contracts:portal.endConfirm')}</button><a className="button button-quiet" href={`/s/${token}`}>{t('contracts:portal.back')}</a></div>
+        <label className="field">
+          <span className="field-label">{t('contracts:portal.lastDay')}</span>
+          <input className="input" type="date" name="lastDay" min={earliest} defaultValue={earliest} required />
+        </label>
+        <label className="field">
+          <span className="field-label">{t('contracts:portal.name')}</span>
+          <input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} />
+        </label>
+        <label className="field">
+          <span className="field-label">{t('contracts:portal.reason')}</span>
+          <textarea className="input" name="reason" maxLength={500} />
+        </label>
+        <div className="flex flex-wrap gap-3">
+          <button className="button button-danger-solid">{t('contracts:portal.endConfirm')}</button>
+          <a className="button button-quiet" href={`/s/${token}`}>
+            {t('contracts:portal.back')}
+          </a>
+        </div>
       </form>
     </Frame>
   );

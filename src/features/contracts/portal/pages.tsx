@@ -26,9 +26,20 @@ const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(cal
 function shown(call: Call, contract: ContractForClient, refused = call.refused): PageAnswer {
   const t = textsIn(contract.language);
   return {
-    title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`, language: contract.language, ...(refused ? { status: refused.status } : {}),
+    title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`,
+    language: contract.language,
+    ...(refused ? { status: refused.status } : {}),
     ...(contract.state === 'to_sign' ? { scripts: ['sign-pad.js'] } : {}),
-    body: <ContractPage contract={contract} t={t} token={call.token} answers={contractAnswers(contract.facts, call.act.today)} zone={call.act.company.zone} refused={refused} />,
+    body: (
+      <ContractPage
+        contract={contract}
+        t={t}
+        token={call.token}
+        answers={contractAnswers(contract.facts, call.act.today)}
+        zone={call.act.company.zone}
+        refused={refused}
+      />
+    ),
   };
 }
 
@@ -41,7 +52,9 @@ const shownPage = page({ method: 'get', path: '/s/{token}', links, handle: contr
 
 /** The bytes whose hash the page shows: before the signature the document to sign, after it the sealed one. */
 const documentPage = page({
-  method: 'get', path: '/s/{token}/document', links,
+  method: 'get',
+  path: '/s/{token}/document',
+  links,
   handle: async (call) => {
     const contract = await read(call);
     if (isRefusal(contract)) return contract;
@@ -51,7 +64,10 @@ const documentPage = page({
 });
 
 const codePage = page({
-  method: 'post', path: '/s/{token}/code', links, again: contractPage,
+  method: 'post',
+  path: '/s/{token}/code',
+  links,
+  again: contractPage,
   handle: async (call) => {
     const sent = await askCode(call.tx, call.act, contractOf(call), fromOf(call));
     return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
@@ -59,12 +75,22 @@ const codePage = page({
 });
 
 const signPage = page({
-  method: 'post', path: '/s/{token}/sign', links, form: SignForm, again: contractPage,
+  method: 'post',
+  path: '/s/{token}/sign',
+  links,
+  form: SignForm,
+  again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
     const drawn = readStrokes(strokes);
     if (isRefusal(drawn)) return drawn;
-    const signed = await signAtADistance(call.tx, call.act, contractOf(call), { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' }, fromOf(call));
+    const signed = await signAtADistance(
+      call.tx,
+      call.act,
+      contractOf(call),
+      { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
+      fromOf(call),
+    );
     if (isRefusal(signed)) return signed;
     if (!('wrong' in signed)) return { redirect: `/s/${call.token}` };
     // The tries were counted, so this is an answer that is kept, not a refusal that is undone.
@@ -88,14 +114,26 @@ async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
   const t = textsIn(contract.language);
   const answers = contractAnswers(contract.facts, call.act.today);
   return {
-    title: t('contracts:portal.withdrawTitle', { number: contract.number }), language: contract.language,
-    body: <WithdrawPage contract={contract} t={t} token={call.token} refused={call.refused ?? (isRefusal(answers.withdraw) ? answers.withdraw : undefined)} />,
+    title: t('contracts:portal.withdrawTitle', { number: contract.number }),
+    language: contract.language,
+    body: (
+      <WithdrawPage
+        contract={contract}
+        t={t}
+        token={call.token}
+        refused={call.refused ?? (isRefusal(answers.withdraw) ? answers.withdraw : undefined)}
+      />
+    ),
   };
 }
 
 const withdrawAskPage = page({ method: 'get', path: '/s/{token}/withdraw', links, handle: withdrawView });
 const withdrawPage = page({
-  method: 'post', path: '/s/{token}/withdraw', links, form: WithdrawForm, again: withdrawView,
+  method: 'post',
+  path: '/s/{token}/withdraw',
+  links,
+  form: WithdrawForm,
+  again: withdrawView,
   handle: async (call) => {
     const done = await withdraw(call.tx, call.act, contractOf(call), { name: call.form.name, through: 'online' });
     return isRefusal(done) ? done : { redirect: `/s/${call.token}` };
@@ -108,18 +146,32 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   if (!contract.signed?.lawful.onlineEndFunction) return refuse('online_function_is_not_offered');
   const t = textsIn(contract.language);
   const earliest: Day = addDays(call.act.today, contract.noticeDays);
-  return { title: t('contracts:portal.end'), language: contract.language, body: <EndPage contract={contract} t={t} token={call.token} earliest={earliest} refused={call.refused} /> };
+  return {
+    title: t('contracts:portal.end'),
+    language: contract.language,
+    body: <EndPage contract={contract} t={t} token={call.token} earliest={earliest} refused={call.refused} />,
+  };
 }
 
 const endAskPage = page({ method: 'get', path: '/s/{token}/end', links, handle: endView });
 const endPage = page({
-  method: 'post', path: '/s/{token}/end', links, form: OnlineEndForm, again: endView,
+  method: 'post',
+  path: '/s/{token}/end',
+  links,
+  form: OnlineEndForm,
+  again: endView,
   handle: async (call) => {
     const { lastDay, name, reason } = call.form;
     const contract = await read(call);
     if (isRefusal(contract)) return contract;
     const words = reason || textsIn(contract.language)('contracts:portal.endedOnline');
-    const done = await terminate(call.tx, call.act, contractOf(call), { lastDay, name, ground: 'client', reason: words, through: 'online' });
+    const done = await terminate(call.tx, call.act, contractOf(call), {
+      lastDay,
+      name,
+      ground: 'client',
+      reason: words,
+      through: 'online',
+    });
     return isRefusal(done) ? done : { redirect: `/s/${call.token}` };
   },
 });

@@ -12,7 +12,9 @@ if (field && canvas && strokes) {
   canvas.getContext('2d')?.scale(ratio, ratio);
   const pad = new SignaturePad(canvas, { penColor: '#1b2430' });
   pad.addEventListener('endStroke', () => {
-    strokes.value = JSON.stringify(pad.toData().map(({ points }) => points.map(({ x, y }) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 }))));
+    strokes.value = JSON.stringify(
+      pad.toData().map(({ points }) => points.map(({ x, y }) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 }))),
+    );
   });
   field.querySelector('button')?.addEventListener('click', () => {
     pad.clear();

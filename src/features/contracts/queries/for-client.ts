@@ -35,10 +35,21 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   if (isRefusal(client)) return client;
   const code = await openCode(tx, act, contractId);
   const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id;
-  const row = await tx.selectFrom('signature').select(['name', 'signedAt', 'sealedHash', 'lawful']).where('companyId', '=', act.company.id).where('contractId', '=', contractId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('signature')
+    .select(['name', 'signedAt', 'sealedHash', 'lawful'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .executeTakeFirst();
   return {
-    ...contract, language: document.language, printed: document.printed, documentHash: document.fileHash, documentVersion: document.version,
-    circumstances: await circumstancesOf(tx, act, contractId), codeTo: client.email === '' ? null : masked(client.email), codeUntil: good ? code.expiresAt : null,
+    ...contract,
+    language: document.language,
+    printed: document.printed,
+    documentHash: document.fileHash,
+    documentVersion: document.version,
+    circumstances: await circumstancesOf(tx, act, contractId),
+    codeTo: client.email === '' ? null : masked(client.email),
+    codeUntil: good ? code.expiresAt : null,
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
   };
 }

@@ -16,21 +16,76 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
   if (isRefusal(contract)) return contract;
   const company = act.company.id;
   const [client, home] = await Promise.all([
-    tx.selectFrom('client').select(['id', 'name', 'email']).where('companyId', '=', company).where('id', '=', contract.clientId).executeTakeFirstOrThrow(),
-    tx.selectFrom('home').select(['id', 'name', 'city', 'country']).where('companyId', '=', company).where('id', '=', contract.homeId).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('client')
+      .select(['id', 'name', 'email'])
+      .where('companyId', '=', company)
+      .where('id', '=', contract.clientId)
+      .executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('home')
+      .select(['id', 'name', 'city', 'country'])
+      .where('companyId', '=', company)
+      .where('id', '=', contract.homeId)
+      .executeTakeFirstOrThrow(),
   ]);
-  const documents = await tx.selectFrom('contractDocument').select(['id', 'version', 'fileHash', 'madeAt']).where('companyId', '=', company).where('contractId', '=', contractId).orderBy('version', 'desc').execute();
-  const signature = await tx.selectFrom('signature').select(['name', 'signedAt', 'way', 'witness', 'mark', 'earlyStart', 'sealedHash', 'trustedTimestamp', 'chainHead'])
-    .where('companyId', '=', company).where('contractId', '=', contractId).executeTakeFirst();
+  const documents = await tx
+    .selectFrom('contractDocument')
+    .select(['id', 'version', 'fileHash', 'madeAt'])
+    .where('companyId', '=', company)
+    .where('contractId', '=', contractId)
+    .orderBy('version', 'desc')
+    .execute();
+  const signature = await tx
+    .selectFrom('signature')
+    .select(['name', 'signedAt', 'way', 'witness', 'mark', 'earlyStart', 'sealedHash', 'trustedTimestamp', 'chainHead'])
+    .where('companyId', '=', company)
+    .where('contractId', '=', contractId)
+    .executeTakeFirst();
   const links = await chainOf(tx, act, contractId);
   const verified = verifyChain(contractId, links, sha256, signature?.chainHead);
-  const { printed: { price, subtitle, consent, early }, facts, state, number, lastDay, noticeDays, circumstances, documentHash, codeTo } = contract;
-  const answers = Object.fromEntries(Object.entries(contractAnswers(facts, act.today)).map(([verb, said]) => [verb, isRefusal(said) ? said : null])) as Record<'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew', Refusal | null>;
+  const {
+    printed: { price, subtitle, consent, early },
+    facts,
+    state,
+    number,
+    lastDay,
+    noticeDays,
+    circumstances,
+    documentHash,
+    codeTo,
+  } = contract;
+  const answers = Object.fromEntries(
+    Object.entries(contractAnswers(facts, act.today)).map(([verb, said]) => [verb, isRefusal(said) ? said : null]),
+  ) as Record<'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew', Refusal | null>;
   return {
-    id: contractId, number, state, lastDay, noticeDays, facts: { ...facts, termination: facts.termination }, client, home, circumstances, documentHash, codeTo, subtitle, consent, early: early?.text ?? null, price,
-    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false), documents, signature: signature ?? null, answers,
-    loud: isSignedButNotSealed(facts), brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
-    events: links.map((link) => ({ position: link.position, at: link.at, words: eventWords(link, act.language), who: typeof link.data['who'] === 'string' ? link.data['who'] : '' })),
+    id: contractId,
+    number,
+    state,
+    lastDay,
+    noticeDays,
+    facts: { ...facts, termination: facts.termination },
+    client,
+    home,
+    circumstances,
+    documentHash,
+    codeTo,
+    subtitle,
+    consent,
+    early: early?.text ?? null,
+    price,
+    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false),
+    documents,
+    signature: signature ?? null,
+    answers,
+    loud: isSignedButNotSealed(facts),
+    brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
+    events: links.map((link) => ({
+      position: link.position,
+      at: link.at,
+      words: eventWords(link, act.language),
+      who: typeof link.data['who'] === 'string' ? link.data['who'] : '',
+    })),
   };
 }
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;

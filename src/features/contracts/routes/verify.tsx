@@ -35,7 +35,10 @@ async function checked(context: Context, database: Database): Promise<Checked | 
   const file = await uploaded(body, context.req.header('content-type') ?? '');
   if (!file) return refuse('file_is_not_readable');
   const known = await certificates(database);
-  const check = checkSeal(file, known.map((one) => one.pem));
+  const check = checkSeal(
+    file,
+    known.map((one) => one.pem),
+  );
   const company = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem)?.company : undefined;
   return { check, company: company ?? '' };
 }
@@ -53,7 +56,14 @@ async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | nu
 /** Also keys that were retired: what they sealed stays ours. */
 async function certificates(database: Database): Promise<{ pem: string; company: string }[]> {
   const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
-  const of = ({ id }: { id: Id<'company'> }) => inCompany(database, id, (tx) => tx.selectFrom('sealingKey').innerJoin('company', 'company.id', 'sealingKey.companyId').select(['certificatePem as pem', 'company.name as company']).execute());
+  const of = ({ id }: { id: Id<'company'> }) =>
+    inCompany(database, id, (tx) =>
+      tx
+        .selectFrom('sealingKey')
+        .innerJoin('company', 'company.id', 'sealingKey.companyId')
+        .select(['certificatePem as pem', 'company.name as company'])
+        .execute(),
+    );
   return (await Promise.all(rows.map(of))).flat();
 }
 
@@ -81,23 +91,45 @@ function page(context: Context, stylesheet: string, answer: Checked | Refusal | 
           <h1 className="text-2xl">{t('contracts:verify.title')}</h1>
           <p>{t('contracts:verify.text')}</p>
           {answer && <Answer answer={answer} language={language} />}
-          <form method="post" encType="multipart/form-data" action={`/verify?language=${language}`} className="panel flex flex-col gap-4 p-5">
-            <label className="field"><span className="field-label">{t('contracts:verify.file')}</span><input className="input" type="file" name="file" accept="application/pdf" required /></label>
-            <div><button className="button button-primary">{t('contracts:verify.check')}</button></div>
+          <form
+            method="post"
+            encType="multipart/form-data"
+            action={`/verify?language=${language}`}
+            className="panel flex flex-col gap-4 p-5"
+          >
+            <label className="field">
+              <span className="field-label">{t('contracts:verify.file')}</span>
+              <input className="input" type="file" name="file" accept="application/pdf" required />
+            </label>
+            <div>
+              <button className="button button-primary">{t('contracts:verify.check')}</button>
+            </div>
           </form>
-          <nav className="flex gap-4">{languages.map((one) => <a key={one} className="link" lang={one} href={`/verify?language=${one}`}>{names[one]}</a>)}</nav>
+          <nav className="flex gap-4">
+            {languages.map((one) => (
+              <a key={one} className="link" lang={one} href={`/verify?language=${one}`}>
+                {names[one]}
+              </a>
+            ))}
+          </nav>
         </main>
       </body>
     </html>
   );
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
-    status: isRefusal(answer) ? answer.status : 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    status: isRefusal(answer) ? answer.status : 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
   });
 }
 
 function Answer({ answer, language }: { answer: Checked | Refusal; language: Language }): ReactNode {
   const t = textsIn(language);
-  if (isRefusal(answer)) return <p role="alert" className="notice text-(--bad)">{problemText(answer, t)}</p>;
+  if (isRefusal(answer))
+    return (
+      <p role="alert" className="notice text-(--bad)">
+        {problemText(answer, t)}
+      </p>
+    );
   const { check, company } = answer;
   const tone = check.state === 'ours_unchanged' ? 'text-(--good)' : check.state === 'ours_changed' ? 'text-(--bad)' : 'text-(--warn)';
   const trusted = check.state === 'ours_unchanged' && check.timestamp !== 'none';
@@ -105,7 +137,9 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
     <div role="status" className={`notice flex-col ${tone}`}>
       <p className="font-medium">{t(`contracts:verify.${check.state}`, { company })}</p>
       {check.state === 'ours_unchanged' && !trusted && check.claimedAt && <p>{t('contracts:verify.claimed', { when: check.claimedAt })}</p>}
-      <p className="text-xs break-all">{t('contracts:verify.hash')}: {check.hash}</p>
+      <p className="text-xs break-all">
+        {t('contracts:verify.hash')}: {check.hash}
+      </p>
     </div>
   );
 }

@@ -22,17 +22,43 @@ export default function ContractsPage() {
   const mayExport = useCan('contract.export');
   const [state, change] = useListState({ sort: 'madeAt', direction: 'desc', filters: { state: '' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({ queryKey: ['contracts', 'list', asked], queryFn: () => listContracts({ query: asked as never }), placeholderData: keepPreviousData });
-  const options = [{ value: '', label: t('contracts:list.all') }, ...contractStates.map((one) => ({ value: one as string, label: t(`contracts:state.${one}`) }))];
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['contracts', 'list', asked],
+    queryFn: () => listContracts({ query: asked as never }),
+    placeholderData: keepPreviousData,
+  });
+  const options = [
+    { value: '', label: t('contracts:list.all') },
+    ...contractStates.map((one) => ({ value: one as string, label: t(`contracts:state.${one}`) })),
+  ];
   return (
     <>
       <PageHeader title={t('contracts:list.title')} />
       <DataTable
-        label={t('contracts:list.title')} columns={columnsOf(t)} rows={data?.rows} total={data?.total} rowKey={(row) => row.id} rowHref={(row) => `/contracts/${row.id}`}
-        state={state} onState={change} busy={isPlaceholderData} searchable
+        label={t('contracts:list.title')}
+        columns={columnsOf(t)}
+        rows={data?.rows}
+        total={data?.total}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/contracts/${row.id}`}
+        state={state}
+        onState={change}
+        busy={isPlaceholderData}
+        searchable
         csvHref={mayExport ? addressOf<typeof contractCsvDoor>('/contracts/csv', { query: asked as never }) : undefined}
-        filters={<SelectField label={t('contracts:list.state')} options={options} value={state.filters['state'] ?? ''} onChange={(value) => change({ filters: { state: value }, page: 1 })} />}
-        empty={<EmptyState icon={<FileSignature />} title={t('contracts:list.none')}>{t('contracts:list.noneHint')}</EmptyState>}
+        filters={
+          <SelectField
+            label={t('contracts:list.state')}
+            options={options}
+            value={state.filters['state'] ?? ''}
+            onChange={(value) => change({ filters: { state: value }, page: 1 })}
+          />
+        }
+        empty={
+          <EmptyState icon={<FileSignature />} title={t('contracts:list.none')}>
+            {t('contracts:list.noneHint')}
+          </EmptyState>
+        }
       />
     </>
   );
@@ -45,8 +71,19 @@ function columnsOf(t: (key: TextKey) => string): Column<ContractListed>[] {
     { key: 'home', head: t('contracts:list.home'), cell: (row) => row.home, wideOnly: true },
     { key: 'plan', head: t('contracts:list.plan'), cell: (row) => row.plan },
     { key: 'state', head: t('contracts:list.state'), cell: (row) => <StateBadge state={row.state} /> },
-    { key: 'startsOn', head: t('contracts:list.startsOn'), sortable: true, cell: (row) => <DayText day={row.startsOn as Day} />, wideOnly: true },
+    {
+      key: 'startsOn',
+      head: t('contracts:list.startsOn'),
+      sortable: true,
+      cell: (row) => <DayText day={row.startsOn as Day} />,
+      wideOnly: true,
+    },
     { key: 'lastDay', head: t('contracts:list.lastDay'), cell: (row) => <DayText day={row.lastDay as Day} />, wideOnly: true },
-    { key: 'perMonth', head: t('contracts:list.perMonth'), align: 'end', cell: (row) => <Money cents={row.feePerMonthCents} currency={row.currency} /> },
+    {
+      key: 'perMonth',
+      head: t('contracts:list.perMonth'),
+      align: 'end',
+      cell: (row) => <Money cents={row.feePerMonthCents} currency={row.currency} />,
+    },
   ];
 }

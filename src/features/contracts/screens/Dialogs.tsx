@@ -14,10 +14,18 @@ import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { type ContractShown, recordCircumstances, recordWithdrawal, terminate, voidContract } from '../remote.ts';
 import { CircumstancesForm, EndForm, VoidForm, WithdrawForm } from '../schema.ts';
 
-interface Props { readonly contract: ContractShown; readonly onClose: () => void }
+interface Props {
+  readonly contract: ContractShown;
+  readonly onClose: () => void;
+}
 
 interface Asking<Input extends FieldValues, Output> {
-  readonly title: string; readonly schema: ZodType<Output, Input>; readonly defaults: DefaultValues<Input>; readonly save: (values: Output) => Promise<unknown>; readonly onClose: () => void; readonly children: ReactNode;
+  readonly title: string;
+  readonly schema: ZodType<Output, Input>;
+  readonly defaults: DefaultValues<Input>;
+  readonly save: (values: Output) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
 }
 
 /** A form in a dialog; a refusal stays in it. */
@@ -34,7 +42,10 @@ function Asked<Input extends FieldValues, Output>({ title, schema, defaults, sav
       <Form schema={schema} defaults={defaults} onSubmit={submit}>
         {children}
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton>{title}</SubmitButton></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton>{title}</SubmitButton>
+        </FormActions>
       </Form>
     </Dialog>
   );
@@ -44,10 +55,28 @@ export function CircumstancesDialog({ contract, onClose }: Props) {
   const t = useTexts();
   const save = (body: object) => recordCircumstances({ params: { id: contract.id }, body: body as never });
   return (
-    <Asked title={t('contracts:act.circumstances')} schema={CircumstancesForm} defaults={contract.circumstances} save={save} onClose={onClose}>
-      <SelectField name="place" label={t('contracts:field.place')} options={signingPlaces.map((value) => ({ value, label: t(`contracts:place.${value}`) }))} />
-      <SelectField name="channel" label={t('contracts:field.channel')} options={channels.map((value) => ({ value, label: t(`contracts:channel.${value}`) }))} />
-      <SelectField name="party" label={t('contracts:field.party')} options={parties.map((value) => ({ value, label: t(`contracts:party.${value}`) }))} />
+    <Asked
+      title={t('contracts:act.circumstances')}
+      schema={CircumstancesForm}
+      defaults={contract.circumstances}
+      save={save}
+      onClose={onClose}
+    >
+      <SelectField
+        name="place"
+        label={t('contracts:field.place')}
+        options={signingPlaces.map((value) => ({ value, label: t(`contracts:place.${value}`) }))}
+      />
+      <SelectField
+        name="channel"
+        label={t('contracts:field.channel')}
+        options={channels.map((value) => ({ value, label: t(`contracts:channel.${value}`) }))}
+      />
+      <SelectField
+        name="party"
+        label={t('contracts:field.party')}
+        options={parties.map((value) => ({ value, label: t(`contracts:party.${value}`) }))}
+      />
       <CheckField name="unsolicitedVisit" label={t('contracts:field.unsolicited')} />
       <CheckField name="urgentRepair" label={t('contracts:field.urgent')} />
     </Asked>
@@ -57,7 +86,13 @@ export function CircumstancesDialog({ contract, onClose }: Props) {
 export function VoidDialog({ contract, onClose }: Props) {
   const t = useTexts();
   return (
-    <Asked title={t('contracts:act.void')} schema={VoidForm} defaults={{ reason: '' }} save={(body) => voidContract({ params: { id: contract.id }, body })} onClose={onClose}>
+    <Asked
+      title={t('contracts:act.void')}
+      schema={VoidForm}
+      defaults={{ reason: '' }}
+      save={(body) => voidContract({ params: { id: contract.id }, body })}
+      onClose={onClose}
+    >
       <TextArea name="reason" label={t('contracts:field.reason')} maxLength={500} />
     </Asked>
   );
@@ -66,7 +101,13 @@ export function VoidDialog({ contract, onClose }: Props) {
 export function WithdrawalDialog({ contract, onClose }: Props) {
   const t = useTexts();
   return (
-    <Asked title={t('contracts:act.withdraw')} schema={WithdrawForm} defaults={{ name: contract.client.name }} save={(body) => recordWithdrawal({ params: { id: contract.id }, body })} onClose={onClose}>
+    <Asked
+      title={t('contracts:act.withdraw')}
+      schema={WithdrawForm}
+      defaults={{ name: contract.client.name }}
+      save={(body) => recordWithdrawal({ params: { id: contract.id }, body })}
+      onClose={onClose}
+    >
       <TextField name="name" label={t('contracts:field.name')} maxLength={200} />
     </Asked>
   );
@@ -75,9 +116,19 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
 export function EndDialog({ contract, onClose }: Props) {
   const t = useTexts();
   return (
-    <Asked title={t('contracts:act.end')} schema={EndForm} defaults={{ lastDay: contract.lastDay, ground: 'client', reason: '' }} save={(body) => terminate({ params: { id: contract.id }, body })} onClose={onClose}>
+    <Asked
+      title={t('contracts:act.end')}
+      schema={EndForm}
+      defaults={{ lastDay: contract.lastDay, ground: 'client', reason: '' }}
+      save={(body) => terminate({ params: { id: contract.id }, body })}
+      onClose={onClose}
+    >
       <DayField name="lastDay" label={t('contracts:field.lastDay')} />
-      <SelectField name="ground" label={t('contracts:field.ground')} options={terminationGrounds.map((value) => ({ value, label: t(`contracts:ground.${value}`) }))} />
+      <SelectField
+        name="ground"
+        label={t('contracts:field.ground')}
+        options={terminationGrounds.map((value) => ({ value, label: t(`contracts:ground.${value}`) }))}
+      />
       <TextArea name="reason" label={t('contracts:field.reason')} maxLength={500} />
     </Asked>
   );

@@ -35,7 +35,10 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
     setBusy(true);
     try {
       const strokes = pad.current?.toData().map(({ points }) => points.map(({ x, y }) => ({ x, y }))) ?? [];
-      await signInPerson({ params: { id: contract.id }, body: { documentHash: contract.documentHash, name, consent, earlyStart, strokes } });
+      await signInPerson({
+        params: { id: contract.id },
+        body: { documentHash: contract.documentHash, name, consent, earlyStart, strokes },
+      });
       await queries.invalidateQueries({ queryKey: ['contracts'] });
       onClose();
     } catch (error) {
@@ -44,16 +47,37 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       setBusy(false);
     }
   };
-  const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', { params: { id: contract.id, hash: contract.documentHash } });
+  const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', {
+    params: { id: contract.id, hash: contract.documentHash },
+  });
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('contracts:act.sign')} size="large" footer={<Button look="primary" busy={busy} disabled={!consent || name.trim() === ''} onClick={sign}>{t('contracts:portal.submit')}</Button>}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('contracts:act.sign')}
+      size="large"
+      footer={
+        <Button look="primary" busy={busy} disabled={!consent || name.trim() === ''} onClick={sign}>
+          {t('contracts:portal.submit')}
+        </Button>
+      }
+    >
       <div className="flex flex-col gap-4">
-        <p><a className="link" href={href} target="_blank" rel="noreferrer">{t('contracts:portal.read')}</a> – {contract.price.amount}</p>
+        <p>
+          <a className="link" href={href} target="_blank" rel="noreferrer">
+            {t('contracts:portal.read')}
+          </a>{' '}
+          – {contract.price.amount}
+        </p>
         <TextField label={t('contracts:field.name')} value={name} onChange={setName} maxLength={200} />
         <div className="field">
           <span className="field-label">{t('contracts:field.draw')}</span>
           <canvas ref={canvas} className="h-48 w-full touch-none rounded-lg border border-line-control bg-white" />
-          <div><Button small look="quiet" onClick={() => pad.current?.clear()}>{t('contracts:portal.clear')}</Button></div>
+          <div>
+            <Button small look="quiet" onClick={() => pad.current?.clear()}>
+              {t('contracts:portal.clear')}
+            </Button>
+          </div>
         </div>
         {contract.early && <CheckField label={contract.early} value={earlyStart} onChange={setEarlyStart} />}
         <CheckField label={contract.consent} value={consent} onChange={setConsent} />

@@ -34,12 +34,22 @@ export async function restore(tx: Tx, act: Act, noun: Archivable, id: string): P
   return { archived: false };
 }
 
-interface Row { id: string; clientId?: Id<'client'>; homeId?: Id<'home'>; name?: string; make?: string; model?: string; label?: string }
+interface Row {
+  id: string;
+  clientId?: Id<'client'>;
+  homeId?: Id<'home'>;
+  name?: string;
+  make?: string;
+  model?: string;
+  label?: string;
+}
 
 /** Compare and set in one statement: only a row that stands the other way turns. */
 async function turn(tx: Tx, act: Act, noun: Archivable, id: string, way: 'archive' | 'restore'): Promise<Row | undefined> {
-  const change = way === 'archive' ? sql`archived_at = ${act.now} where archived_at is null` : sql`archived_at = null where archived_at is not null`;
-  const { rows } = await sql<Row>`update ${sql.table(noun)} set ${change} and company_id = ${act.company.id} and id = ${id} returning *`.execute(tx);
+  const change =
+    way === 'archive' ? sql`archived_at = ${act.now} where archived_at is null` : sql`archived_at = null where archived_at is not null`;
+  const { rows } =
+    await sql<Row>`update ${sql.table(noun)} set ${change} and company_id = ${act.company.id} and id = ${id} returning *`.execute(tx);
   return rows[0];
 }
 
@@ -49,7 +59,13 @@ async function exists(tx: Tx, act: Act, noun: Archivable, id: string): Promise<b
 }
 
 async function serialTaken(tx: Tx, act: Act, id: string): Promise<Refusal | null> {
-  const device = await tx.selectFrom('device').select(['homeId', 'serial']).where('companyId', '=', act.company.id).where('id', '=', id as Id<'device'>).where('archivedAt', 'is not', null).executeTakeFirst();
+  const device = await tx
+    .selectFrom('device')
+    .select(['homeId', 'serial'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id as Id<'device'>)
+    .where('archivedAt', 'is not', null)
+    .executeTakeFirst();
   const holders = device ? await serialsIn(tx, act, device.homeId, [device.serial]) : new Map();
   return device && holders.size > 0 ? refuse('serial_is_in_this_home_already', { values: { serial: device.serial } }) : null;
 }

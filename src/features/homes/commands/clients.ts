@@ -14,9 +14,16 @@ import { makeClientFindable, makeHomeFindable } from './findable.ts';
 import { addHome } from './homes.ts';
 
 /** Adds a client, and the home of the first conversation when it is named. Events: `client.added`, `home.added`. */
-export async function addClient(tx: Tx, act: Act, { client, home }: NewClientInput): Promise<{ clientId: Id<'client'>; homeId: Id<'home'> | null } | Refusal> {
+export async function addClient(
+  tx: Tx,
+  act: Act,
+  { client, home }: NewClientInput,
+): Promise<{ clientId: Id<'client'>; homeId: Id<'home'> | null } | Refusal> {
   const clientId = newId<'client'>();
-  await tx.insertInto('client').values({ companyId: act.company.id, id: clientId, ...client, nameOrder: fold(client.name), addedAt: act.now }).execute();
+  await tx
+    .insertInto('client')
+    .values({ companyId: act.company.id, id: clientId, ...client, nameOrder: fold(client.name), addedAt: act.now })
+    .execute();
   await record(tx, act, { kind: 'client.added', subject: { kind: 'client', id: clientId }, clientId, data: { name: client.name } });
   await makeClientFindable(tx, act, clientId);
   if (!home) return { clientId, homeId: null };
@@ -30,8 +37,18 @@ export async function editClient(tx: Tx, act: Act, clientId: Id<'client'>, clien
   if (isRefusal(before)) return before;
   const changed = changedFields(before, client);
   if (changed.length === 0) return { changed };
-  await tx.updateTable('client').set({ ...client, nameOrder: fold(client.name) }).where('companyId', '=', act.company.id).where('id', '=', clientId).execute();
-  await record(tx, act, { kind: 'client.edited', subject: { kind: 'client', id: clientId }, clientId, data: { name: client.name, changed } });
+  await tx
+    .updateTable('client')
+    .set({ ...client, nameOrder: fold(client.name) })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', clientId)
+    .execute();
+  await record(tx, act, {
+    kind: 'client.edited',
+    subject: { kind: 'client', id: clientId },
+    clientId,
+    data: { name: client.name, changed },
+  });
   await makeClientFindable(tx, act, clientId);
   if (changed.includes('name')) await findHomesOf(tx, act, clientId);
   return { changed };
@@ -43,20 +60,39 @@ async function findHomesOf(tx: Tx, act: Act, clientId: Id<'client'>): Promise<vo
 }
 
 /** Refusals: `no_such_record`, `client_is_archived`. Event: `contact.added`. */
-export async function addContact(tx: Tx, act: Act, clientId: Id<'client'>, contact: ContactInput): Promise<{ contactId: Id<'contact'> } | Refusal> {
+export async function addContact(
+  tx: Tx,
+  act: Act,
+  clientId: Id<'client'>,
+  contact: ContactInput,
+): Promise<{ contactId: Id<'contact'> } | Refusal> {
   const client = await readClient(tx, act, clientId);
   if (isRefusal(client)) return client;
   if (client.archivedAt) return refuse('client_is_archived');
   const contactId = newId<'contact'>();
-  await tx.insertInto('contact').values({ companyId: act.company.id, id: contactId, clientId, ...contact, addedAt: act.now }).execute();
+  await tx
+    .insertInto('contact')
+    .values({ companyId: act.company.id, id: contactId, clientId, ...contact, addedAt: act.now })
+    .execute();
   await record(tx, act, { kind: 'contact.added', subject: { kind: 'contact', id: contactId }, clientId, data: { name: contact.name } });
   await makeClientFindable(tx, act, clientId);
   return { contactId };
 }
 
 /** Refusal: `no_such_record`. Event: `contact.edited`. */
-export async function editContact(tx: Tx, act: Act, contactId: Id<'contact'>, contact: ContactInput): Promise<{ contactId: Id<'contact'> } | Refusal> {
-  const row = await tx.updateTable('contact').set(contact).where('companyId', '=', act.company.id).where('id', '=', contactId).returning('clientId').executeTakeFirst();
+export async function editContact(
+  tx: Tx,
+  act: Act,
+  contactId: Id<'contact'>,
+  contact: ContactInput,
+): Promise<{ contactId: Id<'contact'> } | Refusal> {
+  const row = await tx
+    .updateTable('contact')
+    .set(contact)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', contactId)
+    .returning('clientId')
+    .executeTakeFirst();
   if (!row) return refuseRequest('no_such_record');
   const { clientId } = row;
   await record(tx, act, { kind: 'contact.edited', subject: { kind: 'contact', id: contactId }, clientId, data: { name: contact.name } });

@@ -30,7 +30,7 @@ export function textOf(bytes: Uint8Array): string | Refusal {
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x25, 0x50, 0x44, 0x46)) return refuse('import_file_is_not_text');
   const wide = begins(0xff, 0xfe) ? 'utf-16le' : begins(0xfe, 0xff) ? 'utf-16be' : null;
   if (!wide && bytes.includes(0)) return refuse('import_file_is_not_text');
-  const text = wide ? new TextDecoder(wide).decode(bytes) : utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  const text = wide ? new TextDecoder(wide).decode(bytes) : (utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes));
   return text.includes('\0') ? refuse('import_file_is_not_text') : text;
 }
 
@@ -52,7 +52,12 @@ function shapeOf(text: string): { body: string; delimiter: string; firstLine: nu
 const delimiters = ['\t', ';', ','] as const;
 
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 10);
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10);
   const scored = delimiters.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1);
     const first = counts[0] ?? 0;
@@ -61,12 +66,23 @@ function delimiterOf(text: string): string {
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
 }
 
-interface Line { readonly line: number; readonly cells: string[] }
+interface Line {
+  readonly line: number;
+  readonly cells: string[];
+}
 const pieceLength = 256 * 1024;
 
 /** Parsed piece by piece, so that a large file does not keep the server from answering others. Lines without any text are left out. */
 async function cellsOf(text: string, delimiter: string): Promise<Line[] | Refusal> {
-  const parser = parse({ delimiter, info: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true, trim: true, recordDelimiter: ['\r\n', '\n', '\r'] });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    trim: true,
+    recordDelimiter: ['\r\n', '\n', '\r'],
+  });
   const lines: Line[] = [];
   parser.on('readable', () => {
     for (let read = parser.read() as Parsed | null; read; read = parser.read() as Parsed | null) {
@@ -90,7 +106,10 @@ async function cellsOf(text: string, delimiter: string): Promise<Line[] | Refusa
 
 const tooMany = () => refuse('import_has_too_many_rows', { values: { maximum: importRowsMax } });
 
-interface Parsed { record: string[]; info: { lines: number } }
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
 
 function notClosed(error: CsvError, lines: readonly Line[]): Refusal {
   const line = Number((error as CsvError & { lines?: number }).lines ?? (lines.at(-1)?.line ?? 0) + 1);

@@ -18,11 +18,21 @@ import { openHome } from './homes.ts';
  * Refusals: `no_such_record`, `home_is_archived`, `device_class_is_not_in_your_list`, `system_belongs_to_another_home`, `serial_is_in_this_home_already`
  * (each with the row's field). Event: `devices.added`.
  */
-export async function addDevices(tx: Tx, act: Act, homeId: Id<'home'>, devices: readonly DeviceInput[]): Promise<{ deviceIds: Id<'device'>[] } | Refusal> {
+export async function addDevices(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  devices: readonly DeviceInput[],
+): Promise<{ deviceIds: Id<'device'>[] } | Refusal> {
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   await lockDevicesOf(tx, act, homeId);
-  const wrong = await firstWrong(tx, act, homeId, devices.map((device, index) => ({ device, path: `devices.${index}.` })));
+  const wrong = await firstWrong(
+    tx,
+    act,
+    homeId,
+    devices.map((device, index) => ({ device, path: `devices.${index}.` })),
+  );
   if (wrong) return wrong;
   const rows = devices.map((device) => ({ companyId: act.company.id, id: newId<'device'>(), homeId, ...device, addedAt: act.now }));
   await tx.insertInto('device').values(rows).execute();
@@ -34,8 +44,18 @@ export async function addDevices(tx: Tx, act: Act, homeId: Id<'home'>, devices: 
 }
 
 /** Refusals: those of `addDevices`. Event: `device.edited`. */
-export async function editDevice(tx: Tx, act: Act, deviceId: Id<'device'>, device: DeviceInput): Promise<{ deviceId: Id<'device'> } | Refusal> {
-  const before = await tx.selectFrom('device').select(['homeId', 'classKey']).where('companyId', '=', act.company.id).where('id', '=', deviceId).executeTakeFirst();
+export async function editDevice(
+  tx: Tx,
+  act: Act,
+  deviceId: Id<'device'>,
+  device: DeviceInput,
+): Promise<{ deviceId: Id<'device'> } | Refusal> {
+  const before = await tx
+    .selectFrom('device')
+    .select(['homeId', 'classKey'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', deviceId)
+    .executeTakeFirst();
   if (!before) return refuseRequest('no_such_record');
   const home = await readHome(tx, act, before.homeId);
   if (isRefusal(home)) return home;
@@ -44,7 +64,13 @@ export async function editDevice(tx: Tx, act: Act, deviceId: Id<'device'>, devic
   if (wrong) return wrong;
   await tx.updateTable('device').set(device).where('companyId', '=', act.company.id).where('id', '=', deviceId).execute();
   const name = [device.make, device.model].filter(Boolean).join(' ') || device.label;
-  await record(tx, act, { kind: 'device.edited', subject: { kind: 'device', id: deviceId }, clientId: home.clientId, homeId: home.id, data: { name, classKey: device.classKey } });
+  await record(tx, act, {
+    kind: 'device.edited',
+    subject: { kind: 'device', id: deviceId },
+    clientId: home.clientId,
+    homeId: home.id,
+    data: { name, classKey: device.classKey },
+  });
   await makeDevicesFindable(tx, act, home.id, [deviceId]);
   return { deviceId };
 }
@@ -54,21 +80,34 @@ export async function lockDevicesOf(tx: Tx, act: Act, homeId: Id<'home'>): Promi
   await tx.selectFrom('home').select('id').where('companyId', '=', act.company.id).where('id', '=', homeId).forNoKeyUpdate().execute();
 }
 
-interface Judged { readonly device: DeviceInput; readonly path: string; readonly self?: Id<'device'>; readonly classBefore?: string }
+interface Judged {
+  readonly device: DeviceInput;
+  readonly path: string;
+  readonly self?: Id<'device'>;
+  readonly classBefore?: string;
+}
 
 async function firstWrong(tx: Tx, act: Act, homeId: Id<'home'>, judged: readonly Judged[]): Promise<Refusal | null> {
   const classes = new Set((await deviceClasses(tx, act)).map((one) => one.key));
   const systems = await tx.selectFrom('system').select('id').where('companyId', '=', act.company.id).where('homeId', '=', homeId).execute();
   const known = new Set(systems.map((system) => system.id));
-  const serials = await serialsIn(tx, act, homeId, judged.map(({ device }) => device.serial));
+  const serials = await serialsIn(
+    tx,
+    act,
+    homeId,
+    judged.map(({ device }) => device.serial),
+  );
   for (const { device, path, self, classBefore } of judged) {
     // A class that was archived since stays on the devices that have it.
-    if (!classes.has(device.classKey) && device.classKey !== classBefore) return refuse('device_class_is_not_in_your_list', { field: `${path}classKey` });
-    if (device.systemId !== null && !known.has(device.systemId)) return refuse('system_belongs_to_another_home', { field: `${path}systemId` });
+    if (!classes.has(device.classKey) && device.classKey !== classBefore)
+      return refuse('device_class_is_not_in_your_list', { field: `${path}classKey` });
+    if (device.systemId !== null && !known.has(device.systemId))
+      return refuse('system_belongs_to_another_home', { field: `${path}systemId` });
     if (device.serial === '') continue;
     const serial = device.serial.toLowerCase();
     const holder = serials.get(serial);
-    if (holder !== undefined && holder !== self) return refuse('serial_is_in_this_home_already', { field: `${path}serial`, values: { serial: device.serial } });
+    if (holder !== undefined && holder !== self)
+      return refuse('serial_is_in_this_home_already', { field: `${path}serial`, values: { serial: device.serial } });
     serials.set(serial, self ?? ('' as Id<'device'>));
   }
   return null;
@@ -78,7 +117,13 @@ async function firstWrong(tx: Tx, act: Act, homeId: Id<'home'>, judged: readonly
 export async function serialsIn(tx: Tx, act: Act, homeId: Id<'home'>, serials: readonly string[]): Promise<Map<string, Id<'device'>>> {
   const asked = serials.filter(Boolean).map((serial) => serial.toLowerCase());
   if (asked.length === 0) return new Map();
-  const rows = await tx.selectFrom('device').select(['id', sql<string>`lower(serial)`.as('serial')])
-    .where('companyId', '=', act.company.id).where('homeId', '=', homeId).where('archivedAt', 'is', null).where(sql<boolean>`lower(serial) = any(${asked})`).execute();
+  const rows = await tx
+    .selectFrom('device')
+    .select(['id', sql<string>`lower(serial)`.as('serial')])
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is', null)
+    .where(sql<boolean>`lower(serial) = any(${asked})`)
+    .execute();
   return new Map(rows.map((row) => [row.serial, row.id]));
 }

@@ -6,21 +6,45 @@ import type { Act } from '#platform/session/act.ts';
 
 /** A client is found by its own words and those of its contacts and homes. What is archived is still found. */
 export async function makeClientFindable(tx: Tx, act: Act, clientId: Id<'client'>): Promise<void> {
-  const client = await tx.selectFrom('client').select(['name', 'email', 'phone', 'city', 'street', 'vatId'])
-    .where('companyId', '=', act.company.id).where('id', '=', clientId).executeTakeFirstOrThrow();
-  const contacts = await tx.selectFrom('contact').select(['name', 'email', 'phone'])
-    .where('companyId', '=', act.company.id).where('clientId', '=', clientId).where('archivedAt', 'is', null).execute();
-  const homes = await tx.selectFrom('home').select(['name', 'city'])
-    .where('companyId', '=', act.company.id).where('clientId', '=', clientId).where('archivedAt', 'is', null).execute();
+  const client = await tx
+    .selectFrom('client')
+    .select(['name', 'email', 'phone', 'city', 'street', 'vatId'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', clientId)
+    .executeTakeFirstOrThrow();
+  const contacts = await tx
+    .selectFrom('contact')
+    .select(['name', 'email', 'phone'])
+    .where('companyId', '=', act.company.id)
+    .where('clientId', '=', clientId)
+    .where('archivedAt', 'is', null)
+    .execute();
+  const homes = await tx
+    .selectFrom('home')
+    .select(['name', 'city'])
+    .where('companyId', '=', act.company.id)
+    .where('clientId', '=', clientId)
+    .where('archivedAt', 'is', null)
+    .execute();
   const { name, city, ...own } = client;
-  await indexForSearch(tx, act, { kind: 'client', subjectId: clientId, title: name, subtitle: city, words: [...Object.values(own), ...[...contacts, ...homes].flatMap((one) => Object.values(one))] });
+  await indexForSearch(tx, act, {
+    kind: 'client',
+    subjectId: clientId,
+    title: name,
+    subtitle: city,
+    words: [...Object.values(own), ...[...contacts, ...homes].flatMap((one) => Object.values(one))],
+  });
 }
 
 /** A home is found by its name and address and by its client. */
 export async function makeHomeFindable(tx: Tx, act: Act, homeId: Id<'home'>): Promise<void> {
-  const home = await tx.selectFrom('home').innerJoin('client', (join) => join.onRef('client.companyId', '=', 'home.companyId').onRef('client.id', '=', 'home.clientId'))
+  const home = await tx
+    .selectFrom('home')
+    .innerJoin('client', (join) => join.onRef('client.companyId', '=', 'home.companyId').onRef('client.id', '=', 'home.clientId'))
     .select(['home.name', 'home.street', 'home.postcode', 'home.city', 'client.name as clientName'])
-    .where('home.companyId', '=', act.company.id).where('home.id', '=', homeId).executeTakeFirstOrThrow();
+    .where('home.companyId', '=', act.company.id)
+    .where('home.id', '=', homeId)
+    .executeTakeFirstOrThrow();
   const subtitle = [home.clientName, home.city].filter(Boolean).join(' · ');
   await indexForSearch(tx, act, { kind: 'home', subjectId: homeId, title: home.name, subtitle, words: [home.street, home.postcode] });
 }
@@ -33,28 +57,48 @@ const chunk = 5_000;
  */
 export async function makeDevicesFindable(tx: Tx, act: Act, homeId: Id<'home'>, deviceIds?: readonly string[]): Promise<void> {
   if (deviceIds?.length === 0) return;
-  const { name: homeName } = await tx.selectFrom('home').select('name').where('companyId', '=', act.company.id).where('id', '=', homeId).executeTakeFirstOrThrow();
-  let asked = tx.selectFrom('device').select(['id', 'make', 'model', 'serial', 'label', 'archivedAt']).where('companyId', '=', act.company.id).where('homeId', '=', homeId);
+  const { name: homeName } = await tx
+    .selectFrom('home')
+    .select('name')
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', homeId)
+    .executeTakeFirstOrThrow();
+  let asked = tx
+    .selectFrom('device')
+    .select(['id', 'make', 'model', 'serial', 'label', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId);
   if (deviceIds) asked = asked.where('id', '=', sql<Id<'device'>>`any(${deviceIds}::uuid[])`);
   const devices = await asked.execute();
   for (let from = 0; from < devices.length; from += chunk) {
     const some = devices.slice(from, from + chunk);
-    await sql`delete from search_entry where company_id = ${act.company.id} and kind = 'device' and subject_id = any(${some.map((device) => device.id)}::uuid[])`.execute(tx);
-    const entries = some.filter((device) => !device.archivedAt && (device.model || device.serial)).map((device) => {
-      const title = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
-      const subtitle = [homeName, device.label, device.serial].filter(Boolean).join(' · ');
-      return { subject_id: device.id, title, subtitle, words: wordsOf(`${title} ${device.serial}`) };
-    });
+    await sql`delete from search_entry where company_id = ${act.company.id} and kind = 'device' and subject_id = any(${some.map((device) => device.id)}::uuid[])`.execute(
+      tx,
+    );
+    const entries = some
+      .filter((device) => !device.archivedAt && (device.model || device.serial))
+      .map((device) => {
+        const title = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
+        const subtitle = [homeName, device.label, device.serial].filter(Boolean).join(' · ');
+        return { subject_id: device.id, title, subtitle, words: wordsOf(`${title} ${device.serial}`) };
+      });
     await insertEntries(tx, act, entries);
   }
 }
 
-interface Entry { subject_id: string; title: string; subtitle: string; words: string[] }
+interface Entry {
+  subject_id: string;
+  title: string;
+  subtitle: string;
+  words: string[];
+}
 
 async function insertEntries(tx: Tx, act: Act, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   await sql`insert into search_entry (company_id, kind, subject_id, title, subtitle)
-    select ${act.company.id}, 'device', subject_id, title, subtitle from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(subject_id uuid, title text, subtitle text)`.execute(tx);
+    select ${act.company.id}, 'device', subject_id, title, subtitle from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(subject_id uuid, title text, subtitle text)`.execute(
+    tx,
+  );
   await sql`insert into search_word (company_id, word, kind, subject_id)
     select ${act.company.id}, word, 'device', subject_id from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(subject_id uuid, words jsonb),
       jsonb_array_elements_text(words) as word`.execute(tx);

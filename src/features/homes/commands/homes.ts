@@ -19,7 +19,10 @@ export async function addHome(tx: Tx, act: Act, clientId: Id<'client'>, home: Ho
   if (isRefusal(client)) return client;
   if (client.archivedAt) return refuse('client_is_archived');
   const homeId = newId<'home'>();
-  await tx.insertInto('home').values({ companyId: act.company.id, id: homeId, clientId, ...zoned(home), addedAt: act.now }).execute();
+  await tx
+    .insertInto('home')
+    .values({ companyId: act.company.id, id: homeId, clientId, ...zoned(home), addedAt: act.now })
+    .execute();
   await record(tx, act, { kind: 'home.added', subject: { kind: 'home', id: homeId }, clientId, homeId, data: { name: home.name } });
   await makeHomeFindable(tx, act, homeId);
   await makeClientFindable(tx, act, clientId);
@@ -36,7 +39,13 @@ export async function editHome(tx: Tx, act: Act, homeId: Id<'home'>, given: Home
   const changed = changedFields(before, home);
   if (changed.length === 0) return { changed };
   await tx.updateTable('home').set(home).where('companyId', '=', act.company.id).where('id', '=', homeId).execute();
-  await record(tx, act, { kind: 'home.edited', subject: { kind: 'home', id: homeId }, clientId: before.clientId, homeId, data: { name: home.name, changed } });
+  await record(tx, act, {
+    kind: 'home.edited',
+    subject: { kind: 'home', id: homeId },
+    clientId: before.clientId,
+    homeId,
+    data: { name: home.name, changed },
+  });
   await makeHomeFindable(tx, act, homeId);
   await makeClientFindable(tx, act, before.clientId);
   if (changed.includes('name')) await makeDevicesFindable(tx, act, homeId);
@@ -54,17 +63,43 @@ export async function addSystem(tx: Tx, act: Act, homeId: Id<'home'>, system: Sy
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const systemId = newId<'system'>();
-  await tx.insertInto('system').values({ companyId: act.company.id, id: systemId, homeId, ...system, addedAt: act.now }).execute();
-  await record(tx, act, { kind: 'system.added', subject: { kind: 'system', id: systemId }, clientId: home.clientId, homeId, data: { name: system.name } });
+  await tx
+    .insertInto('system')
+    .values({ companyId: act.company.id, id: systemId, homeId, ...system, addedAt: act.now })
+    .execute();
+  await record(tx, act, {
+    kind: 'system.added',
+    subject: { kind: 'system', id: systemId },
+    clientId: home.clientId,
+    homeId,
+    data: { name: system.name },
+  });
   return { systemId };
 }
 
 /** Refusal: `no_such_record`. Event: `system.edited`. */
-export async function editSystem(tx: Tx, act: Act, systemId: Id<'system'>, system: SystemInput): Promise<{ systemId: Id<'system'> } | Refusal> {
-  const row = await tx.updateTable('system').set(system).where('companyId', '=', act.company.id).where('id', '=', systemId).returning('homeId').executeTakeFirst();
+export async function editSystem(
+  tx: Tx,
+  act: Act,
+  systemId: Id<'system'>,
+  system: SystemInput,
+): Promise<{ systemId: Id<'system'> } | Refusal> {
+  const row = await tx
+    .updateTable('system')
+    .set(system)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', systemId)
+    .returning('homeId')
+    .executeTakeFirst();
   if (!row) return refuseRequest('no_such_record');
   const home = await readHome(tx, act, row.homeId);
   if (isRefusal(home)) return home;
-  await record(tx, act, { kind: 'system.edited', subject: { kind: 'system', id: systemId }, clientId: home.clientId, homeId: home.id, data: { name: system.name } });
+  await record(tx, act, {
+    kind: 'system.edited',
+    subject: { kind: 'system', id: systemId },
+    clientId: home.clientId,
+    homeId: home.id,
+    data: { name: system.name },
+  });
   return { systemId };
 }

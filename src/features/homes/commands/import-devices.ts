@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import { suggestedColumns } from '#domain/homes/import-columns.ts';
-import { type DecodedTable, type ImportedDevice, type ImportMapping, type ImportPlan, type PresentDevices, planImport } from '#domain/homes/import.ts';
+import {
+  type DecodedTable,
+  type ImportedDevice,
+  type ImportMapping,
+  type ImportPlan,
+  type PresentDevices,
+  planImport,
+} from '#domain/homes/import.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -31,7 +38,13 @@ export async function previewImport(tx: Tx, act: Act, homeId: Id<'home'>, upload
   const plan = !given && !mapping.columns.class ? null : await planFor(tx, act, homeId, table, mapping);
   if (isRefusal(plan)) return plan;
   const example = (column: number) => table.rows.find(({ cells }) => cells[column])?.cells[column]?.slice(0, 80) ?? '';
-  return { columns: table.heads.map((head, column) => ({ head, example: example(column) })), rows: table.rows.length, mapping, source, plan: plan && shownPlan(plan) };
+  return {
+    columns: table.heads.map((head, column) => ({ head, example: example(column) })),
+    rows: table.rows.length,
+    mapping,
+    source,
+    plan: plan && shownPlan(plan),
+  };
 }
 
 /**
@@ -48,8 +61,18 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
   if (isRefusal(plan)) return plan;
   const added = await insertAll(tx, act, homeId, plan.add);
   if (keepAs) await keepMapping(tx, act, keepAs, mapping);
-  const counts = { added: added.length, alreadyThere: plan.alreadyThere + plan.add.length - added.length, problemCount: plan.problems.length };
-  await record(tx, act, { kind: 'devices.imported', subject: { kind: 'home', id: homeId }, clientId: home.clientId, homeId, data: { ...counts, file: upload.name } });
+  const counts = {
+    added: added.length,
+    alreadyThere: plan.alreadyThere + plan.add.length - added.length,
+    problemCount: plan.problems.length,
+  };
+  await record(tx, act, {
+    kind: 'devices.imported',
+    subject: { kind: 'home', id: homeId },
+    clientId: home.clientId,
+    homeId,
+    data: { ...counts, file: upload.name },
+  });
   await makeDevicesFindable(tx, act, homeId, added);
   return { ...counts, problems: shownProblemsOf(plan) };
 }
@@ -60,7 +83,12 @@ async function planFor(tx: Tx, act: Act, homeId: Id<'home'>, table: DecodedTable
 }
 
 async function presentIn(tx: Tx, act: Act, homeId: Id<'home'>): Promise<PresentDevices> {
-  const rows = await tx.selectFrom('device').select(['importKey', 'serial', 'archivedAt']).where('companyId', '=', act.company.id).where('homeId', '=', homeId).execute();
+  const rows = await tx
+    .selectFrom('device')
+    .select(['importKey', 'serial', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .execute();
   return {
     importKeys: new Set(rows.flatMap((row) => row.importKey ?? [])),
     serials: new Set(rows.filter((row) => row.serial && !row.archivedAt).map((row) => row.serial.toLowerCase())),
@@ -70,7 +98,9 @@ async function presentIn(tx: Tx, act: Act, homeId: Id<'home'>): Promise<PresentD
 async function fittingMapping(tx: Tx, act: Act, table: DecodedTable): Promise<{ mapping: ImportMapping; source: string | null }> {
   const heads = new Set(table.heads);
   const kept = (await importMappings(tx, act)).find(({ mapping }) => Object.values(mapping.columns).every((head) => heads.has(head)));
-  return kept ? { mapping: kept.mapping, source: kept.source } : { mapping: { columns: suggestedColumns(table.heads), classes: {} }, source: null };
+  return kept
+    ? { mapping: kept.mapping, source: kept.source }
+    : { mapping: { columns: suggestedColumns(table.heads), classes: {} }, source: null };
 }
 
 function shownPlan(plan: ImportPlan) {
@@ -87,7 +117,9 @@ function shownPlan(plan: ImportPlan) {
 }
 
 function shownProblemsOf({ problems }: ImportPlan) {
-  return problems.slice(0, shownProblems).map(({ line, problem: { refusal, field = null, values = {} } }) => ({ line, refusal, field, values }));
+  return problems
+    .slice(0, shownProblems)
+    .map(({ line, problem: { refusal, field = null, values = {} } }) => ({ line, refusal, field, values }));
 }
 
 const chunk = 5_000;
@@ -111,5 +143,9 @@ async function insertAll(tx: Tx, act: Act, homeId: Id<'home'>, devices: readonly
 
 async function keepMapping(tx: Tx, act: Act, source: string, mapping: ImportMapping): Promise<void> {
   const kept = { mapping: JSON.stringify(mapping), savedAt: act.now };
-  await tx.insertInto('importMapping').values({ companyId: act.company.id, source, ...kept }).onConflict((conflict) => conflict.columns(['companyId', 'source']).doUpdateSet(kept)).execute();
+  await tx
+    .insertInto('importMapping')
+    .values({ companyId: act.company.id, source, ...kept })
+    .onConflict((conflict) => conflict.columns(['companyId', 'source']).doUpdateSet(kept))
+    .execute();
 }

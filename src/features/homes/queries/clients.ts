@@ -12,7 +12,10 @@ import type { ClientListInput } from '../schema.ts';
 export async function listClients(tx: Tx, act: Act, asked: ClientListInput) {
   const found = matching(tx, act, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await listed(found, asked).limit(asked.size).offset((asked.page - 1) * asked.size).execute();
+  const rows = await listed(found, asked)
+    .limit(asked.size)
+    .offset((asked.page - 1) * asked.size)
+    .execute();
   return { rows: await withHomes(tx, act, rows), total };
 }
 
@@ -21,7 +24,9 @@ const exportedMax = 100_000;
 /** All that the filters leave, in the list's order, for the CSV. */
 export async function exportedClients(tx: Tx, act: Act, asked: ClientListInput) {
   const rows = await listed(matching(tx, act, asked), asked)
-    .select(['client.phone', 'client.street', 'client.postcode', 'client.country', 'client.vatId']).limit(exportedMax).execute();
+    .select(['client.phone', 'client.street', 'client.postcode', 'client.country', 'client.vatId'])
+    .limit(exportedMax)
+    .execute();
   return rows;
 }
 
@@ -38,58 +43,129 @@ function matching(tx: Tx, act: Act, { search, kind, language, archived }: Client
   if (language) found = found.where('client.language', '=', language);
   const typed = (fold(search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
   const [first, ...rest] = typed.map((word) => withWord(tx, act, word));
-  if (first) found = found.where('client.id', 'in', rest.reduce((all, one) => all.intersect(one), first));
+  if (first)
+    found = found.where(
+      'client.id',
+      'in',
+      rest.reduce((all, one) => all.intersect(one), first),
+    );
   // Signs alone are a search too, for something that no client has.
   return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
 }
 
 /** Clients with a word that begins so. Several are intersected: joining them one after another takes three times as long where all are common. */
 function withWord(tx: Tx, act: Act, word: string) {
-  return tx.selectFrom('searchWord').select(sql<Id<'client'>>`subject_id`.as('id')).where('companyId', '=', act.company.id).where('kind', '=', 'client')
-    .where('word', '>=', word).where('word', '<', `${word}\u{10FFFF}`);
+  return tx
+    .selectFrom('searchWord')
+    .select(sql<Id<'client'>>`subject_id`.as('id'))
+    .where('companyId', '=', act.company.id)
+    .where('kind', '=', 'client')
+    .where('word', '>=', word)
+    .where('word', '<', `${word}\u{10FFFF}`);
 }
 
 function listed<Row>(found: Clients<Row>, { sort, direction }: ClientListInput) {
   const order = { name: 'client.nameOrder', city: 'client.city', added: 'client.addedAt' } as const;
-  return found.select(['client.id', 'client.kind', 'client.name', 'client.language', 'client.email', 'client.city', 'client.addedAt', 'client.archivedAt'])
-    .orderBy(order[sort], direction).orderBy('client.id', direction);
+  return found
+    .select([
+      'client.id',
+      'client.kind',
+      'client.name',
+      'client.language',
+      'client.email',
+      'client.city',
+      'client.addedAt',
+      'client.archivedAt',
+    ])
+    .orderBy(order[sort], direction)
+    .orderBy('client.id', direction);
 }
 
 /** The names of the homes of the clients on one page, first ones first. */
 async function withHomes<Row extends { id: Id<'client'> }>(tx: Tx, act: Act, rows: Row[]) {
   if (rows.length === 0) return [];
-  const homes = await tx.selectFrom('home').select(['clientId', 'name', 'city']).where('companyId', '=', act.company.id).where('archivedAt', 'is', null)
-    .where('clientId', 'in', rows.map((row) => row.id)).orderBy('addedAt').orderBy('id').execute();
+  const homes = await tx
+    .selectFrom('home')
+    .select(['clientId', 'name', 'city'])
+    .where('companyId', '=', act.company.id)
+    .where('archivedAt', 'is', null)
+    .where(
+      'clientId',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('addedAt')
+    .orderBy('id')
+    .execute();
   const byClient = Map.groupBy(homes, (home) => home.clientId);
   return rows.map((row) => ({ ...row, homes: (byClient.get(row.id) ?? []).map(({ name, city }) => ({ name, city })) }));
 }
 
 /** A client as a row; for other features too. Refusal: `no_such_record`. */
 export async function readClient(tx: Tx, act: Act, clientId: Id<'client'>) {
-  const client = await tx.selectFrom('client').select(clientColumns).where('companyId', '=', act.company.id).where('id', '=', clientId).executeTakeFirst();
+  const client = await tx
+    .selectFrom('client')
+    .select(clientColumns)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', clientId)
+    .executeTakeFirst();
   return client ?? refuse('no_such_record');
 }
 
-const clientColumns = ['id', 'kind', 'name', 'language', 'email', 'phone', 'street', 'postcode', 'city', 'country', 'vatId', 'note', 'addedAt', 'archivedAt'] as const;
+const clientColumns = [
+  'id',
+  'kind',
+  'name',
+  'language',
+  'email',
+  'phone',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'vatId',
+  'note',
+  'addedAt',
+  'archivedAt',
+] as const;
 
 /** The client with who to talk to and where they live: what the client's page shows. Refusal: `no_such_record`. */
 export async function clientDetail(tx: Tx, act: Act, clientId: Id<'client'>) {
   const client = await readClient(tx, act, clientId);
   if ('refusal' in client) return client;
   const contacts = await contactsOf(tx, act, clientId);
-  const homes = await tx.selectFrom('home')
+  const homes = await tx
+    .selectFrom('home')
     .select(['id', 'name', 'street', 'postcode', 'city', 'country', 'archivedAt'])
-    .select(({ selectFrom }) => selectFrom('device').select(({ fn }) => fn.coalesce(fn.sum<number>('quantity'), sql<number>`0`).as('devices'))
-      .where('device.companyId', '=', act.company.id).whereRef('device.homeId', '=', 'home.id').where('device.archivedAt', 'is', null).as('devices'))
-    .where('companyId', '=', act.company.id).where('clientId', '=', clientId).orderBy('archivedAt', (order) => order.asc().nullsFirst()).orderBy('addedAt').orderBy('id').execute();
+    .select(({ selectFrom }) =>
+      selectFrom('device')
+        .select(({ fn }) => fn.coalesce(fn.sum<number>('quantity'), sql<number>`0`).as('devices'))
+        .where('device.companyId', '=', act.company.id)
+        .whereRef('device.homeId', '=', 'home.id')
+        .where('device.archivedAt', 'is', null)
+        .as('devices'),
+    )
+    .where('companyId', '=', act.company.id)
+    .where('clientId', '=', clientId)
+    .orderBy('archivedAt', (order) => order.asc().nullsFirst())
+    .orderBy('addedAt')
+    .orderBy('id')
+    .execute();
   return { client, contacts, homes: homes.map((home) => ({ ...home, devices: home.devices ?? 0 })) };
 }
 
 /** Who to talk to at a client, signers first; archived ones last. For offers and signatures too. */
 export async function contactsOf(tx: Tx, act: Act, clientId: Id<'client'>) {
-  return tx.selectFrom('contact').select(['id', 'name', 'role', 'email', 'phone', 'isSigner', 'note', 'archivedAt'])
-    .where('companyId', '=', act.company.id).where('clientId', '=', clientId)
-    .orderBy('archivedAt', (order) => order.asc().nullsFirst()).orderBy('isSigner', 'desc').orderBy('addedAt').orderBy('id').execute();
+  return tx
+    .selectFrom('contact')
+    .select(['id', 'name', 'role', 'email', 'phone', 'isSigner', 'note', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('clientId', '=', clientId)
+    .orderBy('archivedAt', (order) => order.asc().nullsFirst())
+    .orderBy('isSigner', 'desc')
+    .orderBy('addedAt')
+    .orderBy('id')
+    .execute();
 }
 
 export type ClientDetail = Exclude<Awaited<ReturnType<typeof clientDetail>>, Refusal>;

@@ -9,31 +9,70 @@ import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 
 const homeColumns = [
-  'id', 'clientId', 'name', 'street', 'postcode', 'city', 'country', 'region', 'zone', 'builtYear', 'isPrivate', 'installedOn', 'distanceKm', 'travelMinutes', 'note', 'addedAt', 'archivedAt',
+  'id',
+  'clientId',
+  'name',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'region',
+  'zone',
+  'builtYear',
+  'isPrivate',
+  'installedOn',
+  'distanceKm',
+  'travelMinutes',
+  'note',
+  'addedAt',
+  'archivedAt',
 ] as const;
 
 /** A home as a row; for other features too. Refusal: `no_such_record`. */
 export async function readHome(tx: Tx, act: Act, homeId: Id<'home'>) {
-  const home = await tx.selectFrom('home').select(homeColumns).where('companyId', '=', act.company.id).where('id', '=', homeId).executeTakeFirst();
+  const home = await tx
+    .selectFrom('home')
+    .select(homeColumns)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', homeId)
+    .executeTakeFirst();
   return home ?? refuse('no_such_record');
 }
 
 /** What is known of the dwelling for a reduced VAT rate: finished at the end of its year at the latest. */
-export function dwellingOf(home: { builtYear: number | null; isPrivate: boolean | null }): { completedOn: Day | null; isPrivate: boolean | null } {
-  return { completedOn: home.builtYear === null ? null : day(`${String(home.builtYear).padStart(4, '0')}-12-31`), isPrivate: home.isPrivate };
+export function dwellingOf(home: { builtYear: number | null; isPrivate: boolean | null }): {
+  completedOn: Day | null;
+  isPrivate: boolean | null;
+} {
+  return {
+    completedOn: home.builtYear === null ? null : day(`${String(home.builtYear).padStart(4, '0')}-12-31`),
+    isPrivate: home.isPrivate,
+  };
 }
 
 export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>) {
-  return tx.selectFrom('system').select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'archivedAt'])
-    .where('companyId', '=', act.company.id).where('homeId', '=', homeId).where('archivedAt', 'is', null).orderBy('kind').orderBy('name').orderBy('id').execute();
+  return tx
+    .selectFrom('system')
+    .select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is', null)
+    .orderBy('kind')
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }
 
 /** The home with its client, systems and devices counted by class: what the home's page shows. Refusal: `no_such_record`. */
 export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
-  const client = await tx.selectFrom('client').select(['id', 'name', 'language', 'archivedAt'])
-    .where('companyId', '=', act.company.id).where('id', '=', home.clientId).executeTakeFirstOrThrow();
+  const client = await tx
+    .selectFrom('client')
+    .select(['id', 'name', 'language', 'archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', home.clientId)
+    .executeTakeFirstOrThrow();
   const systems = await systemsOf(tx, act, homeId);
   const devices = await devicesByClass(tx, act, homeId);
   return { home, client, systems, devices };
@@ -41,24 +80,42 @@ export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
 
 /** How many devices of each class, what they are worth as far as known (cents), and how many are still under the maker's warranty today. */
 export async function devicesByClass(tx: Tx, act: Act, homeId: Id<'home'>) {
-  return tx.selectFrom('device').select('classKey').select(({ fn }) => [
-    fn.sum<number>('quantity').as('count'),
-    sql<number>`coalesce(sum(quantity) filter (where warranty_end_on >= ${act.today}), 0)`.as('underWarranty'),
-    sql<number>`coalesce(sum(quantity * value_cents), 0)`.as('valueCents'),
-    sql<number>`coalesce(sum(quantity) filter (where value_cents is null), 0)`.as('withoutValue'),
-  ]).where('companyId', '=', act.company.id).where('homeId', '=', homeId).where('archivedAt', 'is', null)
-    .groupBy('classKey').orderBy('count', 'desc').orderBy('classKey').execute();
+  return tx
+    .selectFrom('device')
+    .select('classKey')
+    .select(({ fn }) => [
+      fn.sum<number>('quantity').as('count'),
+      sql<number>`coalesce(sum(quantity) filter (where warranty_end_on >= ${act.today}), 0)`.as('underWarranty'),
+      sql<number>`coalesce(sum(quantity * value_cents), 0)`.as('valueCents'),
+      sql<number>`coalesce(sum(quantity) filter (where value_cents is null), 0)`.as('withoutValue'),
+    ])
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is', null)
+    .groupBy('classKey')
+    .orderBy('count', 'desc')
+    .orderBy('classKey')
+    .execute();
 }
 
 /** The home as the price of its service sees it, devices grouped by what matters to a price. Refusal: `no_such_record`. */
 export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise<HomeProfile | Refusal> {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
-  const devices = await tx.selectFrom('device')
-    .select(['classKey', 'valueCents as unitValueCents', 'installedOn', 'warrantyEndOn as warrantyUntil', 'suppliedBy']).select(({ fn }) => fn.sum<number>('quantity').as('count'))
-    .where('companyId', '=', act.company.id).where('homeId', '=', homeId).where('archivedAt', 'is', null)
+  const devices = await tx
+    .selectFrom('device')
+    .select(['classKey', 'valueCents as unitValueCents', 'installedOn', 'warrantyEndOn as warrantyUntil', 'suppliedBy'])
+    .select(({ fn }) => fn.sum<number>('quantity').as('count'))
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is', null)
     .groupBy(['classKey', 'valueCents', 'installedOn', 'warrantyEndOn', 'suppliedBy'])
-    .orderBy('classKey').orderBy('valueCents').orderBy('installedOn').orderBy('warrantyEndOn').orderBy('suppliedBy').execute();
+    .orderBy('classKey')
+    .orderBy('valueCents')
+    .orderBy('installedOn')
+    .orderBy('warrantyEndOn')
+    .orderBy('suppliedBy')
+    .execute();
   return homeProfileOf(home, await systemsOf(tx, act, homeId), devices);
 }
 

@@ -19,59 +19,140 @@ export const Changed = z.object({ changed: z.array(z.string()) });
 export const Archived = z.object({ archived: z.boolean() });
 
 const clientListed = z.object({
-  id: anId<'client'>(), kind: z.enum(clientKinds), name: z.string(), language: z.enum(languages), email: z.string(), city: z.string(), addedAt: anInstant, archivedAt,
+  id: anId<'client'>(),
+  kind: z.enum(clientKinds),
+  name: z.string(),
+  language: z.enum(languages),
+  email: z.string(),
+  city: z.string(),
+  addedAt: anInstant,
+  archivedAt,
   homes: z.array(z.object({ name: z.string(), city: z.string() })),
 });
 export const ClientsListed = z.object({ rows: z.array(clientListed), total: z.number().int() });
 
 const contact = z.object({
-  id: anId<'contact'>(), name: z.string(), role: z.string(), email: z.string(), phone: z.string(), isSigner: z.boolean(), note: z.string(), archivedAt,
+  id: anId<'contact'>(),
+  name: z.string(),
+  role: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  isSigner: z.boolean(),
+  note: z.string(),
+  archivedAt,
 });
 export const ClientShown = z.object({
   client: z.object({
-    id: anId<'client'>(), kind: z.enum(clientKinds), name: z.string(), language: z.enum(languages), email: z.string(), phone: z.string(), ...address, country: z.string(),
-    vatId: z.string(), note: z.string(), addedAt: anInstant, archivedAt,
+    id: anId<'client'>(),
+    kind: z.enum(clientKinds),
+    name: z.string(),
+    language: z.enum(languages),
+    email: z.string(),
+    phone: z.string(),
+    ...address,
+    country: z.string(),
+    vatId: z.string(),
+    note: z.string(),
+    addedAt: anInstant,
+    archivedAt,
   }),
   contacts: z.array(contact),
-  homes: z.array(z.object({ id: anId<'home'>(), name: z.string(), ...address, country: z.enum(countries), archivedAt, devices: z.number().int() })),
+  homes: z.array(
+    z.object({ id: anId<'home'>(), name: z.string(), ...address, country: z.enum(countries), archivedAt, devices: z.number().int() }),
+  ),
 });
 
 const system = z.object({
-  id: anId<'system'>(), kind: z.enum(systemKinds), name: z.string(), maker: z.string(), documented: z.boolean(), integrations: z.number().int(), note: z.string(), archivedAt,
+  id: anId<'system'>(),
+  kind: z.enum(systemKinds),
+  name: z.string(),
+  maker: z.string(),
+  documented: z.boolean(),
+  integrations: z.number().int(),
+  note: z.string(),
+  archivedAt,
 });
 export const HomeShown = z.object({
   home: z.object({
-    id: anId<'home'>(), clientId: anId<'client'>(), name: z.string(), ...address, country: z.enum(countries), region: z.string(), zone: z.string(),
-    builtYear: z.number().int().nullable(), isPrivate: z.boolean().nullable(), installedOn: aDay.nullable(), distanceKm: z.number().int(), travelMinutes: z.number().int(),
-    note: z.string(), addedAt: anInstant, archivedAt,
+    id: anId<'home'>(),
+    clientId: anId<'client'>(),
+    name: z.string(),
+    ...address,
+    country: z.enum(countries),
+    region: z.string(),
+    zone: z.string(),
+    builtYear: z.number().int().nullable(),
+    isPrivate: z.boolean().nullable(),
+    installedOn: aDay.nullable(),
+    distanceKm: z.number().int(),
+    travelMinutes: z.number().int(),
+    note: z.string(),
+    addedAt: anInstant,
+    archivedAt,
   }),
   client: z.object({ id: anId<'client'>(), name: z.string(), language: z.enum(languages), archivedAt }),
   systems: z.array(system),
-  devices: z.array(z.object({ classKey: z.string(), count: z.number().int(), underWarranty: z.number().int(), valueCents: z.number().int(), withoutValue: z.number().int() })),
+  devices: z.array(
+    z.object({
+      classKey: z.string(),
+      count: z.number().int(),
+      underWarranty: z.number().int(),
+      valueCents: z.number().int(),
+      withoutValue: z.number().int(),
+    }),
+  ),
 });
 
 const deviceFacts = {
-  classKey: z.string(), make: z.string(), model: z.string(), serial: z.string(), label: z.string(), quantity: z.number().int(), valueCents: z.number().int().nullable(),
-  installedOn: aDay.nullable(), warrantyEndOn: aDay.nullable(), suppliedBy: z.enum(suppliers),
+  classKey: z.string(),
+  make: z.string(),
+  model: z.string(),
+  serial: z.string(),
+  label: z.string(),
+  quantity: z.number().int(),
+  valueCents: z.number().int().nullable(),
+  installedOn: aDay.nullable(),
+  warrantyEndOn: aDay.nullable(),
+  suppliedBy: z.enum(suppliers),
 };
-const device = z.object({ id: anId<'device'>(), ...deviceFacts, systemId: anId<'system'>().nullable(), systemName: z.string().nullable(), archivedAt });
+const device = z.object({
+  id: anId<'device'>(),
+  ...deviceFacts,
+  systemId: anId<'system'>().nullable(),
+  systemName: z.string().nullable(),
+  archivedAt,
+});
 export const DevicesListed = z.object({ rows: z.array(device), total: z.number().int() });
 export const DevicePlace = z.object({ id: anId<'device'>(), homeId: anId<'home'>(), serial: z.string(), model: z.string() });
 export const Classes = z.array(z.object({ key: z.string(), names: texts.nullable() })).readonly();
 
-const mapping = z.object({ columns: z.partialRecord(z.enum(importFields), z.string()).readonly(), classes: z.record(z.string(), z.string()).readonly() }).readonly();
-const problems = z.array(z.object({
-  line: z.number().int(), refusal: z.string(), field: z.string().nullable(), values: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
-}));
+const mapping = z
+  .object({ columns: z.partialRecord(z.enum(importFields), z.string()).readonly(), classes: z.record(z.string(), z.string()).readonly() })
+  .readonly();
+const problems = z.array(
+  z.object({
+    line: z.number().int(),
+    refusal: z.string(),
+    field: z.string().nullable(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+  }),
+);
 export const ImportPreviewed = z.object({
   columns: z.array(z.object({ head: z.string(), example: z.string() })),
   rows: z.number().int(),
   mapping,
   source: z.string().nullable(),
-  plan: z.object({
-    add: z.number().int(), addedDevices: z.number().int(), alreadyThere: z.number().int(), problemCount: z.number().int(), problems,
-    unknownClasses: z.array(z.string()), first: z.array(z.object(deviceFacts)),
-  }).nullable(),
+  plan: z
+    .object({
+      add: z.number().int(),
+      addedDevices: z.number().int(),
+      alreadyThere: z.number().int(),
+      problemCount: z.number().int(),
+      problems,
+      unknownClasses: z.array(z.string()),
+      first: z.array(z.object(deviceFacts)),
+    })
+    .nullable(),
 });
 export const ImportDone = z.object({ added: z.number().int(), alreadyThere: z.number().int(), problemCount: z.number().int(), problems });
 export const Mappings = z.array(z.object({ source: z.string(), mapping, savedAt: anInstant }));

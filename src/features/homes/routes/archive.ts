@@ -18,7 +18,14 @@ const kinds = [
 /** `POST /clients/{id}/archive` puts aside, `DELETE` of the same address brings back; so for every noun here. */
 export const archiveDoors = kinds.flatMap(({ noun, path, permission }) => [
   door(
-    { method: 'post', path: `${path}/{id}/archive`, summary: `Puts the ${noun} aside; it can be brought back`, permission, params, answer: Archived },
+    {
+      method: 'post',
+      path: `${path}/{id}/archive`,
+      summary: `Puts the ${noun} aside; it can be brought back`,
+      permission,
+      params,
+      answer: Archived,
+    },
     ({ tx, act, params: { id } }) => archive(tx, act, noun, id),
   ),
   door(

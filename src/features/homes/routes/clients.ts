@@ -12,46 +12,110 @@ const door = doors(access);
 const params = z.object({ id: idOf<'client'>() });
 
 export const clientListDoor = door(
-  { method: 'get', path: '/clients', summary: 'Clients, found by the beginnings of words, sorted, filtered, by the page', permission: 'client.read', query: ClientList, answer: ClientsListed },
+  {
+    method: 'get',
+    path: '/clients',
+    summary: 'Clients, found by the beginnings of words, sorted, filtered, by the page',
+    permission: 'client.read',
+    query: ClientList,
+    answer: ClientsListed,
+  },
   ({ tx, act, query }) => listClients(tx, act, query),
 );
 
 export const clientCsvDoor = door(
-  { method: 'get', path: '/clients/csv', summary: 'The same list as CSV, all of it', permission: 'client.export', query: ClientList, answer: 'file' },
+  {
+    method: 'get',
+    path: '/clients/csv',
+    summary: 'The same list as CSV, all of it',
+    permission: 'client.export',
+    query: ClientList,
+    answer: 'file',
+  },
   async ({ tx, act, query }) => {
     const t = textsIn(act.language);
-    const heads = (['name', 'kind', 'language', 'email', 'phone', 'street', 'postcode', 'city', 'country', 'vatId'] as const).map((field) => t.find(`homes:client.${field}`) ?? field);
+    const heads = (['name', 'kind', 'language', 'email', 'phone', 'street', 'postcode', 'city', 'country', 'vatId'] as const).map(
+      (field) => t.find(`homes:client.${field}`) ?? field,
+    );
     const rows = await exportedClients(tx, act, query);
-    return csv(`${t.find('homes:clients.title') ?? 'clients'} ${act.today}`, heads, rows.map((row) => [
-      row.name, t.find(`homes:kind.${row.kind}`), row.language, row.email, row.phone, row.street, row.postcode, row.city, row.country, row.vatId,
-    ]));
+    return csv(
+      `${t.find('homes:clients.title') ?? 'clients'} ${act.today}`,
+      heads,
+      rows.map((row) => [
+        row.name,
+        t.find(`homes:kind.${row.kind}`),
+        row.language,
+        row.email,
+        row.phone,
+        row.street,
+        row.postcode,
+        row.city,
+        row.country,
+        row.vatId,
+      ]),
+    );
   },
 );
 
 export const addClientDoor = door(
   {
-    method: 'post', path: '/clients', summary: 'Adds a client, and a home with it when one is given', permission: 'client.edit', body: NewClientForm,
+    method: 'post',
+    path: '/clients',
+    summary: 'Adds a client, and a home with it when one is given',
+    permission: 'client.edit',
+    body: NewClientForm,
     answer: z.object({ clientId: anId<'client'>(), homeId: anId<'home'>().nullable() }),
   },
   ({ tx, act, body }) => addClient(tx, act, body),
 );
 
 export const clientDoor = door(
-  { method: 'get', path: '/clients/{id}', summary: 'A client with contacts and homes', permission: 'client.read', params, answer: ClientShown },
+  {
+    method: 'get',
+    path: '/clients/{id}',
+    summary: 'A client with contacts and homes',
+    permission: 'client.read',
+    params,
+    answer: ClientShown,
+  },
   ({ tx, act, params: { id } }) => clientDetail(tx, act, id),
 );
 
 export const editClientDoor = door(
-  { method: 'put', path: '/clients/{id}', summary: 'Writes the client anew', permission: 'client.edit', params, body: ClientForm, answer: Changed },
+  {
+    method: 'put',
+    path: '/clients/{id}',
+    summary: 'Writes the client anew',
+    permission: 'client.edit',
+    params,
+    body: ClientForm,
+    answer: Changed,
+  },
   ({ tx, act, params: { id }, body }) => editClient(tx, act, id, body),
 );
 
 export const addContactDoor = door(
-  { method: 'post', path: '/clients/{id}/contacts', summary: 'Adds somebody to talk to', permission: 'client.edit', params, body: ContactForm, answer: z.object({ contactId: anId<'contact'>() }) },
+  {
+    method: 'post',
+    path: '/clients/{id}/contacts',
+    summary: 'Adds somebody to talk to',
+    permission: 'client.edit',
+    params,
+    body: ContactForm,
+    answer: z.object({ contactId: anId<'contact'>() }),
+  },
   ({ tx, act, params: { id }, body }) => addContact(tx, act, id, body),
 );
 
 export const editContactDoor = door(
-  { method: 'put', path: '/contacts/{id}', summary: 'Writes the contact anew', permission: 'client.edit', params: z.object({ id: idOf<'contact'>() }), body: ContactForm, answer: z.object({ contactId: anId<'contact'>() }) },
+  {
+    method: 'put',
+    path: '/contacts/{id}',
+    summary: 'Writes the contact anew',
+    permission: 'client.edit',
+    params: z.object({ id: idOf<'contact'>() }),
+    body: ContactForm,
+    answer: z.object({ contactId: anId<'contact'>() }),
+  },
   ({ tx, act, params: { id }, body }) => editContact(tx, act, id, body),
 );

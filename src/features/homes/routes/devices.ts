@@ -17,36 +17,89 @@ const ofDevice = z.object({ id: idOf<'device'>() });
 const importMaxBytes = 40_000_000;
 
 export const deviceListDoor = door(
-  { method: 'get', path: '/homes/{id}/devices', summary: 'The devices of a home, sorted, filtered, by the page', permission: 'home.read', params: ofHome, query: DeviceList, answer: DevicesListed },
+  {
+    method: 'get',
+    path: '/homes/{id}/devices',
+    summary: 'The devices of a home, sorted, filtered, by the page',
+    permission: 'home.read',
+    params: ofHome,
+    query: DeviceList,
+    answer: DevicesListed,
+  },
   ({ tx, act, params: { id }, query }) => listDevices(tx, act, id, query),
 );
 
 export const deviceCsvDoor = door(
-  { method: 'get', path: '/homes/{id}/devices/csv', summary: 'The same list as CSV; an import reads it again', permission: 'home.read', params: ofHome, query: DeviceList, answer: 'file' },
+  {
+    method: 'get',
+    path: '/homes/{id}/devices/csv',
+    summary: 'The same list as CSV; an import reads it again',
+    permission: 'home.read',
+    params: ofHome,
+    query: DeviceList,
+    answer: 'file',
+  },
   async ({ tx, act, params: { id }, query }) => {
     const found = await exportedDevices(tx, act, id, query);
     if (isRefusal(found)) return found;
     const t = textsIn(act.language);
-    const heads = (['class', 'make', 'model', 'serial', 'label', 'quantity', 'value', 'installedOn', 'warrantyEndOn', 'suppliedBy'] as const).map((field) => t.find(`homes:device.${field}`) ?? field);
-    return csv(`${found.home.name} ${act.today}`, heads, found.rows.map((row) => [
-      row.classKey, row.make, row.model, row.serial, row.label, row.quantity, row.valueCents === null ? '' : (row.valueCents / 100).toFixed(2),
-      row.installedOn, row.warrantyEndOn, t.find(`homes:suppliedBy.${row.suppliedBy}`),
-    ]));
+    const heads = (
+      ['class', 'make', 'model', 'serial', 'label', 'quantity', 'value', 'installedOn', 'warrantyEndOn', 'suppliedBy'] as const
+    ).map((field) => t.find(`homes:device.${field}`) ?? field);
+    return csv(
+      `${found.home.name} ${act.today}`,
+      heads,
+      found.rows.map((row) => [
+        row.classKey,
+        row.make,
+        row.model,
+        row.serial,
+        row.label,
+        row.quantity,
+        row.valueCents === null ? '' : (row.valueCents / 100).toFixed(2),
+        row.installedOn,
+        row.warrantyEndOn,
+        t.find(`homes:suppliedBy.${row.suppliedBy}`),
+      ]),
+    );
   },
 );
 
 export const addDevicesDoor = door(
-  { method: 'post', path: '/homes/{id}/devices', summary: 'Adds devices, several alike by their quantity; all or none', permission: 'device.edit', params: ofHome, body: NewDevices, answer: z.object({ deviceIds: z.array(anId<'device'>()) }) },
+  {
+    method: 'post',
+    path: '/homes/{id}/devices',
+    summary: 'Adds devices, several alike by their quantity; all or none',
+    permission: 'device.edit',
+    params: ofHome,
+    body: NewDevices,
+    answer: z.object({ deviceIds: z.array(anId<'device'>()) }),
+  },
   ({ tx, act, params: { id }, body }) => addDevices(tx, act, id, body.devices),
 );
 
 export const devicePlaceDoor = door(
-  { method: 'get', path: '/devices/{id}', summary: 'In which home a device is', permission: 'home.read', params: ofDevice, answer: DevicePlace },
+  {
+    method: 'get',
+    path: '/devices/{id}',
+    summary: 'In which home a device is',
+    permission: 'home.read',
+    params: ofDevice,
+    answer: DevicePlace,
+  },
   ({ tx, act, params: { id } }) => devicePlace(tx, act, id),
 );
 
 export const editDeviceDoor = door(
-  { method: 'put', path: '/devices/{id}', summary: 'Writes the device anew', permission: 'device.edit', params: ofDevice, body: DeviceForm, answer: z.object({ deviceId: anId<'device'>() }) },
+  {
+    method: 'put',
+    path: '/devices/{id}',
+    summary: 'Writes the device anew',
+    permission: 'device.edit',
+    params: ofDevice,
+    body: DeviceForm,
+    answer: z.object({ deviceId: anId<'device'>() }),
+  },
   ({ tx, act, params: { id }, body }) => editDevice(tx, act, id, body),
 );
 
@@ -57,16 +110,28 @@ export const classListDoor = door(
 
 export const previewImportDoor = door(
   {
-    method: 'post', path: '/homes/{id}/imports/preview', summary: 'What importing this file (CSV or pasted text) would add; writes nothing', permission: 'device.edit', params: ofHome,
-    query: z.object({ mapping: mappingInAddress.optional() }), uploadMaxBytes: importMaxBytes, answer: ImportPreviewed,
+    method: 'post',
+    path: '/homes/{id}/imports/preview',
+    summary: 'What importing this file (CSV or pasted text) would add; writes nothing',
+    permission: 'device.edit',
+    params: ofHome,
+    query: z.object({ mapping: mappingInAddress.optional() }),
+    uploadMaxBytes: importMaxBytes,
+    answer: ImportPreviewed,
   },
   ({ tx, act, params: { id }, query, upload }) => previewImport(tx, act, id, upload, query.mapping),
 );
 
 export const runImportDoor = door(
   {
-    method: 'post', path: '/homes/{id}/imports', summary: 'Imports the file: rows without a problem are added, the same file again adds nothing', permission: 'device.edit', params: ofHome,
-    query: z.object({ mapping: mappingInAddress, keepAs: z.string().trim().max(100).default('') }), uploadMaxBytes: importMaxBytes, answer: ImportDone,
+    method: 'post',
+    path: '/homes/{id}/imports',
+    summary: 'Imports the file: rows without a problem are added, the same file again adds nothing',
+    permission: 'device.edit',
+    params: ofHome,
+    query: z.object({ mapping: mappingInAddress, keepAs: z.string().trim().max(100).default('') }),
+    uploadMaxBytes: importMaxBytes,
+    answer: ImportDone,
   },
   ({ tx, act, params: { id }, query, upload }) => runImport(tx, act, id, upload, query.mapping, query.keepAs),
 );

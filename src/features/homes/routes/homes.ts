@@ -10,12 +10,27 @@ const door = doors(access);
 const params = z.object({ id: idOf<'home'>() });
 
 export const addHomeDoor = door(
-  { method: 'post', path: '/clients/{id}/homes', summary: 'Adds a home of the client', permission: 'home.edit', params: z.object({ id: idOf<'client'>() }), body: HomeForm, answer: z.object({ homeId: anId<'home'>() }) },
+  {
+    method: 'post',
+    path: '/clients/{id}/homes',
+    summary: 'Adds a home of the client',
+    permission: 'home.edit',
+    params: z.object({ id: idOf<'client'>() }),
+    body: HomeForm,
+    answer: z.object({ homeId: anId<'home'>() }),
+  },
   ({ tx, act, params: { id }, body }) => addHome(tx, act, id, body),
 );
 
 export const homeDoor = door(
-  { method: 'get', path: '/homes/{id}', summary: 'A home with its systems, and its devices counted by class', permission: 'home.read', params, answer: HomeShown },
+  {
+    method: 'get',
+    path: '/homes/{id}',
+    summary: 'A home with its systems, and its devices counted by class',
+    permission: 'home.read',
+    params,
+    answer: HomeShown,
+  },
   ({ tx, act, params: { id } }) => homeDetail(tx, act, id),
 );
 
@@ -25,11 +40,27 @@ export const editHomeDoor = door(
 );
 
 export const addSystemDoor = door(
-  { method: 'post', path: '/homes/{id}/systems', summary: 'Adds a system of the home', permission: 'home.edit', params, body: SystemForm, answer: z.object({ systemId: anId<'system'>() }) },
+  {
+    method: 'post',
+    path: '/homes/{id}/systems',
+    summary: 'Adds a system of the home',
+    permission: 'home.edit',
+    params,
+    body: SystemForm,
+    answer: z.object({ systemId: anId<'system'>() }),
+  },
   ({ tx, act, params: { id }, body }) => addSystem(tx, act, id, body),
 );
 
 export const editSystemDoor = door(
-  { method: 'put', path: '/systems/{id}', summary: 'Writes the system anew', permission: 'home.edit', params: z.object({ id: idOf<'system'>() }), body: SystemForm, answer: z.object({ systemId: anId<'system'>() }) },
+  {
+    method: 'put',
+    path: '/systems/{id}',
+    summary: 'Writes the system anew',
+    permission: 'home.edit',
+    params: z.object({ id: idOf<'system'>() }),
+    body: SystemForm,
+    answer: z.object({ systemId: anId<'system'>() }),
+  },
   ({ tx, act, params: { id }, body }) => editSystem(tx, act, id, body),
 );

@@ -10,14 +10,34 @@ export function ClientDialog({ client, onClose }: { client: ClientShown['client'
   const t = useTexts();
   const country = addressCountries.find((code) => code === client.country) ?? 'FR';
   return (
-    <FormDialog title={t('homes:client.edit')} size="large" schema={ClientForm} defaults={{ ...client, country }} save={(body) => editClient({ params: { id: client.id }, body })} onClose={onClose}>
+    <FormDialog
+      title={t('homes:client.edit')}
+      size="large"
+      schema={ClientForm}
+      defaults={{ ...client, country }}
+      save={(body) => editClient({ params: { id: client.id }, body })}
+      onClose={onClose}
+    >
       <WhoFields />
       <InvoiceFields />
     </FormDialog>
   );
 }
 
-const blank = { name: '', street: '', postcode: '', city: '', region: '', zone: '', builtYear: null, isPrivate: null, installedOn: null, distanceKm: 0, travelMinutes: 0, note: '' };
+const blank = {
+  name: '',
+  street: '',
+  postcode: '',
+  city: '',
+  region: '',
+  zone: '',
+  builtYear: null,
+  isPrivate: null,
+  installedOn: null,
+  distanceKm: 0,
+  travelMinutes: 0,
+  note: '',
+};
 
 /** Adds a home to the client, or edits the one given. */
 export function HomeDialog({ clientId, home, onClose }: { clientId: string; home?: HomeShown['home']; onClose: () => void }) {

@@ -16,8 +16,17 @@ export function WhoFields({ under = '' }: { under?: string }) {
     <>
       <TextField name={`${under}name`} label={t('homes:client.name')} maxLength={200} autoFocus />
       <div className={pair}>
-        <SelectField name={`${under}kind`} label={t('homes:client.kind')} options={clientKinds.map((kind) => ({ value: kind, label: t(`homes:kind.${kind}`) }))} />
-        <SelectField name={`${under}language`} label={t('homes:client.language')} hint={t('homes:client.languageHint')} options={useLanguageChoices()} />
+        <SelectField
+          name={`${under}kind`}
+          label={t('homes:client.kind')}
+          options={clientKinds.map((kind) => ({ value: kind, label: t(`homes:kind.${kind}`) }))}
+        />
+        <SelectField
+          name={`${under}language`}
+          label={t('homes:client.language')}
+          hint={t('homes:client.languageHint')}
+          options={useLanguageChoices()}
+        />
       </div>
       <div className={pair}>
         <TextField name={`${under}phone`} label={t('homes:client.phone')} type="tel" inputMode="tel" maxLength={50} optional />
@@ -46,7 +55,12 @@ export function AddressFields({ under = '', names }: { under?: string; names: re
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         <TextField name={`${under}postcode`} label={t('homes:client.postcode')} maxLength={20} optional />
         <TextField name={`${under}city`} label={t('homes:client.city')} maxLength={100} optional />
-        <SelectField className="max-sm:col-span-2" name={`${under}country`} label={t('homes:client.country')} options={useCountryChoices(names)} />
+        <SelectField
+          className="max-sm:col-span-2"
+          name={`${under}country`}
+          label={t('homes:client.country')}
+          options={useCountryChoices(names)}
+        />
       </div>
     </>
   );
@@ -91,7 +105,19 @@ function PrivateField() {
   const t = useTexts();
   const form = useFormAround();
   const value = form.watch('isPrivate') as boolean | null;
-  const options = [{ value: 'unknown', label: t('homes:home.notAsked') }, { value: 'yes', label: t('homes:home.private') }, { value: 'no', label: t('homes:home.notPrivate') }];
-  const change = (chosen: string) => form.setValue('isPrivate', chosen === 'yes' ? true : chosen === 'no' ? false : null, { shouldDirty: true });
-  return <SelectField label={t('homes:home.isPrivate')} options={options} value={value === null ? 'unknown' : value ? 'yes' : 'no'} onChange={change} />;
+  const options = [
+    { value: 'unknown', label: t('homes:home.notAsked') },
+    { value: 'yes', label: t('homes:home.private') },
+    { value: 'no', label: t('homes:home.notPrivate') },
+  ];
+  const change = (chosen: string) =>
+    form.setValue('isPrivate', chosen === 'yes' ? true : chosen === 'no' ? false : null, { shouldDirty: true });
+  return (
+    <SelectField
+      label={t('homes:home.isPrivate')}
+      options={options}
+      value={value === null ? 'unknown' : value ? 'yes' : 'no'}
+      onChange={change}
+    />
+  );
 }

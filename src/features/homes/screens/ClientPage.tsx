@@ -54,17 +54,47 @@ function Head({ client }: Pick<ClientShown, 'client'>) {
       <PageHeader
         title={client.name}
         above={{ label: t('homes:clients.title'), href: '/clients' }}
-        marks={<><Badge>{t(`homes:kind.${client.kind}`)}</Badge>{client.archivedAt && <Badge tone="warn" dot>{t('homes:archive.archived')}</Badge>}</>}
-        actions={mayEdit && (
+        marks={
           <>
-            <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui:edit')}</Button>
-            {!client.archivedAt && <Menu items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(client.id, client.name) }]} />}
+            <Badge>{t(`homes:kind.${client.kind}`)}</Badge>
+            {client.archivedAt && (
+              <Badge tone="warn" dot>
+                {t('homes:archive.archived')}
+              </Badge>
+            )}
           </>
-        )}
+        }
+        actions={
+          mayEdit && (
+            <>
+              <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>
+                {t('ui:edit')}
+              </Button>
+              {!client.archivedAt && (
+                <Menu
+                  items={[
+                    { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(client.id, client.name) },
+                  ]}
+                />
+              )}
+            </>
+          )
+        }
       />
       {client.archivedAt && (
         <div className="mb-4">
-          <Notice tone="warn" action={mayEdit && <Button small onClick={() => bringBack(client.id, client.name)}>{t('homes:archive.restore')}</Button>}>{t('homes:archive.isArchived')}</Notice>
+          <Notice
+            tone="warn"
+            action={
+              mayEdit && (
+                <Button small onClick={() => bringBack(client.id, client.name)}>
+                  {t('homes:archive.restore')}
+                </Button>
+              )
+            }
+          >
+            {t('homes:archive.isArchived')}
+          </Notice>
         </div>
       )}
       {editing && <ClientDialog client={client} onClose={() => setEditing(false)} />}
@@ -78,20 +108,42 @@ function ClientFacts({ client }: Pick<ClientShown, 'client'>) {
   const language = useLanguageName();
   const facts = [
     { name: t('homes:client.language'), value: language(client.language) },
-    { name: t('homes:client.phone'), value: client.phone && <a className="link" href={`tel:${client.phone.replace(/[^+\d]/g, '')}`}>{client.phone}</a> },
-    { name: t('homes:client.email'), value: client.email && <a className="link" href={`mailto:${client.email}`}>{client.email}</a> },
+    {
+      name: t('homes:client.phone'),
+      value: client.phone && (
+        <a className="link" href={`tel:${client.phone.replace(/[^+\d]/g, '')}`}>
+          {client.phone}
+        </a>
+      ),
+    },
+    {
+      name: t('homes:client.email'),
+      value: client.email && (
+        <a className="link" href={`mailto:${client.email}`}>
+          {client.email}
+        </a>
+      ),
+    },
     { name: t('homes:client.address'), value: [addressLine(client), country(client.country)].filter(Boolean).join(', ') },
     { name: t('homes:client.vatId'), value: client.vatId },
     { name: t('homes:client.note'), value: client.note && <span className="whitespace-pre-line">{client.note}</span> },
   ];
-  return <Panel title={t('homes:client.facts')}><Facts facts={facts.filter((fact) => fact.value)} /></Panel>;
+  return (
+    <Panel title={t('homes:client.facts')}>
+      <Facts facts={facts.filter((fact) => fact.value)} />
+    </Panel>
+  );
 }
 
 function Homes({ data: { client, homes } }: { data: ClientShown }) {
   const t = useTexts();
   const mayEdit = useCan('home.edit') && !client.archivedAt;
   const [adding, setAdding] = useState(false);
-  const add = mayEdit && <Button small icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>{t('homes:home.add')}</Button>;
+  const add = mayEdit && (
+    <Button small icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
+      {t('homes:home.add')}
+    </Button>
+  );
   return (
     <div className="grid gap-2">
       <div className="flex items-center justify-between gap-3">
@@ -105,10 +157,19 @@ function Homes({ data: { client, homes } }: { data: ClientShown }) {
         rowHref={(home) => `/homes/${home.id}`}
         columns={[
           { key: 'name', head: t('homes:home.name'), cell: (home) => home.name },
-          { key: 'devices', head: t('homes:device.title'), cell: (home) => (home.archivedAt ? <Badge tone="warn">{t('homes:archive.archived')}</Badge> : t('homes:home.devices', { count: home.devices })) },
+          {
+            key: 'devices',
+            head: t('homes:device.title'),
+            cell: (home) =>
+              home.archivedAt ? <Badge tone="warn">{t('homes:archive.archived')}</Badge> : t('homes:home.devices', { count: home.devices }),
+          },
           { key: 'address', head: t('homes:home.address'), cell: (home) => addressLine(home) || '–' },
         ]}
-        empty={<EmptyState icon={<House />} title={t('homes:home.empty')} action={add}>{t('homes:home.emptyText')}</EmptyState>}
+        empty={
+          <EmptyState icon={<House />} title={t('homes:home.empty')} action={add}>
+            {t('homes:home.emptyText')}
+          </EmptyState>
+        }
       />
       {adding && <HomeDialog clientId={client.id} onClose={() => setAdding(false)} />}
     </div>

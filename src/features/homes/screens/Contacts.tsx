@@ -21,17 +21,37 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
   const { putAside } = useArchiving('/contacts/{id}/archive');
   const active = contacts.filter((contact) => !contact.archivedAt);
   return (
-    <Panel title={t('homes:client.contacts')} actions={mayEdit && <Button small icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>{t('ui:add')}</Button>}>
+    <Panel
+      title={t('homes:client.contacts')}
+      actions={
+        mayEdit && (
+          <Button small icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
+            {t('ui:add')}
+          </Button>
+        )
+      }
+    >
       {active.length === 0 && <p className="text-ink-faint">{t('homes:contact.empty')}</p>}
       <ul className="-my-2 divide-y divide-line-soft empty:hidden">
         {active.map((contact) => (
           <li key={contact.id} className="flex items-start justify-between gap-3 py-2">
             <div className="min-w-0">
-              <p className="flex flex-wrap items-center gap-2 font-medium">{contact.name}{contact.isSigner && <Badge tone="accent">{t('homes:contact.signer')}</Badge>}</p>
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {contact.name}
+                {contact.isSigner && <Badge tone="accent">{t('homes:contact.signer')}</Badge>}
+              </p>
               {contact.role && <p className="text-ink-soft">{contact.role}</p>}
               <p className="flex flex-wrap gap-x-3 break-words">
-                {contact.phone && <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>}
-                {contact.email && <a className="link min-w-0 break-all" href={`mailto:${contact.email}`}>{contact.email}</a>}
+                {contact.phone && (
+                  <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
+                    {contact.phone}
+                  </a>
+                )}
+                {contact.email && (
+                  <a className="link min-w-0 break-all" href={`mailto:${contact.email}`}>
+                    {contact.email}
+                  </a>
+                )}
               </p>
             </div>
             {mayEdit && (

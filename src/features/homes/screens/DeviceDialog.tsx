@@ -13,10 +13,26 @@ import { DeviceForm } from '../schema.ts';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
 
-interface DeviceDialogProps { readonly homeId: string; readonly device?: DeviceShown; readonly systems: readonly SystemShown[]; readonly classes: readonly Choice[]; readonly onClose: () => void }
+interface DeviceDialogProps {
+  readonly homeId: string;
+  readonly device?: DeviceShown;
+  readonly systems: readonly SystemShown[];
+  readonly classes: readonly Choice[];
+  readonly onClose: () => void;
+}
 
 const blank = {
-  classKey: '', systemId: null, make: '', model: '', serial: '', label: '', quantity: 1, valueCents: null, installedOn: null, warrantyEndOn: null, suppliedBy: 'us' as const,
+  classKey: '',
+  systemId: null,
+  make: '',
+  model: '',
+  serial: '',
+  label: '',
+  quantity: 1,
+  valueCents: null,
+  installedOn: null,
+  warrantyEndOn: null,
+  suppliedBy: 'us' as const,
 };
 
 /** Adds devices of a class, as many as the quantity says, or edits the one given. */
@@ -28,7 +44,11 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       size="large"
       schema={DeviceForm}
       defaults={device ?? blank}
-      save={(body) => (device ? editDevice({ params: { id: device.id }, body }) : addDevices({ params: { id: homeId }, body: { devices: [body] } }).catch(asOne))}
+      save={(body) =>
+        device
+          ? editDevice({ params: { id: device.id }, body })
+          : addDevices({ params: { id: homeId }, body: { devices: [body] } }).catch(asOne)
+      }
       onClose={onClose}
       aside={device && <ArchiveButton device={device} onDone={onClose} />}
     >
@@ -44,7 +64,11 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
         <DayField name="installedOn" label={t('homes:device.installedOn')} optional />
         <DayField name="warrantyEndOn" label={t('homes:device.warrantyEndOn')} optional />
         <MoneyField name="valueCents" label={t('homes:device.value')} hint={t('homes:device.valueHint')} optional />
-        <SelectField name="suppliedBy" label={t('homes:device.suppliedBy')} options={suppliers.map((one) => ({ value: one, label: t(`homes:suppliedBy.${one}`) }))} />
+        <SelectField
+          name="suppliedBy"
+          label={t('homes:device.suppliedBy')}
+          options={suppliers.map((one) => ({ value: one, label: t(`homes:suppliedBy.${one}`) }))}
+        />
         {systems.length > 0 && <SystemField systems={systems} />}
       </div>
     </FormDialog>
@@ -55,7 +79,11 @@ function ArchiveButton({ device, onDone }: { device: DeviceShown; onDone: () => 
   const t = useTexts();
   const { putAside } = useArchiving('/devices/{id}/archive');
   const name = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial || t('homes:device.title');
-  return <Button look="quiet" icon={<Archive aria-hidden="true" />} onClick={() => (putAside(device.id, name), onDone())}>{t('homes:archive.do')}</Button>;
+  return (
+    <Button look="quiet" icon={<Archive aria-hidden="true" />} onClick={() => (putAside(device.id, name), onDone())}>
+      {t('homes:archive.do')}
+    </Button>
+  );
 }
 
 /** The door takes many devices and names the row of a refusal; this form has one. */
@@ -63,12 +91,26 @@ function asOne(error: unknown): never {
   if (!(error instanceof ProblemError)) throw error;
   const bare = (field?: string) => field?.replace(/^devices\.0\./, '');
   const { problem } = error;
-  throw new ProblemError({ ...problem, field: bare(problem.field), errors: problem.errors?.map((one) => ({ ...one, field: bare(one.field) ?? '' })) });
+  throw new ProblemError({
+    ...problem,
+    field: bare(problem.field),
+    errors: problem.errors?.map((one) => ({ ...one, field: bare(one.field) ?? '' })),
+  });
 }
 
 function SystemField({ systems }: { systems: readonly SystemShown[] }) {
   const t = useTexts();
   const form = useFormAround();
-  const options = [{ value: 'none', label: t('homes:device.noSystem') }, ...systems.map((system) => ({ value: system.id as string, label: system.name }))];
-  return <SelectField label={t('homes:device.system')} options={options} value={(form.watch('systemId') as string | null) ?? 'none'} onChange={(value) => form.setValue('systemId', value === 'none' ? null : value)} />;
+  const options = [
+    { value: 'none', label: t('homes:device.noSystem') },
+    ...systems.map((system) => ({ value: system.id as string, label: system.name })),
+  ];
+  return (
+    <SelectField
+      label={t('homes:device.system')}
+      options={options}
+      value={(form.watch('systemId') as string | null) ?? 'none'}
+      onChange={(value) => form.setValue('systemId', value === 'none' ? null : value)}
+    />
+  );
 }

@@ -16,5 +16,9 @@ export default function DevicePage() {
   useEffect(() => {
     if (data) router.history.replace(`/homes/${data.homeId}?search=${encodeURIComponent(data.serial || data.model)}`);
   }, [data, router]);
-  return error ? <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice> : <Skeleton lines={4} />;
+  return error ? (
+    <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>
+  ) : (
+    <Skeleton lines={4} />
+  );
 }

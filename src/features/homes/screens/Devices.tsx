@@ -15,7 +15,12 @@ import { useArchiving } from './archiving.ts';
 import { DeviceDialog } from './DeviceDialog.tsx';
 import { useClasses } from './names.ts';
 
-interface DevicesProps { readonly homeId: string; readonly summary: HomeShown['devices']; readonly systems: readonly SystemShown[]; readonly open: boolean }
+interface DevicesProps {
+  readonly homeId: string;
+  readonly summary: HomeShown['devices'];
+  readonly systems: readonly SystemShown[];
+  readonly open: boolean;
+}
 
 /** What is installed: counted by class, then the list. */
 export function Devices({ homeId, summary, systems, open }: DevicesProps) {
@@ -25,18 +30,28 @@ export function Devices({ homeId, summary, systems, open }: DevicesProps) {
   const [edited, setEdited] = useState<DeviceShown | 'new'>();
   const [state, change] = useListState({ sort: 'class', filters: { classKey: '' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({ queryKey: ['homes', homeId, 'devices', asked], queryFn: () => listDevices({ params: { id: homeId }, query: asked as never }), placeholderData: keepPreviousData });
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['homes', homeId, 'devices', asked],
+    queryFn: () => listDevices({ params: { id: homeId }, query: asked as never }),
+    placeholderData: keepPreviousData,
+  });
   const choose = (classKey: string) => change({ filters: { ...state.filters, classKey } });
   const buttons = mayEdit && (
     <div className="flex flex-wrap gap-2">
-      <LinkButton small href={`/homes/${homeId}/import`} icon={<FileUp aria-hidden="true" />}>{t('homes:device.import')}</LinkButton>
-      <Button small look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>{t('homes:device.add')}</Button>
+      <LinkButton small href={`/homes/${homeId}/import`} icon={<FileUp aria-hidden="true" />}>
+        {t('homes:device.import')}
+      </LinkButton>
+      <Button small look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
+        {t('homes:device.add')}
+      </Button>
     </div>
   );
   return (
     <section className="grid min-w-0 gap-3" aria-labelledby="devices">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="devices" className="text-base font-semibold">{t('homes:device.title')}</h2>
+        <h2 id="devices" className="text-base font-semibold">
+          {t('homes:device.title')}
+        </h2>
         {summary.length > 0 && buttons}
       </div>
       <Summary summary={summary} className={classes.name} chosen={state.filters['classKey'] ?? ''} choose={choose} />
@@ -51,24 +66,53 @@ export function Devices({ homeId, summary, systems, open }: DevicesProps) {
         busy={isPlaceholderData}
         searchable={summary.length > 0}
         csvHref={summary.length > 0 ? devicesCsv(homeId, asked as never) : undefined}
-        filters={summary.length > 1 && (
-          <div className="w-48"><SelectField
-            hideLabel
-            label={t('homes:device.class')}
-            options={[{ value: 'all', label: t('homes:device.ofClass') }, ...summary.map((one) => ({ value: one.classKey, label: classes.name(one.classKey) }))]}
-            value={state.filters['classKey'] || 'all'}
-            onChange={(value) => choose(value === 'all' ? '' : value)}
-          /></div>
-        )}
-        empty={<EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>{t('homes:device.emptyText')}</EmptyState>}
+        filters={
+          summary.length > 1 && (
+            <div className="w-48">
+              <SelectField
+                hideLabel
+                label={t('homes:device.class')}
+                options={[
+                  { value: 'all', label: t('homes:device.ofClass') },
+                  ...summary.map((one) => ({ value: one.classKey, label: classes.name(one.classKey) })),
+                ]}
+                value={state.filters['classKey'] || 'all'}
+                onChange={(value) => choose(value === 'all' ? '' : value)}
+              />
+            </div>
+          )
+        }
+        empty={
+          <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
+            {t('homes:device.emptyText')}
+          </EmptyState>
+        }
       />
-      {edited && <DeviceDialog homeId={homeId} device={edited === 'new' ? undefined : edited} systems={systems} classes={classes.choices} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <DeviceDialog
+          homeId={homeId}
+          device={edited === 'new' ? undefined : edited}
+          systems={systems}
+          classes={classes.choices}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </section>
   );
 }
 
 /** One card per class; choosing one filters the list below. */
-function Summary({ summary, className, chosen, choose }: { summary: HomeShown['devices']; className: (key: string) => string; chosen: string; choose: (key: string) => void }) {
+function Summary({
+  summary,
+  className,
+  chosen,
+  choose,
+}: {
+  summary: HomeShown['devices'];
+  className: (key: string) => string;
+  chosen: string;
+  choose: (key: string) => void;
+}) {
   const t = useTexts();
   return (
     <ul className="grid grid-cols-2 gap-2 empty:hidden sm:grid-cols-3 lg:grid-cols-6">
@@ -82,7 +126,11 @@ function Summary({ summary, className, chosen, choose }: { summary: HomeShown['d
           >
             <span className="figure text-lg font-semibold">{one.count}</span>
             <span className="w-full truncate">{className(one.classKey)}</span>
-            {one.underWarranty > 0 && <span className="w-full truncate text-sm text-ink-faint">{t('homes:device.underWarranty', { count: one.underWarranty })}</span>}
+            {one.underWarranty > 0 && (
+              <span className="w-full truncate text-sm text-ink-faint">
+                {t('homes:device.underWarranty', { count: one.underWarranty })}
+              </span>
+            )}
           </button>
         </li>
       ))}
@@ -95,25 +143,53 @@ function useColumns(className: (key: string) => string, edit?: (device: DeviceSh
   const { putAside } = useArchiving('/devices/{id}/archive');
   const product = (row: DeviceShown) => [row.make, row.model].filter(Boolean).join(' ');
   // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.
-  const opener = (row: DeviceShown) => edit
-    ? <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>{className(row.classKey)}</button>
-    : className(row.classKey);
-  const menu = (row: DeviceShown) => edit && (
-    <Menu
-      items={[
-        { key: 'edit', label: t('ui:edit'), icon: <Pencil />, onSelect: () => edit(row) },
-        { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(row.id, product(row) || className(row.classKey)) },
-      ]}
-    />
-  );
+  const opener = (row: DeviceShown) =>
+    edit ? (
+      <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>
+        {className(row.classKey)}
+      </button>
+    ) : (
+      className(row.classKey)
+    );
+  const menu = (row: DeviceShown) =>
+    edit && (
+      <Menu
+        items={[
+          { key: 'edit', label: t('ui:edit'), icon: <Pencil />, onSelect: () => edit(row) },
+          {
+            key: 'archive',
+            label: t('homes:archive.do'),
+            icon: <Archive />,
+            onSelect: () => putAside(row.id, product(row) || className(row.classKey)),
+          },
+        ]}
+      />
+    );
   return [
     { key: 'class', head: t('homes:device.class'), sortable: true, cell: opener },
-    { key: 'quantity', head: t('homes:device.quantity'), align: 'end', cell: (row) => <span className="figure">{row.quantity > 1 ? `× ${row.quantity}` : '1'}</span> },
+    {
+      key: 'quantity',
+      head: t('homes:device.quantity'),
+      align: 'end',
+      cell: (row) => <span className="figure">{row.quantity > 1 ? `× ${row.quantity}` : '1'}</span>,
+    },
     { key: 'make', head: t('homes:device.model'), sortable: true, cell: (row) => product(row) || '–' },
     { key: 'label', head: t('homes:device.label'), sortable: true, cell: (row) => row.label || '–' },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => (row.serial ? <span className="figure">{row.serial}</span> : '–') },
-    { key: 'installed', head: t('homes:device.installedOn'), sortable: true, cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'), wideOnly: true },
-    { key: 'warranty', head: t('homes:device.warrantyEndOn'), sortable: true, cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'), wideOnly: true },
+    {
+      key: 'installed',
+      head: t('homes:device.installedOn'),
+      sortable: true,
+      cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'),
+      wideOnly: true,
+    },
+    {
+      key: 'warranty',
+      head: t('homes:device.warrantyEndOn'),
+      sortable: true,
+      cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'),
+      wideOnly: true,
+    },
     { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: true },
   ];
 }

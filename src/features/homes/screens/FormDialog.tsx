@@ -21,7 +21,16 @@ interface FormDialogProps<Input extends FieldValues, Output> {
 }
 
 /** A form in a dialog that is open while it is there: saves, says so, reads the screens anew, closes. A refusal stays in it. */
-export function FormDialog<Input extends FieldValues, Output>({ title, size, schema, defaults, save, onClose, aside, children }: FormDialogProps<Input, Output>) {
+export function FormDialog<Input extends FieldValues, Output>({
+  title,
+  size,
+  schema,
+  defaults,
+  save,
+  onClose,
+  aside,
+  children,
+}: FormDialogProps<Input, Output>) {
   const t = useTexts();
   const refresh = useRefresh();
   const submit = async (values: Output) => {

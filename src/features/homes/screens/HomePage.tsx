@@ -21,7 +21,13 @@ import { addressLine, useCountryName } from './names.ts';
 import { Systems } from './Systems.tsx';
 
 /** One home. `more` is put at its end, `actions` beside its title, by who composes the page: the price, the offer, the timeline. */
-export default function HomePage({ more, actions }: { more?: (home: HomeShown['home']) => ReactNode; actions?: (home: HomeShown['home']) => ReactNode }) {
+export default function HomePage({
+  more,
+  actions,
+}: {
+  more?: (home: HomeShown['home']) => ReactNode;
+  actions?: (home: HomeShown['home']) => ReactNode;
+}) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
@@ -54,18 +60,43 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
         title={home.name}
         above={{ label: client.name, href: `/clients/${client.id}` }}
         detail={addressLine(home)}
-        marks={home.archivedAt && <Badge tone="warn" dot>{t('homes:archive.archived')}</Badge>}
+        marks={
+          home.archivedAt && (
+            <Badge tone="warn" dot>
+              {t('homes:archive.archived')}
+            </Badge>
+          )
+        }
         actions={
           <>
             {actions}
-            {mayEdit && <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>{t('ui:edit')}</Button>}
-            {mayEdit && !home.archivedAt && <Menu items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) }]} />}
+            {mayEdit && (
+              <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>
+                {t('ui:edit')}
+              </Button>
+            )}
+            {mayEdit && !home.archivedAt && (
+              <Menu
+                items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) }]}
+              />
+            )}
           </>
         }
       />
       {home.archivedAt && (
         <div className="mb-4">
-          <Notice tone="warn" action={mayEdit && <Button small onClick={() => bringBack(home.id, home.name)}>{t('homes:archive.restore')}</Button>}>{t('homes:archive.isArchived')}</Notice>
+          <Notice
+            tone="warn"
+            action={
+              mayEdit && (
+                <Button small onClick={() => bringBack(home.id, home.name)}>
+                  {t('homes:archive.restore')}
+                </Button>
+              )
+            }
+          >
+            {t('homes:archive.isArchived')}
+          </Notice>
         </div>
       )}
       {editing && <HomeDialog clientId={client.id} home={home} onClose={() => setEditing(false)} />}
@@ -79,12 +110,28 @@ function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
   const unknown = <span className="text-ink-faint">{t('homes:home.unknown')}</span>;
   const facts = [
     { name: t('homes:home.address'), value: [addressLine(home), country(home.country)].filter(Boolean).join(', ') },
-    { name: t('homes:home.travel'), value: home.distanceKm || home.travelMinutes ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown },
+    {
+      name: t('homes:home.travel'),
+      value:
+        home.distanceKm || home.travelMinutes ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown,
+    },
     { name: t('homes:home.builtYear'), value: home.builtYear ?? unknown },
-    { name: t('homes:home.isPrivate'), value: home.isPrivate === null ? <span className="text-ink-faint">{t('homes:home.notAsked')}</span> : t(home.isPrivate ? 'homes:home.private' : 'homes:home.notPrivate') },
+    {
+      name: t('homes:home.isPrivate'),
+      value:
+        home.isPrivate === null ? (
+          <span className="text-ink-faint">{t('homes:home.notAsked')}</span>
+        ) : (
+          t(home.isPrivate ? 'homes:home.private' : 'homes:home.notPrivate')
+        ),
+    },
     { name: t('homes:home.installedOn'), value: home.installedOn ? <DayText day={home.installedOn} /> : unknown },
     { name: t('homes:home.region'), value: home.region },
     { name: t('homes:home.note'), value: home.note && <span className="whitespace-pre-line">{home.note}</span> },
   ];
-  return <Panel title={t('homes:home.facts')}><Facts facts={facts.filter((fact) => fact.value)} /></Panel>;
+  return (
+    <Panel title={t('homes:home.facts')}>
+      <Facts facts={facts.filter((fact) => fact.value)} />
+    </Panel>
+  );
 }

@@ -33,12 +33,22 @@ export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: Check
         <Stat label={t('homes:import.there')} value={plan.alreadyThere} />
         <Stat label={t('homes:import.problems')} value={plan.problemCount} />
       </div>
-      {plan.unknownClasses.length > 0 && <UnknownClasses words={plan.unknownClasses} mapping={preview.mapping} busy={busy} onAgain={onAgain} />}
+      {plan.unknownClasses.length > 0 && (
+        <UnknownClasses words={plan.unknownClasses} mapping={preview.mapping} busy={busy} onAgain={onAgain} />
+      )}
       {plan.problemCount > 0 && <Problems problems={plan.problems} />}
       {plan.first.length > 0 && <FirstRows rows={plan.first} />}
       <Panel>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
-          <TextField className="sm:w-80" label={t('homes:import.keepAs')} hint={t('homes:import.keepAsHint')} value={keepAs} onChange={setKeepAs} maxLength={100} optional />
+          <TextField
+            className="sm:w-80"
+            label={t('homes:import.keepAs')}
+            hint={t('homes:import.keepAsHint')}
+            value={keepAs}
+            onChange={setKeepAs}
+            maxLength={100}
+            optional
+          />
           <div className="flex flex-col-reverse gap-2 sm:mt-6 sm:flex-row">
             <Button onClick={onBack}>{t('ui:back')}</Button>
             <Button look="primary" busy={busy} disabled={plan.add === 0} onClick={() => onRun(keepAs)}>
@@ -54,14 +64,38 @@ export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: Check
 const leftOut = '\0left-out';
 
 /** Words of the class column that mean nothing yet: chosen here once, kept with the mapping. */
-function UnknownClasses({ words, mapping, busy, onAgain }: { words: readonly string[]; mapping: ImportMapping; busy: boolean; onAgain: (mapping: ImportMapping) => void }) {
+function UnknownClasses({
+  words,
+  mapping,
+  busy,
+  onAgain,
+}: {
+  words: readonly string[];
+  mapping: ImportMapping;
+  busy: boolean;
+  onAgain: (mapping: ImportMapping) => void;
+}) {
   const t = useTexts();
   const { choices } = useClasses();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const distinct = [...new Map(words.map((word) => [plainWords(word), word])).entries()];
-  const apply = () => onAgain({ ...mapping, classes: { ...mapping.classes, ...Object.fromEntries(Object.entries(chosen).filter(([, key]) => key !== leftOut)) } });
+  const apply = () =>
+    onAgain({
+      ...mapping,
+      classes: { ...mapping.classes, ...Object.fromEntries(Object.entries(chosen).filter(([, key]) => key !== leftOut)) },
+    });
   return (
-    <Panel title={t('homes:import.classesTitle')} hint={t('homes:import.classesText')} footer={<div className="flex justify-end"><Button busy={busy} onClick={apply}>{t('homes:import.again')}</Button></div>}>
+    <Panel
+      title={t('homes:import.classesTitle')}
+      hint={t('homes:import.classesText')}
+      footer={
+        <div className="flex justify-end">
+          <Button busy={busy} onClick={apply}>
+            {t('homes:import.again')}
+          </Button>
+        </div>
+      }
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         {distinct.map(([plain, word]) => (
           <SelectField
@@ -89,8 +123,20 @@ function Problems({ problems }: { problems: readonly RowProblem[] }) {
         rows={problems}
         rowKey={(row) => `${row.line}-${row.refusal}`}
         columns={[
-          { key: 'line', head: t('homes:import.line'), cell: (row) => <span className="figure">{t('homes:import.line')} {row.line}</span> },
-          { key: 'field', head: t('homes:import.column'), cell: (row) => (row.field ? (t.find(`homes:device.${row.field}`) ?? row.field) : '') },
+          {
+            key: 'line',
+            head: t('homes:import.line'),
+            cell: (row) => (
+              <span className="figure">
+                {t('homes:import.line')} {row.line}
+              </span>
+            ),
+          },
+          {
+            key: 'field',
+            head: t('homes:import.column'),
+            cell: (row) => (row.field ? (t.find(`homes:device.${row.field}`) ?? row.field) : ''),
+          },
           { key: 'problem', head: t('homes:import.problem'), cell: (row) => problemText(row, t) },
         ]}
       />
@@ -107,8 +153,19 @@ function FirstRows({ rows }: { rows: ImportPlanShown['first'] }) {
     { key: 'product', head: t('homes:device.model'), cell: (row) => [row.make, row.model].filter(Boolean).join(' ') || '–' },
     { key: 'label', head: t('homes:device.label'), cell: (row) => row.label || '–' },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => row.serial || '–' },
-    { key: 'value', head: t('homes:device.value'), align: 'end', cell: (row) => (row.valueCents === null ? '–' : <Money cents={row.valueCents} />), wideOnly: true },
-    { key: 'installed', head: t('homes:device.installedOn'), cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'), wideOnly: true },
+    {
+      key: 'value',
+      head: t('homes:device.value'),
+      align: 'end',
+      cell: (row) => (row.valueCents === null ? '–' : <Money cents={row.valueCents} />),
+      wideOnly: true,
+    },
+    {
+      key: 'installed',
+      head: t('homes:device.installedOn'),
+      cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'),
+      wideOnly: true,
+    },
   ];
   return (
     <div className="grid gap-2">
@@ -127,9 +184,13 @@ export function DoneStep({ done, homeId, onAnother }: { done: ImportDone; homeId
   ].filter(Boolean);
   return (
     <>
-      <Notice tone="good" title={t('homes:import.added', { count: done.added })}>{left.join(' · ')}</Notice>
+      <Notice tone="good" title={t('homes:import.added', { count: done.added })}>
+        {left.join(' · ')}
+      </Notice>
       <div className="flex flex-col gap-2 sm:flex-row">
-        <LinkButton look="primary" href={`/homes/${homeId}`}>{t('homes:import.toHome')}</LinkButton>
+        <LinkButton look="primary" href={`/homes/${homeId}`}>
+          {t('homes:import.toHome')}
+        </LinkButton>
         <Button onClick={onAnother}>{t('homes:import.another')}</Button>
       </div>
       {done.problemCount > 0 && <Problems problems={done.problems} />}

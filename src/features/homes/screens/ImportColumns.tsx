@@ -11,17 +11,28 @@ import type { ImportPreview } from '../remote.ts';
 const none = '\0none';
 
 /** Which column holds what. What the headings tell is chosen already. */
-export function ColumnsStep({ preview, busy, onBack, onCheck }: { preview: ImportPreview; busy: boolean; onBack: () => void; onCheck: (mapping: ImportMapping) => void }) {
+export function ColumnsStep({
+  preview,
+  busy,
+  onBack,
+  onCheck,
+}: {
+  preview: ImportPreview;
+  busy: boolean;
+  onBack: () => void;
+  onCheck: (mapping: ImportMapping) => void;
+}) {
   const t = useTexts();
   const [columns, setColumns] = useState<ImportColumns>(preview.mapping.columns);
   const options = [
     { value: none, label: t('homes:import.notInFile') },
     ...preview.columns.map(({ head, example }) => ({ value: head, label: head, hint: example && t('homes:import.example', { example }) })),
   ];
-  const choose = (field: ImportField) => (head: string) => setColumns((before) => {
-    const { [field]: _, ...rest } = before;
-    return head === none ? rest : { ...rest, [field]: head };
-  });
+  const choose = (field: ImportField) => (head: string) =>
+    setColumns((before) => {
+      const { [field]: _, ...rest } = before;
+      return head === none ? rest : { ...rest, [field]: head };
+    });
   return (
     <Panel
       title={t('homes:import.columnsTitle')}
@@ -29,14 +40,27 @@ export function ColumnsStep({ preview, busy, onBack, onCheck }: { preview: Impor
       footer={
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button onClick={onBack}>{t('ui:back')}</Button>
-          <Button look="primary" busy={busy} onClick={() => onCheck({ ...preview.mapping, columns })}>{t('homes:import.check')}</Button>
+          <Button look="primary" busy={busy} onClick={() => onCheck({ ...preview.mapping, columns })}>
+            {t('homes:import.check')}
+          </Button>
         </div>
       }
     >
-      {preview.source && <div className="mb-4"><Notice>{t('homes:import.columnsKept', { source: preview.source })}</Notice></div>}
+      {preview.source && (
+        <div className="mb-4">
+          <Notice>{t('homes:import.columnsKept', { source: preview.source })}</Notice>
+        </div>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
         {importFields.map((field) => (
-          <SelectField key={field} label={t(`homes:device.${field}`)} optional={field !== 'class'} options={options} value={columns[field] ?? none} onChange={choose(field)} />
+          <SelectField
+            key={field}
+            label={t(`homes:device.${field}`)}
+            optional={field !== 'class'}
+            options={options}
+            value={columns[field] ?? none}
+            onChange={choose(field)}
+          />
         ))}
       </div>
     </Panel>

@@ -12,10 +12,23 @@ export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: Blob 
   return (
     <Panel>
       <div className="grid gap-5">
-        <FileDrop label={t('homes:import.file')} hint={t('homes:import.fileHint')} accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" maxMegabytes={40} disabled={busy} onFiles={([file]) => file && onFile(file)} />
+        <FileDrop
+          label={t('homes:import.file')}
+          hint={t('homes:import.fileHint')}
+          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+          maxMegabytes={40}
+          disabled={busy}
+          onFiles={([file]) => file && onFile(file)}
+        />
         <PasteGrid label={t('homes:import.paste')} hint={t('homes:import.pasteHint')} onRows={setRows} />
         <div className="flex justify-end">
-          {busy && rows.length === 0 ? <Spinner /> : <Button look="primary" busy={busy} disabled={rows.length === 0} onClick={() => onFile(tableFile(rows))}>{t('ui:next')}</Button>}
+          {busy && rows.length === 0 ? (
+            <Spinner />
+          ) : (
+            <Button look="primary" busy={busy} disabled={rows.length === 0} onClick={() => onFile(tableFile(rows))}>
+              {t('ui:next')}
+            </Button>
+          )}
         </div>
       </div>
     </Panel>

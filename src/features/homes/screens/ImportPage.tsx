@@ -29,11 +29,20 @@ export default function ImportPage() {
       <PageHeader title={t('homes:import.title')} above={{ label: data?.home.name ?? '…', href: `/homes/${id}` }} />
       <Stepper label={t('homes:import.steps')} current={step} steps={steps.map((key) => ({ key, label: t(`homes:import.step.${key}`) }))} />
       <div className="mt-5 grid gap-4">
-        <div role="alert" className="empty:hidden">{wizard.refused && <Notice tone="bad">{wizard.refused}</Notice>}</div>
+        <div role="alert" className="empty:hidden">
+          {wizard.refused && <Notice tone="bad">{wizard.refused}</Notice>}
+        </div>
         {step === 'file' && <FileStep busy={busy} onFile={wizard.take} />}
         {step === 'columns' && preview && <ColumnsStep preview={preview} busy={busy} onBack={wizard.restart} onCheck={wizard.check} />}
         {step === 'check' && preview?.plan && (
-          <CheckStep preview={preview} plan={preview.plan} busy={busy} onBack={() => wizard.go('columns')} onAgain={wizard.check} onRun={wizard.run} />
+          <CheckStep
+            preview={preview}
+            plan={preview.plan}
+            busy={busy}
+            onBack={() => wizard.go('columns')}
+            onAgain={wizard.check}
+            onRun={wizard.run}
+          />
         )}
         {step === 'done' && done && <DoneStep done={done} homeId={id} onAnother={wizard.restart} />}
       </div>
@@ -57,22 +66,28 @@ function useWizard(homeId: string) {
     await work().catch((error: unknown) => setRefused(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)));
     setBusy(false);
   };
-  const take = (chosen: ImportFile) => attempt(async () => {
-    setPreview(await previewImport({ params: { id: homeId }, query: {}, file: chosen }));
-    setFile(chosen);
-    go('columns');
-  });
-  const check = (mapping: ImportMapping) => attempt(async () => {
-    if (!file) return;
-    setPreview({ ...(await previewImport({ params: { id: homeId }, query: { mapping: JSON.stringify(mapping) }, file })), source: preview?.source ?? null });
-    go('check');
-  });
-  const run = (keepAs: string) => attempt(async () => {
-    if (!file || !preview) return;
-    setDone(await runImport({ params: { id: homeId }, query: { mapping: JSON.stringify(preview.mapping), keepAs }, file }));
-    go('done');
-    await refresh();
-  });
+  const take = (chosen: ImportFile) =>
+    attempt(async () => {
+      setPreview(await previewImport({ params: { id: homeId }, query: {}, file: chosen }));
+      setFile(chosen);
+      go('columns');
+    });
+  const check = (mapping: ImportMapping) =>
+    attempt(async () => {
+      if (!file) return;
+      setPreview({
+        ...(await previewImport({ params: { id: homeId }, query: { mapping: JSON.stringify(mapping) }, file })),
+        source: preview?.source ?? null,
+      });
+      go('check');
+    });
+  const run = (keepAs: string) =>
+    attempt(async () => {
+      if (!file || !preview) return;
+      setDone(await runImport({ params: { id: homeId }, query: { mapping: JSON.stringify(preview.mapping), keepAs }, file }));
+      go('done');
+      await refresh();
+    });
   const restart = () => {
     setRefused(undefined);
     go('file');

@@ -42,7 +42,9 @@ export default function NewClientPage() {
       <PageHeader title={t('homes:clients.new')} above={{ label: t('homes:clients.title'), href: '/clients' }} />
       <Form schema={(withHome ? NewClientForm : withoutHome) as ZodType<NewClientInput, Typed>} defaults={defaults} onSubmit={save}>
         <Panel title={t('homes:new.who')}>
-          <div className="flex flex-col gap-4"><WhoFields under="client." /></div>
+          <div className="flex flex-col gap-4">
+            <WhoFields under="client." />
+          </div>
         </Panel>
         <Panel title={t('homes:new.where')}>
           <div className="flex flex-col gap-4">

@@ -23,21 +23,37 @@ export function Systems({ homeId, systems, open }: { homeId: string; systems: re
   const mayEdit = useCan('home.edit') && open;
   const [edited, setEdited] = useState<SystemShown | 'new'>();
   const { putAside } = useArchiving('/systems/{id}/archive');
-  const add = mayEdit && <Button small icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>{t('homes:system.add')}</Button>;
+  const add = mayEdit && (
+    <Button small icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
+      {t('homes:system.add')}
+    </Button>
+  );
   return (
     <Panel title={t('homes:system.title')} actions={systems.length > 0 && add}>
-      {systems.length === 0 && <EmptyState title={t('homes:system.empty')} action={add}>{t('homes:system.emptyText')}</EmptyState>}
+      {systems.length === 0 && (
+        <EmptyState title={t('homes:system.empty')} action={add}>
+          {t('homes:system.emptyText')}
+        </EmptyState>
+      )}
       <ul className="-my-2 divide-y divide-line-soft empty:hidden">
         {systems.map((system) => (
           <li key={system.id} className="flex items-center justify-between gap-3 py-2">
             <div className="min-w-0">
               <p className="font-medium">{system.name}</p>
               <p className="flex flex-wrap items-center gap-x-2 text-ink-soft">
-                {[t(`homes:systemKind.${system.kind}`), system.maker, system.integrations > 0 && t('homes:system.links', { count: system.integrations })].filter(Boolean).join(' · ')}
+                {[
+                  t(`homes:systemKind.${system.kind}`),
+                  system.maker,
+                  system.integrations > 0 && t('homes:system.links', { count: system.integrations }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
             </div>
             <div className="flex flex-none items-center gap-1.5">
-              <Badge tone={system.documented ? 'good' : 'warn'}>{t(system.documented ? 'homes:system.isDocumented' : 'homes:system.notDocumented')}</Badge>
+              <Badge tone={system.documented ? 'good' : 'warn'}>
+                {t(system.documented ? 'homes:system.isDocumented' : 'homes:system.notDocumented')}
+              </Badge>
               {mayEdit && (
                 <Menu
                   items={[
@@ -66,7 +82,11 @@ function SystemDialog({ homeId, system, onClose }: { homeId: string; system?: Sy
       onClose={onClose}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField name="kind" label={t('homes:system.kind')} options={systemKinds.map((kind) => ({ value: kind, label: t(`homes:systemKind.${kind}`) }))} />
+        <SelectField
+          name="kind"
+          label={t('homes:system.kind')}
+          options={systemKinds.map((kind) => ({ value: kind, label: t(`homes:systemKind.${kind}`) }))}
+        />
         <TextField name="maker" label={t('homes:system.maker')} maxLength={100} optional />
       </div>
       <TextField name="name" label={t('homes:system.name')} maxLength={200} />

@@ -12,15 +12,26 @@ export function useRefresh(): () => Promise<void> {
 }
 
 /** Puts something aside and offers to take that back, or brings it back; says so in a toast. */
-export function useArchiving(path: ArchivePath): { putAside: (id: string, name: string) => void; bringBack: (id: string, name: string) => void } {
+export function useArchiving(path: ArchivePath): {
+  putAside: (id: string, name: string) => void;
+  bringBack: (id: string, name: string) => void;
+} {
   const t = useTexts();
   const refresh = useRefresh();
   const bringBack = (id: string, name: string) => {
-    restore(path, id).then(() => toast(t('homes:archive.back', { name })), (error: unknown) => toastProblem(error, t)).finally(() => void refresh());
+    restore(path, id)
+      .then(
+        () => toast(t('homes:archive.back', { name })),
+        (error: unknown) => toastProblem(error, t),
+      )
+      .finally(() => void refresh());
   };
   const putAside = (id: string, name: string) => {
     archive(path, id)
-      .then(() => toast(t('homes:archive.done', { name }), { action: { label: t('homes:archive.undo'), onSelect: () => bringBack(id, name) } }), (error: unknown) => toastProblem(error, t))
+      .then(
+        () => toast(t('homes:archive.done', { name }), { action: { label: t('homes:archive.undo'), onSelect: () => bringBack(id, name) } }),
+        (error: unknown) => toastProblem(error, t),
+      )
       .finally(() => void refresh());
   };
   return { putAside, bringBack };

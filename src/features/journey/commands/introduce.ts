@@ -31,7 +31,12 @@ export interface Introduced {
  * Introduces service: opens a promise page in the client's language, mails it with its PDF when it is sent, and records who did it, when and how (C1).
  * Refusals: `no_such_record`, `client_has_no_email_for_the_promise`, and what keeps a PDF from being written. Event: `journey.service_introduced`.
  */
-export async function introduceService(tx: Tx, act: Act, journeyId: Id<'journey'>, { way, contactId }: IntroductionInput): Promise<Introduced | Refusal> {
+export async function introduceService(
+  tx: Tx,
+  act: Act,
+  journeyId: Id<'journey'>,
+  { way, contactId }: IntroductionInput,
+): Promise<Introduced | Refusal> {
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const to = way === 'sent' ? await recipientOf(tx, act, journey, contactId) : null;
@@ -49,7 +54,11 @@ export async function introduceService(tx: Tx, act: Act, journeyId: Id<'journey'
   return { address, pdfAddress: `${address}/pdf`, sentTo: to?.address ?? null };
 }
 
-interface Recipient { readonly name: string; readonly address: string; readonly language: Language }
+interface Recipient {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language;
+}
 
 async function recipientOf(tx: Tx, act: Act, journey: ReadJourney, contactId: Id<'contact'> | null): Promise<Recipient | Refusal> {
   const client = await readClient(tx, act, journey.clientId);
@@ -57,7 +66,9 @@ async function recipientOf(tx: Tx, act: Act, journey: ReadJourney, contactId: Id
   const contacts = (await contactsOf(tx, act, client.id)).filter((one) => !one.archivedAt && one.email !== '');
   // Nobody chosen: the client's own address, else the first contact that has one.
   const chosen = contactId ? contacts.find((one) => one.id === contactId) : client.email ? client : contacts[0];
-  return chosen?.email ? { name: chosen.name, address: chosen.email, language: client.language } : refuse('client_has_no_email_for_the_promise', { field: 'way' });
+  return chosen?.email
+    ? { name: chosen.name, address: chosen.email, language: client.language }
+    : refuse('client_has_no_email_for_the_promise', { field: 'way' });
 }
 
 async function mailPromise(tx: Tx, act: Act, journey: ReadJourney, to: Recipient, address: string): Promise<Id<'mail'> | Refusal> {
@@ -70,8 +81,18 @@ async function mailPromise(tx: Tx, act: Act, journey: ReadJourney, to: Recipient
   const t = textsIn(to.language);
   const values = { name: to.name, firm: promised.firm.name, by: act.by.name };
   return askMail(tx, act, {
-    to, language: to.language, subject: t('journey:mail.subject', values), about: { kind: 'journey', id: journey.id }, attachments: [{ hash, name: pdf.name, mediaType: 'application/pdf' }],
-    text: [t('journey:mail.greeting', values), t('journey:mail.body', values), address, t('journey:mail.more', values), signed(t('journey:mail.closing'), act, promised)].join('\n\n'),
+    to,
+    language: to.language,
+    subject: t('journey:mail.subject', values),
+    about: { kind: 'journey', id: journey.id },
+    attachments: [{ hash, name: pdf.name, mediaType: 'application/pdf' }],
+    text: [
+      t('journey:mail.greeting', values),
+      t('journey:mail.body', values),
+      address,
+      t('journey:mail.more', values),
+      signed(t('journey:mail.closing'), act, promised),
+    ].join('\n\n'),
   });
 }
 

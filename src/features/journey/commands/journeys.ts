@@ -34,7 +34,12 @@ export async function openJourney(tx: Tx, act: Act, { clientId, homeId, name }: 
  * Records a moment that has happened; without a day, now; a day before today is taken at its noon. Refusals: `no_such_record`, `moment_lies_in_the_future`,
  * `moment_is_already_recorded`. Event: `journey.moment_recorded`.
  */
-export async function recordMoment(tx: Tx, act: Act, journeyId: Id<'journey'>, { moment, happenedOn }: RecordInput): Promise<{ momentId: Id<'moment'> } | Refusal> {
+export async function recordMoment(
+  tx: Tx,
+  act: Act,
+  journeyId: Id<'journey'>,
+  { moment, happenedOn }: RecordInput,
+): Promise<{ momentId: Id<'moment'> } | Refusal> {
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const fact = recordable(journey.moments, moment, momentOf(act, happenedOn), act.now);
@@ -53,7 +58,12 @@ function momentOf(act: Act, happenedOn: Day | null): Instant {
  * Plans a moment for a day. A demo asks first for the introduction of service; going on needs a reason, which is kept (C1).
  * Refusals: `no_such_record`, `service_not_yet_introduced`, `reason_is_empty`. Event: `journey.moment_planned`.
  */
-export async function planMoment(tx: Tx, act: Act, journeyId: Id<'journey'>, asked: PlanInput): Promise<{ momentId: Id<'moment'> } | Refusal> {
+export async function planMoment(
+  tx: Tx,
+  act: Act,
+  journeyId: Id<'journey'>,
+  asked: PlanInput,
+): Promise<{ momentId: Id<'moment'> } | Refusal> {
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const fact = plannable(journey.moments, asked);
@@ -71,15 +81,40 @@ export async function noteMoment(tx: Tx, act: Act, journey: ReadJourney, moment:
 }
 
 /** Adds the fact. Of two who record a handover at once, the key lets one win; the net of the doors tells the other. */
-export async function keep(tx: Tx, act: Act, journey: Pick<ReadJourney, 'id'>, fact: MomentFact, way: ReadJourney['moments'][number]['way']): Promise<Id<'moment'>> {
+export async function keep(
+  tx: Tx,
+  act: Act,
+  journey: Pick<ReadJourney, 'id'>,
+  fact: MomentFact,
+  way: ReadJourney['moments'][number]['way'],
+): Promise<Id<'moment'>> {
   const id = newId<'moment'>();
   const { moment, happenedAt, plannedOn, reason = null } = fact;
-  await tx.insertInto('moment').values({
-    companyId: act.company.id, id, journeyId: journey.id, moment, happenedAt, plannedOn, reason, way, byId: act.by.id, byName: act.by.name, recordedAt: act.now,
-  }).execute();
+  await tx
+    .insertInto('moment')
+    .values({
+      companyId: act.company.id,
+      id,
+      journeyId: journey.id,
+      moment,
+      happenedAt,
+      plannedOn,
+      reason,
+      way,
+      byId: act.by.id,
+      byName: act.by.name,
+      recordedAt: act.now,
+    })
+    .execute();
   return id;
 }
 
-export async function tell(tx: Tx, act: Act, { id, clientId, homeId, name }: ReadJourney, kind: string, data: Record<string, unknown>): Promise<void> {
+export async function tell(
+  tx: Tx,
+  act: Act,
+  { id, clientId, homeId, name }: ReadJourney,
+  kind: string,
+  data: Record<string, unknown>,
+): Promise<void> {
   await record(tx, act, { kind, subject: { kind: 'journey', id }, clientId, homeId, data: { name, ...data } });
 }

@@ -14,17 +14,25 @@ const journeyOf = (subjectId: string) => subjectId as Id<'journey'>;
 
 /** The promise page: read only, no script, in the client's language. */
 const promisePage = page({
-  method: 'get', path: '/p/{token}', links,
+  method: 'get',
+  path: '/p/{token}',
+  links,
   handle: async ({ tx, act, subjectId, token }) => {
     const promised = await promiseOf(tx, act, journeyOf(subjectId));
     if (isRefusal(promised)) return promised;
     const t = textsIn(promised.language);
-    return { title: t('journey:promise.title', { firm: promised.firm.name }), language: promised.language, body: <PromisePage promised={promised} t={t} token={token} /> };
+    return {
+      title: t('journey:promise.title', { firm: promised.firm.name }),
+      language: promised.language,
+      body: <PromisePage promised={promised} t={t} token={token} />,
+    };
   },
 });
 
 const promiseSheet = page({
-  method: 'get', path: '/p/{token}/pdf', links,
+  method: 'get',
+  path: '/p/{token}/pdf',
+  links,
   handle: async ({ tx, act, subjectId }) => {
     const promised = await promiseOf(tx, act, journeyOf(subjectId));
     if (isRefusal(promised)) return promised;
@@ -34,7 +42,9 @@ const promiseSheet = page({
 });
 
 const promiseLogo = page({
-  method: 'get', path: '/p/{token}/logo', links,
+  method: 'get',
+  path: '/p/{token}/logo',
+  links,
   handle: async ({ tx, act, subjectId }) => {
     const promised = await promiseOf(tx, act, journeyOf(subjectId));
     if (isRefusal(promised)) return promised;

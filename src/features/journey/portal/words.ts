@@ -43,7 +43,11 @@ function waitWords({ level: { cover } }: PromisedPlan, minutes: number | null, t
   return t('journey:promise.waits.hours', { hours: formatNumber(hours, t.language, Number.isInteger(hours) ? 0 : 1) });
 }
 
-export interface ReachLine { readonly label: string; readonly text: string; readonly href?: string }
+export interface ReachLine {
+  readonly label: string;
+  readonly text: string;
+  readonly href?: string;
+}
 
 /** How to reach the firm. */
 export function reachLines({ firm }: Promised, t: Translate): ReachLine[] {
@@ -52,7 +56,10 @@ export function reachLines({ firm }: Promised, t: Translate): ReachLine[] {
     { label: t('journey:promise.reach.phone'), text: firm.phone, href: `tel:${firm.phone.replace(/[^+\d]/g, '')}` },
     { label: t('journey:promise.reach.email'), text: firm.email, href: `mailto:${firm.email}` },
     { label: t('journey:promise.reach.website'), text: site, ...(/^https?:\/\//.test(firm.website) ? { href: firm.website } : {}) },
-    { label: t('journey:promise.reach.address'), text: [firm.street, [firm.postcode, firm.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') },
+    {
+      label: t('journey:promise.reach.address'),
+      text: [firm.street, [firm.postcode, firm.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+    },
   ];
   return lines.filter((line) => line.text !== '');
 }

@@ -5,7 +5,11 @@ import type { Day, Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
-interface ProjectRow { introducedAt: Instant | null; demoAt: Instant | null; hasContract: boolean }
+interface ProjectRow {
+  introducedAt: Instant | null;
+  demoAt: Instant | null;
+  hasContract: boolean;
+}
 
 /**
  * Does introducing service before the demo pay? Projects that came as far as a proposal (or a contract), by when service was introduced, with how many of

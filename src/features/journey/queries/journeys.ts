@@ -9,14 +9,23 @@ const journeyColumns = ['id', 'clientId', 'homeId', 'name', 'startedAt'] as cons
 
 /** A journey with its facts, in the order they were recorded. Refusal: `no_such_record`. */
 export async function readJourney(tx: Tx, act: Act, journeyId: Id<'journey'>) {
-  const row = await tx.selectFrom('journey').select(journeyColumns).where('companyId', '=', act.company.id).where('id', '=', journeyId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('journey')
+    .select(journeyColumns)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', journeyId)
+    .executeTakeFirst();
   if (!row) return refuse('no_such_record');
   const [journey] = await withMoments(tx, act, [row]);
   return journey as ReadJourney;
 }
 
 /** The journeys of a client or of a home, the latest first. */
-export async function journeysOf(tx: Tx, act: Act, of: { readonly clientId?: Id<'client'> | undefined; readonly homeId?: Id<'home'> | undefined }) {
+export async function journeysOf(
+  tx: Tx,
+  act: Act,
+  of: { readonly clientId?: Id<'client'> | undefined; readonly homeId?: Id<'home'> | undefined },
+) {
   let found = tx.selectFrom('journey').select(journeyColumns).where('companyId', '=', act.company.id);
   if (of.clientId) found = found.where('clientId', '=', of.clientId);
   if (of.homeId) found = found.where('homeId', '=', of.homeId);
@@ -29,8 +38,18 @@ const rowsShape = (tx: Tx) => tx.selectFrom('journey').select(journeyColumns).ex
 
 async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   if (rows.length === 0) return [];
-  const facts = await tx.selectFrom('moment').select(['id', 'journeyId', 'moment', 'happenedAt', 'plannedOn', 'way', 'reason', 'byName', 'recordedAt'])
-    .where('companyId', '=', act.company.id).where('journeyId', 'in', rows.map((row) => row.id)).orderBy('recordedAt').orderBy('id').execute();
+  const facts = await tx
+    .selectFrom('moment')
+    .select(['id', 'journeyId', 'moment', 'happenedAt', 'plannedOn', 'way', 'reason', 'byName', 'recordedAt'])
+    .where('companyId', '=', act.company.id)
+    .where(
+      'journeyId',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute();
   const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
   return rows.map((row) => {
     const moments = (byJourney.get(row.id) ?? []).map(({ journeyId: _, ...fact }) => fact);
@@ -41,7 +60,11 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
 export type ReadJourney = Exclude<Awaited<ReturnType<typeof withMoments>>[number], Refusal>;
 
 /** The journey that a fact about a home belongs to: the home's latest, else the client's latest that has no home yet; null when there is none. */
-export async function currentJourney(tx: Tx, act: Act, of: { readonly clientId: Id<'client'>; readonly homeId: Id<'home'> | null }): Promise<ReadJourney | null> {
+export async function currentJourney(
+  tx: Tx,
+  act: Act,
+  of: { readonly clientId: Id<'client'>; readonly homeId: Id<'home'> | null },
+): Promise<ReadJourney | null> {
   const ofHome = of.homeId ? await journeysOf(tx, act, { homeId: of.homeId }) : [];
   return ofHome[0] ?? (await journeysOf(tx, act, { clientId: of.clientId })).find((journey) => journey.homeId === null) ?? null;
 }

@@ -28,8 +28,16 @@ export interface Promised {
   readonly language: Language;
   readonly clientName: string;
   readonly firm: {
-    readonly name: string; readonly street: string; readonly postcode: string; readonly city: string; readonly email: string; readonly phone: string; readonly website: string;
-    readonly registrationNumber: string; readonly vatId: string; readonly logoHash: string | null;
+    readonly name: string;
+    readonly street: string;
+    readonly postcode: string;
+    readonly city: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly website: string;
+    readonly registrationNumber: string;
+    readonly vatId: string;
+    readonly logoHash: string | null;
   };
   readonly currency: Currency;
   /** `gross`: prices include VAT at the standard rate of the place, as a household is used to. */
@@ -38,7 +46,16 @@ export interface Promised {
 }
 
 /** The least there is to look after: one documented system at the firm's door. What is more costs more, so this is what "from" means. */
-const simplestHome: HomeProfile = { key: 'simplest', kilometres: 0, travelMinutes: 0, devices: [], systems: 1, integrations: 0, installedOn: null, documentation: 'complete' };
+const simplestHome: HomeProfile = {
+  key: 'simplest',
+  kilometres: 0,
+  travelMinutes: 0,
+  devices: [],
+  systems: 1,
+  integrations: 0,
+  installedOn: null,
+  documentation: 'complete',
+};
 
 /** The promise page of a journey: the firm, its offerable plans with their prices from, in the client's language. Refusal: `no_such_record`. */
 export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Promise<Promised | Refusal> {
@@ -52,7 +69,11 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   const rateBps = pricesAre === 'gross' ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today)[0]?.rateBps ?? 0) : 0;
   const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
   return {
-    language: client.language, clientName: client.name, currency: act.company.currency, pricesAre, plans: await promisedPlans(tx, act, rateBps),
+    language: client.language,
+    clientName: client.name,
+    currency: act.company.currency,
+    pricesAre,
+    plans: await promisedPlans(tx, act, rateBps),
     firm: { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash },
   };
 }
@@ -62,13 +83,19 @@ async function promisedPlans(tx: Tx, act: Act, rateBps: number): Promise<Promise
   if (isRefusal(inputs)) return [];
   const plans = inputs.plans.filter((plan) => plan.offered).slice(0, 4);
   const card = inputs.rateCards[0];
-  const priced = card ? pricePlans({
-    pricedOn: inputs.pricedOn, rateCard: card.value, plans: plans.map((plan) => plan.level), home: simplestHome, classes: inputs.classes.map((one) => one.value), formula: inputs.formula,
-    terms: { months: 12, paid: 'month' },
-  }) : [];
+  const priced = card
+    ? pricePlans({
+        pricedOn: inputs.pricedOn,
+        rateCard: card.value,
+        plans: plans.map((plan) => plan.level),
+        home: simplestHome,
+        classes: inputs.classes.map((one) => one.value),
+        formula: inputs.formula,
+        terms: { months: 12, paid: 'month' },
+      })
+    : [];
   return plans.map(({ key, names, promises, level }, index) => {
     const fee = isRefusal(priced) ? undefined : priced[index]?.feePerMonthCents;
     return { key, name: names, promise: promises, level, fromPerMonthCents: fee === undefined ? null : fee + vatOf(fee, rateBps) };
   });
 }
-

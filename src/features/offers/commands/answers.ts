@@ -12,8 +12,15 @@ import { about } from './drafts.ts';
 import { mailClient, mailFirm, recipientOf, whoMade } from './mails.ts';
 
 /** What a client says about a version. `linkVersionId` is what the link stands for: only versions of the same offer may be answered through it. */
-export interface Said { readonly linkVersionId: Id<'offer_version'>; readonly versionId: Id<'offer_version'> }
-interface Answering { readonly offer: Offer; readonly version: OfferVersion; readonly client: Act }
+export interface Said {
+  readonly linkVersionId: Id<'offer_version'>;
+  readonly versionId: Id<'offer_version'>;
+}
+interface Answering {
+  readonly offer: Offer;
+  readonly version: OfferVersion;
+  readonly client: Act;
+}
 const openQuestionsAtMost = 5;
 
 /**
@@ -29,7 +36,9 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   const { planKey, name } = accepted.plan;
   await end(tx, client, version, { kind: 'accepted', planKey });
   await record(tx, client, {
-    kind: 'offer.accepted', ...about(offer), data: { offerId: offer.id, offerVersionId: version.id, planKey, number: offer.number, version: version.version, plan: name },
+    kind: 'offer.accepted',
+    ...about(offer),
+    data: { offerId: offer.id, offerVersionId: version.id, planKey, number: offer.number, version: version.version, plan: name },
   });
   const to = await whoMade(tx, act, offer);
   await mailFirm(tx, client, 'accepted', { offer, value: version.value, said: { plan: name[to?.language ?? act.language] } });
@@ -44,7 +53,11 @@ export async function decline(tx: Tx, act: Act, said: Said & { reason: string })
   const declined = declineOffer(version.facts, said.reason, act.now);
   if (isRefusal(declined)) return declined;
   await end(tx, client, version, { kind: 'declined', reason: said.reason.trim() });
-  await record(tx, client, { kind: 'offer.declined', ...about(offer), data: { number: offer.number, version: version.version, reason: said.reason.trim() } });
+  await record(tx, client, {
+    kind: 'offer.declined',
+    ...about(offer),
+    data: { number: offer.number, version: version.version, reason: said.reason.trim() },
+  });
   await mailFirm(tx, client, 'declined', { offer, value: version.value, said: { text: said.reason.trim() } });
   return null;
 }
@@ -58,11 +71,20 @@ export async function ask(tx: Tx, act: Act, said: Said & { question: string }): 
   if (isRefusal(possible)) return possible;
   const question = said.question.trim();
   if (question === '') return refuse('question_is_empty', { field: 'question' });
-  const open = await tx.selectFrom('offerQuestion as q').leftJoin('offerAnswer as a', (on) => on.onRef('a.companyId', '=', 'q.companyId').onRef('a.questionId', '=', 'q.id'))
-    .select('q.question').where('q.companyId', '=', act.company.id).where('q.offerVersionId', '=', version.id).where('a.questionId', 'is', null).execute();
+  const open = await tx
+    .selectFrom('offerQuestion as q')
+    .leftJoin('offerAnswer as a', (on) => on.onRef('a.companyId', '=', 'q.companyId').onRef('a.questionId', '=', 'q.id'))
+    .select('q.question')
+    .where('q.companyId', '=', act.company.id)
+    .where('q.offerVersionId', '=', version.id)
+    .where('a.questionId', 'is', null)
+    .execute();
   if (open.length >= openQuestionsAtMost) return refuse('too_many_open_questions');
   const questionId = newId<'offer_question'>();
-  await tx.insertInto('offerQuestion').values({ companyId: act.company.id, id: questionId, offerVersionId: version.id, askedAt: act.now, question }).execute();
+  await tx
+    .insertInto('offerQuestion')
+    .values({ companyId: act.company.id, id: questionId, offerVersionId: version.id, askedAt: act.now, question })
+    .execute();
   await record(tx, client, { kind: 'offer.asked', ...about(offer), data: { number: offer.number, questionId, question } });
   await mailFirm(tx, client, 'question', { offer, value: version.value, said: { text: question } });
   return { questionId };
@@ -70,20 +92,38 @@ export async function ask(tx: Tx, act: Act, said: Said & { question: string }): 
 
 /** The firm answers once; the client gets it by mail and on the page. Refusals: `no_such_record`, `question_is_answered_already`. Event: `offer.answered`. */
 export async function answerQuestion(tx: Tx, act: Act, questionId: Id<'offer_question'>, answer: string): Promise<null | Refusal> {
-  const asked = await tx.selectFrom('offerQuestion').select(['question', 'offerVersionId']).where('companyId', '=', act.company.id).where('id', '=', questionId).executeTakeFirst();
+  const asked = await tx
+    .selectFrom('offerQuestion')
+    .select(['question', 'offerVersionId'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', questionId)
+    .executeTakeFirst();
   if (!asked) return refuseRequest('no_such_record');
   const offerId = await offerOfVersion(tx, act, asked.offerVersionId);
   if (isRefusal(offerId)) return offerId;
   const offer = await lockOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
-  const before = await tx.selectFrom('offerAnswer').select('answeredAt').where('companyId', '=', act.company.id).where('questionId', '=', questionId).executeTakeFirst();
+  const before = await tx
+    .selectFrom('offerAnswer')
+    .select('answeredAt')
+    .where('companyId', '=', act.company.id)
+    .where('questionId', '=', questionId)
+    .executeTakeFirst();
   if (before) return refuse('question_is_answered_already');
-  await tx.insertInto('offerAnswer').values({ companyId: act.company.id, questionId, answeredAt: act.now, answeredBy: act.by.name, answer }).execute();
+  await tx
+    .insertInto('offerAnswer')
+    .values({ companyId: act.company.id, questionId, answeredAt: act.now, answeredBy: act.by.name, answer })
+    .execute();
   await record(tx, act, { kind: 'offer.answered', ...about(offer), data: { number: offer.number, questionId, answer } });
   const to = await recipientOf(tx, act, offer, null);
   // Without an address of the client the answer stands on the page alone.
   if (!isRefusal(to)) {
-    await mailClient(tx, act, 'answer', { offer, version: newestSent(offer) as OfferVersion, to, said: { question: asked.question, answer } });
+    await mailClient(tx, act, 'answer', {
+      offer,
+      version: newestSent(offer) as OfferVersion,
+      to,
+      said: { question: asked.question, answer },
+    });
   }
   return null;
 }
@@ -99,6 +139,14 @@ async function answering(tx: Tx, act: Act, { linkVersionId, versionId }: Said): 
   return { offer, version, client: { ...act, by: { ...act.by, name }, language } };
 }
 
-async function end(tx: Tx, client: Act, version: OfferVersion, { kind, planKey = null, reason = '' }: { kind: 'accepted' | 'declined'; planKey?: string | null; reason?: string }) {
-  await tx.insertInto('offerEnd').values({ companyId: client.company.id, offerVersionId: version.id, kind, at: client.now, byName: client.by.name, planKey, reason }).execute();
+async function end(
+  tx: Tx,
+  client: Act,
+  version: OfferVersion,
+  { kind, planKey = null, reason = '' }: { kind: 'accepted' | 'declined'; planKey?: string | null; reason?: string },
+) {
+  await tx
+    .insertInto('offerEnd')
+    .values({ companyId: client.company.id, offerVersionId: version.id, kind, at: client.now, byName: client.by.name, planKey, reason })
+    .execute();
 }

@@ -14,7 +14,12 @@ import { refuse } from '../refusals.ts';
 import type { OfferWish } from '../schema.ts';
 import { builtOffer, hashOfValue, type BuiltOffer } from './value.ts';
 
-export interface DraftMade { readonly offerId: Id<'offer'>; readonly versionId: Id<'offer_version'>; readonly number: string; readonly valueHash: string }
+export interface DraftMade {
+  readonly offerId: Id<'offer'>;
+  readonly versionId: Id<'offer_version'>;
+  readonly number: string;
+  readonly valueHash: string;
+}
 
 /** A new offer as a draft: priced, numbered, seen by nobody outside. Refusals: those of `builtOffer`. Event: `offer.made`. */
 export async function makeOffer(tx: Tx, act: Act, wish: OfferWish): Promise<DraftMade | Refusal> {
@@ -26,9 +31,18 @@ export async function makeOffer(tx: Tx, act: Act, wish: OfferWish): Promise<Draf
   const number = `O-${year}-${String(await nextNumber(tx, act, 'offer', year)).padStart(4, '0')}`;
   const built = { ...tried, value: { ...tried.value, number } };
   const { clientId } = built;
-  await tx.insertInto('offer').values({ companyId: act.company.id, id: offerId, number, clientId, homeId: wish.homeId, madeBy: act.by.name, madeAt: act.now }).execute();
+  await tx
+    .insertInto('offer')
+    .values({ companyId: act.company.id, id: offerId, number, clientId, homeId: wish.homeId, madeBy: act.by.name, madeAt: act.now })
+    .execute();
   const draft = await insertVersion(tx, act, offerId, built);
-  await record(tx, act, { kind: 'offer.made', subject: { kind: 'offer', id: offerId }, clientId, homeId: wish.homeId, data: { number, plans: wish.planKeys } });
+  await record(tx, act, {
+    kind: 'offer.made',
+    subject: { kind: 'offer', id: offerId },
+    clientId,
+    homeId: wish.homeId,
+    data: { number, plans: wish.planKeys },
+  });
   await makeFindable(tx, act, offerId, built.value);
   return { offerId, number, ...draft };
 }
@@ -43,8 +57,12 @@ export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: Of
   const built = await builtOffer(tx, act, { ...wish, homeId: offer.homeId }, { number: offer.number, version: draft.version });
   if (isRefusal(built)) return built;
   const valueHash = hashOfValue(built.value);
-  await tx.updateTable('offerVersion').set({ value: JSON.stringify(built.value), inside: JSON.stringify(built.inside), valueHash })
-    .where('companyId', '=', act.company.id).where('id', '=', draft.id).execute();
+  await tx
+    .updateTable('offerVersion')
+    .set({ value: JSON.stringify(built.value), inside: JSON.stringify(built.inside), valueHash })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', draft.id)
+    .execute();
   await tx.deleteFrom('offerPlan').where('companyId', '=', act.company.id).where('offerVersionId', '=', draft.id).execute();
   await insertPlans(tx, act, draft.id, built.value);
   await makeFindable(tx, act, offerId, built.value);
@@ -94,19 +112,45 @@ export function about({ id, clientId, homeId }: Pick<Offer, 'id' | 'clientId' | 
 async function insertVersion(tx: Tx, act: Act, offerId: Id<'offer'>, { value, inside }: BuiltOffer) {
   const versionId = newId<'offer_version'>();
   const valueHash = hashOfValue(value);
-  await tx.insertInto('offerVersion').values({
-    companyId: act.company.id, id: versionId, offerId, version: value.version, value: JSON.stringify(value), inside: JSON.stringify(inside), valueHash, madeAt: act.now,
-  }).execute();
+  await tx
+    .insertInto('offerVersion')
+    .values({
+      companyId: act.company.id,
+      id: versionId,
+      offerId,
+      version: value.version,
+      value: JSON.stringify(value),
+      inside: JSON.stringify(inside),
+      valueHash,
+      madeAt: act.now,
+    })
+    .execute();
   await insertPlans(tx, act, versionId, value);
   return { versionId, valueHash };
 }
 
 async function insertPlans(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>, { plans }: OfferValue): Promise<void> {
-  await tx.insertInto('offerPlan').values(plans.map(({ planKey, planVersionId, feeCents }, index) => ({
-    companyId: act.company.id, offerVersionId, planVersionId: planVersionId as Id<'plan_version'>, position: index + 1, planKey, feeCents,
-  }))).execute();
+  await tx
+    .insertInto('offerPlan')
+    .values(
+      plans.map(({ planKey, planVersionId, feeCents }, index) => ({
+        companyId: act.company.id,
+        offerVersionId,
+        planVersionId: planVersionId as Id<'plan_version'>,
+        position: index + 1,
+        planKey,
+        feeCents,
+      })),
+    )
+    .execute();
 }
 
 async function makeFindable(tx: Tx, act: Act, offerId: Id<'offer'>, { number, buyer, home }: OfferValue): Promise<void> {
-  await indexForSearch(tx, act, { kind: 'offer', subjectId: offerId, title: number, subtitle: [buyer.name, home.name].filter(Boolean).join(' · '), words: [home.city, buyer.email] });
+  await indexForSearch(tx, act, {
+    kind: 'offer',
+    subjectId: offerId,
+    title: number,
+    subtitle: [buyer.name, home.name].filter(Boolean).join(' · '),
+    words: [home.city, buyer.email],
+  });
 }

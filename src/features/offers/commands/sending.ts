@@ -18,7 +18,12 @@ import { addressOfOffer, mailClient, recipientOf } from './mails.ts';
  * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `client_has_no_email_for_the_offer`, those of
  * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
-export async function sendOffer(tx: Tx, act: Act, offerId: Id<'offer'>, { valueHash, contactId, mail }: SendInput): Promise<{ address: string; version: number } | Refusal> {
+export async function sendOffer(
+  tx: Tx,
+  act: Act,
+  offerId: Id<'offer'>,
+  { valueHash, contactId, mail }: SendInput,
+): Promise<{ address: string; version: number } | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
   const draft = draftOf(offer);
@@ -30,15 +35,34 @@ export async function sendOffer(tx: Tx, act: Act, offerId: Id<'offer'>, { valueH
   if (isRefusal(to)) return to;
   const before = newestSent(offer);
   await supersede(tx, act, offer, before);
-  await tx.updateTable('offerVersion').set({ sentAt: act.now, expiresAt }).where('companyId', '=', act.company.id).where('id', '=', draft.id).execute();
+  await tx
+    .updateTable('offerVersion')
+    .set({ sentAt: act.now, expiresAt })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', draft.id)
+    .execute();
   const version = { ...draft, expiresAt };
-  const address = to ? await mailClient(tx, act, before ? 'replaced' : 'sent', { offer, version, to }) : await addressOfOffer(tx, act, draft.id);
-  const data = { number: offer.number, version: draft.version, versionId: draft.id, plans: draft.value.plans.map((plan) => plan.planKey), to: to?.address ?? null, expiresAt };
+  const address = to
+    ? await mailClient(tx, act, before ? 'replaced' : 'sent', { offer, version, to })
+    : await addressOfOffer(tx, act, draft.id);
+  const data = {
+    number: offer.number,
+    version: draft.version,
+    versionId: draft.id,
+    plans: draft.value.plans.map((plan) => plan.planKey),
+    to: to?.address ?? null,
+    expiresAt,
+  };
   await record(tx, act, { kind: 'offer.sent', ...about(offer), data });
   return { address, version: draft.version };
 }
 
-async function whyNotSend(tx: Tx, act: Act, offer: Offer, { draft, expiresAt, valueHash }: { draft: OfferVersion; expiresAt: Instant; valueHash: string }): Promise<Refusal | null> {
+async function whyNotSend(
+  tx: Tx,
+  act: Act,
+  offer: Offer,
+  { draft, expiresAt, valueHash }: { draft: OfferVersion; expiresAt: Instant; valueHash: string },
+): Promise<Refusal | null> {
   const before = newestSent(offer);
   const possible = before ? offerCan.supersede(before.facts, act.now) : true;
   if (isRefusal(possible)) return possible;
@@ -52,7 +76,10 @@ async function whyNotSend(tx: Tx, act: Act, offer: Offer, { draft, expiresAt, va
 
 async function supersede(tx: Tx, act: Act, offer: Offer, before: OfferVersion | null): Promise<void> {
   if (!before || before.end) return;
-  await tx.insertInto('offerEnd').values({ companyId: act.company.id, offerVersionId: before.id, kind: 'superseded', at: act.now, byName: act.by.name }).execute();
+  await tx
+    .insertInto('offerEnd')
+    .values({ companyId: act.company.id, offerVersionId: before.id, kind: 'superseded', at: act.now, byName: act.by.name })
+    .execute();
   await record(tx, act, { kind: 'offer.superseded', ...about(offer), data: { number: offer.number, version: before.version } });
 }
 
@@ -61,18 +88,34 @@ export async function withdraw(tx: Tx, act: Act, offerId: Id<'offer'>, reason: s
   const found = await openOffer(tx, act, offerId, 'withdraw');
   if (isRefusal(found)) return found;
   const { offer, version } = found;
-  await tx.insertInto('offerEnd').values({ companyId: act.company.id, offerVersionId: version.id, kind: 'withdrawn', at: act.now, byName: act.by.name, reason }).execute();
+  await tx
+    .insertInto('offerEnd')
+    .values({ companyId: act.company.id, offerVersionId: version.id, kind: 'withdrawn', at: act.now, byName: act.by.name, reason })
+    .execute();
   await record(tx, act, { kind: 'offer.withdrawn', ...about(offer), data: { number: offer.number, version: version.version, reason } });
   return null;
 }
 
 /** One reminder a day, with the offer's address. Refusals: those of `offerCan.accept` (there must be something to accept), `offer_was_reminded_today`. Event: `offer.reminded`. */
-export async function remind(tx: Tx, act: Act, offerId: Id<'offer'>, { contactId, message }: ReminderInput): Promise<{ to: string } | Refusal> {
+export async function remind(
+  tx: Tx,
+  act: Act,
+  offerId: Id<'offer'>,
+  { contactId, message }: ReminderInput,
+): Promise<{ to: string } | Refusal> {
   const found = await openOffer(tx, act, offerId, 'accept');
   if (isRefusal(found)) return found;
   const { offer, version } = found;
-  const last = await tx.selectFrom('event').select('at').where('companyId', '=', act.company.id).where('subjectKind', '=', 'offer').where('subjectId', '=', offerId)
-    .where('kind', '=', 'offer.reminded').orderBy('at', 'desc').limit(1).executeTakeFirst();
+  const last = await tx
+    .selectFrom('event')
+    .select('at')
+    .where('companyId', '=', act.company.id)
+    .where('subjectKind', '=', 'offer')
+    .where('subjectId', '=', offerId)
+    .where('kind', '=', 'offer.reminded')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (last && dayAt(last.at, act.company.zone) === act.today) return refuse('offer_was_reminded_today');
   const to = await recipientOf(tx, act, offer, contactId);
   if (isRefusal(to)) return to;
@@ -94,13 +137,18 @@ export async function anotherAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Pr
 export async function previewAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<{ address: string } | Refusal> {
   const offer = await readOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
-  const version = draftOf(offer) ?? newestSent(offer) as OfferVersion;
+  const version = draftOf(offer) ?? (newestSent(offer) as OfferVersion);
   const token = await makeLink(tx, act, { kind: 'offer_preview', subjectId: version.id, expiresAt: addMinutes(act.now, 60) });
   return { address: addressUnder(`/o/${token}`) };
 }
 
 /** The offer under its lock with the version in the client's hands, where that may still happen to it. */
-async function openOffer(tx: Tx, act: Act, offerId: Id<'offer'>, may: 'withdraw' | 'accept'): Promise<{ offer: Offer; version: OfferVersion } | Refusal> {
+async function openOffer(
+  tx: Tx,
+  act: Act,
+  offerId: Id<'offer'>,
+  may: 'withdraw' | 'accept',
+): Promise<{ offer: Offer; version: OfferVersion } | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
   const version = newestSent(offer) ?? (offer.versions[0] as OfferVersion);

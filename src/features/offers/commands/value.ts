@@ -29,7 +29,12 @@ const daysValid = 30;
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
  * pricing feature, with the domain's own function. Refusals: those of home, price, plans and VAT.
  */
-export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, named: { number: string; version: number }): Promise<BuiltOffer | Refusal> {
+export async function builtOffer(
+  tx: Tx,
+  act: Act,
+  wish: OfferWish,
+  named: { number: string; version: number },
+): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
   if (isRefusal(home)) return home;
   if (home.archivedAt) return refuse('offer_is_for_an_archived_home', { field: 'homeId' });
@@ -48,12 +53,28 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, named: { num
   if (isRefusal(offerable)) return offerable;
   const { name, street, postcode, city, country } = home;
   const value: OfferValue = {
-    ...named, seller: await seller(tx, act), home: { name, street, postcode, city, country },
+    ...named,
+    seller: await seller(tx, act),
+    home: { name, street, postcode, city, country },
     buyer: {
-      name: client.name, kind: client.kind, language: client.language, email: client.email, street: client.street, postcode: client.postcode, city: client.city,
-      country: client.country, vatId: client.vatId,
+      name: client.name,
+      kind: client.kind,
+      language: client.language,
+      email: client.email,
+      street: client.street,
+      postcode: client.postcode,
+      city: client.city,
+      country: client.country,
+      vatId: client.vatId,
     },
-    currency: act.company.currency, pricesAre, vat, termMonths: wish.termMonths, monthsPerPeriod: wish.monthsPerPeriod, startsOn: wish.startsOn, message: wish.message, plans,
+    currency: act.company.currency,
+    pricesAre,
+    vat,
+    termMonths: wish.termMonths,
+    monthsPerPeriod: wish.monthsPerPeriod,
+    startsOn: wish.startsOn,
+    message: wish.message,
+    plans,
   };
   return { value, inside: { wish: { ...wish, expiresOn }, plans: priced.map(insideOf) }, clientId: client.id };
 }
@@ -69,7 +90,8 @@ type Dwelling = Parameters<typeof dwellingOf>[0] & { readonly country: OfferValu
 function chosenVat({ vat, startsOn }: OfferWish, home: Dwelling, client: { kind: string; vatId: string }): OfferValue['vat'] | Refusal {
   if (vat && vat.category !== 'S') {
     if (vat.ground === '') return refuse('vat_ground_is_missing', { field: 'vat.ground' });
-    if (vat.category === 'AE' && (client.kind === 'household' || client.vatId === '')) return refuse('reverse_charge_needs_a_vat_number', { field: 'vat.category' });
+    if (vat.category === 'AE' && (client.kind === 'household' || client.vatId === ''))
+      return refuse('reverse_charge_needs_a_vat_number', { field: 'vat.category' });
     return { category: vat.category, rateBps: 0, ground: vat.ground };
   }
   const choices = vatChoices(home.country, dwellingOf(home), startsOn);
@@ -87,17 +109,29 @@ async function chosenPlans(tx: Tx, act: Act, wish: OfferWish): Promise<PlanPrice
   if (isRefusal(priced)) return priced;
   const missing = wish.planKeys.find((key) => !priced.some((one) => one.plan.key === key));
   if (missing) return refuse('plan_cannot_be_offered_now', { field: 'planKeys', values: { plan: missing } });
-  if (wish.recommended && !wish.planKeys.includes(wish.recommended)) return refuse('recommended_plan_is_not_in_the_offer', { field: 'recommended' });
+  if (wish.recommended && !wish.planKeys.includes(wish.recommended))
+    return refuse('recommended_plan_is_not_in_the_offer', { field: 'recommended' });
   return priced.filter((one) => wish.planKeys.includes(one.plan.key));
 }
 
-interface Shown { readonly wish: OfferWish; readonly pricesAre: OfferValue['pricesAre']; readonly rateBps: number }
+interface Shown {
+  readonly wish: OfferWish;
+  readonly pricesAre: OfferValue['pricesAre'];
+  readonly rateBps: number;
+}
 
 function offeredPlan({ plan, price }: PlanPrice, { wish, pricesAre, rateBps }: Shown): OfferedPlanValue {
   const fees = feesOf(price.feeCents, pricesAre, rateBps);
   return {
-    planKey: plan.key, planVersionId: plan.planVersionId, name: plan.name, promise: plan.promise, promises: promisesOf(plan.level), services: plan.services, ...fees,
-    feePerMonthCents: mulDiv(fees.feeCents, 1, wish.monthsPerPeriod), recommended: plan.key === wish.recommended,
+    planKey: plan.key,
+    planVersionId: plan.planVersionId,
+    name: plan.name,
+    promise: plan.promise,
+    promises: promisesOf(plan.level),
+    services: plan.services,
+    ...fees,
+    feePerMonthCents: mulDiv(fees.feeCents, 1, wish.monthsPerPeriod),
+    recommended: plan.key === wish.recommended,
   };
 }
 
@@ -115,7 +149,12 @@ function promisesOf({ waits, cover, approach, visitsPerYear }: PlanLevel): Promi
 function insideOf({ plan, price }: PlanPrice): OfferInside['plans'][number] {
   const { feePerYearCents, chanceOfLoss, expectedMarginBps, cost, extraCharges } = price;
   return {
-    planKey: plan.key, feePerYearCents, chanceOfLoss, expectedMarginBps, expectedCostCents: cost.expectedCents, percentile95Cents: cost.percentile95Cents,
+    planKey: plan.key,
+    feePerYearCents,
+    chanceOfLoss,
+    expectedMarginBps,
+    expectedCostCents: cost.expectedCents,
+    percentile95Cents: cost.percentile95Cents,
     extraChargesCents: extraCharges.totalCents,
   };
 }
@@ -128,5 +167,10 @@ export function hashOfValue(value: OfferValue): string {
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, inOrder(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, inOrder(one)]),
+  );
 }

@@ -31,9 +31,20 @@ export function OfferPage(props: OfferPageProps) {
     <main className="portal-page">
       {preview && <p className="portal-notice">{t('offers:portal.previewOnly')}</p>}
       <FirmHead speaker={speaker} logo={`/o/${token}/logo`} />
-      {refused && refused.refusal !== 'link_is_unknown' && <p className="portal-notice portal-bad" role="alert">{problemText(refused, t)}</p>}
+      {refused && refused.refusal !== 'link_is_unknown' && (
+        <p className="portal-notice portal-bad" role="alert">
+          {problemText(refused, t)}
+        </p>
+      )}
       {open ? <Intro {...props} /> : <Story {...props} />}
-      {open ? <Plans {...props} /> : <details className="portal-old"><summary>{t('offers:portal.whatItSaid')}</summary><Plans {...props} /></details>}
+      {open ? (
+        <Plans {...props} />
+      ) : (
+        <details className="portal-old">
+          <summary>{t('offers:portal.whatItSaid')}</summary>
+          <Plans {...props} />
+        </details>
+      )}
       {open && <Terms {...props} />}
       {(open || state === 'expired' || shown.questions.length > 0) && <Questions {...props} />}
       {open && <Decline {...props} />}
@@ -47,8 +58,22 @@ function Intro({ speaker, lastDay }: OfferPageProps) {
   return (
     <section className="portal-intro">
       <h1>{t('offers:portal.title', { home: value.home.name })}</h1>
-      <p>{t('offers:portal.madeFor', { name: value.buyer.name })}{lastDay && <> <strong>{t('offers:portal.validUntil', { day: lastDay })}</strong></>}</p>
-      {value.message && <div className="portal-letter">{value.message.split(/\n{2,}/).map((paragraph) => <p key={paragraph}>{paragraph}</p>)}</div>}
+      <p>
+        {t('offers:portal.madeFor', { name: value.buyer.name })}
+        {lastDay && (
+          <>
+            {' '}
+            <strong>{t('offers:portal.validUntil', { day: lastDay })}</strong>
+          </>
+        )}
+      </p>
+      {value.message && (
+        <div className="portal-letter">
+          {value.message.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+      )}
     </section>
   );
 }
@@ -56,15 +81,20 @@ function Intro({ speaker, lastDay }: OfferPageProps) {
 function Plans({ speaker, shown, token, preview }: OfferPageProps) {
   const { t, value } = speaker;
   const open = shown.version.state === 'sent' || shown.version.state === 'draft';
-  const action = (plan: OfferedPlanValue) => open && (
-    <form method="post" action={`/o/${token}/choose`}>
-      <Named versionId={shown.version.id} planKey={plan.planKey} />
-      <button className="portal-button" disabled={preview}>{t('offers:portal.choose', { plan: plan.name[t.language] })}</button>
-    </form>
-  );
+  const action = (plan: OfferedPlanValue) =>
+    open && (
+      <form method="post" action={`/o/${token}/choose`}>
+        <Named versionId={shown.version.id} planKey={plan.planKey} />
+        <button className="portal-button" disabled={preview}>
+          {t('offers:portal.choose', { plan: plan.name[t.language] })}
+        </button>
+      </form>
+    );
   return (
     <section className={`portal-plans portal-plans-${value.plans.length}`} aria-label={t('offers:portal.plans')}>
-      {value.plans.map((plan) => <PlanCard key={plan.planKey} speaker={speaker} plan={plan} action={action(plan)} />)}
+      {value.plans.map((plan) => (
+        <PlanCard key={plan.planKey} speaker={speaker} plan={plan} action={action(plan)} />
+      ))}
     </section>
   );
 }
@@ -85,16 +115,30 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
     [t('offers:portal.starts'), formatDay(value.startsOn, t.language, 'long')],
     [t('offers:portal.payment'), t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1')],
-    [t('offers:portal.home'), [value.home.name, value.home.street, `${value.home.postcode} ${value.home.city}`.trim()].filter(Boolean).join(', ')],
+    [
+      t('offers:portal.home'),
+      [value.home.name, value.home.street, `${value.home.postcode} ${value.home.city}`.trim()].filter(Boolean).join(', '),
+    ],
   ];
   return (
     <section className="portal-terms">
       <h2>{t('offers:portal.forEveryPlan')}</h2>
-      <dl>{rows.map(([name, said]) => <div key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>
+      <dl>
+        {rows.map(([name, said]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
       {value.vat.declared && value.vat.declared.length > 0 && (
         <>
           <p>{t('offers:portal.youDeclare', { rate: formatPercent(value.vat.rateBps, t.language) })}</p>
-          <ul>{value.vat.declared.map((one) => <li key={one}>{t(`offers:vatCondition.${one}`)}</li>)}</ul>
+          <ul>
+            {value.vat.declared.map((one) => (
+              <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
+            ))}
+          </ul>
         </>
       )}
       <p>{t('offers:portal.nothingUnsaid')}</p>
@@ -113,15 +157,33 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
       {questions.map((one) => (
         <div key={one.id} className="portal-question">
           <p>{one.question}</p>
-          {one.answer ? <p className="portal-answer"><strong>{one.answeredBy}</strong><br />{one.answer}</p> : <p className="portal-quiet">{t('offers:portal.notAnsweredYet')}</p>}
+          {one.answer ? (
+            <p className="portal-answer">
+              <strong>{one.answeredBy}</strong>
+              <br />
+              {one.answer}
+            </p>
+          ) : (
+            <p className="portal-quiet">{t('offers:portal.notAnsweredYet')}</p>
+          )}
         </div>
       ))}
       {may && (
         <form method="post" action={`/o/${token}/question`}>
           <Named versionId={version.id} />
           <label htmlFor="question">{t(fresh ? 'offers:portal.freshLabel' : 'offers:portal.questionLabel')}</label>
-          <textarea id="question" name="question" rows={3} required maxLength={4000} defaultValue={fresh ? t('offers:portal.freshText') : ''} disabled={preview} />
-          <button className="portal-button portal-second" disabled={preview}>{t(fresh ? 'offers:portal.askFreshButton' : 'offers:portal.ask')}</button>
+          <textarea
+            id="question"
+            name="question"
+            rows={3}
+            required
+            maxLength={4000}
+            defaultValue={fresh ? t('offers:portal.freshText') : ''}
+            disabled={preview}
+          />
+          <button className="portal-button portal-second" disabled={preview}>
+            {t(fresh ? 'offers:portal.askFreshButton' : 'offers:portal.ask')}
+          </button>
         </form>
       )}
     </section>
@@ -136,7 +198,9 @@ function Decline({ speaker: { t }, shown, token, preview }: OfferPageProps) {
         <Named versionId={shown.version.id} />
         <label htmlFor="reason">{t('offers:portal.declineLabel')}</label>
         <textarea id="reason" name="reason" rows={2} required maxLength={2000} disabled={preview} />
-        <button className="portal-button portal-second" disabled={preview}>{t('offers:portal.decline')}</button>
+        <button className="portal-button portal-second" disabled={preview}>
+          {t('offers:portal.decline')}
+        </button>
       </form>
     </details>
   );
@@ -154,7 +218,13 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
     <section className="portal-intro portal-story">
       <h1>{t(`offers:portal.${state}.title`, { plan: plan?.name[t.language] ?? '' })}</h1>
       <p>{t(`offers:portal.${state}.body`, { day, firm: seller.name })}</p>
-      {state === 'superseded' && newer && <p><a className="portal-button" href={`/o/${token}/new`}>{t('offers:portal.superseded.open')}</a></p>}
+      {state === 'superseded' && newer && (
+        <p>
+          <a className="portal-button" href={`/o/${token}/new`}>
+            {t('offers:portal.superseded.open')}
+          </a>
+        </p>
+      )}
       {state === 'accepted' && plan && (
         <>
           <PriceOf speaker={speaker} plan={plan} />
@@ -166,7 +236,19 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
 }
 
 /** Between picking and accepting: once more what it is, what it costs, and that the contract is signed afterwards. */
-export function ConfirmPage({ speaker, shown, token, plan, back }: { speaker: Speaker; shown: ShownOffer; token: string; plan: OfferedPlanValue; back: string }) {
+export function ConfirmPage({
+  speaker,
+  shown,
+  token,
+  plan,
+  back,
+}: {
+  speaker: Speaker;
+  shown: ShownOffer;
+  token: string;
+  plan: OfferedPlanValue;
+  back: string;
+}) {
   const { t, value } = speaker;
   return (
     <main className="portal-page portal-narrow">
@@ -174,16 +256,25 @@ export function ConfirmPage({ speaker, shown, token, plan, back }: { speaker: Sp
       <section className="portal-intro">
         <h1>{t('offers:portal.confirm.title', { plan: plan.name[t.language] })}</h1>
         <PriceOf speaker={speaker} plan={plan} />
-        <p>{t('offers:portal.confirm.body', { home: value.home.name, months: t('ui:months', { count: value.termMonths }), day: formatDay(value.startsOn, t.language, 'long') })}</p>
-        <p><strong>{t('offers:portal.confirm.next')}</strong></p>
+        <p>
+          {t('offers:portal.confirm.body', {
+            home: value.home.name,
+            months: t('ui:months', { count: value.termMonths }),
+            day: formatDay(value.startsOn, t.language, 'long'),
+          })}
+        </p>
+        <p>
+          <strong>{t('offers:portal.confirm.next')}</strong>
+        </p>
       </section>
       <form method="post" action={`/o/${token}/accept`} className="portal-confirm">
         <Named versionId={shown.version.id} planKey={plan.planKey} />
-        <button className="portal-button">{t('offers:portal.confirm.yes', { plan: plan.name[t.language], price: `${money(speaker, plan.feeCents)} ${perPeriod(speaker)}` })}</button>
+        <button className="portal-button">
+          {t('offers:portal.confirm.yes', { plan: plan.name[t.language], price: `${money(speaker, plan.feeCents)} ${perPeriod(speaker)}` })}
+        </button>
         <a href={back}>{t('offers:portal.confirm.back')}</a>
       </form>
       <FirmFoot speaker={speaker} />
     </main>
   );
 }
-

@@ -7,18 +7,38 @@ export function FirmHead({ speaker: { t, value }, logo }: { speaker: Speaker; lo
   return (
     <header className="portal-head">
       {logo && value.seller.logoHash ? <img src={logo} alt={value.seller.name} /> : <strong>{value.seller.name}</strong>}
-      <span>{t('offers:portal.offerNumber', { number: value.number || '–' })}{value.version > 1 ? ` · ${t('offers:portal.version', { version: value.version })}` : ''}</span>
+      <span>
+        {t('offers:portal.offerNumber', { number: value.number || '–' })}
+        {value.version > 1 ? ` · ${t('offers:portal.version', { version: value.version })}` : ''}
+      </span>
     </header>
   );
 }
 
 /** Who sells, as the law wants it said: name, address, ways to reach, registration and VAT numbers. */
-export function FirmFoot({ speaker: { t, value: { seller } } }: { speaker: Speaker }) {
+export function FirmFoot({
+  speaker: {
+    t,
+    value: { seller },
+  },
+}: {
+  speaker: Speaker;
+}) {
   const address = [seller.street, `${seller.postcode} ${seller.city}`.trim()].filter(Boolean).join(', ');
-  const numbers = [seller.registrationNumber, seller.vatId && `${t('offers:portal.vatNumber')} ${seller.vatId}`].filter(Boolean).join(' · ');
+  const numbers = [seller.registrationNumber, seller.vatId && `${t('offers:portal.vatNumber')} ${seller.vatId}`]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <footer className="portal-foot">
-      <p><strong>{seller.name}</strong>{address && <><br />{address}</>}</p>
+      <p>
+        <strong>{seller.name}</strong>
+        {address && (
+          <>
+            <br />
+            {address}
+          </>
+        )}
+      </p>
       <p>
         {seller.phone && <a href={`tel:${seller.phone.replace(/[^+\d]/g, '')}`}>{seller.phone}</a>}
         {seller.email && <a href={`mailto:${seller.email}`}>{seller.email}</a>}
@@ -33,7 +53,9 @@ export function PriceOf({ speaker, plan }: { speaker: Speaker; plan: OfferedPlan
   const { t, value } = speaker;
   return (
     <div className="portal-price">
-      <p><strong>{money(speaker, plan.feeCents)}</strong> {perPeriod(speaker)}</p>
+      <p>
+        <strong>{money(speaker, plan.feeCents)}</strong> {perPeriod(speaker)}
+      </p>
       {value.monthsPerPeriod > 1 && <p>{t('offers:portal.thatIsPerMonth', { price: money(speaker, plan.feePerMonthCents) })}</p>}
       <p>{vatWords(speaker, plan)}</p>
     </div>
@@ -67,36 +89,54 @@ function Waits({ speaker, plan: { promises } }: { speaker: Speaker; plan: Offere
     [t('offers:portal.onSiteStart'), waitWords(speaker, promises.onSiteStartMinutes, promises.cover)],
     [t('offers:portal.cover'), t(`offers:portal.coverOf.${promises.cover}`)],
     [t('offers:portal.watching'), t(promises.watching ? 'offers:portal.yes' : 'offers:portal.no')],
-    [t('offers:portal.visits'), promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear })],
+    [
+      t('offers:portal.visits'),
+      promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear }),
+    ],
   ];
-  return <dl className="portal-waits">{rows.map(([name, said]) => <div key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>;
+  return (
+    <dl className="portal-waits">
+      {rows.map(([name, said]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Services({ speaker, plan }: { speaker: Speaker; plan: OfferedPlanValue }) {
   const { t } = speaker;
   const kinds = byKind(plan);
   const groups = [
-    { kind: 'included', rows: kinds.included, open: true }, { kind: 'upTo', rows: kinds.upTo, open: true },
-    { kind: 'notIncluded', rows: kinds.notIncluded, open: false }, { kind: 'notOffered', rows: kinds.notOffered, open: false },
+    { kind: 'included', rows: kinds.included, open: true },
+    { kind: 'upTo', rows: kinds.upTo, open: true },
+    { kind: 'notIncluded', rows: kinds.notIncluded, open: false },
+    { kind: 'notOffered', rows: kinds.notOffered, open: false },
   ] as const;
   return (
     <div className="portal-services">
-      {groups.filter((group) => group.rows.length > 0).map(({ kind, rows, open }) => (
-        <details key={kind} open={open} className={`portal-${kind}`}>
-          <summary>{t(`offers:portal.services.${kind}`)} <span>{rows.length}</span></summary>
-          <ul>
-            {rows.map((service) => {
-              const words = coverageWords(speaker, service.coverage);
-              return (
-                <li key={service.key}>
-                  <span>{service.name[t.language]}</span>
-                  {words && <small>{words}</small>}
-                </li>
-              );
-            })}
-          </ul>
-        </details>
-      ))}
+      {groups
+        .filter((group) => group.rows.length > 0)
+        .map(({ kind, rows, open }) => (
+          <details key={kind} open={open} className={`portal-${kind}`}>
+            <summary>
+              {t(`offers:portal.services.${kind}`)} <span>{rows.length}</span>
+            </summary>
+            <ul>
+              {rows.map((service) => {
+                const words = coverageWords(speaker, service.coverage);
+                return (
+                  <li key={service.key}>
+                    <span>{service.name[t.language]}</span>
+                    {words && <small>{words}</small>}
+                  </li>
+                );
+              })}
+            </ul>
+          </details>
+        ))}
     </div>
   );
 }

@@ -33,10 +33,17 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
   const t = textsIn(value.buyer.language);
   const lastDay = expiresAt === null ? null : formatDay(lastDayOf(expiresAt, act), t.language, 'long');
   return {
-    title: `${t('offers:portal.title', { home: value.home.name })} – ${value.seller.name}`, language: t.language,
+    title: `${t('offers:portal.title', { home: value.home.name })} – ${value.seller.name}`,
+    language: t.language,
     body: (
       <OfferPage
-        speaker={{ t, value }} shown={shown} token={token} now={act.now} zone={act.company.zone} lastDay={lastDay} preview={preview}
+        speaker={{ t, value }}
+        shown={shown}
+        token={token}
+        now={act.now}
+        zone={act.company.zone}
+        lastDay={lastDay}
+        preview={preview}
         {...(refused ? { refused } : {})}
       />
     ),
@@ -44,7 +51,12 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
 }
 
 function linkOf({ tx, act }: Call) {
-  return tx.selectFrom('link').select(['kind', 'expiresAt']).where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'link'>).executeTakeFirst();
+  return tx
+    .selectFrom('link')
+    .select(['kind', 'expiresAt'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', act.by.id as Id<'link'>)
+    .executeTakeFirst();
 }
 
 /** After a refusal: the page as it is now, with the sentence. A version that was replaced shows its story, which leads to the new one. */
@@ -55,7 +67,10 @@ const newestPage = page({ method: 'get', path: '/o/{token}/new', links: read, al
 const nextPage = page({ method: 'get', path: '/o/{token}/next', links: answer, alsoClosed: true, handle: (call) => offerPage(call, true) });
 
 const logoPage = page({
-  method: 'get', path: '/o/{token}/logo', links: read, alsoClosed: true,
+  method: 'get',
+  path: '/o/{token}/logo',
+  links: read,
+  alsoClosed: true,
   handle: async (call) => {
     const shown = await shownOffer(call.tx, call.act, versionOf(call));
     if (isRefusal(shown)) return shown;
@@ -71,7 +86,12 @@ function placeOf(call: Call, versionId: string): string {
 }
 
 const choosePage = page({
-  method: 'post', path: '/o/{token}/choose', links: answer, alsoClosed: true, form: ChoiceForm, again,
+  method: 'post',
+  path: '/o/{token}/choose',
+  links: answer,
+  alsoClosed: true,
+  form: ChoiceForm,
+  again,
   handle: async (call) => {
     const { versionId, planKey } = call.form;
     const shown = await shownOffer(call.tx, call.act, versionOf(call), versionId !== call.subjectId);
@@ -82,14 +102,20 @@ const choosePage = page({
     const { value } = shown.version;
     const t = textsIn(value.buyer.language);
     return {
-      title: t('offers:portal.confirm.title', { plan: chosen.plan.name[t.language] }), language: t.language,
+      title: t('offers:portal.confirm.title', { plan: chosen.plan.name[t.language] }),
+      language: t.language,
       body: <ConfirmPage speaker={{ t, value }} shown={shown} token={call.token} plan={chosen.plan} back={placeOf(call, versionId)} />,
     };
   },
 });
 
 const acceptPage = page({
-  method: 'post', path: '/o/{token}/accept', links: answer, alsoClosed: true, form: ChoiceForm, again,
+  method: 'post',
+  path: '/o/{token}/accept',
+  links: answer,
+  alsoClosed: true,
+  form: ChoiceForm,
+  again,
   handle: async (call) => {
     const accepted = await accept(call.tx, call.act, { linkVersionId: versionOf(call), ...call.form });
     return isRefusal(accepted) ? accepted : { redirect: `/o/${call.token}/next` };
@@ -97,7 +123,12 @@ const acceptPage = page({
 });
 
 const questionPage = page({
-  method: 'post', path: '/o/{token}/question', links: answer, alsoClosed: true, form: QuestionForm, again,
+  method: 'post',
+  path: '/o/{token}/question',
+  links: answer,
+  alsoClosed: true,
+  form: QuestionForm,
+  again,
   handle: async (call) => {
     const asked = await ask(call.tx, call.act, { linkVersionId: versionOf(call), ...call.form });
     return isRefusal(asked) ? asked : { redirect: `${placeOf(call, call.form.versionId)}#questions` };
@@ -105,7 +136,12 @@ const questionPage = page({
 });
 
 const declinePage = page({
-  method: 'post', path: '/o/{token}/decline', links: answer, alsoClosed: true, form: DeclineForm, again,
+  method: 'post',
+  path: '/o/{token}/decline',
+  links: answer,
+  alsoClosed: true,
+  form: DeclineForm,
+  again,
   handle: async (call) => {
     const declined = await decline(call.tx, call.act, { linkVersionId: versionOf(call), ...call.form });
     return isRefusal(declined) ? declined : { redirect: placeOf(call, call.form.versionId) };

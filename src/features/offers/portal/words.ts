@@ -6,7 +6,10 @@ import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import type { TextKey, Translate } from '#platform/i18n/texts.ts';
 
 /** The words of an offer, in the language of `t`. */
-export interface Speaker { readonly t: Translate; readonly value: OfferValue }
+export interface Speaker {
+  readonly t: Translate;
+  readonly value: OfferValue;
+}
 
 const textOf = (t: Translate, key: string, values?: Record<string, string | number>) => t(`offers:portal.${key}` as TextKey, values);
 
@@ -45,7 +48,8 @@ export function coverageWords(speaker: Speaker, coverage: Coverage): string {
   const { t, value } = speaker;
   if (coverage.kind === 'not_included') return priceWords(speaker, coverage);
   if (coverage.kind !== 'included_up_to') return '';
-  const amount = coverage.unit === 'cents' ? money(speaker, shownCents(value, coverage.amount)) : amountWords(t, coverage.amount, coverage.unit);
+  const amount =
+    coverage.unit === 'cents' ? money(speaker, shownCents(value, coverage.amount)) : amountWords(t, coverage.amount, coverage.unit);
   const words = textOf(t, `upTo.${coverage.per}`, { amount });
   return `${words}${textOf(t, 'upTo.then', { price: coverage.beyond ? priceWords(speaker, coverage.beyond) : textOf(t, 'upTo.ourRates') })}`;
 }

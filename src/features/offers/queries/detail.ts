@@ -29,7 +29,11 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
     versions: versions.map(({ facts: _, ...version }) => version).reverse(),
-    questions: await questionsOf(tx, act, versions.map((one) => one.id)),
+    questions: await questionsOf(
+      tx,
+      act,
+      versions.map((one) => one.id),
+    ),
     history: await historyOf(tx, act, offerId),
     buttons: buttonsOf(offer, act),
   };
@@ -56,14 +60,28 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
 
 /** What was asked about these versions and answered, first question first. */
 export async function questionsOf(tx: Tx, act: Act, versionIds: readonly Id<'offer_version'>[]) {
-  return tx.selectFrom('offerQuestion as q').leftJoin('offerAnswer as a', (on) => on.onRef('a.companyId', '=', 'q.companyId').onRef('a.questionId', '=', 'q.id'))
+  return tx
+    .selectFrom('offerQuestion as q')
+    .leftJoin('offerAnswer as a', (on) => on.onRef('a.companyId', '=', 'q.companyId').onRef('a.questionId', '=', 'q.id'))
     .select(['q.id', 'q.question', 'q.askedAt', 'a.answer', 'a.answeredAt', 'a.answeredBy'])
-    .where('q.companyId', '=', act.company.id).where('q.offerVersionId', 'in', versionIds).orderBy('q.askedAt').orderBy('q.id').execute();
+    .where('q.companyId', '=', act.company.id)
+    .where('q.offerVersionId', 'in', versionIds)
+    .orderBy('q.askedAt')
+    .orderBy('q.id')
+    .execute();
 }
 
 async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
-  return tx.selectFrom('event').select(['id', 'at', 'byKind', 'byName', 'kind', 'data']).where('companyId', '=', act.company.id)
-    .where('subjectKind', '=', 'offer').where('subjectId', '=', offerId).orderBy('at', 'desc').orderBy('id', 'desc').limit(200).execute();
+  return tx
+    .selectFrom('event')
+    .select(['id', 'at', 'byKind', 'byName', 'kind', 'data'])
+    .where('companyId', '=', act.company.id)
+    .where('subjectKind', '=', 'offer')
+    .where('subjectId', '=', offerId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
 }
 
 /** What the form of a new offer asks from: plans that can be offered, VAT rates for the dwelling, how prices are shown to this client. Refusal: `no_such_record`. */
@@ -78,18 +96,37 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
     home: { id: home.id, name: home.name, city: home.city },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
-    vat: vatChoices(home.country, dwellingOf(home), act.today).map(({ rateBps, key, standing, conditions, source, certain }) => ({ rateBps, key, standing, conditions, source, certain })),
-    pricesAre: client.kind === 'household' ? 'gross' as const : 'net' as const,
+    vat: vatChoices(home.country, dwellingOf(home), act.today).map(({ rateBps, key, standing, conditions, source, certain }) => ({
+      rateBps,
+      key,
+      standing,
+      conditions,
+      source,
+      certain,
+    })),
+    pricesAre: client.kind === 'household' ? ('gross' as const) : ('net' as const),
   };
 }
 
 /** Homes to make an offer for, by the beginnings of words; without words, the ones added last. */
 export async function homesToOffer(tx: Tx, act: Act, words: string) {
-  const hits = words.trim() === '' ? null : (await findAnything(tx, act, words, 60)).filter((hit) => hit.kind === 'home' || hit.kind === 'client');
+  const hits =
+    words.trim() === '' ? null : (await findAnything(tx, act, words, 60)).filter((hit) => hit.kind === 'home' || hit.kind === 'client');
   if (hits?.length === 0) return [];
   const ids = (kind: string) => (hits ?? []).filter((hit) => hit.kind === kind).map((hit) => hit.subjectId as Id<never>);
-  let found = tx.selectFrom('home as h').innerJoin('client as c', (on) => on.onRef('c.companyId', '=', 'h.companyId').onRef('c.id', '=', 'h.clientId'))
-    .select(['h.id', 'h.name', 'h.city', 'c.name as clientName']).where('h.companyId', '=', act.company.id).where('h.archivedAt', 'is', null).where('c.archivedAt', 'is', null);
-  if (hits) found = found.where(({ or, eb }) => or([...(ids('home').length ? [eb('h.id', 'in', ids('home'))] : []), ...(ids('client').length ? [eb('h.clientId', 'in', ids('client'))] : [])]));
+  let found = tx
+    .selectFrom('home as h')
+    .innerJoin('client as c', (on) => on.onRef('c.companyId', '=', 'h.companyId').onRef('c.id', '=', 'h.clientId'))
+    .select(['h.id', 'h.name', 'h.city', 'c.name as clientName'])
+    .where('h.companyId', '=', act.company.id)
+    .where('h.archivedAt', 'is', null)
+    .where('c.archivedAt', 'is', null);
+  if (hits)
+    found = found.where(({ or, eb }) =>
+      or([
+        ...(ids('home').length ? [eb('h.id', 'in', ids('home'))] : []),
+        ...(ids('client').length ? [eb('h.clientId', 'in', ids('client'))] : []),
+      ]),
+    );
   return found.orderBy('h.addedAt', 'desc').limit(20).execute();
 }

@@ -32,7 +32,10 @@ export interface ListedOffer {
 export async function listOffers(tx: Tx, act: Act, asked: OfferListInput): Promise<{ rows: ListedOffer[]; total: number }> {
   const found = matching(tx, act, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await shownRows(found, asked).limit(asked.size).offset((asked.page - 1) * asked.size).execute();
+  const rows = await shownRows(found, asked)
+    .limit(asked.size)
+    .offset((asked.page - 1) * asked.size)
+    .execute();
   return { rows: rows.map((row) => listed(row, act)), total };
 }
 
@@ -40,7 +43,9 @@ const exportedMax = 50_000;
 
 /** All that the filters leave, in the list's order, for the CSV. */
 export async function exportedOffers(tx: Tx, act: Act, asked: OfferListInput): Promise<ListedOffer[]> {
-  const rows = await shownRows(matching(tx, act, asked), asked).limit(exportedMax).execute();
+  const rows = await shownRows(matching(tx, act, asked), asked)
+    .limit(exportedMax)
+    .execute();
   return rows.map((row) => listed(row, act));
 }
 
@@ -54,7 +59,8 @@ function stateIs(state: OfferState, now: string) {
 }
 
 function joined(tx: Tx, act: Act) {
-  return tx.selectFrom('offer as o')
+  return tx
+    .selectFrom('offer as o')
     .innerJoin('offerVersion as v', (on) => on.onRef('v.companyId', '=', 'o.companyId').onRef('v.offerId', '=', 'o.id'))
     .leftJoin('offerEnd as e', (on) => on.onRef('e.companyId', '=', 'v.companyId').onRef('e.offerVersionId', '=', 'v.id'))
     .innerJoin('client as c', (on) => on.onRef('c.companyId', '=', 'o.companyId').onRef('c.id', '=', 'o.clientId'))
@@ -71,21 +77,44 @@ function matching(tx: Tx, act: Act, { search, state, clientId, homeId }: OfferLi
   if (homeId) found = found.where('o.homeId', '=', homeId);
   const typed = (fold(search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
   for (const word of typed) {
-    found = found.where('o.id', 'in', ({ selectFrom }) => selectFrom('searchWord as w').select(sql<Id<'offer'>>`w.subject_id`.as('id'))
-      .where('w.companyId', '=', act.company.id).where('w.kind', '=', 'offer').where('w.word', '>=', word).where('w.word', '<', `${word}\u{10FFFF}`));
+    found = found.where('o.id', 'in', ({ selectFrom }) =>
+      selectFrom('searchWord as w')
+        .select(sql<Id<'offer'>>`w.subject_id`.as('id'))
+        .where('w.companyId', '=', act.company.id)
+        .where('w.kind', '=', 'offer')
+        .where('w.word', '>=', word)
+        .where('w.word', '<', `${word}\u{10FFFF}`),
+    );
   }
   return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
 }
 
 function shownRows(found: Joined, { sort, direction }: OfferListInput) {
   const order = { made: 'o.madeAt', number: 'o.number', client: 'c.nameOrder', sent: 'v.sentAt', expires: 'v.expiresAt' } as const;
-  return found.select([
-    'o.id', 'o.number', 'o.clientId', 'o.homeId', 'o.madeAt', 'c.name as clientName', 'h.name as homeName', 'v.version', 'v.value', 'v.sentAt', 'v.expiresAt',
-    'e.kind as endKind', 'e.at as endAt', 'e.planKey as endPlan',
-  ]).select(sql<number>`(select count(*) from offer_version qv join offer_question q on q.company_id = qv.company_id and q.offer_version_id = qv.id
+  return found
+    .select([
+      'o.id',
+      'o.number',
+      'o.clientId',
+      'o.homeId',
+      'o.madeAt',
+      'c.name as clientName',
+      'h.name as homeName',
+      'v.version',
+      'v.value',
+      'v.sentAt',
+      'v.expiresAt',
+      'e.kind as endKind',
+      'e.at as endAt',
+      'e.planKey as endPlan',
+    ])
+    .select(
+      sql<number>`(select count(*) from offer_version qv join offer_question q on q.company_id = qv.company_id and q.offer_version_id = qv.id
       where qv.company_id = o.company_id and qv.offer_id = o.id
-        and not exists (select from offer_answer a where a.company_id = q.company_id and a.question_id = q.id))`.as('openQuestions'))
-    .orderBy(order[sort], (by) => (direction === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast())).orderBy('o.id', direction);
+        and not exists (select from offer_answer a where a.company_id = q.company_id and a.question_id = q.id))`.as('openQuestions'),
+    )
+    .orderBy(order[sort], (by) => (direction === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast()))
+    .orderBy('o.id', direction);
 }
 type Row = Awaited<ReturnType<ReturnType<typeof shownRows>['execute']>>[number];
 
@@ -96,7 +125,13 @@ function listed({ value, endKind, endAt, endPlan, sentAt, expiresAt, ...row }: R
   const fees = plans.map((plan) => plan.feePerMonthCents);
   const { language } = act;
   return {
-    ...row, sentAt, expiresAt, state: offerStateAt(facts, act.now), plans: plans.map((plan) => plan.name[language]), pricesAre,
-    acceptedPlan: plans.find((plan) => plan.planKey === endPlan)?.name[language] ?? null, perMonthCents: [Math.min(...fees), Math.max(...fees)],
+    ...row,
+    sentAt,
+    expiresAt,
+    state: offerStateAt(facts, act.now),
+    plans: plans.map((plan) => plan.name[language]),
+    pricesAre,
+    acceptedPlan: plans.find((plan) => plan.planKey === endPlan)?.name[language] ?? null,
+    perMonthCents: [Math.min(...fees), Math.max(...fees)],
   };
 }

@@ -23,5 +23,14 @@ export async function shownOffer(tx: Tx, act: Act, linkVersionId: Id<'offer_vers
   const own = offer.versions.find((one) => one.id === linkVersionId) as OfferVersion;
   const version = newest && last ? last : own;
   const newer = last && last.version > version.version ? last : null;
-  return { offer, version, newer, questions: await questionsOf(tx, act, offer.versions.map((one) => one.id)) };
+  return {
+    offer,
+    version,
+    newer,
+    questions: await questionsOf(
+      tx,
+      act,
+      offer.versions.map((one) => one.id),
+    ),
+  };
 }

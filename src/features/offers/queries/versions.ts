@@ -13,8 +13,13 @@ import type { OfferWish } from '../schema.ts';
 export interface OfferInside {
   readonly wish: OfferWish;
   readonly plans: readonly {
-    readonly planKey: string; readonly feePerYearCents: Cents; readonly expectedCostCents: Cents; readonly percentile95Cents: Cents;
-    readonly chanceOfLoss: number; readonly expectedMarginBps: number; readonly extraChargesCents: Cents;
+    readonly planKey: string;
+    readonly feePerYearCents: Cents;
+    readonly expectedCostCents: Cents;
+    readonly percentile95Cents: Cents;
+    readonly chanceOfLoss: number;
+    readonly expectedMarginBps: number;
+    readonly extraChargesCents: Cents;
   }[];
 }
 export interface OfferEnd {
@@ -60,21 +65,43 @@ export function lockOffer(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<Offer
 
 /** The offer that a version belongs to, by the version's id: what a link names. Refusal: `no_such_record`. */
 export async function offerOfVersion(tx: Tx, act: Act, versionId: Id<'offer_version'>): Promise<Id<'offer'> | Refusal> {
-  const row = await tx.selectFrom('offerVersion').select('offerId').where('companyId', '=', act.company.id).where('id', '=', versionId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('offerVersion')
+    .select('offerId')
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', versionId)
+    .executeTakeFirst();
   return row?.offerId ?? refuse('no_such_record');
 }
 
 async function read(tx: Tx, act: Act, offerId: Id<'offer'>, lock: boolean): Promise<Offer | Refusal> {
   const company = act.company.id;
-  const offer = await tx.selectFrom('offer').select(['id', 'number', 'clientId', 'homeId', 'madeBy', 'madeAt']).where('companyId', '=', company).where('id', '=', offerId).executeTakeFirst();
+  const offer = await tx
+    .selectFrom('offer')
+    .select(['id', 'number', 'clientId', 'homeId', 'madeBy', 'madeAt'])
+    .where('companyId', '=', company)
+    .where('id', '=', offerId)
+    .executeTakeFirst();
   if (!offer) return refuse('no_such_record');
-  const rows = tx.selectFrom('offerVersion').select(['id', 'version', 'value', 'inside', 'valueHash', 'madeAt', 'sentAt', 'expiresAt'])
-    .where('companyId', '=', company).where('offerId', '=', offerId).orderBy('version');
+  const rows = tx
+    .selectFrom('offerVersion')
+    .select(['id', 'version', 'value', 'inside', 'valueHash', 'madeAt', 'sentAt', 'expiresAt'])
+    .where('companyId', '=', company)
+    .where('offerId', '=', offerId)
+    .orderBy('version');
   const versions = await (lock ? rows.forUpdate() : rows).execute();
   if (versions.length === 0) return refuse('no_such_record');
   // Asked after the lock, so that an end that was written while we waited is seen.
-  const ends = await tx.selectFrom('offerEnd').select(['offerVersionId', 'kind', 'at', 'byName', 'planKey', 'reason'])
-    .where('companyId', '=', company).where('offerVersionId', 'in', versions.map((one) => one.id)).execute();
+  const ends = await tx
+    .selectFrom('offerEnd')
+    .select(['offerVersionId', 'kind', 'at', 'byName', 'planKey', 'reason'])
+    .where('companyId', '=', company)
+    .where(
+      'offerVersionId',
+      'in',
+      versions.map((one) => one.id),
+    )
+    .execute();
   return {
     ...offer,
     versions: versions.map((one): OfferVersion => {
@@ -88,9 +115,19 @@ async function read(tx: Tx, act: Act, offerId: Id<'offer'>, lock: boolean): Prom
 }
 
 /** The facts of a version at a moment. What ended it has happened, also for somebody whose request began a moment before and waited for the lock. */
-export function factsOf({ sentAt, expiresAt, end }: { sentAt: Instant | null; expiresAt: Instant | null; end: Pick<OfferEnd, 'kind' | 'at'> | null }, now: Instant): OfferFacts {
+export function factsOf(
+  { sentAt, expiresAt, end }: { sentAt: Instant | null; expiresAt: Instant | null; end: Pick<OfferEnd, 'kind' | 'at'> | null },
+  now: Instant,
+): OfferFacts {
   const at = (kind: OfferEnd['kind']) => (end?.kind === kind ? (end.at < now ? end.at : now) : null);
-  return { sentAt, expiresAt, acceptedAt: at('accepted'), declinedAt: at('declined'), supersededAt: at('superseded'), withdrawnAt: at('withdrawn') };
+  return {
+    sentAt,
+    expiresAt,
+    acceptedAt: at('accepted'),
+    declinedAt: at('declined'),
+    supersededAt: at('superseded'),
+    withdrawnAt: at('withdrawn'),
+  };
 }
 
 /** The newest version that was sent, or null while there is none. */
@@ -112,5 +149,16 @@ export async function acceptedOffer(tx: Tx, act: Act, versionId: Id<'offer_versi
   const plan = version?.value.plans.find((one) => one.planKey === version.end?.planKey);
   if (!version || version.end?.kind !== 'accepted' || !plan) return refuse('no_such_record');
   const { clientId, homeId, number } = offer;
-  return { offerId, versionId, number, clientId, homeId, value: version.value, valueHash: version.valueHash, plan, acceptedAt: version.end.at, acceptedBy: version.end.byName };
+  return {
+    offerId,
+    versionId,
+    number,
+    clientId,
+    homeId,
+    value: version.value,
+    valueHash: version.valueHash,
+    plan,
+    acceptedAt: version.end.at,
+    acceptedBy: version.end.byName,
+  };
 }

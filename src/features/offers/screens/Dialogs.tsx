@@ -9,7 +9,11 @@ import { toast } from '#ui/Toast.tsx';
 import { remind, sendOffer, withdraw } from '../remote.ts';
 import type { Detail } from './Offer.tsx';
 
-interface Props { readonly offer: Detail; readonly open: boolean; readonly onClose: () => void }
+interface Props {
+  readonly offer: Detail;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
 
 const own = 'own';
 
@@ -17,8 +21,17 @@ const own = 'own';
 function Recipient({ offer, value, onChange }: { offer: Detail; value: string; onChange: (value: string) => void }) {
   const t = useTexts();
   const { client, contacts } = offer;
-  const first = { value: own, label: client.email ? t('offers:detail.ownAddress', { name: client.name, email: client.email }) : t('offers:detail.noAddress', { name: client.name }), disabled: client.email === '' };
-  const options = [first, ...contacts.map((one) => ({ value: one.id as string, label: t('offers:detail.ownAddress', { name: one.name, email: one.email }) }))];
+  const first = {
+    value: own,
+    label: client.email
+      ? t('offers:detail.ownAddress', { name: client.name, email: client.email })
+      : t('offers:detail.noAddress', { name: client.name }),
+    disabled: client.email === '',
+  };
+  const options = [
+    first,
+    ...contacts.map((one) => ({ value: one.id as string, label: t('offers:detail.ownAddress', { name: one.name, email: one.email }) })),
+  ];
   return <SelectField label={t('offers:detail.sendTo')} options={options} value={value} onChange={onChange} />;
 }
 const contactOf = (value: string) => (value === own ? null : value);
@@ -31,12 +44,21 @@ export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (
   const draft = offer.versions.find((version) => version.state === 'draft');
   const send = async () => {
     if (!draft) return;
-    const made = await sendOffer({ params: { offerId: offer.id }, body: { valueHash: draft.valueHash, contactId: contactOf(to), mail: !linkOnly } });
+    const made = await sendOffer({
+      params: { offerId: offer.id },
+      body: { valueHash: draft.valueHash, contactId: contactOf(to), mail: !linkOnly },
+    });
     if (!linkOnly) toast(t('offers:detail.sentToast', { number: offer.number }));
     onSent(linkOnly ? made.address : undefined);
   };
   return (
-    <ConfirmDialog open={open} onOpenChange={onClose} title={t('offers:detail.sendTitle')} confirm={t('offers:detail.sendNow')} onConfirm={send}>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onClose}
+      title={t('offers:detail.sendTitle')}
+      confirm={t('offers:detail.sendNow')}
+      onConfirm={send}
+    >
       <div className="flex flex-col gap-3">
         <p>{t('offers:detail.sendHint')}</p>
         {!linkOnly && <Recipient offer={offer} value={to} onChange={setTo} />}
@@ -56,7 +78,13 @@ export function RemindDialog({ offer, open, onClose, onDone }: Props & { onDone:
     await onDone();
   };
   return (
-    <ConfirmDialog open={open} onOpenChange={onClose} title={t('offers:detail.remindTitle')} confirm={t('offers:detail.remindNow')} onConfirm={send}>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onClose}
+      title={t('offers:detail.remindTitle')}
+      confirm={t('offers:detail.remindNow')}
+      onConfirm={send}
+    >
       <div className="flex flex-col gap-3">
         <Recipient offer={offer} value={to} onChange={setTo} />
         <TextArea label={t('offers:detail.remindMessage')} optional value={message} maxLength={2_000} onChange={setMessage} />
@@ -73,7 +101,14 @@ export function WithdrawDialog({ offer, open, onClose, onDone }: Props & { onDon
     await onDone();
   };
   return (
-    <ConfirmDialog open={open} onOpenChange={onClose} title={t('offers:detail.withdrawTitle')} confirm={t('offers:detail.withdrawNow')} danger onConfirm={take}>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onClose}
+      title={t('offers:detail.withdrawTitle')}
+      confirm={t('offers:detail.withdrawNow')}
+      danger
+      onConfirm={take}
+    >
       <div className="flex flex-col gap-3">
         <p>{t('offers:detail.withdrawText')}</p>
         <TextArea label={t('offers:detail.reason')} optional value={reason} maxLength={2_000} onChange={setReason} />
@@ -90,7 +125,17 @@ export function LinkDialog({ address, onClose }: { address: string | undefined; 
     toast(t('ui:copied'));
   };
   return (
-    <Dialog open={address !== undefined} onOpenChange={onClose} title={t('offers:detail.link')} hint={t('offers:detail.linkHint')} footer={<Button look="primary" onClick={() => void copy()}>{t('ui:copy')}</Button>}>
+    <Dialog
+      open={address !== undefined}
+      onOpenChange={onClose}
+      title={t('offers:detail.link')}
+      hint={t('offers:detail.linkHint')}
+      footer={
+        <Button look="primary" onClick={() => void copy()}>
+          {t('ui:copy')}
+        </Button>
+      }
+    >
       <TextField label={t('offers:detail.link')} hideLabel readOnly value={address ?? ''} />
     </Dialog>
   );

@@ -32,15 +32,35 @@ export default function OfferScreen() {
   const { offerId } = useParams({ strict: false }) as { offerId: string };
   const { data, error } = useQuery({ queryKey: ['offer', offerId], queryFn: () => readOffer({ params: { offerId } }) });
   if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
-  if (!data) return <Panel><Skeleton lines={8} /></Panel>;
+  if (!data)
+    return (
+      <Panel>
+        <Skeleton lines={8} />
+      </Panel>
+    );
   const newest = data.versions[0] as Detail['versions'][number];
   return (
     <>
-      <PageHeader title={`${data.number} · ${data.client.name}`} above={{ label: t('offers:title'), href: '/offers' }} marks={<Badge tone={toneOf[newest.state]} dot>{t(`offers:state.${newest.state}`)}</Badge>}
-        detail={<a className="link" href={`/homes/${data.home.id}`}>{data.home.name}</a>} actions={<Actions offer={data} />} />
+      <PageHeader
+        title={`${data.number} · ${data.client.name}`}
+        above={{ label: t('offers:title'), href: '/offers' }}
+        marks={
+          <Badge tone={toneOf[newest.state]} dot>
+            {t(`offers:state.${newest.state}`)}
+          </Badge>
+        }
+        detail={
+          <a className="link" href={`/homes/${data.home.id}`}>
+            {data.home.name}
+          </a>
+        }
+        actions={<Actions offer={data} />}
+      />
       <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-5">
-          {data.versions.map((version) => <Version key={version.id} offer={data} version={version} />)}
+          {data.versions.map((version) => (
+            <Version key={version.id} offer={data} version={version} />
+          ))}
           <Questions offer={data} />
         </div>
         <History offer={data} />
@@ -61,8 +81,16 @@ function Actions({ offer }: { offer: Detail }) {
   const again = () => queries.invalidateQueries({ queryKey: ['offer', offer.id] });
   const params = { offerId: offer.id };
   const failed = { onError: (error: unknown) => toastProblem(error, t) };
-  const look = useMutation({ mutationFn: () => preview({ params }), onSuccess: (made) => void window.open(new URL(made.address).pathname, '_blank', 'noopener'), ...failed });
-  const next = useMutation({ mutationFn: () => newVersion({ params }), onSuccess: () => void navigate({ to: `/offers/${offer.id}/edit` as never }), ...failed });
+  const look = useMutation({
+    mutationFn: () => preview({ params }),
+    onSuccess: (made) => void window.open(new URL(made.address).pathname, '_blank', 'noopener'),
+    ...failed,
+  });
+  const next = useMutation({
+    mutationFn: () => newVersion({ params }),
+    onSuccess: () => void navigate({ to: `/offers/${offer.id}/edit` as never }),
+    ...failed,
+  });
   const link = useMutation({ mutationFn: () => anotherAddress({ params }), onSuccess: (made) => setAddress(made.address), ...failed });
   const { buttons } = offer;
   const why = (name: string | null) => (name === null ? undefined : problemText({ refusal: name }, t));
@@ -70,21 +98,81 @@ function Actions({ offer }: { offer: Detail }) {
   const close = () => setOpened(null);
   return (
     <>
-      <Button icon={<Eye aria-hidden="true" />} busy={look.isPending} onClick={() => look.mutate()}>{t('offers:detail.preview')}</Button>
-      {mayEdit && buttons.edit === null && <LinkButton href={`/offers/${offer.id}/edit`} icon={<PenLine aria-hidden="true" />}>{t('offers:detail.edit')}</LinkButton>}
-      {maySend && buttons.send === null && <Button look="primary" icon={<Send aria-hidden="true" />} onClick={() => setOpened('send')}>{t('offers:detail.send')}</Button>}
-      {maySend && buttons.remind === null && <Button icon={<BellRing aria-hidden="true" />} onClick={() => setOpened('remind')}>{t('offers:detail.remind')}</Button>}
-      <Menu items={[
-        ...(mayEdit ? [{ key: 'version', label: <span title={why(buttons.newVersion)}>{t('offers:detail.newVersion')}</span>, disabled: buttons.newVersion !== null, icon: <PenLine aria-hidden="true" />, onSelect: () => next.mutate() }] : []),
-        ...(maySend && sent ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: () => link.mutate() }] : []),
-        ...(mayEdit && buttons.edit === null ? [{ key: 'discard', label: t('offers:detail.discard'), danger: true, apart: true, onSelect: () => setOpened('discard') }] : []),
-        ...(mayWithdraw ? [{ key: 'withdraw', label: <span title={why(buttons.withdraw)}>{t('offers:detail.withdraw')}</span>, icon: <Undo2 aria-hidden="true" />, disabled: buttons.withdraw !== null, danger: true, onSelect: () => setOpened('withdraw') }] : []),
-      ]} />
-      <SendDialog offer={offer} open={opened === 'send'} onClose={close} onSent={(made) => { setAddress(made); void again(); }} />
+      <Button icon={<Eye aria-hidden="true" />} busy={look.isPending} onClick={() => look.mutate()}>
+        {t('offers:detail.preview')}
+      </Button>
+      {mayEdit && buttons.edit === null && (
+        <LinkButton href={`/offers/${offer.id}/edit`} icon={<PenLine aria-hidden="true" />}>
+          {t('offers:detail.edit')}
+        </LinkButton>
+      )}
+      {maySend && buttons.send === null && (
+        <Button look="primary" icon={<Send aria-hidden="true" />} onClick={() => setOpened('send')}>
+          {t('offers:detail.send')}
+        </Button>
+      )}
+      {maySend && buttons.remind === null && (
+        <Button icon={<BellRing aria-hidden="true" />} onClick={() => setOpened('remind')}>
+          {t('offers:detail.remind')}
+        </Button>
+      )}
+      <Menu
+        items={[
+          ...(mayEdit
+            ? [
+                {
+                  key: 'version',
+                  label: <span title={why(buttons.newVersion)}>{t('offers:detail.newVersion')}</span>,
+                  disabled: buttons.newVersion !== null,
+                  icon: <PenLine aria-hidden="true" />,
+                  onSelect: () => next.mutate(),
+                },
+              ]
+            : []),
+          ...(maySend && sent
+            ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: () => link.mutate() }]
+            : []),
+          ...(mayEdit && buttons.edit === null
+            ? [{ key: 'discard', label: t('offers:detail.discard'), danger: true, apart: true, onSelect: () => setOpened('discard') }]
+            : []),
+          ...(mayWithdraw
+            ? [
+                {
+                  key: 'withdraw',
+                  label: <span title={why(buttons.withdraw)}>{t('offers:detail.withdraw')}</span>,
+                  icon: <Undo2 aria-hidden="true" />,
+                  disabled: buttons.withdraw !== null,
+                  danger: true,
+                  onSelect: () => setOpened('withdraw'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <SendDialog
+        offer={offer}
+        open={opened === 'send'}
+        onClose={close}
+        onSent={(made) => {
+          setAddress(made);
+          void again();
+        }}
+      />
       <RemindDialog offer={offer} open={opened === 'remind'} onClose={close} onDone={again} />
       <WithdrawDialog offer={offer} open={opened === 'withdraw'} onClose={close} onDone={again} />
-      <ConfirmDialog open={opened === 'discard'} onOpenChange={close} title={t('offers:detail.discard')} confirm={t('offers:detail.discard')} danger
-        onConfirm={async () => { await discardDraft({ params }); await (sent ? again() : navigate({ to: '/offers' as never })); }}>{t('offers:detail.discardText')}</ConfirmDialog>
+      <ConfirmDialog
+        open={opened === 'discard'}
+        onOpenChange={close}
+        title={t('offers:detail.discard')}
+        confirm={t('offers:detail.discard')}
+        danger
+        onConfirm={async () => {
+          await discardDraft({ params });
+          await (sent ? again() : navigate({ to: '/offers' as never }));
+        }}
+      >
+        {t('offers:detail.discardText')}
+      </ConfirmDialog>
       <LinkDialog address={address} onClose={() => setAddress(undefined)} />
     </>
   );
@@ -96,24 +184,43 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
   const { value, end } = version;
   const taken = value.plans.find((plan) => plan.planKey === end?.planKey);
   return (
-    <Panel title={t('offers:detail.version', { version: version.version })} actions={<Badge tone={toneOf[version.state]} dot>{t(`offers:state.${version.state}`)}</Badge>}>
+    <Panel
+      title={t('offers:detail.version', { version: version.version })}
+      actions={
+        <Badge tone={toneOf[version.state]} dot>
+          {t(`offers:state.${version.state}`)}
+        </Badge>
+      }
+    >
       {taken && <Notice tone="good">{t('offers:detail.acceptedPlan', { client: offer.client.name, plan: taken.name[language] })}</Notice>}
       {end?.kind === 'declined' && <Notice tone="bad">{t('offers:detail.declinedBecause', { reason: end.reason })}</Notice>}
       <div className="my-4 grid gap-3 first:mt-0 sm:grid-cols-3">
         {value.plans.map((plan) => (
           <div key={plan.planKey} className="rounded-lg border border-line p-3">
-            <p className="flex items-center justify-between gap-2 font-medium">{plan.name[language]}{plan.recommended && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}</p>
-            <p className="text-xl font-semibold"><Money cents={plan.feeCents} currency={value.currency} whole /></p>
-            <p className="text-sm text-ink-faint">{t(`offers:portal.per.${value.monthsPerPeriod}` as 'offers:portal.per.1')}, {t(`offers:pricesAre.${value.pricesAre}`)}</p>
+            <p className="flex items-center justify-between gap-2 font-medium">
+              {plan.name[language]}
+              {plan.recommended && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}
+            </p>
+            <p className="text-xl font-semibold">
+              <Money cents={plan.feeCents} currency={value.currency} whole />
+            </p>
+            <p className="text-sm text-ink-faint">
+              {t(`offers:portal.per.${value.monthsPerPeriod}` as 'offers:portal.per.1')}, {t(`offers:pricesAre.${value.pricesAre}`)}
+            </p>
           </div>
         ))}
       </div>
-      <Facts facts={[
-        { name: t('offers:column.sent'), value: version.sentAt ? <InstantText instant={version.sentAt} /> : '–' },
-        { name: t('offers:column.expires'), value: version.expiresAt ? <DayText day={dayAt(addMinutes(version.expiresAt, -1), zone)} style="long" /> : '–' },
-        { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
-        { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
-      ]} />
+      <Facts
+        facts={[
+          { name: t('offers:column.sent'), value: version.sentAt ? <InstantText instant={version.sentAt} /> : '–' },
+          {
+            name: t('offers:column.expires'),
+            value: version.expiresAt ? <DayText day={dayAt(addMinutes(version.expiresAt, -1), zone)} style="long" /> : '–',
+          },
+          { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
+          { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
+        ]}
+      />
     </Panel>
   );
 }
@@ -124,10 +231,15 @@ function History({ offer }: { offer: Detail }) {
   const tones = { 'offer.accepted': 'good', 'offer.declined': 'bad', 'offer.sent': 'accent', 'offer.asked': 'warn' } as const;
   return (
     <Panel title={t('offers:detail.history')} className="self-start">
-      <Timeline items={offer.history.map((one) => ({
-        key: one.id, title: t.find(`offers:event.${one.kind.slice('offer.'.length)}`) ?? one.kind, when: formatInstant(one.at, zone, language), who: one.byName,
-        tone: tones[one.kind as keyof typeof tones] ?? 'neutral',
-      }))} />
+      <Timeline
+        items={offer.history.map((one) => ({
+          key: one.id,
+          title: t.find(`offers:event.${one.kind.slice('offer.'.length)}`) ?? one.kind,
+          when: formatInstant(one.at, zone, language),
+          who: one.byName,
+          tone: tones[one.kind as keyof typeof tones] ?? 'neutral',
+        }))}
+      />
     </Panel>
   );
 }

@@ -22,18 +22,51 @@ export default function Offers() {
   const t = useTexts();
   const [state, setState] = useListState({ sort: 'made', direction: 'desc' });
   const query = listQuery(state) as Parameters<typeof listOffers>[0]['query'];
-  const { data, isFetching } = useQuery({ queryKey: ['offers', query], queryFn: () => listOffers({ query }), placeholderData: keepPreviousData });
+  const { data, isFetching } = useQuery({
+    queryKey: ['offers', query],
+    queryFn: () => listOffers({ query }),
+    placeholderData: keepPreviousData,
+  });
   const mayMake = useCan('offer.edit');
-  const make = mayMake && <LinkButton look="primary" href="/offers/new" icon={<Plus aria-hidden="true" />}>{t('offers:new')}</LinkButton>;
-  const options = [{ value: '', label: t('offers:anyState') }, ...offerStates.map((value) => ({ value, label: t(`offers:state.${value}`) }))];
+  const make = mayMake && (
+    <LinkButton look="primary" href="/offers/new" icon={<Plus aria-hidden="true" />}>
+      {t('offers:new')}
+    </LinkButton>
+  );
+  const options = [
+    { value: '', label: t('offers:anyState') },
+    ...offerStates.map((value) => ({ value, label: t(`offers:state.${value}`) })),
+  ];
   return (
     <>
       <PageHeader title={t('offers:title')} actions={make} />
       <DataTable
-        label={t('offers:title')} columns={useColumns()} rows={data?.rows} rowKey={(row) => row.id} rowHref={(row) => `/offers/${row.id}`} state={state} onState={setState} total={data?.total}
-        busy={isFetching} searchable csvHref={useCan('offer.export') ? csvAddress(query) : undefined}
-        filters={<SelectField label={t('offers:column.state')} hideLabel className="w-44" options={options} value={state.filters['state'] ?? ''} onChange={(value) => setState({ filters: { state: value } })} />}
-        empty={<EmptyState icon={<HandCoins />} title={t('offers:emptyTitle')} action={make || undefined}>{t('offers:emptyHint')}</EmptyState>}
+        label={t('offers:title')}
+        columns={useColumns()}
+        rows={data?.rows}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/offers/${row.id}`}
+        state={state}
+        onState={setState}
+        total={data?.total}
+        busy={isFetching}
+        searchable
+        csvHref={useCan('offer.export') ? csvAddress(query) : undefined}
+        filters={
+          <SelectField
+            label={t('offers:column.state')}
+            hideLabel
+            className="w-44"
+            options={options}
+            value={state.filters['state'] ?? ''}
+            onChange={(value) => setState({ filters: { state: value } })}
+          />
+        }
+        empty={
+          <EmptyState icon={<HandCoins />} title={t('offers:emptyTitle')} action={make || undefined}>
+            {t('offers:emptyHint')}
+          </EmptyState>
+        }
       />
     </>
   );
@@ -42,19 +75,43 @@ export default function Offers() {
 function useColumns(): Column<Row>[] {
   const t = useTexts();
   const { zone } = useLocale();
-  const day = (at: string | null, minutes = 0) => (at ? <DayText day={dayAt(addMinutes(at as Instant, minutes), zone)} style="short" /> : '–');
+  const day = (at: string | null, minutes = 0) =>
+    at ? <DayText day={dayAt(addMinutes(at as Instant, minutes), zone)} style="short" /> : '–';
   return [
-    { key: 'client', head: t('offers:column.client'), sortable: true, cell: (row) => <>{row.clientName}<span className="block text-sm font-normal text-ink-faint">{row.homeName}</span></> },
     {
-      key: 'state', head: t('offers:column.state'),
+      key: 'client',
+      head: t('offers:column.client'),
+      sortable: true,
+      cell: (row) => (
+        <>
+          {row.clientName}
+          <span className="block text-sm font-normal text-ink-faint">{row.homeName}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      head: t('offers:column.state'),
       cell: (row) => (
         <span className="flex flex-wrap gap-1.5">
-          <Badge tone={toneOf[row.state]} dot>{t(`offers:state.${row.state}`)}</Badge>
+          <Badge tone={toneOf[row.state]} dot>
+            {t(`offers:state.${row.state}`)}
+          </Badge>
           {row.openQuestions > 0 && <Badge tone="warn">{t('offers:openQuestions', { count: row.openQuestions })}</Badge>}
         </span>
       ),
     },
-    { key: 'number', head: t('offers:column.number'), sortable: true, cell: (row) => <span className="figure">{row.number}{row.version > 1 && <span className="text-ink-faint"> · {row.version}</span>}</span> },
+    {
+      key: 'number',
+      head: t('offers:column.number'),
+      sortable: true,
+      cell: (row) => (
+        <span className="figure">
+          {row.number}
+          {row.version > 1 && <span className="text-ink-faint"> · {row.version}</span>}
+        </span>
+      ),
+    },
     { key: 'plans', head: t('offers:column.plans'), wideOnly: true, cell: (row) => row.acceptedPlan ?? row.plans.join(', ') },
     { key: 'amounts', head: t('offers:column.perMonth'), align: 'end', cell: (row) => <Range row={row} /> },
     { key: 'sent', head: t('offers:column.sent'), sortable: true, cell: (row) => day(row.sentAt) },
@@ -62,6 +119,18 @@ function useColumns(): Column<Row>[] {
   ];
 }
 
-function Range({ row: { perMonthCents: [least, most] } }: { row: Row }) {
-  return least === most ? <Money cents={least} whole /> : <><Money cents={least} whole /> – <Money cents={most} whole /></>;
+function Range({
+  row: {
+    perMonthCents: [least, most],
+  },
+}: {
+  row: Row;
+}) {
+  return least === most ? (
+    <Money cents={least} whole />
+  ) : (
+    <>
+      <Money cents={least} whole /> – <Money cents={most} whole />
+    </>
+  );
 }

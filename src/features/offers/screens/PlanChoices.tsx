@@ -24,15 +24,29 @@ export function PlanChoices({ wish, choices, change, trial, busy }: WishFields &
         {choices.plans.map((plan) => {
           const on = wish.planKeys.includes(plan.key);
           return (
-            <div key={plan.key} className={classes('flex flex-col gap-3 rounded-lg border p-4', on ? 'border-accent' : 'border-line bg-canvas')}>
+            <div
+              key={plan.key}
+              className={classes('flex flex-col gap-3 rounded-lg border p-4', on ? 'border-accent' : 'border-line bg-canvas')}
+            >
               <div className="flex items-start justify-between gap-3">
-                <CheckField label={<span className="text-lg font-semibold">{plan.name}</span>} value={on} disabled={!on && full} onChange={(next) => toggle(plan.key, next)} />
+                <CheckField
+                  label={<span className="text-lg font-semibold">{plan.name}</span>}
+                  value={on}
+                  disabled={!on && full}
+                  onChange={(next) => toggle(plan.key, next)}
+                />
                 {wish.recommended === plan.key && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}
               </div>
               <p className="text-ink-soft">{plan.promise}</p>
               {on && <Priced trial={trial} planKey={plan.key} />}
               {on && wish.recommended !== plan.key && (
-                <button type="button" className="button button-quiet button-small self-start" onClick={() => change({ recommended: plan.key })}>{t('offers:make.recommended')}</button>
+                <button
+                  type="button"
+                  className="button button-quiet button-small self-start"
+                  onClick={() => change({ recommended: plan.key })}
+                >
+                  {t('offers:make.recommended')}
+                </button>
               )}
             </div>
           );
@@ -51,17 +65,39 @@ function Priced({ trial, planKey }: { trial: Trial | undefined; planKey: string 
   return (
     <>
       <div>
-        <p className="text-2xl font-semibold tracking-tight"><Money cents={plan.feeCents} whole /> <span className="text-base font-normal text-ink-soft">{t(`offers:portal.per.${trial.value.monthsPerPeriod}` as 'offers:portal.per.1')}</span></p>
-        <p className="text-sm text-ink-faint">{t(`offers:pricesAre.${trial.value.pricesAre}`)}{trial.value.monthsPerPeriod > 1 && <> · <Money cents={plan.feePerMonthCents} /> {t('ui:perMonth')}</>}</p>
+        <p className="text-2xl font-semibold tracking-tight">
+          <Money cents={plan.feeCents} whole />{' '}
+          <span className="text-base font-normal text-ink-soft">
+            {t(`offers:portal.per.${trial.value.monthsPerPeriod}` as 'offers:portal.per.1')}
+          </span>
+        </p>
+        <p className="text-sm text-ink-faint">
+          {t(`offers:pricesAre.${trial.value.pricesAre}`)}
+          {trial.value.monthsPerPeriod > 1 && (
+            <>
+              {' '}
+              · <Money cents={plan.feePerMonthCents} /> {t('ui:perMonth')}
+            </>
+          )}
+        </p>
       </div>
       <div className="mt-auto border-t border-line-soft pt-3 text-sm">
         <p className="pb-1.5 font-medium text-ink-soft">{t('offers:make.inside')}</p>
-        <Facts facts={[
-          { name: t('offers:make.perYear'), value: <Money cents={inside.feePerYearCents} whole /> },
-          { name: t('offers:make.expectedCost'), value: <Money cents={inside.expectedCostCents} whole /> },
-          { name: t('offers:make.expectedMargin'), value: formatPercent(inside.expectedMarginBps, language) },
-          { name: t('offers:make.chanceOfLoss'), value: <Badge tone={inside.chanceOfLoss > 0.2 ? 'warn' : 'good'}>{formatPercent(Math.round(inside.chanceOfLoss * 10_000), language)}</Badge> },
-        ]} />
+        <Facts
+          facts={[
+            { name: t('offers:make.perYear'), value: <Money cents={inside.feePerYearCents} whole /> },
+            { name: t('offers:make.expectedCost'), value: <Money cents={inside.expectedCostCents} whole /> },
+            { name: t('offers:make.expectedMargin'), value: formatPercent(inside.expectedMarginBps, language) },
+            {
+              name: t('offers:make.chanceOfLoss'),
+              value: (
+                <Badge tone={inside.chanceOfLoss > 0.2 ? 'warn' : 'good'}>
+                  {formatPercent(Math.round(inside.chanceOfLoss * 10_000), language)}
+                </Badge>
+              ),
+            },
+          ]}
+        />
       </div>
     </>
   );

@@ -26,13 +26,22 @@ export function Questions({ offer }: { offer: Detail }) {
         {offer.questions.map((one) => (
           <li key={one.id} className="flex flex-col gap-2">
             <p className="whitespace-pre-line font-medium">{one.question}</p>
-            <p className="text-sm text-ink-faint">{offer.client.name} · <InstantText instant={one.askedAt} /></p>
-            {one.answer !== null && <p className="border-s-2 border-accent ps-3 whitespace-pre-line">{one.answer}<span className="block text-sm text-ink-faint">{one.answeredBy}</span></p>}
+            <p className="text-sm text-ink-faint">
+              {offer.client.name} · <InstantText instant={one.askedAt} />
+            </p>
+            {one.answer !== null && (
+              <p className="border-s-2 border-accent ps-3 whitespace-pre-line">
+                {one.answer}
+                <span className="block text-sm text-ink-faint">{one.answeredBy}</span>
+              </p>
+            )}
             {one.answer === null && mayAnswer && (
               <Form schema={AnswerForm} defaults={{ answer: '' }} onSubmit={({ answer: text }) => answer(one.id, text)}>
                 <TextArea name="answer" label={t('offers:detail.yourAnswer')} hint={t('offers:detail.answerHint')} />
                 <FormErrors />
-                <FormActions><SubmitButton>{t('offers:detail.answerNow')}</SubmitButton></FormActions>
+                <FormActions>
+                  <SubmitButton>{t('offers:detail.answerNow')}</SubmitButton>
+                </FormActions>
               </Form>
             )}
           </li>

@@ -20,27 +20,73 @@ export function TermFields(fields: WishFields) {
   return (
     <Panel title={t('offers:make.terms')}>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <NumberField label={t('offers:make.term')} unit={t('offers:make.months')} value={wish.termMonths ?? 12} onChange={(termMonths) => termMonths && change({ termMonths })} />
-        <SelectField label={t('offers:make.frequency')} options={frequencies} value={String(wish.monthsPerPeriod ?? 1)} onChange={(value) => change({ monthsPerPeriod: Number(value) as 1 | 3 | 12 })} />
-        <DayField label={t('offers:make.starts')} value={wish.startsOn} min={choices.today} onChange={(startsOn) => startsOn && change({ startsOn })} />
-        <DayField label={t('offers:make.expires')} value={wish.expiresOn ?? ''} min={choices.today} onChange={(expiresOn) => expiresOn && change({ expiresOn })} />
-        <SelectField label={t('offers:make.pricesAre')} options={shown} value={wish.pricesAre ?? choices.pricesAre} onChange={(value) => change({ pricesAre: value as 'net' | 'gross' })} />
-        <PercentField label={t('offers:make.margin')} hint={t('offers:make.marginHint')} optional value={wish.turned?.targetMarginBps ?? null}
-          onChange={(margin) => change({ turned: margin === null ? unturned : { ...unturned, targetMarginBps: margin } })} />
+        <NumberField
+          label={t('offers:make.term')}
+          unit={t('offers:make.months')}
+          value={wish.termMonths ?? 12}
+          onChange={(termMonths) => termMonths && change({ termMonths })}
+        />
+        <SelectField
+          label={t('offers:make.frequency')}
+          options={frequencies}
+          value={String(wish.monthsPerPeriod ?? 1)}
+          onChange={(value) => change({ monthsPerPeriod: Number(value) as 1 | 3 | 12 })}
+        />
+        <DayField
+          label={t('offers:make.starts')}
+          value={wish.startsOn}
+          min={choices.today}
+          onChange={(startsOn) => startsOn && change({ startsOn })}
+        />
+        <DayField
+          label={t('offers:make.expires')}
+          value={wish.expiresOn ?? ''}
+          min={choices.today}
+          onChange={(expiresOn) => expiresOn && change({ expiresOn })}
+        />
+        <SelectField
+          label={t('offers:make.pricesAre')}
+          options={shown}
+          value={wish.pricesAre ?? choices.pricesAre}
+          onChange={(value) => change({ pricesAre: value as 'net' | 'gross' })}
+        />
+        <PercentField
+          label={t('offers:make.margin')}
+          hint={t('offers:make.marginHint')}
+          optional
+          value={wish.turned?.targetMarginBps ?? null}
+          onChange={(margin) => change({ turned: margin === null ? unturned : { ...unturned, targetMarginBps: margin } })}
+        />
       </div>
       <VatFields {...fields} />
-      <TextArea className="mt-4" label={t('offers:make.message')} optional value={wish.message ?? ''} maxLength={4_000} onChange={(message) => change({ message })}
-        hint={t('offers:make.messageHint', { language: new Intl.DisplayNames(language, { type: 'language' }).of(choices.client.language) ?? '' })} />
+      <TextArea
+        className="mt-4"
+        label={t('offers:make.message')}
+        optional
+        value={wish.message ?? ''}
+        maxLength={4_000}
+        onChange={(message) => change({ message })}
+        hint={t('offers:make.messageHint', {
+          language: new Intl.DisplayNames(language, { type: 'language' }).of(choices.client.language) ?? '',
+        })}
+      />
     </Panel>
   );
 }
 
 function vatOptions(choices: Choices, t: Translate) {
   const rates = choices.vat.map((one) => ({
-    value: String(one.rateBps), label: t(one.key === 'standard' ? 'offers:make.standardRate' : 'offers:make.reducedRate', { rate: formatPercent(one.rateBps, t.language) }),
-    disabled: one.standing === 'excluded', ...(one.standing === 'excluded' ? { hint: t('offers:make.rateExcluded') } : {}),
+    value: String(one.rateBps),
+    label: t(one.key === 'standard' ? 'offers:make.standardRate' : 'offers:make.reducedRate', {
+      rate: formatPercent(one.rateBps, t.language),
+    }),
+    disabled: one.standing === 'excluded',
+    ...(one.standing === 'excluded' ? { hint: t('offers:make.rateExcluded') } : {}),
   }));
-  const none = (['E', 'O', ...(choices.client.vatId ? ['AE' as const] : [])] as const).map((category) => ({ value: category, label: t(`offers:make.noVat${category}`) }));
+  const none = (['E', 'O', ...(choices.client.vatId ? ['AE' as const] : [])] as const).map((category) => ({
+    value: category,
+    label: t(`offers:make.noVat${category}`),
+  }));
   return [...rates, ...none];
 }
 
@@ -48,18 +94,34 @@ function VatFields({ wish, choices, change }: WishFields) {
   const t = useTexts();
   const vat: NonNullable<Wish['vat']> = wish.vat ?? { category: 'S', rateBps: choices.vat[0]?.rateBps ?? 0, declared: [] };
   const rate = vat.category === 'S' ? choices.vat.find((one) => one.rateBps === vat.rateBps) : undefined;
-  const choose = (value: string) => change({ vat: /^\d+$/.test(value) ? { category: 'S', rateBps: Number(value), declared: [] } : { category: value as 'E' | 'O' | 'AE', ground: '' } });
+  const choose = (value: string) =>
+    change({
+      vat: /^\d+$/.test(value)
+        ? { category: 'S', rateBps: Number(value), declared: [] }
+        : { category: value as 'E' | 'O' | 'AE', ground: '' },
+    });
   const declared = vat.category === 'S' ? (vat.declared ?? []) : [];
   return (
     <div className="mt-4 grid gap-4 sm:grid-cols-2">
-      <SelectField label={t('offers:make.vat')} options={vatOptions(choices, t)} value={vat.category === 'S' ? String(vat.rateBps) : vat.category} onChange={choose} />
-      {vat.category !== 'S' && <TextField label={t('offers:make.ground')} value={vat.ground} onChange={(ground) => change({ vat: { ...vat, ground } })} />}
+      <SelectField
+        label={t('offers:make.vat')}
+        options={vatOptions(choices, t)}
+        value={vat.category === 'S' ? String(vat.rateBps) : vat.category}
+        onChange={choose}
+      />
+      {vat.category !== 'S' && (
+        <TextField label={t('offers:make.ground')} value={vat.ground} onChange={(ground) => change({ vat: { ...vat, ground } })} />
+      )}
       {vat.category === 'S' && rate && rate.conditions.length > 0 && (
         <div className="flex flex-col gap-1">
           <p className="field-label">{t('offers:make.declares')}</p>
           {rate.conditions.map((one) => (
-            <CheckField key={one} label={t(`offers:vatCondition.${one}`)} value={declared.includes(one)}
-              onChange={(on) => change({ vat: { ...vat, declared: on ? [...declared, one] : declared.filter((other) => other !== one) } })} />
+            <CheckField
+              key={one}
+              label={t(`offers:vatCondition.${one}`)}
+              value={declared.includes(one)}
+              onChange={(on) => change({ vat: { ...vat, declared: on ? [...declared, one] : declared.filter((other) => other !== one) } })}
+            />
           ))}
           {!rate.certain && <Notice tone="warn">{t('offers:make.rateUncertain', { source: rate.source })}</Notice>}
         </div>

@@ -21,7 +21,12 @@ const onlyPersons = (act: Act): Refusal | null => (act.by.kind === 'member' ? nu
 export async function changeAccount(tx: Tx, act: Act, account: { name: string; language: Language }): Promise<Refusal | null> {
   const refused = onlyPersons(act);
   if (refused) return refused;
-  await tx.updateTable('member').set(account).where('companyId', '=', act.company.id).where('id', '=', act.by.id as Id<'member'>).execute();
+  await tx
+    .updateTable('member')
+    .set(account)
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', act.by.id as Id<'member'>)
+    .execute();
   return null;
 }
 
@@ -50,17 +55,28 @@ export async function removeMyPasskey(tx: Tx, act: Act, passkeyId: string): Prom
 /** For `openSignIn`: mails the address under which a new password is chosen, in the language of the member, from the first of their firms. */
 export function passwordResetMailer(database: Database) {
   return async (user: { id: string; name: string; email: string }, token: string): Promise<void> => {
-    const { rows } = await sql<{ companyId: Id<'company'>; memberId: Id<'member'> }>`select company_id, member_id from memberships_of(${user.id}) limit 1`.execute(database.kysely);
+    const { rows } = await sql<{
+      companyId: Id<'company'>;
+      memberId: Id<'member'>;
+    }>`select company_id, member_id from memberships_of(${user.id}) limit 1`.execute(database.kysely);
     const found = rows[0];
     if (!found) return;
     await inCompany(database, found.companyId, async (tx) => {
       const act = await jobAct(tx, found.companyId, 'password reset', now());
-      const member = await tx.selectFrom('member').select(['name', 'email', 'language']).where('companyId', '=', found.companyId).where('id', '=', found.memberId).executeTakeFirstOrThrow();
+      const member = await tx
+        .selectFrom('member')
+        .select(['name', 'email', 'language'])
+        .where('companyId', '=', found.companyId)
+        .where('id', '=', found.memberId)
+        .executeTakeFirstOrThrow();
       const t = textsIn(member.language);
       const values = { name: member.name, address: addressUnder(`/new-password?token=${encodeURIComponent(token)}`) };
       await askMail(tx, act, {
-        to: { name: member.name, address: user.email }, language: member.language, subject: t('team:mail.reset.subject', values),
-        text: t('team:mail.reset.text', values), about: { kind: 'member', id: found.memberId },
+        to: { name: member.name, address: user.email },
+        language: member.language,
+        subject: t('team:mail.reset.subject', values),
+        text: t('team:mail.reset.text', values),
+        about: { kind: 'member', id: found.memberId },
       });
     });
   };

@@ -17,15 +17,33 @@ export async function makeApiKey(tx: Tx, act: Act, form: ApiKeyForm): Promise<{ 
   const key = newApiKey();
   const expiresAt = form.expiresInDays === null ? null : addMinutes(act.now, form.expiresInDays * 24 * 60);
   const scopes = [...new Set(form.scopes)].sort();
-  await tx.insertInto('apiKey').values({ companyId: act.company.id, id, name: form.name, keyHash: hashOfKey(key), scopes, createdBy: act.by.id, createdAt: act.now, expiresAt }).execute();
+  await tx
+    .insertInto('apiKey')
+    .values({
+      companyId: act.company.id,
+      id,
+      name: form.name,
+      keyHash: hashOfKey(key),
+      scopes,
+      createdBy: act.by.id,
+      createdAt: act.now,
+      expiresAt,
+    })
+    .execute();
   await record(tx, act, { kind: 'api_key.made', subject: { kind: 'api_key', id }, data: { name: form.name, scopes } });
   return { id, key };
 }
 
 /** The key stops at once. Refusal: `no_such_api_key`. */
 export async function revokeApiKey(tx: Tx, act: Act, id: Id<'api_key'>): Promise<Refusal | null> {
-  const row = await tx.updateTable('apiKey').set({ revokedAt: act.now })
-    .where('companyId', '=', act.company.id).where('id', '=', id).where('revokedAt', 'is', null).returning('name').executeTakeFirst();
+  const row = await tx
+    .updateTable('apiKey')
+    .set({ revokedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .returning('name')
+    .executeTakeFirst();
   if (!row) return refuse('no_such_api_key');
   await record(tx, act, { kind: 'api_key.revoked', subject: { kind: 'api_key', id }, data: { name: row.name } });
   return null;

@@ -17,33 +17,57 @@ const daysOpen = 7;
 
 /** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusal: `already_a_member`. */
 export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id<'invitation'> | Refusal> {
-  const member = await tx.selectFrom('member').select('id').where('companyId', '=', act.company.id).where('email', '=', form.email).where('leftAt', 'is', null).executeTakeFirst();
+  const member = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('email', '=', form.email)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst();
   if (member) return refuse('already_a_member', { field: 'email', values: { email: form.email } });
   const earlier = await openInvitations(tx, act).where('email', '=', form.email).execute();
   for (const { id } of earlier) await withdraw(tx, act, id);
   const invitationId = newId<'invitation'>();
   const expiresAt = addMinutes(act.now, daysOpen * 24 * 60);
-  await tx.insertInto('invitation')
-    .values({ companyId: act.company.id, id: invitationId, ...form, invitedBy: act.by.id ?? act.company.id, invitedAt: act.now, expiresAt }).execute();
+  await tx
+    .insertInto('invitation')
+    .values({ companyId: act.company.id, id: invitationId, ...form, invitedBy: act.by.id ?? act.company.id, invitedAt: act.now, expiresAt })
+    .execute();
   const token = await makeLink(tx, act, { kind: 'invitation', subjectId: invitationId, expiresAt });
   await mailInvitation(tx, act, invitationId, form, token);
-  await record(tx, act, { kind: 'member.invited', subject: { kind: 'invitation', id: invitationId }, data: { name: form.name, email: form.email, role: form.role } });
+  await record(tx, act, {
+    kind: 'member.invited',
+    subject: { kind: 'invitation', id: invitationId },
+    data: { name: form.name, email: form.email, role: form.role },
+  });
   return invitationId;
 }
 
 function openInvitations(tx: Tx, act: Act) {
-  return tx.selectFrom('invitation').select('id').where('companyId', '=', act.company.id).where('acceptedAt', 'is', null).where('revokedAt', 'is', null);
+  return tx
+    .selectFrom('invitation')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('acceptedAt', 'is', null)
+    .where('revokedAt', 'is', null);
 }
 
 async function mailInvitation(tx: Tx, act: Act, invitationId: string, form: InvitationForm, token: string): Promise<void> {
   const t = textsIn(form.language);
   const values = {
-    name: form.name, company: act.company.name, by: act.by.name, role: t.find(`team:role.${form.role}`) ?? form.role, days: daysOpen,
+    name: form.name,
+    company: act.company.name,
+    by: act.by.name,
+    role: t.find(`team:role.${form.role}`) ?? form.role,
+    days: daysOpen,
     address: addressUnder(`/invitation?token=${token}`),
   };
   await askMail(tx, act, {
-    to: { name: form.name, address: form.email }, language: form.language, subject: t('team:mail.invitation.subject', values),
-    text: t('team:mail.invitation.text', values), about: { kind: 'invitation', id: invitationId },
+    to: { name: form.name, address: form.email },
+    language: form.language,
+    subject: t('team:mail.invitation.subject', values),
+    text: t('team:mail.invitation.text', values),
+    about: { kind: 'invitation', id: invitationId },
   });
 }
 
@@ -61,7 +85,11 @@ async function withdraw(tx: Tx, act: Act, id: Id<'invitation'>): Promise<void> {
 }
 
 export interface ShownInvitation {
-  readonly companyName: string; readonly name: string; readonly email: string; readonly role: string; readonly language: string;
+  readonly companyName: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly language: string;
   /** The address already signs in elsewhere: that password is asked for, none is chosen. */
   readonly known: boolean;
 }
@@ -75,7 +103,12 @@ export async function shownInvitation(database: Database, token: string, at: Ins
 }
 
 /** The invited becomes a member, once. Refusals: as above, and those of a password. */
-export async function acceptInvitation(database: Database, token: string, form: AcceptanceForm, at: Instant): Promise<{ email: string } | Refusal> {
+export async function acceptInvitation(
+  database: Database,
+  token: string,
+  form: AcceptanceForm,
+  at: Instant,
+): Promise<{ email: string } | Refusal> {
   return behind(database, token, at, async (tx, act, invitation) => {
     const { id, email, role, language } = invitation;
     const known = await userOfEmail(tx, email);
@@ -84,7 +117,10 @@ export async function acceptInvitation(database: Database, token: string, form: 
     const userId = known ?? (await makeUser(tx, { name: form.name, email, password: form.password }));
     if (isRefusal(userId)) return userId;
     const memberId = newId<'member'>();
-    await tx.insertInto('member').values({ companyId: act.company.id, id: memberId, userId, name: form.name, email, role, language, joinedAt: at }).execute();
+    await tx
+      .insertInto('member')
+      .values({ companyId: act.company.id, id: memberId, userId, name: form.name, email, role, language, joinedAt: at })
+      .execute();
     await tx.updateTable('invitation').set({ acceptedAt: at }).where('companyId', '=', act.company.id).where('id', '=', id).execute();
     await revokeLinks(tx, act, 'invitation', id);
     const joined: Act = { ...act, by: { kind: 'member', id: memberId, name: form.name }, role, language };
@@ -96,15 +132,33 @@ export async function acceptInvitation(database: Database, token: string, form: 
 type Invitation = Awaited<ReturnType<typeof lockInvitation>> & object;
 
 function lockInvitation(tx: Tx, act: Act, id: string) {
-  return tx.selectFrom('invitation').selectAll().where('companyId', '=', act.company.id).where('id', '=', id as Id<'invitation'>).forUpdate().executeTakeFirst();
+  return tx
+    .selectFrom('invitation')
+    .selectAll()
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id as Id<'invitation'>)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
-async function behind<T>(database: Database, token: string, at: Instant, work: (tx: Tx, act: Act, invitation: Invitation) => Promise<T>): Promise<T | Refusal> {
+async function behind<T>(
+  database: Database,
+  token: string,
+  at: Instant,
+  work: (tx: Tx, act: Act, invitation: Invitation) => Promise<T>,
+): Promise<T | Refusal> {
   const link = await findLink(database, token, at);
   if (!link || link.kind !== 'invitation') return refuse('invitation_is_unknown');
   return inCompany<T | Refusal>(database, link.companyId, async (tx) => {
     const company = await actingCompany(tx, link.companyId);
-    const act: Act = { company, by: { kind: 'client', id: link.linkId, name: '' }, role: null, language: company.language, now: at, today: dayAt(at, company.zone) };
+    const act: Act = {
+      company,
+      by: { kind: 'client', id: link.linkId, name: '' },
+      role: null,
+      language: company.language,
+      now: at,
+      today: dayAt(at, company.zone),
+    };
     const invitation = await lockInvitation(tx, act, link.subjectId);
     if (!invitation) return refuse('invitation_is_unknown');
     if (invitation.acceptedAt !== null) return refuse('invitation_was_used');

@@ -11,8 +11,14 @@ import { refuse } from '../refusals.ts';
 
 /** All members of the firm, locked: two owners who demote each other at the same moment are decided one after the other. */
 function lockMembers(tx: Tx, act: Act) {
-  return tx.selectFrom('member').select(['id', 'role', 'userId', 'name']).where('companyId', '=', act.company.id).where('leftAt', 'is', null)
-    .orderBy('id').forUpdate().execute();
+  return tx
+    .selectFrom('member')
+    .select(['id', 'role', 'userId', 'name'])
+    .where('companyId', '=', act.company.id)
+    .where('leftAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }
 
 /** Refusals: `no_such_member`, `last_owner_stays`. */
@@ -24,7 +30,11 @@ export async function changeRole(tx: Tx, act: Act, memberId: Id<'member'>, role:
   if (refused) return refused;
   if (member.role === role) return null;
   await tx.updateTable('member').set({ role }).where('companyId', '=', act.company.id).where('id', '=', memberId).execute();
-  await record(tx, act, { kind: 'member.role_changed', subject: { kind: 'member', id: memberId }, data: { name: member.name, from: member.role, to: role } });
+  await record(tx, act, {
+    kind: 'member.role_changed',
+    subject: { kind: 'member', id: memberId },
+    data: { name: member.name, from: member.role, to: role },
+  });
   return null;
 }
 
@@ -36,8 +46,13 @@ export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<R
   const refused = ownerRemains(members, memberId, null);
   if (refused) return refused;
   await tx.updateTable('member').set({ leftAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', memberId).execute();
-  await tx.updateTable('apiKey').set({ revokedAt: act.now })
-    .where('companyId', '=', act.company.id).where('createdBy', '=', memberId).where('revokedAt', 'is', null).execute();
+  await tx
+    .updateTable('apiKey')
+    .set({ revokedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('createdBy', '=', memberId)
+    .where('revokedAt', 'is', null)
+    .execute();
   const { rows } = await sql`select from memberships_of(${member.userId})`.execute(tx);
   if (rows.length === 0) await endSession(tx, member.userId, { allBut: null });
   await record(tx, act, { kind: 'member.left', subject: { kind: 'member', id: memberId }, data: { name: member.name } });

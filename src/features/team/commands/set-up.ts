@@ -35,10 +35,20 @@ export async function setUpIsOpen(database: Database): Promise<boolean> {
  * The firm, its seal, its owner's sign-in, its logo, and whatever the other features begin a firm with (they react to `company.set_up`), in one
  * transaction. Of two at the same time one wins. Refusals: `firm_is_set_up_already`, `email_is_taken`, those of a logo and a password.
  */
-export async function setUpCompany(database: Database, form: SetUpForm, { secret, demo = false, more = false }: SetUpOptions): Promise<Act | Refusal> {
+export async function setUpCompany(
+  database: Database,
+  form: SetUpForm,
+  { secret, demo = false, more = false }: SetUpOptions,
+): Promise<Act | Refusal> {
   const at = now();
   const company = {
-    id: newId<'company'>(), name: form.name, country: form.country, currency: form.currency, language: form.language, zone: zoneOf[form.country], demo,
+    id: newId<'company'>(),
+    name: form.name,
+    country: form.country,
+    currency: form.currency,
+    language: form.language,
+    zone: zoneOf[form.country],
+    demo,
   };
   const owner = { kind: 'member', id: newId<'member'>(), name: form.ownerName } as const;
   const act: Act = { company, by: owner, role: 'owner', language: form.language, now: at, today: dayAt(at, company.zone) };
@@ -47,10 +57,15 @@ export async function setUpCompany(database: Database, form: SetUpForm, { secret
     const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(tx);
     if (rows[0]?.done && !demo && !more) return refuse('firm_is_set_up_already');
     const { street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = form;
-    await tx.insertInto('company')
-      .values({ ...company, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, createdAt: at }).execute();
+    await tx
+      .insertInto('company')
+      .values({ ...company, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, createdAt: at })
+      .execute();
     const seal = makeSealingKey({ companyId: company.id, companyName: company.name, secret, now: at });
-    await tx.insertInto('sealingKey').values({ id: newId<'sealing_key'>(), ...seal, companyId: company.id, madeAt: at }).execute();
+    await tx
+      .insertInto('sealingKey')
+      .values({ id: newId<'sealing_key'>(), ...seal, companyId: company.id, madeAt: at })
+      .execute();
     return (await beginTeam(tx, act, owner.id, form)) ?? act;
   });
 }
@@ -58,9 +73,19 @@ export async function setUpCompany(database: Database, form: SetUpForm, { secret
 async function beginTeam(tx: Tx, act: Act, ownerId: typeof act.by.id & string, form: SetUpForm): Promise<Refusal | null> {
   const userId = await makeUser(tx, { name: form.ownerName, email: form.ownerEmail, password: form.password });
   if (isRefusal(userId)) return { ...userId, ...(userId.field === 'email' ? { field: 'ownerEmail' } : {}) };
-  await tx.insertInto('member').values({
-    companyId: act.company.id, id: ownerId as never, userId, name: form.ownerName, email: normalEmail(form.ownerEmail), role: 'owner', language: form.language, joinedAt: act.now,
-  }).execute();
+  await tx
+    .insertInto('member')
+    .values({
+      companyId: act.company.id,
+      id: ownerId as never,
+      userId,
+      name: form.ownerName,
+      email: normalEmail(form.ownerEmail),
+      role: 'owner',
+      language: form.language,
+      joinedAt: act.now,
+    })
+    .execute();
   if (form.logo) {
     const kept = await keepLogo(tx, act, { bytes: Buffer.from(form.logo.base64, 'base64'), name: form.logo.name });
     if (isRefusal(kept)) return { ...kept, field: 'logo' };

@@ -51,7 +51,9 @@ function Me() {
         <TextField name="name" label={t('team:field.yourName')} autoComplete="name" />
         <LanguageField name="language" label={t('team:field.language')} />
         <FormErrors />
-        <FormActions><SubmitButton /></FormActions>
+        <FormActions>
+          <SubmitButton />
+        </FormActions>
       </Form>
     </Panel>
   );
@@ -71,9 +73,17 @@ function Password() {
     <Panel title={t('team:account.password')}>
       <Form key={round} schema={PasswordForm} defaults={{ currentPassword: '', newPassword: '' }} onSubmit={send}>
         <TextField name="currentPassword" label={t('team:field.currentPassword')} type="password" autoComplete="current-password" />
-        <TextField name="newPassword" label={t('team:field.newPassword')} hint={t('team:hint.password')} type="password" autoComplete="new-password" />
+        <TextField
+          name="newPassword"
+          label={t('team:field.newPassword')}
+          hint={t('team:hint.password')}
+          type="password"
+          autoComplete="new-password"
+        />
         <FormErrors />
-        <FormActions><SubmitButton>{t('team:account.passwordChange')}</SubmitButton></FormActions>
+        <FormActions>
+          <SubmitButton>{t('team:account.passwordChange')}</SubmitButton>
+        </FormActions>
       </Form>
     </Panel>
   );
@@ -96,11 +106,12 @@ function useChange() {
 function Passkeys({ passkeys }: { passkeys: Mine['passkeys'] }) {
   const { t, language } = useLocale();
   const change = useChange();
-  const add = () => change(async () => {
-    const today = new Date().toLocaleDateString('sv-SE') as Day;
-    await addPasskey(t('team:account.passkeyName', { day: formatDay(today, language) }));
-    toast(t('team:account.passkeyAdded'));
-  });
+  const add = () =>
+    change(async () => {
+      const today = new Date().toLocaleDateString('sv-SE') as Day;
+      await addPasskey(t('team:account.passkeyName', { day: formatDay(today, language) }));
+      toast(t('team:account.passkeyAdded'));
+    });
   return (
     <Panel title={t('team:account.passkeys')} hint={t('team:account.passkeysHint')}>
       {passkeys.length === 0 && <p className="text-ink-soft">{t('team:account.passkeyNone')}</p>}
@@ -108,11 +119,19 @@ function Passkeys({ passkeys }: { passkeys: Mine['passkeys'] }) {
         {passkeys.map((passkey) => (
           <li key={passkey.id} className="flex items-center justify-between gap-3 py-2">
             <span>{passkey.name ?? t('team:account.passkeys')}</span>
-            <Button small look="quiet" onClick={() => void change(() => removePasskey({ params: { id: passkey.id } }))}>{t('ui:remove')}</Button>
+            <Button small look="quiet" onClick={() => void change(() => removePasskey({ params: { id: passkey.id } }))}>
+              {t('ui:remove')}
+            </Button>
           </li>
         ))}
       </ul>
-      <div className="mt-3">{canPasskey() ? <Button onClick={() => void add()}>{t('team:account.passkeyAdd')}</Button> : <p className="text-sm text-ink-faint">{t('team:account.passkeyUnable')}</p>}</div>
+      <div className="mt-3">
+        {canPasskey() ? (
+          <Button onClick={() => void add()}>{t('team:account.passkeyAdd')}</Button>
+        ) : (
+          <p className="text-sm text-ink-faint">{t('team:account.passkeyUnable')}</p>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -121,17 +140,32 @@ function Sessions({ sessions }: { sessions: Mine['sessions'] }) {
   const { t, language, zone } = useLocale();
   const change = useChange();
   return (
-    <Panel title={t('team:account.sessions')} actions={sessions.length > 1 && <Button small onClick={() => void change(() => endOtherSessions({}))}>{t('team:account.endOthers')}</Button>}>
+    <Panel
+      title={t('team:account.sessions')}
+      actions={
+        sessions.length > 1 && (
+          <Button small onClick={() => void change(() => endOtherSessions({}))}>
+            {t('team:account.endOthers')}
+          </Button>
+        )
+      }
+    >
       <ul className="divide-y divide-line">
         {sessions.map((session) => (
           <li key={session.id} className="flex items-center justify-between gap-3 py-2">
             <span className="min-w-0">
-              {deviceName(session.agent) ?? t('team:account.unknownDevice')} {session.here && <Badge tone="good">{t('team:account.here')}</Badge>}
+              {deviceName(session.agent) ?? t('team:account.unknownDevice')}{' '}
+              {session.here && <Badge tone="good">{t('team:account.here')}</Badge>}
               <span className="block text-sm text-ink-faint">
-                {session.address && `${session.address} · `}{t('team:account.seen', { at: formatInstant(session.seen as Instant, zone, language) })}
+                {session.address && `${session.address} · `}
+                {t('team:account.seen', { at: formatInstant(session.seen as Instant, zone, language) })}
               </span>
             </span>
-            {!session.here && <Button small look="quiet" onClick={() => void change(() => endSession({ params: { id: session.id } }))}>{t('team:account.end')}</Button>}
+            {!session.here && (
+              <Button small look="quiet" onClick={() => void change(() => endSession({ params: { id: session.id } }))}>
+                {t('team:account.end')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -34,15 +34,37 @@ export default function ApiKeys() {
   };
   return (
     <>
-      <PageHeader title={t('team:settings.keys')} above={{ label: t('team:settings.title'), href: '/settings' }} detail={t('team:settings.keysHint')}
-        actions={<Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setMaking(true)}>{t('team:keys.new')}</Button>} />
+      <PageHeader
+        title={t('team:settings.keys')}
+        above={{ label: t('team:settings.title'), href: '/settings' }}
+        detail={t('team:settings.keysHint')}
+        actions={
+          <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setMaking(true)}>
+            {t('team:keys.new')}
+          </Button>
+        }
+      />
       <div className="flex flex-col gap-3">
-        {data?.keys.length === 0 && <Panel><EmptyState icon={<KeyRound />} title={t('team:keys.empty')} /></Panel>}
-        {data?.keys.map((key) => <KeyPanel key={key.id} apiKey={key} onStop={() => setStopping(key)} />)}
+        {data?.keys.length === 0 && (
+          <Panel>
+            <EmptyState icon={<KeyRound />} title={t('team:keys.empty')} />
+          </Panel>
+        )}
+        {data?.keys.map((key) => (
+          <KeyPanel key={key.id} apiKey={key} onStop={() => setStopping(key)} />
+        ))}
       </div>
       {making && <MakeDialog onClose={() => setMaking(false)} />}
-      <ConfirmDialog open={stopping !== undefined} onOpenChange={(open) => !open && setStopping(undefined)} title={stopping?.name} confirm={t('team:keys.revoke')} danger
-        onConfirm={() => stopping && stop(stopping)}>{t('team:keys.revokeText')}</ConfirmDialog>
+      <ConfirmDialog
+        open={stopping !== undefined}
+        onOpenChange={(open) => !open && setStopping(undefined)}
+        title={stopping?.name}
+        confirm={t('team:keys.revoke')}
+        danger
+        onConfirm={() => stopping && stop(stopping)}
+      >
+        {t('team:keys.revokeText')}
+      </ConfirmDialog>
     </>
   );
 }
@@ -50,13 +72,34 @@ export default function ApiKeys() {
 function KeyPanel({ apiKey, onStop }: { apiKey: Key; onStop: () => void }) {
   const t = useTexts();
   return (
-    <Panel title={apiKey.name} actions={<Button small look="danger" onClick={onStop}>{t('team:keys.revoke')}</Button>}>
-      <Facts facts={[
-        { name: t('team:keys.scopes'), value: apiKey.scopes.map((scope) => (scope === '*' ? t('team:keys.all') : scope)).join(', ') },
-        { name: t('team:keys.by'), value: apiKey.madeBy ?? '' },
-        { name: t('team:keys.used'), value: apiKey.lastUsedAt ? <InstantText instant={apiKey.lastUsedAt as Instant} /> : t('team:keys.unused') },
-        { name: t('team:keys.ends'), value: apiKey.expired ? <Badge tone="warn">{t('team:keys.expired')}</Badge> : apiKey.expiresAt ? <InstantText instant={apiKey.expiresAt as Instant} /> : t('team:keys.never') },
-      ]} />
+    <Panel
+      title={apiKey.name}
+      actions={
+        <Button small look="danger" onClick={onStop}>
+          {t('team:keys.revoke')}
+        </Button>
+      }
+    >
+      <Facts
+        facts={[
+          { name: t('team:keys.scopes'), value: apiKey.scopes.map((scope) => (scope === '*' ? t('team:keys.all') : scope)).join(', ') },
+          { name: t('team:keys.by'), value: apiKey.madeBy ?? '' },
+          {
+            name: t('team:keys.used'),
+            value: apiKey.lastUsedAt ? <InstantText instant={apiKey.lastUsedAt as Instant} /> : t('team:keys.unused'),
+          },
+          {
+            name: t('team:keys.ends'),
+            value: apiKey.expired ? (
+              <Badge tone="warn">{t('team:keys.expired')}</Badge>
+            ) : apiKey.expiresAt ? (
+              <InstantText instant={apiKey.expiresAt as Instant} />
+            ) : (
+              t('team:keys.never')
+            ),
+          },
+        ]}
+      />
     </Panel>
   );
 }
@@ -71,14 +114,24 @@ function MakeDialog({ onClose }: { onClose: () => void }) {
     await queries.invalidateQueries({ queryKey: ['api-keys'] });
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={made ? t('team:keys.made') : t('team:keys.new')} hint={made && t('team:keys.madeHint')}>
-      {made ? <Made secret={made} onClose={onClose} /> : (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={made ? t('team:keys.made') : t('team:keys.new')}
+      hint={made && t('team:keys.madeHint')}
+    >
+      {made ? (
+        <Made secret={made} onClose={onClose} />
+      ) : (
         <Form schema={ApiKeyForm} defaults={{ name: '', scopes: ['*'], expiresInDays: 365 }} onSubmit={send}>
           <TextField name="name" label={t('team:keys.name')} autoFocus />
           <Expiry />
           <Scopes />
           <FormErrors />
-          <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton>{t('team:keys.make')}</SubmitButton></FormActions>
+          <FormActions>
+            <Button onClick={onClose}>{t('ui:cancel')}</Button>
+            <SubmitButton>{t('team:keys.make')}</SubmitButton>
+          </FormActions>
         </Form>
       )}
     </Dialog>
@@ -93,10 +146,14 @@ function Made({ secret, onClose }: { secret: string; onClose: () => void }) {
   };
   return (
     <>
-      <Notice tone="warn"><code className="block break-all select-all">{secret}</code></Notice>
+      <Notice tone="warn">
+        <code className="block break-all select-all">{secret}</code>
+      </Notice>
       <div className="mt-4 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onClose}>{t('ui:done')}</Button>
-        <Button look="primary" onClick={() => void copy()}>{t('ui:copy')}</Button>
+        <Button look="primary" onClick={() => void copy()}>
+          {t('ui:copy')}
+        </Button>
       </div>
     </>
   );
@@ -107,8 +164,15 @@ function Expiry() {
   const form = useFormAround();
   const days = form.watch('expiresInDays') as number | null;
   return (
-    <SelectField label={t('team:keys.expires')} value={String(days ?? 0)} onChange={(value) => form.setValue('expiresInDays', Number(value) || null)}
-      options={[...[30, 90, 365].map((count) => ({ value: String(count), label: t('team:keys.days', { count }) })), { value: '0', label: t('team:keys.never') }]} />
+    <SelectField
+      label={t('team:keys.expires')}
+      value={String(days ?? 0)}
+      onChange={(value) => form.setValue('expiresInDays', Number(value) || null)}
+      options={[
+        ...[30, 90, 365].map((count) => ({ value: String(count), label: t('team:keys.days', { count }) })),
+        { value: '0', label: t('team:keys.never') },
+      ]}
+    />
   );
 }
 
@@ -118,15 +182,33 @@ function Scopes() {
   const form = useFormAround();
   const scopes = form.watch('scopes') as string[];
   const all = scopes.includes('*');
-  const choose = (scope: string, on: boolean) => form.setValue('scopes', on ? [...scopes, scope] : scopes.filter((one) => one !== scope), { shouldValidate: true });
-  const permissions = Object.keys(can).filter((permission) => can[permission]).toSorted();
+  const choose = (scope: string, on: boolean) =>
+    form.setValue('scopes', on ? [...scopes, scope] : scopes.filter((one) => one !== scope), { shouldValidate: true });
+  const permissions = Object.keys(can)
+    .filter((permission) => can[permission])
+    .toSorted();
   return (
     <>
-      <RadioCards label={t('team:keys.scopes')} value={all ? 'all' : 'some'} columns={2} onChange={(value) => form.setValue('scopes', value === 'all' ? ['*'] : [])}
-        options={[{ value: 'all', label: t('team:keys.all') }, { value: 'some', label: t('team:keys.some') }]} />
+      <RadioCards
+        label={t('team:keys.scopes')}
+        value={all ? 'all' : 'some'}
+        columns={2}
+        onChange={(value) => form.setValue('scopes', value === 'all' ? ['*'] : [])}
+        options={[
+          { value: 'all', label: t('team:keys.all') },
+          { value: 'some', label: t('team:keys.some') },
+        ]}
+      />
       {!all && (
         <div className="grid gap-x-4 sm:grid-cols-2">
-          {permissions.map((permission) => <CheckField key={permission} label={<code className="text-sm">{permission}</code>} value={scopes.includes(permission)} onChange={(on) => choose(permission, on)} />)}
+          {permissions.map((permission) => (
+            <CheckField
+              key={permission}
+              label={<code className="text-sm">{permission}</code>}
+              value={scopes.includes(permission)}
+              onChange={(on) => choose(permission, on)}
+            />
+          ))}
         </div>
       )}
     </>

@@ -11,15 +11,24 @@ export function BarePage({ title, children, wide }: { title: string; children: R
   return (
     <div className="min-h-dvh bg-canvas">
       <header className={`mx-auto flex items-center justify-between gap-4 px-4 py-4 sm:px-6 ${wide ? 'max-w-6xl' : 'max-w-md'}`}>
-        <span className="flex items-center gap-2.5 text-base font-semibold tracking-tight"><Mark />{t('office:product')}</span>
+        <span className="flex items-center gap-2.5 text-base font-semibold tracking-tight">
+          <Mark />
+          {t('office:product')}
+        </span>
         <label className="flex items-center gap-2">
           <span className="sr-only">{t('team:setUp.language')}</span>
           <select className="input w-auto!" value={language} onChange={(event) => speak(event.target.value as Language)}>
-            {languages.map((one) => <option key={one} value={one} lang={one}>{ownNames[one]}</option>)}
+            {languages.map((one) => (
+              <option key={one} value={one} lang={one}>
+                {ownNames[one]}
+              </option>
+            ))}
           </select>
         </label>
       </header>
-      <main id="content" className={`mx-auto px-4 pt-4 pb-16 sm:px-6 ${wide ? 'max-w-6xl' : 'max-w-md sm:pt-[8vh]'}`}>{children}</main>
+      <main id="content" className={`mx-auto px-4 pt-4 pb-16 sm:px-6 ${wide ? 'max-w-6xl' : 'max-w-md sm:pt-[8vh]'}`}>
+        {children}
+      </main>
     </div>
   );
 }
@@ -28,7 +37,14 @@ function Mark() {
   return (
     <svg viewBox="0 0 32 32" className="size-7 text-accent" aria-hidden="true">
       <rect width="32" height="32" rx="8" fill="currentColor" />
-      <path d="M7.5 15.6 16 8l8.5 7.6M10.6 19.2a5.9 5.9 0 0 0 10.8 0" fill="none" stroke="var(--surface)" strokeWidth="2.4" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M7.5 15.6 16 8l8.5 7.6M10.6 19.2a5.9 5.9 0 0 0 10.8 0"
+        fill="none"
+        stroke="var(--surface)"
+        strokeWidth="2.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

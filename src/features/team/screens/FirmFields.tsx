@@ -9,7 +9,15 @@ export function AddressFields() {
       <TextField className="sm:col-span-6" name="street" label={t('team:field.street')} autoComplete="street-address" optional />
       <TextField className="sm:col-span-2" name="postcode" label={t('team:field.postcode')} autoComplete="postal-code" optional />
       <TextField className="sm:col-span-4" name="city" label={t('team:field.city')} autoComplete="address-level2" optional />
-      <TextField className="sm:col-span-3" name="phone" label={t('team:field.phone')} type="tel" inputMode="tel" autoComplete="tel" optional />
+      <TextField
+        className="sm:col-span-3"
+        name="phone"
+        label={t('team:field.phone')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        optional
+      />
       <TextField className="sm:col-span-3" name="email" label={t('team:field.firmEmail')} type="email" inputMode="email" optional />
       <TextField className="sm:col-span-6" name="website" label={t('team:field.website')} inputMode="url" autoComplete="url" optional />
     </div>

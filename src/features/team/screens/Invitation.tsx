@@ -16,7 +16,12 @@ import { BarePage } from './BarePage.tsx';
 export default function Invitation() {
   const { t, speak } = useLocale();
   const token = new URLSearchParams(window.location.search).get('token') ?? '';
-  const { data: shown, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => invitation(token), retry: false, staleTime: Infinity });
+  const { data: shown, error } = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => invitation(token),
+    retry: false,
+    staleTime: Infinity,
+  });
   useEffect(() => {
     if (shown) speak(shown.language as Language);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it arrives; afterwards the reader chooses
@@ -30,7 +35,14 @@ export default function Invitation() {
   return (
     <BarePage title={title}>
       {error && (
-        <Notice tone="warn" action={<LinkButton small href="/sign-in">{t('team:signIn.title')}</LinkButton>}>
+        <Notice
+          tone="warn"
+          action={
+            <LinkButton small href="/sign-in">
+              {t('team:signIn.title')}
+            </LinkButton>
+          }
+        >
           {problemText(problemOf(error) ?? { refusal: 'unknown', status: 0 }, t)}
         </Notice>
       )}
@@ -38,11 +50,23 @@ export default function Invitation() {
       {shown && (
         <Panel>
           <h1 className="text-2xl font-semibold tracking-[-0.018em] text-balance">{title}</h1>
-          <p className="mt-1 mb-4 text-ink-soft">{t('team:invitation.text', { role: t.find(`team:role.${shown.role}`) ?? shown.role, email: shown.email })}</p>
-          <Form schema={shown.known ? AcceptanceForm : NewPasswordAcceptanceForm} defaults={{ name: shown.name, password: '' }} onSubmit={join}>
+          <p className="mt-1 mb-4 text-ink-soft">
+            {t('team:invitation.text', { role: t.find(`team:role.${shown.role}`) ?? shown.role, email: shown.email })}
+          </p>
+          <Form
+            schema={shown.known ? AcceptanceForm : NewPasswordAcceptanceForm}
+            defaults={{ name: shown.name, password: '' }}
+            onSubmit={join}
+          >
             <input type="email" className="sr-only" tabIndex={-1} aria-hidden="true" autoComplete="username" value={shown.email} readOnly />
             <TextField name="name" label={t('team:field.yourName')} autoComplete="name" />
-            <TextField name="password" label={t('team:field.password')} hint={t(shown.known ? 'team:invitation.known' : 'team:hint.password')} type="password" autoComplete={shown.known ? 'current-password' : 'new-password'} />
+            <TextField
+              name="password"
+              label={t('team:field.password')}
+              hint={t(shown.known ? 'team:invitation.known' : 'team:hint.password')}
+              type="password"
+              autoComplete={shown.known ? 'current-password' : 'new-password'}
+            />
             <FormErrors />
             <SubmitButton className="w-full">{t('team:invitation.submit')}</SubmitButton>
           </Form>

@@ -19,11 +19,22 @@ export default function NewPassword() {
       <Panel>
         <h1 className="mb-4 text-2xl font-semibold tracking-[-0.018em]">{t('team:signIn.forgotTitle')}</h1>
         <Form schema={NewPasswordForm} defaults={{ newPassword: '' }} onSubmit={send}>
-          <TextField name="newPassword" label={t('team:field.newPassword')} hint={t('team:hint.password')} type="password" autoComplete="new-password" autoFocus />
+          <TextField
+            name="newPassword"
+            label={t('team:field.newPassword')}
+            hint={t('team:hint.password')}
+            type="password"
+            autoComplete="new-password"
+            autoFocus
+          />
           <FormErrors />
           <SubmitButton className="w-full">{t('team:signIn.newPasswordSubmit')}</SubmitButton>
         </Form>
-        <p className="mt-4 text-center"><a className="link" href="/sign-in">{t('team:signIn.back')}</a></p>
+        <p className="mt-4 text-center">
+          <a className="link" href="/sign-in">
+            {t('team:signIn.back')}
+          </a>
+        </p>
       </Panel>
     </BarePage>
   );

@@ -27,8 +27,24 @@ export default function SetUp() {
   const state = useQuery({ queryKey: ['set-up'], queryFn: setUpState });
   const country = countryOfLanguage[language] ?? 'FR';
   const defaults: z.input<typeof SetUpForm> = {
-    name: '', country, currency: currencyOf[country], language, street: '', postcode: '', city: '', email: '', phone: '', website: '', registrationNumber: '',
-    vatId: '', iban: '', bic: '', logo: null, ownerName: '', ownerEmail: '', password: '',
+    name: '',
+    country,
+    currency: currencyOf[country],
+    language,
+    street: '',
+    postcode: '',
+    city: '',
+    email: '',
+    phone: '',
+    website: '',
+    registrationNumber: '',
+    vatId: '',
+    iban: '',
+    bic: '',
+    logo: null,
+    ownerName: '',
+    ownerEmail: '',
+    password: '',
   };
   const send = async (form: SetUpForm) => {
     await setUp(form);
@@ -39,8 +55,14 @@ export default function SetUp() {
     <BarePage title={t('team:setUp.title')} wide>
       <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <Welcome demo={state.data?.demo ?? false} />
-        {state.isPending ? <Spinner /> : state.data?.open === false ? <Closed /> : (
-          <Form schema={SetUpForm} defaults={defaults} onSubmit={send} className="gap-5!"><Sheets /></Form>
+        {state.isPending ? (
+          <Spinner />
+        ) : state.data?.open === false ? (
+          <Closed />
+        ) : (
+          <Form schema={SetUpForm} defaults={defaults} onSubmit={send} className="gap-5!">
+            <Sheets />
+          </Form>
         )}
       </div>
     </BarePage>
@@ -70,7 +92,11 @@ function Welcome({ demo }: { demo: boolean }) {
         <Point>{t('team:setUp.point2')}</Point>
         <Point>{t('team:setUp.point3')}</Point>
       </ul>
-      {demo && <Button className="mt-6" busy={busy} onClick={() => void look()}>{t('team:setUp.look')}</Button>}
+      {demo && (
+        <Button className="mt-6" busy={busy} onClick={() => void look()}>
+          {t('team:setUp.look')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -78,7 +104,9 @@ function Welcome({ demo }: { demo: boolean }) {
 function Point({ children }: { children: ReactNode }) {
   return (
     <li className="flex gap-2.5 text-ink-soft">
-      <span className="mt-0.5 grid size-5 flex-none place-items-center rounded-full bg-accent-soft text-accent"><Check className="size-3.5" aria-hidden="true" /></span>
+      <span className="mt-0.5 grid size-5 flex-none place-items-center rounded-full bg-accent-soft text-accent">
+        <Check className="size-3.5" aria-hidden="true" />
+      </span>
       {children}
     </li>
   );
@@ -89,7 +117,9 @@ function Closed() {
   return (
     <Panel title={t('team:setUp.closedTitle')}>
       <p className="text-ink-soft">{t('team:setUp.closedText')}</p>
-      <LinkButton className="mt-4" look="primary" href="/sign-in">{t('team:signIn.title')}</LinkButton>
+      <LinkButton className="mt-4" look="primary" href="/sign-in">
+        {t('team:signIn.title')}
+      </LinkButton>
     </Panel>
   );
 }
@@ -97,15 +127,26 @@ function Closed() {
 function Sheets() {
   const { t, speak } = useLocale();
   const form = useFormAround();
-  const options = (list: readonly string[], of: 'country' | 'currency') => list.map((value) => ({ value, label: t.find(`team:${of}.${value}`) ?? value }));
+  const options = (list: readonly string[], of: 'country' | 'currency') =>
+    list.map((value) => ({ value, label: t.find(`team:${of}.${value}`) ?? value }));
   return (
     <>
       <Panel title={t('team:setUp.firm')}>
         <div className="grid gap-4 sm:grid-cols-6">
           <TextField className="sm:col-span-6" name="name" label={t('team:field.firmName')} autoComplete="organization" autoFocus />
-          <SelectField className="sm:col-span-2" name="country" label={t('team:field.country')} options={options(countries, 'country')}
-            onChange={(country) => form.setValue('currency', currencyOf[country as Country])} />
-          <SelectField className="sm:col-span-2" name="currency" label={t('team:field.currency')} options={options(currencies, 'currency')} />
+          <SelectField
+            className="sm:col-span-2"
+            name="country"
+            label={t('team:field.country')}
+            options={options(countries, 'country')}
+            onChange={(country) => form.setValue('currency', currencyOf[country as Country])}
+          />
+          <SelectField
+            className="sm:col-span-2"
+            name="currency"
+            label={t('team:field.currency')}
+            options={options(currencies, 'currency')}
+          />
           <LanguageField className="sm:col-span-2" name="language" label={t('team:field.language')} onChange={speak} />
         </div>
       </Panel>
@@ -113,7 +154,14 @@ function Sheets() {
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="ownerName" label={t('team:field.yourName')} autoComplete="name" />
           <TextField name="ownerEmail" label={t('team:field.yourEmail')} type="email" inputMode="email" autoComplete="username" />
-          <TextField className="sm:col-span-2" name="password" label={t('team:field.password')} hint={t('team:hint.password')} type="password" autoComplete="new-password" />
+          <TextField
+            className="sm:col-span-2"
+            name="password"
+            label={t('team:field.password')}
+            hint={t('team:hint.password')}
+            type="password"
+            autoComplete="new-password"
+          />
         </div>
       </Panel>
       <Panel title={t('team:setUp.papers')} hint={t('team:setUp.papersHint')}>
@@ -124,7 +172,9 @@ function Sheets() {
         </div>
       </Panel>
       <FormErrors />
-      <div className="flex justify-end"><SubmitButton className="max-sm:w-full">{t('team:setUp.submit')}</SubmitButton></div>
+      <div className="flex justify-end">
+        <SubmitButton className="max-sm:w-full">{t('team:setUp.submit')}</SubmitButton>
+      </div>
     </>
   );
 }
@@ -140,12 +190,20 @@ function LogoField() {
   };
   return (
     <>
-      <FileDrop label={t('team:field.logo')} hint={t('team:hint.logo')} accept=".png,.jpg,.jpeg,image/png,image/jpeg" maxMegabytes={1} onFiles={(files) => void take(files)} />
+      <FileDrop
+        label={t('team:field.logo')}
+        hint={t('team:hint.logo')}
+        accept=".png,.jpg,.jpeg,image/png,image/jpeg"
+        maxMegabytes={1}
+        onFiles={(files) => void take(files)}
+      />
       {logo && (
         <div className="flex items-center gap-4">
           <img className="max-h-14 max-w-48 rounded-sm bg-white p-1" alt="" src={`data:image/*;base64,${logo.base64}`} />
           <span className="text-sm text-ink-soft">{t('team:setUp.logoChosen', { name: logo.name })}</span>
-          <Button small look="quiet" onClick={() => form.setValue('logo', null)}>{t('ui:remove')}</Button>
+          <Button small look="quiet" onClick={() => form.setValue('logo', null)}>
+            {t('ui:remove')}
+          </Button>
         </div>
       )}
     </>

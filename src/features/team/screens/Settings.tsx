@@ -23,9 +23,19 @@ export default function Settings() {
   const mayEdit = useCan('firm.edit');
   const actions = (
     <>
-      <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>{t('team:settings.account')}</LinkButton>
-      {mayEdit && data?.mailsAreKept && <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>{t('team:settings.mail')}</LinkButton>}
-      {useCan('api_key.manage') && <LinkButton href="/settings/keys" icon={<KeyRound aria-hidden="true" />}>{t('team:settings.keys')}</LinkButton>}
+      <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>
+        {t('team:settings.account')}
+      </LinkButton>
+      {mayEdit && data?.mailsAreKept && (
+        <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>
+          {t('team:settings.mail')}
+        </LinkButton>
+      )}
+      {useCan('api_key.manage') && (
+        <LinkButton href="/settings/keys" icon={<KeyRound aria-hidden="true" />}>
+          {t('team:settings.keys')}
+        </LinkButton>
+      )}
     </>
   );
   return (
@@ -39,8 +49,13 @@ export default function Settings() {
 function Read({ firm: shown }: { firm: Firm }) {
   const t = useTexts();
   const facts = (['name', 'street', 'postcode', 'city', 'phone', 'email', 'website', 'vatId', 'registrationNumber', 'iban', 'bic'] as const)
-    .filter((key) => shown[key] !== '').map((key) => ({ name: t(`team:field.${key === 'name' ? 'firmName' : key}`), value: shown[key] }));
-  return <Panel title={t('team:settings.firm')}><Facts facts={facts} /></Panel>;
+    .filter((key) => shown[key] !== '')
+    .map((key) => ({ name: t(`team:field.${key === 'name' ? 'firmName' : key}`), value: shown[key] }));
+  return (
+    <Panel title={t('team:settings.firm')}>
+      <Facts facts={facts} />
+    </Panel>
+  );
 }
 
 function Edit({ firm: shown }: { firm: Firm }) {
@@ -54,17 +69,33 @@ function Edit({ firm: shown }: { firm: Firm }) {
   };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <Form schema={FirmForm} defaults={{ name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic }} onSubmit={send} className="gap-5!">
+      <Form
+        schema={FirmForm}
+        defaults={{ name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic }}
+        onSubmit={send}
+        className="gap-5!"
+      >
         <Panel title={t('team:settings.firm')} hint={t('team:hint.fixed')}>
           <div className="grid gap-4 sm:grid-cols-6">
             <TextField className="sm:col-span-4" name="name" label={t('team:field.firmName')} />
-            <LanguageField className="sm:col-span-2" name="language" label={t('team:field.firmLanguage')} hint={t('team:hint.firmLanguage')} />
+            <LanguageField
+              className="sm:col-span-2"
+              name="language"
+              label={t('team:field.firmLanguage')}
+              hint={t('team:hint.firmLanguage')}
+            />
           </div>
         </Panel>
-        <Panel title={t('team:settings.address')}><AddressFields /></Panel>
-        <Panel title={t('team:settings.papers')}><PaperFields /></Panel>
+        <Panel title={t('team:settings.address')}>
+          <AddressFields />
+        </Panel>
+        <Panel title={t('team:settings.papers')}>
+          <PaperFields />
+        </Panel>
         <FormErrors />
-        <FormActions><SubmitButton /></FormActions>
+        <FormActions>
+          <SubmitButton />
+        </FormActions>
       </Form>
       <Logo hash={shown.logoHash} />
     </div>
@@ -85,10 +116,27 @@ function Logo({ hash }: { hash: string | null }) {
   return (
     <Panel title={t('team:settings.logoTitle')}>
       <div className="flex flex-col gap-4">
-        {hash ? <img className="max-h-24 max-w-full self-start rounded-sm bg-white p-2 ring-1 ring-line" src={logoAddress(hash)} alt={t('team:field.logo')} /> : <p className="text-ink-soft">{t('team:settings.logoNone')}</p>}
-        <FileDrop label={t('team:field.logo')} hint={t('team:hint.logo')} accept=".png,.jpg,.jpeg,image/png,image/jpeg" maxMegabytes={1}
-          onFiles={([file]) => file && void change(() => keepLogo({ file }))} />
-        {hash && <Button look="quiet" onClick={() => void change(() => removeLogo({}))}>{t('team:settings.logoRemove')}</Button>}
+        {hash ? (
+          <img
+            className="max-h-24 max-w-full self-start rounded-sm bg-white p-2 ring-1 ring-line"
+            src={logoAddress(hash)}
+            alt={t('team:field.logo')}
+          />
+        ) : (
+          <p className="text-ink-soft">{t('team:settings.logoNone')}</p>
+        )}
+        <FileDrop
+          label={t('team:field.logo')}
+          hint={t('team:hint.logo')}
+          accept=".png,.jpg,.jpeg,image/png,image/jpeg"
+          maxMegabytes={1}
+          onFiles={([file]) => file && void change(() => keepLogo({ file }))}
+        />
+        {hash && (
+          <Button look="quiet" onClick={() => void change(() => removeLogo({}))}>
+            {t('team:settings.logoRemove')}
+          </Button>
+        )}
       </div>
     </Panel>
   );

@@ -32,7 +32,11 @@ export default function SignIn() {
   });
   return (
     <BarePage title={t('team:signIn.title')}>
-      {done && <div className="mb-4"><Notice tone="good">{t('team:signIn.newPasswordDone')}</Notice></div>}
+      {done && (
+        <div className="mb-4">
+          <Notice tone="good">{t('team:signIn.newPasswordDone')}</Notice>
+        </div>
+      )}
       {forgot ? <Forgot onBack={() => setForgot(false)} /> : <Enter onForgot={() => setForgot(true)} />}
     </BarePage>
   );
@@ -54,7 +58,11 @@ function Enter({ onForgot }: { onForgot: () => void }) {
         <SubmitButton className="w-full">{t('team:signIn.submit')}</SubmitButton>
       </Form>
       {canPasskey() && <Passkey />}
-      <p className="mt-4 text-center"><button type="button" className="link min-h-(--tap)" onMouseDown={keepPlace} onClick={onForgot}>{t('team:signIn.forgot')}</button></p>
+      <p className="mt-4 text-center">
+        <button type="button" className="link min-h-(--tap)" onMouseDown={keepPlace} onClick={onForgot}>
+          {t('team:signIn.forgot')}
+        </button>
+      </p>
     </Panel>
   );
 }
@@ -78,8 +86,12 @@ function Passkey() {
   };
   return (
     <>
-      <div className="my-4 flex items-center gap-3 text-sm text-ink-faint before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">{t('team:signIn.or')}</div>
-      <Button className="w-full" busy={busy} icon={<KeyRound aria-hidden="true" />} onMouseDown={keepPlace} onClick={() => void enter()}>{t('team:signIn.passkey')}</Button>
+      <div className="my-4 flex items-center gap-3 text-sm text-ink-faint before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+        {t('team:signIn.or')}
+      </div>
+      <Button className="w-full" busy={busy} icon={<KeyRound aria-hidden="true" />} onMouseDown={keepPlace} onClick={() => void enter()}>
+        {t('team:signIn.passkey')}
+      </Button>
     </>
   );
 }
@@ -91,14 +103,27 @@ function Forgot({ onBack }: { onBack: () => void }) {
     <Panel>
       <h1 className="text-2xl font-semibold tracking-[-0.018em]">{t('team:signIn.forgotTitle')}</h1>
       <p className="mt-1 mb-4 text-ink-soft">{t('team:signIn.forgotText')}</p>
-      {sent ? <Notice tone="good">{t('team:signIn.forgotSent')}</Notice> : (
-        <Form schema={SignInForm.pick({ email: true })} defaults={{ email: '' }} onSubmit={async ({ email }) => { await askPasswordReset(email); setSent(true); }}>
+      {sent ? (
+        <Notice tone="good">{t('team:signIn.forgotSent')}</Notice>
+      ) : (
+        <Form
+          schema={SignInForm.pick({ email: true })}
+          defaults={{ email: '' }}
+          onSubmit={async ({ email }) => {
+            await askPasswordReset(email);
+            setSent(true);
+          }}
+        >
           <TextField name="email" label={t('team:field.email')} type="email" inputMode="email" autoComplete="username" autoFocus />
           <FormErrors />
           <SubmitButton className="w-full">{t('team:signIn.forgotSend')}</SubmitButton>
         </Form>
       )}
-      <p className="mt-4 text-center"><button type="button" className="link min-h-(--tap)" onClick={onBack}>{t('team:signIn.back')}</button></p>
+      <p className="mt-4 text-center">
+        <button type="button" className="link min-h-(--tap)" onClick={onBack}>
+          {t('team:signIn.back')}
+        </button>
+      </p>
     </Panel>
   );
 }

@@ -33,8 +33,17 @@ export default function TeamScreen() {
   const { data } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
   return (
     <>
-      <PageHeader title={t('team:team.title')} detail={data && t('team:team.count', { count: data.members.length })}
-        actions={useCan('member.invite') && <Button look="primary" icon={<MailPlus aria-hidden="true" />} onClick={() => setInviting(true)}>{t('team:team.invite')}</Button>} />
+      <PageHeader
+        title={t('team:team.title')}
+        detail={data && t('team:team.count', { count: data.members.length })}
+        actions={
+          useCan('member.invite') && (
+            <Button look="primary" icon={<MailPlus aria-hidden="true" />} onClick={() => setInviting(true)}>
+              {t('team:team.invite')}
+            </Button>
+          )
+        }
+      />
       <div className="flex flex-col gap-5">
         <Members members={data?.members} />
         {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
@@ -52,19 +61,41 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
   const [leaving, setLeaving] = useState<Member>();
   const queries = useQueryClient();
   const columns = [
-    { key: 'name', head: t('team:field.name'), cell: (member: Member) => <span className="font-medium">{member.name} {member.id === session.member.id && <Badge>{t('team:team.you')}</Badge>}</span> },
+    {
+      key: 'name',
+      head: t('team:field.name'),
+      cell: (member: Member) => (
+        <span className="font-medium">
+          {member.name} {member.id === session.member.id && <Badge>{t('team:team.you')}</Badge>}
+        </span>
+      ),
+    },
     { key: 'role', head: t('team:field.role'), cell: (member: Member) => t(`team:role.${member.role}`) },
     { key: 'email', head: t('team:field.email'), cell: (member: Member) => member.email },
-    { key: 'joined', head: t('team:team.joined'), wideOnly: true, cell: (member: Member) => <DayText day={dayAt(member.joinedAt as Instant, session.company.zone)} /> },
-    ...(mayChange ? [{
-      key: 'actions', head: '', align: 'end' as const,
-      cell: (member: Member) => (
-        <Menu label={`${t('ui:moreActions')}: ${member.name}`} items={[
-          { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
-          { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
-        ]} />
-      ),
-    }] : []),
+    {
+      key: 'joined',
+      head: t('team:team.joined'),
+      wideOnly: true,
+      cell: (member: Member) => <DayText day={dayAt(member.joinedAt as Instant, session.company.zone)} />,
+    },
+    ...(mayChange
+      ? [
+          {
+            key: 'actions',
+            head: '',
+            align: 'end' as const,
+            cell: (member: Member) => (
+              <Menu
+                label={`${t('ui:moreActions')}: ${member.name}`}
+                items={[
+                  { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
+                  { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
+                ]}
+              />
+            ),
+          },
+        ]
+      : []),
   ];
   const left = async (member: Member) => {
     await leave({ params: { id: member.id } });
@@ -75,8 +106,14 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
     <>
       <DataTable label={t('team:team.title')} columns={columns} rows={members} rowKey={(member) => member.id} />
       {changing && <RoleDialog member={changing} onClose={() => setChanging(undefined)} />}
-      <ConfirmDialog open={leaving !== undefined} onOpenChange={(open) => !open && setLeaving(undefined)} title={t('team:team.leavesTitle', { name: leaving?.name ?? '' })}
-        confirm={t('team:team.leavesConfirm')} danger onConfirm={() => leaving && left(leaving)}>
+      <ConfirmDialog
+        open={leaving !== undefined}
+        onOpenChange={(open) => !open && setLeaving(undefined)}
+        title={t('team:team.leavesTitle', { name: leaving?.name ?? '' })}
+        confirm={t('team:team.leavesConfirm')}
+        danger
+        onConfirm={() => leaving && left(leaving)}
+      >
         {t('team:team.leavesText')}
       </ConfirmDialog>
     </>
@@ -101,7 +138,10 @@ function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }
       <Form schema={RoleForm} defaults={{ role: member.role }} onSubmit={send}>
         <RadioCards name="role" label={t('team:field.role')} options={useRoleCards()} />
         <FormErrors />
-        <FormActions><Button onClick={onClose}>{t('ui:cancel')}</Button><SubmitButton /></FormActions>
+        <FormActions>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <SubmitButton />
+        </FormActions>
       </Form>
     </Dialog>
   );
@@ -124,7 +164,10 @@ function InviteDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (op
         <LanguageField name="language" label={t('team:field.language')} />
         <RadioCards name="role" label={t('team:field.role')} options={useRoleCards()} />
         <FormErrors />
-        <FormActions><Button onClick={() => onOpenChange(false)}>{t('ui:cancel')}</Button><SubmitButton>{t('team:team.inviteSend')}</SubmitButton></FormActions>
+        <FormActions>
+          <Button onClick={() => onOpenChange(false)}>{t('ui:cancel')}</Button>
+          <SubmitButton>{t('team:team.inviteSend')}</SubmitButton>
+        </FormActions>
       </Form>
     </Dialog>
   );
@@ -150,10 +193,17 @@ function Invitations({ invitations }: { invitations: readonly Invited[] }) {
             <span className="min-w-0 grow">
               <span className="font-medium">{invited.name}</span> · {t(`team:role.${invited.role}`)}
               <span className="block text-sm text-ink-faint">
-                {invited.email} · {invited.expired ? t('team:team.expired') : t('team:team.until', { day: formatInstant(invited.expiresAt as Instant, zone, language) })}
+                {invited.email} ·{' '}
+                {invited.expired
+                  ? t('team:team.expired')
+                  : t('team:team.until', { day: formatInstant(invited.expiresAt as Instant, zone, language) })}
               </span>
             </span>
-            {may && <Button small look="quiet" onClick={() => void withdraw(invited)}>{t('team:team.withdraw')}</Button>}
+            {may && (
+              <Button small look="quiet" onClick={() => void withdraw(invited)}>
+                {t('team:team.withdraw')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -34,7 +34,9 @@ function priceWords({ priceCents, unit }: Price, currency: Currency, language: L
 }
 
 function amountWords(amount: number, unit: AllowanceUnit, currency: Currency, language: Language): string {
-  return unit === 'cents' ? formatMoney(amount, currency, language) : textsIn(language)(`contracts:coverage.unit.${unit}`, { count: amount });
+  return unit === 'cents'
+    ? formatMoney(amount, currency, language)
+    : textsIn(language)(`contracts:coverage.unit.${unit}`, { count: amount });
 }
 
 /** The same in a few words, for the list whose heading already says whether it is included. */
@@ -43,7 +45,10 @@ function shortWords(coverage: Coverage, currency: Currency, language: Language):
   if (coverage.kind === 'included') return '';
   if (coverage.kind === 'not_offered') return t('contracts:coverage.not_offered');
   if (coverage.kind === 'not_included') return priceWords(coverage, currency, language);
-  return t('contracts:coverage.short', { amount: amountWords(coverage.amount, coverage.unit, currency, language), per: t(`contracts:coverage.per.${coverage.per}`) });
+  return t('contracts:coverage.short', {
+    amount: amountWords(coverage.amount, coverage.unit, currency, language),
+    per: t(`contracts:coverage.per.${coverage.per}`),
+  });
 }
 
 /** What a contract says about one service, as one sentence. */
@@ -51,19 +56,32 @@ export function coverageWords(coverage: Coverage, currency: Currency, language: 
   const t = textsIn(language);
   if (coverage.kind === 'included' || coverage.kind === 'not_offered') return t(`contracts:coverage.${coverage.kind}`);
   if (coverage.kind === 'not_included') return t('contracts:coverage.not_included', { price: priceWords(coverage, currency, language) });
-  const upTo = t('contracts:coverage.upTo', { amount: amountWords(coverage.amount, coverage.unit, currency, language), per: t(`contracts:coverage.per.${coverage.per}`) });
-  const beyond = coverage.beyond ? t('contracts:coverage.beyond', { price: priceWords(coverage.beyond, currency, language) }) : t('contracts:coverage.beyondCard');
+  const upTo = t('contracts:coverage.upTo', {
+    amount: amountWords(coverage.amount, coverage.unit, currency, language),
+    per: t(`contracts:coverage.per.${coverage.per}`),
+  });
+  const beyond = coverage.beyond
+    ? t('contracts:coverage.beyond', { price: priceWords(coverage.beyond, currency, language) })
+    : t('contracts:coverage.beyondCard');
   return `${upTo}; ${beyond}`;
 }
 
 function minutesWords(minutes: number | null, language: Language): string {
   const t = textsIn(language);
   if (minutes === null) return t('contracts:doc.noPromise');
-  const time = minutes % 60 === 0 ? t('contracts:doc.hoursAmount', { amount: formatNumber(minutes / 60, language) }) : t('contracts:doc.minutes', { amount: minutes });
+  const time =
+    minutes % 60 === 0
+      ? t('contracts:doc.hoursAmount', { amount: formatNumber(minutes / 60, language) })
+      : t('contracts:doc.minutes', { amount: minutes });
   return t('contracts:doc.within', { time });
 }
 
-function topLines(services: readonly CoveredServiceValue[], most: number, line: (service: CoveredServiceValue) => string, language: Language): string[] {
+function topLines(
+  services: readonly CoveredServiceValue[],
+  most: number,
+  line: (service: CoveredServiceValue) => string,
+  language: Language,
+): string[] {
   const lines = services.slice(0, most).map(line);
   const left = services.length - lines.length;
   return left > 0 ? [...lines, textsIn(language)('contracts:doc.more', { count: left })] : lines;
@@ -79,9 +97,15 @@ function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
   const { vat } = offer;
   return {
     amount: `${money(plan.feeCents)} ${t(`contracts:doc.vat.${offer.pricesAre}`)} ${t(`contracts:doc.per.${offer.monthsPerPeriod as 1 | 3 | 6 | 12}`)}`,
-    breakdown: vat.category === 'S'
-      ? t('contracts:doc.breakdown', { net: money(plan.feeNetCents), vat: money(plan.feeVatCents), rate: formatPercent(vat.rateBps, language), gross: money(plan.feeGrossCents) })
-      : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
+    breakdown:
+      vat.category === 'S'
+        ? t('contracts:doc.breakdown', {
+            net: money(plan.feeNetCents),
+            vat: money(plan.feeVatCents),
+            rate: formatPercent(vat.rateBps, language),
+            gross: money(plan.feeGrossCents),
+          })
+        : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
     payment: t('contracts:doc.payment', { days: paymentDays }),
   };
 }
@@ -103,13 +127,14 @@ function lawLines({ law, madeOn, language }: ContractSays) {
   const t = textsIn(language);
   const on = (day: Day) => formatDay(day, language, 'long');
   const { withdrawalEndsOn: end } = law;
-  const lines = end === null
-    ? [t('contracts:doc.noWithdrawal')]
-    : [
-      t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
-      ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
-      ...(law.needsEarlyStartBox ? [t('contracts:doc.workText', { day: on(law.firstWorkOn) })] : []),
-    ];
+  const lines =
+    end === null
+      ? [t('contracts:doc.noWithdrawal')]
+      : [
+          t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
+          ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
+          ...(law.needsEarlyStartBox ? [t('contracts:doc.workText', { day: on(law.firstWorkOn) })] : []),
+        ];
   const sources = [...new Set(law.sources.map((one) => one.source))].join('; ');
   return { title: t('contracts:doc.law'), lines, general: t('contracts:doc.general', { sources }) };
 }
@@ -119,10 +144,15 @@ function withdrawalForm({ number, offer, language, law }: ContractSays) {
   const t = textsIn(language);
   const { seller, buyer } = offer;
   return {
-    title: t('contracts:doc.form'), hint: t('contracts:doc.formHint'), toLabel: t('contracts:doc.formTo'), to: addressLines(seller, seller.email),
+    title: t('contracts:doc.form'),
+    hint: t('contracts:doc.formHint'),
+    toLabel: t('contracts:doc.formTo'),
+    to: addressLines(seller, seller.email),
     text: t('contracts:doc.formText', { title: t('contracts:doc.title', { number }) }),
     blanks: [
-      [t('contracts:doc.formOrdered'), ''], [t('contracts:doc.formName'), addressLines(buyer).join(', ')], [t('contracts:doc.formSigned'), ''],
+      [t('contracts:doc.formOrdered'), ''],
+      [t('contracts:doc.formName'), addressLines(buyer).join(', ')],
+      [t('contracts:doc.formSigned'), ''],
     ] as [string, string][],
   };
 }
@@ -134,12 +164,18 @@ export function printedContract(says: ContractSays) {
   const { seller, buyer, home } = offer;
   const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
   const said = (service: CoveredServiceValue) => coverageWords(service.coverage, offer.currency, language);
-  const short = (service: CoveredServiceValue) => [service.name[language], shortWords(service.coverage, offer.currency, language)].filter(Boolean).join(' – ');
+  const short = (service: CoveredServiceValue) =>
+    [service.name[language], shortWords(service.coverage, offer.currency, language)].filter(Boolean).join(' – ');
   const outside = of('not_included', 'not_offered');
   return {
-    template, title: t('contracts:doc.title', { number }), subtitle: `${plan.name[language]} · ${home.name}`, reference: number, pageWord: t('contracts:doc.page'),
+    template,
+    title: t('contracts:doc.title', { number }),
+    subtitle: `${plan.name[language]} · ${home.name}`,
+    reference: number,
+    pageWord: t('contracts:doc.page'),
     firm: {
-      name: seller.name, lines: [seller.street, `${seller.postcode} ${seller.city}`.trim()].filter(Boolean),
+      name: seller.name,
+      lines: [seller.street, `${seller.postcode} ${seller.city}`.trim()].filter(Boolean),
       legal: [seller.name, seller.registrationNumber, seller.vatId].filter(Boolean).join(' · '),
     },
     seller: { label: t('contracts:doc.seller'), lines: addressLines(seller, seller.vatId) },
@@ -148,21 +184,39 @@ export function printedContract(says: ContractSays) {
     promise: plan.promise[language],
     price: { title: t('contracts:doc.price'), ...priceLines(says) },
     included: { title: t('contracts:doc.included'), lines: topLines(of('included', 'included_up_to'), mostIncluded, short, language) },
-    notIncluded: { title: t('contracts:doc.notIncluded'), lines: outside.length > 0 ? topLines(outside, mostNotIncluded, short, language) : [t('contracts:doc.allIncluded')] },
+    notIncluded: {
+      title: t('contracts:doc.notIncluded'),
+      lines: outside.length > 0 ? topLines(outside, mostNotIncluded, short, language) : [t('contracts:doc.allIncluded')],
+    },
     service: { title: t('contracts:doc.service'), facts: serviceFacts(says) },
     reach: { title: t('contracts:doc.reach'), text: [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ') },
-    term: { title: t('contracts:doc.term'), text: t('contracts:doc.termText', { from: formatDay(offer.startsOn, language, 'long'), to: formatDay(endsOn, language, 'long'), months: offer.termMonths }) },
+    term: {
+      title: t('contracts:doc.term'),
+      text: t('contracts:doc.termText', {
+        from: formatDay(offer.startsOn, language, 'long'),
+        to: formatDay(endsOn, language, 'long'),
+        months: offer.termMonths,
+      }),
+    },
     revision: { title: t('contracts:doc.revision'), text: t('contracts:doc.revisionText') },
     end: {
       title: t('contracts:doc.end'),
       text: `${t('contracts:doc.endText', { days: noticeDays, email: seller.email || seller.name })}${law.onlineEndFunction ? ` ${t('contracts:doc.endOnline')}` : ''}`,
     },
     law: lawLines(says),
-    early: law.needsEarlyStartBox ? { title: t('contracts:doc.early'), text: t('contracts:doc.earlyText'), open: t('contracts:doc.earlyOpen') } : null,
-    signatures: { title: t('contracts:doc.signatures'), seller: t('contracts:doc.seller'), buyer: t('contracts:doc.buyer'), sealed: t('contracts:doc.sealedByUs') },
+    early: law.needsEarlyStartBox
+      ? { title: t('contracts:doc.early'), text: t('contracts:doc.earlyText'), open: t('contracts:doc.earlyOpen') }
+      : null,
+    signatures: {
+      title: t('contracts:doc.signatures'),
+      seller: t('contracts:doc.seller'),
+      buyer: t('contracts:doc.buyer'),
+      sealed: t('contracts:doc.sealedByUs'),
+    },
     consent: t('contracts:consent', { number }),
     annex: {
-      title: t('contracts:doc.annex'), text: t('contracts:doc.annexText', { plan: plan.name[language], vat: t(`contracts:doc.vat.${offer.pricesAre}`) }),
+      title: t('contracts:doc.annex'),
+      text: t('contracts:doc.annexText', { plan: plan.name[language], vat: t(`contracts:doc.vat.${offer.pricesAre}`) }),
       columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
       rows: plan.services.map((service) => [service.name[language], said(service)]),
     },

@@ -14,7 +14,13 @@ const template = fileURLToPath(new URL('./v1.typ', import.meta.url));
 export async function promisePdf(tx: Tx, act: Act, promised: Promised): Promise<{ bytes: Uint8Array; name: string } | Refusal> {
   const logo = promised.firm.logoHash ? await getFile(tx, act, promised.firm.logoHash) : null;
   if (isRefusal(logo)) return logo;
-  const bytes = await renderPdf({ template, data: dataOf(promised), language: promised.language, createdAt: act.now, images: logo ? { logo: logo.bytes } : {} });
+  const bytes = await renderPdf({
+    template,
+    data: dataOf(promised),
+    language: promised.language,
+    createdAt: act.now,
+    images: logo ? { logo: logo.bytes } : {},
+  });
   if (isRefusal(bytes)) return bytes;
   return { bytes, name: `${textsIn(promised.language)('journey:promise.file', { firm: promised.firm.name })}.pdf` };
 }
@@ -24,13 +30,30 @@ function dataOf(promised: Promised) {
   const { firm, plans } = promised;
   const values = { firm: firm.name };
   return {
-    title: t('journey:promise.title', values), intro: t('journey:promise.intro', values),
-    firm: { name: firm.name, legal: [firm.name, firm.registrationNumber, firm.vatId].filter(Boolean).join(' · '), lines: [[firm.street, [firm.postcode, firm.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')].filter(Boolean) },
-    meansTitle: t('journey:promise.means.title'), means: pointsOfService(t),
+    title: t('journey:promise.title', values),
+    intro: t('journey:promise.intro', values),
+    firm: {
+      name: firm.name,
+      legal: [firm.name, firm.registrationNumber, firm.vatId].filter(Boolean).join(' · '),
+      lines: [[firm.street, [firm.postcode, firm.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')].filter(Boolean),
+    },
+    meansTitle: t('journey:promise.means.title'),
+    means: pointsOfService(t),
     plansTitle: t('journey:promise.plans.title'),
-    plans: plans.map((plan) => ({ name: plan.name[t.language], promise: plan.promise[t.language], price: priceWords(plan, promised, t), points: planWords(plan, t) })),
-    waits: { title: t('journey:promise.waits.title'), columns: ['', ...plans.map((plan) => plan.name[t.language])], rows: waitRows(plans, t) },
+    plans: plans.map((plan) => ({
+      name: plan.name[t.language],
+      promise: plan.promise[t.language],
+      price: priceWords(plan, promised, t),
+      points: planWords(plan, t),
+    })),
+    waits: {
+      title: t('journey:promise.waits.title'),
+      columns: ['', ...plans.map((plan) => plan.name[t.language])],
+      rows: waitRows(plans, t),
+    },
     vat: plans.length > 0 ? vatWords(promised, t) : '',
-    reachTitle: t('journey:promise.reach.title'), reach: reachLines(promised, t).map(({ label, text }) => [label, text]), next: t('journey:promise.next', values),
+    reachTitle: t('journey:promise.reach.title'),
+    reach: reachLines(promised, t).map(({ label, text }) => [label, text]),
+    next: t('journey:promise.next', values),
   };
 }
