@@ -8,7 +8,7 @@ import { contractsPages } from '#features/contracts/portal/pages.tsx';
 import { reactions as contractsReactions } from '#features/contracts/reactions.ts';
 import { contractsDoors } from '#features/contracts/routes.ts';
 import { access as desk } from '#features/desk/access.ts';
-import { routes as deskDoors } from '#features/desk/routes.ts';
+import { deskDoors } from '#features/desk/routes.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
 import { access as journey } from '#features/journey/access.ts';
@@ -52,7 +52,7 @@ const features: readonly Feature[] = [
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
-  { doors: deskDoors, charter: desk },
+  { doors: deskDoors(() => charters()), charter: desk },
 ];
 
 export const doors = (): Door[] => features.flatMap((feature) => feature.doors);

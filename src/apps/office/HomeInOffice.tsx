@@ -1,4 +1,5 @@
 import { FileText, Layers } from 'lucide-react';
+import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
 import HomePage from '#features/homes/screens/HomePage.tsx';
 import { LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -25,6 +26,7 @@ export default function HomeInOffice() {
           )}
         </>
       )}
+      more={(home) => <TimelinePanel homeId={home.id} />}
     />
   );
 }

@@ -1,4 +1,6 @@
 import { remote } from '#platform/http/remote.ts';
-import type { timelineDoor } from './routes.ts';
+import type { TimelineDoor } from './routes.ts';
 
-export const readTimeline = remote<typeof timelineDoor>('get', '/timeline');
+export const readTimeline = remote<TimelineDoor>('get', '/timeline');
+
+export type EventShown = Awaited<ReturnType<typeof readTimeline>>['events'][number];

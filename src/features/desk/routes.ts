@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
 import { hits } from './queries/hits.ts';
+import { type Charters, sightOf } from './queries/sight.ts';
 import { timeline } from './queries/timeline.ts';
 import { SearchAsked, TimelineAsked } from './schema.ts';
 
@@ -30,28 +31,32 @@ const Events = z.object({
   next: anId<'event'>().nullable(),
 });
 
-export const searchDoor = door(
-  {
-    method: 'get',
-    path: '/search',
-    summary: 'Anything of the firm by the beginnings of words',
-    permission: 'desk.search',
-    query: SearchAsked,
-    answer: Hits,
-  },
-  async ({ tx, act, query }) => ({ hits: await hits(tx, act, query.q) }),
-);
+const searchDoor = (charters: Charters) =>
+  door(
+    {
+      method: 'get',
+      path: '/search',
+      summary: 'Anything of the firm by the beginnings of words',
+      permission: 'desk.search',
+      query: SearchAsked,
+      answer: Hits,
+    },
+    async ({ tx, act, query }) => ({ hits: await hits(tx, act, sightOf(charters, act), query.q) }),
+  );
 
-export const timelineDoor = door(
-  {
-    method: 'get',
-    path: '/timeline',
-    summary: 'What happened at a home or with a client, newest first, by the page',
-    permission: 'desk.timeline',
-    query: TimelineAsked,
-    answer: Events,
-  },
-  ({ tx, act, query }) => timeline(tx, act, query),
-);
+const timelineDoor = (charters: Charters) =>
+  door(
+    {
+      method: 'get',
+      path: '/timeline',
+      summary: 'What happened at a home, with a client or around a contract, newest first, by the page',
+      permission: 'desk.timeline',
+      query: TimelineAsked,
+      answer: Events,
+    },
+    ({ tx, act, query }) => timeline(tx, act, sightOf(charters, act), query),
+  );
+export type TimelineDoor = ReturnType<typeof timelineDoor>;
 
-export const routes: readonly Door[] = [searchDoor, timelineDoor];
+/** All doors of the feature. The charters are those of every feature: what is shown to whom is theirs to say. */
+export const deskDoors = (charters: Charters): Door[] => [searchDoor(charters), timelineDoor(charters)];

@@ -1,0 +1,16 @@
+import { useParams } from '@tanstack/react-router';
+import ContractPage from '#features/contracts/screens/ContractPage.tsx';
+import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
+
+/** The page of a contract with what happened around it, its invoices and payments included. */
+export default function ContractInOffice() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return (
+    <>
+      <ContractPage />
+      <div className="mt-5">
+        <TimelinePanel contractId={id} />
+      </div>
+    </>
+  );
+}

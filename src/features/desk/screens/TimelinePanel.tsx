@@ -1,0 +1,127 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import {
+  Cpu,
+  FileSignature,
+  FileText,
+  HandCoins,
+  House,
+  type LucideIcon,
+  MessageCircleQuestion,
+  Presentation,
+  Receipt,
+  TriangleAlert,
+  User,
+} from 'lucide-react';
+import { formatInstant } from '#platform/i18n/format.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button } from '#ui/Button.tsx';
+import type { Tone } from '#ui/classes.ts';
+import { useLocale } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { Timeline } from '#ui/Timeline.tsx';
+import { type EventShown, readTimeline } from '../remote.ts';
+import { detailOf, sentenceOf } from './sentence.ts';
+
+/** By kind, else by its noun. */
+const icons: Readonly<Record<string, LucideIcon>> = {
+  client: User,
+  contact: User,
+  home: House,
+  system: Cpu,
+  device: Cpu,
+  devices: Cpu,
+  journey: Presentation,
+  offer: FileText,
+  'offer.asked': MessageCircleQuestion,
+  contract: FileSignature,
+  invoice: Receipt,
+  payment: HandCoins,
+  billing: TriangleAlert,
+};
+const tones: Readonly<Record<string, Tone>> = {
+  'offer.sent': 'accent',
+  'offer.asked': 'warn',
+  'offer.accepted': 'good',
+  'offer.declined': 'bad',
+  'contract.not_drawn_up': 'bad',
+  'contract.signed': 'good',
+  'contract.paid': 'good',
+  'contract.withdrawn': 'bad',
+  'contract.terminated': 'warn',
+  'invoice.document_failed': 'bad',
+  'invoice.reopened': 'warn',
+  'payment.recorded': 'good',
+  'payment.reversed': 'warn',
+  'billing.held': 'bad',
+  'journey.service_introduced': 'accent',
+};
+const pages: Readonly<Record<string, string>> = { offer: '/offers', contract: '/contracts', invoice: '/invoices', home: '/homes' };
+
+export interface TimelineOf {
+  readonly homeId?: string;
+  readonly clientId?: string;
+  readonly contractId?: string;
+}
+
+/** What happened at a home, with a client or around a contract, written by everybody, newest first, more on demand. */
+export function TimelinePanel(of: TimelineOf) {
+  const { t, language, zone } = useLocale();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['timeline', of],
+    queryFn: ({ pageParam }) => readTimeline({ query: { ...of, ...(pageParam ? { before: pageParam } : {}) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    staleTime: 0,
+  });
+  const events = data?.pages.flatMap((page) => page.events) ?? [];
+  const own = of.contractId ?? of.homeId;
+  return (
+    <Panel
+      title={t('desk:timeline.title')}
+      footer={
+        hasNextPage && (
+          <Button small busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('desk:timeline.earlier')}
+          </Button>
+        )
+      }
+    >
+      {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+      {!error && !data && <Skeleton lines={4} />}
+      {data && events.length === 0 && <p className="text-ink-faint">{t('desk:timeline.empty')}</p>}
+      {events.length > 0 && (
+        <Timeline
+          items={events.map((event) => ({
+            key: event.id,
+            title: <Sentence event={event} own={own} />,
+            when: formatInstant(event.at, zone, language),
+            who: event.byKind === 'job' ? t('desk:timeline.automatic') : event.byName,
+            detail: detailOf(event, t) && <p className="whitespace-pre-line break-words">{detailOf(event, t)}</p>,
+            tone: tones[event.kind] ?? 'neutral',
+            icon: <Mark kind={event.kind} />,
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Mark({ kind }: { kind: string }) {
+  const Icon = icons[kind] ?? icons[kind.split('.')[0] ?? ''];
+  return Icon ? <Icon strokeWidth={1.75} /> : <span className="size-1.5 rounded-full bg-current" />;
+}
+
+/** The sentence, leading to the page of what it is about unless that is the page it stands on. */
+function Sentence({ event, own }: { event: EventShown; own: string | undefined }) {
+  const { t } = useLocale();
+  const page = event.subjectId === own ? undefined : pages[event.subjectKind];
+  const words = sentenceOf(event, t);
+  if (!page) return words;
+  return (
+    <a className="hover:underline" href={`${page}/${event.subjectId}`}>
+      {words}
+    </a>
+  );
+}

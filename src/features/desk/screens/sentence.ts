@@ -1,0 +1,47 @@
+import type { Currency } from '#domain/money.ts';
+import type { Day } from '#domain/time.ts';
+import { formatDay, formatMoney } from '#platform/i18n/format.ts';
+import { problemText } from '#platform/i18n/problem.ts';
+import type { TextValues, Translate } from '#platform/i18n/texts.ts';
+import type { EventShown } from '../remote.ts';
+
+type Told = Pick<EventShown, 'kind' | 'data'>;
+type Data = Readonly<Record<string, unknown>>;
+const dataOf = ({ data }: Told): Data => (typeof data === 'object' && data !== null ? (data as Data) : {});
+
+/** The words of an event: `desk:event.offer_sent` for `offer.sent`, and for a kind that has none, a neutral sentence rather than a code. */
+export function sentenceOf(event: Told, t: Translate): string {
+  return t.find(`desk:event.${event.kind.replaceAll('.', '_')}`, valuesOf(dataOf(event), t)) ?? t('desk:event.unknown');
+}
+
+/** What was said beside it: a reason, a question, an address, the refusal that stopped it. */
+export function detailOf(event: Told, t: Translate): string | undefined {
+  const data = dataOf(event);
+  const text = (name: string) => (typeof data[name] === 'string' && data[name] !== '' ? data[name] : undefined);
+  const refusal = text('refusal');
+  if (refusal) return problemText({ refusal, values: (data.values ?? {}) as TextValues }, t);
+  const to = text('to');
+  const way = text('way') && t.find(`journey:way.${text('way')}`);
+  const said = text('reason') ?? text('question') ?? text('answer') ?? text('file') ?? way;
+  return [said, to?.includes('@') ? to : undefined].filter(Boolean).join(' · ') || undefined;
+}
+
+const aDay = /^\d{4}-\d\d-\d\d$/;
+
+/** The event's data as a sentence takes them: `grossCents` as `gross` in words, days in words, a text of the firm in the reader's language. */
+function valuesOf(data: Data, t: Translate): TextValues {
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'number' && name.endsWith('Cents') && typeof data.currency === 'string')
+      values[name.slice(0, -'Cents'.length)] = formatMoney(value, data.currency as Currency, t.language);
+    else if (typeof value === 'number') values[name] = value;
+    else if (typeof value === 'string') values[name] = worded(name, value, t);
+    else if (typeof value === 'object' && value !== null && t.language in value) values[name] = String((value as Data)[t.language]);
+  }
+  return values;
+}
+
+function worded(name: string, value: string, t: Translate): string {
+  if (name === 'moment') return t.find(`journey:moment.${value}`) ?? value;
+  return aDay.test(value) ? formatDay(value as Day, t.language, 'long') : value;
+}
