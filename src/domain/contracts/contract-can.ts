@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { addDays, type Day } from '../time.ts';
-import { contractStateOn, lastDayOn, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
+import { addDays, type Day, daysBetween } from '../time.ts';
+import { contractStateOn, lastDayOn, serviceFrom, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
 type Act = 'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew';
@@ -63,17 +63,48 @@ export const contractCan = {
   renew: can('renew'),
 };
 
-/** All answers at once, to send along to a screen. */
-export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, boolean>> {
-  const answer = (act: Act) => contractCan[act](contract, day) === true;
+/** A contract that starts later than this after another one ended is a new one, not its renewal. */
+export const renewalGapDays = 90;
+
+/** Whether a contract for the same home that starts on `startsOn` renews this one: it may be renewed, and the new term follows its last day soon. */
+export function isRenewedFrom(contract: ContractFacts, startsOn: Day, day: Day): boolean {
+  const last = lastDayOn(contract, day);
+  return contractCan.renew(contract, day) === true && startsOn > last && daysBetween(last, startsOn) <= renewalGapDays;
+}
+
+/** All answers at once, to send along to a screen: true, or the refusal with its reason. */
+export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, true | Refusal>> {
+  const { sign, void: cancel, withdraw, recordPayment, terminate, renew } = contractCan;
   return {
-    sign: answer('sign'),
-    void: answer('void'),
-    withdraw: answer('withdraw'),
-    recordPayment: answer('recordPayment'),
-    terminate: answer('terminate'),
-    renew: answer('renew'),
+    sign: sign(contract, day),
+    void: cancel(contract, day),
+    withdraw: withdraw(contract, day),
+    recordPayment: recordPayment(contract, day),
+    terminate: terminate(contract, day),
+    renew: renew(contract, day),
   };
+}
+
+/** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
+export type NextStep = {
+  readonly who: 'client' | 'company' | 'nobody';
+  readonly what: 'sign' | 'sign_in_person' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  /** By when, or from when; null: no day. */
+  readonly on: Day | null;
+};
+
+/** What is next on a day. `inPerson`: it is signed in front of a member of the firm. */
+export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean): NextStep {
+  const state = contractStateOn(contract, day);
+  if (state === 'to_sign')
+    return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
+  if (state === 'signed_awaiting_payment') return { who: 'client', what: 'pay', on: contract.firstPaymentOn };
+  if (state === 'not_started') return { who: 'nobody', what: 'wait_for_start', on: serviceFrom(contract) };
+  if (state === 'withdrawn' || state === 'void') return { who: 'nobody', what: 'over', on: null };
+  if (contract.renewedOn !== null) return { who: 'nobody', what: 'renewed', on: lastDayOn(contract, day) };
+  if (state === 'ending' && contract.termination === null) return { who: 'company', what: 'propose_renewal', on: lastDayOn(contract, day) };
+  if (state === 'ended') return { who: 'nobody', what: 'over', on: null };
+  return { who: 'nobody', what: 'serve', on: lastDayOn(contract, day) };
 }
 
 /**

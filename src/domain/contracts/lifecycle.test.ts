@@ -191,9 +191,9 @@ describe('what can be done, and why not', () => {
         expect(contractStates).toContain(state);
         const answers = contractAnswers(contract, at);
         for (const act of Object.keys(answers) as (keyof typeof answers)[]) {
-          if (!contractCan[act].states.includes(state)) expect(answers[act], `${act} in ${state}`).toBe(false);
+          if (!contractCan[act].states.includes(state)) expect(answers[act], `${act} in ${state}`).not.toBe(true);
         }
-        if (answers.sign) expect(answers.terminate || answers.withdraw || answers.recordPayment).toBe(false);
+        if (answers.sign === true) expect([answers.terminate, answers.withdraw, answers.recordPayment]).not.toContain(true);
       }),
       { numRuns: 300 },
     );

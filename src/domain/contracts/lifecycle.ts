@@ -10,8 +10,10 @@ export interface ContractFacts {
   /** Cancelled before anybody signed. */
   readonly voidedOn: Day | null;
   readonly withdrawnOn: Day | null;
-  /** The first period settled. */
+  /** The day the first payment came, the last time it did. */
   readonly paidOn: Day | null;
+  /** The day that payment was taken back; from then on it is due again, and what was served before stays served. */
+  readonly paymentTakenBackOn?: Day | null;
   /** First day of the term: the anchor of every period. */
   readonly startsOn: Day;
   readonly termMonths: number;
@@ -65,7 +67,10 @@ export function lastDayOn(contract: ContractFacts, day: Day): Day {
   return termination && termination.recordedOn <= day && termination.lastDay < term ? termination.lastDay : term;
 }
 
-/** First day on which service is owed: the start of the term, once paid, and not before the law allows work. Null until it is paid. */
+/**
+ * First day on which service is owed: the start of the term, once paid, and not before the law allows work. Null until it is paid. A payment that
+ * came a second time begins the service anew on its day.
+ */
 export function serviceFrom(contract: ContractFacts): Day | null {
   const { startsOn, paidOn, firstWorkOn } = contract;
   return paidOn === null ? null : laterDay(laterDay(startsOn, paidOn), firstWorkOn ?? startsOn);
@@ -80,7 +85,7 @@ export function contractStateOn(contract: ContractFacts, day: Day): ContractStat
   if (!happened(contract.signedOn, day)) return 'to_sign';
   const last = lastDayOn(contract, day);
   if (day > last) return 'ended';
-  if (!happened(contract.paidOn, day)) return 'signed_awaiting_payment';
+  if (!happened(contract.paidOn, day) || happened(contract.paymentTakenBackOn ?? null, day)) return 'signed_awaiting_payment';
   if (day < (serviceFrom(contract) ?? contract.startsOn)) return 'not_started';
   const terminated = contract.termination !== null && contract.termination.recordedOn <= day;
   return terminated || (!contract.renewsSilently && daysBetween(day, last) <= endingDays) ? 'ending' : 'active';

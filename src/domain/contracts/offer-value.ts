@@ -1,7 +1,7 @@
 import type { Country, Language, Texts } from '../language.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
-import type { VatCondition } from './consumer-law/vat.ts';
+import { type VatCondition, vatOf } from './consumer-law/vat.ts';
 import type { Coverage } from './coverage.ts';
 
 /** Who sells, as printed on what the client gets; frozen with it. */
@@ -95,4 +95,9 @@ export interface OfferValue {
   readonly startsOn: Day;
   readonly message: string;
   readonly plans: readonly OfferedPlanValue[];
+}
+
+/** Prices beside the fee are kept without VAT; a client who sees prices with VAT sees these with it too. 75.00 at 20 % → 90.00. */
+export function shownCents({ pricesAre, vat }: Pick<OfferValue, 'pricesAre' | 'vat'>, netCents: Cents): Cents {
+  return pricesAre === 'gross' ? netCents + vatOf(netCents, vat.rateBps) : netCents;
 }

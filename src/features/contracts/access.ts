@@ -7,5 +7,7 @@ export const access = charter({
   'contract.sign_in_person': ['owner', 'sales', 'service_manager', 'technician'],
   'contract.void': ['owner', 'sales'],
   'contract.end': ['owner', 'sales', 'service_manager'],
+  'law.read': ['owner', 'sales', 'service_manager', 'bookkeeper'],
+  'law.edit': ['owner'],
   'contract.export': ['owner', 'sales', 'service_manager', 'bookkeeper'],
 });

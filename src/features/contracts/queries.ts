@@ -48,8 +48,17 @@ function withFacts(tx: Tx, act: Act) {
       .leftJoin('termination', (on) =>
         on.onRef('termination.companyId', '=', 'contract.companyId').onRef('termination.contractId', '=', 'contract.id'),
       )
-      .leftJoin('contractPayment', (on) =>
-        on.onRef('contractPayment.companyId', '=', 'contract.companyId').onRef('contractPayment.contractId', '=', 'contract.id'),
+      // The last word on the first payment: settled, or taken back.
+      .leftJoinLateral(
+        ({ selectFrom }) =>
+          selectFrom('contractPayment as payment')
+            .select(['payment.paidOn as on', 'payment.settled', 'payment.position', 'payment.invoiceId'])
+            .whereRef('payment.companyId', '=', 'contract.companyId')
+            .whereRef('payment.contractId', '=', 'contract.id')
+            .orderBy('payment.position', 'desc')
+            .limit(1)
+            .as('paid'),
+        (on) => on.onTrue(),
       )
       .select([
         'contract.id',
@@ -75,7 +84,8 @@ function withFacts(tx: Tx, act: Act) {
         'signature.earlyStart',
         'contractVoid.voidedOn',
         'contractWithdrawal.withdrawnOn',
-        'contractPayment.paidOn',
+        'paid.on as paymentOn',
+        'paid.settled as paymentSettled',
         'termination.recordedOn',
         'termination.lastDay',
         'termination.ground',
@@ -98,6 +108,11 @@ function withFacts(tx: Tx, act: Act) {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof withFacts>['execute']>>[number];
 
+/** Of a payment taken back only that day counts today: the contract waits for the money again. */
+function paymentOf({ paymentOn: on, paymentSettled: settled }: Row): Pick<ContractFacts, 'paidOn' | 'paymentTakenBackOn'> {
+  return settled === false ? { paidOn: null, paymentTakenBackOn: on } : { paidOn: on, paymentTakenBackOn: null };
+}
+
 function readRow(row: Row, act: Act): ContractRead {
   const {
     id,
@@ -118,7 +133,7 @@ function readRow(row: Row, act: Act): ContractRead {
     sealedOn: row.sealedAt && dayAt(row.sealedAt, act.company.zone),
     voidedOn: row.voidedOn,
     withdrawnOn: row.withdrawnOn,
-    paidOn: row.paidOn,
+    ...paymentOf(row),
     startsOn: row.startsOn,
     termMonths: row.termMonths,
     renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
@@ -243,7 +258,7 @@ const running: readonly ContractState[] = ['active', 'ending'];
 /** Contracts that are being served today, with what they bill: for MRR (property 13) and for the periods to come. */
 export async function runningContracts(tx: Tx, act: Act): Promise<ContractToBill[]> {
   const rows = await withFacts(tx, act)
-    .where('contractPayment.paidOn', 'is not', null)
+    .where('paid.settled', '=', true)
     .where('contractWithdrawal.withdrawnOn', 'is', null)
     .where('contract.startsOn', '<=', act.today)
     .execute();

@@ -3,7 +3,7 @@ import { id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { day } from '#domain/time.ts';
 import { record, type Reaction } from '#platform/events.ts';
-import { recordFirstPayment } from './commands/after.ts';
+import { recordFirstPayment, takeBackFirstPayment } from './commands/after.ts';
 import { drawUp } from './commands/draw-up.ts';
 
 /**
@@ -33,5 +33,10 @@ export const reactions: Readonly<Record<string, Reaction>> = {
       invoiceId: id<'invoice'>(invoiceId),
       settledOn: day(settledOn),
     });
+  },
+  'invoice.reopened': async (tx, act, { data }) => {
+    const { contractId, invoiceId } = data ?? {};
+    if (typeof contractId !== 'string' || typeof invoiceId !== 'string') return;
+    await takeBackFirstPayment(tx, act, { contractId: id<'contract'>(contractId), invoiceId: id<'invoice'>(invoiceId) });
   },
 };

@@ -20,4 +20,5 @@ export const refuse = refusals({
   void_needs_a_reason: 422,
   contract_belongs_to_another_home: 422,
   file_is_not_readable: 400,
+  law_value_does_not_fit: 422,
 });

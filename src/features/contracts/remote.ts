@@ -4,22 +4,32 @@ import type {
   contractDoor,
   contractListDoor,
   drawUpDoor,
+  lawDoor,
+  linkDoor,
   sendDoor,
+  setLawDoor,
+  setVatDoor,
   signInPersonDoor,
   terminateDoor,
+  toDrawUpDoor,
   voidDoor,
   withdrawDoor,
 } from './routes.ts';
 
 export const listContracts = remote<typeof contractListDoor>('get', '/contracts');
+export const offersToDrawUp = remote<typeof toDrawUpDoor>('get', '/contracts/to-draw-up');
 export const drawUp = remote<typeof drawUpDoor>('post', '/contracts');
 export const readContract = remote<typeof contractDoor>('get', '/contracts/{id}');
 export const recordCircumstances = remote<typeof circumstancesDoor>('post', '/contracts/{id}/circumstances');
 export const sendToSign = remote<typeof sendDoor>('post', '/contracts/{id}/send');
+export const copyLink = remote<typeof linkDoor>('post', '/contracts/{id}/link');
 export const signInPerson = remote<typeof signInPersonDoor>('post', '/contracts/{id}/signature');
 export const voidContract = remote<typeof voidDoor>('post', '/contracts/{id}/void');
 export const recordWithdrawal = remote<typeof withdrawDoor>('post', '/contracts/{id}/withdrawal');
 export const terminate = remote<typeof terminateDoor>('post', '/contracts/{id}/termination');
+export const readLaw = remote<typeof lawDoor>('get', '/law');
+export const setLaw = remote<typeof setLawDoor>('post', '/law');
+export const setVat = remote<typeof setVatDoor>('post', '/law/vat');
 
 export type ContractListed = Awaited<ReturnType<typeof listContracts>>['rows'][number];
 export type ContractShown = Awaited<ReturnType<typeof readContract>>;

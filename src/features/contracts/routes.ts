@@ -9,11 +9,26 @@ import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
-import { sendToSign } from './commands/send.ts';
+import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
+import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
+import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { listContracts } from './queries/list.ts';
+import { lawInForce } from './queries/own-law.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
-import { CircumstancesForm, ContractList, DrawUpForm, EndForm, idOf, InPersonForm, VoidForm, WithdrawForm } from './schema.ts';
+import {
+  CircumstancesForm,
+  ContractList,
+  DrawUpForm,
+  EndForm,
+  idOf,
+  InPersonForm,
+  LawQuery,
+  OwnLawForm,
+  OwnVatForm,
+  VoidForm,
+  WithdrawForm,
+} from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
@@ -35,6 +50,26 @@ const listed = z.object({
   feePerMonthCents: z.number().int(),
 });
 const shown = z.object({ id: anId, number: z.string(), state: z.string() }).loose() as unknown as z.ZodType<ContractShown, ContractShown>;
+
+const lawRowShown = z.object({
+  topic: z.string(),
+  value: z.unknown(),
+  validFrom: aDay,
+  source: z.string(),
+  certain: z.boolean(),
+  own: z.boolean(),
+  ours: z.unknown(),
+});
+const vatRateShown = z.object({
+  key: z.string(),
+  rateBps: z.number().int(),
+  conditions: z.array(z.string()).readonly(),
+  validFrom: aDay,
+  source: z.string(),
+  certain: z.boolean(),
+  own: z.boolean(),
+  ours: z.number().int().nullable(),
+});
 
 export const contractListDoor = door(
   {
@@ -77,6 +112,62 @@ export const contractCsvDoor = door(
       ]),
     );
   },
+);
+export const toDrawUpDoor = door(
+  {
+    method: 'get',
+    path: '/contracts/to-draw-up',
+    summary: 'Accepted offers that have no contract yet, and what stood in the way',
+    permission: 'contract.edit',
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          offerVersionId: anId,
+          offerId: anId,
+          number: z.string(),
+          client: z.string(),
+          home: z.string(),
+          plan: z.string(),
+          acceptedAt: z.string(),
+          refusal: z.object({ refusal: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable(),
+        }),
+      ),
+    }),
+  },
+  async ({ tx, act }) => ({ rows: await offersToDrawUp(tx, act) }),
+);
+export const lawDoor = door(
+  {
+    method: 'get',
+    path: '/law',
+    summary: 'The rules of consumer law and the rates of VAT in force for a country, the firm’s own marked',
+    permission: 'law.read',
+    query: LawQuery,
+    answer: z.object({ country: z.string(), rows: z.array(lawRowShown), rates: z.array(vatRateShown) }),
+  },
+  ({ tx, act, query }) => lawInForce(tx, act, query.country ?? act.company.country),
+);
+export const setLawDoor = door(
+  {
+    method: 'post',
+    path: '/law',
+    summary: 'The firm’s own value of a rule of law, or back to ours',
+    permission: 'law.edit',
+    body: OwnLawForm,
+    answer: z.object({ topic: z.string() }),
+  },
+  ({ tx, act, body }) => setOwnLaw(tx, act, body),
+);
+export const setVatDoor = door(
+  {
+    method: 'post',
+    path: '/law/vat',
+    summary: 'The firm’s own rate of VAT on work in homes, or back to ours',
+    permission: 'law.edit',
+    body: OwnVatForm,
+    answer: z.object({ key: z.string() }),
+  },
+  ({ tx, act, body }) => setOwnVat(tx, act, body),
 );
 export const drawUpDoor = door(
   {
@@ -140,6 +231,17 @@ export const sendDoor = door(
   },
   ({ tx, act, params: { id } }) => sendToSign(tx, act, id),
 );
+export const linkDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/link',
+    summary: 'One more link to the page of the contract, to hand over; it cannot be shown a second time',
+    permission: 'contract.edit',
+    params,
+    answer: z.object({ address: z.url() }),
+  },
+  ({ tx, act, params: { id } }) => copyLink(tx, act, id),
+);
 export const signInPersonDoor = door(
   {
     method: 'post',
@@ -150,7 +252,7 @@ export const signInPersonDoor = door(
     body: InPersonForm,
     answer: z.object({ sealedHash: z.string() }),
   },
-  ({ tx, act, params: { id }, body }) => signInPerson(tx, act, id, body),
+  ({ tx, act, caller, params: { id }, body }) => signInPerson(tx, act, id, body, caller),
 );
 export const voidDoor = door(
   {
@@ -193,13 +295,18 @@ export const terminateDoor = door(
 export const contractsDoors: readonly Door[] = [
   contractListDoor,
   contractCsvDoor,
+  toDrawUpDoor,
   drawUpDoor,
   contractDoor,
   contractFileDoor,
   circumstancesDoor,
   sendDoor,
+  linkDoor,
   signInPersonDoor,
   voidDoor,
   withdrawDoor,
   terminateDoor,
+  lawDoor,
+  setLawDoor,
+  setVatDoor,
 ];

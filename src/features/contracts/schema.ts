@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { lawTopics } from '#domain/contracts/consumer-law/law-topics.ts';
+import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.ts';
 import { isId, type Id } from '#domain/id.ts';
+import { countries } from '#domain/language.ts';
 import { isDay, type Day } from '#domain/time.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
@@ -29,7 +32,7 @@ export const SignForm = z.object({
   strokes: z.string().max(400_000).default(''),
   code: z.string().trim().max(20),
 });
-/** What the tablet posts; the strokes are signature_pad's. */
+/** What the tablet posts; the strokes are signature_pad's, null where the name typed stands for the drawing. */
 export const InPersonForm = z.object({
   documentHash: hash,
   name,
@@ -55,3 +58,24 @@ export const ContractList = z.object({
   size: z.coerce.number().int().min(1).max(200).default(25),
 });
 export type ContractListInput = z.output<typeof ContractList>;
+
+const ownRow = {
+  country: z.enum(countries),
+  validFrom: aDay,
+  source: z.string().trim().min(1).max(500),
+  dropped: z.boolean().default(false),
+};
+/** A rule of law as the firm sees it. `value` is days, none (null) or yes and no, as the topic asks. */
+export const OwnLawForm = z.object({
+  ...ownRow,
+  topic: z.enum(lawTopics as [(typeof lawTopics)[number], ...typeof lawTopics]),
+  value: z.union([z.number(), z.boolean(), z.null()]).default(null),
+});
+/** A rate of VAT as the firm sees it, in basis points. */
+export const OwnVatForm = z.object({
+  ...ownRow,
+  key: z.enum(['standard', 'reduced_home']),
+  rateBps: z.number().int().min(0).max(5000),
+  conditions: z.array(z.enum(vatConditions)).default([]),
+});
+export const LawQuery = z.object({ country: z.enum(countries).optional() });

@@ -84,7 +84,15 @@ describe('an import', () => {
     granted(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, '')));
     expect(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, ''))).toMatchObject({ added: 0, alreadyThere: 3 });
     const csv = await inFirm((tx) =>
-      deviceCsvDoor.handle({ tx, act, params: { id: homeId }, query: DeviceList.parse({}), body: undefined, upload: undefined }),
+      deviceCsvDoor.handle({
+        tx,
+        act,
+        params: { id: homeId },
+        query: DeviceList.parse({}),
+        body: undefined,
+        upload: undefined,
+        caller: { address: '', browser: '' },
+      }),
     );
     const ownBytes = { bytes: (granted(csv) as { bytes: Uint8Array }).bytes, name: 'own.csv' };
     const preview = granted(await inFirm((tx) => previewImport(tx, act, homeId, ownBytes, undefined)));

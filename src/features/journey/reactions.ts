@@ -20,7 +20,6 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     if (journey) await noteMoment(tx, act, journey, 'proposal');
   },
   'invoice.settled': serviceBegins,
-  'contract.activated': serviceBegins,
 };
 
 /** The first home takes over the journey that began with the client; a further home is a project of its own. */

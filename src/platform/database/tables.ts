@@ -4,7 +4,9 @@ import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
+import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
 import type { Channel, LawfulDays, Party, SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { VatCondition } from '#domain/contracts/consumer-law/vat.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
 import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
@@ -149,6 +151,8 @@ export interface ContractPaymentTable {
   paidOn: Day;
   at: Instant;
   invoiceId: Id<'invoice'>;
+  position: Generated<number>;
+  settled: Generated<boolean>;
 }
 
 export interface ContractVoidTable {
@@ -458,6 +462,33 @@ export interface OneTimeCodeTable {
   usedAt: Instant | null;
 }
 
+export interface OwnLawRowTable {
+  companyId: Id<'company'>;
+  id: Id<'own_law_row'>;
+  country: Country;
+  topic: LawTopic;
+  validFrom: Day;
+  value: Json<unknown | null>;
+  source: string;
+  dropped: Generated<boolean>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface OwnVatRateTable {
+  companyId: Id<'company'>;
+  id: Id<'own_vat_rate'>;
+  country: Country;
+  key: string;
+  rateBps: number;
+  conditions: Generated<VatCondition[]>;
+  validFrom: Day;
+  source: string;
+  dropped: Generated<boolean>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface PaymentTable {
   companyId: Id<'company'>;
   id: Id<'payment'>;
@@ -720,6 +751,8 @@ export interface Tables {
   offerQuestion: OfferQuestionTable;
   offerVersion: OfferVersionTable;
   oneTimeCode: OneTimeCodeTable;
+  ownLawRow: OwnLawRowTable;
+  ownVatRate: OwnVatRateTable;
   payment: PaymentTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Database, inCompany } from '../database/connect.ts';
 import type { Act } from '../session/act.ts';
+import { callerOf } from '../session/caller.ts';
 import type { Door, DoorContract, Upload } from './door.ts';
 import { Download } from './download.ts';
 import { askedLanguage, problemResponse } from './problem.ts';
@@ -36,7 +37,7 @@ async function enter(context: Context, database: Database, door: Door, act: Act)
   return settle(() =>
     inCompany(database, act.company.id, async (tx) => {
       if (contract.method === 'get') await sql`set transaction read only`.execute(tx);
-      return door.handle({ tx, act, ...given } as Parameters<Door['handle']>[0]);
+      return door.handle({ tx, act, caller: callerOf(context), ...given } as Parameters<Door['handle']>[0]);
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Charter } from '#domain/team/charter.ts';
 import { type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
 import type { Act } from '../session/act.ts';
+import type { Caller } from '../session/caller.ts';
 import type { Download } from './download.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -38,6 +39,8 @@ export type AnswerOf<C extends DoorContract> = C['answer'] extends z.ZodType ? z
 export interface Call<C extends DoorContract> {
   readonly tx: Tx;
   readonly act: Act;
+  /** Where the request came from. */
+  readonly caller: Caller;
   readonly params: Read<C['params']>;
   readonly query: Read<C['query']>;
   readonly body: Read<C['body']>;

@@ -15,7 +15,7 @@ import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
 import { readBytes } from './api.ts';
 import { Download } from './download.ts';
-import { addressOfCaller } from '../session/caller.ts';
+import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
 import { askedLanguage } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { validate } from './validate.ts';
@@ -39,6 +39,8 @@ export interface PageCall<F> {
   readonly subjectId: string;
   readonly token: string;
   readonly form: F;
+  /** Where the request came from. */
+  readonly caller: Caller;
   /** The language the browser asks for; for pages that know no client. */
   readonly asked: Language;
   /** What the last POST of this form was refused for, when the page shows itself again. */
@@ -95,6 +97,7 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
   const link = await findLink(database, token, at);
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
   if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
+  const caller = callerOf(context);
   const form = one.form ? await readForm(context, one.form) : undefined;
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
     inCompany(database, link.companyId, async (tx) => {
@@ -111,7 +114,16 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
         now: at,
         today: dayAt(at, company.zone),
       };
-      return work({ tx, act, subjectId: link.subjectId, token, form: refused ? undefined : form, asked, ...(refused ? { refused } : {}) });
+      return work({
+        tx,
+        act,
+        subjectId: link.subjectId,
+        token,
+        form: refused ? undefined : form,
+        caller,
+        asked,
+        ...(refused ? { refused } : {}),
+      });
     });
   const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
   if (isRefusal(answer) && one.again) {

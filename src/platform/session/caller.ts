@@ -14,6 +14,16 @@ export function cameFromAnotherSite(request: Request, baseUrl: string): boolean 
   return origin !== new URL(baseUrl).origin && URL.parse(origin)?.host !== request.headers.get('host');
 }
 
+/** Where a request came from, as far as it can be known. `browser` is what the browser calls itself, cut at 500 characters. */
+export interface Caller {
+  readonly address: string;
+  readonly browser: string;
+}
+
+export function callerOf(context: Context): Caller {
+  return { address: addressOfCaller(context), browser: (context.req.header('user-agent') ?? '').slice(0, 500) };
+}
+
 let trustedProxies = 0;
 
 /** How many proxies of one's own stand before Caretaker (TRUSTED_PROXIES), set once where the program starts. */

@@ -1,3 +1,5 @@
+import { holidaysOf } from '#domain/contracts/consumer-law/holidays.ts';
+import type { LawRow } from '#domain/contracts/consumer-law/law-row.ts';
 import { lawfulDays, type LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { termEndsOn } from '#domain/contracts/lifecycle.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
@@ -13,6 +15,7 @@ import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { printedContract, template, templateFile, type PrintedContract, type SignedPart } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances } from '../schema.ts';
 import { happened } from './chain.ts';
@@ -55,14 +58,18 @@ export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract
     .executeTakeFirstOrThrow();
 }
 
-/** What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. */
+/**
+ * What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. `own`: the firm's
+ * rows of law, which win over ours.
+ */
 export function lawOf(
   circumstances: Circumstances,
   country: OfferValue['home']['country'],
   signedOn: Day,
   earlyStartRequested: boolean,
+  own: readonly LawRow[],
 ): LawfulDays {
-  return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances });
+  return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances, holidays: holidaysOf(country), overrides: own });
 }
 
 /** The document last put before the client. Refusal: `contract_has_no_document`. */
@@ -117,7 +124,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   if (isRefusal(said)) return said;
   const { offer, plan } = said;
   const language = offer.buyer.language;
-  const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false);
+  const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false, await ownLawRows(tx, act));
   const { startsOn, termMonths } = contract.facts;
   const printed = printedContract({
     number: contract.number,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
-import { contractCan } from '#domain/contracts/contract-can.ts';
+import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -11,7 +11,7 @@ import { newId } from '#platform/ids.ts';
 import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
-import { readContract } from '../queries.ts';
+import { contractsOf, readContract } from '../queries.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
@@ -47,7 +47,7 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
 
 /**
  * Draws up the contract of an accepted offer: number, lines frozen from the offer, circumstances as usual, document; then the link to sign by mail,
- * where the client has an address. Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of rendering, of `renew`. Event: `contract.drawn_up`.
+ * where the client has an address. What it renews is told, or seen from the home's contracts. Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of rendering, of `renew`. Event: `contract.drawn_up`.
  */
 export async function drawUp(
   tx: Tx,
@@ -65,10 +65,11 @@ export async function drawUp(
     .where('offerVersionId', '=', offerVersionId)
     .executeTakeFirst();
   if (before) return refuse('contract_is_drawn_up_already');
-  const renewable = renewsContractId && (await mayRenew(tx, act, renewsContractId, agreed.homeId));
+  const renewed = renewsContractId ?? (await whatItRenews(tx, act, agreed));
+  const renewable = renewed && (await mayRenew(tx, act, renewed, agreed.homeId));
   if (isRefusal(renewable)) return renewable;
   const contractId = newId<'contract'>();
-  const number = await writeContract(tx, act, contractId, agreed, renewsContractId);
+  const number = await writeContract(tx, act, contractId, agreed, renewed);
   await lockContract(tx, contractId);
   const document = await makeDocument(tx, act, contractId);
   if (isRefusal(document)) return document;
@@ -89,6 +90,15 @@ export async function drawUp(
   });
   if (offer.buyer.email) await sendToSign(tx, act, contractId);
   return { contractId };
+}
+
+const startOf = ({ offer }: Accepted, act: Act) => (offer.startsOn < act.today ? act.today : offer.startsOn);
+
+/** The contract of the same home that this one follows, where there is one; so an offer accepted for the next term renews without being told to. */
+async function whatItRenews(tx: Tx, act: Act, agreed: Accepted): Promise<Id<'contract'> | null> {
+  const ofHome = await contractsOf(tx, act, { homeId: agreed.homeId });
+  const followed = ofHome.filter(({ facts }) => isRenewedFrom(facts, startOf(agreed, act), act.today));
+  return followed.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0]?.id ?? null;
 }
 
 async function mayRenew(tx: Tx, act: Act, renewed: Id<'contract'>, homeId: Id<'home'>): Promise<Refusal | null> {
@@ -124,7 +134,7 @@ async function writeContract(
       planVersionId: plan.planVersionId as Id<'plan_version'>,
       currency: offer.currency,
       pricesAre: offer.pricesAre,
-      startsOn: offer.startsOn < act.today ? act.today : offer.startsOn,
+      startsOn: startOf(agreed, act),
       termMonths: offer.termMonths,
       monthsPerPeriod: offer.monthsPerPeriod,
       madeAt: act.now,

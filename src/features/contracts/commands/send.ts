@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { contractCan } from '#domain/contracts/contract-can.ts';
+import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
@@ -34,6 +35,17 @@ export const masked = (address: string): string => address.replace(/^(.).*(?=@)/
 export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<string> {
   await revokeLinks(tx, act, 'contract', contractId);
   return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
+}
+
+/** One more link to the contract's page, to hand over by hand; the one that was mailed stays open. Refusals: `no_such_record`, `contract_was_voided`. */
+export async function copyLink(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ address: string } | Refusal> {
+  await lockContract(tx, contractId);
+  const contract = await readContract(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  if (contract.state === 'void') return refuseContract('contract_was_voided');
+  const address = addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
+  await happened(tx, act, contractId, 'link_copied');
+  return { address };
 }
 
 /** Mails the link to sign, in the client's language. Refusals: those of `contractCan.sign`, `client_has_no_mail_address`. Event: `contract.sent`. */

@@ -10,6 +10,7 @@ import { record } from '#platform/events.ts';
 import { strokesToSvg } from '#platform/pdf/strokes.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { circumstancesOf, lawOf, shownDocument, type ShownDocument } from './documents.ts';
@@ -151,12 +152,11 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   if (!signing.consent) return refuse('consent_is_missing', { field: 'consent' });
   const svg = signing.strokes === null ? null : strokesToSvg(signing.strokes);
   if (isRefusal(svg)) return svg;
-  if (svg === null && way.kind === 'in_person') return refuse('drawing_is_missing', { field: 'strokes' });
   const home = await readHome(tx, act, contract.homeId);
   if (isRefusal(home)) return home;
   // The box is there only where the law asks for it; a tick without it means nothing.
   const earlyStart = signing.earlyStart && document.printed.early !== null;
-  return { contract, document, law: lawOf(circumstances, home.country, act.today, earlyStart), earlyStart, svg };
+  return { contract, document, law: lawOf(circumstances, home.country, act.today, earlyStart, await ownLawRows(tx, act)), earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

@@ -12,6 +12,15 @@ interface About {
   readonly t: Translate;
   readonly token: string;
   readonly refused?: Refusal | undefined;
+  /** What was typed before, when the form comes back. */
+  readonly typed?: Typed | undefined;
+}
+
+export interface Typed {
+  readonly name: string;
+  readonly strokes: string;
+  readonly consent: boolean;
+  readonly earlyStart: boolean;
 }
 
 function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
@@ -137,7 +146,7 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
   );
 }
 
-function ToSign({ contract, t, token, zone }: About & { zone: Zone }) {
+function ToSign({ contract, t, token, zone, typed }: About & { zone: Zone }) {
   const { printed, codeTo, codeUntil, circumstances, language } = contract;
   if (circumstances.place !== 'distance') return <p className="notice">{t('contracts:portal.inPerson', { company: printed.firm.name })}</p>;
   return (
@@ -158,23 +167,23 @@ function ToSign({ contract, t, token, zone }: About & { zone: Zone }) {
           </button>
         </div>
       </form>
-      {codeUntil && <SignForm contract={contract} t={t} token={token} />}
+      {codeUntil && <SignForm contract={contract} t={t} token={token} typed={typed} />}
     </section>
   );
 }
 
-function SignForm({ contract: { printed, documentHash }, t, token }: About) {
+function SignForm({ contract: { printed, documentHash }, t, token, typed }: About) {
   return (
     <form method="post" action={`/s/${token}/sign`} className="flex flex-col gap-4">
       <input type="hidden" name="documentHash" value={documentHash} />
-      <input type="hidden" name="strokes" value="" />
+      <input type="hidden" name="strokes" defaultValue={typed?.strokes ?? ''} />
       <label className="field">
         <span className="field-label">{t('contracts:portal.code')}</span>
         <input className="input number" name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={7} />
       </label>
       <label className="field">
         <span className="field-label">{t('contracts:portal.name')}</span>
-        <input className="input" name="name" autoComplete="name" required maxLength={200} />
+        <input className="input" name="name" autoComplete="name" defaultValue={typed?.name ?? ''} required maxLength={200} />
       </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
@@ -189,13 +198,13 @@ function SignForm({ contract: { printed, documentHash }, t, token }: About) {
         <fieldset className="notice flex-col">
           <legend className="font-medium">{printed.early.title}</legend>
           <label className="flex gap-3">
-            <input type="checkbox" className="tick" name="earlyStart" value="yes" />
+            <input type="checkbox" className="tick" name="earlyStart" value="yes" defaultChecked={typed?.earlyStart} />
             <span>{printed.early.text}</span>
           </label>
         </fieldset>
       )}
       <label className="flex gap-3">
-        <input type="checkbox" className="tick" name="consent" value="yes" required />
+        <input type="checkbox" className="tick" name="consent" value="yes" defaultChecked={typed?.consent} required />
         <span>{printed.consent}</span>
       </label>
       <div>

@@ -7,23 +7,19 @@ import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { terminate, withdraw } from '../commands/after.ts';
-import { nowhere, type From } from '../commands/chain.ts';
 import { askCode } from '../commands/send.ts';
 import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
 import { refuse } from '../refusals.ts';
 import { OnlineEndForm, SignForm, WithdrawForm } from '../schema.ts';
-import { ContractPage, EndPage, WithdrawPage } from './ContractPage.tsx';
+import { ContractPage, EndPage, type Typed, WithdrawPage } from './ContractPage.tsx';
 
 const links = ['contract'];
 type Call<F = unknown> = PageCall<F>;
 const contractOf = (call: Call) => call.subjectId as Id<'contract'>;
-/** From where the client acts, where the page was told. */
-const fromOf = (call: Call): From => (call as Call & { readonly caller?: From }).caller ?? nowhere;
-
 const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(call));
 
-function shown(call: Call, contract: ContractForClient, refused = call.refused): PageAnswer {
+function shown(call: Call, contract: ContractForClient, refused = call.refused, typed?: Typed): PageAnswer {
   const t = textsIn(contract.language);
   return {
     title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`,
@@ -38,6 +34,7 @@ function shown(call: Call, contract: ContractForClient, refused = call.refused):
         answers={contractAnswers(contract.facts, call.act.today)}
         zone={call.act.company.zone}
         refused={refused}
+        typed={typed}
       />
     ),
   };
@@ -69,7 +66,7 @@ const codePage = page({
   links,
   again: contractPage,
   handle: async (call) => {
-    const sent = await askCode(call.tx, call.act, contractOf(call), fromOf(call));
+    const sent = await askCode(call.tx, call.act, contractOf(call), call.caller);
     return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
   },
 });
@@ -89,13 +86,15 @@ const signPage = page({
       call.act,
       contractOf(call),
       { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
-      fromOf(call),
+      call.caller,
     );
     if (isRefusal(signed)) return signed;
     if (!('wrong' in signed)) return { redirect: `/s/${call.token}` };
     // The tries were counted, so this is an answer that is kept, not a refusal that is undone.
     const contract = await read(call);
-    return isRefusal(contract) ? contract : shown(call, contract, signed.wrong);
+    return isRefusal(contract)
+      ? contract
+      : shown(call, contract, signed.wrong, { name, strokes, consent: consent === 'yes', earlyStart: earlyStart === 'yes' });
   },
 });
 

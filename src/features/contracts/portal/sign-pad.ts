@@ -1,23 +1,25 @@
-import SignaturePad from 'signature_pad';
+import { startPad, type Strokes } from './start-pad.ts';
 
 /** The pad of the page to sign. Without this script the name is typed; with it a drawn signature may be added. */
 const field = document.querySelector<HTMLElement>('[data-pad]');
 const canvas = field?.querySelector('canvas');
-const strokes = document.querySelector<HTMLInputElement>('input[name=strokes]');
-if (field && canvas && strokes) {
+const kept = document.querySelector<HTMLInputElement>('input[name=strokes]');
+if (field && canvas && kept) {
   field.hidden = false;
-  const ratio = Math.max(window.devicePixelRatio, 1);
-  canvas.width = canvas.offsetWidth * ratio;
-  canvas.height = canvas.offsetHeight * ratio;
-  canvas.getContext('2d')?.scale(ratio, ratio);
-  const pad = new SignaturePad(canvas, { penColor: '#1b2430' });
-  pad.addEventListener('endStroke', () => {
-    strokes.value = JSON.stringify(
-      pad.toData().map(({ points }) => points.map(({ x, y }) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 }))),
-    );
+  const pad = startPad(canvas, {
+    before: drawnBefore(kept.value),
+    changed: (strokes) => {
+      kept.value = strokes.length > 0 ? JSON.stringify(strokes) : '';
+    },
   });
-  field.querySelector('button')?.addEventListener('click', () => {
-    pad.clear();
-    strokes.value = '';
-  });
+  field.querySelector('button')?.addEventListener('click', pad.clear);
+}
+
+/** After a wrong code the page comes back with what was drawn. */
+function drawnBefore(text: string): Strokes {
+  try {
+    return text === '' ? [] : (JSON.parse(text) as Strokes);
+  } catch {
+    return [];
+  }
 }

@@ -1,14 +1,17 @@
-import { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
 import { isSignedButNotSealed } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addDays } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
 import { lawOf } from '../commands/documents.ts';
 import { eventWords } from '../commands/seal-signed.ts';
+import { readContract } from '../queries.ts';
 import { contractForClient } from './for-client.ts';
+import { ownLawRows } from './own-law.ts';
 
 /** All that the contract's page shows: facts, state, law, documents, chain, and what may be done now. Refusals: `no_such_record`, `contract_has_no_document`. */
 export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>) {
@@ -74,18 +77,44 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     consent,
     early: early?.text ?? null,
     price,
-    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false),
+    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false, await ownLawRows(tx, act)),
     documents,
     signature: signature ?? null,
     answers,
+    next: nextStepOf(facts, act.today, circumstances.place !== 'distance'),
+    earliestLastDay: addDays(act.today, noticeDays),
+    renews: await numbered(tx, act, contract.renewsContractId),
+    renewedBy: await renewalOf(tx, act, contractId),
     loud: isSignedButNotSealed(facts),
     brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
     events: links.map((link) => ({
       position: link.position,
+      kind: link.kind,
       at: link.at,
       words: eventWords(link, act.language),
       who: typeof link.data['who'] === 'string' ? link.data['who'] : '',
     })),
   };
 }
+
+/** Another contract, to lead there. */
+async function numbered(tx: Tx, act: Act, id: Id<'contract'> | null) {
+  if (id === null) return null;
+  const other = await readContract(tx, act, id);
+  return isRefusal(other) ? null : { id: other.id, number: other.number, state: other.state };
+}
+
+/** The contract that follows this one; one that was voided does not. */
+async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
+  const rows = await tx
+    .selectFrom('contract')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('renewsContractId', '=', contractId)
+    .orderBy('madeAt', 'desc')
+    .execute();
+  const all = await Promise.all(rows.map((row) => numbered(tx, act, row.id)));
+  return all.find((one) => one && one.state !== 'void') ?? null;
+}
+
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { type Id } from '#domain/id.ts';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Instant, Zone } from '#domain/time.ts';
 import { sql } from 'kysely';
 import { type Database, inCompany } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
 import { askedLanguage } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { checkSeal, type SealCheck } from '#platform/seal/check.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
@@ -27,7 +29,8 @@ export function mountVerify(app: Hono, database: Database, stylesheet: () => str
   });
 }
 
-type Checked = { readonly check: SealCheck; readonly company: string };
+/** What was found; `zone` is the firm's, whose clocks are shown. `isPdf` tells a file without a seal from one that is no document at all. */
+type Checked = { readonly check: SealCheck; readonly company: string; readonly zone: Zone; readonly isPdf: boolean };
 
 async function checked(context: Context, database: Database): Promise<Checked | Refusal> {
   const body = await readBytes(context, mostBytes + 10_000);
@@ -39,8 +42,9 @@ async function checked(context: Context, database: Database): Promise<Checked | 
     file,
     known.map((one) => one.pem),
   );
-  const company = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem)?.company : undefined;
-  return { check, company: company ?? '' };
+  const firm = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem) : undefined;
+  const isPdf = new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-');
+  return { check, company: firm?.company ?? '', zone: firm?.zone ?? ('UTC' as Zone), isPdf };
 }
 
 async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | null> {
@@ -54,14 +58,14 @@ async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | nu
 }
 
 /** Also keys that were retired: what they sealed stays ours. */
-async function certificates(database: Database): Promise<{ pem: string; company: string }[]> {
+async function certificates(database: Database): Promise<{ pem: string; company: string; zone: Zone }[]> {
   const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
   const of = ({ id }: { id: Id<'company'> }) =>
     inCompany(database, id, (tx) =>
       tx
         .selectFrom('sealingKey')
         .innerJoin('company', 'company.id', 'sealingKey.companyId')
-        .select(['certificatePem as pem', 'company.name as company'])
+        .select(['certificatePem as pem', 'company.name as company', 'company.zone'])
         .execute(),
     );
   return (await Promise.all(rows.map(of))).flat();
@@ -130,16 +134,28 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
         {problemText(answer, t)}
       </p>
     );
-  const { check, company } = answer;
-  const tone = check.state === 'ours_unchanged' ? 'text-(--good)' : check.state === 'ours_changed' ? 'text-(--bad)' : 'text-(--warn)';
-  const trusted = check.state === 'ours_unchanged' && check.timestamp !== 'none';
+  const { check, company, zone, isPdf } = answer;
+  const tone = { ours_unchanged: 'text-(--good)', ours_changed: 'text-(--bad)', not_ours: 'text-(--warn)', no_seal: 'text-(--warn)' }[
+    check.state
+  ];
   return (
-    <div role="status" className={`notice flex-col ${tone}`}>
-      <p className="font-medium">{t(`contracts:verify.${check.state}`, { company })}</p>
-      {check.state === 'ours_unchanged' && !trusted && check.claimedAt && <p>{t('contracts:verify.claimed', { when: check.claimedAt })}</p>}
-      <p className="text-xs break-all">
+    <div role="status" className="panel flex flex-col gap-2 p-5">
+      <p className={`text-lg font-medium ${tone}`}>
+        {check.state === 'no_seal' && !isPdf ? t('contracts:verify.no_pdf') : t(`contracts:verify.${check.state}`, { company })}
+      </p>
+      {check.state === 'ours_unchanged' && <p>{timeWords(check, zone, language)}</p>}
+      <p className="text-xs break-all text-(--ink-faint)">
         {t('contracts:verify.hash')}: {check.hash}
       </p>
     </div>
   );
+}
+
+/** Whose clock says when: an authority's where one stamped the seal, else our server's, and that is said (property 27). */
+export function timeWords(check: Extract<SealCheck, { state: 'ours_unchanged' }>, zone: Zone, language: Language): string {
+  const t = textsIn(language);
+  const words = (at: Instant) => formatInstant(at, zone, language, 'long');
+  if (check.timestamp !== 'none')
+    return t('contracts:verify.stamped', { authority: check.timestamp.authority, when: words(check.timestamp.at) });
+  return check.claimedAt ? t('contracts:verify.claimed', { when: words(check.claimedAt) }) : '';
 }

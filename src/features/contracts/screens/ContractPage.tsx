@@ -1,37 +1,34 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { addressOf } from '#platform/http/remote.ts';
 import type { Day } from '#domain/time.ts';
-import { Button } from '#ui/Button.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
-import { formatInstant } from '#platform/i18n/format.ts';
+import { formatDay, formatInstant } from '#platform/i18n/format.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
-import { useCan } from '#ui/session.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
-import { type ContractShown, readContract, sendToSign } from '../remote.ts';
-import type { contractFileDoor } from '../routes.ts';
+import { type ContractShown, readContract } from '../remote.ts';
+import { Actions, fileAddress, type Opened } from './Actions.tsx';
 import { CircumstancesDialog, EndDialog, VoidDialog, WithdrawalDialog } from './Dialogs.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { StateBadge } from './StateBadge.tsx';
 
-type Open = 'sign' | 'circumstances' | 'void' | 'end' | 'withdraw' | null;
-
 /** One contract: its facts, the calendar of the law, its documents and the record of its signature. */
 export default function ContractPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
+  const t = useTexts();
+  const { data, error } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
+  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
   return data ? <Shown contract={data} /> : <Skeleton />;
 }
 
 function Shown({ contract }: { contract: ContractShown }) {
   const t = useTexts();
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Opened>(null);
   const { state, number, client, home } = contract;
   const dialog = { contract, onClose: () => setOpen(null) };
   return (
@@ -44,6 +41,7 @@ function Shown({ contract }: { contract: ContractShown }) {
         actions={<Actions contract={contract} open={setOpen} />}
       />
       <div className="flex flex-col gap-5">
+        <Standing contract={contract} />
         {contract.loud && <Notice tone="bad">{t('contracts:page.loud')}</Notice>}
         <Panel title={t('contracts:page.facts')}>
           <Facts
@@ -84,48 +82,47 @@ function Shown({ contract }: { contract: ContractShown }) {
   );
 }
 
-/** What may be done now; the answers come from the table that the server asks too. */
-function Actions({ contract, open }: { contract: ContractShown; open: (dialog: Open) => void }) {
-  const t = useTexts();
-  const queries = useQueryClient();
-  const { answers, circumstances, id } = contract;
-  const [mayEdit, mayHandOver, mayVoid, mayEnd] = [
-    useCan('contract.edit'),
-    useCan('contract.sign_in_person'),
-    useCan('contract.void'),
-    useCan('contract.end'),
-  ];
-  const toSign = answers.sign === null;
-  const send = async () => {
-    try {
-      const { sentTo } = await sendToSign({ params: { id } });
-      toast(t('contracts:act.sent', { to: sentTo }));
-      await queries.invalidateQueries({ queryKey: ['contracts'] });
-    } catch (error) {
-      toastProblem(error, t);
-    }
-  };
+/** Who must do what now, and what happened that everybody should see. */
+function Standing({ contract: { next, facts, renews, renewedBy, state } }: { contract: ContractShown }) {
+  const { t, language } = useLocale();
+  const on = (day: string) => formatDay(day as Day, language, 'long');
+  const what = next.what === 'pay' && facts.paymentTakenBackOn ? 'payAgain' : next.what === 'pay' && !next.on ? 'paySoon' : next.what;
+  const tone = next.who === 'nobody' ? (next.what === 'over' ? 'info' : 'good') : 'warn';
   return (
-    <>
-      {toSign && mayVoid && (
-        <Button look="quiet" onClick={() => open('void')}>
-          {t('contracts:act.void')}
-        </Button>
+    <div className="flex flex-col gap-3">
+      {next.what !== 'over' && (
+        <Notice tone={tone} title={next.who === 'nobody' ? undefined : t(`contracts:next.who.${next.who}`)}>
+          {t(`contracts:next.${what}`, {
+            day: next.on ? on(next.on) : '',
+            takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
+          })}
+        </Notice>
       )}
-      {toSign && mayHandOver && <Button onClick={() => open('circumstances')}>{t('contracts:act.circumstances')}</Button>}
-      {toSign && mayEdit && circumstances.place === 'distance' && (
-        <Button look="primary" onClick={send}>
-          {t('contracts:act.send')}
-        </Button>
+      {facts.withdrawnOn && <Notice tone="bad">{t('contracts:page.withdrawnOn', { day: on(facts.withdrawnOn) })}</Notice>}
+      {facts.voidedOn && <Notice tone="info">{t('contracts:page.voidedOn', { day: on(facts.voidedOn) })}</Notice>}
+      {facts.termination && state !== 'withdrawn' && (
+        <Notice tone="warn" title={t('contracts:page.terminated', { day: on(facts.termination.lastDay) })}>
+          {t(`contracts:ground.${facts.termination.by}`)} – {facts.termination.reason}
+        </Notice>
       )}
-      {toSign && mayHandOver && circumstances.place !== 'distance' && (
-        <Button look="primary" onClick={() => open('sign')}>
-          {t('contracts:act.sign')}
-        </Button>
+      {(renews ?? renewedBy) && (
+        <p className="flex flex-wrap gap-x-6 gap-y-1">
+          {renews && <Related label={t('contracts:page.renews')} other={renews} />}
+          {renewedBy && <Related label={t('contracts:page.renewedBy')} other={renewedBy} />}
+        </p>
       )}
-      {answers.withdraw === null && mayEnd && <Button onClick={() => open('withdraw')}>{t('contracts:act.withdraw')}</Button>}
-      {answers.terminate === null && mayEnd && <Button onClick={() => open('end')}>{t('contracts:act.end')}</Button>}
-    </>
+    </div>
+  );
+}
+
+function Related({ label, other }: { label: string; other: { id: string; number: string } }) {
+  return (
+    <span>
+      {label}{' '}
+      <a className="link" href={`/contracts/${other.id}`}>
+        {other.number}
+      </a>
+    </span>
   );
 }
 
@@ -164,7 +161,7 @@ function Law({ contract: { law, facts, lastDay, signature } }: { contract: Contr
 
 function Documents({ contract: { id, documents, signature } }: { contract: ContractShown }) {
   const t = useTexts();
-  const href = (hash: string) => addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', { params: { id, hash } });
+  const href = (hash: string) => fileAddress(id, hash);
   return (
     <Panel title={t('contracts:page.documents')}>
       <ul className="flex flex-col gap-2">

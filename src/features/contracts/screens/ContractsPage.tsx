@@ -15,6 +15,7 @@ import { useCan } from '#ui/session.tsx';
 import { type ContractListed, listContracts } from '../remote.ts';
 import type { contractCsvDoor } from '../routes.ts';
 import { StateBadge } from './StateBadge.tsx';
+import { ToDrawUp } from './ToDrawUp.tsx';
 
 /** The list of contracts; the state is of today. */
 export default function ContractsPage() {
@@ -34,6 +35,7 @@ export default function ContractsPage() {
   return (
     <>
       <PageHeader title={t('contracts:list.title')} />
+      <ToDrawUp />
       <DataTable
         label={t('contracts:list.title')}
         columns={columnsOf(t)}

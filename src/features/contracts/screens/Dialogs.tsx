@@ -4,6 +4,7 @@ import type { DefaultValues, FieldValues } from 'react-hook-form';
 import type { ZodType } from 'zod';
 import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { terminationGrounds } from '#domain/contracts/lifecycle.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -25,11 +26,12 @@ interface Asking<Input extends FieldValues, Output> {
   readonly defaults: DefaultValues<Input>;
   readonly save: (values: Output) => Promise<unknown>;
   readonly onClose: () => void;
+  readonly hint?: string;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog; a refusal stays in it. */
-function Asked<Input extends FieldValues, Output>({ title, schema, defaults, save, onClose, children }: Asking<Input, Output>) {
+function Asked<Input extends FieldValues, Output>({ title, schema, defaults, save, onClose, hint, children }: Asking<Input, Output>) {
   const t = useTexts();
   const queries = useQueryClient();
   const submit = async (values: Output) => {
@@ -38,7 +40,7 @@ function Asked<Input extends FieldValues, Output>({ title, schema, defaults, sav
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} hint={hint}>
       <Form schema={schema} defaults={defaults} onSubmit={submit}>
         {children}
         <FormErrors />
@@ -59,6 +61,7 @@ export function CircumstancesDialog({ contract, onClose }: Props) {
       title={t('contracts:act.circumstances')}
       schema={CircumstancesForm}
       defaults={contract.circumstances}
+      hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}
     >
@@ -90,6 +93,7 @@ export function VoidDialog({ contract, onClose }: Props) {
       title={t('contracts:act.void')}
       schema={VoidForm}
       defaults={{ reason: '' }}
+      hint={t('contracts:act.voidHint')}
       save={(body) => voidContract({ params: { id: contract.id }, body })}
       onClose={onClose}
     >
@@ -104,7 +108,8 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
     <Asked
       title={t('contracts:act.withdraw')}
       schema={WithdrawForm}
-      defaults={{ name: contract.client.name }}
+      defaults={{ name: contract.signature?.name ?? contract.client.name }}
+      hint={t('contracts:act.withdrawHint')}
       save={(body) => recordWithdrawal({ params: { id: contract.id }, body })}
       onClose={onClose}
     >
@@ -119,7 +124,12 @@ export function EndDialog({ contract, onClose }: Props) {
     <Asked
       title={t('contracts:act.end')}
       schema={EndForm}
-      defaults={{ lastDay: contract.lastDay, ground: 'client', reason: '' }}
+      defaults={{
+        lastDay: contract.earliestLastDay < contract.lastDay ? contract.earliestLastDay : contract.lastDay,
+        ground: 'client',
+        reason: '',
+      }}
+      hint={t('contracts:act.endHint', { days: contract.noticeDays, earliest: formatDay(contract.earliestLastDay, t.language, 'long') })}
       save={(body) => terminate({ params: { id: contract.id }, body })}
       onClose={onClose}
     >

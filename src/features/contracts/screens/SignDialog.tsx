@@ -1,40 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import SignaturePad from 'signature_pad';
 import { addressOf } from '#platform/http/remote.ts';
-import { Button } from '#ui/Button.tsx';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { type Pad, startPad } from '../portal/start-pad.ts';
 import { type ContractShown, signInPerson } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
 
-/** The tablet in the client's hands: read, tick, draw. The member who is signed in is the witness. */
+/** The tablet in the client's hands: read, tick, draw or let the typed name stand. The member who is signed in is the witness. */
 export function SignDialog({ contract, onClose }: { contract: ContractShown; onClose: () => void }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const pad = useRef<SignaturePad>(null);
+  const [pad, setPad] = useState<Pad | null>(null);
   const [name, setName] = useState('');
   const [consent, setConsent] = useState(false);
   const [earlyStart, setEarlyStart] = useState(false);
+  const [typed, setTyped] = useState(false);
+  const [drawn, setDrawn] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    const at = canvas.current;
-    if (!at) return undefined;
-    const ratio = Math.max(window.devicePixelRatio, 1);
-    at.width = at.offsetWidth * ratio;
-    at.height = at.offsetHeight * ratio;
-    at.getContext('2d')?.scale(ratio, ratio);
-    pad.current = new SignaturePad(at, { penColor: '#1b2430' });
-    return () => pad.current?.off();
-  }, []);
+  const [problem, setProblem] = useState<string | null>(null);
   const sign = async () => {
     setBusy(true);
+    setProblem(null);
     try {
-      const strokes = pad.current?.toData().map(({ points }) => points.map(({ x, y }) => ({ x, y }))) ?? [];
+      const strokes = typed ? null : (pad?.strokes() ?? []);
       await signInPerson({
         params: { id: contract.id },
         body: { documentHash: contract.documentHash, name, consent, earlyStart, strokes },
@@ -42,46 +36,84 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       await queries.invalidateQueries({ queryKey: ['contracts'] });
       onClose();
     } catch (error) {
-      toastProblem(error, t);
-    } finally {
+      setProblem(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t));
       setBusy(false);
     }
   };
   const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', {
     params: { id: contract.id, hash: contract.documentHash },
   });
+  const ready = consent && name.trim() !== '' && (typed || drawn);
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={t('contracts:act.sign')}
+      hint={contract.subtitle}
       size="large"
       footer={
-        <Button look="primary" busy={busy} disabled={!consent || name.trim() === ''} onClick={sign}>
+        <Button look="primary" busy={busy} disabled={!ready} onClick={sign}>
           {t('contracts:portal.submit')}
         </Button>
       }
     >
       <div className="flex flex-col gap-4">
-        <p>
-          <a className="link" href={href} target="_blank" rel="noreferrer">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LinkButton href={href} target="_blank" rel="noreferrer">
             {t('contracts:portal.read')}
-          </a>{' '}
-          – {contract.price.amount}
-        </p>
-        <TextField label={t('contracts:field.name')} value={name} onChange={setName} maxLength={200} />
+          </LinkButton>
+          <strong className="figure">{contract.price.amount}</strong>
+        </div>
+        <TextField label={t('contracts:portal.name')} value={name} onChange={setName} maxLength={200} />
         <div className="field">
           <span className="field-label">{t('contracts:field.draw')}</span>
-          <canvas ref={canvas} className="h-48 w-full touch-none rounded-lg border border-line-control bg-white" />
-          <div>
-            <Button small look="quiet" onClick={() => pad.current?.clear()}>
-              {t('contracts:portal.clear')}
-            </Button>
-          </div>
+          {typed ? (
+            <p className="rounded-lg border border-line px-4 py-6 text-xl italic">{name || '–'}</p>
+          ) : (
+            <PadField onPad={setPad} onDrawn={setDrawn} onClear={() => pad?.clear()} />
+          )}
+          <CheckField label={t('contracts:field.typed')} value={typed} onChange={setTyped} />
         </div>
         {contract.early && <CheckField label={contract.early} value={earlyStart} onChange={setEarlyStart} />}
         <CheckField label={contract.consent} value={consent} onChange={setConsent} />
+        {problem && <Notice tone="bad">{problem}</Notice>}
       </div>
     </Dialog>
+  );
+}
+
+interface PadFieldProps {
+  readonly onPad: (pad: Pad | null) => void;
+  readonly onDrawn: (drawn: boolean) => void;
+  readonly onClear: () => void;
+}
+
+function PadField({ onPad, onDrawn, onClear }: PadFieldProps) {
+  const t = useTexts();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (!canvas.current) return undefined;
+    const started = startPad(canvas.current, { changed: (strokes) => onDrawn(strokes.length > 0) });
+    onPad(started);
+    onDrawn(false);
+    return () => {
+      started.stop();
+      onPad(null);
+    };
+  }, [onPad, onDrawn]);
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        aria-label={t('contracts:field.draw')}
+        role="img"
+        className="h-48 w-full touch-none rounded-lg border border-line-control bg-white"
+      />
+      <div>
+        <Button small look="quiet" onClick={onClear}>
+          {t('contracts:portal.clear')}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import type { Cents, Currency } from '#domain/money.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
 import type { HomeProfile, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { pricingInputs } from '#features/pricing/queries/price.ts';
@@ -66,7 +67,10 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   const home = journey.homeId ? await readHome(tx, act, journey.homeId) : null;
   const country = home && !isRefusal(home) ? home.country : act.company.country;
   const pricesAre = client.kind === 'household' ? 'gross' : 'net';
-  const rateBps = pricesAre === 'gross' ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today)[0]?.rateBps ?? 0) : 0;
+  const rateBps =
+    pricesAre === 'gross'
+      ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today, await ownVatRates(tx, act))[0]?.rateBps ?? 0)
+      : 0;
   const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
   return {
     language: client.language,

@@ -1,4 +1,4 @@
-import { chooseVat, vatChoices, vatInside, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -6,6 +6,7 @@ import { mulDiv, type Cents } from '#domain/money.ts';
 import type { PayRhythm, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
+import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { priceForHome, type PlanPrice } from '#features/pricing/queries/price.ts';
@@ -43,7 +44,7 @@ export async function builtOffer(
   const expiresOn = wish.expiresOn ?? addDays(act.today, daysValid);
   if (expiresOn < act.today) return refuse('offer_must_be_valid_after_today', { field: 'expiresOn' });
   if (wish.startsOn < act.today) return refuse('offer_starts_in_the_past', { field: 'startsOn' });
-  const vat = chosenVat(wish, home, client);
+  const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   if (isRefusal(vat)) return vat;
   const priced = await chosenPlans(tx, act, wish);
   if (isRefusal(priced)) return priced;
@@ -87,14 +88,19 @@ async function seller(tx: Tx, act: Act): Promise<OfferValue['seller']> {
 type Dwelling = Parameters<typeof dwellingOf>[0] & { readonly country: OfferValue['home']['country'] };
 
 /** VAT of the place where the home stands (directive 2006/112/EC art. 47: services connected with immovable property). */
-function chosenVat({ vat, startsOn }: OfferWish, home: Dwelling, client: { kind: string; vatId: string }): OfferValue['vat'] | Refusal {
+function chosenVat(
+  { vat, startsOn }: OfferWish,
+  home: Dwelling,
+  client: { kind: string; vatId: string },
+  own: readonly VatRate[],
+): OfferValue['vat'] | Refusal {
   if (vat && vat.category !== 'S') {
     if (vat.ground === '') return refuse('vat_ground_is_missing', { field: 'vat.ground' });
     if (vat.category === 'AE' && (client.kind === 'household' || client.vatId === ''))
       return refuse('reverse_charge_needs_a_vat_number', { field: 'vat.category' });
     return { category: vat.category, rateBps: 0, ground: vat.ground };
   }
-  const choices = vatChoices(home.country, dwellingOf(home), startsOn);
+  const choices = vatChoices(home.country, dwellingOf(home), startsOn, own);
   const choice = chooseVat(choices, vat?.rateBps ?? choices[0]?.rateBps ?? -1, vat?.declared ?? []);
   if (isRefusal(choice)) return { ...choice, field: choice.field === 'vatDeclaration' ? 'vat.declared' : 'vat.rateBps' };
   return { category: 'S', rateBps: choice.rateBps, ...(choice.conditions.length > 0 ? { declared: choice.conditions } : {}) };

@@ -1,6 +1,5 @@
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import { vatOf } from '#domain/contracts/consumer-law/vat.ts';
-import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
+import { type OfferedPlanValue, type OfferValue, type PromiseValue, shownCents } from '#domain/contracts/offer-value.ts';
 import type { Cents } from '#domain/money.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import type { TextKey, Translate } from '#platform/i18n/texts.ts';
@@ -15,11 +14,6 @@ const textOf = (t: Translate, key: string, values?: Record<string, string | numb
 
 export function money({ t, value }: Speaker, cents: Cents): string {
   return formatMoney(cents, value.currency, t.language, { whole: true });
-}
-
-/** Prices beside the fee are kept without VAT; a client who sees prices with VAT sees these with it too. */
-export function shownCents({ pricesAre, vat }: OfferValue, netCents: Cents): Cents {
-  return pricesAre === 'gross' ? netCents + vatOf(netCents, vat.rateBps) : netCents;
 }
 
 /** "per month, 20 % VAT included" */

@@ -3,6 +3,7 @@ import { offerCan } from '#domain/contracts/offer.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
@@ -96,14 +97,16 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
     home: { id: home.id, name: home.name, city: home.city },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
-    vat: vatChoices(home.country, dwellingOf(home), act.today).map(({ rateBps, key, standing, conditions, source, certain }) => ({
-      rateBps,
-      key,
-      standing,
-      conditions,
-      source,
-      certain,
-    })),
+    vat: vatChoices(home.country, dwellingOf(home), act.today, await ownVatRates(tx, act)).map(
+      ({ rateBps, key, standing, conditions, source, certain }) => ({
+        rateBps,
+        key,
+        standing,
+        conditions,
+        source,
+        certain,
+      }),
+    ),
     pricesAre: client.kind === 'household' ? ('gross' as const) : ('net' as const),
   };
 }

@@ -4,7 +4,7 @@ import { Eye, Home } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
-import { addDays } from '#domain/time.ts';
+import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
@@ -37,7 +37,10 @@ export default function MakeOffer() {
     queryFn: () => readOffer({ params: { offerId: offerId as string } }),
     enabled: offerId !== undefined,
   });
-  const asked = new URLSearchParams(window.location.search).get('home')?.replaceAll('"', '') ?? '';
+  const given = new URLSearchParams(window.location.search);
+  const asked = given.get('home')?.replaceAll('"', '') ?? '';
+  // A renewal begins the day after the term before it.
+  const from = given.get('from')?.replaceAll('"', '') ?? '';
   const [picked, setPicked] = useState(isId(asked) ? asked : '');
   const homeId = draft?.homeId ?? picked;
   const { data: choices, error } = useQuery({
@@ -57,7 +60,7 @@ export default function MakeOffer() {
       {!offerId && <HomeField choices={choices} value={picked} onChange={setPicked} />}
       {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
       {choices && (!offerId || draft) ? (
-        <OfferFields key={homeId} choices={choices} offerId={draft?.id} first={wish ?? freshWish(choices)} />
+        <OfferFields key={homeId} choices={choices} offerId={draft?.id} first={wish ?? freshWish(choices, isDay(from) ? from : null)} />
       ) : homeId === '' ? (
         <Panel>
           <EmptyState icon={<Home />} title={t('offers:make.pickHomeFirst')} />
@@ -73,14 +76,14 @@ export default function MakeOffer() {
   );
 }
 
-function freshWish({ home, plans, today, pricesAre }: Choices): Wish {
+function freshWish({ home, plans, today, pricesAre }: Choices, from: Day | null): Wish {
   return {
     homeId: home.id,
     planKeys: plans.slice(0, 3).map((plan) => plan.key),
     recommended: plans[1]?.key ?? null,
     termMonths: 12,
     monthsPerPeriod: 1,
-    startsOn: addDays(today, 14),
+    startsOn: from && from >= today ? from : addDays(today, 14),
     expiresOn: addDays(today, 30),
     pricesAre,
     message: '',

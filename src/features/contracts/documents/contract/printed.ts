@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import type { CoveredServiceValue, OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { type CoveredServiceValue, type OfferedPlanValue, type OfferValue, shownCents } from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
-import type { Currency } from '#domain/money.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
@@ -28,40 +27,50 @@ export interface ContractSays {
 const mostIncluded = 9;
 const mostNotIncluded = 6;
 
-/** The price outside the plan, in words: "85.00 € an hour". */
-function priceWords({ priceCents, unit }: Price, currency: Currency, language: Language): string {
-  return textsIn(language)(`contracts:coverage.price.${unit}`, { amount: formatMoney(priceCents, currency, language) });
+/** Prices as this client sees them. */
+interface Speaker {
+  readonly offer: OfferValue;
+  readonly language: Language;
 }
 
-function amountWords(amount: number, unit: AllowanceUnit, currency: Currency, language: Language): string {
-  return unit === 'cents'
-    ? formatMoney(amount, currency, language)
-    : textsIn(language)(`contracts:coverage.unit.${unit}`, { count: amount });
+const money = ({ offer, language }: Speaker, netCents: number) => formatMoney(shownCents(offer, netCents), offer.currency, language);
+
+/** The price outside the plan, in words: "102.00 € an hour", VAT included where the client sees prices with it. */
+function priceWords(speaker: Speaker, { priceCents, unit }: Price): string {
+  return textsIn(speaker.language)(`contracts:coverage.price.${unit}`, { amount: money(speaker, priceCents) });
+}
+
+/** Whole hours as hours: "up to 2 hours per year". */
+function amountWords(speaker: Speaker, amount: number, unit: AllowanceUnit): string {
+  const t = textsIn(speaker.language);
+  if (unit === 'cents') return money(speaker, amount);
+  if (unit === 'minutes' && amount % 60 === 0) return t('contracts:coverage.unit.hours', { count: amount / 60 });
+  return t(`contracts:coverage.unit.${unit}`, { count: amount });
 }
 
 /** The same in a few words, for the list whose heading already says whether it is included. */
-function shortWords(coverage: Coverage, currency: Currency, language: Language): string {
-  const t = textsIn(language);
+function shortWords(speaker: Speaker, coverage: Coverage): string {
+  const t = textsIn(speaker.language);
   if (coverage.kind === 'included') return '';
   if (coverage.kind === 'not_offered') return t('contracts:coverage.not_offered');
-  if (coverage.kind === 'not_included') return priceWords(coverage, currency, language);
+  if (coverage.kind === 'not_included') return priceWords(speaker, coverage);
   return t('contracts:coverage.short', {
-    amount: amountWords(coverage.amount, coverage.unit, currency, language),
+    amount: amountWords(speaker, coverage.amount, coverage.unit),
     per: t(`contracts:coverage.per.${coverage.per}`),
   });
 }
 
 /** What a contract says about one service, as one sentence. */
-export function coverageWords(coverage: Coverage, currency: Currency, language: Language): string {
-  const t = textsIn(language);
+export function coverageWords(speaker: Speaker, coverage: Coverage): string {
+  const t = textsIn(speaker.language);
   if (coverage.kind === 'included' || coverage.kind === 'not_offered') return t(`contracts:coverage.${coverage.kind}`);
-  if (coverage.kind === 'not_included') return t('contracts:coverage.not_included', { price: priceWords(coverage, currency, language) });
+  if (coverage.kind === 'not_included') return t('contracts:coverage.not_included', { price: priceWords(speaker, coverage) });
   const upTo = t('contracts:coverage.upTo', {
-    amount: amountWords(coverage.amount, coverage.unit, currency, language),
+    amount: amountWords(speaker, coverage.amount, coverage.unit),
     per: t(`contracts:coverage.per.${coverage.per}`),
   });
   const beyond = coverage.beyond
-    ? t('contracts:coverage.beyond', { price: priceWords(coverage.beyond, currency, language) })
+    ? t('contracts:coverage.beyond', { price: priceWords(speaker, coverage.beyond) })
     : t('contracts:coverage.beyondCard');
   return `${upTo}; ${beyond}`;
 }
@@ -93,17 +102,17 @@ function addressLines(of: { name: string; street: string; postcode: string; city
 
 function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
   const t = textsIn(language);
-  const money = (cents: number) => formatMoney(cents, offer.currency, language);
+  const fee = (cents: number) => formatMoney(cents, offer.currency, language);
   const { vat } = offer;
   return {
-    amount: `${money(plan.feeCents)} ${t(`contracts:doc.vat.${offer.pricesAre}`)} ${t(`contracts:doc.per.${offer.monthsPerPeriod as 1 | 3 | 6 | 12}`)}`,
+    amount: `${fee(plan.feeCents)} ${t(`contracts:doc.vat.${offer.pricesAre}`)} ${t(`contracts:doc.per.${offer.monthsPerPeriod as 1 | 3 | 6 | 12}`)}`,
     breakdown:
       vat.category === 'S'
         ? t('contracts:doc.breakdown', {
-            net: money(plan.feeNetCents),
-            vat: money(plan.feeVatCents),
+            net: fee(plan.feeNetCents),
+            vat: fee(plan.feeVatCents),
             rate: formatPercent(vat.rateBps, language),
-            gross: money(plan.feeGrossCents),
+            gross: fee(plan.feeGrossCents),
           })
         : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
     payment: t('contracts:doc.payment', { days: paymentDays }),
@@ -163,9 +172,8 @@ export function printedContract(says: ContractSays) {
   const t = textsIn(language);
   const { seller, buyer, home } = offer;
   const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
-  const said = (service: CoveredServiceValue) => coverageWords(service.coverage, offer.currency, language);
-  const short = (service: CoveredServiceValue) =>
-    [service.name[language], shortWords(service.coverage, offer.currency, language)].filter(Boolean).join(' – ');
+  const said = (service: CoveredServiceValue) => coverageWords(says, service.coverage);
+  const short = (service: CoveredServiceValue) => [service.name[language], shortWords(says, service.coverage)].filter(Boolean).join(' – ');
   const outside = of('not_included', 'not_offered');
   return {
     template,

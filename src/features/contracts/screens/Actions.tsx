@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Ban, ClipboardPen, Download, Link2, Mail, PenLine, RefreshCw, Undo2 } from 'lucide-react';
+import { addDays } from '#domain/time.ts';
+import { addressOf } from '#platform/http/remote.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Menu, type MenuItem } from '#ui/Menu.tsx';
+import { useCan } from '#ui/session.tsx';
+import { toast, toastProblem } from '#ui/Toast.tsx';
+import { type ContractShown, copyLink, sendToSign } from '../remote.ts';
+import type { contractFileDoor } from '../routes.ts';
+
+export type Opened = 'sign' | 'circumstances' | 'void' | 'end' | 'withdraw' | null;
+
+/** The address of one of the contract's files. */
+export const fileAddress = (id: string, hash: string) =>
+  addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', { params: { id, hash } });
+
+function useDoing({ id }: ContractShown) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const told = async (work: () => Promise<string>) => {
+    try {
+      toast(await work());
+      await queries.invalidateQueries({ queryKey: ['contracts'] });
+    } catch (error) {
+      toastProblem(error, t);
+    }
+  };
+  return {
+    send: () => told(async () => t('contracts:act.sent', { to: (await sendToSign({ params: { id } })).sentTo })),
+    copy: () =>
+      told(async () => {
+        const { address } = await copyLink({ params: { id } });
+        try {
+          await navigator.clipboard.writeText(address);
+          return t('contracts:act.copied');
+        } catch {
+          return address;
+        }
+      }),
+  };
+}
+
+/** What may be done now; the answers come from the table that the server asks too. One button for the next step, the rest in a menu. */
+export function Actions({ contract, open }: { contract: ContractShown; open: (dialog: Opened) => void }) {
+  const t = useTexts();
+  const { send, copy } = useDoing(contract);
+  const { answers, circumstances, signature, home, events } = contract;
+  const mayEdit = useCan('contract.edit');
+  const mayHandOver = useCan('contract.sign_in_person');
+  const mayVoid = useCan('contract.void');
+  const mayEnd = useCan('contract.end');
+  const mayOffer = useCan('offer.edit');
+  const toSign = answers.sign === null;
+  const inPerson = circumstances.place !== 'distance';
+  const sentBefore = events.some((event) => event.kind === 'link_sent');
+  const renewing = answers.renew === null && mayOffer && contract.state !== 'active';
+  const items: (MenuItem | false)[] = [
+    toSign &&
+      mayHandOver && {
+        key: 'circumstances',
+        label: t('contracts:act.circumstances'),
+        icon: <ClipboardPen />,
+        onSelect: () => open('circumstances'),
+      },
+    mayEdit && contract.state !== 'void' && { key: 'copy', label: t('contracts:act.copy'), icon: <Link2 />, onSelect: copy },
+    answers.renew === null &&
+      mayOffer &&
+      !renewing && { key: 'renew', label: t('contracts:act.renew'), icon: <RefreshCw />, href: renewalAddress(contract) },
+    answers.withdraw === null &&
+      mayEnd && { key: 'withdraw', label: t('contracts:act.withdraw'), icon: <Undo2 />, onSelect: () => open('withdraw') },
+    answers.terminate === null &&
+      mayEnd && { key: 'end', label: t('contracts:act.end'), icon: <Ban />, onSelect: () => open('end'), danger: true, apart: true },
+    toSign &&
+      mayVoid && { key: 'void', label: t('contracts:act.void'), icon: <Ban />, onSelect: () => open('void'), danger: true, apart: true },
+  ];
+  const listed = items.filter((item) => item !== false);
+  return (
+    <>
+      {listed.length > 0 && <Menu items={listed} />}
+      <LinkButton
+        icon={<Download />}
+        href={fileAddress(contract.id, signature?.sealedHash ?? contract.documentHash)}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {t(signature ? 'contracts:act.downloadSigned' : 'contracts:act.download')}
+      </LinkButton>
+      {toSign && !inPerson && mayEdit && (
+        <Button look="primary" icon={<Mail />} onClick={send}>
+          {t(sentBefore ? 'contracts:act.sendAgain' : 'contracts:act.send')}
+        </Button>
+      )}
+      {toSign && inPerson && mayHandOver && (
+        <Button look="primary" icon={<PenLine />} onClick={() => open('sign')}>
+          {t('contracts:act.sign')}
+        </Button>
+      )}
+      {renewing && home && (
+        <LinkButton look="primary" icon={<RefreshCw />} href={renewalAddress(contract)}>
+          {t('contracts:act.renew')}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+/** A new offer for the same home from the day after the last one; once accepted, its contract renews this one. */
+const renewalAddress = ({ home, lastDay }: ContractShown) => `/offers/new?home=${home.id}&from=${addDays(lastDay, 1)}`;
