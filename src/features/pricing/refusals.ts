@@ -5,7 +5,7 @@ export const refuse = refusals({
   plan_is_retired: 409,
   plan_is_not_offered: 409,
   plan_is_already_offered: 409,
-  service_is_unknown: 422,
+  service_is_unknown: 404,
   service_order_must_name_each_once: 422,
   rate_card_is_unknown: 404,
   region_has_a_rate_card: 409,

@@ -8,7 +8,7 @@ import type { Charter } from '#domain/team/charter.ts';
 import { roles } from '#domain/team/roles.ts';
 import { now } from '#platform/clock.ts';
 import type { Database } from '#platform/database/connect.ts';
-import { readBytes } from '#platform/http/api.ts';
+import { jsonIn, readBytes } from '#platform/http/api.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
 import { askedLanguage, problemResponse } from '#platform/http/problem.ts';
@@ -342,9 +342,6 @@ function knock(context: Context, baseUrl: string, perMinute: number): Refusal | 
 async function readForm<S extends z.ZodType>(context: Context, schema: S): Promise<z.output<S> | Refusal> {
   const bytes = await readBytes(context, 2_000_000);
   if (isRefusal(bytes)) return bytes;
-  try {
-    return validate(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch {
-    return refuseRequest('request_is_not_readable');
-  }
+  const json = jsonIn(bytes);
+  return isRefusal(json) ? json : validate(schema, json.value);
 }

@@ -83,13 +83,23 @@ function nameOf(header: string | undefined): string {
 async function readJson(context: Context, contract: DoorContract): Promise<unknown> {
   const bytes = await readBytes(context, jsonMaxBytes);
   if (isRefusal(bytes)) return bytes;
-  let value: unknown;
+  const json = jsonIn(bytes);
+  return isRefusal(json) || !contract.body ? json : validate(contract.body, json.value);
+}
+
+/** The JSON of a body. A lone surrogate (`\\ud800`) is no text: the database could not keep it. Refusal: `request_is_not_readable`. */
+export function jsonIn(bytes: Uint8Array): { readonly value: unknown } | Refusal {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { value: /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text) };
   } catch {
     return refuse('request_is_not_readable');
   }
-  return contract.body ? validate(contract.body, value) : value;
+}
+
+function wellFormed(name: string, value: unknown): unknown {
+  if (name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed())) return value;
+  throw new SyntaxError('a lone surrogate');
 }
 
 /** Reads no more than allowed, whatever the length header claims. */

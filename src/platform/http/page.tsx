@@ -138,7 +138,8 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
 async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
   const bytes = await readBytes(context, 1_000_000);
   if (isRefusal(bytes)) return bytes;
-  const fields: Record<string, string | string[]> = {};
+  // Without a prototype: a field may be named `constructor[]`.
+  const fields = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) {
     if (!name.endsWith('[]')) fields[name] = value;
     else fields[name.slice(0, -2)] = [...((fields[name.slice(0, -2)] as string[] | undefined) ?? []), value];

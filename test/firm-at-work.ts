@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { type Role, roles } from '#domain/team/roles.ts';
+import { addDays, day } from '#domain/time.ts';
+import { type Answer, ask, signIn, type TestOffice } from './office.ts';
+
+/** A firm that has done everything once: every kind of row it can have is there. All of it came in over HTTP. */
+export interface FirmAtWork {
+  readonly companyId: string;
+  /** The sign-in of a member of each role. */
+  readonly cookies: Readonly<Record<Role, string>>;
+  readonly tokens: { readonly offer: string; readonly contract: string; readonly promise: string; readonly invitation: string };
+  readonly clientId: string;
+  readonly homeId: string;
+  readonly contractId: string;
+  readonly invoiceId: string;
+}
+
+const password = 'a long enough password';
+
+interface Told {
+  readonly name: string;
+  /** A word in every name and address of the firm, so that a leak is seen. */
+  readonly mark: string;
+}
+
+/** Sets a firm up and lets it live its first contract, from the first client to a credit note. */
+export async function firmAtWork(office: TestOffice, { name, mark }: Told): Promise<FirmAtWork> {
+  const cookies = await people(office, name, mark);
+  const owner = cookies.owner;
+  const session = await done(office, owner, 'get', '/session');
+  const companyId = (session['company'] as { id: string }).id;
+  const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
+  const { clientId, homeId } = (await post('/clients', clientAndHome(mark))) as { clientId: string; homeId: string };
+  await post(`/clients/${clientId}/contacts`, { name: `Contact ${mark}`, email: `contact@${mark}.example`, isSigner: true });
+  await post(`/homes/${homeId}/systems`, { kind: 'lighting', name: `System ${mark}` });
+  await post(`/homes/${homeId}/devices`, { devices: [{ classKey: 'keypad', label: `Device ${mark}`, quantity: 12 }] });
+  const promise = await introduced(office, owner, clientId, mark);
+  const offer = await acceptedOffer(office, owner, homeId, mark);
+  await post('/offers', await wish(office, owner, homeId));
+  const contract = await signedContract(office, mark);
+  const { rows } = (await done(office, owner, 'get', '/invoices')) as { rows: { id: string; grossCents: number }[] };
+  const invoice = rows[0];
+  if (!invoice)
+    throw new Error(`the first invoice of ${name} was to be issued: ${JSON.stringify(await done(office, owner, 'get', '/billing-holds'))}`);
+  const { today } = (await done(office, owner, 'get', `/homes/${homeId}/offer-choices`)) as { today: string };
+  const paid = { id: randomUUID(), receivedOn: today, amountCents: invoice.grossCents, note: `Paid ${mark}` };
+  await post(`/invoices/${invoice.id}/payments`, paid);
+  await post(`/invoices/${invoice.id}/credit`, { id: randomUUID(), reason: `Mistake ${mark}`, of: 'all' });
+  await post('/team/invitations', { name: `Later ${mark}`, email: `later@${mark}.example`, role: 'technician', language: 'en' });
+  await post('/api-keys', { name: `Key ${mark}`, scopes: ['client.read'], expiresInDays: null });
+  const invitation = await tokenMailed(office, `later@${mark}.example`, /token=([\w-]{43})/);
+  return {
+    companyId,
+    cookies,
+    tokens: { offer, contract: contract.token, promise, invitation },
+    clientId,
+    homeId,
+    contractId: contract.id,
+    invoiceId: invoice.id,
+  };
+}
+
+/** An API key of the firm with these scopes, made by its owner. */
+export async function apiKey(office: TestOffice, firm: FirmAtWork, scopes: string[]): Promise<string> {
+  return (await done(office, firm.cookies.owner, 'post', '/api-keys', { name: 'for tests', scopes, expiresInDays: 1 }))['key'] as string;
+}
+
+async function done(office: TestOffice, cookie: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+  return granted(await ask(office, method, `/api${path}`, { cookie, body }), `${method} ${path}`);
+}
+
+function granted(answer: Answer, what: string): Record<string, unknown> {
+  if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${answer.text}`);
+  return answer.json;
+}
+
+async function people(office: TestOffice, name: string, mark: string): Promise<Record<Role, string>> {
+  const form = {
+    name,
+    country: 'FR',
+    currency: 'EUR',
+    language: 'fr',
+    street: `1 rue ${mark}`,
+    postcode: '69001',
+    city: 'Lyon',
+    email: `firm@${mark}.example`,
+    registrationNumber: 'RCS Lyon 000 000 000',
+    iban: 'FR1420041010050500013M02606',
+    ownerName: `Owner ${mark}`,
+    ownerEmail: `owner@${mark}.example`,
+    password,
+  };
+  granted(await ask(office, 'post', '/api/set-up', { body: form }), 'set-up');
+  const owner = await signIn(office, form.ownerEmail, password);
+  const cookies: Partial<Record<Role, string>> = { owner };
+  for (const role of roles.filter((one) => one !== 'owner')) {
+    const email = `${role}@${mark}.example`;
+    await done(office, owner, 'post', '/team/invitations', { name: `${role} ${mark}`, email, role, language: 'en' });
+    const token = await tokenMailed(office, email, /token=([\w-]{43})/);
+    granted(
+      await ask(office, 'post', `/api/invitations/${token}/acceptance`, { body: { name: `${role} ${mark}`, password } }),
+      'acceptance',
+    );
+    cookies[role] = await signIn(office, email, password);
+  }
+  return cookies as Record<Role, string>;
+}
+
+const clientAndHome = (mark: string) => ({
+  client: {
+    kind: 'household',
+    name: `Client ${mark}`,
+    language: 'fr',
+    email: `client@${mark}.example`,
+    street: `2 rue ${mark}`,
+    postcode: '69002',
+    city: 'Lyon',
+    country: 'FR',
+  },
+  home: {
+    name: `Home ${mark}`,
+    street: `3 rue ${mark}`,
+    postcode: '69003',
+    city: 'Lyon',
+    country: 'FR',
+    distanceKm: 12,
+    travelMinutes: 20,
+  },
+});
+
+async function introduced(office: TestOffice, cookie: string, clientId: string, mark: string): Promise<string> {
+  const { journeys } = (await done(office, cookie, 'get', `/journeys?clientId=${clientId}`)) as { journeys: { id: string }[] };
+  const journeyId =
+    journeys[0]?.id ?? ((await done(office, cookie, 'post', '/journeys', { clientId, name: `Journey ${mark}` }))['journeyId'] as string);
+  const { address } = (await done(office, cookie, 'post', `/journeys/${journeyId}/introduction`, { way: 'sent' })) as { address: string };
+  return address.split('/').at(-1) ?? '';
+}
+
+async function wish(office: TestOffice, cookie: string, homeId: string): Promise<{ planKeys: string[] }> {
+  const choices = (await done(office, cookie, 'get', `/homes/${homeId}/offer-choices`)) as { today: string; plans: { key: string }[] };
+  const form = { homeId, planKeys: choices.plans.map((plan) => plan.key), startsOn: addDays(day(choices.today), 20) };
+  return form;
+}
+
+async function acceptedOffer(office: TestOffice, cookie: string, homeId: string, mark: string): Promise<string> {
+  const form = await wish(office, cookie, homeId);
+  const draft = (await done(office, cookie, 'post', '/offers', form)) as { offerId: string; valueHash: string };
+  const { address } = (await done(office, cookie, 'post', `/offers/${draft.offerId}/sending`, { valueHash: draft.valueHash })) as {
+    address: string;
+  };
+  const token = address.split('/').at(-1) ?? '';
+  const { versions } = (await done(office, cookie, 'get', `/offers/${draft.offerId}`)) as { versions: { id: string }[] };
+  const fields = { versionId: versions[0]?.id ?? '', planKey: form.planKeys[0] ?? '' };
+  await posted(office, `/o/${token}/question`, { versionId: fields.versionId, question: `What of ${mark}?` });
+  await posted(office, `/o/${token}/accept`, fields);
+  return token;
+}
+
+async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
+  const to = `client@${mark}.example`;
+  const token = await tokenMailed(office, to, /\/s\/([\w-]{43})/);
+  await posted(office, `/s/${token}/code`, {});
+  const code = await tokenMailed(office, to, /^(\d{6})$/m);
+  const shown = await ask(office, 'get', `/s/${token}`);
+  const documentHash = /name="documentHash" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? '';
+  await posted(office, `/s/${token}/sign`, { documentHash, name: `Client ${mark}`, consent: 'yes', code });
+  const [row] = await office.behind<{ id: string }>(
+    'select s.contract_id as id from signature s join company c on c.id = s.company_id where c.email = $1',
+    [`firm@${mark}.example`],
+  );
+  if (!row) throw new Error('the contract was to be signed');
+  return { id: row.id, token };
+}
+
+/** A form of a client's page; a redirect means that it was taken. */
+async function posted(office: TestOffice, path: string, fields: Record<string, string>): Promise<void> {
+  const answer = await ask(office, 'post', path, {
+    raw: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${answer.text.replace(/<[^>]+>/g, ' ').slice(0, 400)}`);
+}
+
+async function tokenMailed(office: TestOffice, to: string, words: RegExp): Promise<string> {
+  const mails = await office.behind<{ body_text: string }>('select body_text from mail where to_address = $1 order by id desc', [to]);
+  for (const mail of mails) {
+    const found = words.exec(mail.body_text)?.[1];
+    if (found) return found;
+  }
+  throw new Error(`no mail to ${to} with ${words}`);
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+import { type Program, program } from '#apps/program.ts';
+import { connect, type Database } from '#platform/database/connect.ts';
+import { readSettings, type Settings } from '#platform/settings.ts';
+import { testDatabase } from './database.ts';
+
+/** The whole program without a port, on a database of its own: requests go in as the browser and the world would send them. */
+export interface TestOffice {
+  readonly program: Program;
+  readonly database: Database;
+  readonly settings: Settings;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** What the program logged as an error. */
+  readonly errors: string[];
+  /** As the owner of the database, behind every policy: for looking, and for setting the scene. */
+  behind<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** Starts it for this test file; call at the top level. */
+export async function testOffice(env: Record<string, string> = {}): Promise<TestOffice> {
+  const { appUrl, ownerUrl } = await testDatabase();
+  const data = mkdtempSync(join(tmpdir(), 'caretaker-office-'));
+  const database = connect(appUrl);
+  const settings = readSettings({ DATA: data, BASE_URL: 'http://localhost:8420', ALLOW_MORE_COMPANIES: '1', ...env });
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const running = await program({ database, appUrl, settings, log });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  owner.on('error', () => {});
+  afterAll(async () => {
+    await running.close();
+    await owner.end();
+    await database.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+  const behind = async <Row>(sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows as Row[];
+  return { program: running, database, settings, ownerUrl, appUrl, errors, behind };
+}
+
+/** An answer, read. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly json: Record<string, unknown>;
+}
+
+export interface Asked {
+  readonly cookie?: string;
+  readonly key?: string;
+  readonly body?: unknown;
+  /** The body as it is, instead of JSON. */
+  readonly raw?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+}
+
+/** One request at the program, as a page of this site would send it. */
+export async function ask(
+  office: TestOffice,
+  method: string,
+  path: string,
+  { cookie, key, body, raw, headers }: Asked = {},
+): Promise<Answer> {
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const response = await office.program.app.request(`${office.settings.baseUrl}${path}`, {
+    method: method.toUpperCase(),
+    headers: {
+      origin: office.settings.baseUrl,
+      'accept-language': 'en',
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie ? { cookie } : {}),
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...headers,
+    },
+    ...(sent === undefined ? {} : { body: sent as BodyInit }),
+  });
+  const text = await response.text();
+  return { status: response.status, type: response.headers.get('content-type') ?? '', text, headers: response.headers, json: parsed(text) };
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The cookie of somebody who signs in. Throws when refused. */
+export async function signIn(office: TestOffice, email: string, password: string): Promise<string> {
+  const answer = await ask(office, 'post', '/api/auth/sign-in/email', { body: { email, password } });
+  if (answer.status !== 200) throw new Error(`no sign-in for ${email}: ${answer.text}`);
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+}
