@@ -18,6 +18,7 @@ import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
 import { demoOf } from './demo/demo.ts';
+import { mountDemo } from './demo/routes.ts';
 import { calendar, jobs, startReactions } from './features.ts';
 import { office, portalStylesheet } from './server.ts';
 
@@ -61,8 +62,8 @@ export async function program({
         baseUrl: settings.baseUrl,
         secret: settings.secret,
         moreFirms: settings.allowMoreCompanies,
-        demo: demoOf(database, settings.secret),
       });
+      mountDemo(hono, { database, baseUrl: settings.baseUrl, actOf, demo: demoOf(database, settings.secret) });
       if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
     },
   });

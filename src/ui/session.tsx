@@ -22,6 +22,8 @@ export interface Session {
     readonly demo: boolean;
     readonly logo: string | null;
   };
+  /** All firms this person belongs to. */
+  readonly companies: readonly { readonly id: string; readonly name: string; readonly demo: boolean }[];
   readonly can: Readonly<Record<string, boolean>>;
 }
 

@@ -1,73 +1,110 @@
-import { isRefusal, granted, type Refusal } from '#domain/refusal.ts';
+import { sql } from 'kysely';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Id } from '#domain/id.ts';
-import { addClient, addContact } from '#features/homes/commands/clients.ts';
-import { addDevices } from '#features/homes/commands/devices.ts';
-import { addHome, addSystem } from '#features/homes/commands/homes.ts';
-import { ClientForm, ContactForm, DeviceForm, HomeForm, SystemForm } from '#features/homes/schema.ts';
+import type { Role } from '#domain/team/roles.ts';
+import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
 import { setUpCompany } from '#features/team/commands/set-up.ts';
+import { refuse } from '#features/team/refusals.ts';
 import { SetUpForm } from '#features/team/schema.ts';
-import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
-import type { Act } from '#platform/session/act.ts';
+import { now } from '#platform/clock.ts';
+import { type Database, inCompany } from '#platform/database/connect.ts';
+import { passwordShallBe } from '#platform/session/users.ts';
 import { keyFor } from '#platform/settings.ts';
-import { type CastClient, type CastHome, clients, firm } from './cast.ts';
+import { colleagues, firm } from './cast/people.ts';
+import { playCast } from './play.ts';
 
 export interface DemoSignIn {
   readonly email: string;
   readonly password: string;
 }
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Demo {
+  /** How a colleague of the demo firm signs in; the firm is made first when it is not there. Refusal: `demo_colleague_has_left`. */
+  readonly open: (as?: Role) => Promise<DemoSignIn | Refusal>;
+  /** How far the making is; null when nothing is being made by this process. */
+  readonly progress: () => Progress | null;
+  /** The demo firm's id, or null. */
+  readonly company: () => Promise<Id<'company'> | null>;
+}
+
+/** The firm began so long ago; the oldest contract has ended since. */
+export const daysInBusiness = 460;
 
 /**
- * The demo firm, made by the very commands people use: the firm, its clients, homes, systems and devices. A second press finds the first.
- * Its owner's password follows from the installation's secret, so that nobody outside knows it and nothing of it is kept.
+ * The demo firm, made by the very commands people use, at the moments at which they would have been: the firm, its people, clients and homes, offers,
+ * contracts, invoices. All of it is one transaction: a kill leaves nothing, a second press finds the first, of two at once one makes it.
  */
-export function demoOf(database: Database, secret: string): () => Promise<DemoSignIn | Refusal> {
-  const signIn = { email: firm.ownerEmail, password: keyFor(secret, 'demo sign-in').toString('base64url') };
-  let making: Promise<DemoSignIn | Refusal> | undefined;
-  return () => {
-    making ??= makeDemo(database, secret, signIn).finally(() => {
+export function demoOf(database: Database, secret: string): Demo {
+  let making: Promise<Refusal | null> | undefined;
+  let progress: Progress | null = null;
+  const make = () => {
+    making ??= makeDemo(database, secret, (told) => {
+      progress = told;
+    }).finally(() => {
       making = undefined;
+      progress = null;
     });
     return making;
   };
+  return {
+    progress: () => progress,
+    company: () => demoCompany(database),
+    open: async (as = 'owner') => {
+      if (!(await demoCompany(database))) {
+        const refused = await make();
+        if (refused) return refused;
+      }
+      return signInAs(database, secret, as);
+    },
+  };
 }
 
-async function makeDemo(database: Database, secret: string, signIn: DemoSignIn): Promise<DemoSignIn | Refusal> {
-  const act = await setUpCompany(database, SetUpForm.parse({ ...firm, password: signIn.password }), { secret, demo: true });
-  // The owner of the demo signs in already, so the demo is there.
-  if (isRefusal(act)) return act.refusal === 'email_is_taken' ? signIn : act;
-  await inCompany(database, act.company.id, (tx) => addCast(tx, act));
-  return signIn;
+/** The firm that a colleague of the cast belongs to. */
+async function demoCompany(database: Database): Promise<Id<'company'> | null> {
+  const emails = colleagues.map(({ email }) => email);
+  const { rows } = await sql<{ companyId: Id<'company'> }>`select m.company_id from sign_in."user" u, memberships_of(u.id) m
+    where u.email = any(${emails})`.execute(database.kysely);
+  return rows[0]?.companyId ?? null;
 }
 
-async function addCast(tx: Tx, act: Act): Promise<void> {
-  for (const one of clients) await addCastClient(tx, act, one);
+/**
+ * The password follows from the installation's secret, so nobody outside knows it and nothing of it is kept. It is set anew where it does not fit:
+ * the secret changed, or somebody changed it in the demo.
+ */
+async function signInAs(database: Database, secret: string, role: Role): Promise<DemoSignIn | Refusal> {
+  const { email } = colleagues.find((one) => one.role === role) ?? colleagues[0]!;
+  const password = passwordOf(secret, email);
+  const { rows } = await sql<{ userId: string; companyId: Id<'company'> }>`select u.id as user_id, m.company_id
+    from sign_in."user" u, memberships_of(u.id) m where u.email = ${email}`.execute(database.kysely);
+  const found = rows[0];
+  if (!found) return refuse('demo_colleague_has_left');
+  await inCompany(database, found.companyId, (tx) => passwordShallBe(tx, found.userId, password));
+  return { email, password };
 }
 
-async function addCastClient(tx: Tx, act: Act, one: CastClient): Promise<void> {
-  const {
-    homes: [first, ...others],
-    contacts = [],
-    note = '',
-    ...who
-  } = one;
-  if (!first) return;
-  const address = { street: first.street, postcode: first.postcode, city: first.city, country: first.country };
-  const client = ClientForm.parse({ ...who, note, vatId: '', ...address });
-  const { clientId, homeId } = granted(await addClient(tx, act, { client, home: homeForm(first) }));
-  if (homeId) await furnish(tx, act, homeId, first);
-  for (const contact of contacts) granted(await addContact(tx, act, clientId, ContactForm.parse({ ...contact, note: '' })));
-  for (const home of others) {
-    const added = granted(await addHome(tx, act, clientId, homeForm(home)));
-    await furnish(tx, act, added.homeId, home);
-  }
+const passwordOf = (secret: string, email: string) => keyFor(secret, `demo sign-in of ${email}`).toString('base64url');
+
+async function makeDemo(database: Database, secret: string, tell: (progress: Progress) => void): Promise<Refusal | null> {
+  const present = now();
+  const begun = beginning(present);
+  const form = SetUpForm.parse({ ...firm, password: passwordOf(secret, firm.ownerEmail) });
+  const made = await setUpCompany(database, form, {
+    secret,
+    demo: true,
+    at: begun,
+    also: (tx, act) => playCast(tx, act, { now: present, passwordOf: (email) => passwordOf(secret, email), tell }),
+  });
+  if (!isRefusal(made)) return null;
+  // Somebody else made it while this one waited.
+  return made.refusal === 'email_is_taken' && (await demoCompany(database)) ? null : made;
 }
 
-const homeForm = ({ systems: _systems, devices: _devices, note = '', ...home }: CastHome) => HomeForm.parse({ ...home, note, region: '' });
-
-async function furnish(tx: Tx, act: Act, homeId: Id<'home'>, home: CastHome): Promise<void> {
-  for (const system of home.systems) granted(await addSystem(tx, act, homeId, SystemForm.parse({ ...system, note: '' })));
-  const devices = home.devices.map(([classKey, make, model, label, quantity = 1]) =>
-    DeviceForm.parse({ classKey, make, model, label, quantity, serial: '', installedOn: home.installedOn }),
-  );
-  granted(await addDevices(tx, act, homeId, devices));
+/** Half past eight in the morning, some fifteen months ago. */
+function beginning(present: Instant): Instant {
+  const zone = 'Europe/Paris';
+  return addMinutes(startOfDay(addDays(dayAt(present, zone), -daysInBusiness), zone), 8 * 60 + 30);
 }

@@ -1,8 +1,10 @@
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { Building2, Check, ChevronsUpDown, LogOut } from 'lucide-react';
 import { languages, type Language } from '#domain/language.ts';
+import { changeAccount, workFor } from '#features/team/remote.ts';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import type { Session } from '#ui/session.tsx';
+import { toastProblem } from '#ui/Toast.tsx';
 import { appear, appearances, useAppearance } from './appearance.ts';
 import { signOut } from './session.ts';
 import { rememberLanguage, speak } from './texts.ts';
@@ -43,6 +45,8 @@ function Sheet({ session }: { session: Session }) {
   const change = (language: Language) => {
     rememberLanguage(language);
     void speak(language);
+    // Mails and other devices speak it too.
+    changeAccount({ body: { name: session.member.name, language } }).catch((error: unknown) => toastProblem(error, t));
   };
   return (
     <div className="flex flex-col gap-2.5">
@@ -77,10 +81,35 @@ function Sheet({ session }: { session: Session }) {
           ))}
         </div>
       </fieldset>
+      <Firms session={session} />
       <button type="button" className="popup-item border-t border-line" onClick={() => void signOut()}>
         <LogOut aria-hidden="true" />
         {t('office:account.signOut')}
       </button>
+    </div>
+  );
+}
+
+/** Whoever belongs to several firms goes from one to the other here. */
+function Firms({ session: { companies, company } }: { session: Session }) {
+  const t = useTexts();
+  if (companies.length < 2) return null;
+  return (
+    <div role="group" aria-label={t('office:account.firms')} className="flex flex-col border-t border-line pt-2">
+      <p className="px-2.5 text-sm text-ink-soft">{t('office:account.firms')}</p>
+      {companies.map(({ id, name, demo }) => (
+        <button
+          key={id}
+          type="button"
+          className="popup-item"
+          aria-current={id === company.id ? 'true' : undefined}
+          onClick={() => id !== company.id && workFor(id)}
+        >
+          {id === company.id ? <Check aria-hidden="true" /> : <Building2 aria-hidden="true" />}
+          <span className="min-w-0 grow truncate">{name}</span>
+          {demo && <span className="text-xs text-ink-faint">{t('office:account.demoFirm')}</span>}
+        </button>
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession, type Session } from '#ui/session.tsx';
 import { AccountSheet } from './AccountSheet.tsx';
+import { DemoBar } from './DemoBar.tsx';
 import mark from './mark.svg';
 import { isAt, places, type Place } from './navigation.ts';
 
@@ -32,9 +33,7 @@ export function Frame() {
       <SideBar session={session} pathname={pathname} onSearch={() => setSearching(true)} />
       <TopBar session={session} onSearch={() => setSearching(true)} />
       <div className="min-w-0 max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]">
-        {session.company.demo && (
-          <p className="border-b border-line bg-accent-soft px-4 py-1.5 text-center text-sm text-accent">{t('office:demo')}</p>
-        )}
+        {session.company.demo && <DemoBar />}
         <main id="content" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-5 pb-12 outline-none sm:px-6 md:px-8 md:pt-7">
           <Outlet />
         </main>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Charter } from '#domain/team/charter.ts';
@@ -23,8 +24,19 @@ export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charte
   return {
     member: member ?? { id: act.by.id ?? '', name: act.by.name, email: '', role: act.role ?? '', language: act.language },
     company: { id, name, country, currency, language, zone, demo, logo: logoHash },
+    companies: member ? await firmsOf(tx, await userOfMember(tx, act)) : [],
     can: Object.assign({}, ...charters.map((one) => one.answersFor({ role: act.role, scopes: act.scopes }))) as Record<string, boolean>,
   };
+}
+
+/** The firms somebody belongs to, the one they joined first in front. */
+async function firmsOf(tx: Tx, userId: string) {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    demo: boolean;
+  }>`select company_id as id, name, demo from firms_of(${userId})`.execute(tx);
+  return rows;
 }
 
 /** The firm as its settings and its documents show it. */

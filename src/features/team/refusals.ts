@@ -18,4 +18,6 @@ export const refuse = refusals({
   email_is_not_valid: 422,
   website_is_not_valid: 422,
   firm_has_no_logo: 404,
+  demo_is_closed: 403,
+  demo_colleague_has_left: 409,
 });

@@ -1,3 +1,4 @@
+import type { Role } from '#domain/team/roles.ts';
 import { addressOf, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
 import type {
   accountDoor,
@@ -59,8 +60,21 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
   return (await answer.json()) as T;
 }
 
-export const setUpState = () => ask<{ open: boolean; demo: boolean }>('GET', '/set-up');
-export const openDemo = () => ask<{ email: string; password: string }>('POST', '/demo');
+export const setUpState = () => ask<{ open: boolean; demo: boolean; address: string }>('GET', '/set-up');
+/** How far the making of the demo firm is; null when it is not being made. */
+export const demoProgress = () => ask<{ making: { done: number; total: number } | null }>('GET', '/demo');
+/** Goes into the demo firm, as a colleague of it or as oneself; the whole page starts anew there. */
+export async function enterDemo(as?: Role): Promise<void> {
+  const way = await ask<{ email: string; password: string } | { company: string }>('POST', '/demo', as ? { as } : {});
+  if ('company' in way) return workFor(way.company);
+  await signIn(way.email, way.password);
+  window.location.assign('/');
+}
+/** Which of their firms somebody works for from now on, in this browser. */
+export function workFor(companyId: string): void {
+  document.cookie = `caretaker_company=${companyId}; path=/; max-age=31536000; samesite=lax`;
+  window.location.assign('/');
+}
 export const setUp = (form: SetUpForm) => ask<null>('POST', '/set-up', form);
 export const signIn = (email: string, password: string) => ask<unknown>('POST', '/auth/sign-in/email', { email, password });
 export const changePassword = (currentPassword: string, newPassword: string) =>
@@ -71,8 +85,18 @@ export const invitation = (token: string) => ask<ShownInvitation>('GET', `/invit
 export const acceptInvitation = (token: string, form: AcceptanceForm) =>
   ask<{ email: string }>('POST', `/invitations/${encodeURIComponent(token)}/acceptance`, form);
 
-/** Whether this browser can hold passkeys in the form that needs no help from us. */
-export const canPasskey = (): boolean => typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+/**
+ * Whether passkeys work here: `yes`; `elsewhere`, under the address that people are meant to use; `no`, since browsers allow them only under a name
+ * (no bare address) reached over https or on this very machine (WebAuthn Level 3, 5.1.2 and 13.4.9), and old ones not at all.
+ */
+export function passkeysHere(address: string, here: Pick<Location, 'hostname'> = window.location): 'yes' | 'elsewhere' | 'no' {
+  const home = new URL(address);
+  const named = !/^[\d.]+$|^\[/.test(home.hostname);
+  const safe = home.protocol === 'https:' || home.hostname === 'localhost';
+  if (!named || !safe) return 'no';
+  if (home.hostname !== here.hostname) return 'elsewhere';
+  return typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential ? 'yes' : 'no';
+}
 
 /** Signs in with a passkey of this device. Throws what the person sees when it is refused; an abort by the person throws `NotAllowedError`. */
 export async function signInWithPasskey(): Promise<void> {

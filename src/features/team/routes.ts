@@ -11,11 +11,9 @@ import type { Database } from '#platform/database/connect.ts';
 import { jsonIn, readBytes } from '#platform/http/api.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
-import { askedLanguage, problemResponse } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { validate } from '#platform/http/validate.ts';
-import { addressOfCaller, cameFromAnotherSite } from '#platform/session/caller.ts';
-import { limit } from '#platform/session/rate-limit.ts';
+import { answerStranger } from '#platform/session/open-door.ts';
 import { access } from './access.ts';
 import { changeAccount, endMyOtherSessions, endMySession, removeMyPasskey } from './commands/account.ts';
 import { makeApiKey, revokeApiKey } from './commands/api-keys.ts';
@@ -45,6 +43,8 @@ const Session = z.object({
     demo: z.boolean(),
     logo: z.string().nullable(),
   }),
+  /** All firms this person belongs to; the choice among them. */
+  companies: z.array(z.object({ id: z.string(), name: z.string(), demo: z.boolean() })),
   can: z.record(z.string(), z.boolean()),
 });
 
@@ -298,22 +298,18 @@ export interface OpenDoors {
   readonly secret: string;
   /** A distributor's installation: further firms may be set up by whoever knows the address. */
   readonly moreFirms?: boolean;
-  /** Makes sure that the demo firm is there and tells how its owner signs in; absent where there is no demo. */
-  readonly demo?: () => Promise<{ email: string; password: string } | Refusal>;
 }
 
 /** The doors that are open before anybody is signed in: set-up and the answer to an invitation. Few knocks per minute, from this site's own pages. */
-export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms = false, demo }: OpenDoors): void {
-  const answer = async (context: Context, perMinute: number, work: () => Promise<unknown>): Promise<Response> => {
-    const refused = knock(context, baseUrl, perMinute);
-    const answered = refused ?? (await work());
-    if (isRefusal(answered)) return problemResponse(answered, askedLanguage(context.req.header('accept-language')));
-    return context.json(answered ?? null, 200, { 'cache-control': 'no-store' });
-  };
+export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms = false }: OpenDoors): void {
+  const answer = (context: Context, perMinute: number, work: () => Promise<unknown>) =>
+    answerStranger(context, { baseUrl, perMinute }, work);
   app.get('/api/set-up', (context) =>
-    answer(context, 120, async () => ({ open: moreFirms || (await setUpIsOpen(database)), demo: demo !== undefined })),
+    answer(context, 120, async () => {
+      const first = await setUpIsOpen(database);
+      return { open: moreFirms || first, demo: first, address: baseUrl };
+    }),
   );
-  if (demo) app.post('/api/demo', (context) => answer(context, 10, demo));
   app.post('/api/set-up', (context) =>
     answer(context, 10, async () => {
       const form = await readForm(context, SetUpForm);
@@ -331,12 +327,6 @@ export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms
       return isRefusal(form) ? form : acceptInvitation(database, context.req.param('token') ?? '', form, now());
     }),
   );
-}
-
-function knock(context: Context, baseUrl: string, perMinute: number): Refusal | null {
-  if (cameFromAnotherSite(context.req.raw, baseUrl)) return refuseRequest('came_from_another_site');
-  const key = `open:${context.req.method}:${context.req.path.split('/').slice(0, 3).join('/')}:${addressOfCaller(context)}`;
-  return limit(key, perMinute, 60) ? null : refuseRequest('too_many_requests');
 }
 
 async function readForm<S extends z.ZodType>(context: Context, schema: S): Promise<z.output<S> | Refusal> {

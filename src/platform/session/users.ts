@@ -51,6 +51,13 @@ export async function checkPassword(tx: Tx, userId: string, password: string): P
   return right ? null : refuse('password_is_wrong', { field: 'password' });
 }
 
+/** Makes that the person's password, where it is another. For sign-ins that the program itself keeps (the demo's). */
+export async function passwordShallBe(tx: Tx, userId: string, password: string): Promise<void> {
+  if ((await checkPassword(tx, userId, password)) === null) return;
+  await sql`update sign_in.account set password = ${await hashPassword(password)}, "updatedAt" = now()
+    where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
+}
+
 export interface SignedInPlace {
   readonly id: string;
   readonly since: string;

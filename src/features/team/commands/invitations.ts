@@ -9,9 +9,10 @@ import { addressUnder, findLink, makeLink, revokeLinks } from '#platform/links.t
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { actingCompany } from '#platform/session/company.ts';
-import { checkPassword, makeUser, userOfEmail } from '#platform/session/users.ts';
+import { checkPassword, userOfEmail } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
 import type { AcceptanceForm, InvitationForm } from '../schema.ts';
+import { addMember } from './members.ts';
 
 const daysOpen = 7;
 
@@ -114,17 +115,11 @@ export async function acceptInvitation(
     const known = await userOfEmail(tx, email);
     const refused = known ? await checkPassword(tx, known, form.password) : null;
     if (refused) return refused;
-    const userId = known ?? (await makeUser(tx, { name: form.name, email, password: form.password }));
-    if (isRefusal(userId)) return userId;
-    const memberId = newId<'member'>();
-    await tx
-      .insertInto('member')
-      .values({ companyId: act.company.id, id: memberId, userId, name: form.name, email, role, language, joinedAt: at })
-      .execute();
+    const newcomer = { name: form.name, email, role, language };
+    const joined = await addMember(tx, act, newcomer, known ? { userId: known } : { password: form.password });
+    if (isRefusal(joined)) return joined;
     await tx.updateTable('invitation').set({ acceptedAt: at }).where('companyId', '=', act.company.id).where('id', '=', id).execute();
     await revokeLinks(tx, act, 'invitation', id);
-    const joined: Act = { ...act, by: { kind: 'member', id: memberId, name: form.name }, role, language };
-    await record(tx, joined, { kind: 'member.joined', subject: { kind: 'member', id: memberId }, data: { name: form.name, role } });
     return { email };
   });
 }

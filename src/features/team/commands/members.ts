@@ -1,13 +1,44 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { ownerRemains } from '#domain/team/owners.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { endSession } from '#platform/session/users.ts';
+import { endSession, makeUser, normalEmail } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
+
+export interface NewMember {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly language: Language;
+}
+
+/**
+ * Somebody joins: with a sign-in they have already, or a new one with this password. Event: `member.joined`, by the new member.
+ * Refusals: those of `makeUser`.
+ */
+export async function addMember(
+  tx: Tx,
+  act: Act,
+  { name, email, role, language }: NewMember,
+  signIn: { readonly userId: string } | { readonly password: string },
+): Promise<Id<'member'> | Refusal> {
+  const userId = 'userId' in signIn ? signIn.userId : await makeUser(tx, { name, email, password: signIn.password });
+  if (isRefusal(userId)) return userId;
+  const id = newId<'member'>();
+  await tx
+    .insertInto('member')
+    .values({ companyId: act.company.id, id, userId, name, email: normalEmail(email), role, language, joinedAt: act.now })
+    .execute();
+  const joined: Act = { ...act, by: { kind: 'member', id, name }, role, language };
+  await record(tx, joined, { kind: 'member.joined', subject: { kind: 'member', id }, data: { name, role } });
+  return id;
+}
 
 /** All members of the firm, locked: two owners who demote each other at the same moment are decided one after the other. */
 function lockMembers(tx: Tx, act: Act) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { zoneOf } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { dayAt } from '#domain/time.ts';
+import { dayAt, type Instant } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
 import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -20,10 +20,14 @@ export interface SetUpOptions {
   readonly demo?: boolean;
   /** Several firms on one installation (a distributor's). */
   readonly more?: boolean;
+  /** The moment of set-up; the demo's lies in the past. */
+  readonly at?: Instant;
+  /** What else is to be there with the firm or not at all: the demo's cast. */
+  readonly also?: (tx: Tx, act: Act) => Promise<void>;
 }
 
-/** One set-up at a time on the whole installation. */
-const lock = 782_310_452;
+/** One set-up at a time on the whole installation; the demo's takes long and has a lock of its own, so that nobody who sets up for real waits for it. */
+const locks = { firm: 782_310_452, demo: 782_310_453 };
 
 /** Whether the first visitor is asked to set up the firm. */
 export async function setUpIsOpen(database: Database): Promise<boolean> {
@@ -38,9 +42,8 @@ export async function setUpIsOpen(database: Database): Promise<boolean> {
 export async function setUpCompany(
   database: Database,
   form: SetUpForm,
-  { secret, demo = false, more = false }: SetUpOptions,
+  { secret, demo = false, more = false, at = now(), also }: SetUpOptions,
 ): Promise<Act | Refusal> {
-  const at = now();
   const company = {
     id: newId<'company'>(),
     name: form.name,
@@ -53,7 +56,8 @@ export async function setUpCompany(
   const owner = { kind: 'member', id: newId<'member'>(), name: form.ownerName } as const;
   const act: Act = { company, by: owner, role: 'owner', language: form.language, now: at, today: dayAt(at, company.zone) };
   return inCompany(database, company.id, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(tx);
+    if (demo) await sql`select set_config('lock_timeout', '120s', true), set_config('statement_timeout', '120s', true)`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${demo ? locks.demo : locks.firm})`.execute(tx);
     const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(tx);
     if (rows[0]?.done && !demo && !more) return refuse('firm_is_set_up_already');
     const { street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = form;
@@ -66,7 +70,10 @@ export async function setUpCompany(
       .insertInto('sealingKey')
       .values({ id: newId<'sealing_key'>(), ...seal, companyId: company.id, madeAt: at })
       .execute();
-    return (await beginTeam(tx, act, owner.id, form)) ?? act;
+    const refused = await beginTeam(tx, act, owner.id, form);
+    if (refused) return refused;
+    await also?.(tx, act);
+    return act;
   });
 }
 

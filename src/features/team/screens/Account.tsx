@@ -11,7 +11,17 @@ import { Panel } from '#ui/Panel.tsx';
 import { useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
-import { account, addPasskey, canPasskey, changeAccount, changePassword, endOtherSessions, endSession, removePasskey } from '../remote.ts';
+import {
+  account,
+  addPasskey,
+  changeAccount,
+  changePassword,
+  endOtherSessions,
+  endSession,
+  passkeysHere,
+  removePasskey,
+  setUpState,
+} from '../remote.ts';
 import { AccountForm, PasswordForm } from '../schema.ts';
 import { LanguageField } from './LanguageField.tsx';
 import { deviceName } from './device.ts';
@@ -106,6 +116,8 @@ function useChange() {
 function Passkeys({ passkeys }: { passkeys: Mine['passkeys'] }) {
   const { t, language } = useLocale();
   const change = useChange();
+  const { data: state } = useQuery({ queryKey: ['set-up'], queryFn: setUpState, staleTime: Infinity });
+  const here = state && passkeysHere(state.address);
   const add = () =>
     change(async () => {
       const today = new Date().toLocaleDateString('sv-SE') as Day;
@@ -126,11 +138,11 @@ function Passkeys({ passkeys }: { passkeys: Mine['passkeys'] }) {
         ))}
       </ul>
       <div className="mt-3">
-        {canPasskey() ? (
-          <Button onClick={() => void add()}>{t('team:account.passkeyAdd')}</Button>
-        ) : (
-          <p className="text-sm text-ink-faint">{t('team:account.passkeyUnable')}</p>
+        {here === 'yes' && <Button onClick={() => void add()}>{t('team:account.passkeyAdd')}</Button>}
+        {here === 'elsewhere' && (
+          <p className="text-sm text-ink-faint">{t('team:account.passkeyElsewhere', { address: state?.address ?? '' })}</p>
         )}
+        {here === 'no' && <p className="text-sm text-ink-faint">{t('team:account.passkeyNotHere')}</p>}
       </div>
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { countries, type Country } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
@@ -12,12 +12,12 @@ import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
-import { openDemo, setUp, setUpState, signIn } from '../remote.ts';
+import { setUp, setUpState, signIn } from '../remote.ts';
 import { SetUpForm } from '../schema.ts';
 import { BarePage } from './BarePage.tsx';
 import { AddressFields, PaperFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
+import { LookAround } from './LookAround.tsx';
 
 const countryOfLanguage: Readonly<Record<string, Country>> = { en: 'GB', fr: 'FR', es: 'ES', it: 'IT' };
 
@@ -71,18 +71,6 @@ export default function SetUp() {
 
 function Welcome({ demo }: { demo: boolean }) {
   const t = useTexts();
-  const [busy, setBusy] = useState(false);
-  const look = async () => {
-    setBusy(true);
-    try {
-      const { email, password } = await openDemo();
-      await signIn(email, password);
-      window.location.assign('/');
-    } catch (error) {
-      toastProblem(error, t);
-      setBusy(false);
-    }
-  };
   return (
     <div className="lg:sticky lg:top-10 lg:pt-8">
       <h1 className="text-[2rem]/[1.15] font-semibold tracking-[-0.022em] text-balance">{t('team:setUp.title')}</h1>
@@ -92,11 +80,7 @@ function Welcome({ demo }: { demo: boolean }) {
         <Point>{t('team:setUp.point2')}</Point>
         <Point>{t('team:setUp.point3')}</Point>
       </ul>
-      {demo && (
-        <Button className="mt-6" busy={busy} onClick={() => void look()}>
-          {t('team:setUp.look')}
-        </Button>
-      )}
+      {demo && <LookAround className="mt-6" label={t('team:setUp.look')} />}
     </div>
   );
 }

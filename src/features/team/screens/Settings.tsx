@@ -13,6 +13,7 @@ import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts'
 import { FirmForm } from '../schema.ts';
 import { AddressFields, PaperFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
+import { LookAround } from './LookAround.tsx';
 
 type Firm = Awaited<ReturnType<typeof firm>>;
 
@@ -97,8 +98,22 @@ function Edit({ firm: shown }: { firm: Firm }) {
           <SubmitButton />
         </FormActions>
       </Form>
-      <Logo hash={shown.logoHash} />
+      <div className="flex flex-col gap-5">
+        <Logo hash={shown.logoHash} />
+        {!shown.demo && <DemoFirm />}
+      </div>
     </div>
+  );
+}
+
+/** An owner trains in the demo firm, with the sign-in they have. */
+function DemoFirm() {
+  const t = useTexts();
+  return (
+    <Panel title={t('team:settings.demoTitle')} hint={t('team:settings.demoText')}>
+      <LookAround label={t('team:settings.demoOpen')} />
+      <p className="text-sm text-ink-faint">{t('team:settings.demoBack')}</p>
+    </Panel>
   );
 }
 

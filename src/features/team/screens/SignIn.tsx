@@ -8,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
-import { askPasswordReset, canPasskey, setUpState, signIn, signInWithPasskey } from '../remote.ts';
+import { askPasswordReset, passkeysHere, setUpState, signIn, signInWithPasskey } from '../remote.ts';
 import { SignInForm } from '../schema.ts';
 import { BarePage } from './BarePage.tsx';
 
@@ -22,7 +22,7 @@ export default function SignIn() {
   const t = useTexts();
   const [forgot, setForgot] = useState(false);
   const done = new URLSearchParams(window.location.search).has('changed');
-  useQuery({
+  const { data: state } = useQuery({
     queryKey: ['set-up'],
     queryFn: async () => {
       const state = await setUpState();
@@ -37,13 +37,14 @@ export default function SignIn() {
           <Notice tone="good">{t('team:signIn.newPasswordDone')}</Notice>
         </div>
       )}
-      {forgot ? <Forgot onBack={() => setForgot(false)} /> : <Enter onForgot={() => setForgot(true)} />}
+      {forgot ? <Forgot onBack={() => setForgot(false)} /> : <Enter address={state?.address} onForgot={() => setForgot(true)} />}
     </BarePage>
   );
 }
 
-function Enter({ onForgot }: { onForgot: () => void }) {
+function Enter({ address, onForgot }: { address: string | undefined; onForgot: () => void }) {
   const t = useTexts();
+  const passkeys = address ? passkeysHere(address) : 'no';
   const enter = async (form: { email: string; password: string }) => {
     await signIn(form.email, form.password);
     window.location.assign(whereTo());
@@ -57,7 +58,10 @@ function Enter({ onForgot }: { onForgot: () => void }) {
         <FormErrors />
         <SubmitButton className="w-full">{t('team:signIn.submit')}</SubmitButton>
       </Form>
-      {canPasskey() && <Passkey />}
+      {passkeys === 'yes' && <Passkey />}
+      {passkeys === 'elsewhere' && (
+        <p className="mt-4 text-center text-sm text-ink-faint">{t('team:signIn.passkeyElsewhere', { address: address ?? '' })}</p>
+      )}
       <p className="mt-4 text-center">
         <button type="button" className="link min-h-(--tap)" onMouseDown={keepPlace} onClick={onForgot}>
           {t('team:signIn.forgot')}

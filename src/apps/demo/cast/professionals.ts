@@ -1,0 +1,81 @@
+import type { CastClient } from './cast-types.ts';
+import { knx, listening, lutron, network, sonos, unifi } from './parts.ts';
+
+export const delorme: CastClient = {
+  name: 'Conciergerie Delorme',
+  kind: 'house_manager',
+  language: 'fr',
+  email: 'contact@delorme.example',
+  phone: '+33 4 50 00 01 05',
+  note: 'Deux chalets de propriétaires absents ; une seule facture par mois.',
+  contacts: [
+    { name: 'Luc Delorme', role: 'Gérant', email: 'luc@delorme.example', phone: '+33 6 39 98 05 01', isSigner: true },
+    { name: 'Inès Favre', role: 'Intendante', email: 'ines@delorme.example', phone: '+33 6 39 98 05 02', isSigner: false },
+  ],
+  homes: [
+    {
+      name: 'Chalet des Praz',
+      street: '41 chemin du Bouchet',
+      postcode: '74400',
+      city: 'Chamonix',
+      country: 'FR',
+      builtYear: 2015,
+      isPrivate: true,
+      installedOn: '2015-12-01',
+      distanceKm: 225,
+      travelMinutes: 150,
+      systems: [knx(true, 6), { kind: 'heating', name: 'Chaufferie', maker: 'Loxone', documented: true, integrations: 2 }, unifi()],
+      devices: [
+        ['processor', 'Loxone', 'Miniserver', 'Tableau'],
+        ['thermostat', 'Loxone', 'Touch', '', 9],
+        ['keypad', 'Gira', 'Tastsensor 4', '', 16],
+        ['sensor', 'Loxone', 'Présence', '', 10],
+        ...network(4),
+      ],
+    },
+    {
+      name: 'Chalet Argentière',
+      street: '9 route du Plagnolet',
+      postcode: '74400',
+      city: 'Argentière',
+      country: 'FR',
+      builtYear: 2021,
+      isPrivate: true,
+      installedOn: '2021-12-10',
+      distanceKm: 232,
+      travelMinutes: 160,
+      systems: [unifi()],
+      devices: [['alarm_panel', 'Ajax', 'Hub 2 Plus', 'Entrée'], ['camera', 'Ajax', 'BulletCam', 'Extérieur', 4], ...network(2)],
+    },
+  ],
+};
+export const atelier: CastClient = {
+  name: 'Atelier Bonnet SARL',
+  kind: 'company',
+  language: 'fr',
+  email: 'compta@bonnet.example',
+  phone: '+33 4 78 00 01 06',
+  contacts: [{ name: 'Claire Bonnet', role: 'Gérante', email: 'claire@bonnet.example', phone: '+33 6 39 98 06 01', isSigner: true }],
+  homes: [
+    {
+      name: 'Showroom Confluence',
+      street: '5 cours Charlemagne',
+      postcode: '69002',
+      city: 'Lyon',
+      country: 'FR',
+      builtYear: 2012,
+      isPrivate: false,
+      installedOn: '2023-09-01',
+      distanceKm: 2,
+      travelMinutes: 10,
+      systems: [lutron(), unifi(), sonos],
+      devices: [
+        ['processor', 'Lutron', 'HomeWorks QSX', 'Local technique'],
+        ['lighting_module', 'Lutron', 'LQSE-4A-D', '', 8],
+        ['display', 'Samsung', 'The Frame', '', 3],
+        ...network(3),
+        ...listening(2),
+      ],
+    },
+  ],
+};
