@@ -90,19 +90,22 @@ describe('the demo firm is made once and as a whole', () => {
     expect(demoOf(database, secret).progress()).toBeNull();
   });
 
-  it.each([secret, 'another secret of enough characters'])('each colleague signs in, also after the secret was changed (%s)', async (today) => {
-    const { members } = await inside(team);
-    expect(members.map(({ role }) => role).sort()).toEqual(['bookkeeper', 'owner', 'sales', 'service_manager', 'technician']);
-    for (const { role, email } of colleagues) {
-      const way = granted(await demoOf(database, today).open(role));
-      expect(way.email).toBe(email);
-      await inside(async (tx) => {
-        const { userId } = await tx.selectFrom('member').select('userId').where('email', '=', email).executeTakeFirstOrThrow();
-        expect(await checkPassword(tx, userId, way.password)).toBeNull();
-        expect(await checkPassword(tx, userId, `${way.password}.`)).toMatchObject({ refusal: 'password_is_wrong' });
-      });
-    }
-  });
+  it.each([secret, 'another secret of enough characters'])(
+    'each colleague signs in, also after the secret was changed (%s)',
+    async (today) => {
+      const { members } = await inside(team);
+      expect(members.map(({ role }) => role).sort()).toEqual(['bookkeeper', 'owner', 'sales', 'service_manager', 'technician']);
+      for (const { role, email } of colleagues) {
+        const way = granted(await demoOf(database, today).open(role));
+        expect(way.email).toBe(email);
+        await inside(async (tx) => {
+          const { userId } = await tx.selectFrom('member').select('userId').where('email', '=', email).executeTakeFirstOrThrow();
+          expect(await checkPassword(tx, userId, way.password)).toBeNull();
+          expect(await checkPassword(tx, userId, `${way.password}.`)).toMatchObject({ refusal: 'password_is_wrong' });
+        });
+      }
+    },
+  );
 });
 
 describe('every state is there to be seen', () => {
@@ -112,7 +115,9 @@ describe('every state is there to be seen', () => {
     const rows = await inside((tx) => tx.selectFrom('client').select(['language', 'kind']).execute());
     expect(new Set(rows.map(({ language }) => language))).toEqual(new Set(languages));
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['household', 'company', 'house_manager']));
-    expect(await count(`(select from device d join home h on h.id = d.home_id, generate_series(1, d.quantity) where h.name = 'Villa Marlow') x`)).toBe(300);
+    expect(
+      await count(`(select from device d join home h on h.id = d.home_id, generate_series(1, d.quantity) where h.name = 'Villa Marlow') x`),
+    ).toBe(300);
   });
 
   it.each(offerStates.filter((state) => state !== 'superseded'))('an offer that is %s', async (state) => {
@@ -145,7 +150,11 @@ describe('every state is there to be seen', () => {
   it('looks lived-in: nothing lies ahead of today, numbers follow their days', async () => {
     expect(await count(`event where at > now()`)).toBe(0);
     expect(await count(`(select at::date from event group by 1) d`)).toBeGreaterThan(60);
-    expect(await count(`invoice a join invoice b on a.kind = b.kind and a.year = b.year and a.ordinal < b.ordinal where a.issue_on > b.issue_on`)).toBe(0);
+    expect(
+      await count(
+        `invoice a join invoice b on a.kind = b.kind and a.year = b.year and a.ordinal < b.ordinal where a.issue_on > b.issue_on`,
+      ),
+    ).toBe(0);
   });
 });
 
