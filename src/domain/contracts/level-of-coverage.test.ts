@@ -34,7 +34,6 @@ describe('the priced level says what the coverage says', () => {
       approach: 'reactive',
       visitsPerYear: 0,
       upgradesPerYear: 0,
-      watchingPerYearCents: 0,
       extendedWarranty: 'none',
     });
     expect(Object.values(bare.allowances)).toEqual([{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }]);

@@ -25,7 +25,6 @@ export function levelWithCoverage(level: PlanLevel, said: Said): PlanLevel {
   return {
     ...level,
     approach: proActive ? 'pro_active' : 'reactive',
-    watchingPerYearCents: proActive ? level.watchingPerYearCents : 0,
     visitsPerYear: covers(said['preventive_visit']) ? (visits ?? Math.max(1, level.visitsPerYear)) : 0,
     upgradesPerYear: covers(said['firmware_updates']) || covers(said['system_upgrades']) ? level.upgradesPerYear : 0,
     allowances: {

@@ -11,6 +11,8 @@ export interface Adjustments {
   readonly counts?: Readonly<Record<string, number>>;
   /** The age of the whole installation, in years. */
   readonly ageYears?: number;
+  /** Another region's rate card than the home's own. Which card that is, the caller looks up; the arithmetic below only sees the card. */
+  readonly region?: string;
   readonly terms?: Partial<Terms>;
   readonly targetMarginBps?: number;
   readonly riskHundredths?: number;

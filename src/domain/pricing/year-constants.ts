@@ -20,7 +20,8 @@ export function constantsOf({ plan, rateCard, formula, home }: PriceInput, strea
     count: plan.upgradesPerYear,
     each: (formula.upgrade.minutes + home.systems * formula.upgrade.minutesPerSystem) * remote,
   };
-  const watching = plan.watchingPerYearCents;
+  // Kept in the level also while the plan does not watch, so that watching never begins at nought.
+  const watching = plan.approach === 'pro_active' ? plan.watchingPerYearCents : 0;
   const standBy = standByOf(plan, formula, streams);
   const cover = formula.coverPerYearCents[plan.cover];
   const total =

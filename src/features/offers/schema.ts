@@ -20,7 +20,7 @@ const waits = z.object({
   onSiteStartMinutes: z.number().nullable(),
 });
 /** What was turned while pricing; the shape of the pricing domain, which refuses by name what cannot be. */
-const turned = z.object({
+export const turned = z.object({
   home: z
     .object({
       kilometres: z.number().optional(),
@@ -32,6 +32,7 @@ const turned = z.object({
     .optional(),
   counts: z.record(key, z.number()).optional(),
   ageYears: z.number().min(0).max(100).optional(),
+  region: z.string().trim().min(1).max(80).optional(),
   terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
   targetMarginBps: z.number().optional(),
   riskHundredths: z.number().optional(),

@@ -77,7 +77,7 @@ describe('what a new firm starts with', () => {
       ['premium', 18],
     ]);
     expect(seen.plans.map((plan) => [plan.level.approach, plan.level.watchingPerYearCents])).toEqual([
-      ['reactive', 0],
+      ['reactive', 9_600],
       ['pro_active', 9_600],
       ['pro_active', 9_600],
     ]);
@@ -191,7 +191,7 @@ describe('a plan in versions', () => {
     granted(await as(act, (tx) => changePlan(tx, act, comfort.id, change)));
     expect((await planOf(act, 'comfort')).level).toMatchObject({
       approach: 'reactive',
-      watchingPerYearCents: 0,
+      watchingPerYearCents: 9_600, // kept for the day it watches again, and not priced until then
       allowances: { remoteMinutes: { kind: 'unlimited' } },
     });
   });
@@ -327,9 +327,9 @@ describe('the price of a home', () => {
     expect(refusalOf(await as(marc, (tx) => offerPlan(tx, marc, plan.id)))).toBe('plan_is_unknown');
     expect(refusalOf(await as(marc, (tx) => changePlan(tx, marc, plan.id, formOf(plan))))).toBe('plan_is_unknown');
     const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    expect(refusalOf(await as(marc, (tx) => changeRateCard(tx, marc, card!.id, { ...card!.value, revision: 1 })))).toBe(
-      'rate_card_is_unknown',
-    );
+    expect(
+      refusalOf(await as(marc, (tx) => changeRateCard(tx, marc, card!.id, { ...card!.value, inForceFrom: marc.today, revision: 1 }))),
+    ).toBe('rate_card_is_unknown');
     const rows = await as(marc, (tx) => tx.selectFrom('planVersion').select('id').where('companyId', '=', claire.company.id).execute());
     expect(rows).toEqual([]);
     const stolen = {

@@ -36,7 +36,8 @@ describe('rates', () => {
     ['fractional', 10.5, 'amount_must_be_whole_cents'],
   ])('refuses a %s rate by name, at its field', async (_, cents, refusal) => {
     const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    const { key: _key, origin: _origin, ...value } = card!.value;
+    const { key: _key, origin: _origin, ...figures } = card!.value;
+    const value = { ...figures, inForceFrom: card!.inForceFrom };
     const labour = {
       ...value.labour,
       technician: { ...value.labour.technician, remote: { costPerHourCents: cents, salePerHourCents: 1 } },
@@ -48,7 +49,8 @@ describe('rates', () => {
   it('takes zero rates, keeps what stood before, and is the firm’s own from then on', async () => {
     const act = await firm();
     const [card] = await as(act, (tx) => rateCards(tx, act));
-    const { key: _key, origin: _origin, ...value } = card!.value;
+    const { key: _key, origin: _origin, ...figures } = card!.value;
+    const value = { ...figures, inForceFrom: card!.inForceFrom };
     const travel = { kind: 'fixed', costCents: 0, saleCents: 0 } as const;
     granted(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, travel, revision: 1 })));
     expect(await as(act, (tx) => rateCards(tx, act))).toMatchObject([{ origin: 'firm', revision: 2, value: { travel, origin: 'firm' } }]);
@@ -61,14 +63,16 @@ describe('rates', () => {
     );
   });
 
-  it('has one card per region, in the firm’s currency', async () => {
+  it('has one card per region and day, in the firm’s currency', async () => {
     const [card] = await as(claire, (tx) => rateCards(tx, claire));
-    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'FRANCE' })))).toBe(
-      'region_has_a_rate_card',
-    );
-    expect(refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, region: 'Genève', currency: 'CHF' })))).toBe(
-      'currency_must_be_the_firms',
-    );
+    expect(
+      refusalOf(await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, inForceFrom: card!.inForceFrom, region: 'FRANCE' }))),
+    ).toBe('region_has_a_rate_card');
+    expect(
+      refusalOf(
+        await as(claire, (tx) => addRateCard(tx, claire, { ...card!.value, inForceFrom: claire.today, region: 'Genève', currency: 'CHF' })),
+      ),
+    ).toBe('currency_must_be_the_firms');
   });
 
   it('refuses a class whose ages do not rise', async () => {

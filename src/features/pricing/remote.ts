@@ -26,6 +26,13 @@ import type {
   retirePlanDoor,
   withdrawPlanDoor,
 } from './routes.ts';
+import type {
+  confirmCatalogueDoor,
+  confirmDeviceClassesDoor,
+  confirmFormulaDoor,
+  confirmPlansDoor,
+  confirmRateCardDoor,
+} from './routes/confirmations.ts';
 
 export const pricingInputs = remote<typeof pricingInputsDoor>('get', '/pricing/inputs');
 export const priceHome = remote<typeof priceHomeDoor>('post', '/homes/{homeId}/price');
@@ -52,3 +59,8 @@ export const formula = remote<typeof formulaDoor>('get', '/pricing/formula');
 export const changeFormula = remote<typeof changeFormulaDoor>('put', '/pricing/formula');
 export const loadFormula = remote<typeof loadFormulaDoor>('post', '/pricing/formula/file');
 export const formulaFileAddress = addressOf<typeof formulaFileDoor>('/pricing/formula/file', {});
+export const confirmRateCard = remote<typeof confirmRateCardDoor>('post', '/rate-cards/{rateCardId}/confirmation');
+export const confirmDeviceClasses = remote<typeof confirmDeviceClassesDoor>('post', '/device-classes/confirmation');
+export const confirmCatalogue = remote<typeof confirmCatalogueDoor>('post', '/catalogue/confirmation');
+export const confirmPlans = remote<typeof confirmPlansDoor>('post', '/plans/confirmation');
+export const confirmFormula = remote<typeof confirmFormulaDoor>('post', '/pricing/formula/confirmation');

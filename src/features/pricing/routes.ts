@@ -13,6 +13,7 @@ import { catalogue } from './queries/catalogue.ts';
 import { currentPlans } from './queries/plans.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
+import { confirmationDoors } from './routes/confirmations.ts';
 import {
   AdjustmentsBody,
   Archiving,
@@ -214,7 +215,7 @@ export const addRateCardDoor = door(
   {
     method: 'post',
     path: '/rate-cards',
-    summary: 'A rate card for one more region',
+    summary: 'A rate card for one more region, or the next rates of a region from a day on',
     permission: 'rate_card.edit',
     body: NewRateCard,
     answer: keyed('id'),
@@ -343,4 +344,5 @@ export const routes = [
   changeFormulaDoor,
   formulaFileDoor,
   loadFormulaDoor,
+  ...confirmationDoors,
 ];

@@ -60,6 +60,10 @@ const travel = z.discriminatedUnion('kind', [
       .readonly(),
   }),
 ]);
+const dayField = z
+  .string()
+  .refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } })
+  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
 const rateCardShape = {
   region: textOf(80),
   currency: z.enum(currencies),
@@ -71,8 +75,9 @@ const rateCardShape = {
 };
 export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin });
 /** What is typed; the key and the origin are the firm's own from then on. `revision` is the one that was seen. */
-export const RateCardEdit = z.object({ ...rateCardShape, revision: z.number().int().min(1) });
-export const NewRateCard = z.object(rateCardShape);
+export const RateCardEdit = z.object({ ...rateCardShape, inForceFrom: dayField, revision: z.number().int().min(1) });
+/** `inForceFrom`: the first day priced with it. A region may have several cards; the latest that has begun is in force. */
+export const NewRateCard = z.object({ ...rateCardShape, inForceFrom: dayField });
 
 // ── Plan ─────────────────────────────────────────────────────────────────────
 
@@ -224,6 +229,8 @@ export const AdjustmentsBody = z.object({
     .optional(),
   counts: z.record(key, z.number()).optional(),
   ageYears: z.number().min(0).max(100).optional(),
+  /** Another region's rates than the home's. */
+  region: z.string().trim().min(1).max(80).optional(),
   terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
   targetMarginBps: z.number().optional(),
   riskHundredths: z.number().optional(),
@@ -269,7 +276,15 @@ export const PlansAnswer = z.object({
   catalogue: CatalogueAnswer,
 });
 export const RateCardsAnswer = z.array(
-  z.object({ id: idOf<'rate_card'>(), region: z.string(), value: rateCard, origin, revision: z.number(), changedAt: moment }),
+  z.object({
+    id: idOf<'rate_card'>(),
+    region: z.string(),
+    value: rateCard,
+    origin,
+    revision: z.number(),
+    changedAt: moment,
+    inForceFrom: onDay,
+  }),
 );
 export const DeviceClassesAnswer = z.array(
   z.object({ key, names, value: deviceClass, origin, revision: z.number(), archivedAt: moment.nullable() }),
@@ -306,7 +321,7 @@ const homeProfile = z.object({
 });
 export const PricingInputsAnswer = z.object({
   pricedOn: onDay,
-  rateCards: z.array(z.object({ id: z.string(), region: z.string(), value: rateCard })),
+  rateCards: z.array(z.object({ id: z.string(), region: z.string(), inForceFrom: onDay, value: rateCard })),
   classes: z.array(z.object({ key, names, value: deviceClass, archived: z.boolean() })),
   plans: z.array(z.object({ id: z.string(), key, names, promises: sentences, level: planLevel, offered: z.boolean() })),
   formula,

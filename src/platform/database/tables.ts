@@ -583,6 +583,7 @@ export interface RateCardTable {
   origin: Origin;
   revision: Generated<number>;
   changedAt: Instant;
+  inForceFrom: Day;
 }
 
 export interface SealingKeyTable {

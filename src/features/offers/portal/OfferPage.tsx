@@ -6,7 +6,8 @@ import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
 import type { ShownOffer } from '../queries/shown.ts';
-import { FirmFoot, FirmHead, PlanCard, PriceOf } from './Parts.tsx';
+import { Compare } from './Compare.tsx';
+import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
 import { money, perPeriod, type Speaker } from './words.ts';
 
 export interface OfferPageProps {
@@ -45,6 +46,7 @@ export function OfferPage(props: OfferPageProps) {
           <Plans {...props} />
         </details>
       )}
+      {open && <Compare speaker={speaker} />}
       {open && <Terms {...props} />}
       {(open || state === 'expired' || shown.questions.length > 0) && <Questions {...props} />}
       {open && <Decline {...props} />}
@@ -229,8 +231,10 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
         <>
           <PriceOf speaker={speaker} plan={plan} />
           <p>{t('offers:portal.accepted.next', { email: version.value.buyer.email || '–' })}</p>
+          <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
         </>
       )}
+      {!(state === 'superseded' && newer) && <Reach speaker={speaker} />}
     </section>
   );
 }

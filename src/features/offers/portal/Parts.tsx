@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
-import { byKind, coverageWords, money, perPeriod, vatWords, waitWords, type Speaker } from './words.ts';
+import { byKind, coverageWords, money, perPeriod, vatWords, waitRows, type Speaker } from './words.ts';
 
 /** Who sells: the logo where there is one, else the name; and what the page is. */
 export function FirmHead({ speaker: { t, value }, logo }: { speaker: Speaker; logo: string | null }) {
@@ -62,41 +62,29 @@ export function PriceOf({ speaker, plan }: { speaker: Speaker; plan: OfferedPlan
   );
 }
 
-/** One plan: name, price, waiting times, and every service of the catalogue in one of four lists. `action` stands at its foot. */
+/** One plan: name, price, waiting times, and every service of the catalogue in one of four lists. `action` stands under the price, where it is found without scrolling. */
 export function PlanCard({ speaker, plan, action }: { speaker: Speaker; plan: OfferedPlanValue; action?: ReactNode }) {
   const { t } = speaker;
   const language = t.language;
   return (
     <article className={`portal-plan${plan.recommended ? ' portal-recommended' : ''}`} aria-labelledby={`plan-${plan.planKey}`}>
       <div>
-        <h2 id={`plan-${plan.planKey}`}>{plan.name[language]}</h2>
         {plan.recommended && <span className="portal-mark">{t('offers:portal.recommended')}</span>}
+        <h2 id={`plan-${plan.planKey}`}>{plan.name[language]}</h2>
         <p className="portal-promise">{plan.promise[language]}</p>
       </div>
       <PriceOf speaker={speaker} plan={plan} />
+      <div className="portal-action">{action}</div>
       <Waits speaker={speaker} plan={plan} />
       <Services speaker={speaker} plan={plan} />
-      {action}
     </article>
   );
 }
 
-function Waits({ speaker, plan: { promises } }: { speaker: Speaker; plan: OfferedPlanValue }) {
-  const { t } = speaker;
-  const rows: [string, string][] = [
-    [t('offers:portal.firstAnswer'), waitWords(speaker, promises.firstAnswerMinutes, promises.cover)],
-    [t('offers:portal.remoteStart'), waitWords(speaker, promises.remoteStartMinutes, promises.cover)],
-    [t('offers:portal.onSiteStart'), waitWords(speaker, promises.onSiteStartMinutes, promises.cover)],
-    [t('offers:portal.cover'), t(`offers:portal.coverOf.${promises.cover}`)],
-    [t('offers:portal.watching'), t(promises.watching ? 'offers:portal.yes' : 'offers:portal.no')],
-    [
-      t('offers:portal.visits'),
-      promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear }),
-    ],
-  ];
+function Waits({ speaker, plan }: { speaker: Speaker; plan: OfferedPlanValue }) {
   return (
     <dl className="portal-waits">
-      {rows.map(([name, said]) => (
+      {waitRows(speaker, plan).map(([name, said]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{said}</dd>
@@ -138,5 +126,31 @@ function Services({ speaker, plan }: { speaker: Speaker; plan: OfferedPlanValue 
           </details>
         ))}
     </div>
+  );
+}
+
+/** How to reach the firm, large enough for a thumb. */
+export function Reach({
+  speaker: {
+    t,
+    value: { seller },
+  },
+}: {
+  speaker: Speaker;
+}) {
+  if (!seller.phone && !seller.email) return null;
+  return (
+    <p className="portal-reach">
+      {seller.phone && (
+        <a className="portal-button portal-second" href={`tel:${seller.phone.replace(/[^+\d]/g, '')}`}>
+          {t('offers:portal.contact.call', { phone: seller.phone })}
+        </a>
+      )}
+      {seller.email && (
+        <a className="portal-button portal-second" href={`mailto:${seller.email}`}>
+          {t('offers:portal.contact.write')}
+        </a>
+      )}
+    </p>
   );
 }

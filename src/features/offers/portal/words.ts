@@ -30,9 +30,14 @@ export function vatWords(speaker: Speaker, plan: OfferedPlanValue): string {
   return textOf(t, 'vat.added', { rate, gross: money(speaker, plan.feeGrossCents) });
 }
 
-/** "within 2 working hours"; outside office hours promises run on while the cover does, and the words say hours alone. */
+/** A working day of cover, as the pricing screens count it too. */
+const minutesOfWorkingDay = 540;
+
+/** "within 2 working hours", "within 3 working days"; with cover round the clock the words say hours alone. */
 export function waitWords({ t }: Speaker, minutes: number | null, cover: PromiseValue['cover']): string {
   if (minutes === null) return textOf(t, 'wait.none');
+  if (cover !== 'round_the_clock' && minutes > 0 && minutes % minutesOfWorkingDay === 0)
+    return textOf(t, 'wait.workingDays', { count: minutes / minutesOfWorkingDay });
   if (minutes % 60 !== 0) return textOf(t, 'wait.minutes', { count: minutes });
   return textOf(t, cover === 'round_the_clock' ? 'wait.hours' : 'wait.workingHours', { count: minutes / 60 });
 }
@@ -61,4 +66,21 @@ function priceWords(speaker: Speaker, { priceCents, unit }: Price): string {
 export function byKind(plan: OfferedPlanValue) {
   const of = (kind: Coverage['kind']) => plan.services.filter((service) => service.coverage.kind === kind);
   return { included: of('included'), upTo: of('included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
+}
+
+/** What a plan promises beside its services, name and words: how soon, when, watching, visits. */
+export function waitRows(speaker: Speaker, { promises }: OfferedPlanValue): [string, string][] {
+  const { t } = speaker;
+  const wait = (minutes: number | null) => waitWords(speaker, minutes, promises.cover);
+  return [
+    [t('offers:portal.firstAnswer'), wait(promises.firstAnswerMinutes)],
+    [t('offers:portal.remoteStart'), wait(promises.remoteStartMinutes)],
+    [t('offers:portal.onSiteStart'), wait(promises.onSiteStartMinutes)],
+    [t('offers:portal.cover'), t(`offers:portal.coverOf.${promises.cover}`)],
+    [t('offers:portal.watching'), t(promises.watching ? 'offers:portal.yes' : 'offers:portal.no')],
+    [
+      t('offers:portal.visits'),
+      promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear }),
+    ],
+  ];
 }

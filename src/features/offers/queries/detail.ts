@@ -29,7 +29,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     client: { id: client.id, name: client.name, email: client.email, language: client.language },
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
-    versions: versions.map(({ facts: _, ...version }) => version).reverse(),
+    versions: versions.map(({ facts: _facts, ...version }) => version).toReversed(),
     questions: await questionsOf(
       tx,
       act,

@@ -1,12 +1,13 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { ComboField } from '#ui/ComboField.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -14,9 +15,10 @@ import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
+import { useCan } from '#ui/session.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
 import { editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
-import type { OfferForm } from '../schema.ts';
+import { turned as turnedForm, type OfferForm, type Turned } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { TermFields } from './TermFields.tsx';
 
@@ -28,8 +30,19 @@ export interface WishFields {
   readonly change: (part: Partial<Wish>) => void;
 }
 
+/** What is turned for this offer's price, and the way to turn it: the sliders are another feature's, and the office puts them in. */
+export interface Turning {
+  readonly homeId: string;
+  readonly planKeys: readonly string[];
+  readonly turned: Turned;
+  readonly onTurn: (next: (before: Turned) => Turned) => void;
+}
+export interface MakeOfferProps {
+  readonly drivers?: (turning: Turning) => ReactNode;
+}
+
 /** A new offer, or the draft of one: home, plans priced live side by side, terms. What is saved is what is seen. */
-export default function MakeOffer() {
+export default function MakeOffer({ drivers }: MakeOfferProps) {
   const t = useTexts();
   const { offerId } = useParams({ strict: false }) as { offerId?: string };
   const { data: draft } = useQuery({
@@ -37,10 +50,10 @@ export default function MakeOffer() {
     queryFn: () => readOffer({ params: { offerId: offerId as string } }),
     enabled: offerId !== undefined,
   });
-  const given = new URLSearchParams(window.location.search);
-  const asked = given.get('home')?.replaceAll('"', '') ?? '';
+  const address = new URLSearchParams(useLocation().searchStr);
+  const asked = address.get('home')?.replaceAll('"', '') ?? '';
   // A renewal begins the day after the term before it.
-  const from = given.get('from')?.replaceAll('"', '') ?? '';
+  const from = address.get('from')?.replaceAll('"', '') ?? '';
   const [picked, setPicked] = useState(isId(asked) ? asked : '');
   const homeId = draft?.homeId ?? picked;
   const { data: choices, error } = useQuery({
@@ -60,7 +73,13 @@ export default function MakeOffer() {
       {!offerId && <HomeField choices={choices} value={picked} onChange={setPicked} />}
       {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
       {choices && (!offerId || draft) ? (
-        <OfferFields key={homeId} choices={choices} offerId={draft?.id} first={wish ?? freshWish(choices, isDay(from) ? from : null)} />
+        <OfferFields
+          key={homeId}
+          choices={choices}
+          offerId={draft?.id}
+          first={wish ?? freshWish(choices, turnedIn(address.get('turned')), isDay(from) ? from : null)}
+          drivers={drivers}
+        />
       ) : homeId === '' ? (
         <Panel>
           <EmptyState icon={<Home />} title={t('offers:make.pickHomeFirst')} />
@@ -76,18 +95,28 @@ export default function MakeOffer() {
   );
 }
 
-function freshWish({ home, plans, today, pricesAre }: Choices, from: Day | null): Wish {
+/** What was turned on the price screen, as its link carries it; nothing where the address was mangled. */
+function turnedIn(text: string | null): Turned {
+  try {
+    return turnedForm.parse(JSON.parse(text ?? '{}')) as Turned;
+  } catch {
+    return {};
+  }
+}
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+
+function freshWish({ home, plans, today, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
   return {
     homeId: home.id,
     planKeys: plans.slice(0, 3).map((plan) => plan.key),
     recommended: plans[1]?.key ?? null,
-    termMonths: 12,
-    monthsPerPeriod: 1,
+    termMonths: terms?.months ?? 12,
+    monthsPerPeriod: monthsOf[terms?.paid ?? 'month'],
     startsOn: from && from >= today ? from : addDays(today, 14),
     expiresOn: addDays(today, 30),
     pricesAre,
     message: '',
-    turned: {},
+    turned: turned as Wish['turned'],
   };
 }
 
@@ -125,7 +154,12 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
-function OfferFields({ choices, first, offerId }: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined }) {
+function OfferFields({
+  choices,
+  first,
+  offerId,
+  drivers,
+}: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined } & MakeOfferProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const [wish, setWish] = useState(first);
@@ -144,23 +178,35 @@ function OfferFields({ choices, first, offerId }: { choices: Choices; first: Wis
   });
   const fields: WishFields = { wish, choices, change: (part) => setWish((before) => ({ ...before, ...part })) };
   const problem = trial.error ? problemOf(trial.error) : undefined;
+  const turning: Turning = {
+    homeId: choices.home.id,
+    planKeys: wish.planKeys,
+    turned: (wish.turned ?? {}) as Turned,
+    onTurn: (next) => setWish((before) => ({ ...before, turned: next((before.turned ?? {}) as Turned) as Wish['turned'] })),
+  };
+  const seesPrices = useCan('price.read') && drivers !== undefined;
   return (
-    <div className="flex flex-col gap-5">
-      <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
-      <TermFields {...fields} />
-      <div role="alert" className="empty:hidden">
-        {problem && <Notice tone="bad">{problemText(problem, t)}</Notice>}
+    <div className={classes('flex flex-col gap-5', seesPrices && 'md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]')}>
+      <div className={classes('min-w-0', seesPrices && 'md:col-start-2')}>
+        <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
+        <div role="alert" className="mt-3 empty:hidden">
+          {problem && <Notice tone="bad">{problemText(problem, t)}</Notice>}
+        </div>
       </div>
-      <div className="flex justify-end">
-        <Button
-          look="primary"
-          icon={<Eye aria-hidden="true" />}
-          busy={save.isPending}
-          disabled={!!trial.error || wish.planKeys.length === 0}
-          onClick={() => save.mutate()}
-        >
-          {t('offers:make.save')}
-        </Button>
+      {seesPrices && <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1">{drivers(turning)}</div>}
+      <div className={classes('flex min-w-0 flex-col gap-5', seesPrices && 'md:col-start-2')}>
+        <TermFields {...fields} />
+        <div className="flex justify-end">
+          <Button
+            look="primary"
+            icon={<Eye aria-hidden="true" />}
+            busy={save.isPending}
+            disabled={!!trial.error || wish.planKeys.length === 0}
+            onClick={() => save.mutate()}
+          >
+            {t('offers:make.save')}
+          </Button>
+        </div>
       </div>
     </div>
   );

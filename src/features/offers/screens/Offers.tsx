@@ -58,6 +58,7 @@ export default function Offers() {
             hideLabel
             className="w-44"
             options={options}
+            placeholder={t('offers:anyState')}
             value={state.filters['state'] ?? ''}
             onChange={(value) => setState({ filters: { state: value } })}
           />

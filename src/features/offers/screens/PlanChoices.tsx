@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
+import type { Language } from '#domain/language.ts';
 import { formatPercent } from '#platform/i18n/format.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { classes } from '#ui/classes.ts';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
-import { Panel, Facts } from '#ui/Panel.tsx';
+import { Panel } from '#ui/Panel.tsx';
 import type { tryOffer } from '../remote.ts';
 import type { WishFields } from './MakeOffer.tsx';
 
@@ -20,33 +21,33 @@ export function PlanChoices({ wish, choices, change, trial, busy }: WishFields &
   };
   return (
     <Panel title={t('offers:make.plans')} hint={t('offers:make.plansHint')}>
-      <div className={classes('grid gap-3 md:grid-cols-2 xl:grid-cols-3', busy && 'opacity-80')}>
+      <div className={classes('grid gap-3 sm:grid-cols-2 lg:grid-cols-3', busy && 'opacity-80')}>
         {choices.plans.map((plan) => {
           const on = wish.planKeys.includes(plan.key);
           return (
             <div
               key={plan.key}
-              className={classes('flex flex-col gap-3 rounded-lg border p-4', on ? 'border-accent' : 'border-line bg-canvas')}
+              className={classes(
+                'flex flex-col gap-3 rounded-lg border p-3.5 sm:row-span-4 sm:grid sm:grid-rows-subgrid',
+                on ? 'border-accent' : 'border-line bg-canvas',
+              )}
             >
-              <div className="flex items-start justify-between gap-3">
-                <CheckField
-                  label={<span className="text-lg font-semibold">{plan.name}</span>}
-                  value={on}
-                  disabled={!on && full}
-                  onChange={(next) => toggle(plan.key, next)}
-                />
-                {wish.recommended === plan.key && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}
-              </div>
-              <p className="text-ink-soft">{plan.promise}</p>
-              {on && <Priced trial={trial} planKey={plan.key} />}
-              {on && wish.recommended !== plan.key && (
-                <button
-                  type="button"
-                  className="button button-quiet button-small self-start"
-                  onClick={() => change({ recommended: plan.key })}
-                >
-                  {t('offers:make.recommended')}
-                </button>
+              <CheckField
+                label={<span className="text-lg leading-tight font-semibold">{plan.name}</span>}
+                value={on}
+                disabled={!on && full}
+                onChange={(next) => toggle(plan.key, next)}
+              />
+              <p className="text-sm text-ink-soft text-pretty">{plan.promise}</p>
+              <div className="flex flex-col gap-3">{on && <Priced trial={trial} planKey={plan.key} />}</div>
+              {on && (
+                <div className="border-t border-line-soft pt-1">
+                  <CheckField
+                    label={t('offers:make.recommend')}
+                    value={wish.recommended === plan.key}
+                    onChange={(next) => change({ recommended: next ? plan.key : null })}
+                  />
+                </div>
               )}
             </div>
           );
@@ -67,7 +68,7 @@ function Priced({ trial, planKey }: { trial: Trial | undefined; planKey: string 
       <div>
         <p className="text-2xl font-semibold tracking-tight">
           <Money cents={plan.feeCents} whole />{' '}
-          <span className="text-base font-normal text-ink-soft">
+          <span className="block text-base font-normal tracking-normal text-ink-soft">
             {t(`offers:portal.per.${trial.value.monthsPerPeriod}` as 'offers:portal.per.1')}
           </span>
         </p>
@@ -81,24 +82,37 @@ function Priced({ trial, planKey }: { trial: Trial | undefined; planKey: string 
           )}
         </p>
       </div>
-      <div className="mt-auto border-t border-line-soft pt-3 text-sm">
-        <p className="pb-1.5 font-medium text-ink-soft">{t('offers:make.inside')}</p>
-        <Facts
-          facts={[
-            { name: t('offers:make.perYear'), value: <Money cents={inside.feePerYearCents} whole /> },
-            { name: t('offers:make.expectedCost'), value: <Money cents={inside.expectedCostCents} whole /> },
-            { name: t('offers:make.expectedMargin'), value: formatPercent(inside.expectedMarginBps, language) },
-            {
-              name: t('offers:make.chanceOfLoss'),
-              value: (
-                <Badge tone={inside.chanceOfLoss > 0.2 ? 'warn' : 'good'}>
-                  {formatPercent(Math.round(inside.chanceOfLoss * 10_000), language)}
-                </Badge>
-              ),
-            },
-          ]}
-        />
+      <div className="border-t border-line-soft pt-2.5 text-sm">
+        <p className="pb-1 font-medium text-ink-soft">{t('offers:make.inside')}</p>
+        <dl className="grid grid-cols-[1fr_auto] gap-x-2 gap-y-1">
+          <Inside name={t('offers:make.perYear')}>
+            <Money cents={inside.feePerYearCents} whole />
+          </Inside>
+          <Inside name={t('offers:make.expectedCost')}>
+            <Money cents={Math.round(inside.expectedCostCents / 100) * 100} whole />
+          </Inside>
+          <Inside name={t('offers:make.expectedMargin')}>{formatPercent(inside.expectedMarginBps, language)}</Inside>
+          <Inside name={t('offers:make.chanceOfLoss')}>
+            <span className={inside.chanceOfLoss > 0.2 ? 'font-semibold text-bad' : undefined}>
+              {chanceWords(inside.chanceOfLoss, language)}
+            </span>
+          </Inside>
+        </dl>
       </div>
     </>
   );
+}
+
+function Inside({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className="figure text-end">{children}</dd>
+    </>
+  );
+}
+
+/** A chance too small to be written is not written as never. */
+function chanceWords(chance: number, language: Language): string {
+  return chance > 0 && chance < 0.001 ? `< ${formatPercent(10, language)}` : formatPercent(Math.round(chance * 10_000), language);
 }

@@ -3,7 +3,7 @@ import type { Translate } from '#platform/i18n/texts.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { NumberField, PercentField } from '#ui/NumberField.tsx';
+import { NumberField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
@@ -16,10 +16,9 @@ export function TermFields(fields: WishFields) {
   const { language } = useLocale();
   const frequencies = ([1, 3, 12] as const).map((months) => ({ value: String(months), label: t(`offers:make.frequencyOf.${months}`) }));
   const shown = (['gross', 'net'] as const).map((value) => ({ value, label: t(`offers:pricesAre.${value}`) }));
-  const { targetMarginBps: _, ...unturned } = wish.turned ?? {};
   return (
     <Panel title={t('offers:make.terms')}>
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         <NumberField
           label={t('offers:make.term')}
           unit={t('offers:make.months')}
@@ -49,13 +48,6 @@ export function TermFields(fields: WishFields) {
           options={shown}
           value={wish.pricesAre ?? choices.pricesAre}
           onChange={(value) => change({ pricesAre: value as 'net' | 'gross' })}
-        />
-        <PercentField
-          label={t('offers:make.margin')}
-          hint={t('offers:make.marginHint')}
-          optional
-          value={wish.turned?.targetMarginBps ?? null}
-          onChange={(margin) => change({ turned: margin === null ? unturned : { ...unturned, targetMarginBps: margin } })}
         />
       </div>
       <VatFields {...fields} />

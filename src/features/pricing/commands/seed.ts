@@ -36,7 +36,7 @@ async function seedRates(tx: Tx, act: Act): Promise<void> {
   const value: RateCard = { ...startingRateCard(country), region, currency };
   await tx
     .insertInto('rateCard')
-    .values({ companyId, id: newId<'rate_card'>(), region, value: JSON.stringify(value), origin, changedAt: now })
+    .values({ companyId, id: newId<'rate_card'>(), region, value: JSON.stringify(value), origin, changedAt: now, inForceFrom: act.today })
     .execute();
   await tx
     .insertInto('deviceClass')

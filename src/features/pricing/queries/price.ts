@@ -1,7 +1,8 @@
 import type { Id } from '#domain/id.ts';
 import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
-import type { HomeProfile, PlanLevel, Priced, PricePlansInput } from '#domain/pricing/types.ts';
+import type { HomeProfile, PlanLevel, Priced, PricePlansInput, RateCard } from '#domain/pricing/types.ts';
+import { cardInForce, cardOfRegion } from '#domain/pricing/rate-card.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { homeProfile, readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -9,7 +10,7 @@ import { search } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 import { currentPlans, type FrozenPlan, offerablePlans } from './plans.ts';
-import { currentFormula, deviceClasses, rateCards, type StoredRateCard } from './rates.ts';
+import { currentFormula, deviceClasses, rateCards } from './rates.ts';
 
 /** Everything the browser needs to price by itself, with the very function the server uses. `home` is null when none was asked for. Refusal: `no_such_record`. */
 export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null) {
@@ -22,7 +23,7 @@ export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null)
     value,
     archived: archivedAt !== null,
   }));
-  const cards = (await rateCards(tx, act)).map(({ id, region, value }) => ({ id, region, value }));
+  const cards = (await rateCards(tx, act)).map(({ id, region, value, inForceFrom }) => ({ id, region, value, inForceFrom }));
   const plans = (await currentPlans(tx, act)).map(({ id, key, names, promises, level, offered }) => ({
     id,
     key,
@@ -43,22 +44,16 @@ export interface PlanPrice {
 
 /**
  * The offerable plans priced for a home, cheapest plan of the list first as the firm orders them. Adjustments are what was turned on the screen; the same input gives the
- * same price in browser and server. Money without VAT. Refusals: `no_such_record`, and `parts_are_in_the_plan`, and those of the pricing domain, whose field names the input.
+ * same price in browser and server. Money without VAT. Refusals: `no_such_record`, `rate_card_is_unknown`, `parts_are_in_the_plan`, and those of the pricing domain, whose field names the input.
  */
 export async function priceForHome(tx: Tx, act: Act, homeId: Id<'home'>, turned: Adjustments = {}): Promise<PlanPrice[] | Refusal> {
   const home = await profiledHome(tx, act, homeId);
   if (isRefusal(home)) return home;
+  const rateCard = await cardFor(tx, act, home.region, turned.region);
+  if (isRefusal(rateCard)) return rateCard;
   const plans = await offerablePlans(tx, act);
-  const input = adjusted(
-    await inputFor(
-      tx,
-      act,
-      home.profile,
-      home.region,
-      plans.map((plan) => plan.level),
-    ),
-    turned,
-  );
+  const levels = plans.map((plan) => plan.level);
+  const input = adjusted(await inputFor(tx, act, { rateCard, home: home.profile, plans: levels }), turned);
   const prices = pricePlans(input);
   if (isRefusal(prices)) return prices;
   const asPriced = plans.map((plan, index) => withLevel(plan, input.plans[index] as PlanLevel));
@@ -77,19 +72,14 @@ function withLevel(plan: FrozenPlan, level: PlanLevel): FrozenPlan | Refusal {
   return { ...plan, level, services };
 }
 
-async function inputFor(tx: Tx, act: Act, home: HomeProfile, region: string, plans: readonly PlanLevel[]): Promise<PricePlansInput> {
-  const cards = await rateCards(tx, act);
+async function inputFor(
+  tx: Tx,
+  act: Act,
+  known: { readonly rateCard: RateCard; readonly home: HomeProfile; readonly plans: readonly PlanLevel[] },
+): Promise<PricePlansInput> {
   const classes = (await deviceClasses(tx, act)).map((one) => one.value);
   const { value: formula } = await currentFormula(tx, act);
-  return {
-    pricedOn: act.today,
-    rateCard: cardFor(cards, region).value,
-    plans,
-    home,
-    classes,
-    formula,
-    terms: { months: 12, paid: 'month' },
-  };
+  return { pricedOn: act.today, ...known, classes, formula, terms: { months: 12, paid: 'month' } };
 }
 
 async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {
@@ -100,11 +90,13 @@ async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {
   return { id: home.id, name: home.name, region: home.region, profile };
 }
 
-/** The card of the region, else the firm's first. Throws before the firm is set up. */
-function cardFor(cards: readonly StoredRateCard[], region: string): StoredRateCard {
-  const found = cards.find((card) => card.region.toLowerCase() === region.trim().toLowerCase()) ?? cards[0];
+/** The card in force today: of the region asked for, which must have one, else of the home's. Throws before the firm is set up. */
+async function cardFor(tx: Tx, act: Act, region: string, asked?: string): Promise<RateCard | Refusal> {
+  const cards = await rateCards(tx, act);
+  const found = asked === undefined ? cardInForce(cards, region, act.today) : cardOfRegion(cards, asked, act.today);
+  if (asked !== undefined && !found) return refuse('rate_card_is_unknown', { field: 'region' });
   if (!found) throw new Error('the firm has no rate card');
-  return found;
+  return found.value;
 }
 
 /** Homes to choose from: those whose words begin with what was typed, the latest ones when nothing was. */

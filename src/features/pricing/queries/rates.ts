@@ -1,11 +1,11 @@
 import type { Act } from '#platform/session/act.ts';
 import type { Tx } from '#platform/database/connect.ts';
 
-/** The rate cards of the firm; the first is used where a home's region has none. */
+/** The rate cards of the firm, as they were made; which is in force on a day says `domain/pricing/rate-card.ts`. */
 export function rateCards(tx: Tx, act: Act) {
   return tx
     .selectFrom('rateCard')
-    .select(['id', 'region', 'value', 'origin', 'revision', 'changedAt'])
+    .select(['id', 'region', 'value', 'origin', 'revision', 'changedAt', 'inForceFrom'])
     .where('companyId', '=', act.company.id)
     .orderBy('id')
     .execute();

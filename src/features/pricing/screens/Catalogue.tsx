@@ -14,6 +14,7 @@ import { useCan } from '#ui/session.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
 import * as remote from '../remote.ts';
 import { ServiceEdit } from '../schema.ts';
+import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
 import { TextsFields } from './TextsFields.tsx';
 
@@ -57,22 +58,29 @@ export default function Catalogue() {
       {!data ? (
         <Waiting error={error} />
       ) : (
-        <Panel flush>
-          <ol>
-            {data.map((service, index) => (
-              <ServiceRow
-                key={service.id}
-                service={service}
-                mayEdit={mayEdit}
-                first={index === 0}
-                last={index === inUse.length - 1}
-                onEdit={() => setEdited(service)}
-                onMove={(by) => move(index, by)}
-                onDone={refresh}
-              />
-            ))}
-          </ol>
-        </Panel>
+        <>
+          <Assumed
+            count={data.filter((one) => one.origin === 'starting_assumption').length}
+            may={mayEdit}
+            confirm={() => remote.confirmCatalogue({})}
+          />
+          <Panel flush>
+            <ol>
+              {data.map((service, index) => (
+                <ServiceRow
+                  key={service.id}
+                  service={service}
+                  mayEdit={mayEdit}
+                  first={index === 0}
+                  last={index === inUse.length - 1}
+                  onEdit={() => setEdited(service)}
+                  onMove={(by) => move(index, by)}
+                  onDone={refresh}
+                />
+              ))}
+            </ol>
+          </Panel>
+        </>
       )}
       {edited && <ServiceDialog service={edited} onClose={() => setEdited(null)} onDone={refresh} />}
     </>

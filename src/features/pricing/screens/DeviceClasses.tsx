@@ -10,6 +10,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { useCan } from '#ui/session.tsx';
 import * as remote from '../remote.ts';
 import { ClassDialog, type StoredClass } from './classes/ClassDialog.tsx';
+import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
 
 /** The classes of device: how often they fail and what a fault takes. */
@@ -36,6 +37,13 @@ export default function DeviceClasses() {
           )
         }
       />
+      {data && (
+        <Assumed
+          count={data.filter((one) => one.origin === 'starting_assumption').length}
+          may={mayEdit}
+          confirm={() => remote.confirmDeviceClasses({})}
+        />
+      )}
       {error ? (
         <Waiting error={error} />
       ) : (

@@ -12,6 +12,7 @@ import { useCan } from '#ui/session.tsx';
 import { toast } from '#ui/Toast.tsx';
 import * as remote from '../remote.ts';
 import { FormulaForm } from './formula/FormulaForm.tsx';
+import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
 
 /** The formula in use, its file for other firms, and theirs. */
@@ -52,6 +53,7 @@ export default function Formula() {
           </>
         }
       />
+      {data && <Assumed count={data.origin === 'starting_assumption' ? 1 : 0} may={mayEdit} confirm={() => remote.confirmFormula({})} />}
       {!data ? <Waiting error={error} /> : <FormulaForm key={data.version} stored={data} mayEdit={mayEdit} onDone={done} />}
       {loading && <LoadDialog onClose={() => setLoading(false)} onDone={done} />}
     </>

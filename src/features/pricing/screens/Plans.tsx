@@ -11,6 +11,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import * as remote from '../remote.ts';
+import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
 import { CoverageDialog } from './plans/CoverageDialog.tsx';
 import { Matrix } from './plans/Matrix.tsx';
@@ -31,6 +32,8 @@ export default function Plans() {
   const mayEdit = useCan('plan.edit');
   const done = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const close = () => setOpen(null);
+  // What watching a home costs the firm, as its other plans say: a plan that begins to watch must not begin with nought.
+  const watchingCents = Math.max(0, ...(data?.plans ?? []).map((plan) => plan.level.watchingPerYearCents));
   const services = data?.catalogue.filter((service) => service.archivedAt === null) ?? [];
   const service = open?.kind === 'coverage' ? services.find((one) => one.key === open.service) : undefined;
   return (
@@ -53,6 +56,13 @@ export default function Plans() {
         <EmptyState title={t('pricing:price.none')} />
       ) : (
         <div className="flex flex-col gap-5">
+          <div className="-mb-5">
+            <Assumed
+              count={data.plans.filter((one) => one.origin === 'starting_assumption').length}
+              may={mayEdit}
+              confirm={() => remote.confirmPlans({})}
+            />
+          </div>
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {data.plans.map((plan) => (
               <PlanCard
@@ -71,8 +81,10 @@ export default function Plans() {
           />
         </div>
       )}
-      {open?.kind === 'plan' && <PlanDialog plan={open.plan} onClose={close} onDone={done} />}
-      {open?.kind === 'coverage' && service && <CoverageDialog plan={open.plan} service={service} onClose={close} onDone={done} />}
+      {open?.kind === 'plan' && <PlanDialog plan={open.plan} watchingCents={watchingCents} onClose={close} onDone={done} />}
+      {open?.kind === 'coverage' && service && (
+        <CoverageDialog plan={open.plan} service={service} watchingCents={watchingCents} onClose={close} onDone={done} />
+      )}
       {open?.kind === 'retire' && (
         <ConfirmDialog
           open

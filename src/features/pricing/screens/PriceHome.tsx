@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Adjustments } from '#domain/pricing/adjust.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { formatList } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -17,8 +18,13 @@ import { PlanPrices } from './price/PlanPrices.tsx';
 import { type Inputs, usePricing } from './price/pricing-state.ts';
 import { ComplexityParts, Risk } from './price/Risk.tsx';
 
+export interface PriceHomeProps {
+  /** What the office lets one do with these prices: it gets the home and what was turned. */
+  readonly actions?: (home: { readonly id: string }, turned: Adjustments) => ReactNode;
+}
+
 /** Three plans priced side by side for a home (`?home=`), moving while the drivers are turned. */
-export default function PriceHome() {
+export default function PriceHome({ actions }: PriceHomeProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const homeId = new URLSearchParams(useLocation().searchStr).get('home')?.replace(/^"(.*)"$/, '$1') || undefined;
@@ -48,7 +54,7 @@ export default function PriceHome() {
       ) : data.plans.length === 0 ? (
         <EmptyState title={t('pricing:price.none')} />
       ) : (
-        <Priced key={data.home?.id ?? 'example'} inputs={data} />
+        <Priced key={data.home?.id ?? 'example'} inputs={data} actions={actions} />
       )}
     </>
   );
@@ -59,9 +65,10 @@ async function findHomes(search: string) {
   return homes.map(({ id, name, client, city }) => ({ value: id, label: name, hint: [client, city].filter(Boolean).join(' · ') }));
 }
 
-function Priced({ inputs }: { inputs: Inputs }) {
+function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
   const t = useTexts();
-  const pricing = usePricing(inputs);
+  const [turned, setTurned] = useState<Adjustments>({});
+  const pricing = usePricing(inputs, turned, setTurned);
   const [chosen, setChosen] = useState(inputs.plans[Math.min(1, inputs.plans.length - 1)]?.key ?? '');
   const { prices } = pricing;
   const plan = inputs.plans.find((one) => one.key === chosen) ?? inputs.plans[0];
@@ -72,7 +79,13 @@ function Priced({ inputs }: { inputs: Inputs }) {
       {isRefusal(prices) ? (
         <Notice tone="bad">{problemText(prices, t)}</Notice>
       ) : (
-        <PlanPrices plans={inputs.plans} prices={prices} chosen={plan.key} onChoose={setChosen} />
+        <PlanPrices
+          plans={inputs.plans}
+          prices={prices}
+          chosen={plan.key}
+          onChoose={setChosen}
+          actions={inputs.home && actions?.(inputs.home, turned)}
+        />
       )}
       <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1">
         <Drivers pricing={pricing} inputs={inputs} plan={{ name: plan.names[t.language], level: plan.level }} />

@@ -37,9 +37,7 @@ function amountWords({ amount, unit }: { amount: number; unit: AllowanceUnit }, 
 /** A chance as a share; one too small to be written is not written as never. */
 export function chanceWords(chance: number, t: Translate): string {
   const smallest = 0.001;
-  return chance > 0 && chance < smallest
-    ? t('pricing:price.lessThan', { share: formatPercent(10, t.language) })
-    : formatPercent(Math.round(chance * 10_000), t.language);
+  return chance > 0 && chance < smallest ? `< ${formatPercent(10, t.language)}` : formatPercent(Math.round(chance * 10_000), t.language);
 }
 
 function priceWords({ priceCents, unit }: Price, currency: Currency, t: Translate): string {

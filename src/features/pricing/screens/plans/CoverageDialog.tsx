@@ -61,11 +61,14 @@ function coverageOf({ kind, amount, unit, per, hasBeyond, priceCents, priceUnit 
 export function CoverageDialog({
   plan,
   service,
+  watchingCents,
   onClose,
   onDone,
 }: {
   plan: Plan;
   service: CatalogueService;
+  /** What watching a home costs under the firm's other plans. */
+  watchingCents: number;
   onClose: () => void;
   onDone: () => unknown;
 }) {
@@ -74,6 +77,8 @@ export function CoverageDialog({
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   const coverage = coverageOf(draft);
+  const [watching, setWatching] = useState<number | null>(plan.level.watchingPerYearCents || watchingCents);
+  const asksWatching = service.key === 'watching' && (draft.kind === 'included' || draft.kind === 'included_up_to');
   const save = async () => {
     if (!coverage) return;
     setBusy(true);
@@ -81,7 +86,12 @@ export function CoverageDialog({
       const form = formOf(plan);
       const { version } = await remote.changePlan({
         params: { planId: plan.id },
-        body: { ...form, coverage: { ...form.coverage, [service.key]: coverage }, version: plan.version },
+        body: {
+          ...form,
+          level: asksWatching ? { ...form.level, watchingPerYearCents: watching ?? 0 } : form.level,
+          coverage: { ...form.coverage, [service.key]: coverage },
+          version: plan.version,
+        },
       });
       await onDone();
       toast(t('pricing:plans.changed', { version }));
@@ -119,6 +129,14 @@ export function CoverageDialog({
         {draft.kind === 'included_up_to' && <AllowanceFields draft={draft} onChange={setDraft} />}
         {(draft.kind === 'not_included' || (draft.kind === 'included_up_to' && draft.hasBeyond)) && (
           <PriceFields draft={draft} onChange={setDraft} />
+        )}
+        {asksWatching && (
+          <MoneyField
+            label={t('pricing:plans.watchingCost')}
+            hint={t('pricing:plans.watchingHint')}
+            value={watching}
+            onChange={setWatching}
+          />
         )}
         <div role="alert" className="empty:hidden">
           {refused && <Notice tone="bad">{refused}</Notice>}

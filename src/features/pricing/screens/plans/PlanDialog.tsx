@@ -41,7 +41,18 @@ const fresh = {
 } as const;
 
 /** Texts and level of a plan; each save is another version. */
-export function PlanDialog({ plan, onClose, onDone }: { plan: Plan | null; onClose: () => void; onDone: () => unknown }) {
+export function PlanDialog({
+  plan,
+  watchingCents,
+  onClose,
+  onDone,
+}: {
+  plan: Plan | null;
+  /** What watching a home costs under the firm's other plans: where a new plan begins. */
+  watchingCents: number;
+  onClose: () => void;
+  onDone: () => unknown;
+}) {
   const t = useTexts();
   return (
     <Dialog
@@ -53,7 +64,7 @@ export function PlanDialog({ plan, onClose, onDone }: { plan: Plan | null; onClo
     >
       <Form
         schema={plan ? PlanEdit : NewPlan}
-        defaults={plan ? formOf(plan) : fresh}
+        defaults={plan ? formOf(plan) : { ...fresh, level: { ...fresh.level, watchingPerYearCents: watchingCents } }}
         onSubmit={async (body) => {
           const { version } = await (plan
             ? remote.changePlan({ params: { planId: plan.id }, body: { ...body, version: plan.version } })

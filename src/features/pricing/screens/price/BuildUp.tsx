@@ -7,7 +7,6 @@ import { classes } from '#ui/classes.ts';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
-import { OriginBadge } from '../Nav.tsx';
 import type { Inputs, Pricing } from './pricing-state.ts';
 
 interface Group {
@@ -175,7 +174,8 @@ function Row({
         {name}
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-5 text-sm text-ink-faint">
           {t(`pricing:source.${line.source}`)}
-          {!inner && <OriginBadge origin={origin} />}
+          {!inner && origin === 'starting_assumption' && <span className="text-warn">{t('ui:assumption')}</span>}
+          {!inner && origin === 'own_history' && <span className="text-info">{t('pricing:origin.own_history')}</span>}
         </span>
       </th>
       <td className="figure px-2 py-1.5 text-end text-ink-soft max-sm:hidden">{quantity}</td>

@@ -1,40 +1,57 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { countOf } from '#domain/pricing/adjust.ts';
+import { sameRegion } from '#domain/pricing/rate-card.ts';
 import { covers, payRhythms, type Cover, type HomeProfile, type PayRhythm, type PlanLevel, type Waits } from '#domain/pricing/types.ts';
 import { yearsBetween } from '#domain/time.ts';
 import { formatNumber, formatPercent } from '#platform/i18n/format.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { choices, waitWords } from '../words.ts';
-import type { Inputs, Pricing } from './pricing-state.ts';
+import { regionsOf, type Inputs, type Pricing } from './pricing-state.ts';
 
 /** Every driver of the price, each from what is recorded. */
 export function Drivers({
   pricing,
   inputs,
   plan,
+  pickPlan,
+  withTerms = true,
 }: {
   pricing: Pricing;
   inputs: Inputs;
   plan: { readonly name: string; readonly level: PlanLevel };
+  /** A choice of the plan whose level is turned, where nothing else on the page chooses it. */
+  pickPlan?: ReactNode;
+  /** Without, where the form around asks for term and payment itself. */
+  withTerms?: boolean;
 }) {
   const t = useTexts();
+  const [open, setOpen] = useState(pickPlan === undefined);
+  const touched = Object.keys(pricing.turned).length > 0;
   return (
     <Panel
       title={t('pricing:price.drivers')}
       actions={
-        <Button small look="quiet" onClick={pricing.reset}>
-          {t('pricing:price.reset')}
-        </Button>
+        <>
+          {pickPlan && (
+            <Button small className="md:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t(open ? 'pricing:price.hideDrivers' : 'pricing:price.showDrivers')}
+            </Button>
+          )}
+          <Button small look="quiet" disabled={!touched} onClick={pricing.reset}>
+            {t('pricing:price.reset')}
+          </Button>
+        </>
       }
     >
-      <div className="flex flex-col gap-5">
-        <LevelDrivers pricing={pricing} plan={plan} />
+      <div className={classes('flex flex-col gap-5', !open && 'max-md:hidden')}>
+        <LevelDrivers pricing={pricing} plan={plan} pickPlan={pickPlan} />
         <HomeDrivers pricing={pricing} inputs={inputs} />
-        <TermsDrivers pricing={pricing} inputs={inputs} />
+        <TermsDrivers pricing={pricing} inputs={inputs} withTerms={withTerms} />
       </div>
     </Panel>
   );
@@ -53,9 +70,11 @@ const warranties = ['none', 'supplied_by_us', 'all'] as const;
 function LevelDrivers({
   pricing: { input, turnPlan },
   plan,
+  pickPlan,
 }: {
   pricing: Pricing;
   plan: { readonly name: string; readonly level: PlanLevel };
+  pickPlan?: ReactNode;
 }) {
   const t = useTexts();
   const key = plan.level.key;
@@ -81,6 +100,7 @@ function LevelDrivers({
         <h3 className="font-semibold">{t('pricing:price.levelOf', { plan: plan.name })}</h3>
         <p className="text-sm text-ink-faint">{t('pricing:price.levelHint')}</p>
       </div>
+      {pickPlan}
       <SelectField
         label={t('pricing:price.cover')}
         value={level.cover}
@@ -211,9 +231,10 @@ function DeviceDrivers({ base, input, turn, inputs }: Pick<Pricing, 'base' | 'in
   );
 }
 
-function TermsDrivers({ pricing: { input, turn, turned, cardId, setCardId }, inputs }: { pricing: Pricing; inputs: Inputs }) {
+function TermsDrivers({ pricing: { input, turn, turned }, inputs, withTerms }: { pricing: Pricing; inputs: Inputs; withTerms: boolean }) {
   const t = useTexts();
   const { formula, terms } = input;
+  const regions = regionsOf(inputs);
   const risk = turned.riskHundredths ?? (formula.riskLoading.kind === 'deviations' ? formula.riskLoading.hundredths : null);
   const percentile = formula.riskLoading.kind === 'percentile' ? formatPercent(formula.riskLoading.percentileBps, t.language) : '';
   return (
@@ -239,26 +260,28 @@ function TermsDrivers({ pricing: { input, turn, turned, cardId, setCardId }, inp
         }
         onChange={(riskHundredths) => turn({ riskHundredths })}
       />
-      <div className="grid grid-cols-2 gap-3">
-        <SelectField
-          label={t('pricing:price.term')}
-          value={String(terms.months)}
-          options={[6, 12, 24, 36, 48, 60].map((months) => ({ value: String(months), label: t('ui:months', { count: months }) }))}
-          onChange={(months) => turn({ terms: { months: Number(months) } })}
-        />
-        <SelectField
-          label={t('pricing:price.rhythm')}
-          value={terms.paid}
-          options={choices(payRhythms, (one) => t(`pricing:rhythm.${one}`))}
-          onChange={(paid) => turn({ terms: { paid: paid as PayRhythm } })}
-        />
-      </div>
-      {inputs.rateCards.length > 1 && (
+      {withTerms && (
+        <div className="grid grid-cols-2 gap-3">
+          <SelectField
+            label={t('pricing:price.term')}
+            value={String(terms.months)}
+            options={[6, 12, 24, 36, 48, 60].map((months) => ({ value: String(months), label: t('ui:months', { count: months }) }))}
+            onChange={(months) => turn({ terms: { months: Number(months) } })}
+          />
+          <SelectField
+            label={t('pricing:price.rhythm')}
+            value={terms.paid}
+            options={choices(payRhythms, (one) => t(`pricing:rhythm.${one}`))}
+            onChange={(paid) => turn({ terms: { paid: paid as PayRhythm } })}
+          />
+        </div>
+      )}
+      {regions.length > 1 && (
         <SelectField
           label={t('pricing:price.region')}
-          value={cardId}
-          options={inputs.rateCards.map((card) => ({ value: card.id, label: card.region }))}
-          onChange={setCardId}
+          value={regions.find((one) => sameRegion(one, input.rateCard.region)) ?? ''}
+          options={regions.map((region) => ({ value: region, label: region }))}
+          onChange={(region) => turn({ region })}
         />
       )}
     </div>

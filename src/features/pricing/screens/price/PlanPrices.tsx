@@ -1,5 +1,6 @@
 import type { Priced } from '#domain/pricing/types.ts';
 import { formatMoney } from '#platform/i18n/format.ts';
+import type { ReactNode } from 'react';
 import { classes } from '#ui/classes.ts';
 import { Percent } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -11,24 +12,29 @@ interface PlanPricesProps {
   readonly prices: readonly Priced[];
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
+  /** Stands under the prices. */
+  readonly actions?: ReactNode;
 }
 
 /** The plans side by side, a big price each. On a phone they stay in sight while the drivers below are turned. */
-export function PlanPrices({ plans, prices, chosen, onChoose }: PlanPricesProps) {
+export function PlanPrices({ plans, prices, chosen, onChoose, actions }: PlanPricesProps) {
   const t = useTexts();
   return (
-    <div
-      role="radiogroup"
-      aria-label={t('pricing:plans.title')}
-      style={{ gridTemplateColumns: `repeat(${Math.min(plans.length, 4)}, minmax(0, 1fr))` }}
-      className="grid gap-2 max-md:sticky max-md:top-14 max-md:z-10 max-md:-mx-1 max-md:bg-canvas/90 max-md:py-1 max-md:backdrop-blur-md sm:gap-3"
-    >
-      {plans.map((plan, index) => {
-        const price = prices[index];
-        return (
-          price && <PlanPrice key={plan.key} plan={plan} price={price} here={plan.key === chosen} onChoose={() => onChoose(plan.key)} />
-        );
-      })}
+    <div className="flex flex-col gap-2 max-md:sticky max-md:top-14 max-md:z-10 max-md:-mx-1 max-md:bg-canvas/90 max-md:py-1 max-md:backdrop-blur-md sm:gap-3">
+      <div
+        role="radiogroup"
+        aria-label={t('pricing:plans.title')}
+        style={{ gridTemplateColumns: `repeat(${Math.min(plans.length, 4)}, minmax(0, 1fr))` }}
+        className="grid gap-2 sm:gap-3"
+      >
+        {plans.map((plan, index) => {
+          const price = prices[index];
+          return (
+            price && <PlanPrice key={plan.key} plan={plan} price={price} here={plan.key === chosen} onChoose={() => onChoose(plan.key)} />
+          );
+        })}
+      </div>
+      {actions && <div className="flex justify-end">{actions}</div>}
     </div>
   );
 }

@@ -1,18 +1,24 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { adjusted, type Adjustments, type LevelAdjustment } from '#domain/pricing/adjust.ts';
 import { villaMarlow } from '#domain/pricing/example-home.ts';
+import { cardInForce, cardOfRegion, sameRegion } from '#domain/pricing/rate-card.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
 import type { PricePlansInput } from '#domain/pricing/types.ts';
 import type * as remote from '../../remote.ts';
 
 export type Inputs = Awaited<ReturnType<typeof remote.pricingInputs>>;
 
-/** The drivers as turned and the prices that follow, by the function that the server prices with. The slider moves at once, the prices as fast as they are found. */
-export function usePricing(inputs: Inputs) {
-  const [turned, setTurned] = useState<Adjustments>({});
-  const [cardId, setCardId] = useState(() => cardOf(inputs));
+type Turn = (next: (before: Adjustments) => Adjustments) => void;
+
+/**
+ * The drivers as turned and the prices that follow, by the function that the server prices with. The slider moves at once, the prices as fast as they are found.
+ * What is turned is held by whoever asks: the price screen, or the form of an offer.
+ */
+export function usePricing(inputs: Inputs, turned: Adjustments, setTurned: Turn) {
+  const { region } = turned;
   const base = useMemo((): PricePlansInput => {
-    const card = inputs.rateCards.find((one) => one.id === cardId) ?? inputs.rateCards[0];
+    const own = cardInForce(inputs.rateCards, inputs.home?.region ?? '', inputs.pricedOn);
+    const card = (region === undefined ? undefined : cardOfRegion(inputs.rateCards, region, inputs.pricedOn)) ?? own;
     if (!card) throw new Error('the firm has no rate card');
     return {
       pricedOn: inputs.pricedOn,
@@ -23,7 +29,7 @@ export function usePricing(inputs: Inputs) {
       formula: inputs.formula,
       terms: { months: 12, paid: 'month' },
     };
-  }, [inputs, cardId]);
+  }, [inputs, region]);
   const late = useDeferredValue(turned);
   const input = useMemo(() => adjusted(base, turned), [base, turned]);
   const prices = useMemo(() => pricePlans(adjusted(base, late)), [base, late]);
@@ -31,18 +37,25 @@ export function usePricing(inputs: Inputs) {
     setTurned((before) => ({
       ...before,
       ...part,
-      home: { ...before.home, ...part.home },
-      terms: { ...before.terms, ...part.terms },
-      counts: { ...before.counts, ...part.counts },
+      ...joined(before, part, 'home'),
+      ...joined(before, part, 'terms'),
+      ...joined(before, part, 'counts'),
     }));
   const turnPlan = (key: string, part: LevelAdjustment) =>
     setTurned((before) => ({ ...before, plans: { ...before.plans, [key]: { ...before.plans?.[key], ...part } } }));
-  return { base, input, prices, turned, turn, turnPlan, reset: () => setTurned({}), cardId, setCardId };
+  return { base, input, prices, turned, turn, turnPlan, reset: () => setTurned(() => ({})) };
 }
 export type Pricing = ReturnType<typeof usePricing>;
 
-function cardOf({ rateCards, home }: Inputs): string {
-  return (rateCards.find((card) => card.region.toLowerCase() === home?.region.trim().toLowerCase()) ?? rateCards[0])?.id ?? '';
+/** One group of drivers with what was turned before and now; nothing while nothing of it was turned. */
+function joined(before: Adjustments, part: Adjustments, group: 'home' | 'terms' | 'counts'): Adjustments {
+  return before[group] || part[group] ? { [group]: { ...before[group], ...part[group] } } : {};
+}
+
+/** The regions that have a rate card in force on the day of the price, as the firm made them. */
+export function regionsOf({ rateCards, pricedOn }: Inputs): string[] {
+  const begun = rateCards.filter((card) => card.inForceFrom <= pricedOn).map((card) => card.region);
+  return begun.filter((region, index) => begun.findIndex((one) => sameRegion(one, region)) === index);
 }
 
 /** The villa of the guide, with the classes this firm still has. */

@@ -1,10 +1,11 @@
 import { roles, type RateCard } from '#domain/pricing/types.ts';
+import { Button } from '#ui/Button.tsx';
 import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField, PercentField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { TextField } from '#ui/TextField.tsx';
+import { DayField, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import * as remote from '../../remote.ts';
 import { NewRateCard } from '../../schema.ts';
@@ -15,14 +16,24 @@ import { choices } from '../words.ts';
 export type Card = Awaited<ReturnType<typeof remote.rateCards>>[number];
 
 /** What a card says, typed in one form: labour, metering, out of hours, travel, parts. */
-export function RateCardForm({ card, mayEdit, onDone }: { card: Card; mayEdit: boolean; onDone: (id: string) => Promise<void> }) {
+export function RateCardForm({
+  card,
+  mayEdit,
+  onDone,
+  onCancel,
+}: {
+  card: Card;
+  mayEdit: boolean;
+  onDone: (id: string) => Promise<void>;
+  onCancel: () => void;
+}) {
   const t = useTexts();
   const { key: _key, origin: _origin, ...value } = card.value;
   const isNew = (card.id as string) === 'new';
   return (
     <Form
       schema={NewRateCard}
-      defaults={value as never}
+      defaults={{ ...value, inForceFrom: card.inForceFrom } as never}
       onSubmit={async (body) => {
         if (isNew) await onDone((await remote.addRateCard({ body })).id);
         else {
@@ -34,13 +45,10 @@ export function RateCardForm({ card, mayEdit, onDone }: { card: Card; mayEdit: b
     >
       <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-5">
         <Panel title={card.region || t('pricing:rates.add')} actions={<OriginBadge origin={card.origin} />}>
-          <TextField
-            name="region"
-            label={t('pricing:rates.region')}
-            hint={t('pricing:rates.regionHint')}
-            className="max-w-sm"
-            disabled={!mayEdit}
-          />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField name="region" label={t('pricing:rates.region')} hint={t('pricing:rates.regionHint')} disabled={!mayEdit} />
+            <DayField name="inForceFrom" label={t('pricing:rates.inForceFrom')} hint={t('pricing:rates.inForceHint')} disabled={!mayEdit} />
+          </div>
         </Panel>
         <Labour />
         <div className="grid gap-5 lg:grid-cols-2">
@@ -54,6 +62,7 @@ export function RateCardForm({ card, mayEdit, onDone }: { card: Card; mayEdit: b
         <FormErrors />
         {mayEdit && (
           <FormActions>
+            {isNew && <Button onClick={onCancel}>{t('ui:cancel')}</Button>}
             <SubmitButton />
           </FormActions>
         )}
@@ -73,7 +82,7 @@ function Labour() {
               <legend className="pb-1.5 text-sm text-ink-soft">
                 {t(`pricing:role.${role}`)} · {t(`pricing:place.${place}`)}
               </legend>
-              <div className="grid grid-cols-2 gap-3">
+              <div className="grid grid-cols-2 items-end gap-3">
                 <MoneyField name={`labour.${role}.${place}.costPerHourCents`} label={t('pricing:rates.cost')} />
                 <MoneyField name={`labour.${role}.${place}.salePerHourCents`} label={t('pricing:rates.sale')} />
               </div>
@@ -93,7 +102,7 @@ function Metering() {
         {(['remote', 'onSite'] as const).map((place) => (
           <fieldset key={place} className="min-w-0">
             <legend className="pb-1.5 text-sm text-ink-soft">{t(`pricing:place.${place}`)}</legend>
-            <div className="grid grid-cols-3 gap-3">
+            <div className="grid grid-cols-3 items-end gap-3">
               {(['freeMinutes', 'minimumMinutes', 'stepMinutes'] as const).map((name) => (
                 <NumberField key={name} name={`metering.${place}.${name}`} label={t(`pricing:rates.${name}`)} unit="min" />
               ))}
@@ -113,7 +122,7 @@ function OutOfHours() {
         {(['extended', 'night'] as const).map((when) => (
           <fieldset key={when} className="min-w-0">
             <legend className="pb-1.5 text-sm text-ink-soft">{t(`pricing:rates.${when}`)}</legend>
-            <div className="grid grid-cols-2 gap-3">
+            <div className="grid grid-cols-2 items-end gap-3">
               <PercentField name={`outOfHours.${when}.costFactorBps`} label={t('pricing:rates.costFactor')} />
               <PercentField name={`outOfHours.${when}.saleFactorBps`} label={t('pricing:rates.saleFactor')} />
             </div>
