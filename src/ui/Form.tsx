@@ -1,5 +1,5 @@
 import { toNestErrors } from '@hookform/resolvers';
-import { useEffect, useEffectEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type MouseEvent, type ReactNode } from 'react';
 import {
   FormProvider,
   useForm,
@@ -123,12 +123,18 @@ export function FormErrors() {
   );
 }
 
+/**
+ * Pressing a button must not take the focus from the field first: leaving the field would show its error, the buttons would move away under the
+ * pointer, and the click would be lost.
+ */
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
 /** The form's own button; busy while the answer is awaited, so that nothing is sent twice. */
 export function SubmitButton({ children, ...rest }: ButtonProps) {
   const t = useTexts();
   const { isSubmitting } = useFormState();
   return (
-    <Button look="primary" {...rest} type="submit" busy={isSubmitting}>
+    <Button look="primary" {...rest} type="submit" busy={isSubmitting} onMouseDown={keepFocus}>
       {children ?? t('ui:save')}
     </Button>
   );
@@ -136,7 +142,11 @@ export function SubmitButton({ children, ...rest }: ButtonProps) {
 
 /** A row of the form's buttons, the main one last: it stands at the right, and on top at full width on a phone. */
 export function FormActions({ children }: { children: ReactNode }) {
-  return <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end">{children}</div>;
+  return (
+    <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end" onMouseDown={keepFocus}>
+      {children}
+    </div>
+  );
 }
 
 /** The form around this component, for fields that depend on others. */

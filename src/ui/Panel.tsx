@@ -43,17 +43,19 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-/** Names and values, two columns wide, stacked on a phone. */
+/** Names and values, side by side where there is room, stacked where there is not. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid grid-cols-1 gap-x-6 gap-y-2.5 sm:grid-cols-[minmax(8rem,max-content)_1fr]">
-      {facts.map((fact, index) => (
-        <div key={index} className="contents">
-          <dt className="text-ink-faint max-sm:-mb-2.5">{fact.name}</dt>
-          <dd className="min-w-0 break-words">{fact.value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className="grid grid-cols-1 gap-x-6 gap-y-2.5 @md:grid-cols-[minmax(8rem,max-content)_1fr]">
+        {facts.map((fact, index) => (
+          <div key={index} className="contents">
+            <dt className="text-ink-faint @max-md:-mb-2.5">{fact.name}</dt>
+            <dd className="min-w-0 break-words">{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ const edges: Readonly<Record<Tone, string>> = {
   info: 'bg-info',
 };
 
-/** Where toasts appear. Once, in the shell. */
+/** Where toasts appear: at the top, since buttons of dialogs and sheets stand below. Once, in the shell. */
 export function ToastArea() {
   const t = useTexts();
   const toasts = useSyncExternalStore(
@@ -54,7 +54,7 @@ export function ToastArea() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-70 flex flex-col items-end gap-2 sm:left-auto sm:w-96 md:bottom-4 md:right-4"
+      className="pointer-events-none fixed inset-x-3 top-[calc(0.75rem+env(safe-area-inset-top))] z-70 flex flex-col items-center gap-2 sm:inset-x-auto sm:left-1/2 sm:w-104 sm:-translate-x-1/2"
     >
       {toasts.map((one) => (
         <div

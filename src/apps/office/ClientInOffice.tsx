@@ -1,7 +1,24 @@
 import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
 import ClientPage from '#features/homes/screens/ClientPage.tsx';
+import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
+import { useCan } from '#ui/session.tsx';
+import { offerFor } from './links.ts';
+import { Papers } from './Papers.tsx';
 
-/** The page of a client with what other features do for them. */
+/** The page of a client with what other features know of it: the journey, the contracts, the offers, what happened. */
 export default function ClientInOffice() {
-  return <ClientPage more={(client) => <TimelinePanel clientId={client.id} />} />;
+  const mayOffer = useCan('offer.edit');
+  return (
+    <ClientPage
+      first={(client) => (
+        <JourneyPanel clientId={client.id} name={client.name} open={!client.archivedAt} {...(mayOffer ? { offerHref: offerFor } : {})} />
+      )}
+      more={(client) => (
+        <>
+          <Papers of={{ clientId: client.id }} />
+          <TimelinePanel clientId={client.id} />
+        </>
+      )}
+    />
+  );
 }

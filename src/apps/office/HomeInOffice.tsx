@@ -1,9 +1,12 @@
 import { FileText, Layers } from 'lucide-react';
 import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
 import HomePage from '#features/homes/screens/HomePage.tsx';
+import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
 import { LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useCan } from '#ui/session.tsx';
+import { offerFor } from './links.ts';
+import { Papers } from './Papers.tsx';
 
 /** The page of a home with what other features do for it. Features do not know each other's screens; the office puts them together. */
 export default function HomeInOffice() {
@@ -19,13 +22,15 @@ export default function HomeInOffice() {
               {t('office:home.price')}
             </LinkButton>
           )}
-          {mayOffer && (
-            <LinkButton icon={<FileText />} href={`/offers/new?home=${home.id}`}>
+          {mayOffer && !home.archivedAt && (
+            <LinkButton look="primary" icon={<FileText />} href={offerFor(home.id)}>
               {t('office:home.offer')}
             </LinkButton>
           )}
         </>
       )}
+      first={(home) => <JourneyPanel clientId={home.clientId} homeId={home.id} name={home.name} open={!home.archivedAt} />}
+      beside={(home) => <Papers of={{ homeId: home.id }} />}
       more={(home) => <TimelinePanel homeId={home.id} />}
     />
   );

@@ -28,3 +28,6 @@ function ownHref(target: EventTarget | null): string | undefined {
   if (servers.test(link.pathname) || (link.hash && link.pathname === window.location.pathname)) return undefined;
   return link.pathname + link.search + link.hash;
 }
+
+/** Where an offer for a home is made. */
+export const offerFor = (homeId: string): string => `/offers/new?home=${homeId}`;

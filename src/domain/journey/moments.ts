@@ -36,8 +36,8 @@ export function nextMoment(journey: Journey): Moment | null {
   return moments[last + 1] ?? null;
 }
 
-/** Reasons shorter than this are no reasons. */
-const shortestReason = 3;
+/** Reasons shorter than this, in letters, are no reasons. */
+export const shortestReason = 3;
 
 /**
  * A moment as it would be planned. A demo for somebody who has not heard of service asks for that first; going on needs a reason, which is kept (C1).
@@ -60,6 +60,16 @@ export function recordMoment(journey: Journey, moment: Moment, happenedAt: Insta
   const once: readonly Moment[] = ['first_conversation', 'handover', 'service'];
   if (once.includes(moment) && firstTime(journey, moment)) return refuse('moment_is_already_recorded', { field: 'moment' });
   return { moment, happenedAt, plannedOn: null, reason: null };
+}
+
+/**
+ * Why a fact recorded by mistake no longer stands. The fact itself stays as it was; what stands is the rest.
+ * Refusals: `moment_is_already_withdrawn`, `reason_is_empty`.
+ */
+export function withdrawMoment(fact: { readonly withdrawn: boolean }, reason: string): string | Refusal {
+  if (fact.withdrawn) return refuse('moment_is_already_withdrawn');
+  const why = reason.trim();
+  return why.length < shortestReason ? refuse('reason_is_empty', { field: 'reason' }) : why;
 }
 
 /** Whether service was introduced before the first demo, only after it, or never. Without a demo, any introduction is before it. */

@@ -5,4 +5,5 @@ export const refuse = refusals({
   reason_is_empty: 422,
   moment_is_already_recorded: 409,
   moment_lies_in_the_future: 422,
+  moment_is_already_withdrawn: 409,
 });

@@ -52,6 +52,8 @@ export const DrawUpForm = z.object({
 export const ContractList = z.object({
   search: z.string().max(200).default(''),
   state: z.enum(contractStates).optional(),
+  clientId: idOf<'client'>().optional(),
+  homeId: idOf<'home'>().optional(),
   sort: z.enum(['number', 'client', 'startsOn', 'madeAt']).default('madeAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -169,6 +169,85 @@ describe('planning a demo (C1)', () => {
   });
 });
 
+describe('what was recorded by mistake', () => {
+  const withdraw = (momentId: unknown, reason: string, by: Act = act) => ask('POST', `/moments/${momentId}/withdrawal`, { reason }, by);
+  const happened = (journey: ReadJourney, moment: Moment) => ask('POST', `/journeys/${journey.id}/moments`, { moment });
+
+  it('is withdrawn with a reason, once, and stays readable; what happens once can then be recorded again', async () => {
+    const journey = await project('Erreur');
+    const { momentId } = (await happened(journey, 'handover')).body;
+    expect(await withdraw(momentId, '  ')).toMatchObject({ status: 422, body: { refusal: 'reason_is_empty', field: 'reason' } });
+    const answers = await Promise.all([1, 2].map(() => withdraw(momentId, 'mauvais client')));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(await withdraw(momentId, 'mauvais client')).toMatchObject({ status: 409, body: { refusal: 'moment_is_already_withdrawn' } });
+    const after = granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
+    expect(after).toMatchObject({
+      moments: [],
+      next: 'first_conversation',
+      withdrawn: [{ moment: 'handover', withdrawnFor: 'mauvais client' }],
+    });
+    const again = await Promise.all([1, 2].map(() => happened(journey, 'handover')));
+    expect(again.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    await expect(inFirm((tx) => sql`delete from moment_withdrawal`.execute(tx))).rejects.toThrow('permission denied');
+  });
+
+  it('an introduction withdrawn no longer lets a demo be planned, nor counts in the attach rate', async () => {
+    const firm = await testCompany(database, { name: 'Retrait' });
+    const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
+    const { homeId } = granted(await run((tx) => addClient(tx, firm, { client: client('Lise'), home: home('Chez Lise') })));
+    const [journey] = await run((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }));
+    const id = journey?.id;
+    const { momentId } = (await ask('POST', `/journeys/${id}/moments`, { moment: 'service_introduced' }, firm)).body;
+    await ask('POST', `/journeys/${id}/moments`, { moment: 'proposal' }, firm);
+    expect(await run((tx) => attachRates(tx, firm))).toMatchObject({ before_demo: { projects: 1 }, never: { projects: 0 } });
+    expect((await withdraw(momentId, 'autre client', firm)).status).toBe(200);
+    expect(await run((tx) => attachRates(tx, firm))).toMatchObject({ before_demo: { projects: 0 }, never: { projects: 1 } });
+    expect(await ask('POST', `/journeys/${id}/plans`, { moment: 'demo', plannedOn: '2026-12-01' }, firm)).toMatchObject({
+      body: { refusal: 'service_not_yet_introduced' },
+    });
+  });
+
+  it('property 39: another firm cannot withdraw it', async () => {
+    const { momentId } = (await happened(await project('Tienne'), 'demo')).body;
+    expect((await withdraw(momentId, 'because', other)).status).toBe(404);
+  });
+});
+
+describe('the list of journeys', () => {
+  it('finds who had a demo without introduction, whose demo is planned first, and what comes next', async () => {
+    const firm = await testCompany(database, { name: 'Liste' });
+    const made = async (name: string, ...happened: Moment[]) => {
+      const { homeId } = granted(await inFirm((tx) => addClient(tx, firm, { client: client(name), home: home(name) }), firm));
+      const [journey] = await inFirm((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }), firm);
+      for (const [index, moment] of happened.entries())
+        await inFirm(
+          (tx) => keep(tx, firm, journey as ReadJourney, { moment, happenedAt: addMinutes(firm.now, index - 60), plannedOn: null }, null),
+          firm,
+        );
+      return journey as ReadJourney;
+    };
+    await made('Neuf');
+    await made('Avant', 'service_introduced', 'demo');
+    await made('Après', 'demo', 'service_introduced');
+    await made('Jamais', 'demo');
+    const planned = await made('Prévu', 'first_conversation');
+    await ask('POST', `/journeys/${planned.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01', reason: 'pressé' }, firm);
+    const names = async (query: string) => {
+      const { body } = await ask('GET', `/journey-list?sort=client&direction=asc&${query}`, undefined, firm);
+      return { total: body['total'], names: (body['rows'] as { clientName: string }[]).map((row) => row.clientName) };
+    };
+    expect(await names('')).toEqual({ total: 5, names: ['Après', 'Avant', 'Jamais', 'Neuf', 'Prévu'] });
+    expect(await names('state=demo_without_introduction')).toEqual({ total: 1, names: ['Jamais'] });
+    expect(await names('state=introduced_after_demo')).toEqual({ total: 1, names: ['Après'] });
+    expect(await names('state=demo_planned_first')).toEqual({ total: 1, names: ['Prévu'] });
+    expect(await names('state=not_introduced')).toEqual({ total: 3, names: ['Jamais', 'Neuf', 'Prévu'] });
+    expect(await names('next=proposal')).toEqual({ total: 3, names: ['Après', 'Avant', 'Jamais'] });
+    expect(await names('next=first_conversation')).toEqual({ total: 1, names: ['Neuf'] });
+    expect((await ask('GET', '/journey-list?state=anything', undefined, firm)).status).toBe(422);
+    expect((await ask('GET', '/journey-list', undefined, other)).body).toEqual({ rows: [], total: 0 });
+  });
+});
+
 describe('introducing service', () => {
   it('records who, when and how; sent, it goes by mail in the client’s language with the PDF', async () => {
     const journey = await project('Giulia', { language: 'it', email: 'giulia@example.test' });

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
+import { languages } from '#domain/language.ts';
 import { introductionWays, moments } from '#domain/journey/moments.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
 import { introduceService } from './commands/introduce.ts';
-import { planMoment, recordMoment, startJourney } from './commands/journeys.ts';
+import { planMoment, recordMoment, startJourney, withdrawMoment } from './commands/journeys.ts';
 import { attachRates } from './queries/attach.ts';
+import { introductionChoices } from './queries/choices.ts';
 import { journeysOf } from './queries/journeys.ts';
-import { idOf, IntroductionForm, JourneysOf, PlanForm, RecordForm, StartForm } from './schema.ts';
+import { listJourneys } from './queries/list.ts';
+import { idOf, IntroductionForm, JourneyList, JourneysOf, PlanForm, RecordForm, StartForm, WithdrawForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'journey'>() });
@@ -35,6 +38,10 @@ const Journeys = z.object({
       name: z.string(),
       startedAt: anInstant,
       moments: z.array(fact),
+      /** Facts taken back, with by whom and why. */
+      withdrawn: z.array(
+        fact.extend({ withdrawnAt: anInstant.nullable(), withdrawnBy: z.string().nullable(), withdrawnFor: z.string().nullable() }),
+      ),
       next: z.enum(moments).nullable(),
     }),
   ),
@@ -92,6 +99,64 @@ export const planMomentDoor = door(
   ({ tx, act, params: { id }, body }) => planMoment(tx, act, id, body),
 );
 
+export const withdrawMomentDoor = door(
+  {
+    method: 'post',
+    path: '/moments/{id}/withdrawal',
+    summary: 'Withdraws a moment that was recorded by mistake; the fact stays, with why it no longer stands',
+    permission: 'journey.record',
+    params: z.object({ id: idOf<'moment'>() }),
+    body: WithdrawForm,
+    answer: Recorded,
+  },
+  ({ tx, act, params: { id }, body }) => withdrawMoment(tx, act, id, body),
+);
+
+export const journeyListDoor = door(
+  {
+    method: 'get',
+    path: '/journey-list',
+    summary: 'Projects by where their journey stands: who had a demo without service being introduced',
+    permission: 'journey.read',
+    query: JourneyList,
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          id: anId<'journey'>(),
+          clientId: anId<'client'>(),
+          homeId: anId<'home'>().nullable(),
+          clientName: z.string(),
+          name: z.string(),
+          last: z.enum(moments).nullable(),
+          lastAt: anInstant.nullable(),
+          next: z.enum(moments).nullable(),
+          introduced: z.enum(['before_demo', 'after_demo', 'never']),
+          introducedAt: anInstant.nullable(),
+          demoAt: anInstant.nullable(),
+          demoPlannedOn: aDay.nullable(),
+        }),
+      ),
+      total: z.number().int(),
+    }),
+  },
+  ({ tx, act, query }) => listJourneys(tx, act, query),
+);
+
+export const introductionChoicesDoor = door(
+  {
+    method: 'get',
+    path: '/journeys/{id}/introduction',
+    summary: 'The language of the promise page and to whom it could be mailed',
+    permission: 'journey.introduce_service',
+    params,
+    answer: z.object({
+      language: z.enum(languages),
+      recipients: z.array(z.object({ contactId: anId<'contact'>().nullable(), name: z.string(), address: z.string() })),
+    }),
+  },
+  ({ tx, act, params: { id } }) => introductionChoices(tx, act, id),
+);
+
 export const introduceServiceDoor = door(
   {
     method: 'post',
@@ -121,6 +186,9 @@ export const routes: readonly Door[] = [
   startJourneyDoor,
   recordMomentDoor,
   planMomentDoor,
+  withdrawMomentDoor,
+  journeyListDoor,
+  introductionChoicesDoor,
   introduceServiceDoor,
   attachRateDoor,
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
-import { introductionWays, moments } from '#domain/journey/moments.ts';
+import { introductionWays, moments, shortestReason } from '#domain/journey/moments.ts';
 import { isDay, type Day } from '#domain/time.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
@@ -39,6 +39,27 @@ export const PlanForm = z.object({
   reason: z.string().trim().max(1_000).nullable().default(null),
 });
 export type PlanInput = z.output<typeof PlanForm>;
+
+/** A demo before service was introduced: the form of a plan in which the reason is asked at once. */
+export const PlanAnywayForm = PlanForm.extend({
+  reason: z.string().trim().min(shortestReason, refusedAs('reason_is_empty')).max(1_000),
+});
+
+/** Why what was recorded no longer stands. */
+export const WithdrawForm = z.object({ reason: z.string().max(1_000) });
+export type WithdrawInput = z.output<typeof WithdrawForm>;
+
+/** Where a journey stands, as the list of journeys can be narrowed. */
+export const journeyStates = ['not_introduced', 'demo_without_introduction', 'introduced_after_demo', 'demo_planned_first'] as const;
+export const JourneyList = z.object({
+  state: z.enum(journeyStates).optional(),
+  next: z.enum(moments).optional(),
+  sort: z.enum(['client', 'last', 'started']).default('last'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
+});
+export type JourneyListInput = z.output<typeof JourneyList>;
 
 /** How service is introduced. `contactId`: who receives the mail when it is sent; null is the client. */
 export const IntroductionForm = z.object({ way: z.enum(introductionWays), contactId: idOf<'contact'>().nullable().default(null) });

@@ -382,6 +382,16 @@ export interface MomentTable {
   byId: string | null;
   byName: string;
   recordedAt: Instant;
+  attempt: Generated<number>;
+}
+
+export interface MomentWithdrawalTable {
+  companyId: Id<'company'>;
+  momentId: Id<'moment'>;
+  reason: string;
+  byId: string | null;
+  byName: string;
+  withdrawnAt: Instant;
 }
 
 export interface NumberSeriesTable {
@@ -744,6 +754,7 @@ export interface Tables {
   member: MemberTable;
   migration: MigrationTable;
   moment: MomentTable;
+  momentWithdrawal: MomentWithdrawalTable;
   numberSeries: NumberSeriesTable;
   offer: OfferTable;
   offerAnswer: OfferAnswerTable;

@@ -23,6 +23,8 @@ export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, 
     .selectFrom('contract')
     .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'contract.companyId').onRef('client.id', '=', 'contract.clientId'))
     .where('contract.companyId', '=', act.company.id);
+  if (asked.clientId) found = found.where('contract.clientId', '=', asked.clientId);
+  if (asked.homeId) found = found.where('contract.homeId', '=', asked.homeId);
   for (const word of (fold(asked.search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)) {
     found = found.where('contract.id', 'in', ({ selectFrom }) =>
       selectFrom('searchWord as found')

@@ -20,8 +20,10 @@ import { ClientDialog, HomeDialog } from './ClientDialogs.tsx';
 import { Contacts } from './Contacts.tsx';
 import { addressLine, useCountryName, useLanguageName } from './names.ts';
 
-/** One client. `more` is put below by who composes the page: offers, the journey, the timeline. */
-export default function ClientPage({ more }: { more?: (client: ClientShown['client']) => ReactNode }) {
+type Part = (client: ClientShown['client']) => ReactNode;
+
+/** One client. Who composes the page puts `first` over its whole width and `more` below the homes: the journey, offers, the timeline. */
+export default function ClientPage({ first, more }: { first?: Part; more?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
@@ -30,6 +32,7 @@ export default function ClientPage({ more }: { more?: (client: ClientShown['clie
   return (
     <>
       <Head client={data.client} />
+      {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.client)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-4">
           <Homes data={data} />
@@ -161,7 +164,11 @@ function Homes({ data: { client, homes } }: { data: ClientShown }) {
             key: 'devices',
             head: t('homes:device.title'),
             cell: (home) =>
-              home.archivedAt ? <Badge tone="warn">{t('homes:archive.archived')}</Badge> : t('homes:home.devices', { count: home.devices }),
+              home.archivedAt ? (
+                <Badge tone="warn">{t('homes:archive.archived')}</Badge>
+              ) : (
+                <span className="whitespace-nowrap">{t('homes:home.devices', { count: home.devices })}</span>
+              ),
           },
           { key: 'address', head: t('homes:home.address'), cell: (home) => addressLine(home) || '–' },
         ]}

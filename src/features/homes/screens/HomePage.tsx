@@ -20,14 +20,13 @@ import { Devices } from './Devices.tsx';
 import { addressLine, useCountryName } from './names.ts';
 import { Systems } from './Systems.tsx';
 
-/** One home. `more` is put at its end, `actions` beside its title, by who composes the page: the price, the offer, the timeline. */
-export default function HomePage({
-  more,
-  actions,
-}: {
-  more?: (home: HomeShown['home']) => ReactNode;
-  actions?: (home: HomeShown['home']) => ReactNode;
-}) {
+type Part = (home: HomeShown['home']) => ReactNode;
+
+/**
+ * One home. Who composes the page puts `actions` beside its title, `first` over its whole width, `beside` next to the systems and `more` at its end:
+ * the price, the journey, contracts, the timeline.
+ */
+export default function HomePage({ more, actions, first, beside }: { more?: Part; actions?: Part; first?: Part; beside?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
@@ -37,9 +36,13 @@ export default function HomePage({
   return (
     <>
       <Head data={data} actions={actions?.(data.home)} />
+      {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.home)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <HomeFacts home={data.home} />
-        <Systems homeId={id} systems={data.systems} open={open} />
+        <div className="grid min-w-0 gap-4">
+          <Systems homeId={id} systems={data.systems} open={open} />
+          {beside?.(data.home)}
+        </div>
       </div>
       <div className="mt-6 grid gap-6">
         <Devices homeId={id} summary={data.devices} systems={data.systems} open={open} />

@@ -3,7 +3,6 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
-import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -11,6 +10,7 @@ import { addressUnder, makeLink } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { promisePdf } from '../documents/promise/promise.ts';
+import { introductionChoices } from '../queries/choices.ts';
 import { readJourney, type ReadJourney } from '../queries/journeys.ts';
 import { promiseOf, type Promised } from '../queries/promise.ts';
 import { refuse } from '../refusals.ts';
@@ -61,13 +61,12 @@ interface Recipient {
 }
 
 async function recipientOf(tx: Tx, act: Act, journey: ReadJourney, contactId: Id<'contact'> | null): Promise<Recipient | Refusal> {
-  const client = await readClient(tx, act, journey.clientId);
-  if (isRefusal(client)) return client;
-  const contacts = (await contactsOf(tx, act, client.id)).filter((one) => !one.archivedAt && one.email !== '');
-  // Nobody chosen: the client's own address, else the first contact that has one.
-  const chosen = contactId ? contacts.find((one) => one.id === contactId) : client.email ? client : contacts[0];
-  return chosen?.email
-    ? { name: chosen.name, address: chosen.email, language: client.language }
+  const choices = await introductionChoices(tx, act, journey.id);
+  if (isRefusal(choices)) return choices;
+  // Nobody chosen: the first who can be written to.
+  const chosen = contactId ? choices.recipients.find((one) => one.contactId === contactId) : choices.recipients[0];
+  return chosen
+    ? { name: chosen.name, address: chosen.address, language: choices.language }
     : refuse('client_has_no_email_for_the_promise', { field: 'way' });
 }
 

@@ -1,4 +1,10 @@
-import { planMoment as plannable, recordMoment as recordable, type Moment, type MomentFact } from '#domain/journey/moments.ts';
+import {
+  planMoment as plannable,
+  recordMoment as recordable,
+  withdrawMoment as withdrawable,
+  type Moment,
+  type MomentFact,
+} from '#domain/journey/moments.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, startOfDay, type Day, type Instant } from '#domain/time.ts';
@@ -6,11 +12,12 @@ import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readJourney, type ReadJourney } from '../queries/journeys.ts';
 import { refuse } from '../refusals.ts';
-import type { PlanInput, RecordInput, StartInput } from '../schema.ts';
+import type { PlanInput, RecordInput, StartInput, WithdrawInput } from '../schema.ts';
 
 /** Starts a journey by hand: another project of a client. Refusals: `no_such_record`, `home_belongs_to_another_client`. Event: `journey.started`. */
 export async function startJourney(tx: Tx, act: Act, asked: StartInput): Promise<{ journeyId: Id<'journey'> } | Refusal> {
@@ -44,7 +51,8 @@ export async function recordMoment(
   if (isRefusal(journey)) return journey;
   const fact = recordable(journey.moments, moment, momentOf(act, happenedOn), act.now);
   if (isRefusal(fact)) return fact.field === 'happenedAt' ? { ...fact, field: 'happenedOn' } : fact;
-  const momentId = await keep(tx, act, journey, fact, null);
+  // Recorded as a moment like the others, service was spoken of; the page was neither shown nor sent from here.
+  const momentId = await keep(tx, act, journey, fact, moment === 'service_introduced' ? 'told' : null);
   await tell(tx, act, journey, 'journey.moment_recorded', { moment });
   return { momentId };
 }
@@ -73,6 +81,36 @@ export async function planMoment(
   return { momentId };
 }
 
+/**
+ * Withdraws a fact recorded by mistake: another fact says by whom, when and why; the first stays as it was. Refusals: `no_such_record`,
+ * `moment_is_already_withdrawn`, `reason_is_empty`. Event: `journey.moment_withdrawn`.
+ */
+export async function withdrawMoment(
+  tx: Tx,
+  act: Act,
+  momentId: Id<'moment'>,
+  asked: WithdrawInput,
+): Promise<{ momentId: Id<'moment'> } | Refusal> {
+  const row = await tx
+    .selectFrom('moment')
+    .select(['journeyId', 'moment'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', momentId)
+    .executeTakeFirst();
+  if (!row) return refuseRequest('no_such_record');
+  const journey = await readJourney(tx, act, row.journeyId);
+  if (isRefusal(journey)) return journey;
+  const reason = withdrawable({ withdrawn: journey.withdrawn.some((fact) => fact.id === momentId) }, asked.reason);
+  if (isRefusal(reason)) return reason;
+  const by = { byId: act.by.id, byName: act.by.name };
+  await tx
+    .insertInto('momentWithdrawal')
+    .values({ companyId: act.company.id, momentId, reason, ...by, withdrawnAt: act.now })
+    .execute();
+  await tell(tx, act, journey, 'journey.moment_withdrawn', { moment: row.moment, reason });
+  return { momentId };
+}
+
 /** What another feature brought about: the first time only, and never a refusal of what brought it about. */
 export async function noteMoment(tx: Tx, act: Act, journey: ReadJourney, moment: Moment): Promise<void> {
   if (journey.moments.some((fact) => fact.moment === moment && fact.happenedAt !== null)) return;
@@ -84,7 +122,7 @@ export async function noteMoment(tx: Tx, act: Act, journey: ReadJourney, moment:
 export async function keep(
   tx: Tx,
   act: Act,
-  journey: Pick<ReadJourney, 'id'>,
+  journey: Pick<ReadJourney, 'id' | 'withdrawn'>,
   fact: MomentFact,
   way: ReadJourney['moments'][number]['way'],
 ): Promise<Id<'moment'>> {
@@ -104,6 +142,7 @@ export async function keep(
       byId: act.by.id,
       byName: act.by.name,
       recordedAt: act.now,
+      attempt: journey.withdrawn.filter((taken) => taken.moment === moment && taken.happenedAt !== null).length,
     })
     .execute();
   return id;

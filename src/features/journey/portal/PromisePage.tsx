@@ -7,30 +7,27 @@ interface Said {
   readonly t: Translate;
 }
 
-/** What service means at this firm, on one page for a phone. */
+/** What service means at this firm, on one page for a phone: the portal's large text, nothing to press but the ways to reach the firm. */
 export function PromisePage({ promised, t, token }: Said & { token: string }) {
   const { firm, plans } = promised;
   return (
-    <main className="mx-auto flex max-w-3xl flex-col gap-9 px-5 py-8 sm:py-14">
+    <main className="portal-page max-w-4xl!">
       <header className="flex flex-col gap-4">
-        {firm.logoHash && (
-          <img src={`/p/${token}/logo`} alt={firm.name} className="h-12 max-w-48 self-start rounded-sm bg-white object-contain p-1" />
+        {firm.logoHash ? (
+          <img src={`/p/${token}/logo`} alt={firm.name} className="h-14 max-w-56 self-start rounded-sm bg-white object-contain p-1" />
+        ) : (
+          <p className="font-semibold text-ink-soft">{firm.name}</p>
         )}
-        {!firm.logoHash && <p className="font-semibold text-ink-soft">{firm.name}</p>}
-        <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">
-          {t('journey:promise.title', { firm: firm.name })}
-        </h1>
-        <p className="max-w-prose text-base text-pretty text-ink-soft">{t('journey:promise.intro', { firm: firm.name })}</p>
+        <h1>{t('journey:promise.title', { firm: firm.name })}</h1>
+        <p className="max-w-prose text-pretty text-ink-soft">{t('journey:promise.intro', { firm: firm.name })}</p>
       </header>
       <Means t={t} />
       {plans.length > 0 && <Plans promised={promised} t={t} />}
       {plans.length > 0 && <Waits promised={promised} t={t} />}
       <Reach promised={promised} t={t} />
-      <footer className="flex flex-wrap items-baseline justify-between gap-3 border-t border-line pt-4 text-sm text-ink-faint">
+      <footer className="portal-foot">
         <span>{[firm.name, firm.registrationNumber, firm.vatId].filter(Boolean).join(' · ')}</span>
-        <a className="link" href={`/p/${token}/pdf`}>
-          {t('journey:promise.print')}
-        </a>
+        <a href={`/p/${token}/pdf`}>{t('journey:promise.print')}</a>
       </footer>
     </main>
   );
@@ -38,15 +35,13 @@ export function PromisePage({ promised, t, token }: Said & { token: string }) {
 
 function Means({ t }: Pick<Said, 't'>) {
   return (
-    <section aria-labelledby="means">
-      <h2 id="means" className="mb-3 text-lg font-semibold">
-        {t('journey:promise.means.title')}
-      </h2>
-      <ul className="grid gap-3 text-base">
+    <section aria-labelledby="means" className="flex flex-col gap-4">
+      <h2 id="means">{t('journey:promise.means.title')}</h2>
+      <ul className="grid gap-3">
         {pointsOfService(t).map((point) => (
           <li key={point} className="flex gap-3">
             <span
-              className="mt-0.5 grid size-5 flex-none place-items-center rounded-full bg-good-soft text-xs font-semibold text-good"
+              className="mt-0.5 grid size-6 flex-none place-items-center rounded-full bg-good-soft font-semibold text-good"
               aria-hidden="true"
             >
               ✓
@@ -59,31 +54,33 @@ function Means({ t }: Pick<Said, 't'>) {
   );
 }
 
-const columns: readonly string[] = ['', '', 'sm:grid-cols-2', 'sm:grid-cols-3', 'sm:grid-cols-2'];
+/** Three plans stand side by side only where each still has room for its words. */
+const columns: readonly string[] = ['', '', 'sm:grid-cols-2', 'md:grid-cols-3', 'sm:grid-cols-2'];
 
 function Plans({ promised, t }: Said) {
   return (
-    <section aria-labelledby="plans">
-      <h2 id="plans" className="mb-3 text-lg font-semibold">
-        {t('journey:promise.plans.title')}
-      </h2>
+    <section aria-labelledby="plans" className="flex flex-col gap-4">
+      <h2 id="plans">{t('journey:promise.plans.title')}</h2>
       <div className={`grid gap-4 ${columns[promised.plans.length] ?? ''}`}>
         {promised.plans.map((plan) => (
           <PlanCard key={plan.key} plan={plan} promised={promised} t={t} />
         ))}
       </div>
-      <p className="mt-3 text-sm text-pretty text-ink-faint">{vatWords(promised, t)}</p>
+      <small className="text-pretty">{vatWords(promised, t)}</small>
     </section>
   );
 }
 
+/** Name, price, promise and points stand on the same lines across the plans. */
 function PlanCard({ plan, promised, t }: Said & { plan: PromisedPlan }) {
   return (
-    <article className="panel flex flex-col gap-3 p-5">
-      <h3 className="text-base font-semibold">{plan.name[t.language]}</h3>
-      <p className="text-lg font-semibold tracking-tight text-accent">{priceWords(plan, promised, t)}</p>
-      {plan.promise[t.language] && <p className="text-pretty text-ink-soft">{plan.promise[t.language]}</p>}
-      <ul className="flex flex-col gap-1.5 border-t border-line pt-3">
+    <article className="panel flex flex-col gap-3 p-5 md:row-span-3 md:grid md:grid-rows-subgrid">
+      <div>
+        <h3 className="text-[1.25rem]">{plan.name[t.language]}</h3>
+        <p className="font-semibold text-pretty text-accent">{priceWords(plan, promised, t)}</p>
+      </div>
+      <p className="text-pretty text-ink-soft">{plan.promise[t.language]}</p>
+      <ul className="flex flex-col gap-1.5 border-t border-line pt-3 text-pretty">
         {planWords(plan, t).map((point) => (
           <li key={point}>{point}</li>
         ))}
@@ -92,22 +89,22 @@ function PlanCard({ plan, promised, t }: Said & { plan: PromisedPlan }) {
   );
 }
 
-/** A table where there is room, and each plan's own list on a phone. */
+/** A table where there is room, and each plan's own line on a phone. */
 function Waits({ promised: { plans }, t }: Said) {
   const rows = waitRows(plans, t);
   return (
-    <section aria-labelledby="waits">
-      <h2 id="waits" className="mb-1 text-lg font-semibold">
-        {t('journey:promise.waits.title')}
-      </h2>
-      <p className="mb-3 text-ink-soft">{t('journey:promise.waits.hint')}</p>
+    <section aria-labelledby="waits" className="flex flex-col gap-4">
+      <div>
+        <h2 id="waits">{t('journey:promise.waits.title')}</h2>
+        <p className="text-ink-soft">{t('journey:promise.waits.hint')}</p>
+      </div>
       <div className="panel overflow-clip">
         <table className="w-full text-start max-sm:block">
           <thead className="max-sm:sr-only">
-            <tr className="border-b border-line text-sm text-ink-soft">
-              <td className="px-4 py-2.5" />
+            <tr className="border-b border-line text-ink-soft">
+              <td className="px-5 py-3" />
               {plans.map((plan) => (
-                <th key={plan.key} scope="col" className="px-4 py-2.5 text-start font-medium">
+                <th key={plan.key} scope="col" className="px-5 py-3 text-start font-medium">
                   {plan.name[t.language]}
                 </th>
               ))}
@@ -115,16 +112,16 @@ function Waits({ promised: { plans }, t }: Said) {
           </thead>
           <tbody className="max-sm:block">
             {rows.map(([label, ...cells]) => (
-              <tr key={label} className="border-b border-line last:border-0 max-sm:block max-sm:px-4 max-sm:py-3">
-                <th scope="row" className="px-4 py-2.5 text-start font-medium max-sm:mb-1 max-sm:block max-sm:p-0">
+              <tr key={label} className="border-b border-line last:border-0 max-sm:block max-sm:px-5 max-sm:py-3.5">
+                <th scope="row" className="px-5 py-3 text-start font-medium max-sm:mb-1 max-sm:block max-sm:p-0">
                   {label}
                 </th>
                 {cells.map((cell, at) => (
-                  <td key={plans[at]?.key} className="px-4 py-2.5 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:py-0.5">
-                    <span className="text-ink-faint sm:hidden" aria-hidden="true">
+                  <td key={plans[at]?.key} className="px-5 py-3 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0 max-sm:py-0.5">
+                    <span className="text-ink-soft sm:hidden" aria-hidden="true">
                       {plans[at]?.name[t.language]}
                     </span>
-                    <span>{cell}</span>
+                    <span className="max-sm:text-end">{cell}</span>
                   </td>
                 ))}
               </tr>
@@ -138,22 +135,22 @@ function Waits({ promised: { plans }, t }: Said) {
 
 function Reach({ promised, t }: Said) {
   return (
-    <section aria-labelledby="reach" className="panel p-5">
-      <h2 id="reach" className="text-lg font-semibold">
-        {t('journey:promise.reach.title')}
-      </h2>
-      <p className="mt-1 mb-4 max-w-prose text-pretty text-ink-soft">{t('journey:promise.next', { firm: promised.firm.name })}</p>
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-5 gap-y-2">
+    <section aria-labelledby="reach" className="panel flex flex-col gap-4 p-5">
+      <div>
+        <h2 id="reach">{t('journey:promise.reach.title')}</h2>
+        <p className="mt-1 max-w-prose text-pretty text-ink-soft">{t('journey:promise.next', { firm: promised.firm.name })}</p>
+      </div>
+      <dl className="grid gap-x-6 sm:grid-cols-[max-content_1fr] sm:gap-y-1">
         {reachLines(promised, t).map(({ label, text, href }) => (
           <div key={label} className="contents">
-            <dt className="text-ink-faint">{label}</dt>
-            <dd className="min-w-0 break-words">
+            <dt className="text-ink-soft max-sm:mt-2 max-sm:text-[1rem]">{label}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">
               {href ? (
-                <a className="link" href={href}>
+                <a className="inline-block py-1.5 max-sm:py-2" href={href}>
                   {text}
                 </a>
               ) : (
-                text
+                <span className="inline-block py-1.5">{text}</span>
               )}
             </dd>
           </div>

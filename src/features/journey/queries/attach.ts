@@ -5,6 +5,9 @@ import type { Day, Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
+/** A moment `m` that was not withdrawn. */
+const stands = sql`not exists (select from moment_withdrawal w where w.company_id = m.company_id and w.moment_id = m.id)`;
+
 interface ProjectRow {
   introducedAt: Instant | null;
   demoAt: Instant | null;
@@ -20,7 +23,7 @@ export async function attachRates(tx: Tx, act: Act) {
     with facts as (
       select journey_id, min(happened_at) filter (where moment = 'service_introduced') as introduced_at, min(happened_at) filter (where moment = 'demo') as demo_at,
         bool_or(moment = 'proposal' and happened_at is not null) as proposed
-      from moment where company_id = ${act.company.id} group by journey_id
+      from moment m where company_id = ${act.company.id} and ${stands} group by journey_id
     ), attached as (
       select distinct c.home_id from contract c join signature s on s.company_id = c.company_id and s.contract_id = c.id
       where c.company_id = ${act.company.id}
@@ -55,10 +58,10 @@ export async function demosWithoutIntroduction(tx: Tx, act: Act, limit: number):
     select j.id as journey_id, j.client_id, j.home_id, c.name as client_name, j.name, p.planned_on, p.reason
     from journey j
     join client c on c.company_id = j.company_id and c.id = j.client_id
-    join lateral (select m.planned_on, m.reason from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment = 'demo' and m.planned_on is not null
+    join lateral (select m.planned_on, m.reason from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment = 'demo' and m.planned_on is not null and ${stands}
       order by m.recorded_at desc, m.id desc limit 1) p on true
     where j.company_id = ${act.company.id} and c.archived_at is null and p.planned_on >= ${act.today}
-      and not exists (select from moment d where d.company_id = j.company_id and d.journey_id = j.id and d.moment in ('service_introduced', 'demo') and d.happened_at is not null)
+      and not exists (select from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment in ('service_introduced', 'demo') and m.happened_at is not null and ${stands})
     order by p.planned_on, j.id limit ${limit}`.execute(tx);
   return rows;
 }

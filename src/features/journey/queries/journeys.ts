@@ -36,25 +36,37 @@ export async function journeysOf(
 type Row = Awaited<ReturnType<typeof rowsShape>>[number];
 const rowsShape = (tx: Tx) => tx.selectFrom('journey').select(journeyColumns).execute();
 
+/** `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why. */
 async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   if (rows.length === 0) return [];
-  const facts = await tx
+  const facts = await factsOf(
+    tx,
+    act,
+    rows.map((row) => row.id),
+  );
+  const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
+  return rows.map((row) => {
+    const own = (byJourney.get(row.id) ?? []).map(({ journeyId: _, ...fact }) => fact);
+    const moments = own
+      .filter((fact) => fact.withdrawnAt === null)
+      .map(({ withdrawnAt: _at, withdrawnBy: _by, withdrawnFor: _for, ...fact }) => fact);
+    return { ...row, moments, withdrawn: own.filter((fact) => fact.withdrawnAt !== null), next: nextMoment(moments satisfies Journey) };
+  });
+}
+
+function factsOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {
+  return tx
     .selectFrom('moment')
-    .select(['id', 'journeyId', 'moment', 'happenedAt', 'plannedOn', 'way', 'reason', 'byName', 'recordedAt'])
-    .where('companyId', '=', act.company.id)
-    .where(
-      'journeyId',
-      'in',
-      rows.map((row) => row.id),
+    .leftJoin('momentWithdrawal as taken', (on) =>
+      on.onRef('taken.companyId', '=', 'moment.companyId').onRef('taken.momentId', '=', 'moment.id'),
     )
+    .select(['id', 'journeyId', 'moment', 'happenedAt', 'plannedOn', 'way', 'moment.reason', 'moment.byName', 'recordedAt'])
+    .select(['taken.withdrawnAt', 'taken.byName as withdrawnBy', 'taken.reason as withdrawnFor'])
+    .where('moment.companyId', '=', act.company.id)
+    .where('journeyId', 'in', [...journeyIds])
     .orderBy('recordedAt')
     .orderBy('id')
     .execute();
-  const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
-  return rows.map((row) => {
-    const moments = (byJourney.get(row.id) ?? []).map(({ journeyId: _, ...fact }) => fact);
-    return { ...row, moments, next: nextMoment(moments satisfies Journey) };
-  });
 }
 
 export type ReadJourney = Exclude<Awaited<ReturnType<typeof withMoments>>[number], Refusal>;

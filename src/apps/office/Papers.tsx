@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Day } from '#domain/time.ts';
+import { StateBadge } from '#features/contracts/screens/StateBadge.tsx';
+import { listContracts } from '#features/contracts/remote.ts';
+import { listOffers } from '#features/offers/remote.ts';
+import { toneOf } from '#features/offers/screens/states.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { DayText, Money } from '#ui/Figures.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
+import { Panel } from '#ui/Panel.tsx';
+import { useCan } from '#ui/session.tsx';
+
+export type Whose = { readonly clientId: string } | { readonly homeId: string };
+const most = '20';
+
+/** The offers and contracts of a client or of a home, the newest first, each a link. Nothing where there is none. */
+export function Papers({ of }: { of: Whose }) {
+  const mayOffers = useCan('offer.read');
+  const mayContracts = useCan('contract.read');
+  return (
+    <>
+      {mayContracts && <Contracts of={of} />}
+      {mayOffers && <Offers of={of} />}
+    </>
+  );
+}
+
+function Offers({ of }: { of: Whose }) {
+  const t = useTexts();
+  const query = { ...of, sort: 'made', direction: 'desc', size: most } as Parameters<typeof listOffers>[0]['query'];
+  const { data } = useQuery({ queryKey: ['offers', query], queryFn: () => listOffers({ query }) });
+  const { language } = useLocale();
+  if (!data || data.rows.length === 0) return null;
+  return (
+    <Panel title={t('offers:title')} flush>
+      <List>
+        {data.rows.map((row) => (
+          <Paper
+            key={row.id}
+            href={`/offers/${row.id}`}
+            title={row.homeName}
+            number={row.number}
+            detail={row.acceptedPlan ?? new Intl.ListFormat(language, { type: 'unit' }).format(row.plans)}
+            state={
+              <Badge tone={toneOf[row.state]} dot>
+                {t(`offers:state.${row.state}`)}
+              </Badge>
+            }
+          />
+        ))}
+      </List>
+    </Panel>
+  );
+}
+
+function Contracts({ of }: { of: Whose }) {
+  const t = useTexts();
+  const query = { ...of, sort: 'madeAt', direction: 'desc', size: most } as Parameters<typeof listContracts>[0]['query'];
+  const { data } = useQuery({ queryKey: ['contracts', query], queryFn: () => listContracts({ query }) });
+  if (!data || data.rows.length === 0) return null;
+  return (
+    <Panel title={t('contracts:list.title')} flush>
+      <List>
+        {data.rows.map((row) => (
+          <Paper
+            key={row.id}
+            href={`/contracts/${row.id}`}
+            title={row.home}
+            number={row.number}
+            detail={
+              <>
+                {row.plan} · <Money cents={row.feePerMonthCents} currency={row.currency as never} /> · <DayText day={row.startsOn as Day} />
+              </>
+            }
+            state={<StateBadge state={row.state} />}
+          />
+        ))}
+      </List>
+    </Panel>
+  );
+}
+
+const List = ({ children }: { children: ReactNode }) => <ul className="divide-y divide-line-soft">{children}</ul>;
+
+interface PaperShown {
+  readonly href: string;
+  readonly title: string;
+  readonly number: string;
+  readonly detail: ReactNode;
+  readonly state: ReactNode;
+}
+
+function Paper({ href, title, number, detail, state }: PaperShown) {
+  return (
+    <li className="relative flex items-start justify-between gap-3 px-4 py-2.5 hover:bg-hover sm:px-5">
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <a href={href} className="font-medium after:absolute after:inset-0">
+          {title} <span className="figure font-normal text-ink-faint">{number}</span>
+        </a>
+        <p className="text-sm text-ink-soft">{detail}</p>
+      </div>
+      <span className="flex-none">{state}</span>
+    </li>
+  );
+}

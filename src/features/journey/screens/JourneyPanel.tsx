@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { CalendarPlus, HandCoins, Milestone, PenLine, Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import { firstTime, isServiceIntroduced } from '#domain/journey/moments.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { useCan } from '#ui/session.tsx';
+import { toastProblem } from '#ui/Toast.tsx';
+import { type JourneyShown, listJourneys, startJourney } from '../remote.ts';
+import { IntroduceDialog } from './IntroduceDialog.tsx';
+import { Path } from './Path.tsx';
+import { PlanDialog } from './PlanDialog.tsx';
+import { RecordDialog } from './RecordDialog.tsx';
+import { Recorded } from './Recorded.tsx';
+import { useJourneyRefresh } from './refresh.ts';
+
+interface Whose {
+  readonly clientId: string;
+  /** The client's or home's name: that of a journey started by hand. */
+  readonly name: string;
+  /** Only the journeys of this home. */
+  readonly homeId?: string;
+  /** Nothing more is recorded for a client put aside. */
+  readonly open?: boolean;
+  /** Where an offer for the home is made, for those who may. */
+  readonly offerHref?: (homeId: string) => string;
+}
+
+/** The journeys of a client, or of one home: each as a path with the next thing to do. */
+export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }: Whose) {
+  const t = useTexts();
+  const refresh = useJourneyRefresh();
+  const mayStart = useCan('journey.start') && open;
+  const query = homeId ? { homeId } : { clientId };
+  const { data, error } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
+  const start = () => {
+    startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh, (failed: unknown) => toastProblem(failed, t));
+  };
+  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  if (!data)
+    return (
+      <Panel title={t('journey:title')}>
+        <Skeleton lines={3} />
+      </Panel>
+    );
+  if (data.journeys.length === 0)
+    return (
+      <Panel title={t('journey:title')}>
+        <EmptyState
+          icon={<Milestone />}
+          title={t('journey:start.empty')}
+          action={
+            mayStart && (
+              <Button look="primary" onClick={start}>
+                {t('journey:start.do')}
+              </Button>
+            )
+          }
+        >
+          {t('journey:start.text')}
+        </EmptyState>
+      </Panel>
+    );
+  return data.journeys.map((journey) => (
+    <OneJourney key={journey.id} journey={journey} named={data.journeys.length > 1} open={open} offerHref={offerHref} />
+  ));
+}
+
+type Opened = 'introduce' | 'introduce-then-plan' | 'plan' | 'record';
+
+function OneJourney({
+  journey,
+  named,
+  open,
+  offerHref,
+}: { journey: JourneyShown; named: boolean; open: boolean } & Pick<Whose, 'offerHref'>) {
+  const t = useTexts();
+  const [opened, setOpened] = useState<Opened>();
+  const close = () => setOpened(undefined);
+  const mayRecord = useCan('journey.record') && open;
+  return (
+    <Panel
+      title={t('journey:title')}
+      hint={named ? journey.name : undefined}
+      actions={open && <Steps journey={journey} offerHref={offerHref} onOpen={setOpened} />}
+    >
+      <Path facts={journey.moments} label={`${t('journey:title')} – ${journey.name}`} />
+      <Recorded journey={journey} mayWithdraw={mayRecord} />
+      {(opened === 'introduce' || opened === 'introduce-then-plan') && (
+        <IntroduceDialog journey={journey} onClose={close} onContinue={opened === 'introduce' ? undefined : () => setOpened('plan')} />
+      )}
+      {opened === 'plan' && <PlanDialog journey={journey} onClose={close} onIntroduce={() => setOpened('introduce-then-plan')} />}
+      {opened === 'record' && <RecordDialog journey={journey} onClose={close} />}
+    </Panel>
+  );
+}
+
+/** What can be done now; the next step is the one that stands out. */
+function Steps({ journey, offerHref, onOpen }: { journey: JourneyShown; onOpen: (what: Opened) => void } & Pick<Whose, 'offerHref'>) {
+  const t = useTexts();
+  const mayIntroduce = useCan('journey.introduce_service');
+  const mayPlan = useCan('journey.plan');
+  const mayRecord = useCan('journey.record');
+  const introduced = isServiceIntroduced(journey.moments);
+  const demoDone = firstTime(journey.moments, 'demo') !== null;
+  const planned = journey.moments.some((fact) => fact.moment === 'demo' && fact.plannedOn !== null);
+  const first = !introduced ? 'introduce' : journey.next === 'demo' ? 'demo' : journey.next === 'proposal' ? 'offer' : undefined;
+  const look = (what: typeof first) => (what === first ? 'primary' : 'secondary');
+  return (
+    <>
+      {mayRecord && (
+        <Button look="quiet" icon={<PenLine aria-hidden="true" />} onClick={() => onOpen('record')}>
+          {t('journey:record.other')}
+        </Button>
+      )}
+      {mayIntroduce && (
+        <Button look={look('introduce')} icon={<Sparkles aria-hidden="true" />} onClick={() => onOpen('introduce')}>
+          {introduced ? t('journey:introduce.again') : t('journey:introduce.do')}
+        </Button>
+      )}
+      {mayPlan && !demoDone && (
+        <Button look={look('demo')} icon={<CalendarPlus aria-hidden="true" />} onClick={() => onOpen('plan')}>
+          {planned ? t('journey:plan.doneAgain') : t('journey:plan.do')}
+        </Button>
+      )}
+      {first === 'offer' && offerHref && journey.homeId && (
+        <LinkButton look="primary" icon={<HandCoins aria-hidden="true" />} href={offerHref(journey.homeId)}>
+          {t('journey:offer')}
+        </LinkButton>
+      )}
+    </>
+  );
+}
