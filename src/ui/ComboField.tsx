@@ -72,13 +72,13 @@ function PlainComboField({ inputRef, ...props }: ComboFieldProps) {
             onBlur={props.onBlur}
           />
           <Combobox.Clear
-            className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
+            className="grid size-[max(1.75rem,var(--tap))] flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
             aria-label={t('ui:clear')}
           >
             <X className="size-4" aria-hidden="true" />
           </Combobox.Clear>
           <Combobox.Trigger
-            className="grid size-7 flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
+            className="grid size-[max(1.75rem,var(--tap))] flex-none place-items-center rounded-sm text-ink-faint hover:bg-hover"
             aria-label={t('ui:combo.toggle')}
           >
             <ChevronDown className="size-4" aria-hidden="true" />

@@ -157,6 +157,8 @@ function TableHead<Row>({ columns, state, onState }: DataTableProps<Row>) {
 
 function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'columns' | 'rowHref'> & { row: Row }) {
   const href = rowHref?.(row);
+  // On a card a cell with nothing in it is left away; in a table it keeps its place.
+  const cells = columns.map((column) => column.cell(row));
   return (
     <tr
       className={classes(
@@ -176,16 +178,16 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
                 ? '@max-xl:justify-self-end'
                 : '@max-xl:col-span-2 @max-xl:text-ink-soft',
             column.align === 'end' && 'text-end',
-            column.wideOnly && '@max-xl:hidden',
+            (column.wideOnly || (index > 1 && cells[index] === '–')) && '@max-xl:hidden',
           )}
         >
           {index > 1 && <span className="hidden text-sm text-ink-faint @max-xl:inline">{column.head}</span>}
           {index === 0 && href ? (
             <a href={href} className="outline-none after:absolute after:inset-0">
-              {column.cell(row)}
+              {cells[index]}
             </a>
           ) : (
-            column.cell(row)
+            cells[index]
           )}
         </td>
       ))}

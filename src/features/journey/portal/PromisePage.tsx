@@ -143,7 +143,7 @@ function Reach({ promised, t }: Said) {
       <dl className="grid gap-x-6 sm:grid-cols-[max-content_1fr] sm:gap-y-1">
         {reachLines(promised, t).map(({ label, text, href }) => (
           <div key={label} className="contents">
-            <dt className="text-ink-soft max-sm:mt-2 max-sm:text-[1rem]">{label}</dt>
+            <dt className="text-ink-soft max-sm:mt-2 max-sm:text-[1rem] sm:py-1.5">{label}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
               {href ? (
                 <a className="inline-block py-1.5 max-sm:py-2" href={href}>

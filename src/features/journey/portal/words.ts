@@ -52,10 +52,11 @@ export interface ReachLine {
 /** How to reach the firm. */
 export function reachLines({ firm }: Promised, t: Translate): ReachLine[] {
   const site = firm.website.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  const siteHref = /^https?:\/\//.test(firm.website) ? firm.website : /^[\w-]+(\.[\w-]+)+/.test(site) ? `https://${site}` : undefined;
   const lines: ReachLine[] = [
     { label: t('journey:promise.reach.phone'), text: firm.phone, href: `tel:${firm.phone.replace(/[^+\d]/g, '')}` },
     { label: t('journey:promise.reach.email'), text: firm.email, href: `mailto:${firm.email}` },
-    { label: t('journey:promise.reach.website'), text: site, ...(/^https?:\/\//.test(firm.website) ? { href: firm.website } : {}) },
+    { label: t('journey:promise.reach.website'), text: site, ...(siteHref ? { href: siteHref } : {}) },
     {
       label: t('journey:promise.reach.address'),
       text: [firm.street, [firm.postcode, firm.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),

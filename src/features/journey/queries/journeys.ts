@@ -46,7 +46,7 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   );
   const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
   return rows.map((row) => {
-    const own = (byJourney.get(row.id) ?? []).map(({ journeyId: _, ...fact }) => fact);
+    const own = (byJourney.get(row.id) ?? []).map(({ journeyId: _journeyId, ...fact }) => fact);
     const moments = own
       .filter((fact) => fact.withdrawnAt === null)
       .map(({ withdrawnAt: _at, withdrawnBy: _by, withdrawnFor: _for, ...fact }) => fact);

@@ -58,7 +58,7 @@ export async function listJourneys(tx: Tx, act: Act, asked: JourneyListInput): P
   return { rows: rows.map(listed), total: rows[0]?.total ?? 0 };
 }
 
-function listed({ lastStep, plannedOn, total: _, ...row }: Row): ListedJourney {
+function listed({ lastStep, plannedOn, total: _total, ...row }: Row): ListedJourney {
   const last = moments[(lastStep ?? 0) - 1] ?? null;
   const fact = (moment: Moment, happenedAt: Instant | null) => ({ moment, happenedAt, plannedOn: null });
   const journey: Journey = [fact('service_introduced', row.introducedAt), fact('demo', row.demoAt)];

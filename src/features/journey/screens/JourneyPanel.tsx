@@ -110,26 +110,29 @@ function Steps({ journey, offerHref, onOpen }: { journey: JourneyShown; onOpen: 
   const demoDone = firstTime(journey.moments, 'demo') !== null;
   const planned = journey.moments.some((fact) => fact.moment === 'demo' && fact.plannedOn !== null);
   const first = !introduced ? 'introduce' : journey.next === 'demo' ? 'demo' : journey.next === 'proposal' ? 'offer' : undefined;
-  const look = (what: typeof first) => (what === first ? 'primary' : 'secondary');
+  const standing = (what: typeof first) =>
+    what === first
+      ? ({ look: 'primary', className: 'max-sm:order-first max-sm:w-full' } as const)
+      : ({ look: 'secondary', className: 'max-sm:grow' } as const);
   return (
     <>
       {mayRecord && (
-        <Button look="quiet" icon={<PenLine aria-hidden="true" />} onClick={() => onOpen('record')}>
+        <Button look="quiet" className="max-sm:grow" icon={<PenLine aria-hidden="true" />} onClick={() => onOpen('record')}>
           {t('journey:record.other')}
         </Button>
       )}
       {mayIntroduce && (
-        <Button look={look('introduce')} icon={<Sparkles aria-hidden="true" />} onClick={() => onOpen('introduce')}>
+        <Button {...standing('introduce')} icon={<Sparkles aria-hidden="true" />} onClick={() => onOpen('introduce')}>
           {introduced ? t('journey:introduce.again') : t('journey:introduce.do')}
         </Button>
       )}
       {mayPlan && !demoDone && (
-        <Button look={look('demo')} icon={<CalendarPlus aria-hidden="true" />} onClick={() => onOpen('plan')}>
+        <Button {...standing('demo')} icon={<CalendarPlus aria-hidden="true" />} onClick={() => onOpen('plan')}>
           {planned ? t('journey:plan.doneAgain') : t('journey:plan.do')}
         </Button>
       )}
       {first === 'offer' && offerHref && journey.homeId && (
-        <LinkButton look="primary" icon={<HandCoins aria-hidden="true" />} href={offerHref(journey.homeId)}>
+        <LinkButton {...standing('offer')} icon={<HandCoins aria-hidden="true" />} href={offerHref(journey.homeId)}>
           {t('journey:offer')}
         </LinkButton>
       )}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { moments } from '#domain/journey/moments.ts';
 import { dayAt, type Instant } from '#domain/time.ts';
 import { Button } from '#ui/Button.tsx';
@@ -15,7 +16,7 @@ import { useJourneyRefresh } from './refresh.ts';
 export function RecordDialog({ journey, onClose }: { journey: JourneyShown; onClose: () => void }) {
   const { t, zone } = useLocale();
   const refresh = useJourneyRefresh();
-  const today = dayAt(new Date().toISOString() as Instant, zone);
+  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
   const save = async (body: RecordInput) => {
     await recordMoment({ params: { id: journey.id }, body });
     await refresh();
