@@ -45,11 +45,20 @@ describe('the priced level says what the coverage says', () => {
     );
   });
 
-  it('agrees with the plans a firm starts with: dearer plans cover more', () => {
+  it('agrees with the plans a firm starts with: dearer plans wait less, watch, and cover more', () => {
     const [essential, comfort, premium] = defaultPlans('EUR').map((plan, index) => levelWithCoverage(startingPlans[index]!, plan.coverage));
     expect(essential?.allowances.remoteMinutes).toEqual({ kind: 'none' });
     expect(comfort?.allowances.remoteMinutes).toEqual({ kind: 'up_to', amount: 120 });
     expect(premium?.allowances.remoteMinutes).toEqual({ kind: 'unlimited' });
+    expect([essential?.approach, comfort?.approach, premium?.approach]).toEqual(['reactive', 'pro_active', 'pro_active']);
+    expect([essential?.waits.firstAnswerMinutes, comfort?.waits.firstAnswerMinutes, premium?.waits.firstAnswerMinutes]).toEqual([
+      540, 120, 30,
+    ]);
+    expect([essential?.waits.onSiteStartMinutes, comfort?.waits.onSiteStartMinutes, premium?.waits.onSiteStartMinutes]).toEqual([
+      null,
+      1_620,
+      540,
+    ]);
     expect([essential?.visitsPerYear, comfort?.visitsPerYear, premium?.visitsPerYear]).toEqual([0, 1, 2]);
   });
 });

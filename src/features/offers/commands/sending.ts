@@ -1,4 +1,5 @@
 import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
+import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
@@ -69,8 +70,11 @@ async function whyNotSend(
   const sent = sendable(draft.facts, draft.value.plans, act.now, expiresAt);
   if (isRefusal(sent)) return sent;
   if (draft.valueHash !== valueHash) return refuse('offer_changed_since_it_was_shown');
-  const current = new Set((await offerablePlans(tx, act)).map((plan) => plan.planVersionId as string));
-  const changed = draft.value.plans.find((plan) => !current.has(plan.planVersionId));
+  const current = new Map((await offerablePlans(tx, act)).map((plan) => [plan.planVersionId as string, plan.services]));
+  // A service taken back into use since the draft is unsaid in it, though the plan itself speaks of it (property 19).
+  const says = (plan: OfferedPlanValue) =>
+    current.get(plan.planVersionId)?.every((service) => plan.services.some((said) => said.key === service.key)) ?? false;
+  const changed = draft.value.plans.find((plan) => !says(plan));
   return changed ? refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } }) : null;
 }
 
