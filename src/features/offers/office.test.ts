@@ -42,7 +42,7 @@ describe('the office', () => {
   });
 
   it('answers with the buttons, as CSV, and keeps what serving costs from those who make no prices', async () => {
-    const { offerId } = await sent();
+    const { offerId } = await sent({ turned: { targetMarginBps: 4_000 } });
     const shown = (await (await api('GET', `/offers/${offerId}`)).json()) as {
       buttons: Record<string, string | null>;
       versions: { inside: { plans: unknown[] } }[];
@@ -58,6 +58,7 @@ describe('the office', () => {
     await as({ ...act, role: 'technician' }, async () => {
       const less = (await (await api('GET', `/offers/${offerId}`)).json()) as typeof shown;
       expect(less.versions[0]?.inside.plans).toEqual([]);
+      expect(JSON.stringify(less)).not.toContain('targetMarginBps');
       expect((await api('POST', `/offers/${offerId}/withdrawal`, {})).status).toBe(403);
     });
     const file = await api('GET', '/offers/csv?sort=number');

@@ -285,8 +285,9 @@ export const offerDoor = door(
   async ({ tx, act, params }) => {
     const offer = await offerDetail(tx, act, params.offerId);
     if (isRefusal(offer) || access.may(act, 'offer.edit')) return offer;
-    // What serving costs is for those who make prices.
-    return { ...offer, versions: offer.versions.map((version) => ({ ...version, inside: { ...version.inside, plans: [] } })) };
+    // What serving costs, and which margin was aimed at, is for those who make prices.
+    const outside = ({ wish }: OfferInside): OfferInside => ({ wish: { ...wish, turned: {} }, plans: [] });
+    return { ...offer, versions: offer.versions.map((version) => ({ ...version, inside: outside(version.inside) })) };
   },
 );
 export const sendOfferDoor = door(

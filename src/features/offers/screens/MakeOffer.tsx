@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
@@ -171,11 +171,21 @@ function OfferFields({
     enabled: asked.planKeys.length > 0,
     retry: false,
   });
+  // A second click comes before the button is drawn busy; it would make a second offer.
+  const saving = useRef(false);
   const save = useMutation({
     mutationFn: () => (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish })),
     onSuccess: (made) => void navigate({ to: `/offers/${made.offerId}` as never }),
-    onError: (error) => toastProblem(error, t),
+    onError: (error) => {
+      saving.current = false;
+      toastProblem(error, t);
+    },
   });
+  const saveOnce = () => {
+    if (saving.current) return;
+    saving.current = true;
+    save.mutate();
+  };
   const fields: WishFields = { wish, choices, change: (part) => setWish((before) => ({ ...before, ...part })) };
   const problem = trial.error ? problemOf(trial.error) : undefined;
   const turning: Turning = {
@@ -202,7 +212,7 @@ function OfferFields({
             icon={<Eye aria-hidden="true" />}
             busy={save.isPending}
             disabled={!!trial.error || wish.planKeys.length === 0}
-            onClick={() => save.mutate()}
+            onClick={saveOnce}
           >
             {t('offers:make.save')}
           </Button>

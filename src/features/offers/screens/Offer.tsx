@@ -178,10 +178,18 @@ function Actions({ offer }: { offer: Detail }) {
   );
 }
 
+/** How many drivers of the price were turned for this offer. */
+function turnedIn(turned: Detail['versions'][number]['inside']['wish']['turned'] | undefined): number {
+  const { home = {}, counts = {}, plans = {}, terms: _terms, ...single } = turned ?? {};
+  const inPlans = Object.values(plans).reduce((sum, level) => sum + Object.keys(level).length, 0);
+  return Object.keys(home).length + Object.keys(counts).length + inPlans + Object.keys(single).length;
+}
+
 function Version({ offer, version }: { offer: Detail; version: Detail['versions'][number] }) {
   const t = useTexts();
   const { zone, language } = useLocale();
   const { value, end } = version;
+  const turned = turnedIn(version.inside.wish?.turned);
   const taken = value.plans.find((plan) => plan.planKey === end?.planKey);
   return (
     <Panel
@@ -219,6 +227,7 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
           },
           { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
           { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
+          ...(turned > 0 ? [{ name: t('offers:make.price'), value: t('offers:make.turned', { count: turned }) }] : []),
         ]}
       />
     </Panel>

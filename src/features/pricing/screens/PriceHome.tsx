@@ -91,6 +91,7 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
         <Drivers pricing={pricing} inputs={inputs} plan={{ name: plan.names[t.language], level: plan.level }} />
       </div>
       <div className="flex min-w-0 flex-col gap-5 md:col-start-2">
+        {inputs.home && actions && <div className="flex md:hidden">{actions(inputs.home, turned)}</div>}
         {price && (
           <>
             {price.startingAssumptions.length > 0 && (

@@ -12,7 +12,7 @@ interface PlanPricesProps {
   readonly prices: readonly Priced[];
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
-  /** Stands under the prices. */
+  /** Stands under the prices; not on a phone, where they stay in sight and room is dear. */
   readonly actions?: ReactNode;
 }
 
@@ -34,7 +34,7 @@ export function PlanPrices({ plans, prices, chosen, onChoose, actions }: PlanPri
           );
         })}
       </div>
-      {actions && <div className="flex justify-end">{actions}</div>}
+      {actions && <div className="flex justify-end max-md:hidden">{actions}</div>}
     </div>
   );
 }
