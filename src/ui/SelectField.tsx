@@ -24,7 +24,8 @@ function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
       <Select.Root
         items={props.options}
         name={props.name}
-        value={props.value || null}
+        // Nothing chosen is no value, unless the empty one is among the choices: "all states".
+        value={props.options.some((option) => option.value === '') ? (props.value ?? '') : props.value || null}
         onValueChange={(value) => props.onChange?.(value ?? '')}
         onOpenChange={(open) => !open && props.onBlur?.()}
         disabled={props.disabled}

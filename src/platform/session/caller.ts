@@ -14,14 +14,14 @@ export function cameFromAnotherSite(request: Request, baseUrl: string): boolean 
   return origin !== new URL(baseUrl).origin && URL.parse(origin)?.host !== request.headers.get('host');
 }
 
-/** Where a request came from, as far as it can be known. `browser` is what the browser calls itself, cut at 500 characters. */
+/** Where a request came from, as far as it can be known. `browser` is what the browser calls itself: plain characters, cut at 500. */
 export interface Caller {
   readonly address: string;
   readonly browser: string;
 }
 
 export function callerOf(context: Context): Caller {
-  return { address: addressOfCaller(context), browser: (context.req.header('user-agent') ?? '').slice(0, 500) };
+  return { address: addressOfCaller(context), browser: (context.req.header('user-agent') ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 500) };
 }
 
 let trustedProxies = 0;

@@ -103,7 +103,7 @@ async function signedPart(
     early: earlyStart ? t('contracts:doc.earlyYes', { name, when }) : t('contracts:doc.earlyNo'),
     audit: {
       title: t('contracts:audit.title'),
-      intro: `${t('contracts:audit.intro')}\n\n${lawful}`,
+      intro: [t('contracts:audit.intro'), lawful, ...browserWords(head, language)].join('\n\n'),
       consentLabel: t('contracts:audit.consentLabel'),
       consent: printed.consent,
       eventsLabel: t('contracts:audit.eventsLabel'),
@@ -122,6 +122,14 @@ async function signedPart(
   };
 }
 
+/** The browser that signed, as it called itself; nothing where it did not say. */
+function browserWords({ data }: ChainLink, language: Language): string[] {
+  const { browser } = data;
+  return typeof browser === 'string' && browser !== ''
+    ? [textsIn(language)('contracts:audit.browser', { browser: browser.slice(0, 160) })]
+    : [];
+}
+
 /** An event as a sentence in a language; a kind without words is shown by its name. */
 export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Language): string {
   const values = Object.fromEntries(
@@ -133,16 +141,18 @@ export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Lan
 /** What the firm's program did by itself, whoever's act set it off. */
 const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'link_sent', 'sealed']);
 
+/** Who did it: the firm, the client who signs (or signed), or the member by name. */
+export function personOf(link: Pick<ChainLink, 'kind' | 'data'>, act: Act, signer: string): string {
+  const { who, by } = link.data;
+  if (ofTheFirm.has(link.kind)) return act.company.name;
+  if (by === 'client') return signer;
+  return typeof who === 'string' && who !== '' ? who : act.company.name;
+}
+
 /** When, who, what, from where: only what is known (property 27). */
 function eventRow(link: ChainLink, act: Act, language: Language, signer: string): string[] {
-  const { who, by, address } = link.data;
-  const person = ofTheFirm.has(link.kind)
-    ? act.company.name
-    : by === 'client'
-      ? signer
-      : typeof who === 'string' && who !== ''
-        ? who
-        : act.company.name;
+  const { address } = link.data;
+  const person = personOf(link, act, signer);
   const where = typeof address === 'string' && address !== '' ? address : '–';
   return [`${link.at.slice(0, 19).replace('T', ' ')} UTC`, person, eventWords(link, language), where];
 }

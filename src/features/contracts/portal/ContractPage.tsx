@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { serviceFrom } from '#domain/contracts/lifecycle.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day, Zone } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
@@ -45,9 +46,9 @@ function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { chil
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+    <dl className="flex flex-col gap-3 sm:gap-2">
       {rows.map(([name, value]) => (
-        <div key={name} className="contents">
+        <div key={name} className="grid gap-x-6 sm:grid-cols-[12rem_1fr]">
           <dt className="text-(--ink-soft)">{name}</dt>
           <dd>{value}</dd>
         </div>
@@ -120,9 +121,25 @@ function Story({
   const on = (day: Day) => formatDay(day, language, 'long');
   if (state === 'void') return <p className="notice">{t('contracts:portal.voided')}</p>;
   if (!signed) return null;
+  const next =
+    state === 'signed_awaiting_payment'
+      ? facts.paymentTakenBackOn
+        ? 'payAgain'
+        : 'pay'
+      : state === 'not_started' || state === 'active' || state === 'ended'
+        ? state
+        : null;
   return (
     <div className="notice flex-col text-(--good)">
       <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'long') })}</p>
+      {next && (
+        <p className="text-(--ink)">
+          {t(`contracts:portal.next.${next}`, {
+            day: on(serviceFrom(facts) ?? facts.startsOn),
+            takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
+          })}
+        </p>
+      )}
       {facts.withdrawnOn && <p>{t('contracts:portal.withdrawn', { day: on(facts.withdrawnOn) })}</p>}
       {facts.termination && <p>{t('contracts:portal.endsOn', { day: on(lastDay) })}</p>}
     </div>
@@ -187,7 +204,7 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed }: Abou
       </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
-        <canvas className="h-40 w-full touch-none rounded-lg border border-(--line-control) bg-white" />
+        <canvas className="h-40 w-full touch-none rounded-lg border border-(--line-control) bg-(--raised) text-(--ink)" />
         <div>
           <button type="button" className="button button-quiet button-small">
             {t('contracts:portal.clear')}

@@ -18,12 +18,14 @@ export function startPad(
   canvas: HTMLCanvasElement,
   { before = [], changed = () => {} }: { before?: Strokes; changed?: (strokes: Strokes) => void } = {},
 ): Pad {
-  const pad = new SignaturePad(canvas, { penColor: '#1b2430' });
+  // The ink is the colour of the text, so that it is seen on a dark screen too; what is kept are the strokes alone.
+  const penColor = getComputedStyle(canvas).color;
+  const pad = new SignaturePad(canvas, { penColor });
   const strokes = () => pad.toData().map(({ points }) => points.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })));
   const draw = (drawn: Strokes) =>
     pad.fromData(
       drawn.map((points) => ({
-        penColor: '#1b2430',
+        penColor,
         dotSize: 0,
         minWidth: 0.5,
         maxWidth: 2.5,

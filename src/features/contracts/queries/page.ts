@@ -2,13 +2,15 @@ import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
 import { isSignedButNotSealed } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
 import { lawOf } from '../commands/documents.ts';
-import { eventWords } from '../commands/seal-signed.ts';
+import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
 import { contractForClient } from './for-client.ts';
 import { ownLawRows } from './own-law.ts';
@@ -85,6 +87,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     earliestLastDay: addDays(act.today, noticeDays),
     renews: await numbered(tx, act, contract.renewsContractId),
     renewedBy: await renewalOf(tx, act, contractId),
+    handover: handoverWords(contract.language),
     loud: isSignedButNotSealed(facts),
     brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
     events: links.map((link) => ({
@@ -92,8 +95,24 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
       kind: link.kind,
       at: link.at,
       words: eventWords(link, act.language),
-      who: typeof link.data['who'] === 'string' ? link.data['who'] : '',
+      who: personOf(link, act, signature?.name ?? client.name),
+      where: typeof link.data['address'] === 'string' ? link.data['address'] : '',
     })),
+  };
+}
+
+/** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. */
+function handoverWords(language: Language) {
+  const t = textsIn(language);
+  return {
+    language,
+    title: t('contracts:portal.sign'),
+    read: t('contracts:portal.read'),
+    name: t('contracts:portal.name'),
+    draw: t('contracts:field.draw'),
+    clear: t('contracts:portal.clear'),
+    typed: t('contracts:field.typed'),
+    submit: t('contracts:portal.submit'),
   };
 }
 

@@ -196,7 +196,7 @@ function Record({ contract: { events, brokenAt } }: { contract: ContractShown })
           items={events.map((one) => ({
             key: String(one.position),
             title: one.words,
-            who: one.who,
+            who: [one.who, one.where].filter(Boolean).join(' · '),
             when: formatInstant(one.at, zone, language),
           }))}
         />

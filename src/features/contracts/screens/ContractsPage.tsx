@@ -68,7 +68,12 @@ export default function ContractsPage() {
 
 function columnsOf(t: (key: TextKey) => string): Column<ContractListed>[] {
   return [
-    { key: 'number', head: t('contracts:list.number'), sortable: true, cell: (row) => row.number },
+    {
+      key: 'number',
+      head: t('contracts:list.number'),
+      sortable: true,
+      cell: (row) => <span className="whitespace-nowrap">{row.number}</span>,
+    },
     { key: 'client', head: t('contracts:list.client'), sortable: true, cell: (row) => row.client },
     { key: 'home', head: t('contracts:list.home'), cell: (row) => row.home, wideOnly: true },
     { key: 'plan', head: t('contracts:list.plan'), cell: (row) => row.plan },

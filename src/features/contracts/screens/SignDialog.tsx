@@ -16,6 +16,7 @@ import type { contractFileDoor } from '../routes.ts';
 export function SignDialog({ contract, onClose }: { contract: ContractShown; onClose: () => void }) {
   const t = useTexts();
   const queries = useQueryClient();
+  const words = contract.handover;
   const [pad, setPad] = useState<Pad | null>(null);
   const [name, setName] = useState('');
   const [consent, setConsent] = useState(false);
@@ -48,31 +49,31 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t('contracts:act.sign')}
+      title={words.title}
       hint={contract.subtitle}
       size="large"
       footer={
         <Button look="primary" busy={busy} disabled={!ready} onClick={sign}>
-          {t('contracts:portal.submit')}
+          {words.submit}
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4" lang={words.language}>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <LinkButton href={href} target="_blank" rel="noreferrer">
-            {t('contracts:portal.read')}
+            {words.read}
           </LinkButton>
           <strong className="figure">{contract.price.amount}</strong>
         </div>
-        <TextField label={t('contracts:portal.name')} value={name} onChange={setName} maxLength={200} />
+        <TextField label={words.name} value={name} onChange={setName} maxLength={200} />
         <div className="field">
-          <span className="field-label">{t('contracts:field.draw')}</span>
+          <span className="field-label">{words.draw}</span>
           {typed ? (
             <p className="rounded-lg border border-line px-4 py-6 text-xl italic">{name || '–'}</p>
           ) : (
-            <PadField onPad={setPad} onDrawn={setDrawn} onClear={() => pad?.clear()} />
+            <PadField words={words} onPad={setPad} onDrawn={setDrawn} onClear={() => pad?.clear()} />
           )}
-          <CheckField label={t('contracts:field.typed')} value={typed} onChange={setTyped} />
+          <CheckField label={words.typed} value={typed} onChange={setTyped} />
         </div>
         {contract.early && <CheckField label={contract.early} value={earlyStart} onChange={setEarlyStart} />}
         <CheckField label={contract.consent} value={consent} onChange={setConsent} />
@@ -83,13 +84,13 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
 }
 
 interface PadFieldProps {
+  readonly words: ContractShown['handover'];
   readonly onPad: (pad: Pad | null) => void;
   readonly onDrawn: (drawn: boolean) => void;
   readonly onClear: () => void;
 }
 
-function PadField({ onPad, onDrawn, onClear }: PadFieldProps) {
-  const t = useTexts();
+function PadField({ words, onPad, onDrawn, onClear }: PadFieldProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (!canvas.current) return undefined;
@@ -105,13 +106,13 @@ function PadField({ onPad, onDrawn, onClear }: PadFieldProps) {
     <>
       <canvas
         ref={canvas}
-        aria-label={t('contracts:field.draw')}
+        aria-label={words.draw}
         role="img"
-        className="h-48 w-full touch-none rounded-lg border border-line-control bg-white"
+        className="h-48 w-full touch-none rounded-lg border border-line-control bg-raised text-ink"
       />
       <div>
         <Button small look="quiet" onClick={onClear}>
-          {t('contracts:portal.clear')}
+          {words.clear}
         </Button>
       </div>
     </>

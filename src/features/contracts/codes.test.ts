@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { signInPerson } from './commands/sign.ts';
+
+const { app, act, inside, later, get, post, codeIn, readyToSign, said, sign, count } = await signingScene();
+
+describe('a code by mail', () => {
+  it('a wrong code is counted, five and no more, also when they come at once', async () => {
+    const one = await readyToSign();
+    const wrong = one.code === '000000' ? '000001' : '000000';
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'H', consent: 'yes', code: wrong }),
+      ),
+    );
+    expect(tries.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([422, 422, 422, 422, 422, 429, 429, 429]);
+    expect(await sign(one)).toMatchObject({ wrong: { refusal: 'code_was_tried_too_often' } });
+    expect(await sign(one, {}, later(11))).toMatchObject({ wrong: { refusal: 'code_has_expired' } });
+  });
+
+  it('asks for consent and for the right place; six codes an hour are too many', async () => {
+    const one = await readyToSign();
+    expect(await sign(one, { consent: false })).toMatchObject({ refusal: 'consent_is_missing' });
+    expect(await inside((tx) => signInPerson(tx, act, one.contractId, said(one, { strokes: drawing })))).toMatchObject({
+      refusal: 'contract_is_signed_at_a_distance',
+    });
+    for (let more = 0; more < 4; more += 1) await post(`/s/${one.token}/code`);
+    expect((await post(`/s/${one.token}/code`)).status).toBe(429);
+  });
+
+  it('is used once: the second signature with it is told that the contract is signed', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    expect(await sign(one)).toMatchObject({ refusal: 'contract_is_already_signed' });
+    const another = await readyToSign();
+    expect(await sign(another, { code: one.code === another.code ? '999999' : one.code })).toMatchObject({
+      wrong: { refusal: 'code_is_wrong' },
+    });
+  });
+
+  it('is over after ten minutes, and when a newer one was sent', async () => {
+    const one = await readyToSign();
+    expect(await sign(one, {}, later(11))).toMatchObject({ wrong: { refusal: 'code_has_expired' } });
+    granted(await sign(one, {}, later(9)));
+    const two = await readyToSign();
+    await post(`/s/${two.token}/code`);
+    const newer = await codeIn(two.email);
+    if (newer !== two.code) expect(await sign(two)).toMatchObject({ wrong: { refusal: 'code_is_wrong' } });
+    granted(await sign(two, { code: newer }));
+  });
+
+  it('after a wrong code the page comes back with what was typed, drawn and ticked', async () => {
+    const one = await readyToSign();
+    const wrong = one.code === '000000' ? '000001' : '000000';
+    const strokes = JSON.stringify(drawing);
+    const answer = await post(`/s/${one.token}/sign`, {
+      documentHash: one.documentHash,
+      name: 'Hélène "M"',
+      consent: 'yes',
+      code: wrong,
+      strokes,
+    });
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain('value="Hélène &quot;M&quot;"');
+    expect(html).toContain(strokes.replaceAll('"', '&quot;'));
+    expect(html).toMatch(/name="consent"[^>]*checked/);
+    expect(await count('signature', one.contractId)).toBe(0);
+  });
+});
+
+describe('the link opened by scanners', () => {
+  it('property 28: opening every page changes nothing', async () => {
+    const one = await readyToSign();
+    const rows = () =>
+      inside(async (tx) =>
+        JSON.stringify([
+          await tx.selectFrom('signingEvent').selectAll().execute(),
+          await tx.selectFrom('oneTimeCode').selectAll().execute(),
+          await tx
+            .selectFrom('event')
+            .select(({ fn }) => fn.countAll().as('n'))
+            .execute(),
+        ]),
+      );
+    const before = await rows();
+    for (const path of ['', '/document', '/withdraw', '/end', '/sign', '/code'])
+      for (const method of ['GET', 'HEAD']) await app.request(`/s/${one.token}${path}`, { method });
+    expect(await rows()).toBe(before);
+  });
+
+  it('property 28: a code that waits is still good after a hundred openings', async () => {
+    const one = await readyToSign();
+    for (let times = 0; times < 100; times += 1) await get(`/s/${one.token}${times % 2 ? '/document' : ''}`);
+    granted(await sign(one));
+  });
+});

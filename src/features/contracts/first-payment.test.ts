@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { addDays } from '#domain/time.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { signingScene } from '#test/faults/signing-scene.ts';
+import { readContract, runningContracts } from './queries.ts';
+import { contractPage } from './queries/page.ts';
+
+const { act, inside, later, readyToSign, sign, story, count } = await signingScene();
+type Ready = Awaited<ReturnType<typeof readyToSign>>;
+const signed = async () => {
+  const one = await readyToSign();
+  granted(await sign(one, { earlyStart: true }));
+  return one;
+};
+const days = (many: number) => later(many * 24 * 60);
+const settled = (one: Ready, invoiceId: string, who: Act) =>
+  inside((tx) =>
+    record(tx, who, {
+      kind: 'invoice.settled',
+      subject: { kind: 'invoice', id: invoiceId },
+      data: { contractId: one.contractId, invoiceId, settledOn: who.today },
+    }),
+  );
+const reopened = (one: Ready, invoiceId: string, who: Act) =>
+  inside((tx) =>
+    record(tx, who, {
+      kind: 'invoice.reopened',
+      subject: { kind: 'invoice', id: invoiceId },
+      data: { contractId: one.contractId, invoiceId },
+    }),
+  );
+const stateOf = async (one: Ready, who: Act) => (await inside(async (tx) => granted(await readContract(tx, who, one.contractId)))).state;
+const paidEvents = (one: Ready) =>
+  inside((tx) =>
+    tx
+      .selectFrom('event')
+      .select('kind')
+      .where('subjectId', '=', one.contractId)
+      .where('kind', 'like', 'contract.pa%')
+      .orderBy('at')
+      .execute(),
+  );
+
+describe('the first payment', () => {
+  it('property 11: told twice, also at once, it is one payment', async () => {
+    const one = await signed();
+    const invoice = newId<'invoice'>();
+    await Promise.all([settled(one, invoice, act), settled(one, invoice, act), settled(one, newId<'invoice'>(), act)]);
+    await settled(one, invoice, days(1));
+    expect(await count('contractPayment', one.contractId)).toBe(1);
+    expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }]);
+  });
+
+  it('taken back, the contract waits for it again and is not counted as running; paid again, it runs', async () => {
+    const one = await signed();
+    const invoice = newId<'invoice'>();
+    await settled(one, invoice, act);
+    const [start, back, again] = [days(20), days(40), days(50)];
+    expect(await stateOf(one, start)).toBe('active');
+    await reopened(one, invoice, back);
+    await reopened(one, invoice, back);
+    expect(await stateOf(one, back)).toBe('signed_awaiting_payment');
+    expect((await inside((tx) => runningContracts(tx, back))).map((running) => running.id)).not.toContain(one.contractId);
+    const shown = await inside(async (tx) => granted(await contractPage(tx, back, one.contractId)));
+    expect(shown.next).toMatchObject({ who: 'client', what: 'pay' });
+    expect(shown.facts.paymentTakenBackOn).toBe(back.today);
+    await settled(one, invoice, again);
+    expect(await stateOf(one, again)).toBe('active');
+    expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }, { kind: 'contract.payment_taken_back' }, { kind: 'contract.paid' }]);
+    expect(await count('contractPayment', one.contractId)).toBe(3);
+  });
+
+  it('another invoice taken back changes nothing', async () => {
+    const one = await signed();
+    await settled(one, newId<'invoice'>(), act);
+    await reopened(one, newId<'invoice'>(), days(40));
+    expect(await stateOf(one, days(40))).toBe('active');
+  });
+
+  it('of a contract nobody signed a payment writes nothing', async () => {
+    const one = await readyToSign();
+    await settled(one, newId<'invoice'>(), act);
+    await reopened(one, newId<'invoice'>(), act);
+    expect(await count('contractPayment', one.contractId)).toBe(0);
+  });
+});
+
+describe('renewal', () => {
+  it('an offer accepted for the days after the last one renews by itself, once; an earlier or a far later one is a contract of its own', async () => {
+    const one = await signed();
+    await settled(one, newId<'invoice'>(), act);
+    const before = await inside(async (tx) => granted(await readContract(tx, act, one.contractId)));
+    const nearTheEnd = days(360); // the term of 12 months began 14 days after the signature
+    const own = await story({ of: one, startsInDays: 1 }, nearTheEnd);
+    expect((await inside(async (tx) => granted(await readContract(tx, act, own.contractId)))).renewsContractId).toBeNull();
+    const daysToStart = Math.round((Date.parse(addDays(before.lastDay, 1)) - Date.parse(nearTheEnd.today)) / 86_400_000);
+    const renewal = await story({ of: one, startsInDays: daysToStart }, nearTheEnd);
+    const read = await inside(async (tx) => granted(await readContract(tx, nearTheEnd, renewal.contractId)));
+    expect(read.renewsContractId).toBe(one.contractId);
+    const shown = await inside(async (tx) => granted(await contractPage(tx, nearTheEnd, one.contractId)));
+    expect(shown.renewedBy).toMatchObject({ id: renewal.contractId });
+    expect(shown.next.what).toBe('renewed');
+    // It is renewed already: another one for the same days is a contract of its own, and so is one that starts half a year later.
+    for (const start of [daysToStart, daysToStart + 180]) {
+      const other = await story({ of: one, startsInDays: start }, nearTheEnd);
+      expect((await inside(async (tx) => granted(await readContract(tx, nearTheEnd, other.contractId)))).renewsContractId).toBeNull();
+    }
+  });
+});

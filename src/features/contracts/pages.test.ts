@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { addDays, addMinutes } from '#domain/time.ts';
+import { record } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { terminate, voidContract, withdraw } from './commands/after.ts';
+import { contractForBilling, contractsOf, readContract, runningContracts } from './queries.ts';
+
+const { app, act, stranger, inside, get, post, mailsTo, readyToSign, sign, sealedOf } = await signingScene();
+
+describe('the whole way through the pages', () => {
+  it('code, signature, copy, withdrawal within the period; a receipt is mailed', async () => {
+    const one = await readyToSign();
+    const signed = await post(`/s/${one.token}/sign`, {
+      documentHash: one.documentHash,
+      name: 'Hélène Marlow',
+      consent: 'yes',
+      code: one.code,
+      strokes: JSON.stringify(drawing),
+    });
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, `/s/${one.token}`]);
+    const page = await (await get(`/s/${one.token}`)).text();
+    expect(page).toContain('Se rétracter du contrat ici');
+    expect(page).toContain('Résilier votre contrat');
+    const [copy] = await mailsTo(one.email);
+    expect(copy?.attachments).toHaveLength(1);
+    expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' })).status).toBe(303);
+    expect((await inside(async (tx) => granted(await readContract(tx, act, one.contractId)))).state).toBe('withdrawn');
+    expect((await mailsTo(one.email))[0]?.subject).toContain('Rétractation');
+    expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' })).status).toBe(409);
+  });
+
+  it('online end keeps the notice, and the payment begins the service', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    await inside((tx) =>
+      record(tx, act, {
+        kind: 'invoice.settled',
+        subject: { kind: 'contract', id: one.contractId },
+        data: { contractId: one.contractId, invoiceId: newId(), settledOn: addDays(act.today, 2) },
+      }),
+    );
+    const inJanuary: Act = { ...act, now: addMinutes(act.now, 60 * 24 * 45), today: addDays(act.today, 45) };
+    expect(await inside((tx) => runningContracts(tx, inJanuary))).toContainEqual(
+      expect.objectContaining({ id: one.contractId, state: 'active' }),
+    );
+    const billed = await inside(async (tx) => granted(await contractForBilling(tx, inJanuary, one.contractId)));
+    expect(billed.billed).toMatchObject({ anchor: addDays(act.today, 14), monthsPerPeriod: 1, prices: 'gross' });
+    const end = (days: number) =>
+      inside((tx) =>
+        terminate(tx, inJanuary, one.contractId, {
+          lastDay: addDays(inJanuary.today, days),
+          ground: 'client',
+          reason: 'moving',
+          through: 'online',
+          name: 'H',
+        }),
+      );
+    expect(await end(29)).toMatchObject({ refusal: 'last_day_is_before_the_notice_ends' });
+    granted(await end(30));
+    expect((await inside(async (tx) => granted(await readContract(tx, inJanuary, one.contractId)))).state).toBe('ending');
+  });
+
+  it('a trader has no right to withdraw', async () => {
+    const one = await readyToSign({ kind: 'company' });
+    granted(await sign(one));
+    expect(await inside((tx) => withdraw(tx, act, one.contractId, { name: 'H', through: 'online' }))).toMatchObject({
+      refusal: 'contract_has_no_right_of_withdrawal',
+    });
+  });
+
+  it('property 39: another firm sees and does nothing with our contract', async () => {
+    const one = await readyToSign();
+    const acts = [
+      inside((tx) => readContract(tx, stranger, one.contractId), stranger),
+      inside((tx) => contractForBilling(tx, stranger, one.contractId), stranger),
+      inside((tx) => voidContract(tx, stranger, one.contractId, 'x'), stranger),
+      sign(one, {}, stranger),
+      inside((tx) => withdraw(tx, stranger, one.contractId, { name: 'x', through: 'recorded' }), stranger),
+    ];
+    for (const answer of await Promise.all(acts)) expect(answer).toMatchObject({ refusal: 'no_such_record' });
+    expect(await inside((tx) => contractsOf(tx, stranger, { homeId: one.homeId }), stranger)).toEqual([]);
+  });
+});
+
+describe('the page that checks a document', () => {
+  const check = async (bytes: Uint8Array, language = 'en') => {
+    const form = new FormData();
+    form.append('file', new File([bytes as BlobPart], 'contract.pdf', { type: 'application/pdf' }));
+    return (await app.request(`/verify?language=${language}`, { method: 'POST', body: form })).text();
+  };
+  it('tells ours and unchanged from changed and from what bears no seal, in the language asked for', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    const sealed = await sealedOf(one.contractId);
+    expect(await check(sealed)).toContain('Sealed by Maison Claire, and unchanged in every byte.');
+    expect(
+      await check(
+        Uint8Array.from(sealed, (byte, at) => (at === 3_000 ? byte ^ 1 : byte)),
+        'it',
+      ),
+    ).toContain('è stato modificato in seguito');
+    expect(await check(new TextEncoder().encode('%PDF-1.7 nothing'), 'es')).toContain('No lleva ningún sello.');
+    expect((await app.request('/verify', { method: 'POST', body: 'x' })).status).toBe(400);
+    expect((await app.request('/verify')).status).toBe(200);
+  });
+});

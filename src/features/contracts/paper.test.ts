@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { CoveredServiceValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { languages } from '#domain/language.ts';
+import { granted, isRefusal } from '#domain/refusal.ts';
+import { day } from '#domain/time.ts';
+import { renderPdf } from '#platform/pdf/pdf.ts';
+import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
+import { signingScene } from '#test/faults/signing-scene.ts';
+import { lawOf } from './commands/documents.ts';
+import { printedContract, templateFile } from './documents/contract/printed.ts';
+import { contractForClient } from './queries/for-client.ts';
+import { offersToDrawUp } from './queries/to-draw-up.ts';
+
+const { act, inside, get, story, acceptedOffer, readyToSign, sign, count } = await signingScene();
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+const bytesOf = async (token: string) => new Uint8Array(await (await get(`/s/${token}/document`)).arrayBuffer());
+
+const atADistance = { place: 'distance', channel: 'online', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
+
+/** A contract said anew from what was offered, changed in parts; as the paper is made of a value alone, no row is needed. */
+async function paperOf(change: (offer: OfferValue) => OfferValue, language: OfferValue['buyer']['language'] = 'fr') {
+  const one = await acceptedOffer({ language });
+  const { value } = await inside((tx) =>
+    tx.selectFrom('offerVersion').select('value').where('id', '=', one.versionId).executeTakeFirstOrThrow(),
+  );
+  const offer = change(value);
+  const plan = offer.plans.find((among) => among.planKey === 'comfort') ?? offer.plans[0];
+  if (!plan) throw new Error('a plan was offered');
+  const printed = printedContract({
+    number: 'C-2026-0042',
+    offer,
+    plan,
+    language,
+    endsOn: day('2027-12-06'),
+    paymentDays: 14,
+    noticeDays: 30,
+    madeOn: act.today,
+    law: lawOf(atADistance, 'FR', act.today, false, []),
+  });
+  return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };
+}
+
+/** How many pages stand before the annex. */
+const pagesBeforeAnnex = (pdf: Uint8Array, annex: string) =>
+  pdfText(pdf)
+    .slice(0, pdfText(pdf).indexOf(annex))
+    .match(/Page \d+\/\d+|Pagina \d+\/\d+|Página \d+\/\d+/g)?.length ?? 0;
+
+describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
+  it('a consumer reads every price with VAT, a trader without: an hour beyond the plan and the hour outside it', async () => {
+    const consumer = await story();
+    const trader = await story({ kind: 'company', name: 'Atelier Marlow SARL' });
+    const net = await inside(async (tx) => {
+      const { value } = await tx.selectFrom('offerVersion').select('value').where('id', '=', consumer.versionId).executeTakeFirstOrThrow();
+      const plan = value.plans.find((one) => one.planKey === 'comfort');
+      const coverage = plan?.services.find((one) => one.coverage.kind === 'not_included' && one.coverage.unit === 'hour')?.coverage;
+      return coverage?.kind === 'not_included' ? coverage.priceCents : 0;
+    });
+    expect(net).toBeGreaterThan(0);
+    const euros = (cents: number) => `${(cents / 100).toFixed(2).replace('.', ',')} € l’heure`;
+    const gross = net + Math.round(net * 0.2); // 20 %, French standard rate
+    const read = async (token: string) => plain(pdfText(await bytesOf(token)));
+    expect(await read(consumer.token)).toContain(euros(gross));
+    expect(await read(consumer.token)).not.toContain(euros(net));
+    expect(await read(trader.token)).toContain(euros(net));
+    expect(await read(trader.token)).toContain('Les prix s’entendent HT');
+  });
+
+  it('an amount up to which is included is an amount with VAT too', async () => {
+    const upTo: CoveredServiceValue['coverage'] = {
+      kind: 'included_up_to',
+      amount: 10_000,
+      unit: 'cents',
+      per: 'year',
+      beyond: { priceCents: 5_000, unit: 'piece' },
+    };
+    const { pdf } = await paperOf((offer) => ({
+      ...offer,
+      plans: offer.plans.map((plan) => ({
+        ...plan,
+        services: plan.services.map((one, at) => (at === 0 ? { ...one, coverage: upTo } : one)),
+      })),
+    }));
+    const text = plain(pdfText(granted(pdf)));
+    expect(text).toContain('120,00 €'); // 100.00 + 20 %
+    expect(text).toContain('60,00 €'); // 50.00 + 20 %
+  });
+
+  it.each(languages)('long names and 60 services stay within two pages before the annex, in %s', async (language) => {
+    const long = 'Bartholomäus Ægidius von der Großen-Überlandstraße zu Montferrand-Château-Saint-Barthélemy et Fils';
+    const { printed, pdf } = await paperOf((offer) => {
+      const [plan] = offer.plans.filter((one) => one.planKey === 'comfort');
+      if (!plan) return offer;
+      const services = Array.from({ length: 60 }, (_, at) => {
+        const one = plan.services[at % plan.services.length] as CoveredServiceValue;
+        const name = Object.fromEntries(
+          languages.map((of) => [of, `${one.name[of]}, ${at + 1}, ${long.slice(0, 60)}`]),
+        ) as CoveredServiceValue['name'];
+        return { ...one, key: `${one.key}_${at}`, name };
+      });
+      return {
+        ...offer,
+        buyer: { ...offer.buyer, name: long },
+        home: { ...offer.home, name: `${long} – ${long}`.slice(0, 160) },
+        seller: { ...offer.seller, name: long },
+        plans: [{ ...plan, services }],
+      };
+    }, language);
+    const bytes = granted(pdf);
+    expect([1, 2]).toContain(pagesBeforeAnnex(bytes, printed.annex.title));
+    const text = plain(pdfText(bytes));
+    for (const at of [1, 30, 60]) expect(text).toContain(`, ${at}, Barth`);
+  });
+
+  it.each([
+    ['Arabic', 'علي حسن', 'U+0639'],
+    ['Georgian', 'გიორგი', 'U+10D2'],
+    ['Japanese', '山田太郎', 'U+5C71'],
+    ['an emoji', 'Villa 🏡', 'U+1F3E1'],
+  ])('a name in %s is refused by name, never printed as boxes; the yes stays, and the office is told why', async (_, name, code) => {
+    const one = await acceptedOffer({ home: name });
+    const waiting = (await inside((tx) => offersToDrawUp(tx, act))).find((row) => row.offerVersionId === one.versionId);
+    expect(waiting?.refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code } });
+  });
+
+  it('Greek, Cyrillic and Vietnamese names are drawn', async () => {
+    for (const name of ['Ελένη Παπαδοπούλου', 'Наталья Щукина', 'Nguyễn Thị Phượng']) {
+      const { token, contractId } = await story({ name });
+      expect(plain(pdfText(await bytesOf(token)))).toContain(name);
+      expect((await inside(async (tx) => granted(await contractForClient(tx, act, contractId)))).printed.buyer.lines[0]).toBe(name);
+    }
+  });
+
+  it('a signer who types what cannot be printed is refused, and nothing is signed', async () => {
+    const one = await readyToSign();
+    const refused = await sign(one, { name: 'Hélène 🏡' });
+    expect(isRefusal(refused) && refused.refusal).toBe('text_has_a_character_the_font_lacks');
+    expect(await count('signature', one.contractId)).toBe(0);
+    granted(await sign(one));
+  });
+});
