@@ -180,8 +180,29 @@ export async function signingScene() {
         ).n,
     );
   return {
-    ...{ appUrl, ownerUrl, database, filesFolder, app, act, stranger, certificate, inside, later },
-    ...{ mailsTo, codeIn, get, post, newClient, acceptedOffer, story, documentHash, readyToSign, said, sign, sealedOf, count },
+    appUrl,
+    ownerUrl,
+    database,
+    filesFolder,
+    app,
+    act,
+    stranger,
+    certificate,
+    inside,
+    later,
+    mailsTo,
+    codeIn,
+    get,
+    post,
+    newClient,
+    acceptedOffer,
+    story,
+    documentHash,
+    readyToSign,
+    said,
+    sign,
+    sealedOf,
+    count,
   };
 }
 

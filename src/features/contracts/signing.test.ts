@@ -5,18 +5,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
-import { getFile, hashOf } from '#platform/files/files.ts';
-import { checkSeal } from '#platform/seal/check.ts';
-import { pdfSignatures, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
-import { drawing, secret, signingScene } from '#test/faults/signing-scene.ts';
+import { hashOf } from '#platform/files/files.ts';
+import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
+import { secret, signingScene } from '#test/faults/signing-scene.ts';
 import { voidContract } from './commands/after.ts';
 import { chainOf, sha256 } from './commands/chain.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { chooseSealing } from './commands/sealing.ts';
-import { signInPerson } from './commands/sign.ts';
 import { contractForClient } from './queries/for-client.ts';
 
-const { app, act, stranger, certificate, inside, later, get, post, readyToSign, said, sign, sealedOf, count } = await signingScene();
+const { act, stranger, inside, later, get, readyToSign, sign, sealedOf, count } = await signingScene();
 
 describe('signing', () => {
   it('property 25: the hash signed is the hash shown, the bytes shown are inside the sealed file, and a newer document voids code and hash', async () => {
