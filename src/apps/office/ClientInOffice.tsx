@@ -13,12 +13,8 @@ export default function ClientInOffice() {
       first={(client) => (
         <JourneyPanel clientId={client.id} name={client.name} open={!client.archivedAt} {...(mayOffer ? { offerHref: offerFor } : {})} />
       )}
-      more={(client) => (
-        <>
-          <Papers of={{ clientId: client.id }} />
-          <TimelinePanel clientId={client.id} />
-        </>
-      )}
+      more={(client) => <Papers of={{ clientId: client.id }} />}
+      last={(client) => <TimelinePanel clientId={client.id} />}
     />
   );
 }

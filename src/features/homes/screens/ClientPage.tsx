@@ -22,8 +22,8 @@ import { addressLine, useCountryName, useLanguageName } from './names.ts';
 
 type Part = (client: ClientShown['client']) => ReactNode;
 
-/** One client. Who composes the page puts `first` over its whole width and `more` below the homes: the journey, offers, the timeline. */
-export default function ClientPage({ first, more }: { first?: Part; more?: Part }) {
+/** One client. Who composes the page puts `first` over its whole width, `more` below the homes and `last` at the end: the journey, offers, the timeline. */
+export default function ClientPage({ first, more, last }: { first?: Part; more?: Part; last?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
@@ -34,9 +34,11 @@ export default function ClientPage({ first, more }: { first?: Part; more?: Part 
       <Head client={data.client} />
       {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.client)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid min-w-0 gap-4">
+        {/* In one column what is long comes last: after how to reach the client. */}
+        <div className="grid min-w-0 gap-4 max-lg:contents">
           <Homes data={data} />
           {more?.(data.client)}
+          {last && <div className="min-w-0 max-lg:order-last">{last(data.client)}</div>}
         </div>
         <div className="grid min-w-0 gap-4">
           <ClientFacts client={data.client} />
