@@ -42,7 +42,11 @@ export type PlanInput = z.output<typeof PlanForm>;
 
 /** A demo before service was introduced: the form of a plan in which the reason is asked at once. */
 export const PlanAnywayForm = PlanForm.extend({
-  reason: z.string().trim().min(shortestReason, refusedAs('reason_is_empty')).max(1_000),
+  reason: z
+    .string()
+    .trim()
+    .max(1_000)
+    .refine((reason) => reason.length >= shortestReason, refusedAs('reason_is_empty')),
 });
 
 /** Why what was recorded no longer stands. */
