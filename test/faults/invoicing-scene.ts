@@ -67,6 +67,9 @@ export interface ScenePlan {
   }[];
   readonly prices?: 'net' | 'gross';
   readonly city?: string;
+  readonly clientVatId?: string;
+  readonly clientName?: string;
+  readonly email?: string;
   readonly signedOn?: string | null;
   readonly firstPaymentOn?: string;
   readonly paidOn?: string;
@@ -88,12 +91,16 @@ export async function sceneContract(
     monthsPerPeriod = 1,
     prices = 'gross',
     city = 'Lyon',
+    clientVatId = '',
+    clientName = 'Hélène Marlow',
+    email = 'helene@example.test',
   } = plan;
   const client = ClientForm.parse({
     kind,
-    name: 'Hélène Marlow',
+    name: clientName,
     language,
-    email: 'helene@example.test',
+    email,
+    vatId: clientVatId,
     street: city && '3 quai Saint-Vincent',
     postcode: city && '69001',
     city,

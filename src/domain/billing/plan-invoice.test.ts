@@ -46,7 +46,12 @@ describe('an invoice for a business, prices without VAT', () => {
   });
 
   it('reverse charge and exempt lines have no rate', () => {
-    expect(granted(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 0 })))).grossCents).toBe(10_000);
+    expect(granted(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 0, ground: 'art. 196' })))).grossCents).toBe(10_000);
+    for (const category of ['AE', 'E', 'O'] as const) {
+      expect(planInvoice(wish('net', line(10_000, { category, rateBps: 0, ground: ' ' })))).toMatchObject({
+        refusal: 'vat_category_needs_its_ground',
+      });
+    }
     expect(planInvoice(wish('net', line(10_000, { category: 'AE', rateBps: 2000 })))).toMatchObject({
       refusal: 'vat_category_has_no_rate',
     });
@@ -68,7 +73,11 @@ describe('an invoice for a consumer, prices with VAT', () => {
 
 describe('property 8', () => {
   const amounts = fc.integer({ min: -50_000, max: 500_000 });
-  const kinds = fc.constantFrom(vat20, vat10, { category: 'S' as const, rateBps: 810 }, { category: 'E' as const, rateBps: 0 });
+  const kinds = fc.constantFrom(vat20, vat10, { category: 'S' as const, rateBps: 810 }, {
+    category: 'E' as const,
+    rateBps: 0,
+    ground: 'art. 293 B',
+  });
   const lines = fc.array(fc.tuple(amounts, kinds, fc.integer({ min: 1, max: 4000 })), { minLength: 1, maxLength: 12 });
 
   it('property 8: lines, VAT rows and totals sum to one another, in both kinds of prices', () => {

@@ -27,6 +27,7 @@ function priceLine(wish: LineWish, index: number): PricedLine | Refusal {
   if (!Number.isSafeInteger(vat.rateBps) || vat.rateBps < 0 || vat.rateBps > 10_000)
     return refuse('vat_rate_must_be_between_0_and_100', at('vat'));
   if (vat.category !== 'S' && vat.rateBps !== 0) return refuse('vat_category_has_no_rate', at('vat'));
+  if (['E', 'AE', 'O'].includes(vat.category) && !vat.ground?.trim()) return refuse('vat_category_needs_its_ground', at('vat'));
   return { ...wish, unitCents, quantityThousandths, amountCents: mulDiv(unitCents, quantityThousandths, 1000) };
 }
 
@@ -58,7 +59,7 @@ function shareVat(amounts: readonly Cents[], rate: number, base: number, total: 
  * The invoice as a value. The preview shows this value and the command stores it, so the two agree to the cent (property 7).
  * Each line is rounded once; VAT is reckoned per category and rate on the sum of its lines (EN 16931, BR-CO-17) and shared back over them by largest
  * remainder. With prices `gross` the gross total is the sum of the prices shown, VAT is taken out of it, and net is the rest: a consumer can add it up.
- * Refusals: a line without price, description or quantity, a rate that cannot be, no lines, a total below nought, due before issue.
+ * Refusals: a line without price, description or quantity, a rate that cannot be, no VAT without saying why (Directive 2006/112/EC art. 226, 11), no lines, a total below nought, due before issue.
  */
 export function planInvoice(wish: InvoiceWish): InvoicePlan | Refusal {
   if (wish.lines.length === 0) return refuse('invoice_has_no_lines', { field: 'lines' });

@@ -8,6 +8,7 @@ export const refuse = refusals({
   line_quantity_must_be_above_zero: 422,
   vat_rate_must_be_between_0_and_100: 422,
   vat_category_has_no_rate: 422,
+  vat_category_needs_its_ground: 422,
   invoice_total_is_below_zero: 422,
   invoice_cannot_be_due_before_it_is_issued: 422,
   invoice_day_is_before_the_last_issued: 409,

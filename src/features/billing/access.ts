@@ -4,6 +4,7 @@ import { charter } from '#domain/team/charter.ts';
 export const access = charter({
   'invoice.read': ['owner', 'sales', 'service_manager', 'bookkeeper'],
   'invoice.export': ['owner', 'bookkeeper'],
+  'invoice.issue': ['owner', 'bookkeeper'],
   'invoice.send': ['owner', 'sales', 'bookkeeper'],
   'invoice.credit': ['owner', 'bookkeeper'],
   'invoice.forgive': ['owner'],

@@ -7,7 +7,11 @@ import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
 import { periodsToBill } from './commands/due.ts';
+import { lockContract } from './commands/locks.ts';
 import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
+
+/** The database compares ids by their bytes, and so does this. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** So many contracts are billed in one transaction; each is undone by itself when it refuses. */
 const atOnce = 25;
@@ -17,8 +21,10 @@ export const billJob = defineJob(
   'billing.bill',
   z.object({ contractIds: z.array(z.string().refine(isId)).max(atOnce) }),
   async (tx, act, { contractIds }) => {
-    // One order for everybody, so that two runs never wait for each other in a circle.
-    for (const contractId of contractIds.toSorted()) await billContract(tx, act, contractId as Id<'contract'>);
+    const inOrder = contractIds.toSorted(byText) as Id<'contract'>[];
+    // All before the first number is taken: who waits for a contract must hold no series that another contract's bill waits for.
+    for (const contractId of inOrder) await lockContract(tx, contractId);
+    for (const contractId of inOrder) await billContract(tx, act, contractId);
   },
 );
 
@@ -30,7 +36,15 @@ export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> 
     .filter((contract) => periodsToBill(contract, act.today, done.get(contract.id) ?? new Set()).length > 0)
     .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
-  return [...new Set([...due, ...held])].sort();
+  return [...new Set([...due, ...held])].toSorted(byText);
+}
+
+/** Asks for the billing of these contracts, so many at once. */
+export async function askBilling(tx: Tx, act: Act, contractIds: readonly Id<'contract'>[]): Promise<void> {
+  for (let from = 0; from < contractIds.length; from += atOnce) {
+    const some = contractIds.slice(from, from + atOnce);
+    await enqueue(tx, act, billJob, { contractIds: some }, { singletonKey: some.join(' ').slice(0, 200) });
+  }
 }
 
 /** What the calendar brings about: every contract is billed up to today. It looks at what is, never at when it last ran (property 4). */
@@ -38,13 +52,7 @@ export const reconcile: CalendarJob = {
   name: 'billing.reconcile',
   // Hourly, since midnight comes at another hour in each zone.
   cron: '5 * * * *',
-  run: async (tx, act) => {
-    const due = await contractsDue(tx, act);
-    for (let from = 0; from < due.length; from += atOnce) {
-      const contractIds = due.slice(from, from + atOnce);
-      await enqueue(tx, act, billJob, { contractIds }, { singletonKey: contractIds[0] ?? '' });
-    }
-  },
+  run: async (tx, act) => askBilling(tx, act, await contractsDue(tx, act)),
 };
 
 export const jobs: readonly Job[] = [documentJob, billJob] as readonly Job[];

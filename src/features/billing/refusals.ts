@@ -2,7 +2,9 @@ import { refusals } from '#domain/refusal.ts';
 
 export const refuse = refusals({
   firm_has_no_address: 422,
+  firm_has_no_vat_id: 422,
   client_has_no_address: 422,
+  client_has_no_vat_id: 422,
   client_has_no_mail_address: 422,
   period_is_billed_already: 409,
   period_is_forgiven_already: 409,

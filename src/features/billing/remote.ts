@@ -1,5 +1,6 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
+  billDoor,
   creditDoor,
   forgiveDoor,
   holdsDoor,
@@ -27,6 +28,8 @@ export const creditInvoice = remote<typeof creditDoor>('post', '/invoices/{id}/c
 export const resendInvoice = remote<typeof resendDoor>('post', '/invoices/{id}/mail');
 export const previewInvoice = remote<typeof previewDoor>('get', '/contracts/{id}/invoice-preview');
 export const forgivePeriod = remote<typeof forgiveDoor>('post', '/contracts/{id}/forgiven-periods');
+
+export const billNow = remote<typeof billDoor>('post', '/contracts/{id}/billing');
 
 export type InvoiceShown = Awaited<ReturnType<typeof readInvoice>>;
 export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>['rows'][number];

@@ -6,7 +6,9 @@ import { isRefusal } from '#domain/refusal.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { contractForBilling } from '#features/contracts/queries.ts';
 import { access } from './access.ts';
+import { billContract } from './commands/bill.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { documentBytes, resendInvoice } from './commands/document.ts';
 import { forgivePeriod } from './commands/forgive.ts';
@@ -15,7 +17,7 @@ import { recordPayment, reversePayment } from './commands/payments.ts';
 import { renderInvoice, templateOf } from './documents/render.ts';
 import { invoiceDetail, invoiceStates } from './queries/invoice.ts';
 import { exportedInvoices, listInvoices } from './queries/invoices.ts';
-import { journal } from './queries/journal.ts';
+import { decimal, journal } from './queries/journal.ts';
 import { billingHolds } from './queries/periods.ts';
 import { CreditForm, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, ReversalForm } from './schema.ts';
 
@@ -65,6 +67,7 @@ const Shown = Listed.omit({ leftCents: true }).extend({
   mails: z.array(
     z.object({ id: z.string(), toAddress: z.string(), askedAt: aMoment, sentAt: aMoment.nullable(), failedAt: aMoment.nullable() }),
   ),
+  documentFailed: z.boolean(),
   lines: z.array(
     z.object({
       at: z.number().int(),
@@ -158,11 +161,12 @@ export const invoiceCsvDoor = door(
         row.clientName,
         row.issueOn,
         row.dueOn,
-        (row.grossCents / 100).toFixed(2),
-        (row.leftCents / 100).toFixed(2),
+        decimal(row.kind === 'credit_note' ? -row.grossCents : row.grossCents),
+        decimal(row.leftCents),
         row.currency,
         t(`billing:state.${row.state}`),
       ]),
+      act,
     );
   },
 );
@@ -198,13 +202,8 @@ export const journalDoor = door(
     return csv(
       `${t('billing:journal.title')} ${query.from} ${query.to}`,
       fields.map((field) => t(`billing:journal.${field}`)),
-      rows.map((row) =>
-        fields.map((field) => {
-          if (field === 'kind') return t(`billing:kind.${row.kind}`);
-          // An amount below nought is a number, not a formula.
-          return ['net', 'vat', 'gross'].includes(field) && row[field] !== '' ? Number(row[field]) : row[field];
-        }),
-      ),
+      rows.map((row) => fields.map((field) => (field === 'kind' ? t(`billing:kind.${row.kind}`) : row[field]))),
+      act,
     );
   },
 );
@@ -354,6 +353,26 @@ export const forgiveDoor = door(
   ({ tx, act, params: { id }, body }) => forgivePeriod(tx, act, id, body),
 );
 
+export const billDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/billing',
+    summary: 'Bills every period of a contract that is due today, as the hourly run does; says why when it cannot',
+    permission: 'invoice.issue',
+    params: ofContract,
+    answer: z.object({
+      issued: z.number().int(),
+      held: z.object({ refusal: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+    }),
+  },
+  async ({ tx, act, params: { id } }) => {
+    const known = await contractForBilling(tx, act, id);
+    if (isRefusal(known)) return known;
+    const { issued, held } = await billContract(tx, act, id);
+    return { issued: issued.length, held: held && { refusal: held.refusal, values: { ...held.values } } };
+  },
+);
+
 /** Every door of this feature; a fixed path stands before one with a parameter. */
 export const billingDoors: readonly Door[] = [
   invoiceListDoor,
@@ -369,4 +388,5 @@ export const billingDoors: readonly Door[] = [
   previewDoor,
   previewPdfDoor,
   forgiveDoor,
+  billDoor,
 ] as readonly Door[];

@@ -72,9 +72,9 @@ async function insertJob(tx: Tx, name: string, envelope: Envelope, options: Enqu
     with known as (select * from pgboss.queue where name = ${name}),
     at as (select coalesce(${options.startAfter ?? null}::timestamptz, now()) as start_after),
     added as (
-      insert into pgboss.job (id, name, data, start_after, singleton_key, expire_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff,
+      insert into pgboss.job (id, name, data, start_after, singleton_key, expire_seconds, heartbeat_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff,
                               retry_delay_max, policy, dead_letter)
-      select ${id}::uuid, name, ${JSON.stringify(envelope)}::jsonb, start_after, ${key}, expire_seconds, deletion_seconds,
+      select ${id}::uuid, name, ${JSON.stringify(envelope)}::jsonb, start_after, ${key}, expire_seconds, heartbeat_seconds, deletion_seconds,
              start_after + retention_seconds * interval '1 second', retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter
       from known, at on conflict do nothing)
     select from known`.execute(tx);
@@ -83,6 +83,9 @@ async function insertJob(tx: Tx, name: string, envelope: Envelope, options: Enqu
 
 /** The queue of a job that failed for good. */
 export const deadLetterOf = (name: string): string => `${name}.dead`;
+
+/** A worker that was killed shows no sign of life for so long, and its work goes to another; while work goes on, however long, the sign is given. */
+export const signOfLifeSeconds = 20;
 
 /** Policy `short`: of several with one key, one waits at a time. */
 export function queueOptions(job: Pick<Job, 'name' | 'retries'>) {
@@ -93,12 +96,14 @@ export function queueOptions(job: Pick<Job, 'name' | 'retries'>) {
     retryBackoff: true,
     retryDelayMax: 4 * 3_600,
     expireInSeconds: 600,
+    heartbeatSeconds: signOfLifeSeconds,
     retentionSeconds: 30 * 86_400,
     deadLetter: deadLetterOf(job.name),
   };
 }
 export const deadLetterOptions = {
   policy: 'standard',
+  heartbeatSeconds: signOfLifeSeconds,
   retryLimit: 20,
   retryDelay: 60,
   retryBackoff: true,

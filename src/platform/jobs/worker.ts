@@ -6,7 +6,16 @@ import { now } from '../clock.ts';
 import { type Database, inCompany, type Tx } from '../database/connect.ts';
 import type { Act } from '../session/act.ts';
 import { jobAct } from '../session/company.ts';
-import { type CalendarJob, deadLetterOf, deadLetterOptions, type Envelope, type Job, type JobHandler, queueOptions } from './jobs.ts';
+import {
+  type CalendarJob,
+  deadLetterOf,
+  deadLetterOptions,
+  type Envelope,
+  type Job,
+  type JobHandler,
+  queueOptions,
+  signOfLifeSeconds,
+} from './jobs.ts';
 
 export interface WorkerOptions {
   readonly jobs: readonly Job[];
@@ -33,6 +42,9 @@ export async function startWorker(database: Database, appUrl: string, options: W
     createSchema: false,
     reindex: false,
     monitorVacuum: false,
+    // How soon the work of a killed worker is missed, at most so long after its last sign of life.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   boss.on('error', (error) => options.log('a worker lost the database for a moment', { error: error.message }));
   await boss.start();
@@ -40,10 +52,13 @@ export async function startWorker(database: Database, appUrl: string, options: W
   for (const job of options.jobs) {
     await boss.createQueue(deadLetterOf(job.name), deadLetterOptions);
     await boss.createQueue(job.name, queueOptions(job));
-    await boss.updateQueue(job.name, { retryLimit: job.retries });
-    await boss.work<Envelope, void, typeof work>(job.name, work, ([taken]) =>
-      attempt(boss, database, job, (tx, act, data) => job.run(tx, act, data), taken, options),
-    );
+    await boss.updateQueue(job.name, { retryLimit: job.retries, heartbeatSeconds: signOfLifeSeconds });
+    await boss.updateQueue(deadLetterOf(job.name), { heartbeatSeconds: signOfLifeSeconds });
+    const mine = await boss.work<Envelope, void, typeof work>(job.name, work, async ([taken]) => {
+      await attempt(boss, database, job, (tx, act, data) => job.run(tx, act, data), taken, options);
+      // After one that succeeded the next is looked for at once: a thousand invoices do not wait a second each.
+      boss.notifyWorker(mine);
+    });
     await boss.work<Envelope, void, typeof work>(deadLetterOf(job.name), work, ([taken]) =>
       attempt(boss, database, job, giveUp(job, reasonOf(taken), options), taken, options),
     );
@@ -97,7 +112,14 @@ async function attempt(
 }
 
 async function startCalendar(boss: PgBoss, database: Database, job: CalendarJob, { log, pollSeconds }: WorkerOptions): Promise<void> {
-  await boss.createQueue(job.name, { policy: 'exclusive', retryLimit: 3, retryDelay: 60, expireInSeconds: 3_600 });
+  await boss.createQueue(job.name, {
+    policy: 'exclusive',
+    retryLimit: 3,
+    retryDelay: 60,
+    expireInSeconds: 3_600,
+    heartbeatSeconds: signOfLifeSeconds,
+  });
+  await boss.updateQueue(job.name, { heartbeatSeconds: signOfLifeSeconds });
   await boss.work(job.name, { pollingIntervalSeconds: pollSeconds ?? 1 }, async () => {
     await eachCompany(database, job.name, job.run, (companyId, error) => {
       log('a job of the calendar failed for one firm; the others were done', { job: job.name, company: companyId, error: error.message });

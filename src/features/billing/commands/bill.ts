@@ -39,10 +39,14 @@ async function attempt(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id
     return await bill(tx, act, contractId);
   } catch (error) {
     // A fault of this contract must not stop the others: it is set aside with what broke. When the connection is gone, the way back to the savepoint throws.
-    const { constraint, message } = error as Error & { constraint?: string };
+    const { constraint, message, code } = error as Error & { constraint?: string; code?: string };
+    if (ofTheMoment(code)) throw error;
     return refuse('bill_could_not_be_written', { values: { reason: (constraint ?? message).slice(0, 200) } });
   }
 }
+
+/** Faults that say nothing of the contract: a lost connection, a deadlock, a full disk, a lock waited for too long, a stop. The whole run is tried again. */
+const ofTheMoment = (code: string | undefined) => code !== undefined && /^(08|40|53|55|57|58|E[A-Z]+$)/.test(code);
 
 async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);

@@ -39,7 +39,7 @@ export async function creditInvoice(
   invoiceId: Id<'invoice'>,
   { id, reason, of }: CreditAsked,
 ): Promise<{ creditNoteId: Id<'invoice'> } | Refusal> {
-  await lockInvoice(tx, invoiceId);
+  await lockInvoice(tx, act, invoiceId);
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
   if (invoice.credits.some((credit) => credit.id === id)) return { creditNoteId: id };
@@ -93,7 +93,7 @@ export async function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill
     .execute();
   const credited: Id<'invoice'>[] = [];
   for (const { id } of rows) {
-    await lockInvoice(tx, id);
+    await lockInvoice(tx, act, id);
     const invoice = await readInvoice(tx, act, id);
     if (isRefusal(invoice)) return invoice;
     if (invoice.value.kind !== 'invoice' || invoice.credits.length > 0 || invoice.grossCents === 0) continue;

@@ -7,20 +7,22 @@ import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { composeInvoice, type InvoiceToCompose } from '../documents/compose.ts';
-import { partiesOf } from '../documents/parties.ts';
+import { identified, partiesOf } from '../documents/parties.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
 
 /**
  * Plans period k of a contract as a document. The preview shows this very value and `issuePeriod` stores it (property 7); nothing is written here.
- * Refusals: those of `planPeriod` and `partiesOf`.
+ * Refusals: those of `planPeriod`, `partiesOf` and `identified`.
  */
 export async function planDocument(tx: Tx, act: Act, contract: ContractToBill, k: number): Promise<InvoiceToCompose | Refusal> {
   const plan = k === 0 ? planFirstInvoice(contract.billed, act.today) : planPeriod(contract.billed, k, act.today);
   if (isRefusal(plan)) return plan;
   const parties = await partiesOf(tx, act, contract);
   if (isRefusal(parties)) return parties;
+  const nameless = identified(plan.vat, parties);
+  if (nameless) return nameless;
   return { plan, parties, contractNumber: contract.number, period: k, firstPaymentOn: contract.billed.firstPaymentOn };
 }
 

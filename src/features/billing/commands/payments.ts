@@ -23,7 +23,7 @@ export async function recordPayment(
   invoiceId: Id<'invoice'>,
   { id, receivedOn, amountCents, way, bankReference, note }: PaymentInput,
 ): Promise<{ paymentId: Id<'payment'>; effect: Effect } | Refusal> {
-  await lockInvoice(tx, invoiceId);
+  await lockInvoice(tx, act, invoiceId);
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
   if (invoice.kind === 'credit_note') return refuse('credit_notes_are_not_paid');
@@ -95,7 +95,7 @@ export async function reversePayment(
     .executeTakeFirst();
   if (!payment) return refuseRequest('no_such_record');
   const { invoiceId, amountCents } = payment;
-  await lockInvoice(tx, invoiceId);
+  await lockInvoice(tx, act, invoiceId);
   const before = await readInvoice(tx, act, invoiceId);
   if (isRefusal(before)) return before;
   if (before.payments.find((one) => one.id === paymentId)?.reversedOn) return refuse('payment_is_reversed_already');

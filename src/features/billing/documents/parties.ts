@@ -1,3 +1,4 @@
+import type { VatRow } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -60,4 +61,15 @@ export async function partiesOf(tx: Tx, act: Act, of: { clientId: Id<'client'>; 
     home: home ? { name: home.name, lines: homeLines } : null,
     buyer: { name: client.name, business: client.kind !== 'household', language, vatId: client.vatId, lines },
   };
+}
+
+/**
+ * Whether both sides are identified as the VAT on the invoice asks for: the seller where VAT is charged or reversed (Directive 2006/112/EC art. 226, 3; GB: VAT
+ * Regulations 1995 reg. 14; CH: MWSTG art. 26), the buyer where the buyer owes it (art. 226, 4). A firm that charges none needs no number.
+ * Refusals: `firm_has_no_vat_id`, `client_has_no_vat_id`.
+ */
+export function identified(vat: readonly VatRow[], { seller, buyer }: Parties): Refusal | null {
+  const reversed = vat.some(({ category }) => category === 'AE');
+  if (!seller.vatId && (reversed || vat.some(({ vatCents }) => vatCents !== 0))) return refuse('firm_has_no_vat_id', { field: 'vatId' });
+  return reversed && !buyer.vatId ? refuse('client_has_no_vat_id', { values: { name: buyer.name } }) : null;
 }

@@ -127,6 +127,7 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
       .executeTakeFirst());
   const standing = standingOf(due, invoice.payments);
   return {
+    documentFailed: await documentFailed(tx, act, id),
     id,
     kind,
     number,
@@ -169,6 +170,28 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
       grossCents: credit.grossCents,
     })),
   };
+}
+/** Whether making the PDF was given up, and nobody made it since. */
+async function documentFailed(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<boolean> {
+  const found = await tx
+    .selectFrom('event')
+    .select('event.id')
+    .where('event.companyId', '=', act.company.id)
+    .where('event.subjectKind', '=', 'invoice')
+    .where('event.subjectId', '=', invoiceId)
+    .where('event.kind', '=', 'invoice.document_failed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('invoiceDocument as kept')
+            .select('kept.invoiceId')
+            .where('kept.companyId', '=', act.company.id)
+            .where('kept.invoiceId', '=', invoiceId),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return found !== undefined;
 }
 export type InvoiceDetail = Exclude<Awaited<ReturnType<typeof invoiceDetail>>, Refusal>;
 

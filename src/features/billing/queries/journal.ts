@@ -21,7 +21,7 @@ export interface JournalRow {
 }
 
 /** Cents as a plain decimal, which every program reads alike: -1234 → `-12.34`. */
-const decimal = (cents: number) =>
+export const decimal = (cents: number) =>
   `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 
 /** Everything between two days, both included, in the order of the days. */
@@ -94,6 +94,12 @@ async function paymentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jou
       'client.vatId',
     ])
     .where('payment.companyId', '=', act.company.id)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('payment.receivedOn', '>=', from), eb('payment.receivedOn', '<=', to)]),
+        and([eb('back.reversedOn', '>=', from), eb('back.reversedOn', '<=', to)]),
+      ]),
+    )
     .orderBy('payment.receivedOn')
     .orderBy('payment.id')
     .execute();

@@ -98,6 +98,7 @@ function Words({ invoice }: { invoice: InvoiceShown }) {
       {firstPaymentOn && firstPaymentOn > issueOn && standing.leftCents > 0 && (
         <Notice tone="info">{t('billing:page.notBefore', { day: formatDay(firstPaymentOn, language, 'long') })}</Notice>
       )}
+      {invoice.documentFailed && <Notice tone="bad">{t('billing:page.documentFailed')}</Notice>}
       {invoice.clientEmail === '' && <Notice tone="warn">{t('billing:page.noAddress')}</Notice>}
     </>
   );
@@ -236,6 +237,7 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
               <li key={mail.id}>
                 <DayText day={dayAt((mail.sentAt ?? mail.askedAt) as Instant, zone)} /> · {mail.toAddress}{' '}
                 {mail.failedAt && <Badge tone="bad">{t('billing:page.mailFailed')}</Badge>}
+                {!mail.failedAt && !mail.sentAt && <Badge tone="neutral">{t('billing:page.mailWaits')}</Badge>}
               </li>
             ))}
           </ul>

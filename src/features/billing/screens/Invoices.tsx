@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
+import type { Id } from '#domain/id.ts';
 import type { Instant } from '#domain/time.ts';
 import { formatInstant, formatList, formatMoney } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -17,7 +18,8 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { DayField } from '#ui/TextField.tsx';
-import { type InvoiceRow, invoicesCsv, journalCsv, listHolds, listInvoices } from '../remote.ts';
+import { toast, toastProblem } from '#ui/Toast.tsx';
+import { billNow, type HoldRow as HoldShown, type InvoiceRow, invoicesCsv, journalCsv, listHolds, listInvoices } from '../remote.ts';
 import { invoiceFilters } from '../schema.ts';
 import { stateTone } from './tone.ts';
 
@@ -135,32 +137,73 @@ export default function InvoicesScreen() {
 
 /** Contracts set aside, with the reason in words: nothing may stay there unseen (property 6). */
 function Holds() {
-  const { t, language, zone } = useLocale();
+  const t = useTexts();
   const { data } = useQuery({ queryKey: ['billing-holds'], queryFn: () => listHolds({}) });
   if (!data || data.rows.length === 0) return null;
   return (
     <Notice tone="bad" title={t('billing:hold.title')}>
       <p>{t('billing:hold.hint')}</p>
-      <ul className="mt-2 flex flex-col gap-1">
+      <ul className="mt-2 flex flex-col gap-3">
         {data.rows.map((hold) => (
-          <li key={hold.id}>
-            <a className="link" href={`/contracts/${hold.contractId}`}>
-              {hold.contractNumber}
-            </a>{' '}
-            · {hold.clientName} – {problemText({ refusal: hold.refusal, values: hold.detail }, t)}{' '}
-            <span className="text-ink-soft">
-              ({t('billing:hold.since', { day: formatInstant(hold.since as Instant, zone, language) })})
-            </span>
-          </li>
+          <HoldRow key={hold.id} hold={hold} />
         ))}
       </ul>
     </Notice>
   );
 }
 
+/** Where what is missing is entered, by the name of the refusal. */
+function mendAt({ refusal, clientId, contractId }: HoldShown): { href: string; label: 'mendFirm' | 'mendClient' | 'mendContract' } {
+  if (refusal.startsWith('firm_')) return { href: '/settings', label: 'mendFirm' };
+  if (refusal.startsWith('client_')) return { href: `/clients/${clientId}`, label: 'mendClient' };
+  return { href: `/contracts/${contractId}`, label: 'mendContract' };
+}
+
+/** One contract set aside: why, since when, where to mend it, and a way to try at once. */
+function HoldRow({ hold }: { hold: HoldShown }) {
+  const { t, language, zone } = useLocale();
+  const queries = useQueryClient();
+  const mayBill = useCan('invoice.issue');
+  const [busy, setBusy] = useState(false);
+  const mend = mendAt(hold);
+  const again = async () => {
+    setBusy(true);
+    try {
+      const { held } = await billNow({ params: { id: hold.contractId as Id<'contract'> } });
+      toast(held ? t('billing:hold.still', { reason: problemText(held, t) }) : t('billing:hold.billed'));
+      await queries.invalidateQueries();
+    } catch (error) {
+      toastProblem(error, t);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span className="min-w-0 grow basis-80">
+        <a className="link" href={`/contracts/${hold.contractId}`}>
+          {hold.contractNumber}
+        </a>{' '}
+        · {hold.clientName} – {problemText({ refusal: hold.refusal, values: hold.detail }, t)}{' '}
+        <span className="text-ink-soft">({t('billing:hold.since', { day: formatInstant(hold.since as Instant, zone, language) })})</span>
+      </span>
+      <span className="flex flex-wrap gap-2">
+        <LinkButton small href={mend.href}>
+          {t(`billing:hold.${mend.label}`)}
+        </LinkButton>
+        {mayBill && (
+          <Button small busy={busy} onClick={() => void again()}>
+            {t('billing:hold.again')}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
 function JournalDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTexts();
-  const year = new Date().getFullYear();
+  const [year] = useState(() => new Date().getFullYear());
   const [from, setFrom] = useState(`${year}-01-01`);
   const [to, setTo] = useState(`${year}-12-31`);
   return (

@@ -63,7 +63,7 @@ export function PaymentDialog({ invoice, onClose }: { invoice: InvoiceShown; onC
   const { t, zone } = useLocale();
   const queries = useQueryClient();
   const [id] = useState(() => newId<'payment'>());
-  const today = dayAt(new Date().toISOString() as Instant, zone);
+  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
   const send = async (body: z.output<typeof PaymentForm>) => {
     await recordPayment({ params: { id: invoice.id }, body });
     toast(t('billing:payment.recorded'));
