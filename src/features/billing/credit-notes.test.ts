@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
-import { appUrl, database, events, firstInvoice, lines, numbers, payment, read, run, within } from '#test/faults/invoicing-acts.ts';
+import { appUrl, database, events, firstInvoice, numbers, payment, read, run, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on, withdraw } from '#test/faults/invoicing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { recordPayment } from './commands/payments.ts';
@@ -56,6 +56,15 @@ describe('credit notes', () => {
       await expect(client.query(`update ${table} set company_id = company_id`)).rejects.toThrow(/permission denied/);
       await expect(client.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
       await expect(client.query(`truncate ${table} cascade`)).rejects.toThrow(/permission denied/);
+    }
+    // Nor add a line to what is issued, not even one of nought.
+    for (const cents of [0, 500]) {
+      await expect(
+        client.query(
+          `insert into invoice_line (company_id, invoice_id, position, net_cents, vat_cents, gross_cents) values ($1, $2, 9, $3, 0, $3)`,
+          [act.company.id, invoiceId, cents],
+        ),
+      ).rejects.toThrow(/not those it was issued with/);
     }
     await client.end();
     expect((await read(act, invoiceId)).number).toBe('2026-0001');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
-import { bill, database, events, firstInvoice, lines, numbers, read, scene, within } from '#test/faults/invoicing-acts.ts';
+import { bill, database, events, firstInvoice, numbers, read, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
 import { billContract } from './commands/bill.ts';
 import { previewInvoice } from './commands/issue.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { database, events, firstInvoice, payment, read, within } from '#test/faults/invoicing-acts.ts';
-import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { billingFirm } from '#test/faults/invoicing-scene.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
 import { type PaymentInput } from './schema.ts';
 

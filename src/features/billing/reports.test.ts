@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
-import { database, firstInvoice, lines, payment, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import { database, firstInvoice, payment, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 import { documentBytes, keepDocument } from './commands/document.ts';
 import { previewInvoice } from './commands/issue.ts';

@@ -4,6 +4,8 @@ import { newId } from '#platform/ids.ts';
 import { bill, database, events, firstInvoice, lines, numbers, oneToN, read, run, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, markPaid, on } from '#test/faults/invoicing-scene.ts';
 import { billContract } from './commands/bill.ts';
+import { creditInvoice } from './commands/credit.ts';
+import { billJob } from './jobs.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { invoicesOf } from './queries/invoices.ts';
 import { billingHolds } from './queries/periods.ts';
@@ -59,7 +61,7 @@ describe('runs of billing', () => {
         ],
       });
       for (const day of when) await run(on(act, day));
-      ends.push((await lines(act)).map(({ period, grossCents }) => [period, grossCents]).sort());
+      ends.push((await lines(act)).map(({ period, grossCents }) => `${period}: ${grossCents}`).toSorted((a, b) => (a < b ? -1 : 1)));
       expect(await numbers(act)).toEqual(oneToN(4)); // 31 Dec, 31 Jan, 28 Feb, 31 Mar
     }
     expect(ends[1]).toEqual(ends[0]);
@@ -124,6 +126,22 @@ describe('runs of billing', () => {
     await run(on(act, '2027-01-02'));
     expect((await read(act, invoiceId)).value).toEqual(before.value);
     expect(await numbers(act)).toEqual([1, 1]); // 2026-0001, 2027-0001
+  });
+});
+
+describe('runs at once', () => {
+  it('property 1: overlapping runs and a credit in their midst never wait for each other in a circle', async () => {
+    const act = await billingFirm(database);
+    const first = await firstInvoice(act);
+    const made: string[] = [];
+    for (let at = 0; at < 18; at += 1) made.push((await scene(act)).contractId);
+    // 1–3, 2–4, 3–5 …: each shares contracts with its neighbours.
+    const groups = made.map((_, at) => [made[at] as string, ...made.slice(at + 1, at + 3)]);
+    const work = groups.map((contractIds) => within(act, (tx) => billJob.run(tx, act, { contractIds })));
+    const credit = { id: newId<'invoice'>(), reason: 'Geste', of: 'all' as const };
+    await Promise.all([...work, within(act, (tx) => creditInvoice(tx, act, first.invoiceId, credit))]);
+    expect(await numbers(act)).toEqual(oneToN(19));
+    expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
   });
 });
 

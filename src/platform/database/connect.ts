@@ -50,6 +50,8 @@ export function connect(appUrl: string, { connections = 10 }: { connections?: nu
   });
   // An idle connection that the server closes (restart, kill) must not end the program: the next query takes a new one.
   pool.on('error', () => {});
+  // Nor must one in the middle of a transaction, which the pool does not watch: its query fails, and that is told to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -36,6 +36,7 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     options: '-c search_path=sign_in -c timezone=UTC -c statement_timeout=15000',
   });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const base = new URL(settings.baseUrl);
   const auth = betterAuth({
     appName: 'Caretaker',

@@ -106,14 +106,20 @@ export function composeCreditNote(
   const printed: PrintedInvoice = {
     ...frame(parties),
     title: taken ? say('document.creditNote', { number: taken.number }) : say('document.preview'),
+    subtitle: plan.reason,
     facts: [
       [say('document.issuedOn'), formatDay(plan.issueOn, language, 'long')],
       [say('document.corrects'), say('document.correctsInvoice', of)],
-      [say('document.reason'), plan.reason],
       ...contractFact(contractNumber, say),
       ...vatIdFact(parties, say),
     ],
-    columns: [say('document.what'), say('document.unit.net'), say('document.vat'), say('document.vatAmount'), say('document.amount.gross')],
+    columns: [
+      say('document.what'),
+      say('document.amount.net'),
+      say('document.vat'),
+      say('document.vatAmount'),
+      say('document.amount.gross'),
+    ],
     lines: plan.lines.map((line) => ({
       what: line.description,
       when: null,

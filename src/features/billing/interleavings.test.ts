@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import { newId } from '#platform/ids.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { database, oneToN, payment, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { billContract } from './commands/bill.ts';
+import { creditInvoice } from './commands/credit.ts';
+import { forgivePeriod } from './commands/forgive.ts';
+import { recordPayment, reversePayment } from './commands/payments.ts';
+import { billingHolds } from './queries/periods.ts';
+
+const rounds = process.env['LONG'] === '1' ? 120 : 12;
+const contracts = 3;
+const signedOn = '2026-11-01';
+/** 1 December, January, February, March: four periods have begun on the last day of the play. */
+const lastDay = '2027-03-15';
+const periods = 4;
+
+const contract = fc.nat(contracts - 1);
+const cents = fc.constantFrom(1, 4_000, 6_000, 12_000, 20_000);
+/** What somebody does; `crashes`: the connection is lost before it is saved. */
+const step = fc.record({
+  crashes: fc.boolean(),
+  what: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('bill' as const), contract, day: fc.constantFrom('2026-12-01', '2027-01-20', lastDay) }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('pay' as const), which: fc.nat(20), cents, sameId: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(20) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('credit' as const), which: fc.nat(20), cents: fc.option(cents), sameId: fc.boolean() }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('forgive' as const), contract, period: fc.nat(periods - 1) }) },
+  ),
+});
+type Step = (typeof step extends fc.Arbitrary<infer T> ? T : never)['what'];
+/** Steps of one group begin at the same moment. */
+const play = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });
+
+interface Firm {
+  readonly act: Act;
+  readonly contractIds: readonly Id<'contract'>[];
+  readonly paymentId: Id<'payment'>;
+  readonly creditId: Id<'invoice'>;
+}
+
+async function openFirm(): Promise<Firm> {
+  const act = on(await billingFirm(database, { at: `${signedOn}T09:00:00Z` }), lastDay);
+  const contractIds: Id<'contract'>[] = [];
+  for (let at = 0; at < contracts; at += 1)
+    contractIds.push((await scene(act, { startsOn: '2026-12-01', signedOn, paidOn: signedOn, lines: twoLines })).contractId);
+  return { act, contractIds, paymentId: newId<'payment'>(), creditId: newId<'invoice'>() };
+}
+const twoLines = [
+  { description: 'Care', unitCents: 10_001 },
+  { description: 'Watch', unitCents: 1_999 },
+];
+
+async function perform(tx: Tx, { act, contractIds, paymentId, creditId }: Firm, what: Step): Promise<unknown> {
+  if (what.do === 'bill') return billContract(tx, on(act, what.day), contractIds[what.contract] as Id<'contract'>);
+  if (what.do === 'forgive')
+    return forgivePeriod(tx, act, contractIds[what.contract] as Id<'contract'>, { period: what.period, reason: 'Panne' });
+  if (what.do === 'reverse') {
+    const paid = await tx.selectFrom('payment').select('id').where('companyId', '=', act.company.id).orderBy('id').execute();
+    const one = paid[what.which % Math.max(1, paid.length)];
+    return one ? reversePayment(tx, act, one.id, { reason: 'Rejet' }) : null;
+  }
+  const issued = await tx.selectFrom('invoice').select('id').where('companyId', '=', act.company.id).orderBy('id').execute();
+  const one = issued[what.which % Math.max(1, issued.length)];
+  if (!one) return null;
+  if (what.do === 'pay')
+    return recordPayment(
+      tx,
+      act,
+      one.id,
+      payment({ id: what.sameId ? paymentId : newId<'payment'>(), receivedOn: '2027-03-01' as never, amountCents: what.cents }),
+    );
+  const of = what.cents === null ? ('all' as const) : [{ line: 0, amountCents: what.cents }];
+  return creditInvoice(tx, act, one.id, { id: what.sameId ? creditId : newId<'invoice'>(), reason: 'Geste', of });
+}
+
+/** The answer of each, as `inCompany` gives it: a refusal has undone everything, a crash too. Anything else is a fault. */
+async function attempt(firm: Firm, { what, crashes }: { what: Step; crashes: boolean }): Promise<void> {
+  await within(firm.act, async (tx) => {
+    const answer = await perform(tx, firm, what);
+    if (crashes) throw new Error('the connection is lost');
+    return answer as never;
+  }).catch((error: Error) => {
+    if (error.message !== 'the connection is lost') throw error;
+  });
+}
+
+/** Everything issued, as text. */
+async function issuedRows(act: Act): Promise<Map<string, string>> {
+  const { rows } = await within(act, (tx) =>
+    sql<{ id: string; row: string }>`select i.id, (to_jsonb(i) || jsonb_build_object('lines', (select jsonb_agg(l order by position)
+      from invoice_line l where l.company_id = i.company_id and l.invoice_id = i.id)))::text as row from invoice i where i.company_id = ${act.company.id}`.execute(
+      tx,
+    ),
+  );
+  return new Map(rows.map(({ id, row }) => [id, row]));
+}
+
+async function offences(act: Act): Promise<Record<string, number>> {
+  const { rows } = await within(act, (tx) =>
+    sql<Record<string, number>>`select
+      (select count(*) from (select 1 from invoice_line where company_id = ${act.company.id} and period is not null group by contract_line_id, period having count(*) > 1) as x) as "billedTwice",
+      (select count(*) from period_forgiven f join contract_line c using (company_id, contract_id) join invoice_line l
+         on l.company_id = f.company_id and l.contract_line_id = c.id and l.period = f.period where f.company_id = ${act.company.id}) as "billedAndForgiven",
+      (select count(*) from (select 1 from settlement s where company_id = ${act.company.id} and not exists (
+         select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id) group by invoice_id having count(*) > 1) as x) as "settledTwice",
+      (select count(*) from invoice i where company_id = ${act.company.id} and kind = 'invoice' and gross_cents < (
+         select coalesce(sum(c.gross_cents), 0) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id)) as "creditedTooMuch",
+      (select count(*) from settlement s join invoice i on i.company_id = s.company_id and i.id = s.invoice_id where s.company_id = ${act.company.id}
+         and not exists (select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id)
+         and i.gross_cents > (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = i.company_id and p.invoice_id = i.id
+           and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id))
+           + (select coalesce(sum(c.gross_cents), 0) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id)) as "settledUnpaid"`.execute(
+      tx,
+    ),
+  );
+  return rows[0] ?? {};
+}
+const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0 };
+
+describe('whatever runs twice, at once or crashes', () => {
+  it('properties 1, 4, 9, 10, 11: each period once or forgiven, numbers in a row, nothing issued changes, one settlement stands', async () => {
+    let steps = 0;
+    await fc.assert(
+      fc.asyncProperty(play, async (groups) => {
+        const firm = await openFirm();
+        const { act } = firm;
+        let seen = new Map<string, string>();
+        for (const group of groups) {
+          steps += group.length;
+          await Promise.all(group.map((one) => attempt(firm, one)));
+          const now = await issuedRows(act);
+          for (const [id, row] of seen) expect(now.get(id)).toBe(row);
+          seen = now;
+          expect(await offences(act)).toEqual(none);
+          await inSeries(act);
+        }
+        await run(act);
+        const forgiven = await within(act, (tx) =>
+          tx.selectFrom('periodForgiven').select(['contractId', 'period']).where('companyId', '=', act.company.id).execute(),
+        );
+        const billed = await within(act, (tx) =>
+          tx.selectFrom('invoiceLine').select('period').where('companyId', '=', act.company.id).where('period', 'is not', null).execute(),
+        );
+        expect(billed).toHaveLength((contracts * periods - forgiven.length) * twoLines.length);
+        expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
+      }),
+      { numRuns: rounds },
+    );
+    console.log(`${rounds} plays, ${steps} steps, up to five at once`);
+  });
+});
+
+/** Each series of each year is 1, 2, 3 … */
+async function inSeries(act: Act): Promise<void> {
+  const rows = await within(act, (tx) =>
+    tx
+      .selectFrom('invoice')
+      .select(['kind', 'year', 'ordinal'])
+      .where('companyId', '=', act.company.id)
+      .orderBy('kind')
+      .orderBy('year')
+      .orderBy('ordinal')
+      .execute(),
+  );
+  for (const series of Map.groupBy(rows, ({ kind, year }) => `${kind} ${year}`).values())
+    expect(series.map(({ ordinal }) => ordinal)).toEqual(oneToN(series.length));
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
+import { granted } from '#domain/refusal.ts';
+import { chooseFileStore } from '#platform/files/files.ts';
+import { startWorker } from '#platform/jobs/worker.ts';
+import { sendMailJob } from '#platform/mail/mail.ts';
+import { chooseMail } from '#platform/mail/send.ts';
+import type { Act } from '#platform/session/act.ts';
+import { appUrl, database, events, firstInvoice, numbers, oneToN, scene, within } from '#test/faults/invoicing-acts.ts';
+import { billingFirm, keepFiles } from '#test/faults/invoicing-scene.ts';
+import { documentJob, resendInvoice } from './commands/document.ts';
+import { billJob, reconcile } from './jobs.ts';
+import { invoiceDetail } from './queries/invoice.ts';
+import { billingHolds } from './queries/periods.ts';
+import { reactions } from './reactions.ts';
+import type { Job } from '#platform/jobs/jobs.ts';
+
+// The worker's clock is the machine's: the firm of these tests lives today.
+let postOffice: 'open' | 'closed' = 'open';
+const posted: { to: string; names: string[] }[] = [];
+const sender = {
+  send: async (message: { to?: unknown; attachments?: { filename?: string | false }[] }) => {
+    if (postOffice === 'closed') throw new Error('connection refused');
+    posted.push({ to: (message.to as { address: string }).address, names: (message.attachments ?? []).map((one) => String(one.filename)) });
+  },
+};
+chooseMail({ sender, folder: sender, from: 'caretaker@example.test' } as never);
+// Given up at the first failure, so that nobody waits a day for it here.
+const once = (job: Job<never>): Job => ({ ...job, retries: 0 }) as unknown as Job;
+const worker = await startWorker(database, appUrl, {
+  jobs: [once(billJob as never), once(documentJob as never), once(sendMailJob as never)],
+  calendar: [reconcile],
+  log: () => {},
+  pollSeconds: 0.5,
+});
+afterAll(() => worker.stop());
+beforeEach(() => {
+  postOffice = 'open';
+  posted.length = 0;
+});
+
+const firm = () => billingFirm(database, { at: new Date().toISOString() });
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const detail = (act: Act, id: Id<'invoice'>) => within(act, async (tx) => granted(await invoiceDetail(tx, act, id)));
+const patient = { timeout: 25_000, interval: 100 };
+
+describe('the document and its mail', () => {
+  it('are made and sent once, with the PDF, in the client’s language', async () => {
+    const act = await firm();
+    const { invoiceId } = await firstInvoice(act, { language: 'it', startsOn: day(0), signedOn: day(0) });
+    await expect.poll(() => posted.length, patient).toBe(1);
+    const year = day(0).slice(0, 4);
+    expect(posted).toEqual([{ to: 'helene@example.test', names: [`Fattura ${year}-0001.pdf`] }]);
+    expect((await detail(act, invoiceId)).mails).toMatchObject([{ sentAt: expect.any(String), failedAt: null }]);
+    expect(await events(act, 'invoice.mailed')).toHaveLength(1);
+  });
+
+  it('a mail that could not be delivered is seen on the invoice, and one tap sends it again', async () => {
+    const act = await firm();
+    postOffice = 'closed';
+    const { invoiceId } = await firstInvoice(act, { startsOn: day(0), signedOn: day(0) });
+    await expect.poll(async () => (await detail(act, invoiceId)).mails[0]?.failedAt ?? null, patient).not.toBeNull();
+    postOffice = 'open';
+    // Two clicks in one moment are one mail.
+    for (let click = 0; click < 2; click += 1) granted(await within(act, (tx) => resendInvoice(tx, act, invoiceId)));
+    await expect.poll(() => posted.length, patient).toBe(1);
+    expect((await detail(act, invoiceId)).mails.map((mail) => mail.sentAt !== null)).toEqual([false, true]);
+  });
+
+  it('a PDF that could not be made is seen on the invoice; the same tap makes and sends it once the cause is gone', async () => {
+    const act = await firm();
+    const away = { put: () => Promise.reject(new Error('disk full')), get: () => Promise.reject(new Error('disk full')) };
+    chooseFileStore(away as never);
+    const { invoiceId } = await firstInvoice(act, { startsOn: day(0), signedOn: day(0) });
+    await expect.poll(async () => (await detail(act, invoiceId)).documentFailed, patient).toBe(true);
+    expect(posted).toEqual([]);
+    keepFiles();
+    granted(await within(act, (tx) => resendInvoice(tx, act, invoiceId)));
+    await expect.poll(() => posted.length, patient).toBe(1);
+    expect((await detail(act, invoiceId)).documentFailed).toBe(false);
+  });
+
+  it('a client without an address gets no mail, and the document is made all the same', async () => {
+    const act = await firm();
+    const { invoiceId } = await firstInvoice(act, { email: '', startsOn: day(0), signedOn: day(0) });
+    const made = () => within(act, (tx) => tx.selectFrom('invoiceDocument').selectAll().where('invoiceId', '=', invoiceId).execute());
+    await expect.poll(async () => (await made()).length, patient).toBe(1);
+    expect((await detail(act, invoiceId)).mails).toEqual([]);
+    expect(await within(act, (tx) => resendInvoice(tx, act, invoiceId))).toMatchObject({ refusal: 'client_has_no_mail_address' });
+  });
+});
+
+describe('runs that were missed', () => {
+  it('property 4: one run catches up with all of them, and a second adds nothing', async () => {
+    const act = await firm();
+    await scene(act, { startsOn: day(95), signedOn: day(95), paidOn: day(95) });
+    await within(act, async (tx) => {
+      await reconcile.run(tx, act);
+      await reconcile.run(tx, act);
+    });
+    // The first period and three more in 95 days, whatever the months.
+    const expected = 4;
+    await expect.poll(async () => (await numbers(act)).length, patient).toBe(expected);
+    await within(act, (tx) => reconcile.run(tx, act));
+    await expect.poll(() => posted.length, patient).toBe(expected);
+    expect(await numbers(act)).toEqual(oneToN(expected));
+  });
+
+  it('property 6: what was missing is entered, and the contract is billed at once, without the next run', async () => {
+    const act = await firm();
+    const { clientId } = await scene(act, { city: '', startsOn: day(0), signedOn: day(0) });
+    await within(act, (tx) => reconcile.run(tx, act));
+    await expect.poll(async () => (await within(act, (tx) => billingHolds(tx, act))).length, patient).toBe(1);
+    await within(act, async (tx) => {
+      await tx.updateTable('client').set({ street: '1 rue Neuve', city: 'Lyon' }).where('id', '=', clientId).execute();
+      await reactions['client.edited']?.(tx, act, { kind: 'client.edited', subject: { kind: 'client', id: clientId }, clientId });
+    });
+    await expect.poll(() => numbers(act), patient).toEqual([1]);
+    expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
+  });
+});
