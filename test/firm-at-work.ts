@@ -85,6 +85,7 @@ async function people(office: TestOffice, name: string, mark: string): Promise<R
     city: 'Lyon',
     email: `firm@${mark}.example`,
     registrationNumber: 'RCS Lyon 000 000 000',
+    vatId: 'FR11999999998',
     iban: 'FR1420041010050500013M02606',
     ownerName: `Owner ${mark}`,
     ownerEmail: `owner@${mark}.example`,

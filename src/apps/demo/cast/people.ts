@@ -14,7 +14,7 @@ export const firm = {
   phone: '+33 4 78 00 00 14',
   website: 'www.maison-lumen.example',
   registrationNumber: 'RCS Lyon 000 000 000',
-  vatId: '',
+  vatId: 'FR11999999998',
   iban: 'FR1420041010050500013M02606',
   bic: '',
   ownerName: 'Hélène Garnier',
