@@ -20,6 +20,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/settings', texts: ['team'], load: () => import('#features/team/screens/Settings.tsx') },
   { path: '/settings/keys', texts: ['team'], load: () => import('#features/team/screens/ApiKeys.tsx') },
   { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
+  { path: '/', texts: ['desk'], load: () => import('#features/desk/screens/Today.tsx') },
   { path: '/clients', texts: ['homes'], load: () => import('#features/homes/screens/ClientsPage.tsx') },
   { path: '/clients/new', texts: ['homes'], load: () => import('#features/homes/screens/NewClientPage.tsx') },
   { path: '/clients/journeys', texts: ['journey'], load: () => import('#features/journey/screens/JourneysPage.tsx') },

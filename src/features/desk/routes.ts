@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
-import type { Instant } from '#domain/time.ts';
+import { currencies } from '#domain/money.ts';
+import type { Day, Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
+import { figures } from './queries/figures.ts';
 import { hits } from './queries/hits.ts';
 import { type Charters, sightOf } from './queries/sight.ts';
+import { firstSteps } from './queries/start.ts';
+import { groups, tasks } from './queries/tasks.ts';
 import { timeline } from './queries/timeline.ts';
+import { taskKinds } from './queries/waiting/task.ts';
 import { SearchAsked, TimelineAsked } from './schema.ts';
 
 const door = doors(access);
 const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
+const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 
 const Hits = z.object({
   hits: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string().optional(), href: z.string() })),
@@ -58,5 +64,71 @@ const timelineDoor = (charters: Charters) =>
   );
 export type TimelineDoor = ReturnType<typeof timelineDoor>;
 
+const Task = z.object({
+  kind: z.enum(taskKinds),
+  href: z.string(),
+  number: z.string(),
+  client: z.string(),
+  home: z.string().nullable(),
+  day: aDay,
+  inDays: z.number(),
+  amountCents: z.number().optional(),
+  currency: z.enum(currencies).optional(),
+  refusal: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+const Today = z.object({
+  today: aDay,
+  start: z.array(z.object({ step: z.enum(['rates', 'client', 'offer']), href: z.string(), done: z.boolean() })).nullable(),
+  groups: z.array(z.object({ group: z.enum(groups), rows: z.array(Task) })),
+});
+
+const todayDoor = (charters: Charters) =>
+  door(
+    {
+      method: 'get',
+      path: '/today',
+      summary: 'What waits for who asks, first things first; of a new firm the first steps',
+      permission: 'desk.today',
+      answer: Today,
+    },
+    async ({ tx, act }) => {
+      const sees = sightOf(charters, act);
+      return { today: act.today, start: await firstSteps(tx, act, sees), groups: await tasks(tx, act, sees) };
+    },
+  );
+export type TodayDoor = ReturnType<typeof todayDoor>;
+
+const share = z.object({ projects: z.number(), withContract: z.number(), shareBps: z.number().nullable() });
+const PerMonth = z.array(z.object({ currency: z.enum(currencies), cents: z.number() }));
+const Figures = z.object({
+  revenue: z
+    .object({
+      running: z.number(),
+      perMonth: PerMonth,
+      plans: z.array(z.object({ plan: z.string(), count: z.number(), perMonth: PerMonth })),
+    })
+    .nullable(),
+  attach: z.object({ before_demo: share, after_demo: share, never: share }).nullable(),
+});
+
+const figuresDoor = (charters: Charters) =>
+  door(
+    {
+      method: 'get',
+      path: '/figures',
+      summary: 'Monthly recurring revenue, running contracts by plan, attach rate; null where the role may not see it',
+      permission: 'desk.today',
+      answer: Figures,
+    },
+    ({ tx, act }) => figures(tx, act, sightOf(charters, act)),
+  );
+export type FiguresDoor = ReturnType<typeof figuresDoor>;
+
 /** All doors of the feature. The charters are those of every feature: what is shown to whom is theirs to say. */
-export const deskDoors = (charters: Charters): Door[] => [searchDoor(charters), timelineDoor(charters)];
+export const deskDoors = (charters: Charters): Door[] => [
+  todayDoor(charters),
+  figuresDoor(charters),
+  searchDoor(charters),
+  timelineDoor(charters),
+];

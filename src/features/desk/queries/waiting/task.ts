@@ -1,0 +1,45 @@
+import type { Cents, Currency } from '#domain/money.ts';
+import type { Day } from '#domain/time.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { TextValues } from '#platform/i18n/texts.ts';
+import type { Act } from '#platform/session/act.ts';
+import type { Sight } from '../sight.ts';
+
+export const taskKinds = [
+  'mail_failed',
+  'billing_hold',
+  'contract_missing',
+  'document_failed',
+  'question_open',
+  'demo_unprepared',
+  'offer_expiring',
+  'offer_waiting',
+  'offer_expired',
+  'contract_to_sign',
+  'invoice_overdue',
+  'first_payment',
+  'invoice_due',
+  'contract_ends',
+  'contract_renewal',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+/** Something that waits for somebody of the firm: what, for whom, since or until when, and the page where it is done. */
+export interface Task {
+  readonly kind: TaskKind;
+  readonly href: string;
+  /** What it is called: the number of an offer, contract or invoice; the subject of a mail. */
+  readonly number: string;
+  readonly client: string;
+  readonly home: string | null;
+  readonly day: Day;
+  readonly amountCents?: Cents;
+  readonly currency?: Currency;
+  /** Why it cannot go on by itself. */
+  readonly refusal?: string;
+  readonly values?: TextValues;
+}
+
+export type Waiting = (tx: Tx, act: Act, sees: Sight) => Promise<Task[]>;
+
+/** Most of one kind that are looked at. */
+export const mostOfAKind = 50;

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { CalendarCheck2 } from 'lucide-react';
+import { formatDay } from '#platform/i18n/format.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { useLocale } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { PageHeader } from '#ui/PageHeader.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { useCan } from '#ui/session.tsx';
+import { readFigures, readToday, type TodayShown } from '../remote.ts';
+import { FirstSteps } from './TodayStart.tsx';
+import { Figures } from './TodayFigures.tsx';
+import { TaskGroup } from './TodayTasks.tsx';
+
+/** The day of who is signed in: what waits for them, first things first, and beside it how service is doing. */
+export default function Today() {
+  const { t, language } = useLocale();
+  const { data, error, refetch } = useQuery({ queryKey: ['today'], queryFn: () => readToday({}), staleTime: 0 });
+  const { data: figures } = useQuery({ queryKey: ['figures'], queryFn: () => readFigures({}), staleTime: 0 });
+  const shown = figures && (figures.revenue || figures.attach) ? figures : null;
+  return (
+    <>
+      <PageHeader
+        title={t('desk:today.title')}
+        detail={data && <span className="first-letter:uppercase inline-block">{formatDay(data.today, language, 'full')}</span>}
+      />
+      {error && (
+        <Notice
+          tone="bad"
+          action={
+            <Button small onClick={() => void refetch()}>
+              {t('ui:retry')}
+            </Button>
+          }
+        >
+          {problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
+        </Notice>
+      )}
+      {!error && !data && <Skeleton lines={8} />}
+      {data && (
+        <div className={shown ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]' : 'grid gap-5'}>
+          <div className="grid min-w-0 gap-5">
+            {data.start && <FirstSteps steps={data.start} />}
+            <Waiting today={data} />
+          </div>
+          {shown && <Figures figures={shown} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Waiting({ today: { groups, start } }: { today: TodayShown }) {
+  const { t } = useLocale();
+  const [sells, bills] = [useCan('offer.send'), useCan('invoice.send')];
+  if (groups.length > 0) return groups.map((group) => <TaskGroup key={group.group} group={group} />);
+  if (start) return null;
+  return (
+    <div className="panel">
+      <EmptyState icon={<CalendarCheck2 />} title={t('desk:today.nothing')}>
+        {t(sells || bills ? 'desk:today.nothingText' : 'desk:today.nothingYours')}
+      </EmptyState>
+    </div>
+  );
+}
