@@ -23,6 +23,8 @@ import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
 import { access as team } from '#features/team/access.ts';
 import { teamDoors } from '#features/team/routes.ts';
+import { access as timeline } from '#features/timeline/access.ts';
+import { timelineDoors } from '#features/timeline/routes.ts';
 import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
@@ -53,6 +55,7 @@ const features: readonly Feature[] = [
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
+  { doors: timelineDoors(() => charters()), charter: timeline },
 ];
 
 export const doors = (): Door[] => features.flatMap((feature) => feature.doors);

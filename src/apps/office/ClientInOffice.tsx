@@ -1,4 +1,4 @@
-import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
+import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 import ClientPage from '#features/homes/screens/ClientPage.tsx';
 import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
 import { useCan } from '#ui/session.tsx';

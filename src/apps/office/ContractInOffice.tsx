@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import ContractPage from '#features/contracts/screens/ContractPage.tsx';
-import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
+import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 
 /** The page of a contract with what happened around it, its invoices and payments included. */
 export default function ContractInOffice() {

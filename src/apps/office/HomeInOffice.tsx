@@ -1,5 +1,5 @@
 import { FileText, Layers } from 'lucide-react';
-import { TimelinePanel } from '#features/desk/screens/TimelinePanel.tsx';
+import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 import HomePage from '#features/homes/screens/HomePage.tsx';
 import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
 import { LinkButton } from '#ui/Button.tsx';

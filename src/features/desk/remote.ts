@@ -1,11 +1,9 @@
 import { remote } from '#platform/http/remote.ts';
-import type { FiguresDoor, TimelineDoor, TodayDoor } from './routes.ts';
+import type { FiguresDoor, TodayDoor } from './routes.ts';
 
-export const readTimeline = remote<TimelineDoor>('get', '/timeline');
 export const readToday = remote<TodayDoor>('get', '/today');
 export const readFigures = remote<FiguresDoor>('get', '/figures');
 
-export type EventShown = Awaited<ReturnType<typeof readTimeline>>['events'][number];
 export type TodayShown = Awaited<ReturnType<typeof readToday>>;
 export type GroupShown = TodayShown['groups'][number];
 export type TaskShown = GroupShown['rows'][number];

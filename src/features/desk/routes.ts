@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Id } from '#domain/id.ts';
 import { currencies } from '#domain/money.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import type { Day } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
 import { figures } from './queries/figures.ts';
@@ -9,34 +8,15 @@ import { hits } from './queries/hits.ts';
 import { type Charters, sightOf } from './queries/sight.ts';
 import { firstSteps } from './queries/start.ts';
 import { groups, tasks } from './queries/tasks.ts';
-import { timeline } from './queries/timeline.ts';
 import { taskKinds } from './queries/waiting/task.ts';
-import { SearchAsked, TimelineAsked } from './schema.ts';
+import { SearchAsked } from './schema.ts';
 
 const door = doors(access);
-const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
-const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 
 const Hits = z.object({
   hits: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string().optional(), href: z.string() })),
 });
-const Events = z.object({
-  events: z.array(
-    z.object({
-      id: anId<'event'>(),
-      at: anInstant,
-      byKind: z.string(),
-      byName: z.string(),
-      kind: z.string(),
-      subjectKind: z.string(),
-      subjectId: z.string(),
-      data: z.unknown(),
-    }),
-  ),
-  next: anId<'event'>().nullable(),
-});
-
 const searchDoor = (charters: Charters) =>
   door(
     {
@@ -49,20 +29,6 @@ const searchDoor = (charters: Charters) =>
     },
     async ({ tx, act, query }) => ({ hits: await hits(tx, act, sightOf(charters, act), query.q) }),
   );
-
-const timelineDoor = (charters: Charters) =>
-  door(
-    {
-      method: 'get',
-      path: '/timeline',
-      summary: 'What happened at a home, with a client or around a contract, newest first, by the page',
-      permission: 'desk.timeline',
-      query: TimelineAsked,
-      answer: Events,
-    },
-    ({ tx, act, query }) => timeline(tx, act, sightOf(charters, act), query),
-  );
-export type TimelineDoor = ReturnType<typeof timelineDoor>;
 
 const Task = z.object({
   kind: z.enum(taskKinds),
@@ -126,9 +92,4 @@ const figuresDoor = (charters: Charters) =>
 export type FiguresDoor = ReturnType<typeof figuresDoor>;
 
 /** All doors of the feature. The charters are those of every feature: what is shown to whom is theirs to say. */
-export const deskDoors = (charters: Charters): Door[] => [
-  todayDoor(charters),
-  figuresDoor(charters),
-  searchDoor(charters),
-  timelineDoor(charters),
-];
+export const deskDoors = (charters: Charters): Door[] => [todayDoor(charters), figuresDoor(charters), searchDoor(charters)];

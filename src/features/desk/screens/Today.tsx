@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarCheck2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { formatDay } from '#platform/i18n/format.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useLocale } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { readFigures, readToday, type TodayShown } from '../remote.ts';
-import { FirstSteps } from './TodayStart.tsx';
-import { Figures } from './TodayFigures.tsx';
 import { TaskGroup } from './TodayTasks.tsx';
+
+// Beside the tasks, or for new firms only: neither belongs to what is loaded first.
+const Figures = lazy(() => import('./TodayFigures.tsx'));
+const FirstSteps = lazy(() => import('./TodayStart.tsx'));
 
 /** The day of who is signed in: what waits for them, first things first, and beside it how service is doing. */
 export default function Today() {
@@ -27,25 +29,29 @@ export default function Today() {
         detail={data && <span className="first-letter:uppercase inline-block">{formatDay(data.today, language, 'full')}</span>}
       />
       {error && (
-        <Notice
-          tone="bad"
-          action={
-            <Button small onClick={() => void refetch()}>
-              {t('ui:retry')}
-            </Button>
-          }
-        >
-          {problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
-        </Notice>
+        <div className="panel" role="alert">
+          <EmptyState
+            title={problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
+            action={<Button onClick={() => void refetch()}>{t('ui:retry')}</Button>}
+          />
+        </div>
       )}
       {!error && !data && <Skeleton lines={8} />}
       {data && (
         <div className={shown ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]' : 'grid gap-5'}>
           <div className="grid min-w-0 gap-5">
-            {data.start && <FirstSteps steps={data.start} />}
+            {data.start && (
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <FirstSteps steps={data.start} />
+              </Suspense>
+            )}
             <Waiting today={data} />
           </div>
-          {shown && <Figures figures={shown} />}
+          {shown && (
+            <Suspense>
+              <Figures figures={shown} />
+            </Suspense>
+          )}
         </div>
       )}
     </>

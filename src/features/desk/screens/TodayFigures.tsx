@@ -8,7 +8,7 @@ type Revenue = NonNullable<FiguresShown['revenue']>;
 type Attach = NonNullable<FiguresShown['attach']>;
 
 /** How service is doing: what it brings per month, in which plans, and whether introducing it before the demo pays. */
-export function Figures({ figures: { revenue, attach } }: { figures: FiguresShown }) {
+export default function Figures({ figures: { revenue, attach } }: { figures: FiguresShown }) {
   const { t } = useLocale();
   return (
     <section className="grid min-w-0 gap-5" aria-label={t('desk:figures.title')}>

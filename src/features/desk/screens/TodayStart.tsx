@@ -7,7 +7,7 @@ import type { TodayShown } from '../remote.ts';
 type Step = NonNullable<TodayShown['start']>[number];
 
 /** The way of a new firm to its first offer; a step that is done says so. */
-export function FirstSteps({ steps }: { steps: readonly Step[] }) {
+export default function FirstSteps({ steps }: { steps: readonly Step[] }) {
   const { t } = useLocale();
   const next = steps.find((step) => !step.done);
   return (

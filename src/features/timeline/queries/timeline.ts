@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
+import { hiddenNouns, type Sight } from '#features/desk/queries/sight.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { TimelineInput } from '../schema.ts';
-import { hiddenNouns, type Sight } from './sight.ts';
 
 const pageSize = 30;
 

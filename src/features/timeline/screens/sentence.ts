@@ -9,9 +9,9 @@ type Told = Pick<EventShown, 'kind' | 'data'>;
 type Data = Readonly<Record<string, unknown>>;
 const dataOf = ({ data }: Told): Data => (typeof data === 'object' && data !== null ? (data as Data) : {});
 
-/** The words of an event: `desk:event.offer_sent` for `offer.sent`, and for a kind that has none, a neutral sentence rather than a code. */
+/** The words of an event: `timeline:event.offer_sent` for `offer.sent`, and for a kind that has none, a neutral sentence rather than a code. */
 export function sentenceOf(event: Told, t: Translate): string {
-  return t.find(`desk:event.${event.kind.replaceAll('.', '_')}`, valuesOf(dataOf(event), t)) ?? t('desk:event.unknown');
+  return t.find(`timeline:event.${event.kind.replaceAll('.', '_')}`, valuesOf(dataOf(event), t)) ?? t('timeline:event.unknown');
 }
 
 /** What was said beside it: a reason, a question, an address, the refusal that stopped it. */

@@ -79,25 +79,25 @@ export function TimelinePanel(of: TimelineOf) {
   const own = of.contractId ?? of.homeId;
   return (
     <Panel
-      title={t('desk:timeline.title')}
+      title={t('timeline:title')}
       footer={
         hasNextPage && (
           <Button small busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('desk:timeline.earlier')}
+            {t('timeline:earlier')}
           </Button>
         )
       }
     >
       {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
       {!error && !data && <Skeleton lines={4} />}
-      {data && events.length === 0 && <p className="text-ink-faint">{t('desk:timeline.empty')}</p>}
+      {data && events.length === 0 && <p className="text-ink-faint">{t('timeline:empty')}</p>}
       {events.length > 0 && (
         <Timeline
           items={events.map((event) => ({
             key: event.id,
             title: <Sentence event={event} own={own} />,
             when: formatInstant(event.at, zone, language),
-            who: event.byKind === 'job' ? t('desk:timeline.automatic') : event.byName,
+            who: event.byKind === 'job' ? t('timeline:automatic') : event.byName,
             detail: detailOf(event, t) && <p className="whitespace-pre-line break-words">{detailOf(event, t)}</p>,
             tone: tones[event.kind] ?? 'neutral',
             icon: <Mark kind={event.kind} />,

@@ -42,7 +42,7 @@ describe('the timeline has words for everything that is recorded', () => {
 
   it.each(languages)('every kind has its sentence (%s)', (language) => {
     const t = textsIn(language);
-    const told = (kind: string) => t.find(`desk:event.${kind.replaceAll('.', '_')}`, { count: 2 });
+    const told = (kind: string) => t.find(`timeline:event.${kind.replaceAll('.', '_')}`, { count: 2 });
     expect(kinds.filter((kind) => told(kind) === undefined)).toEqual([]);
   });
 
@@ -50,6 +50,6 @@ describe('the timeline has words for everything that is recorded', () => {
     expect(recordedKinds('a.ts', `await record(tx, act, { kind: 'roof.flew_off', subject })`).kinds).toEqual(['roof.flew_off']);
     expect(recordedKinds('a.ts', 'await record(tx, act, { kind, subject })').unread).toEqual(['a.ts: 1 events, 0 kinds found']);
     expect(recordedKinds('a.ts', 'await record(tx, act, { kind: `${a}.b`, subject })').unread[0]).toBe('a.ts: `${a}.b`');
-    expect(textsIn('en').find('desk:event.roof_flew_off')).toBeUndefined();
+    expect(textsIn('en').find('timeline:event.roof_flew_off')).toBeUndefined();
   });
 });

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { isId, type Id } from '#domain/id.ts';
+
+const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+
+/** Whose timeline: a home's, a client's with all homes, or a contract's with its invoices. `before`: the last event that was shown. */
+export const TimelineAsked = z.object({
+  homeId: idOf<'home'>().optional(),
+  clientId: idOf<'client'>().optional(),
+  contractId: idOf<'contract'>().optional(),
+  before: idOf<'event'>().optional(),
+});
+export type TimelineInput = z.output<typeof TimelineAsked>;
