@@ -5,6 +5,7 @@ import { Panel, Stat } from '#ui/Panel.tsx';
 import type { FiguresShown } from '../remote.ts';
 
 type Revenue = NonNullable<FiguresShown['revenue']>;
+const whens = ['before_demo', 'after_demo', 'never'] as const;
 type Attach = NonNullable<FiguresShown['attach']>;
 
 /** How service is doing: what it brings per month, in which plans, and whether introducing it before the demo pays. */
@@ -14,7 +15,7 @@ export default function Figures({ figures: { revenue, attach } }: { figures: Fig
     <section className="grid min-w-0 gap-5" aria-label={t('desk:figures.title')}>
       {revenue && <Recurring revenue={revenue} />}
       {revenue && revenue.plans.length > 0 && <Plans revenue={revenue} />}
-      {attach && <Attached attach={attach} />}
+      {attach && whens.some((when) => attach[when].projects > 0) && <Attached attach={attach} />}
     </section>
   );
 }
@@ -53,8 +54,6 @@ function Plans({ revenue: { plans, running } }: { revenue: Revenue }) {
     </Panel>
   );
 }
-
-const whens = ['before_demo', 'after_demo', 'never'] as const;
 
 function Attached({ attach }: { attach: Attach }) {
   const { t } = useLocale();

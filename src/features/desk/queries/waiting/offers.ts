@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { addDays, addMinutes, dayAt, daysBetween, type Instant } from '#domain/time.ts';
 import { listOffers, type ListedOffer } from '#features/offers/queries/list.ts';
-import type { OfferListInput } from '#features/offers/schema.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { mostOfAKind, type Task } from './task.ts';
@@ -58,7 +57,7 @@ export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   ];
 }
 
-const asked = (state: 'sent' | 'expired', direction: 'asc' | 'desc'): OfferListInput => ({
+const asked = (state: 'sent' | 'expired', direction: 'asc' | 'desc'): Parameters<typeof listOffers>[2] => ({
   search: '',
   sort: 'expires',
   direction,

@@ -1,0 +1,453 @@
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { charters, doors, startReactions } from '#apps/features.ts';
+import type { Id } from '#domain/id.ts';
+import { languages } from '#domain/language.ts';
+import { granted } from '#domain/refusal.ts';
+import type { Role } from '#domain/team/roles.ts';
+import { addDays, type Day } from '#domain/time.ts';
+import { billContract } from '#features/billing/commands/bill.ts';
+import { recordPayment } from '#features/billing/commands/payments.ts';
+import { invoicesOf } from '#features/billing/queries/invoices.ts';
+import { PaymentForm } from '#features/billing/schema.ts';
+import { chooseSealing } from '#features/contracts/commands/sealing.ts';
+import { contractsOf } from '#features/contracts/queries.ts';
+import { addClient } from '#features/homes/commands/clients.ts';
+import { addDevices } from '#features/homes/commands/devices.ts';
+import { ClientForm, DeviceForm, HomeForm } from '#features/homes/schema.ts';
+import { planMoment } from '#features/journey/commands/journeys.ts';
+import { journeysOf } from '#features/journey/queries/journeys.ts';
+import { accept, ask } from '#features/offers/commands/answers.ts';
+import { makeOffer } from '#features/offers/commands/drafts.ts';
+import { sendOffer } from '#features/offers/commands/sending.ts';
+import { OfferForm } from '#features/offers/schema.ts';
+import { detailOf, sentenceOf } from '#features/timeline/screens/sentence.ts';
+import { setClock } from '#platform/clock.ts';
+import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { mountDoors } from '#platform/http/api.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { newId } from '#platform/ids.ts';
+import { chooseBaseUrl } from '#platform/links.ts';
+import type { Act } from '#platform/session/act.ts';
+import { testDatabase } from '#test/database.ts';
+import { billingFirm, keepFiles, on, sceneContract, type ScenePlan } from '#test/faults/invoicing-scene.ts';
+import type { FiguresShown, TaskShown, TodayShown } from './remote.ts';
+
+const base = 'http://localhost:8420';
+keepFiles();
+chooseBaseUrl(base);
+chooseSealing({ secret: 'for tests only, thirty-two long!' });
+startReactions();
+const { appUrl } = await testDatabase();
+const database = connect(appUrl);
+afterAll(async () => {
+  setClock(null);
+  await database.close();
+});
+
+const within = <T>(act: Act, work: (tx: Tx) => Promise<T>) => inCompany(database, act.company.id, work);
+let speaker: Act;
+const app = new Hono();
+mountDoors(app, database, doors(), () => Promise.resolve(speaker));
+async function get<T>(act: Act, path: string): Promise<T> {
+  speaker = act;
+  const answer = await app.request(`${base}/api${path}`);
+  expect([path, answer.status]).toEqual([path, 200]);
+  return (await answer.json()) as T;
+}
+const as = (act: Act, role: Role): Act => ({ ...act, role });
+const today = (act: Act) => get<TodayShown>(act, '/today');
+const rows = async (act: Act) => (await today(act)).groups.flatMap(({ group, rows: found }) => found.map((row) => ({ group, ...row })));
+const kinds = async (act: Act) => (await rows(act)).map(({ kind }) => kind);
+const figures = (act: Act) => get<FiguresShown>(act, '/figures');
+interface Told {
+  events: { id: Id<'event'>; kind: string; data: unknown; byName: string; subjectId: string }[];
+  next: string | null;
+}
+const told = (act: Act, query: string) => get<Told>(act, `/timeline?${query}`);
+
+/** A client with a home, and an offer for it that was sent. */
+async function offered(act: Act, name: string, startsOn: Day = addDays(act.today, 14)) {
+  return within(act, async (tx) => {
+    const client = ClientForm.parse({
+      kind: 'household',
+      name,
+      language: 'fr',
+      email: `${newId()}@example.test`,
+      country: 'FR',
+      city: 'Lyon',
+    });
+    const home = HomeForm.parse({ name: `Villa ${name}`, street: '12 quai Saint-Vincent', postcode: '69001', city: 'Lyon', country: 'FR' });
+    const { clientId, homeId } = granted(await addClient(tx, act, { client, home })) as { clientId: Id<'client'>; homeId: Id<'home'> };
+    const { offerId, number, valueHash } = granted(
+      await makeOffer(tx, act, OfferForm.parse({ homeId, planKeys: ['essential', 'comfort', 'premium'], startsOn })),
+    );
+    granted(await sendOffer(tx, act, offerId, { valueHash, contactId: null, mail: true }));
+    const { id: versionId } = await tx.selectFrom('offerVersion').select('id').where('offerId', '=', offerId).executeTakeFirstOrThrow();
+    return { clientId, homeId, offerId, number, versionId };
+  });
+}
+const said = (versionId: Id<'offer_version'>, more: object) => ({ linkVersionId: versionId, versionId, name: 'Hélène', ...more }) as never;
+const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
+
+describe('today', () => {
+  it('shows a new firm its three steps, ticks what is done, and ends with the first offer', async () => {
+    const act = await billingFirm(database);
+    const steps = async (who = act) => (await today(who)).start?.map(({ step, done }) => [step, done]) ?? null;
+    expect(await steps()).toEqual([
+      ['rates', false],
+      ['client', false],
+      ['offer', false],
+    ]);
+    expect(await steps(as(act, 'technician'))).toBeNull();
+    expect(await steps(as(act, 'sales'))).toEqual([
+      ['client', false],
+      ['offer', false],
+    ]);
+    await within(act, async (tx) => {
+      await tx.updateTable('rateCard').set({ origin: 'firm' }).execute();
+      granted(await addClient(tx, act, { client: ClientForm.parse({ kind: 'household', name: 'Anaïs', country: 'FR', language: 'fr' }) }));
+    });
+    expect(await steps()).toEqual([
+      ['rates', true],
+      ['client', true],
+      ['offer', false],
+    ]);
+    await offered(act, 'Brun');
+    expect(await steps()).toBeNull();
+  });
+
+  it('follows an offer from sent to expiring to expired; a question comes first, and an answer ends it', async () => {
+    const act = await billingFirm(database);
+    const { offerId, number, versionId } = await offered(act, 'Marlow');
+    expect(await rows(act)).toMatchObject([
+      { group: 'follow_up', kind: 'offer_waiting', number, client: 'Marlow', home: 'Villa Marlow', href: `/offers/${offerId}`, inDays: 0 },
+    ]);
+    // Thirty days from 23 November: the last day is 23 December.
+    expect(await rows(on(act, '2026-12-18'))).toMatchObject([{ kind: 'offer_expiring', day: '2026-12-23', inDays: 5 }]);
+    expect(await rows(on(act, '2026-12-16'))).toMatchObject([{ kind: 'offer_waiting', inDays: -23 }]);
+    expect(await rows(on(act, '2026-12-24'))).toMatchObject([{ kind: 'offer_expired', inDays: -1 }]);
+    expect(await rows(on(act, '2027-01-07'))).toEqual([]);
+    const second = await offered(act, 'Brun');
+    await within(act, async (tx) => granted(await ask(tx, act, said(second.versionId, { question: 'Et la piscine ?' }))));
+    expect(await kinds(act)).toEqual(['question_open', 'offer_waiting']);
+    await within(act, async (tx) => granted(await accept(tx, act, said(versionId, { planKey: 'comfort' }))));
+    expect(await kinds(act)).toEqual(['question_open', 'contract_to_sign']);
+  });
+
+  it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {
+    const act = await billingFirm(database);
+    await scene(act, { signedOn: null });
+    expect(await rows(act)).toMatchObject([{ group: 'sign', kind: 'contract_to_sign', client: 'Hélène Marlow', inDays: 0 }]);
+    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-08' });
+    const waiting = async (who = act) =>
+      (await rows(who)).filter(({ href }) => !href.startsWith('/contracts') || href.endsWith(contractId));
+    expect((await rows(act)).find(({ kind }) => kind === 'first_payment')).toMatchObject({
+      href: `/contracts/${contractId}`,
+      day: '2026-12-08',
+    });
+    await within(act, (tx) => billContract(tx, act, contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    // The invoice stands once, as the first payment of its contract.
+    expect(await waiting()).toMatchObject([
+      { group: 'money', kind: 'first_payment', href: `/invoices/${invoice?.id}`, amountCents: 12_000, currency: 'EUR', day: '2026-12-08' },
+    ]);
+    expect((await figures(act)).revenue).toEqual({ running: 0, perMonth: [], plans: [] });
+    const lawful = on(act, '2026-12-08');
+    await within(lawful, async (tx) => {
+      const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: '2026-12-08', amountCents: 12_000 });
+      granted(await recordPayment(tx, lawful, invoice?.id as Id<'invoice'>, form));
+    });
+    expect(await waiting(lawful)).toEqual([]);
+    // Twelve months from 23 November 2026: the last day is 22 November 2027.
+    expect(await waiting(on(act, '2027-09-22'))).toEqual([]);
+    expect(await waiting(on(act, '2027-09-23'))).toMatchObject([
+      { group: 'ahead', kind: 'contract_renewal', day: '2027-11-22', inDays: 60 },
+    ]);
+    expect(await waiting(on(act, '2027-11-23'))).toEqual([]);
+    // 120.00 with 20 % VAT inside, a month (property 13)
+    expect((await figures(lawful)).revenue).toMatchObject({
+      running: 1,
+      perMonth: [{ currency: 'EUR', cents: 10_000 }],
+      plans: [{ count: 1, perMonth: [{ currency: 'EUR', cents: 10_000 }] }],
+    });
+  });
+
+  it('says what was ended by its last day', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-10-01', startsOn: '2026-10-01', paidOn: '2026-10-05' });
+    await within(act, (tx) =>
+      tx
+        .insertInto('termination')
+        .values({
+          companyId: act.company.id,
+          contractId,
+          at: act.now,
+          recordedOn: act.today,
+          lastDay: '2027-03-31' as Day,
+          ground: 'client',
+          through: 'recorded',
+          byName: 'Hélène',
+          reason: 'moves',
+        })
+        .execute(),
+    );
+    expect(await rows(act)).toMatchObject([{ kind: 'contract_ends', day: '2027-03-31', href: `/contracts/${contractId}` }]);
+  });
+
+  it('shows invoices that are overdue before those that fall due, and those far ahead not at all', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-08-01', startsOn: '2026-09-01', paidOn: '2026-08-05' });
+    await within(on(act, '2026-09-01'), (tx) => billContract(tx, on(act, '2026-09-01'), contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const due = invoice?.dueOn as Day;
+    expect(await rows(on(act, addDays(due, -15)))).toEqual([]);
+    expect(await rows(on(act, addDays(due, -14)))).toMatchObject([{ kind: 'invoice_due', inDays: 14 }]);
+    expect(await rows(on(act, due))).toMatchObject([{ kind: 'invoice_due', inDays: 0 }]);
+    expect(await rows(on(act, addDays(due, 1)))).toMatchObject([{ kind: 'invoice_overdue', inDays: -1, amountCents: 12_000 }]);
+  });
+
+  it('shows what needs mending: a mail given up, a contract set aside, a contract that could not be drawn up', async () => {
+    const act = await billingFirm(database);
+    const { contractId, clientId, homeId } = await scene(act, { signedOn: '2026-11-23', city: '' });
+    await within(act, (tx) => billContract(tx, act, contractId));
+    const offer = await offered(act, 'Brun');
+    await within(act, async (tx) => {
+      await tx.updateTable('mail').set({ failedAt: act.now, failure: '550 no such user' }).where('aboutKind', '=', 'offer').execute();
+      await record(tx, act, {
+        kind: 'contract.not_drawn_up',
+        subject: { kind: 'offer_version', id: offer.versionId },
+        clientId,
+        homeId,
+        data: { offerVersionId: offer.versionId, refusal: 'no_such_record' },
+      });
+    });
+    const mending = (await rows(act)).filter(({ group }) => group === 'mend');
+    expect(mending).toMatchObject([
+      { kind: 'mail_failed', href: `/offers/${offer.offerId}`, client: 'Brun' },
+      { kind: 'billing_hold', href: `/contracts/${contractId}`, refusal: 'client_has_no_address', values: { name: 'Hélène Marlow' } },
+      { kind: 'contract_missing', href: `/offers/${offer.offerId}`, refusal: 'no_such_record' },
+    ]);
+    expect((await rows(as(act, 'bookkeeper'))).map(({ kind }) => kind)).toContain('billing_hold');
+    expect((await rows(as(act, 'bookkeeper'))).map(({ kind }) => kind)).not.toContain('mail_failed');
+    // Sent again since, it is mended.
+    await within(act, (tx) =>
+      tx
+        .insertInto('mail')
+        .columns([
+          'companyId',
+          'id',
+          'toAddress',
+          'language',
+          'subject',
+          'bodyText',
+          'bodyHtml',
+          'aboutKind',
+          'aboutId',
+          'askedAt',
+          'sentAt',
+        ])
+        .values({
+          companyId: act.company.id,
+          id: newId<'mail'>(),
+          toAddress: 'brun@example.test',
+          language: 'fr',
+          subject: 'Offre',
+          bodyText: '',
+          bodyHtml: '',
+          aboutKind: 'offer',
+          aboutId: offer.offerId,
+          askedAt: on(act, '2026-11-24').now,
+          sentAt: on(act, '2026-11-24').now,
+        })
+        .execute(),
+    );
+    expect(await kinds(on(act, '2026-11-25'))).not.toContain('mail_failed');
+  });
+
+  it('reminds of service before a demo', async () => {
+    const act = await billingFirm(database);
+    const { homeId } = await offered(act, 'Brun');
+    await within(act, async (tx) => {
+      const [journey] = await journeysOf(tx, act, { homeId });
+      const plan = { moment: 'demo' as const, plannedOn: addDays(act.today, 3), reason: 'he insists' };
+      granted(await planMoment(tx, act, journey?.id as Id<'journey'>, plan));
+    });
+    const demo: Partial<TaskShown> = { kind: 'demo_unprepared', href: `/homes/${homeId}`, day: addDays(act.today, 3), inDays: 3 };
+    expect((await rows(act))[0]).toMatchObject(demo);
+    expect(await rows(as(act, 'technician'))).toMatchObject([demo]);
+  });
+});
+
+describe('who sees what', () => {
+  let act: Act;
+  let other: Act;
+  let offer: Awaited<ReturnType<typeof offered>>;
+  let contract: Awaited<ReturnType<typeof scene>>;
+  beforeAll(async () => {
+    act = await billingFirm(database);
+    other = await billingFirm(database);
+    offer = await offered(act, 'Marlow');
+    await scene(act, { signedOn: null });
+    contract = await scene(act, { signedOn: '2026-11-01', startsOn: '2026-11-01', firstPaymentOn: '2026-11-01' });
+    await within(act, async (tx) => {
+      await billContract(tx, act, contract.contractId);
+      const device = DeviceForm.parse({ make: 'Zyxwave', model: 'Router 9', label: 'Cave', classKey: 'router' });
+      granted(await addDevices(tx, act, offer.homeId, [device]));
+    });
+  });
+
+  it.each([
+    ['owner', ['follow_up', 'sign', 'money'], true, true],
+    ['sales', ['follow_up', 'sign', 'money'], true, true],
+    ['service_manager', ['follow_up', 'sign'], true, true],
+    ['technician', ['sign'], false, false],
+    ['bookkeeper', ['money'], true, false],
+  ] as const)('%s has the own day', async (role, groups, revenue, attach) => {
+    const who = as(act, role);
+    expect((await today(who)).groups.map(({ group }) => group)).toEqual(groups);
+    const seen = await figures(who);
+    expect([seen.revenue !== null, seen.attach !== null]).toEqual([revenue, attach]);
+  });
+
+  it('a technician finds homes and contracts, never an invoice, and reads no invoice on the timeline', async () => {
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId: contract.contractId }));
+    const found = async (who: Act, words: string) =>
+      (await get<{ hits: { kind: string }[] }>(who, `/search?q=${encodeURIComponent(words)}`)).hits.map(({ kind }) => kind);
+    expect(await found(act, invoice?.number ?? '')).toContain('invoice');
+    expect(await found(as(act, 'technician'), invoice?.number ?? '')).not.toContain('invoice');
+    expect(await found(as(act, 'technician'), 'zyx')).toEqual(['device']);
+    const seen = async (who: Act) => (await told(who, `contractId=${contract.contractId}`)).events.map(({ kind }) => kind);
+    expect(await seen(act)).toContain('invoice.issued');
+    expect((await seen(as(act, 'technician'))).filter((kind) => /^(invoice|payment|billing)/.test(kind))).toEqual([]);
+    const key: Act = { ...act, scopes: ['desk.*', 'client.read'] };
+    expect(await found(key, 'marlow')).toEqual(['client', 'client', 'client']);
+  });
+
+  it('property 39: another firm sees none of it, by any of the doors', async () => {
+    expect((await today(other)).groups).toEqual([]);
+    expect(await figures(other)).toMatchObject({ revenue: { running: 0 }, attach: { never: { projects: 0 } } });
+    expect(await get(other, '/search?q=marlow')).toEqual({ hits: [] });
+    for (const query of [`homeId=${offer.homeId}`, `clientId=${offer.clientId}`, `contractId=${contract.contractId}`])
+      expect(await told(other, query)).toEqual({ events: [], next: null });
+  });
+});
+
+describe('search', () => {
+  it('finds each kind of thing by the beginnings of its words, accents or not, and leads to its page', async () => {
+    const act = await billingFirm(database);
+    const { versionId, offerId, number, clientId, homeId } = await offered(act, 'Hélène Dubreuil');
+    await within(act, async (tx) => {
+      granted(await accept(tx, act, said(versionId, { planKey: 'comfort' })));
+      granted(await addDevices(tx, act, homeId, [DeviceForm.parse({ make: 'Zyxwave', model: 'R9', classKey: 'router' })]));
+    });
+    const [contract] = await within(act, (tx) => contractsOf(tx, act, { clientId }));
+    const signed = await scene(act, { signedOn: '2026-11-01', startsOn: '2026-11-01' });
+    await within(act, (tx) => billContract(tx, act, signed.contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId: signed.contractId }));
+    const hrefs = async (words: string) =>
+      (await get<{ hits: { href: string }[] }>(act, `/search?q=${encodeURIComponent(words)}`)).hits.map(({ href }) => href);
+    expect(await hrefs('helene dub')).toEqual(expect.arrayContaining([`/clients/${clientId}`, `/homes/${homeId}`]));
+    expect(await hrefs('HÉLÈNE dubr')).toEqual(await hrefs('helene dubr'));
+    expect(await hrefs(number)).toContain(`/offers/${offerId}`);
+    expect(await hrefs(contract?.number ?? '')).toContain(`/contracts/${contract?.id}`);
+    expect(await hrefs(invoice?.number ?? '')).toContain(`/invoices/${invoice?.id}`);
+    expect((await hrefs('zyxwave')).map((href) => href.split('/')[1])).toEqual(['devices']);
+    expect(await hrefs('%')).toEqual([]);
+    expect(await hrefs('dubreuil nobody')).toEqual([]);
+  });
+});
+
+describe('the timeline', () => {
+  it('tells a whole story in four languages, nothing left unsaid or open', async () => {
+    const act = await billingFirm(database);
+    const { clientId, versionId } = await offered(act, 'Marlow', act.today);
+    await within(act, async (tx) => {
+      granted(await ask(tx, act, said(versionId, { question: 'Et la piscine ?' })));
+      granted(await accept(tx, act, said(versionId, { planKey: 'comfort' })));
+    });
+    const { events } = await told(act, `clientId=${clientId}`);
+    expect(events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining([
+        'client.added',
+        'home.added',
+        'offer.made',
+        'offer.sent',
+        'offer.asked',
+        'offer.accepted',
+        'contract.drawn_up',
+      ]),
+    );
+    for (const language of languages) {
+      const t = textsIn(language);
+      const sentences = events.map((event) => sentenceOf(event, t));
+      expect(sentences.filter((one) => /\{\{|undefined|\[object/.test(one) || one === t('timeline:event.unknown'))).toEqual([]);
+    }
+    const asked = events.find(({ kind }) => kind === 'offer.asked');
+    expect(asked && detailOf(asked, textsIn('fr'))).toBe('Et la piscine ?');
+    expect(sentenceOf({ kind: 'roof.flew_off', data: {} }, textsIn('it'))).toBe('È stato registrato un fatto');
+  });
+
+  it('says money and days in words, and around a contract also what its invoices went through', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-08' });
+    const lawful = on(act, '2026-12-08');
+    await within(act, async (tx) => {
+      await billContract(tx, act, contractId);
+      const [invoice] = await invoicesOf(tx, act, { contractId });
+      const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: '2026-12-08', amountCents: 12_000 });
+      granted(await recordPayment(tx, lawful, invoice?.id as Id<'invoice'>, form));
+    });
+    const { events } = await told(act, `contractId=${contractId}`);
+    const sentences = events.map((event) => sentenceOf(event, textsIn('en')));
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        'Invoice 2026-0001 issued: €120.00, due 8 December 2026',
+        '€120.00 received for invoice 2026-0001',
+        expect.stringMatching(/^First payment of contract .* is in$/),
+      ]),
+    );
+  });
+
+  it('pages without a gap and without a repetition, also among events of one moment', async () => {
+    const act = await billingFirm(database);
+    const { homeId, clientId } = await offered(act, 'Marlow');
+    await within(act, async (tx) => {
+      for (let n = 0; n < 64; n += 1)
+        await record(tx, act, {
+          kind: 'device.edited',
+          subject: { kind: 'device', id: newId<'device'>() },
+          clientId,
+          homeId,
+          data: { name: `${n}` },
+        });
+    });
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: Told = await told(act, `homeId=${homeId}${before ? `&before=${before}` : ''}`);
+      seen.push(...page.events.map(({ id }) => id));
+      before = page.next;
+    } while (before);
+    const all = await within(act, (tx) => tx.selectFrom('event').select('id').where('homeId', '=', homeId).execute());
+    expect(seen.length).toBe(all.length);
+    expect(new Set(seen)).toEqual(new Set(all.map(({ id }) => id)));
+    expect(await told(act, '')).toEqual({ events: [], next: null });
+  });
+
+  it('every permission it asks for is one of the charters', () => {
+    const known = new Set(charters().flatMap(({ permissions }) => permissions));
+    const asked = [
+      'client.read',
+      'home.read',
+      'journey.read',
+      'offer.read',
+      'contract.read',
+      'invoice.read',
+      'invoice.send',
+      'contract.end',
+    ];
+    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
+  });
+});
