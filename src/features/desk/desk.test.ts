@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { charters, doors, startReactions } from '#apps/features.ts';
 import type { Id } from '#domain/id.ts';
-import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
 import { addDays, type Day } from '#domain/time.ts';
@@ -14,22 +13,18 @@ import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addDevices } from '#features/homes/commands/devices.ts';
-import { ClientForm, DeviceForm, HomeForm } from '#features/homes/schema.ts';
+import { ClientForm, DeviceForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
-import { makeOffer } from '#features/offers/commands/drafts.ts';
-import { sendOffer } from '#features/offers/commands/sending.ts';
-import { OfferForm } from '#features/offers/schema.ts';
-import { detailOf, sentenceOf } from '#features/timeline/screens/sentence.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { mountDoors } from '#platform/http/api.ts';
-import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
+import { offered as offeredBy, said } from '#test/desk-scene.ts';
 import { testDatabase } from '#test/database.ts';
 import { billingFirm, keepFiles, on, sceneContract, type ScenePlan } from '#test/faults/invoicing-scene.ts';
 import type { FiguresShown, TaskShown, TodayShown } from './remote.ts';
@@ -67,28 +62,7 @@ interface Told {
 }
 const told = (act: Act, query: string) => get<Told>(act, `/timeline?${query}`);
 
-/** A client with a home, and an offer for it that was sent. */
-async function offered(act: Act, name: string, startsOn: Day = addDays(act.today, 14)) {
-  return within(act, async (tx) => {
-    const client = ClientForm.parse({
-      kind: 'household',
-      name,
-      language: 'fr',
-      email: `${newId()}@example.test`,
-      country: 'FR',
-      city: 'Lyon',
-    });
-    const home = HomeForm.parse({ name: `Villa ${name}`, street: '12 quai Saint-Vincent', postcode: '69001', city: 'Lyon', country: 'FR' });
-    const { clientId, homeId } = granted(await addClient(tx, act, { client, home })) as { clientId: Id<'client'>; homeId: Id<'home'> };
-    const { offerId, number, valueHash } = granted(
-      await makeOffer(tx, act, OfferForm.parse({ homeId, planKeys: ['essential', 'comfort', 'premium'], startsOn })),
-    );
-    granted(await sendOffer(tx, act, offerId, { valueHash, contactId: null, mail: true }));
-    const { id: versionId } = await tx.selectFrom('offerVersion').select('id').where('offerId', '=', offerId).executeTakeFirstOrThrow();
-    return { clientId, homeId, offerId, number, versionId };
-  });
-}
-const said = (versionId: Id<'offer_version'>, more: object) => ({ linkVersionId: versionId, versionId, name: 'Hélène', ...more }) as never;
+const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, act, name, startsOn);
 const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
 
 describe('today', () => {
@@ -281,6 +255,21 @@ describe('today', () => {
 });
 
 describe('who sees what', () => {
+  it('every permission that is asked for is one of the charters', () => {
+    const known = new Set(charters().flatMap(({ permissions }) => permissions));
+    const asked = [
+      'client.read',
+      'home.read',
+      'journey.read',
+      'offer.read',
+      'contract.read',
+      'invoice.read',
+      'invoice.send',
+      'contract.end',
+    ];
+    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
+  });
+
   let act: Act;
   let other: Act;
   let offer: Awaited<ReturnType<typeof offered>>;
@@ -356,98 +345,5 @@ describe('search', () => {
     expect((await hrefs('zyxwave')).map((href) => href.split('/')[1])).toEqual(['devices']);
     expect(await hrefs('%')).toEqual([]);
     expect(await hrefs('dubreuil nobody')).toEqual([]);
-  });
-});
-
-describe('the timeline', () => {
-  it('tells a whole story in four languages, nothing left unsaid or open', async () => {
-    const act = await billingFirm(database);
-    const { clientId, versionId } = await offered(act, 'Marlow', act.today);
-    await within(act, async (tx) => {
-      granted(await ask(tx, act, said(versionId, { question: 'Et la piscine ?' })));
-      granted(await accept(tx, act, said(versionId, { planKey: 'comfort' })));
-    });
-    const { events } = await told(act, `clientId=${clientId}`);
-    expect(events.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining([
-        'client.added',
-        'home.added',
-        'offer.made',
-        'offer.sent',
-        'offer.asked',
-        'offer.accepted',
-        'contract.drawn_up',
-      ]),
-    );
-    for (const language of languages) {
-      const t = textsIn(language);
-      const sentences = events.map((event) => sentenceOf(event, t));
-      expect(sentences.filter((one) => /\{\{|undefined|\[object/.test(one) || one === t('timeline:event.unknown'))).toEqual([]);
-    }
-    const asked = events.find(({ kind }) => kind === 'offer.asked');
-    expect(asked && detailOf(asked, textsIn('fr'))).toBe('Et la piscine ?');
-    expect(sentenceOf({ kind: 'roof.flew_off', data: {} }, textsIn('it'))).toBe('È stato registrato un fatto');
-  });
-
-  it('says money and days in words, and around a contract also what its invoices went through', async () => {
-    const act = await billingFirm(database);
-    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-08' });
-    const lawful = on(act, '2026-12-08');
-    await within(act, async (tx) => {
-      await billContract(tx, act, contractId);
-      const [invoice] = await invoicesOf(tx, act, { contractId });
-      const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: '2026-12-08', amountCents: 12_000 });
-      granted(await recordPayment(tx, lawful, invoice?.id as Id<'invoice'>, form));
-    });
-    const { events } = await told(act, `contractId=${contractId}`);
-    const sentences = events.map((event) => sentenceOf(event, textsIn('en')));
-    expect(sentences).toEqual(
-      expect.arrayContaining([
-        'Invoice 2026-0001 issued: €120.00, due 8 December 2026',
-        '€120.00 received for invoice 2026-0001',
-        expect.stringMatching(/^First payment of contract .* is in$/),
-      ]),
-    );
-  });
-
-  it('pages without a gap and without a repetition, also among events of one moment', async () => {
-    const act = await billingFirm(database);
-    const { homeId, clientId } = await offered(act, 'Marlow');
-    await within(act, async (tx) => {
-      for (let n = 0; n < 64; n += 1)
-        await record(tx, act, {
-          kind: 'device.edited',
-          subject: { kind: 'device', id: newId<'device'>() },
-          clientId,
-          homeId,
-          data: { name: `${n}` },
-        });
-    });
-    const seen: string[] = [];
-    let before: string | null = null;
-    do {
-      const page: Told = await told(act, `homeId=${homeId}${before ? `&before=${before}` : ''}`);
-      seen.push(...page.events.map(({ id }) => id));
-      before = page.next;
-    } while (before);
-    const all = await within(act, (tx) => tx.selectFrom('event').select('id').where('homeId', '=', homeId).execute());
-    expect(seen.length).toBe(all.length);
-    expect(new Set(seen)).toEqual(new Set(all.map(({ id }) => id)));
-    expect(await told(act, '')).toEqual({ events: [], next: null });
-  });
-
-  it('every permission it asks for is one of the charters', () => {
-    const known = new Set(charters().flatMap(({ permissions }) => permissions));
-    const asked = [
-      'client.read',
-      'home.read',
-      'journey.read',
-      'offer.read',
-      'contract.read',
-      'invoice.read',
-      'invoice.send',
-      'contract.end',
-    ];
-    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
   });
 });

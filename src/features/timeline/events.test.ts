@@ -14,7 +14,10 @@ const putTogether: Readonly<Record<string, readonly string[]>> = {
 /** The kinds of event that a source records, read from its words; a call whose kind cannot be read is named, so that none slips by. */
 function recordedKinds(path: string, text: string): { kinds: string[]; unread: string[] } {
   const kind = `'([a-z_]+\\.[a-z_]+)'`;
-  const either = new RegExp(`(?:kind:|\\b(?:tell|say|about|putInUse)\\([^;']*?)\\s*(?:[\\w.]+ \\? )?${kind}(?:\\s*:\\s*${kind})?`, 'g');
+  const either = new RegExp(
+    `(?:kind:|\\b(?:tell|say|said|about|putInUse)\\([^;']*?)\\s*(?:[\\w.]+ \\? )?${kind}(?:\\s*:\\s*${kind})?`,
+    'g',
+  );
   const literal = [...text.matchAll(either)].flatMap((match) => [match[1], match[2]]).filter((one) => one !== undefined);
   const templates = [...text.matchAll(/kind: (`[^`]+`)/g)].map((match) => match[1] as string);
   const formulaFiles = [...text.matchAll(/putInUse\(.*?'([a-z_]+\.[a-z_]+)'/g)].map((match) => match[1] as string);

@@ -1,0 +1,134 @@
+import { Hono } from 'hono';
+import { afterAll, describe, expect, it } from 'vitest';
+import { doors, startReactions } from '#apps/features.ts';
+import type { Id } from '#domain/id.ts';
+import { languages } from '#domain/language.ts';
+import { granted } from '#domain/refusal.ts';
+import { type Day } from '#domain/time.ts';
+import { billContract } from '#features/billing/commands/bill.ts';
+import { recordPayment } from '#features/billing/commands/payments.ts';
+import { invoicesOf } from '#features/billing/queries/invoices.ts';
+import { PaymentForm } from '#features/billing/schema.ts';
+import { chooseSealing } from '#features/contracts/commands/sealing.ts';
+import { accept, ask } from '#features/offers/commands/answers.ts';
+import { detailOf, sentenceOf } from '#features/timeline/screens/sentence.ts';
+import { setClock } from '#platform/clock.ts';
+import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import { mountDoors } from '#platform/http/api.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { newId } from '#platform/ids.ts';
+import { chooseBaseUrl } from '#platform/links.ts';
+import type { Act } from '#platform/session/act.ts';
+import { offered as offeredBy, said } from '#test/desk-scene.ts';
+import { testDatabase } from '#test/database.ts';
+import { billingFirm, keepFiles, on, sceneContract, type ScenePlan } from '#test/faults/invoicing-scene.ts';
+
+const base = 'http://localhost:8420';
+keepFiles();
+chooseBaseUrl(base);
+chooseSealing({ secret: 'for tests only, thirty-two long!' });
+startReactions();
+const { appUrl } = await testDatabase();
+const database = connect(appUrl);
+afterAll(async () => {
+  setClock(null);
+  await database.close();
+});
+
+const within = <T>(act: Act, work: (tx: Tx) => Promise<T>) => inCompany(database, act.company.id, work);
+let speaker: Act;
+const app = new Hono();
+mountDoors(app, database, doors(), () => Promise.resolve(speaker));
+async function get<T>(act: Act, path: string): Promise<T> {
+  speaker = act;
+  const answer = await app.request(`${base}/api${path}`);
+  expect([path, answer.status]).toEqual([path, 200]);
+  return (await answer.json()) as T;
+}
+interface Told {
+  events: { id: Id<'event'>; kind: string; data: unknown; byName: string; subjectId: string }[];
+  next: string | null;
+}
+const told = (act: Act, query: string) => get<Told>(act, `/timeline?${query}`);
+
+const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, act, name, startsOn);
+const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
+
+describe('the timeline', () => {
+  it('tells a whole story in four languages, nothing left unsaid or open', async () => {
+    const act = await billingFirm(database);
+    const { clientId, versionId } = await offered(act, 'Marlow', act.today);
+    await within(act, async (tx) => {
+      granted(await ask(tx, act, said(versionId, { question: 'Et la piscine ?' })));
+      granted(await accept(tx, act, said(versionId, { planKey: 'comfort' })));
+    });
+    const { events } = await told(act, `clientId=${clientId}`);
+    expect(events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining([
+        'client.added',
+        'home.added',
+        'offer.made',
+        'offer.sent',
+        'offer.asked',
+        'offer.accepted',
+        'contract.drawn_up',
+      ]),
+    );
+    for (const language of languages) {
+      const t = textsIn(language);
+      const sentences = events.map((event) => sentenceOf(event, t));
+      expect(sentences.filter((one) => /\{\{|undefined|\[object/.test(one) || one === t('timeline:event.unknown'))).toEqual([]);
+    }
+    const asked = events.find(({ kind }) => kind === 'offer.asked');
+    expect(asked && detailOf(asked, textsIn('fr'))).toBe('Et la piscine ?');
+    expect(sentenceOf({ kind: 'roof.flew_off', data: {} }, textsIn('it'))).toBe('È stato registrato un fatto');
+  });
+
+  it('says money and days in words, and around a contract also what its invoices went through', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-08' });
+    const lawful = on(act, '2026-12-08');
+    await within(act, async (tx) => {
+      await billContract(tx, act, contractId);
+      const [invoice] = await invoicesOf(tx, act, { contractId });
+      const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: '2026-12-08', amountCents: 12_000 });
+      granted(await recordPayment(tx, lawful, invoice?.id as Id<'invoice'>, form));
+    });
+    const { events } = await told(act, `contractId=${contractId}`);
+    const sentences = events.map((event) => sentenceOf(event, textsIn('en')));
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        'Invoice 2026-0001 issued: €120.00, due 8 December 2026',
+        '€120.00 received for invoice 2026-0001',
+        expect.stringMatching(/^First payment of contract .* is in$/),
+      ]),
+    );
+  });
+
+  it('pages without a gap and without a repetition, also among events of one moment', async () => {
+    const act = await billingFirm(database);
+    const { homeId, clientId } = await offered(act, 'Marlow');
+    await within(act, async (tx) => {
+      for (let n = 0; n < 64; n += 1)
+        await record(tx, act, {
+          kind: 'device.edited',
+          subject: { kind: 'device', id: newId<'device'>() },
+          clientId,
+          homeId,
+          data: { name: `${n}` },
+        });
+    });
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: Told = await told(act, `homeId=${homeId}${before ? `&before=${before}` : ''}`);
+      seen.push(...page.events.map(({ id }) => id));
+      before = page.next;
+    } while (before);
+    const all = await within(act, (tx) => tx.selectFrom('event').select('id').where('homeId', '=', homeId).execute());
+    expect(seen.length).toBe(all.length);
+    expect(new Set(seen)).toEqual(new Set(all.map(({ id }) => id)));
+    expect(await told(act, '')).toEqual({ events: [], next: null });
+  });
+});
