@@ -1,6 +1,5 @@
 import { Building2, Check, ChevronsUpDown, LogOut } from 'lucide-react';
 import { languages, type Language } from '#domain/language.ts';
-import { changeAccount, workFor } from '#features/team/remote.ts';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import type { Session } from '#ui/session.tsx';
@@ -9,6 +8,8 @@ import { appear, appearances, useAppearance } from './appearance.ts';
 import { signOut } from './session.ts';
 import { rememberLanguage, speak } from './texts.ts';
 
+/** Fetched when first needed: the calls of the team are not of everybody's first load. */
+const team = () => import('#features/team/remote.ts');
 const ownNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español', it: 'Italiano' };
 
 /** Who one is, in which language and light one works, and the way out. With `open` the content itself, else a button for it. */
@@ -46,7 +47,9 @@ function Sheet({ session }: { session: Session }) {
     rememberLanguage(language);
     void speak(language);
     // Mails and other devices speak it too.
-    changeAccount({ body: { name: session.member.name, language } }).catch((error: unknown) => toastProblem(error, t));
+    team()
+      .then(({ changeAccount }) => changeAccount({ body: { name: session.member.name, language } }))
+      .catch((error: unknown) => toastProblem(error, t));
   };
   return (
     <div className="flex flex-col gap-2.5">
@@ -103,7 +106,9 @@ function Firms({ session: { companies, company } }: { session: Session }) {
           type="button"
           className="popup-item"
           aria-current={id === company.id ? 'true' : undefined}
-          onClick={() => id !== company.id && workFor(id)}
+          onClick={() => {
+            if (id !== company.id) void team().then(({ workFor }) => workFor(id));
+          }}
         >
           {id === company.id ? <Check aria-hidden="true" /> : <Building2 aria-hidden="true" />}
           <span className="min-w-0 grow truncate">{name}</span>

@@ -7,7 +7,7 @@ import { useSession } from '#ui/session.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
 
 /** Above every screen of the demo firm: what it is, as whom one sees it, and the way to a firm of one's own. */
-export function DemoBar() {
+export default function DemoBar() {
   const { t, language, speak } = useLocale();
   const { member } = useSession();
   const [going, setGoing] = useState(false);

@@ -6,11 +6,13 @@ import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession, type Session } from '#ui/session.tsx';
 import { AccountSheet } from './AccountSheet.tsx';
-import { DemoBar } from './DemoBar.tsx';
 import mark from './mark.svg';
 import { isAt, places, type Place } from './navigation.ts';
 
-const Palette = lazy(() => import('./Palette.tsx'));
+// Of demo firms only, so not of everybody's first load.
+const DemoBar = lazy(() => import('./DemoBar.tsx'));
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(loadPalette);
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function allowed(session: Session): readonly Place[] {
@@ -26,14 +28,18 @@ export function Frame() {
   const main = useFocusOnChange(pathname);
   useSearchKey(() => setSearching(true));
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div className="min-h-dvh print:block! md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a href="#content" className="button button-primary fixed top-2 left-2 z-80 not-focus:sr-only">
         {t('office:skip')}
       </a>
       <SideBar session={session} pathname={pathname} onSearch={() => setSearching(true)} />
       <TopBar session={session} onSearch={() => setSearching(true)} />
       <div className="min-w-0 max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]">
-        {session.company.demo && <DemoBar />}
+        {session.company.demo && (
+          <Suspense fallback={<div className="min-h-11 border-b border-line bg-accent-soft" />}>
+            <DemoBar />
+          </Suspense>
+        )}
         <main id="content" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-5 pb-12 outline-none sm:px-6 md:px-8 md:pt-7">
           <Outlet />
         </main>
@@ -67,6 +73,8 @@ function useSearchKey(open: () => void): void {
       event.preventDefault();
       onKey();
     };
+    // Fetched when nothing else is to do, so that no letter typed after the keys is lost.
+    (window.requestIdleCallback ?? setTimeout)(() => void loadPalette());
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
@@ -75,7 +83,7 @@ function useSearchKey(open: () => void): void {
 function SideBar({ session, pathname, onSearch }: { session: Session; pathname: string; onSearch: () => void }) {
   const t = useTexts();
   return (
-    <div className="sticky top-0 flex h-dvh flex-col gap-1 border-e border-line bg-sunken px-3 py-3.5 max-md:hidden">
+    <div className="sticky top-0 flex h-dvh flex-col gap-1 border-e border-line bg-sunken px-3 py-3.5 max-md:hidden print:hidden">
       <a href="/" className="mb-2 flex items-center gap-2.5 rounded-md px-2 py-1">
         <img src={session.company.logo ?? mark} alt="" className="size-6 rounded-sm object-contain" />
         <span className="truncate font-semibold tracking-tight">{session.company.name}</span>
@@ -122,7 +130,7 @@ function SideLink({ place, here }: { place: Place; here: boolean }) {
 function TopBar({ session, onSearch }: { session: Session; onSearch: () => void }) {
   const t = useTexts();
   return (
-    <div className="sticky top-0 z-20 flex items-center gap-2.5 border-b border-line bg-canvas/90 px-4 py-1.5 backdrop-blur-md md:hidden">
+    <div className="sticky top-0 z-20 flex items-center gap-2.5 border-b border-line bg-canvas/90 px-4 py-1.5 backdrop-blur-md md:hidden print:hidden">
       <img src={session.company.logo ?? mark} alt="" className="size-6 rounded-sm object-contain" />
       <span className="grow truncate font-semibold tracking-tight">{session.company.name}</span>
       <button type="button" className="button button-quiet w-11 px-0!" aria-label={t('office:search.open')} onClick={onSearch}>
@@ -142,7 +150,7 @@ function BottomBar({ places: all, pathname }: { places: readonly Place[]; pathna
     <>
       <nav
         aria-label={t('office:nav.label')}
-        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden print:hidden"
       >
         {all.slice(0, 4).map((place) => {
           const here = isAt(place, pathname);

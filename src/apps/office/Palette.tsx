@@ -129,7 +129,7 @@ function Found({
         id={id}
         role="option"
         aria-selected={here}
-        className={classes('popup-item', here && 'bg-hover')}
+        className={classes('popup-item min-h-(--tap)', here && 'bg-hover')}
         onPointerMove={onPoint}
         onClick={onGo}
       >

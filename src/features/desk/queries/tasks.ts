@@ -4,7 +4,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { Sight } from './sight.ts';
 import { contractsAhead, contractsToSign, firstPayments } from './waiting/contracts.ts';
 import { demosUnprepared } from './waiting/demos.ts';
-import { invoicesComing } from './waiting/invoices.ts';
+import { invoicesComing, invoicesOverdue } from './waiting/invoices.ts';
 import { contractsMissing, contractsOnHold, documentsFailed, mailsFailed } from './waiting/faults.ts';
 import { offersWaiting, questionsOpen } from './waiting/offers.ts';
 import type { Task, Waiting } from './waiting/task.ts';
@@ -14,7 +14,8 @@ export type GroupKey = (typeof groups)[number];
 
 /**
  * Who is told what: the permission of doing it, not of reading about it. First things first: what is broken, who waits for an answer,
- * what waits for a signature, money, what lies ahead; within each the order of the queries, the most pressing first.
+ * what waits for a signature, money, what lies ahead; within each the order of this table and of the queries,
+ * the most pressing first.
  */
 const table: readonly { readonly group: GroupKey; readonly needs: string; readonly waiting: Waiting }[] = [
   { group: 'mend', needs: 'desk.today', waiting: mailsFailed },
@@ -25,8 +26,9 @@ const table: readonly { readonly group: GroupKey; readonly needs: string; readon
   { group: 'follow_up', needs: 'journey.introduce_service', waiting: demosUnprepared },
   { group: 'follow_up', needs: 'offer.send', waiting: offersWaiting },
   { group: 'sign', needs: 'contract.sign_in_person', waiting: contractsToSign },
-  { group: 'money', needs: 'invoice.send', waiting: invoicesComing },
+  { group: 'money', needs: 'invoice.send', waiting: invoicesOverdue },
   { group: 'money', needs: 'invoice.send', waiting: firstPayments },
+  { group: 'money', needs: 'invoice.send', waiting: invoicesComing },
   { group: 'ahead', needs: 'contract.end', waiting: contractsAhead },
 ];
 

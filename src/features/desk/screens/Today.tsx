@@ -7,7 +7,6 @@ import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
-import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { readFigures, readToday, type TodayShown } from '../remote.ts';
 import { TaskGroup } from './TodayTasks.tsx';
@@ -36,12 +35,12 @@ export default function Today() {
           />
         </div>
       )}
-      {!error && !data && <Skeleton lines={8} />}
+      {!error && !data && <div role="status" aria-label={t('ui:loading')} className="shimmer h-40 rounded-lg" />}
       {data && (
         <div className={shown ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]' : 'grid gap-5'}>
           <div className="grid min-w-0 gap-5">
             {data.start && (
-              <Suspense fallback={<Skeleton lines={4} />}>
+              <Suspense fallback={<div className="shimmer h-64 rounded-lg" />}>
                 <FirstSteps steps={data.start} />
               </Suspense>
             )}

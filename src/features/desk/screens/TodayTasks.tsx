@@ -46,7 +46,8 @@ const shownAtFirst = 6;
 export function TaskGroup({ group: { group, rows } }: { group: GroupShown }) {
   const { t } = useLocale();
   const [all, setAll] = useState(false);
-  const list = lists[group];
+  // A technician's demos are in no list of offers.
+  const list = rows.some((row) => lists[group]?.startsWith(row.href.replace(/\/[^/]*$/, ''))) ? lists[group] : undefined;
   const hidden = rows.length - shownAtFirst;
   return (
     <Panel

@@ -1,21 +1,32 @@
 import { addDays } from '#domain/time.ts';
-import { invoicesDue } from '#features/billing/queries/invoices.ts';
+import { type InvoiceListed, invoicesDue, overdueInvoices } from '#features/billing/queries/invoices.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { mostOfAKind, type Task } from './task.ts';
 import { awaitingPayment } from './contracts.ts';
+import { mostOfAKind, type Task } from './task.ts';
 
 /** So many days ahead an invoice is shown as falling due. */
 const comingDays = 14;
 
-/** Invoices that should have been paid, the longest overdue first, then those that fall due; the first of a contract stands with its contract. */
+/** Invoices that should have been paid, the longest overdue first. */
+export async function invoicesOverdue(tx: Tx, act: Act): Promise<Task[]> {
+  return tasksOf(tx, act, 'invoice_overdue', await overdueInvoices(tx, act, mostOfAKind));
+}
+
+/** Invoices that fall due, the nearest first. */
 export async function invoicesComing(tx: Tx, act: Act): Promise<Task[]> {
+  const due = await invoicesDue(tx, act, mostOfAKind * 20);
+  const coming = due.filter(({ state, dueOn }) => state === 'open' && dueOn <= addDays(act.today, comingDays));
+  return tasksOf(tx, act, 'invoice_due', coming.slice(0, mostOfAKind));
+}
+
+/** The first invoice of a contract is left out: it stands with its contract, as the first payment. */
+async function tasksOf(tx: Tx, act: Act, kind: Task['kind'], invoices: readonly InvoiceListed[]): Promise<Task[]> {
   const first = new Set((await awaitingPayment(tx, act)).map(({ contract }) => contract.id));
-  const invoices = await invoicesDue(tx, act, mostOfAKind * 2);
   return invoices
-    .filter(({ contractId, dueOn }) => !(contractId && first.has(contractId)) && dueOn <= addDays(act.today, comingDays))
-    .map(({ id, number, clientName, state, dueOn, leftCents, currency }) => ({
-      kind: state === 'overdue' ? 'invoice_overdue' : 'invoice_due',
+    .filter(({ contractId }) => !(contractId && first.has(contractId)))
+    .map(({ id, number, clientName, dueOn, leftCents, currency }) => ({
+      kind,
       href: `/invoices/${id}`,
       number,
       client: clientName,
