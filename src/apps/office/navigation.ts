@@ -15,7 +15,7 @@ export const places: readonly Place[] = [
   { href: '/clients', label: 'office:nav.clients', icon: Home },
   { href: '/offers', label: 'office:nav.offers', icon: HandCoins },
   { href: '/contracts', label: 'office:nav.contracts', icon: FileSignature },
-  { href: '/invoices', label: 'office:nav.invoices', icon: Receipt },
+  { href: '/invoices', label: 'office:nav.invoices', icon: Receipt, needs: 'invoice.read' },
   { href: '/plans', label: 'office:nav.plans', icon: Layers },
   { href: '/team', label: 'office:nav.team', icon: Users },
   { href: '/settings', label: 'office:nav.settings', icon: Settings },
