@@ -179,6 +179,8 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
                 : '@max-xl:col-span-2 @max-xl:text-ink-soft',
             column.align === 'end' && 'text-end',
             (column.wideOnly || (index > 1 && cells[index] === '–')) && '@max-xl:hidden',
+            // What one can do with a row stands in the corner of its card.
+            index > 1 && column.head === '' && '@max-xl:absolute @max-xl:end-2 @max-xl:bottom-1.5 @max-xl:col-auto',
           )}
         >
           {index > 1 && <span className="hidden text-sm text-ink-faint @max-xl:inline">{column.head}</span>}

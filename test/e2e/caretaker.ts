@@ -19,14 +19,14 @@ export interface RunningCaretaker {
   stop(): Promise<void>;
 }
 
-/** Starts it for this test file; call at the top level. Mails are written into a folder. */
-export async function startCaretaker(): Promise<RunningCaretaker> {
+/** Starts it for this test file; call at the top level, once: stores and mail are the process's own. Mails are written into a folder; `more` are further settings. */
+export async function startCaretaker(more: Readonly<Record<string, string>> = {}): Promise<RunningCaretaker> {
   const { appUrl, ownerUrl } = await testDatabase();
   const data = mkdtempSync(join(tmpdir(), 'caretaker-e2e-'));
   const database = connect(appUrl);
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const settings = readSettings({ DATA: data, BASE_URL: url, PORT: String(port), LOG_LEVEL: 'warn' });
+  const settings = readSettings({ DATA: data, BASE_URL: url, PORT: String(port), LOG_LEVEL: 'warn', ...more });
   const log = pino({ level: 'warn' }, pino.destination(2));
   const running = await program({ database, appUrl, settings, log });
   const worker = await running.startWorker();

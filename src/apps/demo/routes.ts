@@ -9,8 +9,7 @@ import { userOfMember } from '#features/team/queries.ts';
 import { refuse } from '#features/team/refusals.ts';
 import { now } from '#platform/clock.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
-import { type ActOf, readBytes } from '#platform/http/api.ts';
-import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import { type ActOf, jsonIn, readBytes } from '#platform/http/api.ts';
 import { validate } from '#platform/http/validate.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
 import { jobAct } from '#platform/session/company.ts';
@@ -82,9 +81,7 @@ async function join(database: Database, company: Id<'company'>, owner: SignedInA
 async function read(context: Context): Promise<z.output<typeof Asked> | Refusal> {
   const bytes = await readBytes(context, 1_000);
   if (isRefusal(bytes)) return bytes;
-  try {
-    return validate(Asked, bytes.length === 0 ? {} : JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    return refuseRequest('request_is_not_readable');
-  }
+  if (bytes.length === 0) return {};
+  const json = jsonIn(bytes);
+  return isRefusal(json) ? json : validate(Asked, json.value);
 }

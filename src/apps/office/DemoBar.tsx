@@ -24,7 +24,7 @@ export default function DemoBar() {
   };
   return (
     <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-b border-line bg-accent-soft px-4 py-1 text-sm text-accent">
-      <p className="py-1">{t('office:demo.text')}</p>
+      <p className="py-1 text-center">{t('office:demo.text')}</p>
       <label className="flex items-center gap-2">
         {t('office:demo.seeAs')}
         <select
@@ -40,7 +40,7 @@ export default function DemoBar() {
           ))}
         </select>
       </label>
-      {data?.open && (
+      {data?.first && (
         <a className="link inline-flex min-h-(--tap) items-center" href="/set-up">
           {t('office:demo.setUp')}
         </a>

@@ -60,7 +60,8 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
   return (await answer.json()) as T;
 }
 
-export const setUpState = () => ask<{ open: boolean; demo: boolean; address: string }>('GET', '/set-up');
+/** `first`: no real firm is set up yet, so the demo is open to everybody; `open`: a (further) firm may be set up; `address`: the one people are meant to use. */
+export const setUpState = () => ask<{ open: boolean; first: boolean; address: string }>('GET', '/set-up');
 /** How far the making of the demo firm is; null when it is not being made. */
 export const demoProgress = () => ask<{ making: { done: number; total: number } | null }>('GET', '/demo');
 /** Goes into the demo firm, as a colleague of it or as oneself; the whole page starts anew there. */

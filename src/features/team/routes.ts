@@ -11,7 +11,6 @@ import type { Database } from '#platform/database/connect.ts';
 import { jsonIn, readBytes } from '#platform/http/api.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
-import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { validate } from '#platform/http/validate.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
 import { access } from './access.ts';
@@ -307,7 +306,7 @@ export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms
   app.get('/api/set-up', (context) =>
     answer(context, 120, async () => {
       const first = await setUpIsOpen(database);
-      return { open: moreFirms || first, demo: first, address: baseUrl };
+      return { open: moreFirms || first, first, address: baseUrl };
     }),
   );
   app.post('/api/set-up', (context) =>

@@ -113,7 +113,7 @@ const asOwner = <T>(work: (tx: Parameters<Parameters<typeof inCompany>[2]>[0]) =
 
 describe('set-up', () => {
   it('of two at the same moment lets one win, and leaves nothing of the other', async () => {
-    expect((await ask('GET', '/set-up')).body).toEqual({ open: true, demo: true, address: base });
+    expect((await ask('GET', '/set-up')).body).toEqual({ open: true, first: true, address: base });
     const both = await Promise.all([
       setUpCompany(database, form({ logo: { name: 'logo.png', base64: logo } }), { secret }),
       setUpCompany(database, form({ ownerEmail: 'second@example.test' }), { secret }),
@@ -123,7 +123,7 @@ describe('set-up', () => {
     act = granted(both.find((answer) => !isRefusal(answer))!);
     const { rows } = await sql<{ count: number }>`select count(*) from sign_in."user"`.execute(database.kysely);
     expect(rows[0]?.count).toBe(1);
-    expect((await ask('GET', '/set-up')).body).toEqual({ open: false, demo: false, address: base });
+    expect((await ask('GET', '/set-up')).body).toEqual({ open: false, first: false, address: base });
   });
 
   it('a second time is refused, also over the address itself and from another site', async () => {

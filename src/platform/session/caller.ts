@@ -21,7 +21,10 @@ export interface Caller {
 }
 
 export function callerOf(context: Context): Caller {
-  return { address: addressOfCaller(context), browser: (context.req.header('user-agent') ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 500) };
+  return {
+    address: addressOfCaller(context),
+    browser: (context.req.header('user-agent') ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 500),
+  };
 }
 
 let trustedProxies = 0;

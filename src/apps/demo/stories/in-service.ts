@@ -39,7 +39,7 @@ export const inService: readonly Story[] = [
       [256, 'sales', happened('demo')],
       [248, 'sales', offered({ startsInDays: 20, recommended: 'premium', message: 'As agreed on the terrace: the pool house is in.' })],
       [244, 'client', accepted('premium')],
-      [240, 'technician', signedAtHome('Edward Marlow', { days: 16 })],
+      [240, 'technician', signedAtHome('Edward Marlow', { days: 9 })],
     ],
   },
   {
@@ -76,7 +76,7 @@ export const inService: readonly Story[] = [
       [180, 'sales', introduced('sent')],
       [174, 'sales', offered({ startsInDays: 22, every: 3, recommended: 'comfort' })],
       [168, 'client', accepted('comfort')],
-      [165, 'client', signed('Luc Delorme', { days: 20, unpaid: [1] })],
+      [165, 'client', signed('Luc Delorme', { days: 13, unpaid: [1] })],
     ],
   },
   {
@@ -88,8 +88,8 @@ export const inService: readonly Story[] = [
       [136, 'sales', happened('demo')],
       [134, 'sales', offered({ startsInDays: 9 })],
       [131, 'client', accepted('premium')],
-      [130, 'client', signed('Claire Bonnet', { days: 21, half: [3] })],
-      [58, 'bookkeeper', credited(4_000, 'Visite du 3e mois non effectuée')],
+      [130, 'client', signed('Claire Bonnet', { days: 11, half: [3] })],
+      [62, 'bookkeeper', credited(4_000, 'Visite du 3e mois non effectuée')],
     ],
   },
 ];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState, type MouseEvent } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
@@ -22,26 +22,35 @@ export function LookAround({ label, className }: { label: string; className?: st
     }
   };
   return (
-    <div className={className}>
+    <div className={className} onMouseDown={keepPlace} role="presentation">
       <Button busy={busy} icon={<Eye aria-hidden="true" />} onClick={() => void look()}>
         {label}
       </Button>
-      <div aria-live="polite" className="mt-3 min-h-11">
-        {busy && <Making />}
-      </div>
+      <div aria-live="polite">{busy && <Making />}</div>
     </div>
   );
 }
 
+/** Pressing it leaves no field of the form beside it, which would complain about being empty. */
+const keepPlace = (event: MouseEvent) => event.preventDefault();
+
 function Making() {
   const { t } = useLocale();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 700);
+    return () => clearTimeout(timer);
+  }, []);
   const { data } = useQuery({ queryKey: ['demo'], queryFn: demoProgress, refetchInterval: 600, gcTime: 0, staleTime: 0 });
-  if (!data?.making) return null;
-  const { done, total } = data.making;
+  if (!late) return null;
   return (
-    <label className="flex max-w-xs flex-col gap-1.5 text-sm text-ink-soft">
+    <label className="mt-3 flex max-w-xs flex-col gap-1.5 text-sm text-ink-soft">
       {t('team:setUp.making')}
-      <progress className="h-1.5 w-full accent-accent" value={done} max={total} />
+      <progress
+        className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+        value={data?.making?.done ?? 0}
+        max={data?.making?.total ?? 1}
+      />
     </label>
   );
 }

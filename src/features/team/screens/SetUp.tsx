@@ -54,7 +54,7 @@ export default function SetUp() {
   return (
     <BarePage title={t('team:setUp.title')} wide>
       <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-        <Welcome demo={state.data?.demo ?? false} />
+        <Welcome demo={state.data?.first ?? false} />
         {state.isPending ? (
           <Spinner />
         ) : state.data?.open === false ? (

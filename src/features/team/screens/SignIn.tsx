@@ -26,7 +26,7 @@ export default function SignIn() {
     queryKey: ['set-up'],
     queryFn: async () => {
       const state = await setUpState();
-      if (state.open) window.location.replace('/set-up');
+      if (state.first) window.location.replace('/set-up');
       return state;
     },
   });

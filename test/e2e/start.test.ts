@@ -1,0 +1,272 @@
+import pg from 'pg';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { languages, type Language } from '#domain/language.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { mailWith, openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+
+// One installation on which further firms may be set up, so that each language has its first visit.
+const caretaker = await startCaretaker({ ALLOW_MORE_COMPANIES: '1' });
+const browser = await openBrowser();
+afterAll(async () => {
+  await browser.close();
+  await caretaker.stop();
+});
+const owner = await openWindow(browser, { locale: 'en-GB' });
+const { page } = owner;
+const t = textsIn('en');
+
+const locales = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES', it: 'it-IT' } as const;
+const iban = {
+  en: 'GB29 NWBK 6016 1331 9268 19',
+  fr: 'FR14 2004 1010 0505 0001 3M02 606',
+  es: 'ES91 2100 0418 4502 0005 1332',
+  it: 'IT60 X054 2811 1010 0000 0123 456',
+};
+const country = { en: 'GB', fr: 'FR', es: 'ES', it: 'IT' } as const;
+const password = 'une phrase facile';
+
+/** A picture for whoever wants to look: SEEN=/some/folder. */
+async function seen(page: Page, name: string): Promise<void> {
+  const folder = process.env['SEEN'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** A label may be followed by "optional". */
+const named = (label: string) => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+async function askedBy(owner: string, what: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(what)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function setUp(page: Page, language: Language): Promise<void> {
+  const t = textsIn(language);
+  await page.goto(`${caretaker.url}/set-up`);
+  const label = (key: Parameters<typeof t>[0]) => page.getByLabel(named(t(key))).first();
+  // Everything missing is told at once, where it is missing.
+  await page.getByRole('button', { name: t('team:setUp.submit') }).click();
+  await expect.poll(() => page.locator('[aria-invalid=true]').count()).toBe(4); // firm, name, email, password
+  await seen(page, `set-up-missing-${language}`);
+  await label('team:field.firmName').fill('Maison d’Essai & Söhne');
+  await label('team:field.yourName').fill('Hélène Garnier');
+  await label('team:field.yourEmail').fill(`Helene.${language}@Essai.example `);
+  await label('team:field.password').fill(password);
+  await label('team:field.street').fill('14 rue de la Charité');
+  await label('team:field.postcode').fill('69002');
+  await label('team:field.city').fill('Lyon');
+  await label('team:field.iban').fill(iban[language].replace(/\d\s*$/, '0'));
+  await page.getByRole('button', { name: t('team:setUp.submit') }).click();
+  await page.getByText(t('team:refusal.iban_is_not_valid')).waitFor();
+  await label('team:field.iban').fill(iban[language]);
+  await page.getByRole('button', { name: t('team:setUp.submit') }).click();
+  await page.waitForURL(`${caretaker.url}/`);
+  await page.getByText('Maison d’Essai & Söhne').first().waitFor();
+}
+
+const label = (on: Page, key: Parameters<typeof t>[0]) => on.getByLabel(named(t(key))).first();
+const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button', { name: t(key), exact: true }).click();
+
+describe('the first visit', () => {
+  it('looks around first, as the owner and as a colleague, in the visitor’s language', { timeout: 120_000 }, async () => {
+    await page.goto(caretaker.url);
+    await page.waitForURL(/\/set-up$/);
+    await page.getByRole('button', { name: t('team:setUp.look') }).dblclick();
+    await page.getByText(t('team:setUp.making')).waitFor();
+    await seen(page, 'making');
+    await page.waitForURL(`${caretaker.url}/`, { timeout: 90_000 });
+    await page.getByText(t('office:demo.text')).waitFor();
+    await page.getByLabel(t('office:demo.seeAs')).selectOption('technician');
+    await page.getByText('Diego Ortega').first().waitFor();
+    await page.getByText(t('office:demo.text')).waitFor(); // still English, though Diego speaks Spanish
+    await seen(page, 'demo-technician');
+    expect(await askedBy(caretaker.ownerUrl, 'select count(*)::int as n from company')).toEqual([{ n: 1 }]);
+    await page.getByRole('link', { name: t('office:demo.setUp') }).click();
+    await page.waitForURL(/\/set-up$/);
+  });
+
+  it.each(languages)('sets the firm up on one page, in %s', { timeout: 60_000 }, async (language) => {
+    const window = language === 'en' ? owner : await openWindow(browser, { locale: locales[language] });
+    await window.context.clearCookies();
+    await setUp(window.page, language);
+    const firms = await askedBy(
+      caretaker.ownerUrl,
+      `select c.country, c.language, c.iban, m.language as speaks from company c join member m on m.company_id = c.id where m.email = 'helene.${language}@essai.example'`,
+    );
+    expect(firms).toEqual([{ country: country[language], language, iban: iban[language].replaceAll(' ', ''), speaks: language }]);
+    expect(window.faults).toEqual([]);
+    if (window !== owner) await window.context.close();
+  });
+});
+
+describe('a firm that is there', () => {
+  it('closes the demo to strangers', { timeout: 60_000 }, async () => {
+    const stranger = await openWindow(browser, { locale: 'fr-FR' });
+    await stranger.page.goto(`${caretaker.url}/set-up`);
+    await stranger.page.getByRole('button', { name: textsIn('fr')('team:setUp.submit') }).waitFor();
+    expect(await stranger.page.getByRole('button', { name: textsIn('fr')('team:setUp.look') }).count()).toBe(0);
+    const answer = await stranger.page.evaluate(async () => (await fetch('/api/demo', { method: 'POST' })).json());
+    expect(answer).toMatchObject({ refusal: 'demo_is_closed', title: textsIn('fr')('team:refusal.demo_is_closed') });
+    await stranger.context.close();
+  });
+
+  it('its owner opens the demo from the settings and comes back by the choice of firms', { timeout: 60_000 }, async () => {
+    await page.goto(`${caretaker.url}/settings`);
+    // Two clicks, also from two windows, are one joining.
+    const twice = await page.evaluate(async () => {
+      const ask = async () => (await fetch('/api/demo', { method: 'POST' })).json();
+      return Promise.all([ask(), ask()]);
+    });
+    expect(twice[0]).toEqual(twice[1]);
+    const joined = `select count(*)::int as n from member m join company c on c.id = m.company_id where c.demo and m.email = 'helene.en@essai.example'`;
+    expect(await askedBy(caretaker.ownerUrl, joined)).toEqual([{ n: 1 }]);
+    await page.getByRole('button', { name: t('team:settings.demoOpen') }).click();
+    await page.getByText(t('office:demo.text')).waitFor();
+    await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
+    await seen(page, 'firms');
+    await page.getByRole('button', { name: 'Maison d’Essai & Söhne' }).first().click();
+    await expect.poll(() => page.getByText(t('office:demo.text')).count()).toBe(0);
+    await page.getByText('Maison d’Essai & Söhne').first().waitFor();
+  });
+
+  it('takes no logo that is no picture, too large or a drawing with a script', { timeout: 60_000 }, async () => {
+    await page.goto(`${caretaker.url}/settings`);
+    const logo = page.getByLabel(t('team:field.logo'), { exact: true });
+    const text = join(tmpdir(), `caretaker-${process.pid}.png`);
+    writeFileSync(text, 'this is no picture');
+    await logo.setInputFiles(text);
+    await page.getByText(t('ui:refusal.file_kind_not_allowed')).first().waitFor();
+    await logo.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg><script>alert(1)</script></svg>') });
+    await page.getByText(t('ui:file.wrongKind', { name: 'logo.svg' })).waitFor();
+    await logo.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(40_000_000) });
+    await page.getByText(t('ui:file.tooLarge', { name: 'huge.png', limit: 1 })).waitFor();
+    await seen(page, 'logo-refused');
+    const refused = await page.evaluate(
+      async () => (await fetch('/api/firm/logo', { method: 'PUT', body: new Uint8Array(40_000_000) })).status,
+    );
+    expect(refused).toBe(413);
+    const tiny = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    await logo.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(tiny, 'base64') });
+    await page.getByRole('img', { name: t('team:field.logo') }).waitFor();
+  });
+
+  it('keeps the language that a person picks', { timeout: 60_000 }, async () => {
+    await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
+    await page.getByLabel(t('office:account.language')).first().selectOption('it');
+    const spoken = () =>
+      askedBy(
+        caretaker.ownerUrl,
+        `select m.language from member m join company c on c.id = m.company_id where m.email = 'helene.en@essai.example' and not c.demo`,
+      );
+    await expect.poll(spoken).toEqual([{ language: 'it' }]);
+    await page.getByLabel(textsIn('it')('office:account.language')).first().selectOption('en');
+    await expect.poll(spoken).toEqual([{ language: 'en' }]);
+  });
+
+  it('invites by mail; the invited comes in in their own language', { timeout: 60_000 }, async () => {
+    await page.goto(`${caretaker.url}/team`);
+    await submit(page, 'team:team.invite');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(named(t('team:field.name'))).fill('Matteo Ricci');
+    await dialog.getByLabel(named(t('team:field.email'))).fill('matteo@essai.example');
+    await dialog.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'Italiano' }).click();
+    await dialog.getByRole('button', { name: t('team:team.inviteSend') }).click();
+    await page.getByText(t('team:team.waiting')).waitFor();
+    const mail = await mailWith(caretaker, /invitation\?token=/);
+    const address = /http:\/\/localhost:\d+\/invitation\?token=[\w-]+/.exec(mail)?.[0] ?? '';
+    const invited = await openWindow(browser, { locale: 'fr-FR', width: 390 });
+    const it = textsIn('it');
+    await invited.page.goto(address);
+    await invited.page.getByText(it('team:invitation.title', { company: 'Maison d’Essai & Söhne' })).waitFor();
+    await seen(invited.page, 'invitation');
+    await invited.page
+      .getByLabel(named(it('team:field.password')))
+      .first()
+      .fill('una frase facile');
+    await invited.page.getByRole('button', { name: it('team:invitation.submit') }).click();
+    await invited.page.waitForURL(`${caretaker.url}/`);
+    await invited.page.goto(address);
+    await invited.page.getByText(it('team:refusal.invitation_was_used')).waitFor();
+    await seen(invited.page, 'invitation-used');
+    await invited.context.close();
+  });
+
+  it('signs out and in; the wrong password and the way to a new one', { timeout: 90_000 }, async () => {
+    await page.goto(`${caretaker.url}/team`);
+    await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
+    await submit(page, 'office:account.signOut');
+    await page.waitForURL(/\/sign-in$/);
+    await page.goto(`${caretaker.url}/team`);
+    await page.waitForURL(/\/sign-in\?next=/);
+    await label(page, 'team:field.email').fill('helene.en@essai.example');
+    await label(page, 'team:field.password').fill('not the password');
+    await submit(page, 'team:signIn.submit');
+    await page.getByText(t('ui:refusal.email_or_password_is_wrong')).waitFor();
+    await seen(page, 'sign-in-wrong');
+    await page.getByRole('button', { name: t('team:signIn.forgot') }).click();
+    await label(page, 'team:field.email').fill('helene.en@essai.example');
+    await submit(page, 'team:signIn.forgotSend');
+    await page.getByText(t('team:signIn.forgotSent')).waitFor();
+    const mail = await mailWith(caretaker, /new-password\?token=/);
+    await page.goto(/http:\/\/localhost:\d+\/new-password\?token=[\w%-]+/.exec(mail)?.[0] ?? '');
+    await label(page, 'team:field.newPassword').fill('a new and longer one');
+    await submit(page, 'team:signIn.newPasswordSubmit');
+    await page.getByText(t('team:signIn.newPasswordDone')).waitFor();
+    await label(page, 'team:field.email').fill('helene.en@essai.example');
+    await label(page, 'team:field.password').fill('a new and longer one');
+    await submit(page, 'team:signIn.submit');
+    await page.waitForURL(`${caretaker.url}/`);
+  });
+
+  it('signs in with a passkey, and signs other devices out', { timeout: 90_000 }, async () => {
+    const devTools = await owner.context.newCDPSession(page);
+    await devTools.send('WebAuthn.enable');
+    await devTools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto(`${caretaker.url}/account`);
+    await submit(page, 'team:account.passkeyAdd');
+    await page.getByText(t('team:account.passkeyAdded')).waitFor();
+    await seen(page, 'account');
+    await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
+    await submit(page, 'office:account.signOut');
+    await page.waitForURL(/\/sign-in$/);
+    await submit(page, 'team:signIn.passkey');
+    await page.waitForURL(`${caretaker.url}/`);
+
+    const elsewhere = await openWindow(browser, { locale: 'en-GB' });
+    await elsewhere.page.goto(`${caretaker.url}/sign-in`);
+    await label(elsewhere.page, 'team:field.email').fill('helene.en@essai.example');
+    await label(elsewhere.page, 'team:field.password').fill('a new and longer one');
+    await submit(elsewhere.page, 'team:signIn.submit');
+    await elsewhere.page.waitForURL(`${caretaker.url}/`);
+    await page.goto(`${caretaker.url}/account`);
+    await submit(page, 'team:account.endOthers');
+    await expect.poll(() => page.getByRole('button', { name: t('team:account.end'), exact: true }).count()).toBe(0);
+    await elsewhere.page.goto(`${caretaker.url}/team`);
+    await elsewhere.page.waitForURL(/\/sign-in/);
+    // Under another name of the same server passkeys cannot work, and the page says where they do.
+    await elsewhere.page.goto(`${caretaker.url.replace('localhost', '127.0.0.1')}/sign-in`);
+    await elsewhere.page.getByText(t('team:signIn.passkeyElsewhere', { address: caretaker.url })).waitFor();
+    await elsewhere.context.close();
+    expect(owner.faults).toEqual([]);
+  });
+});
