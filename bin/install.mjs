@@ -55,11 +55,27 @@ export function become(args) {
   // Ctrl-C on a terminal reaches the child by itself, since it belongs to the same group.
   for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT'])
     process.on(name, () => (name === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(name)));
-  // npm hands a signal to its shell, which ends without passing it on: then what is left to notice is that the shell is gone.
-  const shell = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => (process.ppid === shell ? undefined : child.kill('SIGTERM')), 300).unref();
+  // npm hands a signal to its shell, which ends without passing it on, and a killed npm leaves its shell waiting:
+  // then what is left to notice is that one of them is gone.
+  if (process.env.npm_lifecycle_event) {
+    const before = launchers();
+    setInterval(() => (launchers() === before ? undefined : child.kill('SIGTERM')), 500).unref();
+  }
   child.on('error', (fault) => giveUp(fault.message));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/** The process that started this one, and where that is npm's shell, the npm above it. Of the parent's parent only Linux tells cheaply. */
+function launchers() {
+  const parent = process.ppid;
+  try {
+    if (!readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('\0-c\0')) return `${parent}`;
+    // `12 (sh) S 11 …`: the name may hold anything, so what counts stands behind its last bracket.
+    const [, npm] = readFileSync(`/proc/${parent}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return `${parent} ${npm}`;
+  } catch {
+    return `${parent}`;
+  }
 }
 
 /** Our Node first on the path, so that what a program starts runs on it as well. */

@@ -56,6 +56,8 @@ async function main(settings: Settings): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  // The launcher was killed: nobody is left who could pass a signal on.
+  process.on('disconnect', () => void stop());
 }
 
 try {
