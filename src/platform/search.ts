@@ -75,41 +75,119 @@ export async function removeFromSearch(tx: Tx, act: Act, kind: string, subjectId
     .execute();
 }
 
+const perKind = 100;
+
 /**
  * What begins with every word that was typed, in any order; entries whose title has the words come first, then by title.
- * Prefixes are asked as ranges of bytes, since row-level security keeps LIKE and text search from using an index.
+ * Prefixes are asked as ranges of bytes, since row-level security keeps LIKE and text search from using an index. Of a kind that has more than
+ * a hundred, the first that are met are compared: a prefix that thousands share needs no perfect order among them.
  */
 export async function search(tx: Tx, act: Act, query: string, limit: number): Promise<Required<SearchEntry>[]> {
-  const typed = (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+  const typed = typedWords(query);
   if (typed.length === 0) return [];
-  let entries = tx
-    .selectFrom('searchEntry as entry')
-    .select(['entry.kind', 'entry.subjectId', 'entry.title', 'entry.subtitle'])
-    .where('entry.companyId', '=', act.company.id);
-  for (const word of typed) {
-    entries = entries.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('searchWord as found')
-          .select(sql`1`.as('one'))
-          .where('found.companyId', '=', act.company.id)
-          .whereRef('found.kind', '=', 'entry.kind')
-          .whereRef('found.subjectId', '=', 'entry.subjectId')
-          .where('found.word', '>=', word)
-          .where('found.word', '<', after(word)),
-      ),
-    );
-  }
-  // More are read than shown, so that titles can come first; a prefix that thousands share needs no perfect order among them.
-  const rows = await entries.limit(Math.max(limit * 10, 200)).execute();
+  const rows = await entriesWith(tx, act, typed, Math.max(limit, perKind));
   const inTitle = (title: string) => {
     const words = wordsOf(title);
     return typed.filter((word) => words.some((kept) => kept.startsWith(word))).length;
   };
   return rows
     .map((row) => ({ row, hits: inTitle(row.title) }))
-    .sort((a, b) => b.hits - a.hits || a.row.title.localeCompare(b.row.title) || (a.row.subjectId < b.row.subjectId ? -1 : 1))
+    .sort((a, b) => b.hits - a.hits || titles.compare(a.row.title, b.row.title) || (a.row.subjectId < b.row.subjectId ? -1 : 1))
     .slice(0, limit)
     .map(({ row }) => row);
+}
+
+const titles = new Intl.Collator('en', { numeric: true });
+
+/** What was typed, as words that are looked for: folded, eight at most. */
+export function typedWords(query: string): string[] {
+  return [...new Set(fold(query).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 8);
+}
+
+/** The rows of `search_word` of a kind with a word that begins so: one range of its key. */
+function begins(act: Act, kind: string, word: string) {
+  return sql`company_id = ${act.company.id} and kind = ${kind} and word >= ${word} and word < ${after(word)}`;
+}
+
+/** Entries with all the words, in no order, at most so many of a kind. */
+async function entriesWith(tx: Tx, act: Act, typed: readonly string[], most: number): Promise<Required<SearchEntry>[]> {
+  const kinds = await kindsWith(tx, act, typed);
+  const found = await entriesOf(
+    tx,
+    act,
+    kinds.map((one) => (one.way === 'intersect' ? having(act, one, most) : lookingAt(act, one, most))),
+  );
+  // Where all words are common, the first with the rarest mostly have the others too; where they have not, all are gone through.
+  const few = kinds.filter(({ kind, way }) => way === 'sample' && found.filter((entry) => entry.kind === kind).length < most);
+  if (typed.length === 1 || few.length === 0) return found;
+  const again = await entriesOf(
+    tx,
+    act,
+    few.map((one) => having(act, one, most)),
+  );
+  return [...found.filter((entry) => few.every(({ kind }) => kind !== entry.kind)), ...again];
+}
+
+/** Counting stops here: a word of which a kind has more is common. */
+const common = 2_000;
+const sample = 300;
+
+interface KindAsked {
+  readonly kind: string;
+  readonly byRarity: readonly string[];
+  /** Look at each that has the rarest word; look at some of them; or go through the ranges of all words. */
+  readonly way: 'look' | 'sample' | 'intersect';
+}
+
+/** The kinds of which something has each of the words, and how to find what has all. The planner cannot tell: it knows no range of words well. */
+async function kindsWith(tx: Tx, act: Act, typed: readonly string[]): Promise<KindAsked[]> {
+  const firm = act.company.id;
+  const counted = typed.map(
+    (word, index) => sql`(select count(*) from (select from search_word where company_id = ${firm} and kind = one.kind
+      and word >= ${word} and word < ${after(word)} limit ${common}) as found) as ${sql.id(`n${index}`)}`,
+  );
+  const { rows } = await sql<{ kind: string } & Record<string, number>>`with recursive one(kind) as (
+      (select kind from search_entry where company_id = ${firm} order by kind limit 1)
+      union all select (select next.kind from search_entry as next where next.company_id = ${firm} and next.kind > one.kind order by next.kind limit 1)
+        from one where one.kind is not null)
+    select one.kind, ${sql.join(counted)} from one where one.kind is not null`.execute(tx);
+  return rows.flatMap(({ kind, ...counts }) => {
+    const byCount = typed.map((word, index) => ({ word, count: Number(counts[`n${index}`]) })).sort((a, b) => a.count - b.count);
+    const [rarest = 0, ...others] = byCount.map(({ count }) => count);
+    return rarest === 0 ? [] : [{ kind, byRarity: byCount.map(({ word }) => word), way: wayFor(rarest, others) }];
+  });
+}
+
+/** Looking at one subject costs about as much as going through eight rows of a range; a common word has ten times what was counted, or more. */
+function wayFor(rarest: number, others: readonly number[]): KindAsked['way'] {
+  if (rarest === common) return 'sample';
+  const gone = others.reduce((sum, count) => sum + (count === common ? 10 * common : count), 0);
+  return rarest * 8 * others.length <= gone ? 'look' : 'intersect';
+}
+
+/** What has the rarest word, looked at for the others. OFFSET 0 keeps the question a look-up for each subject. */
+function lookingAt(act: Act, { kind, byRarity: [rarest = '', ...others], way }: KindAsked, most: number) {
+  const has = others.map(
+    (word) => sql`exists (select from search_word as other where other.company_id = ${act.company.id} and other.kind = ${kind}
+      and other.subject_id = rare.subject_id and other.word >= ${word} and other.word < ${after(word)} offset 0)`,
+  );
+  const first = way === 'sample' ? sql`limit ${sample}` : sql``;
+  return sql`(select ${kind}::text as kind, subject_id from (select distinct subject_id from
+      (select subject_id from search_word where ${begins(act, kind, rarest)} ${first}) as found) as rare
+    where ${sql.join([sql`true`, ...has], sql` and `)} limit ${most})`;
+}
+
+function having(act: Act, { kind, byRarity }: KindAsked, most: number) {
+  const each = byRarity.map((word) => sql`select subject_id from search_word where ${begins(act, kind, word)}`);
+  return sql`(select ${kind}::text as kind, subject_id from (${sql.join(each, sql` intersect `)}) as found limit ${most})`;
+}
+
+async function entriesOf(tx: Tx, act: Act, asked: readonly ReturnType<typeof having>[]): Promise<Required<SearchEntry>[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<Required<SearchEntry>>`with subject as materialized (${sql.join(asked, sql` union all `)})
+    select kind, subject_id, entry.title, entry.subtitle from subject, lateral (select title, subtitle from search_entry as entry
+      where entry.company_id = ${act.company.id} and entry.kind = subject.kind and entry.subject_id = subject.subject_id offset 0) as entry`.execute(tx);
+  return rows;
 }
 
 /** The end of the range of words that begin with this one: nothing in Unicode sorts after U+10FFFF. */
