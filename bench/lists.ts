@@ -56,7 +56,10 @@ try {
   const {
     rows: [size],
   } = await inCompany(database, act.company.id, (tx) =>
-    sql<{ entries: number; words: number }>`select (select count(*) from search_entry) as entries, (select count(*) from search_word) as words`.execute(tx),
+    sql<{
+      entries: number;
+      words: number;
+    }>`select (select count(*) from search_entry) as entries, (select count(*) from search_word) as words`.execute(tx),
   );
   console.log(
     `lists · ${clients} clients, ${devices} devices (${largeHomeDevices} in one home), ${contracts} contracts, ${invoices} invoices, ${size?.entries} findable, ${size?.words} words, filled in ${((performance.now() - from) / 1000).toFixed(0)} s`,

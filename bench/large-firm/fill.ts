@@ -51,9 +51,11 @@ export async function fillLargeFirm(ownerUrl: string, companyId: string): Promis
   } finally {
     await owner.end();
   }
-  return createHash('md5').update('home1').digest('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as Id<'home'>;
+  return createHash('md5')
+    .update('home1')
+    .digest('hex')
+    .replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as Id<'home'>;
 }
-
 
 /** Contracts in every state and four invoices of each, most of them paid. */
 function papers(company: string, id: (kind: string, n: string) => string): string[] {
@@ -81,6 +83,7 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
         jsonb_build_object('lines', md5(n::text) || md5((n + 1)::text) || repeat('words ', 150)), 'invoice', 10000, 2000, 12000, ${day}, ${day} + 14, 'RF' || n, ${day}, 'bench' from generate_series(1, ${invoices}) n`,
     `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
       select ${company}, ${id('payment', 'n')}, ${id('invoice', 'n')}, ${day} + 5, 12000, 'EUR', 'transfer', ${day}, 'bench' from generate_series(1, ${invoices}) n where n % 20 > 0`,
+    `insert into settlement select ${company}, ${id('settlement', 'n')}, ${id('invoice', 'n')}, ${id('payment', 'n')}, ${day} + 5, ${day} from generate_series(1, ${invoices}) n where n % 20 > 0`,
     `insert into search_entry select ${company}, 'invoice', ${id('invoice', 'n')}, ${invoiceNumber}, name from generate_series(1, ${invoices}) n join (select n as p, name from person) person on p = 1 + n % ${contracts}`,
     `insert into search_word select ${company}, word, 'invoice', ${id('invoice', 'n')} from generate_series(1, ${invoices}) n join (select n as p, name from person) person on p = 1 + n % ${contracts}, lateral ${words(`${invoiceNumber} || ' ' || name`)}`,
   ];

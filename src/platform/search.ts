@@ -67,12 +67,41 @@ export async function indexForSearch(
 }
 
 export async function removeFromSearch(tx: Tx, act: Act, kind: string, subjectId: string): Promise<void> {
-  await tx
-    .deleteFrom('searchEntry')
-    .where('companyId', '=', act.company.id)
-    .where('kind', '=', kind)
-    .where('subjectId', '=', subjectId)
-    .execute();
+  await removeManyFromSearch(tx, act, kind, [subjectId]);
+}
+
+export async function removeManyFromSearch(tx: Tx, act: Act, kind: string, subjectIds: readonly string[]): Promise<void> {
+  for (const table of ['search_word', 'search_entry'])
+    await sql`delete from ${sql.table(table)} where company_id = ${act.company.id} and kind = ${kind} and subject_id = any(${subjectIds}::uuid[])`.execute(
+      tx,
+    );
+}
+
+const chunk = 20_000;
+
+/** Makes many subjects of a kind findable that were not before, by exactly these words (`wordsOf`). */
+export async function addManyToSearch(
+  tx: Tx,
+  act: Act,
+  kind: string,
+  entries: readonly { subjectId: string; title: string; subtitle: string; words: readonly string[] }[],
+): Promise<void> {
+  const firm = act.company.id;
+  for (let from = 0; from < entries.length; from += chunk) {
+    const some = entries.slice(from, from + chunk);
+    const column = (name: 'subjectId' | 'title' | 'subtitle') => some.map((entry) => entry[name]);
+    await sql`insert into search_entry (company_id, kind, subject_id, title, subtitle)
+      select ${firm}, ${kind}, * from unnest(${column('subjectId')}::uuid[], ${column('title')}::text[], ${column('subtitle')}::text[])`.execute(
+      tx,
+    );
+    const pairs = some.flatMap(({ subjectId, words }) => words.slice(0, wordsKept).map((word) => ({ subjectId, word })));
+    // In the order of the key, each part of the index is gone to once.
+    pairs.sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0));
+    await sql`insert into search_word (company_id, kind, word, subject_id)
+      select ${firm}, ${kind}, * from unnest(${pairs.map(({ word }) => word)}::text[], ${pairs.map((pair) => pair.subjectId)}::uuid[])`.execute(
+      tx,
+    );
+  }
 }
 
 const perKind = 100;
@@ -186,7 +215,9 @@ async function entriesOf(tx: Tx, act: Act, asked: readonly ReturnType<typeof hav
   if (asked.length === 0) return [];
   const { rows } = await sql<Required<SearchEntry>>`with subject as materialized (${sql.join(asked, sql` union all `)})
     select kind, subject_id, entry.title, entry.subtitle from subject, lateral (select title, subtitle from search_entry as entry
-      where entry.company_id = ${act.company.id} and entry.kind = subject.kind and entry.subject_id = subject.subject_id offset 0) as entry`.execute(tx);
+      where entry.company_id = ${act.company.id} and entry.kind = subject.kind and entry.subject_id = subject.subject_id offset 0) as entry`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -1,31 +1,38 @@
 import { sql } from 'kysely';
-import { contractStates, type ContractState } from '#domain/contracts/lifecycle.ts';
+import { contractStates, endingDays, type ContractState } from '#domain/contracts/lifecycle.ts';
 import { mulDiv } from '#domain/money.ts';
 import type { Id } from '#domain/id.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { fold } from '#platform/search.ts';
+import { windowOf } from '#platform/database/page.ts';
+import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContracts } from '../queries.ts';
 import type { ContractListInput } from '../schema.ts';
 
-/** How many contracts one list looks at; the states are derived, so a filter by state reads the facts of all that the search leaves. */
-const mostLookedAt = 20_000;
+/** The table of states again (`contractStateOn`), in the database's words, for filtering and counting ten thousand. The state of each row shown is the domain's. */
+function stateOn(today: Day) {
+  const term = sql`(contract.starts_on + make_interval(months => contract.term_months))::date - 1`;
+  const last = sql`case when termination.recorded_on <= ${today}::date then least(termination.last_day, ${term}) else ${term} end`;
+  const ending = sql`termination.recorded_on <= ${today}::date or ${last} - ${today}::date <= ${endingDays}`;
+  const from = sql`greatest(contract.starts_on, contract_payment.paid_on, signature.first_work_on)`;
+  return sql<ContractState>`case when contract_void.voided_on <= ${today}::date then 'void'
+    when contract_withdrawal.withdrawn_on <= ${today}::date then 'withdrawn'
+    when signature.signed_on is null or signature.signed_on > ${today}::date then 'to_sign'
+    when ${today}::date > ${last} then 'ended'
+    when contract_payment.paid_on is null or contract_payment.paid_on > ${today}::date or not contract_payment.settled then 'signed_awaiting_payment'
+    when ${today}::date < ${from} then 'not_started'
+    when ${ending} then 'ending' else 'active' end`;
+}
 
-/** Contracts as the list shows them, a page of them, and how many there are. */
-export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, all = false) {
-  const order = {
-    number: 'contract.number',
-    client: 'client.nameOrder',
-    startsOn: 'contract.startsOn',
-    madeAt: 'contract.madeAt',
-  } as const;
+function matching(tx: Tx, act: Act, asked: ContractListInput) {
   let found = tx
     .selectFrom('contract')
     .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'contract.companyId').onRef('client.id', '=', 'contract.clientId'))
     .where('contract.companyId', '=', act.company.id);
   if (asked.clientId) found = found.where('contract.clientId', '=', asked.clientId);
   if (asked.homeId) found = found.where('contract.homeId', '=', asked.homeId);
-  for (const word of (fold(asked.search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8)) {
+  for (const word of typedWords(asked.search)) {
     found = found.where('contract.id', 'in', ({ selectFrom }) =>
       selectFrom('searchWord as found')
         .select(sql<Id<'contract'>>`found.subject_id`.as('id'))
@@ -35,14 +42,54 @@ export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, 
         .where('found.word', '<', `${word}\u{10FFFF}`),
     );
   }
-  const ids = (
-    await found.select('contract.id').orderBy(order[asked.sort], asked.direction).orderBy('contract.id').limit(mostLookedAt).execute()
-  ).map((row) => row.id);
-  const from = (asked.page - 1) * asked.size;
-  const page = (list: readonly Id<'contract'>[]) => (all ? list : list.slice(from, from + asked.size));
-  const inState = asked.state ? (await readContracts(tx, act, ids)).filter((one) => one.state === asked.state).map((one) => one.id) : ids;
-  return { rows: await withWords(tx, act, page(inState)), total: inState.length };
+  return asked.state ? found.where('contract.id', 'in', inState(tx, act, asked.state)) : found;
 }
+
+function facts(tx: Tx, act: Act) {
+  let all = tx.selectFrom('contract').where('contract.companyId', '=', act.company.id);
+  for (const fact of ['signature', 'contractVoid', 'contractWithdrawal', 'termination'] as const)
+    all = all.leftJoin(fact, (on) =>
+      on.onRef(`${fact}.companyId`, '=', 'contract.companyId').onRef(`${fact}.contractId`, '=', 'contract.id'),
+    ) as unknown as typeof all;
+  // The last word on the first payment: settled, or taken back.
+  const paid = tx
+    .selectFrom('contractPayment')
+    .distinctOn('contractId')
+    .select(['contractId', 'paidOn', 'settled'])
+    .where('companyId', '=', act.company.id)
+    .orderBy('contractId')
+    .orderBy('position', 'desc');
+  return all.leftJoin(paid.as('contractPayment'), (on) => on.onRef('contractPayment.contractId', '=', 'contract.id'));
+}
+
+function inState(tx: Tx, act: Act, state: ContractState) {
+  return facts(tx, act)
+    .select('contract.id')
+    .where(sql<boolean>`${stateOn(act.today)} = ${state}`);
+}
+
+/** Contracts as the list shows them, a page of them, and how many there are. */
+export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, all = false) {
+  const order = {
+    number: 'contract.number',
+    client: 'client.nameOrder',
+    startsOn: 'contract.startsOn',
+    madeAt: 'contract.madeAt',
+  } as const;
+  const found = matching(tx, act, asked);
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { limit, offset, direction, tie, inOrder } = windowOf(all ? { ...asked, page: 1, size: exportedMax } : asked, total);
+  const page = await found
+    .select('contract.id')
+    .orderBy(order[asked.sort], direction)
+    .orderBy('contract.id', tie('asc'))
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  const ids = inOrder(page).map((row) => row.id);
+  return { rows: await withWords(tx, act, ids), total };
+}
+const exportedMax = 20_000;
 
 async function withWords(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
   if (ids.length === 0) return [];
@@ -95,10 +142,13 @@ async function withWords(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
 
 /** How many contracts are in each state today: for the desk. */
 export async function contractsByState(tx: Tx, act: Act): Promise<Record<ContractState, number>> {
-  const ids = (await tx.selectFrom('contract').select('id').where('companyId', '=', act.company.id).limit(mostLookedAt).execute()).map(
-    (row) => row.id,
-  );
-  const counted = Object.fromEntries(contractStates.map((state) => [state, 0])) as Record<ContractState, number>;
-  for (const contract of await readContracts(tx, act, ids)) counted[contract.state] += 1;
-  return counted;
+  const counted = await facts(tx, act)
+    .select(stateOn(act.today).as('state'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(contractStates.map((state) => [state, counted.find((one) => one.state === state)?.count ?? 0])) as Record<
+    ContractState,
+    number
+  >;
 }

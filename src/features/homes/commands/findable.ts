@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { indexForSearch, wordsOf } from '#platform/search.ts';
+import { addManyToSearch, indexForSearch, removeManyFromSearch, wordsOf } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 
 /** A client is found by its own words and those of its contacts and homes. What is archived is still found. */
@@ -49,13 +49,17 @@ export async function makeHomeFindable(tx: Tx, act: Act, homeId: Id<'home'>): Pr
   await indexForSearch(tx, act, { kind: 'home', subjectId: homeId, title: home.name, subtitle, words: [home.street, home.postcode] });
 }
 
-const chunk = 5_000;
-
 /**
  * Devices are found by make, model and serial number, many at a time: an import brings a hundred thousand.
- * Without `deviceIds`, all of the home (its name is shown beside each of them).
+ * Without `deviceIds`, all of the home (its name is shown beside each of them). `fresh`: none of them could be found before.
  */
-export async function makeDevicesFindable(tx: Tx, act: Act, homeId: Id<'home'>, deviceIds?: readonly string[]): Promise<void> {
+export async function makeDevicesFindable(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  deviceIds?: readonly string[],
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<void> {
   if (deviceIds?.length === 0) return;
   const { name: homeName } = await tx
     .selectFrom('home')
@@ -70,36 +74,19 @@ export async function makeDevicesFindable(tx: Tx, act: Act, homeId: Id<'home'>, 
     .where('homeId', '=', homeId);
   if (deviceIds) asked = asked.where('id', '=', sql<Id<'device'>>`any(${deviceIds}::uuid[])`);
   const devices = await asked.execute();
-  for (let from = 0; from < devices.length; from += chunk) {
-    const some = devices.slice(from, from + chunk);
-    await sql`delete from search_entry where company_id = ${act.company.id} and kind = 'device' and subject_id = any(${some.map((device) => device.id)}::uuid[])`.execute(
+  if (!fresh)
+    await removeManyFromSearch(
       tx,
+      act,
+      'device',
+      devices.map((device) => device.id),
     );
-    const entries = some
-      .filter((device) => !device.archivedAt && (device.model || device.serial))
-      .map((device) => {
-        const title = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
-        const subtitle = [homeName, device.label, device.serial].filter(Boolean).join(' · ');
-        return { subject_id: device.id, title, subtitle, words: wordsOf(`${title} ${device.serial}`) };
-      });
-    await insertEntries(tx, act, entries);
-  }
-}
-
-interface Entry {
-  subject_id: string;
-  title: string;
-  subtitle: string;
-  words: string[];
-}
-
-async function insertEntries(tx: Tx, act: Act, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await sql`insert into search_entry (company_id, kind, subject_id, title, subtitle)
-    select ${act.company.id}, 'device', subject_id, title, subtitle from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(subject_id uuid, title text, subtitle text)`.execute(
-    tx,
-  );
-  await sql`insert into search_word (company_id, word, kind, subject_id)
-    select ${act.company.id}, word, 'device', subject_id from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry(subject_id uuid, words jsonb),
-      jsonb_array_elements_text(words) as word`.execute(tx);
+  const entries = devices
+    .filter((device) => !device.archivedAt && (device.model || device.serial))
+    .map((device) => {
+      const title = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
+      const subtitle = [homeName, device.label, device.serial].filter(Boolean).join(' · ');
+      return { subjectId: device.id, title, subtitle, words: wordsOf(`${title} ${device.serial}`) };
+    });
+  await addManyToSearch(tx, act, 'device', entries);
 }

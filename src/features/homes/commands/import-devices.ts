@@ -73,7 +73,7 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
     homeId,
     data: { ...counts, file: upload.name },
   });
-  await makeDevicesFindable(tx, act, homeId, added);
+  await makeDevicesFindable(tx, act, homeId, added, { fresh: true });
   return { ...counts, problems: shownProblemsOf(plan) };
 }
 
@@ -122,7 +122,7 @@ function shownProblemsOf({ problems }: ImportPlan) {
     .map(({ line, problem: { refusal, field = null, values = {} } }) => ({ line, refusal, field, values }));
 }
 
-const chunk = 5_000;
+const chunk = 20_000;
 
 /** Inserts what is not there. The unique indexes decide, not this code: of two imports at once each row is added by one. */
 async function insertAll(tx: Tx, act: Act, homeId: Id<'home'>, devices: readonly ImportedDevice[]): Promise<string[]> {

@@ -2,9 +2,10 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { windowOf } from '#platform/database/page.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { refuse } from '#platform/http/refusals.ts';
-import { fold } from '#platform/search.ts';
+import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ClientListInput } from '../schema.ts';
 
@@ -12,11 +13,12 @@ import type { ClientListInput } from '../schema.ts';
 export async function listClients(tx: Tx, act: Act, asked: ClientListInput) {
   const found = matching(tx, act, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await listed(found, asked)
-    .limit(asked.size)
-    .offset((asked.page - 1) * asked.size)
+  const { limit, offset, direction, inOrder } = windowOf(asked, total);
+  const rows = await listed(found, { ...asked, direction })
+    .limit(limit)
+    .offset(offset)
     .execute();
-  return { rows: await withHomes(tx, act, rows), total };
+  return { rows: await withHomes(tx, act, inOrder(rows)), total };
 }
 
 const exportedMax = 100_000;
@@ -41,7 +43,7 @@ function matching(tx: Tx, act: Act, { search, kind, language, archived }: Client
   if (archived !== 'all') found = found.where('client.archivedAt', archived === 'yes' ? 'is not' : 'is', null);
   if (kind) found = found.where('client.kind', '=', kind);
   if (language) found = found.where('client.language', '=', language);
-  const typed = (fold(search).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+  const typed = typedWords(search);
   const [first, ...rest] = typed.map((word) => withWord(tx, act, word));
   if (first)
     found = found.where(

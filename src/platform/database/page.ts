@@ -1,0 +1,34 @@
+type Direction = 'asc' | 'desc';
+
+/** A page of a list, as it is asked for: the first one is 1. */
+export interface PageAsked {
+  readonly page: number;
+  readonly size: number;
+  readonly direction: Direction;
+}
+
+export interface Window {
+  readonly limit: number;
+  readonly offset: number;
+  /** Of the column that the list is sorted by. */
+  readonly direction: Direction;
+  /** Of a column that breaks ties, given as it is from the list's beginning. */
+  readonly tie: (from: Direction) => Direction;
+  /** The rows read, in the list's order. */
+  readonly inOrder: <Row>(rows: Row[]) => Row[];
+}
+
+const turned: Readonly<Record<Direction, Direction>> = { asc: 'desc', desc: 'asc' };
+
+/** Where to read a page of so many rows in all: pages of the second half are read from the end, so that the last one costs no more than the first. */
+export function windowOf({ page, size, direction }: PageAsked, total: number): Window {
+  const offset = (page - 1) * size;
+  if (offset * 2 <= total) return { limit: size, offset, direction, tie: (from) => from, inOrder: (rows) => rows };
+  return {
+    limit: Math.max(0, Math.min(size, total - offset)),
+    offset: Math.max(0, total - offset - size),
+    direction: turned[direction],
+    tie: (from) => turned[from],
+    inOrder: (rows) => rows.toReversed(),
+  };
+}
