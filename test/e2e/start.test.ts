@@ -158,6 +158,10 @@ describe('a firm that is there', () => {
     const tiny = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     await logo.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(tiny, 'base64') });
     await page.getByRole('img', { name: t('team:field.logo') }).waitFor();
+    // In the settings and in the menu, and each shows something.
+    const shown = () =>
+      page.locator('img[src*="/firm/logo"]').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+    await expect.poll(async () => (await shown()).filter((width) => width > 0).length).toBeGreaterThanOrEqual(2);
   });
 
   it('keeps the language that a person picks', { timeout: 60_000 }, async () => {

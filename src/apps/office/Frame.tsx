@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { logoAddress } from '#features/team/remote.ts';
 import { KeyHint } from '#ui/Badge.tsx';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
@@ -85,7 +86,7 @@ function SideBar({ session, pathname, onSearch }: { session: Session; pathname: 
   return (
     <div className="sticky top-0 flex h-dvh flex-col gap-1 border-e border-line bg-sunken px-3 py-3.5 max-md:hidden print:hidden">
       <a href="/" className="mb-2 flex items-center gap-2.5 rounded-md px-2 py-1">
-        <img src={session.company.logo ?? mark} alt="" className="size-6 rounded-sm object-contain" />
+        <img src={session.company.logo ? logoAddress(session.company.logo) : mark} alt="" className="size-6 rounded-sm object-contain" />
         <span className="truncate font-semibold tracking-tight">{session.company.name}</span>
       </a>
       <button type="button" className="input mb-2 gap-2 text-ink-faint! shadow-none!" onClick={onSearch}>
@@ -131,7 +132,7 @@ function TopBar({ session, onSearch }: { session: Session; onSearch: () => void 
   const t = useTexts();
   return (
     <div className="sticky top-0 z-20 flex items-center gap-2.5 border-b border-line bg-canvas/90 px-4 py-1.5 backdrop-blur-md md:hidden print:hidden">
-      <img src={session.company.logo ?? mark} alt="" className="size-6 rounded-sm object-contain" />
+      <img src={session.company.logo ? logoAddress(session.company.logo) : mark} alt="" className="size-6 rounded-sm object-contain" />
       <span className="grow truncate font-semibold tracking-tight">{session.company.name}</span>
       <button type="button" className="button button-quiet w-11 px-0!" aria-label={t('office:search.open')} onClick={onSearch}>
         <Search className="size-5!" aria-hidden="true" />

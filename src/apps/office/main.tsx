@@ -34,7 +34,8 @@ const queries = new QueryClient({
 
 function Root() {
   const t = useCurrentTexts();
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  // Asked for by the way in; read anew when something of the firm changed, never where nobody is signed in.
+  const { data: session } = useQuery({ ...sessionQuery, enabled: (query) => query.state.data != null });
   return (
     <LocaleProvider
       t={t}
