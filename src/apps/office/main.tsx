@@ -35,7 +35,7 @@ const queries = new QueryClient({
 function Root() {
   const t = useCurrentTexts();
   // Asked for by the way in; read anew when something of the firm changed, never where nobody is signed in.
-  const { data: session } = useQuery({ ...sessionQuery, enabled: (query) => query.state.data != null });
+  const { data: session } = useQuery({ ...sessionQuery, enabled: (query) => Boolean(query.state.data) });
   return (
     <LocaleProvider
       t={t}
