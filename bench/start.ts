@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { runningEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { at, result } from './result.ts';
 
 /** From `npm start` on a folder that exists to the first answer, and how much script a browser loads before the first page. */
@@ -18,7 +20,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function started(data: string): Promise<{ seconds: number; stop: () => Promise<void> }> {
+async function started(data: string): Promise<{ seconds: number; port: number; stop: () => Promise<void> }> {
   const port = await freePort();
   const from = performance.now();
   const { npm_lifecycle_event: _, ...env } = process.env;
@@ -38,7 +40,7 @@ async function started(data: string): Promise<{ seconds: number; stop: () => Pro
     }
     await pause(20);
   }
-  return { seconds: (performance.now() - from) / 1000, stop };
+  return { seconds: (performance.now() - from) / 1000, port, stop };
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -46,10 +48,22 @@ async function answers(port: number): Promise<boolean> {
   return answer?.status === 200;
 }
 
+/** Of what really runs: the database's own answer, and the program's where it gives one. */
+async function runningVersions(folder: string, port: number): Promise<string> {
+  const client = new pg.Client({ connectionString: runningEmbeddedPostgres(join(folder, 'postgres')) });
+  await client.connect();
+  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
+  await client.end();
+  const health = (await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as { version?: string };
+  return `PostgreSQL ${rows[0]?.version} · Node ${process.version}${health.version ? ` · Caretaker ${health.version}` : ''}`;
+}
+
 const data = mkdtempSync(join(tmpdir(), 'caretaker-bench-start-'));
 try {
   const first = await started(data);
+  const versions = await runningVersions(data, first.port);
   await first.stop();
+  console.log(`start · ${versions}`);
   console.log(`start · the first one, with an empty folder: ${first.seconds.toFixed(1)} s`);
   const times: number[] = [];
   for (let run = 0; run < starts; run += 1) {
@@ -65,7 +79,7 @@ try {
 const sizes = spawnSync(process.execPath, ['bin/sizes.mjs'], { encoding: 'utf8' }).stdout;
 const office = /([\d.]+) kB\s+first load with the Today page(.*)/.exec(sizes);
 if (!office) throw new Error('bin/sizes.mjs did not say the first load');
-result(`office, first load, gzipped${office[2]}`, Number(office[1]), 130, 'kB');
+result(`office, first load, gzipped`, Number(office[1]), 130, 'kB');
 const portal = 'dist/office/portal';
 const scripts = existsSync(portal) ? readdirSync(portal).filter((name) => name.endsWith('.js')) : [];
 result(

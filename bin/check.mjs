@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { giveUp, install, run } from './install.mjs';
 
 install();
-const folders = ['src', 'test', 'db', 'bin'].filter((folder) => existsSync(folder));
+const folders = ['src', 'test', 'db', 'bin', 'bench'].filter((folder) => existsSync(folder));
 const rules = ['test/architecture.test.ts', 'test/texts.test.ts'].filter((file) => existsSync(file));
 const steps = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],

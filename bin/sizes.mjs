@@ -33,7 +33,7 @@ for (const key of pages.toSorted()) {
   const feature = /features\/([^/]+)\//.exec(key)?.[1];
   const own = `src/features/${feature}/messages/en.json`;
   const bytes = weigh(manifest[own] ? [...added, own] : added);
-  if (/desk\/screens\/Today\.tsx$/.test(key)) today = bytes;
+  if (key.endsWith('desk/screens/Today.tsx')) today = bytes;
   console.log(`  +${kb(bytes).padStart(8)}  ${key}`);
 }
 

@@ -10,10 +10,8 @@ export interface PageAsked {
 export interface Window {
   readonly limit: number;
   readonly offset: number;
-  /** Of the column that the list is sorted by. */
+  /** Of every column that the list is sorted by, those that break ties included. */
   readonly direction: Direction;
-  /** Of a column that breaks ties, given as it is from the list's beginning. */
-  readonly tie: (from: Direction) => Direction;
   /** The rows read, in the list's order. */
   readonly inOrder: <Row>(rows: Row[]) => Row[];
 }
@@ -23,12 +21,11 @@ const turned: Readonly<Record<Direction, Direction>> = { asc: 'desc', desc: 'asc
 /** Where to read a page of so many rows in all: pages of the second half are read from the end, so that the last one costs no more than the first. */
 export function windowOf({ page, size, direction }: PageAsked, total: number): Window {
   const offset = (page - 1) * size;
-  if (offset * 2 <= total) return { limit: size, offset, direction, tie: (from) => from, inOrder: (rows) => rows };
+  if (offset * 2 <= total) return { limit: size, offset, direction, inOrder: (rows) => rows };
   return {
     limit: Math.max(0, Math.min(size, total - offset)),
     offset: Math.max(0, total - offset - size),
     direction: turned[direction],
-    tie: (from) => turned[from],
     inOrder: (rows) => rows.toReversed(),
   };
 }

@@ -41,7 +41,7 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
       select i.id, i.gross_cents from invoice i where i.company_id = ${firm} and i.kind = 'invoice' ${only}
         and not exists (select from settlement s where s.company_id = ${firm} and s.invoice_id = i.id
           and not exists (select from settlement_end e where e.company_id = ${firm} and e.settlement_id = s.id))),
-    counted as (select id, gross_cents
+    counted as materialized (select id, gross_cents
       - coalesce((select sum(c.gross_cents) from invoice c where c.company_id = ${firm} and c.corrects_invoice_id = waiting.id), 0)
       - coalesce((select sum(p.amount_cents) from payment p where p.company_id = ${firm} and p.invoice_id = waiting.id
           and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)), 0) as left_cents from waiting)
@@ -53,14 +53,17 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
 function standing(tx: Tx, act: Act, open: Open) {
   const ids = [...open.keys()];
   const left = [...open.values()];
-  return tx
-    .selectFrom('invoice')
-    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .leftJoin(
-      sql<{ id: string; leftCents: number }>`unnest(${ids}::uuid[], ${left}::bigint[])`.as<'open'>(sql`open(id, left_cents)`),
-      (on) => on.onRef('open.id', '=', 'invoice.id'),
-    )
-    .where('invoice.companyId', '=', act.company.id);
+  return (
+    tx
+      .selectFrom('invoice')
+      // Each has one; as a left join it is not read where neither order nor columns ask for it.
+      .leftJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+      .leftJoin(
+        sql<{ id: string; leftCents: number }>`unnest(${ids}::uuid[], ${left}::bigint[])`.as<'open'>(sql`open(id, left_cents)`),
+        (on) => on.onRef('open.id', '=', 'invoice.id'),
+      )
+      .where('invoice.companyId', '=', act.company.id)
+  );
 }
 type Documents = ReturnType<typeof standing>;
 
@@ -74,7 +77,7 @@ function listed(found: Documents, act: Act) {
       'invoice.kind',
       'invoice.number',
       'invoice.clientId',
-      'client.name as clientName',
+      sql<string>`client.name`.as('clientName'),
       'invoice.homeId',
       'invoice.contractId',
       'invoice.currency',
@@ -109,13 +112,13 @@ export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
     left: sql`coalesce(open.left_cents, 0)`,
   } as const;
   const total = sums.reduce((sum, one) => sum + one.count, 0);
-  const { limit, offset, direction, tie, inOrder } = windowOf(asked, total);
+  const { limit, offset, direction, inOrder } = windowOf(asked, total);
   // The page first, by what it is ordered by alone; then what is shown of it.
   const page = await found
     .select('invoice.id')
     .orderBy(order[asked.sort], direction)
     .orderBy('invoice.ordinal', direction)
-    .orderBy('invoice.id', tie('asc'))
+    .orderBy('invoice.id', direction)
     .limit(limit)
     .offset(offset)
     .execute();
