@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { open, readFile, readdir, rename } from 'node:fs/promises';
+import { readFile, readdir, rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import pg from 'pg';
+import { flushFolder } from '../files/folder-store.ts';
 import { ArchiveWriter } from './archive.ts';
 import { type Table, appliedMigrations, jobsVersion, quoted, sequencesOf, tablesOf } from './catalogue.ts';
 import { copyOut } from './copy.ts';
@@ -38,7 +39,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     const report = await writeArchive(part, options);
     await verifiedManifest(part);
     await rename(part, file);
-    await writeThrough(dirname(file));
+    await flushFolder(dirname(file));
     return report;
   } finally {
     rmSync(part, { force: true });
@@ -130,14 +131,4 @@ async function addDataFolder(archive: ArchiveWriter, folder: string): Promise<nu
     files += 1;
   }
   return files;
-}
-
-async function writeThrough(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

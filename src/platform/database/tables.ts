@@ -18,7 +18,7 @@ import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
-import type { MailAttachment } from '#platform/mail/mail.ts';
+import type { MailAttachment } from '#platform/mail/attachment.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;

@@ -55,7 +55,7 @@ async function writeWhole(place: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** The new name itself must survive a power cut. Windows has no such call and needs none. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -5,15 +5,9 @@ import type { Tx } from '../database/connect.ts';
 import { newId } from '../ids.ts';
 import { defineJob, enqueue } from '../jobs/jobs.ts';
 import type { Act } from '../session/act.ts';
+import type { MailAttachment } from './attachment.ts';
 import { htmlOf } from './layout.ts';
 import { sendMail } from './send.ts';
-
-/** A file that goes with a mail, kept by `putFile`. */
-export interface MailAttachment {
-  readonly hash: string;
-  readonly name: string;
-  readonly mediaType: string;
-}
 
 export interface AskedMail {
   readonly to: { readonly name: string; readonly address: string };

@@ -1,0 +1,1 @@
+comment on column mail.attachments is 'ts MailAttachment[] #platform/mail/attachment.ts';
