@@ -132,7 +132,7 @@ async function counts(scene: Scene): Promise<Record<string, number> | null> {
       (select count(distinct about_id)::int from mail) as "mailedInvoices",
       (select count(*)::int from mail where sent_at is not null) as sent,
       (select count(*)::int from billing_hold) as holds,
-      (select count(*)::int from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted and application_name = 'caretaker') as issuing`);
+      (select count(*)::int from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and objsubid = 1 and granted and application_name = 'caretaker') as issuing`);
     return rows[0] as Record<string, number>;
   } catch {
     return null;

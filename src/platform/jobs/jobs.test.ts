@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { refusals } from '#domain/refusal.ts';
@@ -5,6 +7,7 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from '../database/connect.ts';
 import { nextNumber } from '../numbers.ts';
+import { hold, lostDatabase } from './hold.ts';
 import { type CalendarJob, defineJob, enqueue } from './jobs.ts';
 import { startWorker } from './worker.ts';
 
@@ -98,6 +101,39 @@ describe('jobs', () => {
   it('property 6: a firm whose calendar job fails stops no other', async () => {
     await expect.poll(() => lastNumber(other, 'nightly'), { timeout: 10_000 }).toEqual({ lastNumber: 1 });
     expect(await lastNumber(act, 'nightly')).toBeUndefined();
+  });
+
+  it('of a killed worker are done by the next at once, and not while somebody still does them', async () => {
+    /** A job as a worker leaves it that took it ten seconds ago and is gone. */
+    const taken = async (what: string) => {
+      await inCompany(database, act.company.id, (tx) =>
+        enqueue(tx, act, count, { what }, { startAfter: '2099-01-01T00:00:00.000Z' as typeof act.now }),
+      );
+      const { rows } = await sql<{ id: string }>`
+        update pgboss.job set state = 'active', started_on = now() - interval '10 seconds', heartbeat_on = now(), start_after = now()
+        where name = 'test.count' and state = 'created' and data->'data'->>'what' = ${what} returning id::text`.execute(database.kysely);
+      return { id: rows[0]?.id ?? '', retryCount: 0 };
+    };
+    const [left, held] = [await taken('left'), await taken('held')];
+    const started = Date.now();
+    await database.kysely.transaction().execute(async (tx) => {
+      expect(await hold(tx, held)).toBe(true);
+      await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} left`);
+      // Two looks, two seconds apart, and the worker's own poll; a sign of life would be missed after 20.
+      expect(Date.now() - started).toBeLessThan(9_000);
+      await pause(2_500);
+      expect(done).not.toContain(`${act.company.id} held`);
+    });
+    await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} held`);
+    // The attempt of the killed worker is over: should it come back to life, it may do nothing.
+    await database.kysely.transaction().execute(async (tx) => expect(await hold(tx, left)).toBe(false));
+  }, 30_000);
+
+  it('tell a database that went away from what failed by itself', () => {
+    expect(lostDatabase(Object.assign(new Error('terminating connection'), { code: '57P01' }))).toBe(true);
+    expect(lostDatabase(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(lostDatabase(Object.assign(new Error('no mail server'), { code: 'ECONNREFUSED', command: 'CONN' }))).toBe(false);
+    expect(lostDatabase(Object.assign(new Error('duplicate key'), { code: '23505' }))).toBe(false);
   });
 
   it('refuse data that does not fit', async () => {

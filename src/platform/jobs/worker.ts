@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { now } from '../clock.ts';
-import { type Database, inCompany, type Tx } from '../database/connect.ts';
+import { connect, type Database, inCompany, type Tx } from '../database/connect.ts';
 import type { Act } from '../session/act.ts';
 import { jobAct } from '../session/company.ts';
+import { type Attempt, hold, lostDatabase, release, releaseAbandoned } from './hold.ts';
 import {
   type CalendarJob,
   deadLetterOf,
@@ -42,7 +44,7 @@ export async function startWorker(database: Database, appUrl: string, options: W
     createSchema: false,
     reindex: false,
     monitorVacuum: false,
-    // How soon the work of a killed worker is missed, at most so long after its last sign of life.
+    // How soon work is missed that no lock and no sign of life tells of, as after a network that broke silently.
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
@@ -63,8 +65,19 @@ export async function startWorker(database: Database, appUrl: string, options: W
       attempt(boss, database, job, giveUp(job, reasonOf(taken), options), taken, options),
     );
   }
-  for (const job of options.calendar ?? []) await startCalendar(boss, database, job, options);
-  return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) };
+  const { calendar = [] } = options;
+  // Connections of their own, so that many firms' nightly work, which needs connections itself, is never short of one for want of another.
+  const holding = connect(appUrl, { connections: calendar.length + 1 });
+  for (const job of calendar) await startCalendar(boss, { database, holding }, job, options);
+  const queues = [...options.jobs.flatMap(({ name }) => [name, deadLetterOf(name)]), ...calendar.map(({ name }) => name)];
+  const stopLooking = releaseAbandoned(holding, queues, (count) => options.log('work of a killed worker goes on', { jobs: count }));
+  return {
+    stop: async () => {
+      await stopLooking();
+      await boss.stop({ graceful: true, timeout: 30_000 });
+      await holding.close();
+    },
+  };
 }
 
 function giveUp(job: Job, reason: string, { log }: WorkerOptions): JobHandler<unknown> {
@@ -92,6 +105,7 @@ async function attempt(
   const companyId = taken.data.companyId as Id<'company'>;
   try {
     const answer = await inCompany(database, companyId, async (tx) => {
+      if (!(await hold(tx, taken))) throw new Error('another worker took the job over');
       const act = await jobAct(tx, companyId, job.name, now());
       const refused = await run(tx, act, job.data.parse(taken.data.data));
       if (isRefusal(refused)) return refused;
@@ -107,11 +121,26 @@ async function attempt(
       attempt: taken.retryCount + 1,
       error: (error as Error).message,
     });
+    if (lostDatabase(error)) await releaseWhenBack(database, taken);
     throw error;
   }
 }
 
-async function startCalendar(boss: PgBoss, database: Database, job: CalendarJob, { log, pollSeconds }: WorkerOptions): Promise<void> {
+/** What broke off because the database went away is tried again as soon as it is back, not after the pause for what failed by itself. */
+async function releaseWhenBack(database: Database, attempt: Attempt): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await pause(500);
+    const released = await release(database, [attempt]).catch(() => null);
+    if (released !== null) return;
+  }
+}
+
+async function startCalendar(
+  boss: PgBoss,
+  { database, holding }: { database: Database; holding: Database },
+  job: CalendarJob,
+  { log, pollSeconds }: WorkerOptions,
+): Promise<void> {
   await boss.createQueue(job.name, {
     policy: 'exclusive',
     retryLimit: 3,
@@ -120,9 +149,15 @@ async function startCalendar(boss: PgBoss, database: Database, job: CalendarJob,
     heartbeatSeconds: signOfLifeSeconds,
   });
   await boss.updateQueue(job.name, { heartbeatSeconds: signOfLifeSeconds });
-  await boss.work(job.name, { pollingIntervalSeconds: pollSeconds ?? 1 }, async () => {
-    await eachCompany(database, job.name, job.run, (companyId, error) => {
-      log('a job of the calendar failed for one firm; the others were done', { job: job.name, company: companyId, error: error.message });
+  const work = { pollingIntervalSeconds: pollSeconds ?? 1, includeMetadata: true } as const;
+  await boss.work<unknown, void, typeof work>(job.name, work, async ([taken]) => {
+    if (!taken) return;
+    await holding.kysely.transaction().execute(async (tx) => {
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+      if (!(await hold(tx, taken))) return;
+      await eachCompany(database, job.name, job.run, (companyId, error) => {
+        log('a job of the calendar failed for one firm; the others were done', { job: job.name, company: companyId, error: error.message });
+      });
     });
   });
   await boss.schedule(job.name, job.cron, {}, { tz: 'UTC', missed: 'once' });
