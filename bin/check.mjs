@@ -4,7 +4,7 @@ import { giveUp, install, run } from './install.mjs';
 
 install();
 const folders = ['src', 'test', 'db', 'bin', 'bench'].filter((folder) => existsSync(folder));
-const rules = ['test/architecture.test.ts', 'test/texts.test.ts'].filter((file) => existsSync(file));
+const rules = ['test/architecture.test.ts', 'test/texts.test.ts', 'test/properties.test.ts'].filter((file) => existsSync(file));
 const steps = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings', ...folders]],
