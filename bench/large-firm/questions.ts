@@ -1,3 +1,4 @@
+import { figures } from '#features/desk/queries/figures.ts';
 import { listInvoices } from '#features/billing/queries/invoices.ts';
 import { InvoiceList } from '#features/billing/schema.ts';
 import { listContracts } from '#features/contracts/queries/list.ts';
@@ -43,6 +44,7 @@ export function questions(act: Act, largeHome: Id<'home'>): Question[] {
     ['invoices, searched: rossi', billed({ search: 'rossi' })],
     ['devices of a home of 5,000, by class', installed({})],
     ['devices of a home of 5,000, searched, last page', installed({ search: 'lutron', sort: 'warranty', page: 20 })],
+    ['desk: figures', (tx: Tx) => figures(tx, act, () => true)],
     ['search: a number', find('C-2026-00412')],
     ['search: a serial number', find('SN1054321')],
     ['search: a name', find('claire rossi')],

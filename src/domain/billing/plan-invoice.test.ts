@@ -73,11 +73,16 @@ describe('an invoice for a consumer, prices with VAT', () => {
 
 describe('property 8', () => {
   const amounts = fc.integer({ min: -50_000, max: 500_000 });
-  const kinds = fc.constantFrom(vat20, vat10, { category: 'S' as const, rateBps: 810 }, {
-    category: 'E' as const,
-    rateBps: 0,
-    ground: 'art. 293 B',
-  });
+  const kinds = fc.constantFrom(
+    vat20,
+    vat10,
+    { category: 'S' as const, rateBps: 810 },
+    {
+      category: 'E' as const,
+      rateBps: 0,
+      ground: 'art. 293 B',
+    },
+  );
   const lines = fc.array(fc.tuple(amounts, kinds, fc.integer({ min: 1, max: 4000 })), { minLength: 1, maxLength: 12 });
 
   it('property 8: lines, VAT rows and totals sum to one another, in both kinds of prices', () => {

@@ -98,7 +98,8 @@ export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean)
   const state = contractStateOn(contract, day);
   if (state === 'to_sign')
     return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
-  if (state === 'signed_awaiting_payment') return { who: 'client', what: 'pay', on: contract.firstPaymentOn && contract.firstPaymentOn > day ? contract.firstPaymentOn : null };
+  if (state === 'signed_awaiting_payment')
+    return { who: 'client', what: 'pay', on: contract.firstPaymentOn && contract.firstPaymentOn > day ? contract.firstPaymentOn : null };
   if (state === 'not_started') return { who: 'nobody', what: 'wait_for_start', on: serviceFrom(contract) };
   if (state === 'withdrawn' || state === 'void') return { who: 'nobody', what: 'over', on: null };
   if (contract.renewedOn !== null) return { who: 'nobody', what: 'renewed', on: lastDayOn(contract, day) };
