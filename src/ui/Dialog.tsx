@@ -7,6 +7,7 @@ import { Button, IconButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
+import { useOnce } from './once.ts';
 
 const scrim = 'fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';
 
@@ -92,23 +93,18 @@ export interface ConfirmDialogProps {
 /** Asks before what cannot be taken back. */
 export function ConfirmDialog({ open, onOpenChange, title, children, confirm, danger, onConfirm }: ConfirmDialogProps) {
   const t = useTexts();
-  const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   const change = (next: boolean) => {
     setRefused(undefined);
     onOpenChange(next);
   };
-  const go = async () => {
-    setBusy(true);
-    try {
+  const go = useOnce(
+    async () => {
       await onConfirm();
       change(false);
-    } catch (error) {
-      setRefused(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    (error) => setRefused(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)),
+  );
   return (
     <AlertDialog.Root open={open} onOpenChange={change}>
       <AlertDialog.Portal>
@@ -123,7 +119,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, da
           </div>
           <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Close render={<Button />}>{t('ui:cancel')}</AlertDialog.Close>
-            <Button look={danger ? 'danger-solid' : 'primary'} busy={busy} onClick={() => void go()}>
+            <Button look={danger ? 'danger-solid' : 'primary'} busy={go.busy} onClick={go.run}>
               {confirm}
             </Button>
           </div>

@@ -1,5 +1,5 @@
 import { toNestErrors } from '@hookform/resolvers';
-import { useEffect, useEffectEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type MouseEvent, type ReactNode, type SubmitEvent } from 'react';
 import {
   FormProvider,
   useForm,
@@ -56,9 +56,17 @@ export function Form<Input extends FieldValues, Output>({
       if (!problemOf(error)) console.error(error);
     }
   });
+  // A second click, or a second Enter, comes before the button is drawn busy.
+  const sending = useRef(false);
+  const sendOnce = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (sending.current) return;
+    sending.current = true;
+    await send(event).finally(() => (sending.current = false));
+  };
   return (
     <FormProvider {...form}>
-      <form noValidate className={classes('flex flex-col gap-4', className)} onSubmit={(event) => void send(event)}>
+      <form noValidate className={classes('flex flex-col gap-4', className)} onSubmit={(event) => void sendOnce(event)}>
         {typeof children === 'function' ? children(form) : children}
       </form>
     </FormProvider>

@@ -130,7 +130,7 @@ describe('the CSV', () => {
     expect(french.text.codePointAt(0)).toBe(0xfeff);
     const rows = french.text.trim().split('\r\n');
     expect(rows[1]).toMatch(
-      /^2026-11-23;Facture;2026-0001;"'=cmd\|"" \/C calc""!A1;x";;C-[^;]+;S;20,00;100,00;20,00;120,00;EUR;2026-12-07;RF/,
+      /^2026-11-23;Facture;2026-0001;"'=cmd\|"" \/C calc""!A1;x";;C-[^;]+;S;20;100,00;20,00;120,00;EUR;2026-12-07;RF/,
     );
     // 12.50 with 20 % inside: 10.42 + 2.08; a credit note is below nought, and a number.
     expect(rows[2]).toContain(';-10,42;-2,08;-12,50;');

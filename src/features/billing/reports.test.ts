@@ -48,10 +48,10 @@ describe('what others ask', () => {
       expect((await within(later, (tx) => listInvoices(tx, later, InvoiceList.parse({ state })))).total).toBe(count);
     }
     const rows = await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day }));
-    expect(rows.map(({ kind, net, vat, gross }) => [kind, net, vat, gross])).toEqual([
-      ['invoice', '100.00', '20.00', '120.00'],
-      ['invoice', '100.00', '20.00', '120.00'],
-      ['payment', '', '', '120.00'],
+    expect(rows.map(({ kind, net, vat, gross }) => [kind, net?.cents, vat?.cents, gross?.cents])).toEqual([
+      ['invoice', 10_000, 2_000, 12_000],
+      ['invoice', 10_000, 2_000, 12_000],
+      ['payment', undefined, undefined, 12_000],
     ]);
   });
 

@@ -17,7 +17,7 @@ import { recordPayment, reversePayment } from './commands/payments.ts';
 import { renderInvoice, templateOf } from './documents/render.ts';
 import { invoiceDetail, invoiceStates } from './queries/invoice.ts';
 import { exportedInvoices, listInvoices } from './queries/invoices.ts';
-import { decimal, journal } from './queries/journal.ts';
+import { journal } from './queries/journal.ts';
 import { billingHolds } from './queries/periods.ts';
 import { CreditForm, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, ReversalForm } from './schema.ts';
 
@@ -153,19 +153,21 @@ export const invoiceCsvDoor = door(
     );
     const rows = await exportedInvoices(tx, act, query);
     return csv(
-      `${t('billing:list.title')} ${act.today}`,
-      heads,
-      rows.map((row) => [
-        row.number,
-        t(`billing:kind.${row.kind}`),
-        row.clientName,
-        row.issueOn,
-        row.dueOn,
-        decimal(row.kind === 'credit_note' ? -row.grossCents : row.grossCents),
-        decimal(row.leftCents),
-        row.currency,
-        t(`billing:state.${row.state}`),
-      ]),
+      {
+        name: `${t('billing:list.title')} ${act.today}`,
+        columns: heads,
+        rows: rows.map((row) => [
+          row.number,
+          t(`billing:kind.${row.kind}`),
+          row.clientName,
+          row.issueOn,
+          row.dueOn,
+          { cents: row.kind === 'credit_note' ? -row.grossCents : row.grossCents },
+          { cents: row.leftCents },
+          row.currency,
+          t(`billing:state.${row.state}`),
+        ]),
+      },
       act,
     );
   },
@@ -200,9 +202,11 @@ export const journalDoor = door(
     ] as const;
     const rows = await journal(tx, act, query);
     return csv(
-      `${t('billing:journal.title')} ${query.from} ${query.to}`,
-      fields.map((field) => t(`billing:journal.${field}`)),
-      rows.map((row) => fields.map((field) => (field === 'kind' ? t(`billing:kind.${row.kind}`) : row[field]))),
+      {
+        name: `${t('billing:journal.title')} ${query.from} ${query.to}`,
+        columns: fields.map((field) => t(`billing:journal.${field}`)),
+        rows: rows.map((row) => fields.map((field) => (field === 'kind' ? t(`billing:kind.${row.kind}`) : row[field]))),
+      },
       act,
     );
   },

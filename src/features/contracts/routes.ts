@@ -98,18 +98,21 @@ export const contractCsvDoor = door(
       t(`contracts:list.${head}`),
     );
     return csv(
-      `${t('contracts:list.title')} ${act.today}`,
-      heads,
-      rows.map((row) => [
-        row.number,
-        row.client,
-        row.home,
-        row.plan,
-        t(`contracts:state.${row.state}`),
-        row.startsOn,
-        row.lastDay,
-        row.feePerMonthCents / 100,
-      ]),
+      {
+        name: `${t('contracts:list.title')} ${act.today}`,
+        columns: heads,
+        rows: rows.map((row) => [
+          row.number,
+          row.client,
+          row.home,
+          row.plan,
+          t(`contracts:state.${row.state}`),
+          row.startsOn,
+          row.lastDay,
+          { cents: row.feePerMonthCents },
+        ]),
+      },
+      act,
     );
   },
 );

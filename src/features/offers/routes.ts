@@ -103,25 +103,27 @@ export const offerCsvDoor = door(
       ['number', 'version', 'state', 'client', 'home', 'plans', 'from', 'upTo', 'prices', 'made', 'sent', 'expires'] as const
     ).map((head) => t(`offers:column.${head}`));
     const rows = await exportedOffers(tx, act, query);
-    const amount = (cents: number) => (cents / 100).toFixed(2);
     const on = (at: string | null) => (at === null ? '' : dayAt(at as Instant, act.company.zone));
     return csv(
-      `${t('offers:title')} ${act.today}`,
-      heads,
-      rows.map((row) => [
-        row.number,
-        row.version,
-        t(`offers:state.${row.state}`),
-        row.clientName,
-        row.homeName,
-        row.plans.join(', '),
-        amount(row.perMonthCents[0]),
-        amount(row.perMonthCents[1]),
-        t(`offers:pricesAre.${row.pricesAre}`),
-        on(row.madeAt),
-        on(row.sentAt),
-        on(row.expiresAt),
-      ]),
+      {
+        name: `${t('offers:title')} ${act.today}`,
+        columns: heads,
+        rows: rows.map((row) => [
+          row.number,
+          row.version,
+          t(`offers:state.${row.state}`),
+          row.clientName,
+          row.homeName,
+          row.plans.join(', '),
+          { cents: row.perMonthCents[0] },
+          { cents: row.perMonthCents[1] },
+          t(`offers:pricesAre.${row.pricesAre}`),
+          on(row.madeAt),
+          on(row.sentAt),
+          on(row.expiresAt),
+        ]),
+      },
+      act,
     );
   },
 );

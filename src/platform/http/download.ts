@@ -27,28 +27,45 @@ export class Download {
   }
 }
 
-type Cell = string | number | boolean | null | undefined;
-
-/** A cell as text; one that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection). */
-function cell(value: Cell, separator: ',' | ';'): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  if (/^-?\d+\.\d+$/.test(value)) return separator === ';' ? value.replace('.', ',') : value;
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** An amount, written with two decimals. */
+export interface Amount {
+  readonly cents: number;
 }
+type Cell = string | number | Amount | null | undefined;
+
+/** Where people write a comma in numbers (every language of ours but English) spreadsheets expect it in a file too, and so a semicolon between the cells. */
+const marksOf = (language: Language) =>
+  language === 'en' ? ({ separator: ',', decimal: '.' } as const) : ({ separator: ';', decimal: ',' } as const);
 
 /**
- * A list as CSV (RFC 4180, UTF-8 with the mark that makes Excel read accents). A text that is a decimal number (`-12.50`) stays a number. Where people write
- * a comma in numbers (every language of ours but English) spreadsheets expect it here too, and a semicolon between the cells: say `language` for that.
+ * What a spreadsheet would run as a formula, also in full width (OWASP, CSV injection). A telephone number (`+33 4 …`) is led by a sign and holds nothing
+ * but digits and what parts them: it is left as it is written.
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+const telephone = /^\+[\d ().\-/]*$/;
+
+function cell(value: Cell, { separator, decimal }: ReturnType<typeof marksOf>): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value).replace('.', decimal);
+  if (typeof value === 'object') return amount(value.cents).replace('.', decimal);
+  const safe = formula.test(value) && !telephone.test(value) ? `'${value}` : value;
+  return /["\n\r]/.test(safe) || safe.includes(separator) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** -1234 → `-12.34`, without passing through a fraction. */
+const amount = (cents: number) =>
+  `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
+
+/**
+ * A list as CSV (RFC 4180, UTF-8 with the mark that makes Excel read accents) for a reader of that language: separator and decimal mark are what a
+ * spreadsheet set to it expects. Numbers and amounts follow the language; a text stays the text it is, also where it looks like a number (a version `4.2`,
+ * a postcode `01000`). Days are ISO, which every spreadsheet reads.
  */
 export function csv(
-  name: string,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  { language = 'en' }: { language?: Language } = {},
+  { name, columns, rows }: { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] },
+  { language }: { language: Language },
 ): Download {
-  const separator = language === 'en' ? ',' : ';';
-  const text = [columns, ...rows].map((row) => row.map((one) => cell(one, separator)).join(separator)).join('\r\n');
+  const marks = marksOf(language);
+  const text = [columns, ...rows].map((row) => row.map((one) => cell(one, marks)).join(marks.separator)).join('\r\n');
   return new Download({ bytes: new TextEncoder().encode(`\uFEFF${text}\r\n`), mediaType: 'text/csv; charset=utf-8', name: `${name}.csv` });
 }

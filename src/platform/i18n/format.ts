@@ -77,3 +77,9 @@ export function formatInstant(moment: Instant, zone: Zone, language: Language, s
 export function formatList(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(items);
 }
+
+/** A country or a language by its code in the words of the language, with a capital as it stands alone: `fr`, it → "Francese". */
+export function formatCode(code: string, type: 'region' | 'language', language: Language): string {
+  const name = new Intl.DisplayNames(localeOf[language], { type }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}

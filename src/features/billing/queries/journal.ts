@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database/connect.ts';
+import type { Amount } from '#platform/http/download.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { JournalInput } from '../schema.ts';
 
@@ -11,18 +12,15 @@ export interface JournalRow {
   readonly vatId: string;
   readonly contract: string;
   readonly category: string;
-  readonly rate: string;
-  readonly net: string;
-  readonly vat: string;
-  readonly gross: string;
+  /** A percentage: 5.5. */
+  readonly rate: number | null;
+  readonly net: Amount | null;
+  readonly vat: Amount | null;
+  readonly gross: Amount | null;
   readonly currency: string;
   readonly due: string;
   readonly reference: string;
 }
-
-/** Cents as a plain decimal, which every program reads alike: -1234 → `-12.34`. */
-export const decimal = (cents: number) =>
-  `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 
 /** Everything between two days, both included, in the order of the days. */
 export async function journal(tx: Tx, act: Act, { from, to }: JournalInput): Promise<JournalRow[]> {
@@ -63,10 +61,10 @@ async function documentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jo
         vatId,
         contract: value.contractNumber ?? '',
         category: row.category,
-        rate: decimal(row.rateBps),
-        net: decimal(sign * row.netCents),
-        vat: decimal(sign * row.vatCents),
-        gross: decimal(sign * (row.netCents + row.vatCents)),
+        rate: row.rateBps / 100,
+        net: { cents: sign * row.netCents },
+        vat: { cents: sign * row.vatCents },
+        gross: { cents: sign * (row.netCents + row.vatCents) },
         currency,
         due: dueOn,
         reference,
@@ -110,15 +108,15 @@ async function paymentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jou
       vatId,
       contract: '',
       category: '',
-      rate: '',
-      net: '',
-      vat: '',
+      rate: null,
+      net: null,
+      vat: null,
       currency,
       due: '',
       reference: bankReference ?? '',
     };
-    const came: JournalRow = { ...row, on: receivedOn, kind: 'payment', gross: decimal(amountCents) };
-    return [came, ...(reversedOn ? [{ ...row, on: reversedOn, kind: 'reversal' as const, gross: decimal(-amountCents) }] : [])].filter(
+    const came: JournalRow = { ...row, on: receivedOn, kind: 'payment', gross: { cents: amountCents } };
+    return [came, ...(reversedOn ? [{ ...row, on: reversedOn, kind: 'reversal' as const, gross: { cents: -amountCents } }] : [])].filter(
       ({ on }) => on >= from && on <= to,
     );
   });

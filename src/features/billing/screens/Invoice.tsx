@@ -14,7 +14,8 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { invoicePdf, type InvoiceShown, readInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, Payments } from './Payments.tsx';
@@ -55,15 +56,11 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'pay
   const { t } = useLocale();
   const queries = useQueryClient();
   const [may, mayCredit, maySend] = [useCan('payment.record'), useCan('invoice.credit'), useCan('invoice.send')];
-  const resend = async () => {
-    try {
-      const { to } = await resendInvoice({ params: { id: invoice.id } });
-      toast(t('billing:page.resent', { to }));
-      await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
-    } catch (error) {
-      toastProblem(error, t);
-    }
-  };
+  const resend = useOnce(async () => {
+    const { to } = await resendInvoice({ params: { id: invoice.id } });
+    toast(t('billing:page.resent', { to }));
+    await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
+  });
   const isInvoice = invoice.kind === 'invoice';
   return (
     <>
@@ -71,7 +68,7 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'pay
         {t('billing:page.pdf')}
       </LinkButton>
       {maySend && invoice.clientEmail !== '' && (
-        <Button icon={<Mail aria-hidden="true" />} onClick={() => void resend()}>
+        <Button icon={<Mail aria-hidden="true" />} busy={resend.busy} onClick={resend.run}>
           {t('billing:page.resend')}
         </Button>
       )}

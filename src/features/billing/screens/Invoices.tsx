@@ -18,7 +18,8 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { DayField } from '#ui/TextField.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { billNow, type HoldRow as HoldShown, type InvoiceRow, invoicesCsv, journalCsv, listHolds, listInvoices } from '../remote.ts';
 import { invoiceFilters } from '../schema.ts';
 import { stateTone } from './tone.ts';
@@ -164,20 +165,12 @@ function HoldRow({ hold }: { hold: HoldShown }) {
   const { t, language, zone } = useLocale();
   const queries = useQueryClient();
   const mayBill = useCan('invoice.issue');
-  const [busy, setBusy] = useState(false);
   const mend = mendAt(hold);
-  const again = async () => {
-    setBusy(true);
-    try {
-      const { held } = await billNow({ params: { id: hold.contractId as Id<'contract'> } });
-      toast(held ? t('billing:hold.still', { reason: problemText(held, t) }) : t('billing:hold.billed'));
-      await queries.invalidateQueries();
-    } catch (error) {
-      toastProblem(error, t);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const again = useOnce(async () => {
+    const { held } = await billNow({ params: { id: hold.contractId as Id<'contract'> } });
+    toast(held ? t('billing:hold.still', { reason: problemText(held, t) }) : t('billing:hold.billed'));
+    await queries.invalidateQueries();
+  });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span className="min-w-0 grow basis-80">
@@ -192,7 +185,7 @@ function HoldRow({ hold }: { hold: HoldShown }) {
           {t(`billing:hold.${mend.label}`)}
         </LinkButton>
         {mayBill && (
-          <Button small busy={busy} onClick={() => void again()}>
+          <Button small busy={again.busy} onClick={again.run}>
             {t('billing:hold.again')}
           </Button>
         )}

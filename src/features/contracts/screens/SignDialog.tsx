@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { useOnce } from '#ui/once.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { type Pad, startPad } from '../portal/start-pad.ts';
@@ -23,12 +24,10 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
   const [earlyStart, setEarlyStart] = useState(false);
   const [typed, setTyped] = useState(false);
   const [drawn, setDrawn] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const sign = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const sign = useOnce(
+    async () => {
+      setProblem(null);
       const strokes = typed ? null : (pad?.strokes() ?? []);
       await signInPerson({
         params: { id: contract.id },
@@ -36,11 +35,9 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       });
       await queries.invalidateQueries({ queryKey: ['contracts'] });
       onClose();
-    } catch (error) {
-      setProblem(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t));
-      setBusy(false);
-    }
-  };
+    },
+    (error) => setProblem(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)),
+  );
   const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', {
     params: { id: contract.id, hash: contract.documentHash },
   });
@@ -53,7 +50,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       hint={contract.subtitle}
       size="large"
       footer={
-        <Button look="primary" busy={busy} disabled={!ready} onClick={sign}>
+        <Button look="primary" busy={sign.busy} disabled={!ready} onClick={sign.run}>
           {words.submit}
         </Button>
       }

@@ -6,7 +6,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { drawUp, offersToDrawUp } from '../remote.ts';
 
 type Rows = Awaited<ReturnType<typeof offersToDrawUp>>['rows'];
@@ -31,19 +31,13 @@ export function ToDrawUp() {
 function DrawUpDialog({ rows, onClose }: { rows: Rows; onClose: () => void }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState<string | null>(null);
-  const make = async (offerVersionId: string) => {
-    setBusy(offerVersionId);
-    try {
-      await drawUp({ body: { offerVersionId } as never });
-      await queries.invalidateQueries({ queryKey: ['contracts'] });
-      if (rows.length === 1) onClose();
-    } catch (error) {
-      toastProblem(error, t);
-    } finally {
-      setBusy(null);
-    }
-  };
+  const [making, setMaking] = useState<string>();
+  const make = useOnce(async (offerVersionId: string) => {
+    setMaking(offerVersionId);
+    await drawUp({ body: { offerVersionId } as never });
+    await queries.invalidateQueries({ queryKey: ['contracts'] });
+    if (rows.length === 1) onClose();
+  });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('contracts:drawUp.title')} hint={t('contracts:drawUp.hint')}>
       <ul className="flex flex-col divide-y divide-line">
@@ -61,7 +55,7 @@ function DrawUpDialog({ rows, onClose }: { rows: Rows; onClose: () => void }) {
               </p>
               {row.refusal && <p className="mt-1 text-bad">{problemText({ ...row.refusal, status: 422 } as never, t)}</p>}
             </div>
-            <Button look="primary" busy={busy === row.offerVersionId} onClick={() => make(row.offerVersionId)}>
+            <Button look="primary" busy={make.busy && making === row.offerVersionId} onClick={() => make.run(row.offerVersionId)}>
               {t('contracts:drawUp.make')}
             </Button>
           </li>

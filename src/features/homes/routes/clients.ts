@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
 import { addClient, addContact, editClient, editContact } from '../commands/clients.ts';
 import { clientDetail, exportedClients, listClients } from '../queries/clients.ts';
@@ -39,20 +40,23 @@ export const clientCsvDoor = door(
     );
     const rows = await exportedClients(tx, act, query);
     return csv(
-      `${t.find('homes:clients.title') ?? 'clients'} ${act.today}`,
-      heads,
-      rows.map((row) => [
-        row.name,
-        t.find(`homes:kind.${row.kind}`),
-        row.language,
-        row.email,
-        row.phone,
-        row.street,
-        row.postcode,
-        row.city,
-        row.country,
-        row.vatId,
-      ]),
+      {
+        name: `${t.find('homes:clients.title') ?? 'clients'} ${act.today}`,
+        columns: heads,
+        rows: rows.map((row) => [
+          row.name,
+          t.find(`homes:kind.${row.kind}`),
+          formatCode(row.language, 'language', act.language),
+          row.email,
+          row.phone,
+          row.street,
+          row.postcode,
+          row.city,
+          formatCode(row.country, 'region', act.language),
+          row.vatId,
+        ]),
+      },
+      act,
     );
   },
 );

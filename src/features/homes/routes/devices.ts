@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classOf } from '#domain/homes/class-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
@@ -29,6 +30,9 @@ export const deviceListDoor = door(
   ({ tx, act, params: { id }, query }) => listDevices(tx, act, id, query),
 );
 
+/** The class in the reader's words where an import would know it again by them, else its key. */
+const classWord = (key: string, name: string | undefined) => (name !== undefined && classOf(name, new Set([key]), {}) === key ? name : key);
+
 export const deviceCsvDoor = door(
   {
     method: 'get',
@@ -47,20 +51,23 @@ export const deviceCsvDoor = door(
       ['class', 'make', 'model', 'serial', 'label', 'quantity', 'value', 'installedOn', 'warrantyEndOn', 'suppliedBy'] as const
     ).map((field) => t.find(`homes:device.${field}`) ?? field);
     return csv(
-      `${found.home.name} ${act.today}`,
-      heads,
-      found.rows.map((row) => [
-        row.classKey,
-        row.make,
-        row.model,
-        row.serial,
-        row.label,
-        row.quantity,
-        row.valueCents === null ? '' : (row.valueCents / 100).toFixed(2),
-        row.installedOn,
-        row.warrantyEndOn,
-        t.find(`homes:suppliedBy.${row.suppliedBy}`),
-      ]),
+      {
+        name: `${found.home.name} ${act.today}`,
+        columns: heads,
+        rows: found.rows.map((row) => [
+          classWord(row.classKey, t.find(`homes:class.${row.classKey}`)),
+          row.make,
+          row.model,
+          row.serial,
+          row.label,
+          row.quantity,
+          row.valueCents === null ? null : { cents: row.valueCents },
+          row.installedOn,
+          row.warrantyEndOn,
+          t.find(`homes:suppliedBy.${row.suppliedBy}`),
+        ]),
+      },
+      act,
     );
   },
 );

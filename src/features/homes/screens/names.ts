@@ -1,23 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { languages, type Language } from '#domain/language.ts';
+import { languages } from '#domain/language.ts';
+import { formatCode } from '#platform/i18n/format.ts';
 import { useLocale } from '#ui/locale.tsx';
 import type { Choice } from '#ui/SelectField.tsx';
 import { listClasses } from '../remote.ts';
 
-/** Countries and languages in the reader's words, by Intl; a name begins with a capital where it stands alone. */
-function nameOf(code: string, type: 'region' | 'language', language: Language): string {
-  const name = new Intl.DisplayNames(language, { type }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
-
+/** Countries and languages in the reader’s words. */
 export function useCountryName(): (code: string) => string {
   const { language } = useLocale();
-  return (code) => nameOf(code, 'region', language);
+  return (code) => formatCode(code, 'region', language);
 }
 
 export function useLanguageName(): (code: string) => string {
   const { language } = useLocale();
-  return (code) => nameOf(code, 'language', language);
+  return (code) => formatCode(code, 'language', language);
 }
 
 export function useCountryChoices(codes: readonly string[]): Choice[] {

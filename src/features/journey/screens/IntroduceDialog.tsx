@@ -6,7 +6,8 @@ import { Button, LinkButton, Spinner } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { introduceService, introductionChoices, type JourneyShown } from '../remote.ts';
 import { useJourneyRefresh } from './refresh.ts';
 import { ShownPromise } from './ShownPromise.tsx';
@@ -25,28 +26,21 @@ interface IntroduceDialogProps {
 export function IntroduceDialog({ journey, onContinue, onClose }: IntroduceDialogProps) {
   const t = useTexts();
   const refresh = useJourneyRefresh();
-  const [busy, setBusy] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
   const [done, setDone] = useState<Done>();
   const [showing, setShowing] = useState(false);
   const { data: choices } = useQuery({
     queryKey: ['journeys', 'introduction', journey.id],
     queryFn: () => introductionChoices({ params: { id: journey.id } }),
   });
-  const introduce = async (way: IntroductionWay, contactId: string | null = null) => {
-    if (busy !== undefined) return;
-    setBusy(way + (contactId ?? ''));
-    try {
-      const introduced = await introduceService({ params: { id: journey.id }, body: { way, contactId } });
-      setDone(introduced);
-      setShowing(way === 'shown');
-      if (way === 'printed') window.open(introduced.pdfAddress, '_blank', 'noopener');
-      await refresh();
-    } catch (error) {
-      toastProblem(error, t);
-    } finally {
-      setBusy(undefined);
-    }
-  };
+  const introduce = useOnce(async (way: IntroductionWay, contactId: string | null = null) => {
+    setChosen(way + (contactId ?? ''));
+    const introduced = await introduceService({ params: { id: journey.id }, body: { way, contactId } });
+    setDone(introduced);
+    setShowing(way === 'shown');
+    if (way === 'printed') window.open(introduced.pdfAddress, '_blank', 'noopener');
+    await refresh();
+  });
   if (done && showing) return <ShownPromise address={done.address} onClose={() => setShowing(false)} />;
   return (
     <Dialog
@@ -58,7 +52,7 @@ export function IntroduceDialog({ journey, onContinue, onClose }: IntroduceDialo
       {done ? (
         <Introduced done={done} onContinue={onContinue} onClose={onClose} />
       ) : (
-        <Ways choices={choices} busy={busy} introduce={(way, contactId) => void introduce(way, contactId)} />
+        <Ways choices={choices} busy={introduce.busy ? chosen : undefined} introduce={introduce.run} />
       )}
     </Dialog>
   );

@@ -10,7 +10,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { type JourneyShown, listJourneys, startJourney } from '../remote.ts';
 import { IntroduceDialog } from './IntroduceDialog.tsx';
 import { Path } from './Path.tsx';
@@ -38,9 +38,7 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
   const mayStart = useCan('journey.start') && open;
   const query = homeId ? { homeId } : { clientId };
   const { data, error } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
-  const start = () => {
-    startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh, (failed: unknown) => toastProblem(failed, t));
-  };
+  const start = useOnce(() => startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh));
   if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
   if (!data)
     return (
@@ -56,7 +54,7 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
           title={t('journey:start.empty')}
           action={
             mayStart && (
-              <Button look="primary" onClick={start}>
+              <Button look="primary" onClick={start.run} busy={start.busy}>
                 {t('journey:start.do')}
               </Button>
             )

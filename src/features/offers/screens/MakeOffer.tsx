@@ -1,7 +1,7 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
@@ -16,7 +16,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
 import { turned as turnedForm, type OfferForm, type Turned } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
@@ -171,21 +171,10 @@ function OfferFields({
     enabled: asked.planKeys.length > 0,
     retry: false,
   });
-  // A second click comes before the button is drawn busy; it would make a second offer.
-  const saving = useRef(false);
-  const save = useMutation({
-    mutationFn: () => (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish })),
-    onSuccess: (made) => void navigate({ to: `/offers/${made.offerId}` as never }),
-    onError: (error) => {
-      saving.current = false;
-      toastProblem(error, t);
-    },
+  const save = useOnce(async () => {
+    const made = await (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish }));
+    await navigate({ to: `/offers/${made.offerId}` as never });
   });
-  const saveOnce = () => {
-    if (saving.current) return;
-    saving.current = true;
-    save.mutate();
-  };
   const fields: WishFields = { wish, choices, change: (part) => setWish((before) => ({ ...before, ...part })) };
   const problem = trial.error ? problemOf(trial.error) : undefined;
   const turning: Turning = {
@@ -210,9 +199,9 @@ function OfferFields({
           <Button
             look="primary"
             icon={<Eye aria-hidden="true" />}
-            busy={save.isPending}
+            busy={save.busy}
             disabled={!!trial.error || wish.planKeys.length === 0}
-            onClick={saveOnce}
+            onClick={save.run}
           >
             {t('offers:make.save')}
           </Button>

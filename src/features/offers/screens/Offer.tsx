@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BellRing, Eye, Link2, PenLine, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { anotherAddress, discardDraft, newVersion, preview, readOffer } from '../remote.ts';
 import { LinkDialog, RemindDialog, SendDialog, WithdrawDialog } from './Dialogs.tsx';
 import { Questions } from './Questions.tsx';
@@ -80,25 +80,22 @@ function Actions({ offer }: { offer: Detail }) {
   const mayWithdraw = useCan('offer.withdraw');
   const again = () => queries.invalidateQueries({ queryKey: ['offer', offer.id] });
   const params = { offerId: offer.id };
-  const failed = { onError: (error: unknown) => toastProblem(error, t) };
-  const look = useMutation({
-    mutationFn: () => preview({ params }),
-    onSuccess: (made) => void window.open(new URL(made.address).pathname, '_blank', 'noopener'),
-    ...failed,
+  const look = useOnce(async () => {
+    const made = await preview({ params });
+    window.open(new URL(made.address).pathname, '_blank', 'noopener');
   });
-  const next = useMutation({
-    mutationFn: () => newVersion({ params }),
-    onSuccess: () => void navigate({ to: `/offers/${offer.id}/edit` as never }),
-    ...failed,
+  const next = useOnce(async () => {
+    await newVersion({ params });
+    await navigate({ to: `/offers/${offer.id}/edit` as never });
   });
-  const link = useMutation({ mutationFn: () => anotherAddress({ params }), onSuccess: (made) => setAddress(made.address), ...failed });
+  const link = useOnce(async () => setAddress((await anotherAddress({ params })).address));
   const { buttons } = offer;
   const why = (name: string | null) => (name === null ? undefined : problemText({ refusal: name }, t));
   const sent = offer.versions.some((version) => version.sentAt !== null);
   const close = () => setOpened(null);
   return (
     <>
-      <Button icon={<Eye aria-hidden="true" />} busy={look.isPending} onClick={() => look.mutate()}>
+      <Button icon={<Eye aria-hidden="true" />} busy={look.busy} onClick={look.run}>
         {t('offers:detail.preview')}
       </Button>
       {mayEdit && buttons.edit === null && (
@@ -125,12 +122,12 @@ function Actions({ offer }: { offer: Detail }) {
                   label: <span title={why(buttons.newVersion)}>{t('offers:detail.newVersion')}</span>,
                   disabled: buttons.newVersion !== null,
                   icon: <PenLine aria-hidden="true" />,
-                  onSelect: () => next.mutate(),
+                  onSelect: next.run,
                 },
               ]
             : []),
           ...(maySend && sent
-            ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: () => link.mutate() }]
+            ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
           ...(mayEdit && buttons.edit === null
             ? [{ key: 'discard', label: t('offers:detail.discard'), danger: true, apart: true, onSelect: () => setOpened('discard') }]

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '#ui/Badge.tsx';
@@ -11,7 +11,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import * as remote from '../remote.ts';
 import { ServiceEdit } from '../schema.ts';
 import { Assumed } from './Assumed.tsx';
@@ -29,17 +29,13 @@ export default function Catalogue() {
   const { data, error } = useQuery({ queryKey: ['pricing', 'catalogue'], queryFn: () => remote.catalogue({}) });
   const mayEdit = useCan('catalogue.edit');
   const refresh = () => queries.invalidateQueries({ queryKey: ['pricing'] });
-  const order = useMutation({
-    mutationFn: (services: Service['id'][]) => remote.orderServices({ body: { services } }),
-    onSettled: refresh,
-    onError: (fault) => toastProblem(fault, t),
-  });
+  const order = useOnce((services: Service['id'][]) => remote.orderServices({ body: { services } }).finally(refresh));
   const inUse = data?.filter((service) => service.archivedAt === null) ?? [];
   const move = (index: number, by: -1 | 1) => {
     const ids = inUse.map((service) => service.id);
     const [one] = ids.splice(index, 1);
     ids.splice(index + by, 0, one as Service['id']);
-    order.mutate(ids);
+    order.run(ids);
   };
   return (
     <>
@@ -100,10 +96,7 @@ interface RowProps {
 function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: RowProps) {
   const t = useTexts();
   const archived = service.archivedAt !== null;
-  const archive = () =>
-    remote
-      .archiveService({ params: { serviceId: service.id }, body: { archived: !archived } })
-      .then(onDone, (fault: unknown) => toastProblem(fault, t));
+  const archive = useOnce(() => remote.archiveService({ params: { serviceId: service.id }, body: { archived: !archived } }).then(onDone));
   return (
     <li className="flex items-start gap-3 border-b border-line-soft px-4 py-3 last:border-0 sm:px-5">
       <div className="min-w-0 grow">
@@ -142,7 +135,7 @@ function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: R
                 key: 'archive',
                 label: t(archived ? 'pricing:catalogue.restore' : 'pricing:catalogue.archive'),
                 apart: true,
-                onSelect: () => void archive(),
+                onSelect: archive.run,
               },
             ]}
           />

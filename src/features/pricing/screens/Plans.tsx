@@ -9,7 +9,8 @@ import { useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import * as remote from '../remote.ts';
 import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
@@ -109,14 +110,11 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
   const [mayEdit, mayOffer] = [useCan('plan.edit'), useCan('plan.offer')];
   const name = plan.names[t.language];
   const { waits, cover } = plan.level;
-  const set = (act: typeof remote.offerPlan | typeof remote.withdrawPlan, said: string) =>
-    act({ params: { planId: plan.id } }).then(
-      async () => {
-        await onDone();
-        toast(said);
-      },
-      (fault: unknown) => toastProblem(fault, t),
-    );
+  const set = useOnce(async (act: typeof remote.offerPlan | typeof remote.withdrawPlan, said: string) => {
+    await act({ params: { planId: plan.id } });
+    await onDone();
+    toast(said);
+  });
   const waitRows = [
     ['firstAnswer', waits.firstAnswerMinutes],
     ['remoteStart', waits.remoteStartMinutes],
@@ -141,7 +139,7 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
                     {
                       key: 'withdraw',
                       label: t('pricing:plans.withdraw'),
-                      onSelect: () => void set(remote.withdrawPlan, t('pricing:plans.withdrawnNow', { plan: name })),
+                      onSelect: () => set.run(remote.withdrawPlan, t('pricing:plans.withdrawnNow', { plan: name })),
                     },
                   ]
                 : []),
@@ -173,7 +171,7 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
             small
             look="primary"
             disabled={plan.gaps.length > 0}
-            onClick={() => void set(remote.offerPlan, t('pricing:plans.offeredNow', { plan: name }))}
+            onClick={() => set.run(remote.offerPlan, t('pricing:plans.offeredNow', { plan: name }))}
           >
             {t('pricing:plans.offer')}
           </Button>

@@ -17,7 +17,8 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useCan, useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { toast, toastProblem } from '#ui/Toast.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import { changeRole, invite, leave, team, withdrawInvitation } from '../remote.ts';
 import { InvitationForm, RoleForm } from '../schema.ts';
 import { LanguageField } from './LanguageField.tsx';
@@ -177,14 +178,9 @@ function Invitations({ invitations }: { invitations: readonly Invited[] }) {
   const { t, language, zone } = useLocale();
   const may = useCan('member.invite');
   const queries = useQueryClient();
-  const withdraw = async (invited: Invited) => {
-    try {
-      await withdrawInvitation({ params: { id: invited.id } });
-    } catch (error) {
-      toastProblem(error, t);
-    }
-    await queries.invalidateQueries({ queryKey: ['team'] });
-  };
+  const withdraw = useOnce((invited: Invited) =>
+    withdrawInvitation({ params: { id: invited.id } }).finally(() => queries.invalidateQueries({ queryKey: ['team'] })),
+  );
   return (
     <Panel title={t('team:team.waiting')} flush>
       <ul className="divide-y divide-line">
@@ -200,7 +196,7 @@ function Invitations({ invitations }: { invitations: readonly Invited[] }) {
               </span>
             </span>
             {may && (
-              <Button small look="quiet" onClick={() => void withdraw(invited)}>
+              <Button small look="quiet" onClick={() => withdraw.run(invited)}>
                 {t('team:team.withdraw')}
               </Button>
             )}

@@ -6,7 +6,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField, PercentField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { toastProblem } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import * as remote from '../../remote.ts';
 import { NewDeviceClass } from '../../schema.ts';
 import { DecimalField } from '../DecimalField.tsx';
@@ -29,12 +29,12 @@ export function ClassDialog({ edited, template, onClose, onDone }: ClassDialogPr
   const isNew = edited === 'new';
   const shown = isNew ? template : edited;
   const { key: _key, origin: _origin, ...value } = shown.value;
-  const archive = async () => {
+  const archive = useOnce(async () => {
     if (isNew) return;
     await remote.archiveDeviceClass({ params: { key: edited.key }, body: { archived: edited.archivedAt === null } });
     await onDone();
     onClose();
-  };
+  });
   return (
     <Dialog
       open
@@ -61,7 +61,7 @@ export function ClassDialog({ edited, template, onClose, onDone }: ClassDialogPr
         <FormErrors />
         <FormActions>
           {!isNew && (
-            <Button className="sm:me-auto" onClick={() => void archive().catch((fault: unknown) => toastProblem(fault, t))}>
+            <Button className="sm:me-auto" busy={archive.busy} onClick={archive.run}>
               {t(edited.archivedAt === null ? 'pricing:catalogue.archive' : 'pricing:catalogue.restore')}
             </Button>
           )}

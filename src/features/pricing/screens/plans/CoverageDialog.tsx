@@ -17,6 +17,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { useOnce } from '#ui/once.ts';
 import * as remote from '../../remote.ts';
 import { choices } from '../words.ts';
 import type { CatalogueService } from './Matrix.tsx';
@@ -74,15 +75,13 @@ export function CoverageDialog({
 }) {
   const t = useTexts();
   const [draft, setDraft] = useState(() => draftOf(plan.coverage[service.key]));
-  const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   const coverage = coverageOf(draft);
   const [watching, setWatching] = useState<number | null>(plan.level.watchingPerYearCents || watchingCents);
   const asksWatching = service.key === 'watching' && (draft.kind === 'included' || draft.kind === 'included_up_to');
-  const save = async () => {
-    if (!coverage) return;
-    setBusy(true);
-    try {
+  const save = useOnce(
+    async () => {
+      if (!coverage) return;
       const form = formOf(plan);
       const { version } = await remote.changePlan({
         params: { planId: plan.id },
@@ -96,12 +95,9 @@ export function CoverageDialog({
       await onDone();
       toast(t('pricing:plans.changed', { version }));
       onClose();
-    } catch (fault) {
-      setRefused(problemText(problemOf(fault) ?? { refusal: 'unknown', status: 500 }, t));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    (fault) => setRefused(problemText(problemOf(fault) ?? { refusal: 'unknown', status: 500 }, t)),
+  );
   return (
     <Dialog
       open
@@ -111,7 +107,7 @@ export function CoverageDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button look="primary" busy={busy} disabled={!coverage} onClick={() => void save()}>
+          <Button look="primary" busy={save.busy} disabled={!coverage} onClick={save.run}>
             {t('ui:save')}
           </Button>
         </>
