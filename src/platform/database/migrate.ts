@@ -94,4 +94,8 @@ async function allowLogin(client: pg.Client, password: string): Promise<void> {
     rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`,
   );
   await client.query(`grant caretaker_app to ${role}`);
+  // A temporary table would stand before the real one of its name in whatever the session asks. A copied or restored database has the right
+  // anew, so it is taken away at each start.
+  const { rows: named } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`revoke temporary on database ${client.escapeIdentifier(named[0]?.name ?? '')} from public`);
 }
