@@ -17,9 +17,10 @@ import { access } from './access.ts';
 import { changeAccount, endMyOtherSessions, endMySession, removeMyPasskey } from './commands/account.ts';
 import { makeApiKey, revokeApiKey } from './commands/api-keys.ts';
 import { editFirm, keepLogo, removeLogo } from './commands/firm.ts';
-import { acceptInvitation, invite, shownInvitation, withdrawInvitation } from './commands/invitations.ts';
+import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
 import { changeRole, leave } from './commands/members.ts';
 import { setUpCompany, setUpIsOpen } from './commands/set-up.ts';
+import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { apiKeys, firm, firmLogo, myAccount, sessionOf, team } from './queries.ts';
 import { AcceptanceForm, AccountForm, ApiKeyForm, FirmForm, InvitationForm, OfId, RoleForm, SetUpForm } from './schema.ts';
 

@@ -329,6 +329,26 @@ describe('an API key', () => {
     expect((await ask('GET', '/account', { key })).body).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
   });
 
+  it('makes no owner and unmakes none, by no door, so that none gets more than its scopes', async () => {
+    const { key } = await make(['member.invite', 'member.change']);
+    const eve = { name: 'Eve', email: 'eve@example.test', role: 'owner', language: 'en' } as const;
+    const refused = { status: 403, body: { refusal: 'owners_are_made_by_persons' } };
+    expect(await ask('POST', '/team/invitations', { key, body: eve })).toMatchObject(refused);
+    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(refused);
+    expect(await ask('PUT', `/team/${act.by.id}/role`, { key, body: { role: 'sales' } })).toMatchObject(refused);
+    expect(await ask('POST', `/team/${act.by.id}/leaving`, { key })).toMatchObject(refused);
+    expect((await ask('POST', '/team/invitations', { key, body: { ...eve, role: 'sales' } })).status).toBe(200);
+  });
+
+  it('that is stopped leaves no open invitation behind', async () => {
+    const { id, key } = await make(['member.invite']);
+    await ask('POST', '/team/invitations', { key, body: { name: 'Ida', email: 'ida@example.test', role: 'sales', language: 'en' } });
+    const token = await tokenIn(act, 'ida@example.test');
+    expect(await shownInvitation(database, token, now())).toMatchObject({ email: 'ida@example.test' });
+    await ask('DELETE', `/api-keys/${id}`, { cookie: await enter(await ownerEmail()) });
+    expect(await shownInvitation(database, token, now())).toMatchObject({ refusal: 'invitation_was_withdrawn' });
+  });
+
   it('opens nothing once it is stopped, has expired, or is written differently', async () => {
     const { id, key } = await make(['*'], 1);
     expect((await ask('GET', '/team', { key: `${key.slice(0, -1)}_` })).status).toBe(401);
@@ -344,6 +364,36 @@ describe('an API key', () => {
     const { key } = await make(['*']);
     const rows = await asOwner((tx) => tx.selectFrom('apiKey').selectAll().execute());
     expect(JSON.stringify(rows)).not.toContain(key);
+  });
+});
+
+describe('an invitation whose sender may invite no longer', () => {
+  const sentBy = async (email: string, change: (tomId: Awaited<ReturnType<typeof memberOf>>['id']) => Promise<unknown>) => {
+    const tomId = (await memberOf('tom@example.test')).id;
+    await asOwner((tx) => changeRole(tx, act, tomId, 'owner'));
+    const asTom: Act = { ...act, by: { kind: 'member', id: tomId, name: 'Tom' } };
+    granted(await asOwner((tx) => invite(tx, asTom, { name: 'Eve', email, role: 'owner', language: 'en' })));
+    const token = await tokenIn(act, email);
+    await change(tomId);
+    return shownInvitation(database, token, now());
+  };
+
+  it('is withdrawn with the change of role, not with one that leaves the right', async () => {
+    expect(await sentBy('eve1@example.test', async () => {})).toMatchObject({ email: 'eve1@example.test' });
+    const demoted = await sentBy('eve2@example.test', (id) => asOwner((tx) => changeRole(tx, act, id, 'technician')));
+    expect(demoted).toMatchObject({ refusal: 'invitation_was_withdrawn' });
+  });
+
+  it('is withdrawn when the sender leaves; those of others stay', async () => {
+    granted(await asOwner((tx) => invite(tx, act, { name: 'Ugo', email: 'ugo@example.test', role: 'sales', language: 'it' })));
+    const another = await tokenIn(act, 'ugo@example.test');
+    expect(await sentBy('eve3@example.test', (id) => asOwner((tx) => leave(tx, act, id)))).toMatchObject({
+      refusal: 'invitation_was_withdrawn',
+    });
+    expect(await shownInvitation(database, another, now())).toMatchObject({ email: 'ugo@example.test' });
+    granted(await asOwner((tx) => invite(tx, act, { name: 'Tom', email: 'tom@example.test', role: 'technician', language: 'en' })));
+    const back = { name: 'Tom Berger', password: 'a short sentence' };
+    granted(await acceptInvitation(database, await tokenIn(act, 'tom@example.test'), back, now()));
   });
 });
 
