@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { appRole } from '#platform/database/roles.ts';
+import { appRole, signInRole } from '#platform/database/roles.ts';
 
 const migrations = join(import.meta.dirname, '../db/migrations');
 
@@ -11,9 +11,9 @@ export function factTables(): string[] {
   return texts.flatMap((text) => [...text.matchAll(/^call fact_table\('(\w+)'\)/gm)].map(([, name]) => name ?? '')).sort();
 }
 
-/** The roles through which the program works: its login and all that this login is a member of. */
-const ours = (login = appRole()) => `(with recursive mine as (
-    select oid from pg_roles where rolname = '${login}'
+/** The roles through which the program works: its logins and all that these are members of. */
+const ours = (logins = [appRole(), signInRole()]) => `(with recursive mine as (
+    select oid from pg_roles where rolname in (${logins.map((login) => `'${login}'`).join(', ')})
     union select m.roleid from pg_auth_members m join mine on m.member = mine.oid)
   select oid from mine)`;
 
@@ -27,9 +27,9 @@ const questions = (facts: readonly string[]): readonly string[] => [
      where i.indrelid = c.oid and i.indisprimary and a.attname = 'company_id')`,
   `select c.relname || ' has no row-level security enabled and forced' from ${ofAFirm} and not (c.relrowsecurity and c.relforcerowsecurity)`,
   `select c.relname || ' has no policy for the program' from ${ofAFirm} and not exists (
-     select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and (p.polroles = '{0}' or p.polroles && array(select oid from ${ours()} o)))`,
+     select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and (p.polroles = '{0}' or p.polroles && array(select oid from ${ours([appRole()])} o)))`,
   `select c.relname || ' has the policy ' || p.polname || ', which shows more than one firm' from pg_policy p, ${ofAFirm} and p.polrelid = c.oid
-     and (p.polroles = '{0}' or p.polroles && array(select oid from ${ours()} o))
+     and (p.polroles = '{0}' or p.polroles && array(select oid from ${ours([appRole()])} o))
      and (coalesce(pg_get_expr(p.polqual, p.polrelid), '') <> '(company_id = current_company())'
        or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') <> '(company_id = current_company())')`,
   `select p.oid::regprocedure || ' looks for tables wherever the session says' from pg_proc p
@@ -50,6 +50,8 @@ const questions = (facts: readonly string[]): readonly string[] => [
      from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) may, ${tables}
      and c.relname in (${facts.map((name) => `'${name}'`).join(', ')})
      and (has_table_privilege('${appRole()}', c.oid, may) or may in ('UPDATE', 'REFERENCES') and has_any_column_privilege('${appRole()}', c.oid, may))`,
+  `select c.relname || ' is a table of the firm, and sign-in may use it' from ${tables}
+     and (has_table_privilege('${signInRole()}', c.oid, 'select, insert, update, delete') or has_any_column_privilege('${signInRole()}', c.oid, 'select, insert, update'))`,
   `select c.relname || ' may be emptied or given triggers by the program' from ${tables}
      and (has_table_privilege('${appRole()}', c.oid, 'TRUNCATE') or has_table_privilege('${appRole()}', c.oid, 'TRIGGER'))`,
 ];

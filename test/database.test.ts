@@ -65,6 +65,8 @@ describe('the rules of the database, asked of PostgreSQL itself', () => {
     [`grant create on schema public to caretaker_app`, ['caretaker_server may make tables in public']],
     [`grant update on event to caretaker_app`, ['event is a table of facts, and the program may update there']],
     [`grant update (kind) on event to caretaker_app`, ['event is a table of facts, and the program may update there']],
+    [`grant select (name) on member to caretaker_sign_in`, ['member is a table of the firm, and sign-in may use it']],
+    [`alter role caretaker_server_sign_in createrole`, ['caretaker_server_sign_in stands above row-level security or makes roles and databases']],
     [`grant truncate on client to caretaker_app`, ['client may be emptied or given triggers by the program']],
   ])('see it when they are broken: %s', async (offence, seen) => {
     await withClient(second.ownerUrl, async (client) => {

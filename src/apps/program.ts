@@ -59,7 +59,7 @@ export async function program({
       mountVerify(hono, database, portalStylesheet);
       mountOpenDoors(hono, {
         database,
-        baseUrl: settings.baseUrl,
+        signIn,
         secret: settings.secret,
         moreFirms: settings.allowMoreCompanies,
       });

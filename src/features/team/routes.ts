@@ -13,6 +13,7 @@ import { type Door, doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
 import { validate } from '#platform/http/validate.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
+import type { SignIn } from '#platform/session/sign-in.ts';
 import { access } from './access.ts';
 import { changeAccount, endMyOtherSessions, endMySession, removeMyPasskey } from './commands/account.ts';
 import { makeApiKey, revokeApiKey } from './commands/api-keys.ts';
@@ -293,7 +294,7 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
 
 export interface OpenDoors {
   readonly database: Database;
-  readonly baseUrl: string;
+  readonly signIn: Pick<SignIn, 'baseUrl' | 'pool'>;
   /** The installation's secret. */
   readonly secret: string;
   /** A distributor's installation: further firms may be set up by whoever knows the address. */
@@ -301,7 +302,8 @@ export interface OpenDoors {
 }
 
 /** The doors that are open before anybody is signed in: set-up and the answer to an invitation. Few knocks per minute, from this site's own pages. */
-export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms = false }: OpenDoors): void {
+export function mountOpenDoors(app: Hono, { database, signIn, secret, moreFirms = false }: OpenDoors): void {
+  const { baseUrl } = signIn;
   const answer = (context: Context, perMinute: number, work: () => Promise<unknown>) =>
     answerStranger(context, { baseUrl, perMinute }, work);
   app.get('/api/set-up', (context) =>
@@ -324,7 +326,7 @@ export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms
   app.post('/api/invitations/:token/acceptance', (context) =>
     answer(context, 10, async () => {
       const form = await readForm(context, AcceptanceForm);
-      return isRefusal(form) ? form : acceptInvitation(database, context.req.param('token') ?? '', form, now());
+      return isRefusal(form) ? form : acceptInvitation({ database, signIn }, context.req.param('token') ?? '', form, now());
     }),
   );
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { appRole } from './roles.ts';
+import { appRole, signInRole } from './roles.ts';
 
 const folder = join(import.meta.dirname, '../../../db/migrations');
 const lock = 782_310_451;
@@ -26,8 +26,8 @@ export async function shippedMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the login of the
- * application, a role that owns nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
+ * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the logins of
+ * the application and of sign-in, roles that own nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
  * Throws in plain words when a migration that ran was edited since, or when the database is newer than this program.
  */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
@@ -37,7 +37,9 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.query('select pg_advisory_lock($1)', [lock]);
     await runMissing(client, await shippedMigrations());
     await installJobs(client, ownerUrl);
-    await allowLogin(client, appPassword);
+    await allowLogin(client, { login: appRole(), memberOf: 'caretaker_app', password: appPassword });
+    await allowLogin(client, { login: signInRole(), memberOf: 'caretaker_sign_in', password: appPassword });
+    await refuseTemporaryTables(client);
   } finally {
     await client.end();
   }
@@ -81,21 +83,32 @@ async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
     grant usage on all sequences in schema pgboss to caretaker_app`);
 }
 
-async function allowLogin(client: pg.Client, password: string): Promise<void> {
-  const role = client.escapeIdentifier(appRole());
+interface Login {
+  readonly login: string;
+  readonly memberOf: 'caretaker_app' | 'caretaker_sign_in';
+  readonly password: string;
+}
+
+async function allowLogin(client: pg.Client, { login, memberOf, password }: Login): Promise<void> {
+  const role = client.escapeIdentifier(login);
   const { rows } = await client.query<{ above: boolean }>('select rolsuper or rolbypassrls as above from pg_roles where rolname = $1', [
-    appRole(),
+    login,
   ]);
   if (rows[0]?.above)
-    throw new Error(`The login ${appRole()} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
-  const login = `login password ${client.escapeLiteral(password)}`;
+    throw new Error(`The login ${login} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
+  const withPassword = `login password ${client.escapeLiteral(password)}`;
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
   await client.query(
-    rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`,
+    rows[0] ? `alter role ${role} ${withPassword}` : `create role ${role} ${withPassword} nosuperuser nobypassrls nocreatedb nocreaterole`,
   );
-  await client.query(`grant caretaker_app to ${role}`);
-  // A temporary table would stand before the real one of its name in whatever the session asks. A copied or restored database has the right
-  // anew, so it is taken away at each start.
-  const { rows: named } = await client.query<{ name: string }>('select current_database() as name');
-  await client.query(`revoke temporary on database ${client.escapeIdentifier(named[0]?.name ?? '')} from public`);
+  await client.query(`grant ${memberOf} to ${role}`);
+}
+
+/**
+ * A temporary table would stand before the real one of its name in whatever the session asks. PostgreSQL gives everybody the right to make them in
+ * every new database, a copied or restored one too; so it is taken away at each start.
+ */
+async function refuseTemporaryTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
 }

@@ -10,7 +10,8 @@ import { addressUnder, findLink, makeLink, revokeLinks } from '#platform/links.t
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { actingCompany } from '#platform/session/company.ts';
-import { checkPassword, userOfEmail } from '#platform/session/users.ts';
+import { checkPassword, type SignIn } from '#platform/session/sign-in.ts';
+import { userOfEmail } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
 import type { AcceptanceForm, InvitationForm } from '../schema.ts';
 import { addMember } from './members.ts';
@@ -85,9 +86,9 @@ export async function shownInvitation(database: Database, token: string, at: Ins
   });
 }
 
-/** The invited becomes a member, once. Refusals: as above, and those of a password. */
+/** The invited becomes a member, once. Refusals: as above, those of a password, and `too_many_sign_ins`. */
 export async function acceptInvitation(
-  database: Database,
+  { database, signIn }: { readonly database: Database; readonly signIn: Pick<SignIn, 'pool'> },
   token: string,
   form: AcceptanceForm,
   at: Instant,
@@ -95,7 +96,7 @@ export async function acceptInvitation(
   return behind(database, token, at, async (tx, act, invitation) => {
     const { id, email, role, language } = invitation;
     const known = await userOfEmail(tx, email);
-    const refused = known ? await checkPassword(tx, known, form.password) : null;
+    const refused = known ? await checkPassword(signIn, email, form.password) : null;
     if (refused) return refused;
     const newcomer = { name: form.name, email, role, language };
     const joined = await addMember(tx, act, newcomer, known ? { userId: known } : { password: form.password });
