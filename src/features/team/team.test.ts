@@ -7,12 +7,14 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
 import { testDatabase } from '#test/database.ts';
+import { tablesThatHold } from '#test/whole-database.ts';
 import { now, setClock } from '#platform/clock.ts';
 import { connect, inCompany } from '#platform/database/connect.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { mountDoors } from '#platform/http/api.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
+import { chooseMail, sendMail } from '#platform/mail/send.ts';
 import type { Act } from '#platform/session/act.ts';
 import { actReader } from '#platform/session/act-of.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
@@ -366,8 +368,7 @@ describe('an API key', () => {
 
   it('is nowhere in the database', async () => {
     const { key } = await make(['*']);
-    const rows = await asOwner((tx) => tx.selectFrom('apiKey').selectAll().execute());
-    expect(JSON.stringify(rows)).not.toContain(key);
+    expect(await tablesThatHold(ownerUrl, key)).toEqual([]);
   });
 });
 
@@ -398,6 +399,25 @@ describe('an invitation whose sender may invite no longer', () => {
     granted(await asOwner((tx) => invite(tx, act, { name: 'Tom', email: 'tom@example.test', role: 'technician', language: 'en' })));
     const back = { name: 'Tom Berger', password: 'a short sentence' };
     granted(await acceptInvitation({ database, signIn }, await tokenIn(act, 'tom@example.test'), back, now()));
+  });
+});
+
+describe('what lets somebody in', () => {
+  it('is nowhere in the database once its mail was sent: neither an invitation nor a new password', async () => {
+    chooseMail({ sender: { send: async () => {} }, folder: { send: async () => {} }, from: 'mail@example.test' });
+    granted(await asOwner((tx) => invite(tx, act, { name: 'Nino', email: 'nino@example.test', role: 'sales', language: 'it' })));
+    setClock(addMinutes(now(), 10));
+    const owner = await ownerEmail();
+    const before = await tokenIn(act, owner);
+    await ask('POST', '/auth/request-password-reset', { body: { email: owner } });
+    await expect.poll(() => tokenIn(act, owner)).not.toBe(before);
+    for (const email of ['nino@example.test', owner]) {
+      const token = await tokenIn(act, email);
+      expect(await tablesThatHold(ownerUrl, token)).toEqual(['public.mail']);
+      const waiting = await asOwner((tx) => tx.selectFrom('mail').select('id').where('toAddress', '=', email).execute());
+      for (const { id } of waiting) await asOwner((tx) => sendMail(tx, act, id));
+      expect(await tablesThatHold(ownerUrl, token)).toEqual([]);
+    }
   });
 });
 

@@ -350,6 +350,7 @@ export interface MailTable {
   sentAt: Instant | null;
   failedAt: Instant | null;
   failure: string | null;
+  secrets: Generated<string[]>;
 }
 
 export interface MemberTable {

@@ -14,6 +14,7 @@ import type { Translate } from '../i18n/texts.ts';
 import type { Act } from '../session/act.ts';
 import { refuse as refuseSession } from '../session/refusals.ts';
 import { retryMail } from './mail.ts';
+import { keptMail } from './send.ts';
 
 type ActOf = (request: Request) => Promise<Act | Refusal>;
 const shown = 200;
@@ -37,7 +38,10 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   app.get('/mail/:id', (context) =>
     asOwner(context, async (tx, act) => {
       const mail = await one(tx, act, mailId(context));
-      return mail ? html(textsIn(act.language), <Letter t={textsIn(act.language)} act={act} mail={mail} />) : refuse('no_such_record');
+      if (!mail) return refuse('no_such_record');
+      const t = textsIn(act.language);
+      const content = mayRead(act, mail) ? ((mail.sentAt === null ? null : await keptMail(mail.id)) ?? mail.bodyHtml) : null;
+      return html(t, <Letter t={t} act={act} mail={mail} content={content} />);
     }),
   );
   app.get('/mail/:id/attachments/:hash', (context) =>
@@ -78,6 +82,12 @@ function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
   return tx.selectFrom('mail').selectAll().where('companyId', '=', act.company.id).where('id', '=', id).executeTakeFirst();
 }
 
+/**
+ * A mail that lets its reader choose a new password is theirs alone: whoever else reads it could sign in as them, in every firm they belong to.
+ * (The one about a member; an invitation may be read by every owner, who could send it anew.)
+ */
+const mayRead = (act: Act, mail: Mail): boolean => mail.aboutKind !== 'member' || mail.aboutId === act.by.id;
+
 type Listed = Awaited<ReturnType<typeof listed>>[number];
 type Mail = NonNullable<Awaited<ReturnType<typeof one>>>;
 
@@ -116,7 +126,7 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
   );
 }
 
-function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
+function Letter({ t, act, mail, content }: { t: Translate; act: Act; mail: Mail; content: string | null }) {
   return (
     <>
       <p>
@@ -137,11 +147,15 @@ function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
           ))}
         </p>
       )}
-      <iframe
-        title={t('team:outbox.content')}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')}
-      />
+      {content === null ? (
+        <p>{t('team:outbox.forOneself', { name: mail.toName })}</p>
+      ) : (
+        <iframe
+          title={t('team:outbox.content')}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={content.replace('<head>', '<head><base target="_blank">')}
+        />
+      )}
     </>
   );
 }
