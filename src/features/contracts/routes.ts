@@ -13,7 +13,7 @@ import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
-import { listContracts } from './queries/list.ts';
+import { listContracts, plansOfContracts } from './queries/list.ts';
 import { lawInForce } from './queries/own-law.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
 import {
@@ -75,12 +75,17 @@ export const contractListDoor = door(
   {
     method: 'get',
     path: '/contracts',
-    summary: 'Contracts, found by the beginnings of words, sorted, by state, by the page',
+    summary: 'Contracts, found by the beginnings of words, sorted, by state and plan, by the page',
     permission: 'contract.read',
     query: ContractList,
-    answer: z.object({ rows: z.array(listed), total: z.number().int() }),
+    answer: z.object({
+      rows: z.array(listed),
+      total: z.number().int(),
+      /** The plans to choose from. */
+      plans: z.array(z.object({ id: anId, name: z.string() })),
+    }),
   },
-  ({ tx, act, query }) => listContracts(tx, act, query),
+  async ({ tx, act, query }) => ({ ...(await listContracts(tx, act, query)), plans: await plansOfContracts(tx, act) }),
 );
 export const contractCsvDoor = door(
   {
