@@ -19,7 +19,7 @@ import { changeAccount, endMyOtherSessions, endMySession, removeMyPasskey } from
 import { makeApiKey, revokeApiKey } from './commands/api-keys.ts';
 import { editFirm, keepLogo, removeLogo } from './commands/firm.ts';
 import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
-import { changeRole, leave } from './commands/members.ts';
+import { changeRole, leave, signOutMember } from './commands/members.ts';
 import { setUpCompany, setUpIsOpen } from './commands/set-up.ts';
 import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { apiKeys, firm, firmLogo, myAccount, sessionOf, team } from './queries.ts';
@@ -161,6 +161,17 @@ export const leaveDoor = door(
   },
   ({ tx, act, params }) => leave(tx, act, params.id as Id<'member'>),
 );
+export const signOutDoor = door(
+  {
+    method: 'delete',
+    path: '/team/{id}/sessions',
+    summary: 'Sign a member out on every device',
+    permission: 'member.change',
+    params: OfId,
+    answer: done,
+  },
+  ({ tx, act, params }) => signOutMember(tx, act, params.id as Id<'member'>),
+);
 export const inviteDoor = door(
   {
     method: 'post',
@@ -280,6 +291,7 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
   teamDoor,
   changeRoleDoor,
   leaveDoor,
+  signOutDoor,
   inviteDoor,
   withdrawInvitationDoor,
   apiKeysDoor,

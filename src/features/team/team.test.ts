@@ -68,6 +68,7 @@ interface Answer {
   body: Record<string, unknown> | null;
   cookie: string;
 }
+let asked = 0;
 async function ask(
   method: string,
   path: string,
@@ -79,11 +80,10 @@ async function ask(
     ...(key ? { authorization: `Bearer ${key}` } : {}),
     ...(origin ? { origin } : {}),
   };
-  const answer = await app.request(`${base}/api${path}`, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  // Another address each time: how often one may knock is tried elsewhere.
+  const from = { incoming: { socket: { remoteAddress: `10.0.${++asked >> 8}.${asked & 255}` } } };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const answer = await app.request(`${base}/api${path}`, { method, headers, ...sent }, from);
   const text = await answer.text();
   return {
     status: answer.status,
@@ -190,9 +190,6 @@ describe('sign-in', () => {
     const knock = (secret: string) => ask('POST', '/auth/sign-in/email', { body: { email: 'demo@example.test', password: secret } });
     for (let tries = 0; tries < 10; tries++) await knock(`guess number ${tries}`);
     expect(await knock(password)).toMatchObject({ status: 429, body: { refusal: 'too_many_sign_ins' } });
-    const owner = connect(ownerUrl, { connections: 1 });
-    await sql`delete from sign_in."rateLimit"`.execute(owner.kysely);
-    await owner.close();
   });
 
   it('has no other way in: no sign-up, and nothing else of the library', async () => {
@@ -372,6 +369,23 @@ describe('an API key', () => {
   });
 });
 
+describe('a lost phone', () => {
+  it('is signed out by an owner, with every other device of the colleague, and by nobody else', async () => {
+    const [phone, tablet] = [await enter('tom@example.test', 'a short sentence'), await enter('tom@example.test', 'a short sentence')];
+    const [here, elsewhere] = [await enter(await ownerEmail()), await enter(await ownerEmail())];
+    const tomId = (await memberOf('tom@example.test')).id;
+    expect(await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: phone })).toMatchObject({
+      status: 403,
+      body: { refusal: 'not_allowed_for_your_role' },
+    });
+    expect((await ask('DELETE', `/team/${tomId}/sessions`, { cookie: here })).status).toBe(200);
+    for (const cookie of [phone, tablet]) expect((await ask('GET', '/session', { cookie })).status).toBe(401);
+    // Of oneself: everywhere but here.
+    expect((await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: here })).status).toBe(200);
+    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual([200, 401]);
+  });
+});
+
 describe('an invitation whose sender may invite no longer', () => {
   const sentBy = async (email: string, change: (tomId: Awaited<ReturnType<typeof memberOf>>['id']) => Promise<unknown>) => {
     const tomId = (await memberOf('tom@example.test')).id;
@@ -453,6 +467,7 @@ describe('property 39: another firm', () => {
     const tries: [string, string, unknown?][] = [
       ['PUT', `/team/${tomId}/role`, { role: 'owner' }],
       ['POST', `/team/${tomId}/leaving`],
+      ['DELETE', `/team/${tomId}/sessions`],
       ['DELETE', `/api-keys/${keyId}`],
       ['DELETE', `/team/invitations/${invitationId}`],
       ['DELETE', `/account/sessions/${sessionId}`],

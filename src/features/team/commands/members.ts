@@ -8,6 +8,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import type { SignedInAct } from '#platform/session/act-of.ts';
 import { endSession, makeUser, normalEmail } from '#platform/session/users.ts';
 import { access } from '../access.ts';
 import { refuse } from '../refusals.ts';
@@ -99,5 +100,23 @@ export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<R
   const { rows } = await sql`select from memberships_of(${member.userId})`.execute(tx);
   if (rows.length === 0) await endSession(tx, member.userId, { allBut: null });
   await record(tx, act, { kind: 'member.left', subject: { kind: 'member', id: memberId }, data: { name: member.name } });
+  return null;
+}
+
+/**
+ * A lost phone: all sessions of the member end, in whatever firm they work; who asks it for themselves keeps the one they ask from. Passkeys stay,
+ * as a phone opens them only for its owner. Refusal: `no_such_member`.
+ */
+export async function signOutMember(tx: Tx, act: SignedInAct, memberId: Id<'member'>): Promise<Refusal | null> {
+  const member = await tx
+    .selectFrom('member')
+    .select(['userId', 'name'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', memberId)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst();
+  if (!member) return refuse('no_such_member');
+  await endSession(tx, member.userId, { allBut: act.by.id === memberId ? (act.sessionId ?? null) : null });
+  await record(tx, act, { kind: 'member.signed_out', subject: { kind: 'member', id: memberId }, data: { name: member.name } });
   return null;
 }
