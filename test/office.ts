@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Program, program } from '#apps/program.ts';
 import { connect, type Database } from '#platform/database/connect.ts';
+import { logInto } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { testDatabase } from './database.ts';
 
@@ -29,7 +29,7 @@ export async function testOffice(env: Record<string, string> = {}): Promise<Test
   const database = connect(appUrl);
   const settings = readSettings({ DATA: data, BASE_URL: 'http://localhost:8420', ALLOW_MORE_COMPANIES: '1', ...env });
   const errors: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const log = logInto({ write: (line: string) => void errors.push(line) }, 'error');
   const running = await program({ database, appUrl, settings, log });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on('error', () => {});

@@ -1,10 +1,10 @@
 // The one process a firm needs: database, server and worker. `--only=server` and `--only=worker` split it over several (DATABASE_URL).
 import { serve } from '@hono/node-server';
-import pino from 'pino';
 import { CannotStart, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { connect } from '#platform/database/connect.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
+import { openLog } from '#platform/log.ts';
 import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
 import { program } from './program.ts';
 
@@ -17,8 +17,8 @@ function giveUp(words: string): never {
 }
 
 async function main(settings: Settings): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination(settings.logFile === '-' ? 1 : settings.logFile));
   const say = (words: string) => console.log(words);
+  const log = openLog(settings, say);
   const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ folder: settings.postgresFolder, log: say });
   const ownerUrl = settings.databaseUrl ?? embedded?.url ?? '';
   const appPassword = keyFor(settings.secret, 'database login').toString('base64url');

@@ -34,7 +34,7 @@ export interface Settings {
   readonly allowMoreCompanies: boolean;
   /** TRUSTED_PROXIES: how many proxies of one's own stand before Caretaker and say in `x-forwarded-for` whom they saw. Default 0: none is believed. */
   readonly trustedProxies: number;
-  /** LOG_LEVEL: trace, debug, info (default), warn, error. */
+  /** LOG_LEVEL: trace, debug, info (default), warn, error, silent. */
   readonly logLevel: string;
   /** LOG_FILE, default `caretaker.log` in the data folder; `-` writes the log to the terminal (containers). */
   readonly logFile: string;
@@ -81,7 +81,7 @@ export function readSettings(env: Environment = process.env): Settings {
     timestampUrl: urlOf(env, 'TIMESTAMP_URL', ['http:', 'https:']),
     allowMoreCompanies: yesOrNo(env, 'ALLOW_MORE_COMPANIES'),
     trustedProxies: proxiesOf(text(env, 'TRUSTED_PROXIES') ?? '0'),
-    logLevel: text(env, 'LOG_LEVEL') ?? 'info',
+    logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent']) ?? 'info',
     logFile: text(env, 'LOG_FILE') ?? join(dataFolder, 'caretaker.log'),
   };
 }
@@ -112,6 +112,12 @@ function yesOrNo(env: Environment, name: string): boolean {
   if (['1', 'true', 'yes'].includes(value)) return true;
   if (['0', 'false', 'no'].includes(value)) return false;
   throw new UnusableSetting(`${name} is "${value}"; it must be 1 or 0.`);
+}
+
+function oneOf(env: Environment, name: string, allowed: readonly string[]): string | undefined {
+  const value = text(env, name)?.toLowerCase();
+  if (value === undefined || allowed.includes(value)) return value;
+  throw new UnusableSetting(`${name} is "${value}"; it must be one of ${allowed.join(', ')}.`);
 }
 
 function proxiesOf(value: string): number {
