@@ -24,7 +24,12 @@ interface Told {
 }
 
 /** Sets a firm up and lets it live its first contract, from the first client to a credit note. */
-export async function firmAtWork(office: TestOffice, { name, mark }: Told): Promise<FirmAtWork> {
+export async function firmAtWork(office: TestOffice, told: Told): Promise<FirmAtWork> {
+  return afterSigning(office, told, await firmBeforeSigning(office, told));
+}
+
+/** The firm whose client has just accepted an offer: its contract is drawn up and waits for the signature. */
+export async function firmBeforeSigning(office: TestOffice, { name, mark }: Told) {
   const cookies = await people(office, name, mark);
   const owner = cookies.owner;
   const session = await done(office, owner, 'get', '/session');
@@ -37,6 +42,17 @@ export async function firmAtWork(office: TestOffice, { name, mark }: Told): Prom
   const promise = await introduced(office, owner, clientId, mark);
   const offer = await acceptedOffer(office, owner, homeId, mark);
   await post('/offers', await wish(office, owner, homeId));
+  return { companyId, cookies, clientId, homeId, promise, offer };
+}
+
+async function afterSigning(
+  office: TestOffice,
+  { name, mark }: Told,
+  before: Awaited<ReturnType<typeof firmBeforeSigning>>,
+): Promise<FirmAtWork> {
+  const { companyId, cookies, clientId, homeId, promise, offer } = before;
+  const owner = cookies.owner;
+  const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
   const contract = await signedContract(office, mark);
   const { rows } = (await done(office, owner, 'get', '/invoices')) as { rows: { id: string; grossCents: number }[] };
   const invoice = rows[0];
@@ -157,7 +173,8 @@ async function acceptedOffer(office: TestOffice, cookie: string, homeId: string,
   return token;
 }
 
-async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
+/** Signs the contract at a distance, as its client does. Throws what it was refused for. */
+export async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
   const to = `client@${mark}.example`;
   const token = await tokenMailed(office, to, /\/s\/([\w-]{43})/);
   await posted(office, `/s/${token}/code`, {});
