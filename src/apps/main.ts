@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { CannotStart, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { connect } from '#platform/database/connect.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
 import { openLog } from '#platform/log.ts';
 import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
@@ -63,6 +64,6 @@ async function main(settings: Settings): Promise<void> {
 try {
   await main(readSettings());
 } catch (error) {
-  if (error instanceof UnusableSetting || error instanceof CannotStart) giveUp(error.message);
+  if (error instanceof UnusableSetting || error instanceof CannotStart || error instanceof UnusableDatabase) giveUp(error.message);
   throw error;
 }

@@ -22,6 +22,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** CARETAKER_SECRET, or made at the first start and kept in the data folder (mode 600). All keys are derived from it. */
   readonly secret: string;
+  /** CARETAKER_SECRET alone: absent when the secret is the data folder's own. */
+  readonly givenSecret?: string;
   /** SMTP_URL, `smtps://user:password@host`. Absent: mails go to the mail folder. */
   readonly smtpUrl?: string;
   /** MAIL_FROM: the sender's address of every mail. */
@@ -75,6 +77,7 @@ export function readSettings(env: Environment = process.env): Settings {
     baseUrl: (urlOf(env, 'BASE_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     secret: secretOf(env, dataFolder),
+    givenSecret: text(env, 'CARETAKER_SECRET'),
     smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text(env, 'MAIL_FROM') ?? 'Caretaker <caretaker@localhost>',
     s3: s3Of(env),
