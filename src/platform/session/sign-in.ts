@@ -2,7 +2,8 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readBytes } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { askedLanguage, problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
@@ -95,6 +96,8 @@ const open = new Set([
   'POST /passkey/verify-authentication',
 ]);
 
+/** A stranger's request: no more of it is read. */
+const bodyMaxBytes = 100_000;
 const failedTries = { max: 10, perSeconds: 900 };
 
 /** Mounts sign-in at `/api/auth/*`. Its answers when refused are problem documents like everywhere. */
@@ -111,8 +114,9 @@ async function enter(context: Context, { auth, baseUrl }: SignIn): Promise<Respo
   if (cameFromAnotherSite(context.req.raw, baseUrl)) return refuseRequest('came_from_another_site');
   const headers = new Headers(context.req.raw.headers);
   headers.set(addressHeader, addressOfCaller(context));
-  const body = context.req.method === 'POST' ? await context.req.text() : undefined;
-  if (body && body.length > 100_000) return refuseRequest('request_is_too_large', { values: { megabytes: 1 } });
+  const bytes = context.req.method === 'POST' ? await readBytes(context, bodyMaxBytes) : undefined;
+  if (isRefusal(bytes)) return bytes;
+  const body = bytes && new TextDecoder().decode(bytes);
   const key = path === '/sign-in/email' ? `sign-in:${emailIn(body)}` : null;
   if (key && isSpent(key, failedTries.max, failedTries.perSeconds)) return refuse('too_many_sign_ins');
   const answer = await auth.handler(
