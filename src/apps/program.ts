@@ -65,7 +65,7 @@ export async function program({
         moreFirms: settings.allowMoreCompanies,
       });
       mountDemo(hono, { database, baseUrl: settings.baseUrl, actOf, demo: demoOf(database, settings.secret) });
-      if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
+      mountOutbox(hono, database, actOf);
     },
   });
   return {

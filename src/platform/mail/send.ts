@@ -1,10 +1,10 @@
+import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
 import { getFile } from '../files/files.ts';
-import { writeWhole } from '../files/folder-store.ts';
 import type { Act } from '../session/act.ts';
 
 /** Hands a complete message over. Resolves when it was taken, throws when not. */
@@ -46,7 +46,13 @@ export function folderSender(folder: string): MailSender {
   return {
     async send(message, mailId) {
       const { message: bytes } = await transport.sendMail(message);
-      await writeWhole(join(folder, `${mailId}.eml`), bytes as Buffer);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const beside = join(folder, `.${mailId}.part`);
+      const file = await open(beside, 'w', 0o600);
+      await file.writeFile(bytes as Buffer);
+      await file.sync();
+      await file.close();
+      await rename(beside, join(folder, `${mailId}.eml`));
     },
   };
 }

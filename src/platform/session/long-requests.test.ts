@@ -17,7 +17,7 @@ describe('a stranger’s request at the sign-in', () => {
       },
     });
     const ask = (body: BodyInit) =>
-      app.request('http://localhost:8420/api/auth/sign-in/email', {
+      app.request('http://localhost:8420/api/auth/sign-out', {
         method: 'POST',
         headers: { origin: 'http://localhost:8420', 'content-type': 'application/json' },
         body,
