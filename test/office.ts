@@ -33,9 +33,9 @@ export async function testOffice(env: Record<string, string> = {}): Promise<Test
   return office;
 }
 
-/** The same on a database that is there, until `close`. */
+/** The same on a database that is there, until `close`. `behindUrl`: who looks behind it, where its owner may not. */
 export async function officeOn(
-  { appUrl, ownerUrl }: { readonly appUrl: string; readonly ownerUrl: string },
+  { appUrl, ownerUrl, behindUrl = ownerUrl }: { readonly appUrl: string; readonly ownerUrl: string; readonly behindUrl?: string },
   env: Record<string, string>,
 ): Promise<TestOffice & { close(): Promise<void> }> {
   const database = connect(appUrl);
@@ -43,7 +43,7 @@ export async function officeOn(
   const errors: string[] = [];
   const log = logInto({ write: (line: string) => void errors.push(line) }, settings.logLevel);
   const running = await program({ database, appUrl, settings, log });
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  const owner = new pg.Pool({ connectionString: behindUrl, max: 2 });
   owner.on('error', () => {});
   const close = async () => {
     await running.close();
