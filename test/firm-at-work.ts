@@ -81,6 +81,16 @@ export async function apiKey(office: TestOffice, firm: FirmAtWork, scopes: strin
   return (await done(office, firm.cookies.owner, 'post', '/api-keys', { name: 'for tests', scopes, expiresInDays: 1 }))['key'] as string;
 }
 
+/** One more client of the firm, from the home to the signed contract. */
+export async function anotherContract(office: TestOffice, owner: string, mark: string): Promise<{ id: string }> {
+  const { homeId } = (await done(office, owner, 'post', '/clients', clientAndHome(mark))) as { homeId: string };
+  await done(office, owner, 'post', `/homes/${homeId}/devices`, {
+    devices: [{ classKey: 'keypad', label: `Device ${mark}`, quantity: 3 }],
+  });
+  await acceptedOffer(office, owner, homeId, mark);
+  return signedContract(office, mark);
+}
+
 async function done(office: TestOffice, cookie: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
   return granted(await ask(office, method, `/api${path}`, { cookie, body }), `${method} ${path}`);
 }
@@ -183,8 +193,8 @@ export async function signedContract(office: TestOffice, mark: string): Promise<
   const documentHash = /name="documentHash" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? '';
   await posted(office, `/s/${token}/sign`, { documentHash, name: `Client ${mark}`, consent: 'yes', code });
   const [row] = await office.behind<{ id: string }>(
-    'select s.contract_id as id from signature s join company c on c.id = s.company_id where c.email = $1',
-    [`firm@${mark}.example`],
+    `select s.contract_id as id from signature s join mail m on m.company_id = s.company_id and m.about_id::text = s.contract_id::text where m.to_address = $1`,
+    [to],
   );
   if (!row) throw new Error('the contract was to be signed');
   return { id: row.id, token };
