@@ -2,7 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** All that can be set from outside. Everything has a usable default; nothing else in the program reads the environment. */
+/**
+ * All that can be set from outside; everything has a usable default. One thing more is read from the environment, where the database's logins are
+ * named (`database/roles.ts`): CARETAKER_APP_ROLE, which tools without settings need too.
+ */
 export interface Settings {
   /** DATA, default `./data`: the database, files, mails and the secret. To back it up use `npm run backup`, never a copy of the folder. */
   readonly dataFolder: string;
