@@ -257,6 +257,11 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InstallationTable {
+  one: Generated<boolean>;
+  secretMark: string;
+}
+
 export interface InvitationTable {
   companyId: Id<'company'>;
   id: Id<'invitation'>;
@@ -745,6 +750,7 @@ export interface Tables {
   file: FileTable;
   home: HomeTable;
   importMapping: ImportMappingTable;
+  installation: InstallationTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;

@@ -3,7 +3,8 @@ import { betterAuth } from 'better-auth';
 import { verifyPassword } from 'better-auth/crypto';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readBytes } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { askedLanguage, problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
@@ -133,6 +134,8 @@ const open = new Set([
 ]);
 
 const askedForPassword = { max: 5, perSeconds: 300 };
+/** A stranger's request: no more of it is read. */
+const bodyMaxBytes = 100_000;
 
 /** Mounts sign-in at `/api/auth/*`. Its answers when refused are problem documents like everywhere. */
 export function mountSignIn(app: Hono, signIn: SignIn): void {
@@ -150,8 +153,9 @@ async function enter(context: Context, signIn: SignIn): Promise<Response | Refus
   const address = addressOfCaller(context);
   const headers = new Headers(context.req.raw.headers);
   headers.set(addressHeader, address);
-  const body = context.req.method === 'POST' ? await context.req.text() : undefined;
-  if (body && body.length > 100_000) return refuseRequest('request_is_too_large', { values: { megabytes: 1 } });
+  const bytes = context.req.method === 'POST' ? await readBytes(context, bodyMaxBytes) : undefined;
+  if (isRefusal(bytes)) return bytes;
+  const body = bytes && new TextDecoder().decode(bytes);
   const handle = () =>
     auth.handler(new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }));
   if (path === '/request-password-reset') {
