@@ -118,7 +118,7 @@ export const credited =
       .where('kind', '=', 'invoice')
       .orderBy('issueOn', 'desc')
       .executeTakeFirstOrThrow();
-    granted(await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, of: [{ line: 0, amountCents }] }));
+    granted(await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, cause: 'goodwill', of: [{ line: 0, amountCents }] }));
   };
 
 export const withdrawn =

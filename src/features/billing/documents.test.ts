@@ -23,7 +23,7 @@ const bytes = async (act: Act, id: Id<'invoice'>) => granted(await within(act, (
 const paper = async (act: Act, id: Id<'invoice'>) => packed(pdfText(await bytes(act, id)));
 const credit = async (act: Act, invoiceId: Id<'invoice'>, of: 'all' | { line: number; amountCents: number }[] = 'all') =>
   granted(
-    await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', of })),
+    await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', cause: 'goodwill', of })),
   ).creditNoteId;
 const held = async (act: Act, plan: ScenePlan) => {
   const { contractId } = await scene(act, plan);
@@ -143,7 +143,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper, read back', () => {
         const text = await paper(act, invoiceId);
         for (const { key, to } of mentionsOf[country]) {
           const said = text.includes(packed(textsIn('fr')(`billing:mention.${key}`)));
-          expect([key, kind, said]).toEqual([key, kind, to === 'everybody' || (to === 'business') === (kind === 'company')]);
+          expect([key, kind, said]).toEqual([key, kind, to === 'everybody' || (to === 'professional') === (kind === 'company')]);
         }
         const invoice = await read(act, invoiceId);
         if (country === 'BE') expect(isOgmReference(invoice.reference)).toBe(true);
