@@ -6,12 +6,9 @@ alter table invoice add column served_until date;
 comment on column invoice.credit_cause is 'ts CreditCause #domain/billing/billed-until.ts';
 comment on column invoice.served_until is 'of an invoice the last day it bills; of a credit note because of an end the last day that stays billed';
 alter table invoice_line add column attempt integer not null default 1 check (attempt > 0);
--- Of a credit note: the line of the invoice that is credited.
-alter table invoice_line add column credits_position integer check (credits_position > 0);
 
 -- What was issued before this. The owner of the tables is held by row-level security too.
 alter table invoice no force row level security;
-alter table invoice_line no force row level security;
 alter table contract no force row level security;
 update invoice set credit_cause = 'goodwill' where kind = 'credit_note';
 update invoice i set served_until = coalesce(
@@ -19,10 +16,7 @@ update invoice i set served_until = coalesce(
     (select (c.starts_on + ((i.value->>'period')::integer + 1) * c.months_per_period * interval '1 month')::date - 1 from contract c
       where c.company_id = i.company_id and c.id = i.contract_id))
   where i.kind = 'invoice' and i.value->>'period' is not null;
-update invoice_line l set credits_position = (i.value->'plan'->'lines'->(l.position - 1)->>'line')::integer + 1
-  from invoice i where i.company_id = l.company_id and i.id = l.invoice_id and i.kind = 'credit_note';
 alter table invoice force row level security;
-alter table invoice_line force row level security;
 alter table contract force row level security;
 
 alter table invoice add constraint invoice_credit_says_why check ((kind = 'credit_note') = (credit_cause is not null));
@@ -30,35 +24,33 @@ alter table invoice add constraint invoice_end_says_its_day check (kind = 'invoi
 -- The year of a number is that of its day.
 alter table invoice add constraint invoice_year_is_of_its_day check (year = extract(year from issue_on));
 
--- Exactly one line per (contract line, period) stands (property 1). A successor comes only after one that a credit note took back: whole, because of a mistake
--- or an end; or the days behind an end that was itself taken back. Never is more billed than the whole.
+-- Exactly one line per (contract line, period) stands (property 1). A successor comes only after an invoice that was taken back: credited in full by mistake or
+-- because of an end; or it bills the days after the last one that an end left billed.
 drop index invoice_line_once_per_period;
 create unique index invoice_line_once_per_period on invoice_line (company_id, contract_line_id, period, attempt) where contract_line_id is not null;
-create index invoice_line_credited on invoice_line (company_id, invoice_id, credits_position) where credits_position is not null;
 
--- What is left of a line after the credit notes of its invoice.
-create function line_left(of invoice_line) returns bigint language sql stable as $$
-  select of.net_cents - coalesce((select sum(l.net_cents) from invoice c join invoice_line l on l.company_id = c.company_id and l.invoice_id = c.id
-    where c.company_id = of.company_id and c.corrects_invoice_id = of.invoice_id and l.credits_position = of.position), 0)::bigint $$;
+create function taken_back(of invoice) returns boolean language sql stable as $$
+  select coalesce(sum(c.gross_cents) >= of.gross_cents and (array_agg(c.credit_cause order by c.year desc, c.ordinal desc))[1] in ('mistake', 'end'), false)
+  from invoice c where c.company_id = of.company_id and c.corrects_invoice_id = of.id $$;
 
 create function one_line_stands() returns trigger language plpgsql as $$
 declare
-  before invoice_line;
-  standing bigint;
-  whole bigint;
+  billed_until date;
+  service_from date;
 begin
   if new.contract_line_id is null or new.attempt = 1 then
     return new;
   end if;
-  select * into before from invoice_line l where l.company_id = new.company_id and l.contract_line_id = new.contract_line_id
-    and l.period = new.period and l.attempt = new.attempt - 1;
-  select sum(line_left(l)), max(abs(l.net_cents)) into standing, whole from invoice_line l
-    where l.company_id = new.company_id and l.contract_line_id = new.contract_line_id and l.period = new.period;
-  if before.invoice_id is null
-     or not exists (select from invoice c where c.company_id = new.company_id and c.corrects_invoice_id = before.invoice_id
-       and (c.credit_cause = 'end' or (c.credit_cause = 'mistake' and line_left(before) = 0)))
-     -- VAT is shared over the lines by largest remainder: a net may move by a cent.
-     or (standing <> 0 and abs(standing + new.net_cents) > whole + 1) then
+  -- The last day that the invoices before leave billed; an end leaves fewer days than the invoice had.
+  select max(coalesce((select c.served_until from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id and c.credit_cause = 'end'
+      order by c.year desc, c.ordinal desc limit 1), i.served_until, 'infinity')) into billed_until
+    from invoice_line l join invoice i on i.company_id = l.company_id and i.id = l.invoice_id
+    where l.company_id = new.company_id and l.contract_line_id = new.contract_line_id and l.period = new.period and not taken_back(i);
+  -- None in an amount that is billed once.
+  select (i.value->'plan'->'lines'->(new.position - 1)->'servicePeriod'->>'from')::date into service_from
+    from invoice i where i.company_id = new.company_id and i.id = new.invoice_id;
+  if (billed_until is not null and coalesce(service_from <= billed_until, true)) or not exists (select from invoice_line l
+      where l.company_id = new.company_id and l.contract_line_id = new.contract_line_id and l.period = new.period and l.attempt < new.attempt) then
     raise exception 'period % of line % is billed already', new.period, new.contract_line_id using errcode = 'unique_violation', constraint = 'one_line_stands';
   end if;
   return new;
@@ -76,9 +68,9 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended(the_contract::text, 60));
   if tg_table_name = 'period_forgiven' then
-    if exists (select from invoice_line i join contract_line l on l.company_id = i.company_id and l.id = i.contract_line_id
-        where l.company_id = new.company_id and l.contract_id = the_contract and i.period = new.period
-        and (line_left(i) <> 0 or not exists (select from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.invoice_id))) then
+    if exists (select from contract_line of join invoice_line l on l.company_id = of.company_id and l.contract_line_id = of.id
+        join invoice i on i.company_id = l.company_id and i.id = l.invoice_id
+        where of.company_id = new.company_id and of.contract_id = the_contract and l.period = new.period and not taken_back(i)) then
       raise exception 'period % is billed', new.period using errcode = 'check_violation', constraint = 'billed_or_forgiven';
     end if;
   elsif exists (select from period_forgiven f where f.company_id = new.company_id and f.contract_id = the_contract and f.period = new.period) then

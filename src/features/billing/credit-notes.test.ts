@@ -32,7 +32,7 @@ describe('credit notes', () => {
     );
     expect((await read(act, all.creditNoteId)).grossCents).toBe(7_000);
     expect(granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)))).toMatchObject({
-      state: 'credited',
+      state: 'to_give_back',
       standing: { overCents: 7_000 },
     });
   });

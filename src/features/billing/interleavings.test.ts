@@ -116,10 +116,11 @@ async function issuedRows(act: Act): Promise<Map<string, string>> {
 async function offences(act: Act): Promise<Record<string, number>> {
   const { rows } = await within(act, (tx) =>
     sql<Record<string, number>>`select
-      (select count(*) from (select 1 from invoice_line l where company_id = ${act.company.id} and period is not null and line_left(l) <> 0
-         group by contract_line_id, period having count(*) > 1) as x) as "billedTwice",
+      (select count(*) from (select 1 from invoice_line l join invoice i on i.company_id = l.company_id and i.id = l.invoice_id
+         where l.company_id = ${act.company.id} and l.period is not null and not taken_back(i) group by l.contract_line_id, l.period having count(*) > 1) as x) as "billedTwice",
       (select count(*) from period_forgiven f join contract_line c using (company_id, contract_id) join invoice_line l
-         on l.company_id = f.company_id and l.contract_line_id = c.id and l.period = f.period and line_left(l) <> 0 where f.company_id = ${act.company.id}) as "billedAndForgiven",
+         on l.company_id = f.company_id and l.contract_line_id = c.id and l.period = f.period join invoice i on i.company_id = l.company_id
+         and i.id = l.invoice_id where not taken_back(i) and f.company_id = ${act.company.id}) as "billedAndForgiven",
       (select count(*) from (select 1 from settlement s where company_id = ${act.company.id} and not exists (
          select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id) group by invoice_id having count(*) > 1) as x) as "settledTwice",
       (select count(*) from invoice i where company_id = ${act.company.id} and kind = 'invoice' and gross_cents < (

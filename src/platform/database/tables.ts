@@ -316,7 +316,6 @@ export interface InvoiceLineTable {
   vatCents: number;
   grossCents: number;
   attempt: Generated<number>;
-  creditsPosition: number | null;
 }
 
 export interface JourneyTable {

@@ -85,10 +85,9 @@ const inWords = (cents: Cents) => String(Math.trunc(cents / 100));
 
 function linesOf(value: InvoiceValue, attempt: number) {
   if (value.kind === 'credit_note')
-    return value.plan.lines.map(({ line, netCents, vatCents, grossCents }) => ({
+    return value.plan.lines.map(({ netCents, vatCents, grossCents }) => ({
       contractLineId: null,
       period: null,
-      creditsPosition: line + 1,
       netCents,
       vatCents,
       grossCents,
