@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { refundsDue } from '#features/desk/queries/waiting/invoices.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { bill, bySql, database, events, firstInvoice, payment, read, within } from '#test/faults/invoicing-acts.ts';
@@ -31,6 +32,9 @@ describe('money given back', () => {
     const { invoiceId } = await paidAndWithdrawn(act);
     expect(await detail(act, invoiceId)).toMatchObject({ state: 'to_give_back', standing: { overCents: 12_000 }, giveBackBy: '2026-12-07' });
     expect(await within(act, (tx) => invoicesToGiveBack(tx, act))).toMatchObject([{ id: invoiceId, overCents: 12_000, by: '2026-12-07' }]);
+    expect(await within(act, (tx) => refundsDue(tx, act))).toMatchObject([
+      { kind: 'refund_after_withdrawal', href: `/invoices/${invoiceId}`, day: '2026-12-07', amountCents: 12_000 },
+    ]);
     const listed = async (state: string) => (await within(act, (tx) => listInvoices(tx, act, InvoiceList.parse({ state })))).rows;
     expect(await listed('to_give_back')).toMatchObject([{ id: invoiceId, state: 'to_give_back', overCents: 12_000 }]);
     expect([(await listed('credited')).length, (await listed('settled')).length]).toEqual([0, 0]);
@@ -82,6 +86,7 @@ describe('money given back', () => {
     const wish = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const, of: [{ line: 0, amountCents: 4_000 }] };
     granted(await within(later, (tx) => creditInvoice(tx, later, invoiceId, wish)));
     expect(await within(later, (tx) => invoicesToGiveBack(tx, later))).toMatchObject([{ overCents: 4_000, by: null, since: '2026-12-02' }]);
+    expect(await within(later, (tx) => refundsDue(tx, later))).toMatchObject([{ kind: 'refund_due', day: '2026-12-02' }]);
     expect((await read(later, invoiceId)).due).toMatchObject({ creditedCents: 4_000, refundedCents: 0 });
   });
 });
