@@ -37,6 +37,7 @@ const tries = (ids: { invoiceId: string; contractId: string; paymentId: string }
     ['get', `/invoices/${ids.invoiceId}`, 'invoice.read'],
     ['get', `/invoices/${ids.invoiceId}/pdf`, 'invoice.read'],
     ['get', `/contracts/${ids.contractId}/periods`, 'invoice.read'],
+    ['get', `/contracts/${ids.contractId}/end-preview?lastDay=2026-12-15`, 'invoice.read'],
     ['get', `/contracts/${ids.contractId}/invoice-preview`, 'invoice.read'],
     ['get', `/contracts/${ids.contractId}/invoice-preview/pdf`, 'invoice.read'],
     ['post', `/contracts/${ids.contractId}/billing`, 'invoice.issue'],

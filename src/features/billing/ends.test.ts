@@ -9,6 +9,7 @@ import { billingFirm, end, on, withdraw } from '#test/faults/invoicing-scene.ts'
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { recordPayment } from './commands/payments.ts';
+import { givenBackOnEnd } from './queries/contract-periods.ts';
 import { invoiceDetail } from './queries/invoice.ts';
 import { reactions } from './reactions.ts';
 
@@ -39,11 +40,13 @@ const yearly = {
 };
 
 describe('a contract that ends early', () => {
-  it('gives back what was paid for days after the end, once, however often it is looked at', async () => {
+  it('property 7: gives back what was paid for days after the end, as the preview said, once, however often it is looked at', async () => {
     const act = await billingFirm(database);
     const { invoiceId, contractId } = await firstInvoice(act, yearly);
     granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 113_000 }))));
     const later = on(act, '2027-03-14');
+    expect(await within(later, (tx) => givenBackOnEnd(tx, later, contractId, later.today))).toEqual({ currency: 'EUR', grossCents: 86_400 });
+    expect(await numbers(act, 'credit_note')).toEqual([]);
     await ended(later, contractId, '2027-03-14');
     // 73 of 365 days were served: (1,200.00 − 120.00) × 292/365 = 864.00; the set-up was done and stays.
     expect((await read(later, invoiceId)).credits).toMatchObject([{ grossCents: 86_400, creditCause: 'end' }]);

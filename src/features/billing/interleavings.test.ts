@@ -11,7 +11,9 @@ import { billContract } from './commands/bill.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
+import { recordRefund } from './commands/refund.ts';
 import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
+import { RefundForm } from './schema.ts';
 
 const rounds = process.env['LONG'] === '1' ? 120 : 12;
 const contracts = 3;
@@ -43,6 +45,7 @@ const step = fc.record({
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('forgive' as const), contract, period: fc.nat(periods - 1) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('refund' as const), which: fc.nat(20), cents, sameId: fc.boolean() }) },
   ),
 });
 type Step = (typeof step extends fc.Arbitrary<infer T> ? T : never)['what'];
@@ -54,6 +57,7 @@ interface Firm {
   readonly contractIds: readonly Id<'contract'>[];
   readonly paymentId: Id<'payment'>;
   readonly creditId: Id<'invoice'>;
+  readonly refundId: Id<'refund'>;
 }
 
 async function openFirm(): Promise<Firm> {
@@ -61,14 +65,14 @@ async function openFirm(): Promise<Firm> {
   const contractIds: Id<'contract'>[] = [];
   for (let at = 0; at < contracts; at += 1)
     contractIds.push((await scene(act, { startsOn: '2026-12-01', signedOn, paidOn: signedOn, lines: twoLines })).contractId);
-  return { act, contractIds, paymentId: newId<'payment'>(), creditId: newId<'invoice'>() };
+  return { act, contractIds, paymentId: newId<'payment'>(), creditId: newId<'invoice'>(), refundId: newId<'refund'>() };
 }
 const twoLines = [
   { description: 'Care', unitCents: 10_001 },
   { description: 'Watch', unitCents: 1_999 },
 ];
 
-async function perform(tx: Tx, { act, contractIds, paymentId, creditId }: Firm, what: Step): Promise<unknown> {
+async function perform(tx: Tx, { act, contractIds, paymentId, creditId, refundId }: Firm, what: Step): Promise<unknown> {
   if (what.do === 'bill') return billContract(tx, on(act, what.day), contractIds[what.contract] as Id<'contract'>);
   if (what.do === 'forgive')
     return forgivePeriod(tx, act, contractIds[what.contract] as Id<'contract'>, { period: what.period, reason: 'Panne' });
@@ -87,6 +91,10 @@ async function perform(tx: Tx, { act, contractIds, paymentId, creditId }: Firm, 
       one.id,
       payment({ id: what.sameId ? paymentId : newId<'payment'>(), receivedOn: '2027-03-01' as never, amountCents: what.cents }),
     );
+  if (what.do === 'refund') {
+    const id = what.sameId ? refundId : newId<'refund'>();
+    return recordRefund(tx, act, one.id, RefundForm.parse({ id, paidOn: lastDay, amountCents: what.cents }));
+  }
   const of = what.cents === null ? ('all' as const) : [{ line: 0, amountCents: what.cents }];
   return creditInvoice(tx, act, one.id, { id: what.sameId ? creditId : newId<'invoice'>(), reason: 'Geste', cause: what.cause, of });
 }
@@ -129,13 +137,15 @@ async function offences(act: Act): Promise<Record<string, number>> {
          and not exists (select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id)
          and i.gross_cents > (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = i.company_id and p.invoice_id = i.id
            and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id))
-           + (select coalesce(sum(c.gross_cents), 0) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id)) as "settledUnpaid"`.execute(
+           + (select coalesce(sum(c.gross_cents), 0) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id)) as "settledUnpaid",
+      (select count(*) from (select r.invoice_id from refund r where r.company_id = ${act.company.id} group by r.invoice_id having sum(r.amount_cents) >
+         (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = ${act.company.id} and p.invoice_id = r.invoice_id)) as x) as "refundedTooMuch"`.execute(
       tx,
     ),
   );
   return rows[0] ?? {};
 }
-const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0 };
+const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0, refundedTooMuch: 0 };
 
 /** Periods of which every invoice was credited in full, the last one by mistake, and that nobody forgave. */
 async function takenBackAndNotBilledAgain(act: Act): Promise<number> {

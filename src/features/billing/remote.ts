@@ -2,6 +2,7 @@ import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
   billDoor,
   creditDoor,
+  endPreviewDoor,
   forgiveDoor,
   holdsDoor,
   invoiceCsvDoor,
@@ -33,6 +34,7 @@ export const remindInvoice = remote<typeof remindDoor>('post', '/invoices/{id}/r
 export const creditInvoice = remote<typeof creditDoor>('post', '/invoices/{id}/credit');
 export const resendInvoice = remote<typeof resendDoor>('post', '/invoices/{id}/mail');
 export const readPeriods = remote<typeof periodsDoor>('get', '/contracts/{id}/periods');
+export const previewEnd = remote<typeof endPreviewDoor>('get', '/contracts/{id}/end-preview');
 export const previewPdf = (id: string, period: number) =>
   addressOf<typeof previewPdfDoor>('/contracts/{id}/invoice-preview/pdf', { params: { id }, query: { period } });
 export const previewInvoice = remote<typeof previewDoor>('get', '/contracts/{id}/invoice-preview');

@@ -20,9 +20,9 @@ import { renderInvoice, templateOf } from './documents/render.ts';
 import { invoiceDetail, invoiceStates } from './queries/invoice.ts';
 import { exportedInvoices, listInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
-import { periodsOf, periodStandings } from './queries/contract-periods.ts';
+import { givenBackOnEnd, periodsOf, periodStandings } from './queries/contract-periods.ts';
 import { billingHolds } from './queries/periods.ts';
-import { CreditForm, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, RefundForm, ReversalForm } from './schema.ts';
+import { CreditForm, EndPreview, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, RefundForm, ReversalForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'invoice'>() });
@@ -361,9 +361,24 @@ export const periodsDoor = door(
         }),
       ),
       next: z.number().int().nullable(),
+      /** It runs, and may be ended early. */
+      mayEnd: z.boolean(),
     }),
   },
   ({ tx, act, params: { id } }) => periodsOf(tx, act, id),
+);
+
+export const endPreviewDoor = door(
+  {
+    method: 'get',
+    path: '/contracts/{id}/end-preview',
+    summary: 'What would be credited if the contract ended on a day; writes nothing',
+    permission: 'invoice.read',
+    params: ofContract,
+    query: EndPreview,
+    answer: z.object({ currency, grossCents: cents }),
+  },
+  ({ tx, act, params: { id }, query }) => givenBackOnEnd(tx, act, id, query.lastDay),
 );
 
 export const previewDoor = door(
@@ -462,6 +477,7 @@ export const billingDoors: readonly Door[] = [
   resendDoor,
   remindDoor,
   periodsDoor,
+  endPreviewDoor,
   previewDoor,
   previewPdfDoor,
   forgiveDoor,

@@ -1,10 +1,15 @@
+import { planCreditNote } from '#domain/billing/credit-note.ts';
+import { giveBackAfter } from '#domain/billing/give-back.ts';
 import { cutAt, periodOf } from '#domain/billing/periods.ts';
+import { contractCan } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
+import type { Cents, Currency } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { contractForBilling } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
+import { readInvoice } from './invoice.ts';
 import { donePeriods } from './periods.ts';
 
 /** `partly`: billed up to a day, and the contract goes on after it. */
@@ -27,7 +32,8 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
       const mayForgive = until === null && !(k === 0 && facts.paidOn === null);
       return { k, from, to, standing, until: until === 'forgiven' ? null : until, reason: reasons.get(k) ?? null, mayForgive };
     });
-  return { periods, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
+  const mayEnd = contractCan.terminate(facts, act.today) === true;
+  return { periods, mayEnd, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
 }
 export type ContractPeriods = Exclude<Awaited<ReturnType<typeof periodsOf>>, Refusal>;
 
@@ -45,4 +51,35 @@ async function reasonsOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<
     .where('contractId', '=', contractId)
     .execute();
   return new Map(rows.map(({ period, reason }) => [period, reason]));
+}
+
+/**
+ * What would be credited if the contract ended on a day: the very credit notes that `creditEnded` issues then, unnumbered. Writes nothing (property 7).
+ * Refusal: `no_such_record`.
+ */
+export async function givenBackOnEnd(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  lastDay: Day,
+): Promise<{ currency: Currency; grossCents: Cents } | Refusal> {
+  const contract = await contractForBilling(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const rows = await tx
+    .selectFrom('invoice')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .where('kind', '=', 'invoice')
+    .execute();
+  let grossCents = 0;
+  for (const { id } of rows) {
+    const invoice = await readInvoice(tx, act, id);
+    if (isRefusal(invoice) || invoice.value.kind !== 'invoice') continue;
+    const notes = invoice.credits.map((credit) => credit.value.plan);
+    const of = giveBackAfter(invoice.value.plan, notes, lastDay);
+    const note = of && planCreditNote({ ...invoice.value.plan, number: invoice.number }, notes, { issueOn: act.today, reason: 'end', of });
+    if (note && !isRefusal(note)) grossCents += note.grossCents;
+  }
+  return { currency: contract.currency, grossCents };
 }

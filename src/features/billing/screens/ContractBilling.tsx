@@ -13,6 +13,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listInvoices, type PeriodRow, readPeriods } from '../remote.ts';
+import { EndPreview } from './EndPreview.tsx';
 import { ForgiveDialog, PreviewDialog } from './PeriodDialogs.tsx';
 import { stateTone } from './tone.ts';
 
@@ -42,6 +43,7 @@ function Shown({ contractId }: { contractId: Id<'contract'> }) {
       <Invoices contractId={contractId} />
       {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
       {periods && periods.periods.length > 0 && <Periods contractId={contractId} {...periods} />}
+      {periods?.mayEnd && <EndPreview contractId={contractId} />}
     </div>
   );
 }
@@ -83,7 +85,13 @@ function Invoices({ contractId }: { contractId: Id<'contract'> }) {
   );
 }
 
-function Periods({ contractId, periods, next }: { contractId: Id<'contract'>; periods: readonly PeriodRow[]; next: number | null }) {
+interface PeriodsProps {
+  readonly contractId: Id<'contract'>;
+  readonly periods: readonly PeriodRow[];
+  readonly next: number | null;
+}
+
+function Periods({ contractId, periods, next }: PeriodsProps) {
   const t = useTexts();
   const mayForgive = useCan('invoice.forgive');
   const [asking, setAsking] = useState<{ what: 'preview' | 'forgive'; period: PeriodRow }>();

@@ -8,6 +8,7 @@ import { RadioCards } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useLocale } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { MoneyField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -70,6 +71,9 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
                   hint: t(`billing:credit.${value}Hint`),
                 }))}
               />
+            )}
+            {form.watch('what') === 'all' && form.watch('cause') === 'mistake' && invoice.standing.paidCents > 0 && (
+              <Notice tone="warn">{t('billing:credit.mistakePaid')}</Notice>
             )}
             {form.watch('what') === 'part' && (
               <div className="grid gap-4 sm:grid-cols-2">
