@@ -124,7 +124,7 @@ function Periods({ contractId, periods, next }: PeriodsProps) {
                 {t('billing:contract.preview')}
               </Button>
             )}
-            {mayForgive && period.mayForgive && (
+            {mayForgive && period.mayForgive && (period.standing === 'to_bill' || period.k === next) && (
               <Button small look="quiet" onClick={() => setAsking({ what: 'forgive', period })}>
                 {t('billing:contract.forgive')}
               </Button>

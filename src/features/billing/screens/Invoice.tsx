@@ -64,8 +64,9 @@ export default function InvoiceScreen() {
 }
 
 function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Asking) => void }) {
-  const { t } = useLocale();
+  const { t, zone } = useLocale();
   const queries = useQueryClient();
+  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
   const [may, mayCredit, maySend] = [useCan('payment.record'), useCan('invoice.credit'), useCan('invoice.send')];
   const mayRefund = useCan('payment.refund');
   const resend = useOnce(async () => {
@@ -89,7 +90,7 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Aski
           {t('billing:page.resend')}
         </Button>
       )}
-      {invoice.state === 'overdue' && maySend && invoice.clientEmail !== '' && (
+      {invoice.state === 'overdue' && maySend && invoice.clientEmail !== '' && (invoice.reminders.at(-1)?.remindedOn ?? '') < today && (
         <Button icon={<BellRing aria-hidden="true" />} busy={remind.busy} onClick={remind.run}>
           {t('billing:reminder.send')}
         </Button>
