@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { CreditCause } from '#domain/billing/billed-until.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -299,6 +300,8 @@ export interface InvoiceTable {
   reference: string;
   issuedAt: Instant;
   issuedBy: string;
+  creditCause: CreditCause | null;
+  servedUntil: Day | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -317,6 +320,7 @@ export interface InvoiceLineTable {
   netCents: number;
   vatCents: number;
   grossCents: number;
+  attempt: Generated<number>;
 }
 
 export interface JourneyTable {
@@ -519,6 +523,17 @@ export interface PaymentTable {
   recordedBy: string;
 }
 
+export interface PaymentReminderTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  step: number;
+  remindedOn: Day;
+  leftCents: number;
+  sentTo: string;
+  at: Instant;
+  byName: string;
+}
+
 export interface PaymentReversalTable {
   companyId: Id<'company'>;
   paymentId: Id<'payment'>;
@@ -600,6 +615,20 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+}
+
+export interface RefundTable {
+  companyId: Id<'company'>;
+  id: Id<'refund'>;
+  invoiceId: Id<'invoice'>;
+  paidOn: Day;
+  amountCents: number;
+  currency: Currency;
+  way: string;
+  bankReference: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface SealingKeyTable {
@@ -773,6 +802,7 @@ export interface Tables {
   ownLawRow: OwnLawRowTable;
   ownVatRate: OwnVatRateTable;
   payment: PaymentTable;
+  paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
   plan: PlanTable;
@@ -782,6 +812,7 @@ export interface Tables {
   planWithdrawal: PlanWithdrawalTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
+  refund: RefundTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;

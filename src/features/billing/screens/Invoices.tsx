@@ -83,7 +83,8 @@ export default function InvoicesScreen() {
       head: t('billing:field.left'),
       sortable: true,
       align: 'end' as const,
-      cell: (row: InvoiceRow) => (row.leftCents > 0 ? <Money cents={row.leftCents} currency={row.currency} /> : ''),
+      cell: (row: InvoiceRow) =>
+        row.leftCents > 0 || row.overCents > 0 ? <Money cents={row.leftCents - row.overCents} currency={row.currency} /> : '',
     },
   ];
   const choices = [
