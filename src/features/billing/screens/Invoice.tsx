@@ -16,6 +16,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { invoicePdf, type InvoiceShown, readInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, Payments } from './Payments.tsx';
@@ -25,8 +26,9 @@ import { stateTone } from './tone.ts';
 export default function InvoiceScreen() {
   const { t } = useLocale();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data } = useQuery({ queryKey: ['invoice', id], queryFn: () => readInvoice({ params: { id } }) });
+  const { data, error, refetch } = useQuery({ queryKey: ['invoice', id], queryFn: () => readInvoice({ params: { id } }) });
   const [asking, setAsking] = useState<'payment' | 'credit'>();
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   const close = () => setAsking(undefined);
   return (

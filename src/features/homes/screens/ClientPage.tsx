@@ -13,7 +13,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type ClientShown, readClient } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { ClientDialog, HomeDialog } from './ClientDialogs.tsx';
@@ -26,8 +26,8 @@ type Part = (client: ClientShown['client']) => ReactNode;
 export default function ClientPage({ first, more, last }: { first?: Part; more?: Part; last?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data, error } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   return (
     <>

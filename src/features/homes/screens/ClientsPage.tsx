@@ -23,7 +23,7 @@ export default function ClientsPage() {
   const mayEdit = useCan('client.edit');
   const [state, change] = useListState({ sort: 'name', filters: { kind: '', language: '', archived: 'no' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['clients', 'list', asked],
     queryFn: () => listClients({ query: asked as never }),
     placeholderData: keepPreviousData,
@@ -55,6 +55,8 @@ export default function ClientsPage() {
         label={t('homes:clients.title')}
         columns={useColumns()}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         total={data?.total}
         rowKey={(row) => row.id}
         rowHref={(row) => `/clients/${row.id}`}

@@ -30,7 +30,7 @@ export function Devices({ homeId, summary, systems, open }: DevicesProps) {
   const [edited, setEdited] = useState<DeviceShown | 'new'>();
   const [state, change] = useListState({ sort: 'class', filters: { classKey: '' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['homes', homeId, 'devices', asked],
     queryFn: () => listDevices({ params: { id: homeId }, query: asked as never }),
     placeholderData: keepPreviousData,
@@ -59,6 +59,8 @@ export function Devices({ homeId, summary, systems, open }: DevicesProps) {
         label={t('homes:device.title')}
         columns={useColumns(classes.name, mayEdit ? setEdited : undefined)}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         total={data?.total}
         rowKey={(row) => row.id}
         state={state}

@@ -12,7 +12,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type HomeShown, readHome } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { HomeDialog } from './ClientDialogs.tsx';
@@ -29,8 +29,8 @@ type Part = (home: HomeShown['home']) => ReactNode;
 export default function HomePage({ more, actions, first, beside }: { more?: Part; actions?: Part; first?: Part; beside?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data, error } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   const open = !data.home.archivedAt;
   return (

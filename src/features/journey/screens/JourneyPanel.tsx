@@ -2,15 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, HandCoins, Milestone, PenLine, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { firstTime, isServiceIntroduced } from '#domain/journey/moments.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type JourneyShown, listJourneys, startJourney } from '../remote.ts';
 import { IntroduceDialog } from './IntroduceDialog.tsx';
 import { Path } from './Path.tsx';
@@ -37,9 +36,9 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
   const refresh = useJourneyRefresh();
   const mayStart = useCan('journey.start') && open;
   const query = homeId ? { homeId } : { clientId };
-  const { data, error } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
+  const { data, error, refetch } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
   const start = useOnce(() => startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh));
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data)
     return (
       <Panel title={t('journey:title')}>

@@ -23,7 +23,7 @@ export default function JourneysPage() {
   const t = useTexts();
   const [state, change] = useListState({ sort: 'last', direction: 'desc', filters: { state: '', next: '' } });
   const query = listQuery(state) as Asked;
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['journey-list', query],
     queryFn: () => listAllJourneys({ query }),
     placeholderData: keepPreviousData,
@@ -38,6 +38,8 @@ export default function JourneysPage() {
           label={t('journey:list.title')}
           columns={useColumns()}
           rows={data?.rows}
+          error={error}
+          onRetry={refetch}
           total={data?.total}
           rowKey={(row) => row.id}
           rowHref={(row) => `/clients/${row.clientId}`}
