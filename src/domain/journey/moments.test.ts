@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMinutes, day, instant } from '../time.ts';
-import { attachRate, introduced, nextMoment, planMoment, recordMoment, type Journey, type Moment } from './moments.ts';
+import { introduced, nextMoment, planMoment, recordMoment, type Journey, type Moment } from './moments.ts';
 
 const monday = instant('2026-11-23T09:00:00Z');
 /** A journey in which these moments happened one hour after another. */
@@ -52,20 +52,5 @@ describe('does introducing service before the demo pay?', () => {
     expect(introduced(journeyOf('service_introduced'))).toBe('before_demo');
     expect(introduced(journeyOf('demo', 'service_introduced'))).toBe('after_demo');
     expect(introduced(journeyOf('demo'))).toBe('never');
-  });
-
-  it('shows counts and shares, and no share where there is no project', () => {
-    const before = journeyOf('service_introduced', 'demo');
-    const projects = [
-      { journey: before, hasContract: true },
-      { journey: before, hasContract: true },
-      { journey: before, hasContract: false },
-      { journey: journeyOf('demo'), hasContract: false },
-    ];
-    expect(attachRate(projects)).toEqual({
-      before_demo: { projects: 3, withContract: 2, shareBps: 6667 }, // 2 ÷ 3
-      after_demo: { projects: 0, withContract: 0, shareBps: null }, // no data is not nought
-      never: { projects: 1, withContract: 0, shareBps: 0 },
-    });
   });
 });

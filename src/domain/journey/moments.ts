@@ -1,4 +1,3 @@
-import type { BasisPoints } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Day, Instant } from '../time.ts';
 import { refuse } from './refusals.ts';
@@ -80,31 +79,4 @@ export function introduced(journey: Journey): Introduced {
   const demo = firstTime(journey, 'demo');
   if (service === null) return 'never';
   return demo === null || service <= demo ? 'before_demo' : 'after_demo';
-}
-
-export interface AttachShare {
-  readonly projects: number;
-  readonly withContract: number;
-  /** Share with a contract; null where there is no project: no data is not nought. */
-  readonly shareBps: BasisPoints | null;
-}
-
-/** A project for the attach rate: its journey, and whether a service contract was signed. Projects still before their proposal are left out by the caller. */
-export interface Project {
-  readonly journey: Journey;
-  readonly hasContract: boolean;
-}
-
-/** Does it pay to introduce service before the demo? Counts and share of projects with a contract, by when service was introduced. */
-export function attachRate(projects: readonly Project[]): Readonly<Record<Introduced, AttachShare>> {
-  const share = (when: Introduced): AttachShare => {
-    const among = projects.filter((project) => introduced(project.journey) === when);
-    const withContract = among.filter((project) => project.hasContract).length;
-    return {
-      projects: among.length,
-      withContract,
-      shareBps: among.length === 0 ? null : Math.round((withContract * 10_000) / among.length),
-    };
-  };
-  return { before_demo: share('before_demo'), after_demo: share('after_demo'), never: share('never') };
 }
