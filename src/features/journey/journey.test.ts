@@ -27,8 +27,9 @@ import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
+import { billingFirm, sceneContract } from '#test/faults/invoicing-scene.ts';
 import { introduceService } from './commands/introduce.ts';
-import { keep, recordMoment } from './commands/journeys.ts';
+import { keep, recordMoment, startJourney } from './commands/journeys.ts';
 import { promisePdf } from './documents/promise/promise.ts';
 import { pages } from './portal/pages.tsx';
 import { attachRates, demosWithoutIntroduction } from './queries/attach.ts';
@@ -73,6 +74,15 @@ const project = async (name: string, more = {}): Promise<ReadJourney> => {
   const [journey] = await inFirm((tx) => journeysOf(tx, act, { homeId: homeId as Id<'home'> }));
   return journey as ReadJourney;
 };
+
+/** What the scenes keep directly: a demo always says why, in case it comes first. */
+const factOf = (moment: Moment, happenedAt: Instant) => ({
+  moment,
+  happenedAt,
+  plannedOn: null,
+  reason: moment === 'demo' ? 'the architect brought them' : null,
+});
+const wayOf = (moment: Moment) => (moment === 'service_introduced' ? ('told' as const) : null);
 
 beforeAll(() =>
   inFirm(async (tx) => {
@@ -121,13 +131,15 @@ describe('a journey', () => {
 
   it('what lies ahead is not recorded, and a day before today is', async () => {
     const journey = await project('Veille');
-    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, 1) })).toMatchObject({
+    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'proposal', happenedOn: addDays(act.today, 1) })).toMatchObject({
       status: 422,
       body: { refusal: 'moment_lies_in_the_future', field: 'happenedOn' },
     });
-    expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, -1) })).status).toBe(200);
+    expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'proposal', happenedOn: addDays(act.today, -1) })).status).toBe(
+      200,
+    );
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([
-      { moment: 'demo', happenedAt: '2026-11-22T11:00:00.000Z' },
+      { moment: 'proposal', happenedAt: '2026-11-22T11:00:00.000Z' },
     ]); // noon in Paris
   });
 });
@@ -155,6 +167,26 @@ describe('planning a demo (C1)', () => {
     expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
     expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toEqual([]);
     expect((await plan()).status).toBe(200);
+  });
+
+  it('held before the introduction it asks the same, by the door and in the database; the reason of its planning is one', async () => {
+    const journey = await project('Tenue');
+    const held = (more = {}) => ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', ...more });
+    expect(await held()).toMatchObject({ status: 409, body: { refusal: 'service_not_yet_introduced', field: 'reason' } });
+    expect(await held({ reason: ' ' })).toMatchObject({ status: 422, body: { refusal: 'reason_is_empty' } });
+    expect((await held({ reason: 'Ils passaient devant le showroom' })).status).toBe(200);
+    const withoutReason = { moment: 'demo' as const, happenedAt: act.now, plannedOn: null };
+    await expect(inFirm((tx) => keep(tx, act, journey, withoutReason, null))).rejects.toThrow('gives no reason');
+    const introduced = { moment: 'service_introduced' as const, happenedAt: act.now, plannedOn: null };
+    await expect(inFirm((tx) => keep(tx, act, journey, introduced, null))).rejects.toThrow('moment_introduced_how');
+    expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
+    expect((await held({ happenedOn: addDays(act.today, -1) })).body).toMatchObject({ refusal: 'service_not_yet_introduced' });
+    expect((await held()).status).toBe(200);
+    const planned = await project('Prévue');
+    await ask('POST', `/journeys/${planned.id}/plans`, { moment: 'demo', plannedOn: act.today, reason: 'Elle insiste' });
+    expect((await ask('POST', `/journeys/${planned.id}/moments`, { moment: 'demo' })).status).toBe(200);
+    const facts = granted(await inFirm((tx) => readJourney(tx, act, planned.id))).moments;
+    expect(facts.find((fact) => fact.happenedAt !== null)).toMatchObject({ reason: 'Elle insiste' });
   });
 
   it('a day that is none, and a role that may not plan, are refused', async () => {
@@ -208,7 +240,7 @@ describe('what was recorded by mistake', () => {
   });
 
   it('property 39: another firm cannot withdraw it', async () => {
-    const { momentId } = (await happened(await project('Tienne'), 'demo')).body;
+    const { momentId } = (await happened(await project('Tienne'), 'proposal')).body;
     expect((await withdraw(momentId, 'because', other)).status).toBe(404);
   });
 });
@@ -221,7 +253,7 @@ describe('the list of journeys', () => {
       const [journey] = await inFirm((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }), firm);
       for (const [index, moment] of happened.entries())
         await inFirm(
-          (tx) => keep(tx, firm, journey as ReadJourney, { moment, happenedAt: addMinutes(firm.now, index - 60), plannedOn: null }, null),
+          (tx) => keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment)),
           firm,
         );
       return journey as ReadJourney;
@@ -341,13 +373,7 @@ describe('attach rate', () => {
       const [journey] = await run((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }));
       await run(async (tx) => {
         for (const [index, moment] of happened.entries())
-          await keep(
-            tx,
-            firm,
-            journey as ReadJourney,
-            { moment, happenedAt: addMinutes(firm.now, index - 60) as Instant, plannedOn: null },
-            moment === 'service_introduced' ? 'told' : null,
-          );
+          await keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment));
       });
       return { clientId, homeId };
     };
@@ -361,6 +387,18 @@ describe('attach rate', () => {
       after_demo: { projects: 1, withContract: 0, shareBps: 0 },
       never: { projects: 1, withContract: 0, shareBps: 0 },
     });
+  });
+
+  it('a contract counts for the project that had begun when it was signed, not for one begun later', async () => {
+    const firm = await billingFirm(database);
+    const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
+    const { clientId, homeId } = await run((tx) => sceneContract(tx, firm, { signedOn: firm.today, startsOn: firm.today }));
+    const rates = () => run((tx) => attachRates(tx, firm));
+    expect((await rates()).never).toMatchObject({ projects: 1, withContract: 1 });
+    const later = { ...firm, now: addMinutes(firm.now, 3 * 24 * 60), today: addDays(firm.today, 3) };
+    const { journeyId } = granted(await run((tx) => startJourney(tx, later, { clientId, homeId, name: 'Pool house' })));
+    await run((tx) => recordMoment(tx, later, journeyId, { moment: 'proposal', happenedOn: null, reason: null }));
+    expect((await rates()).never).toMatchObject({ projects: 2, withContract: 1 });
   });
 
   it('without any project there is no share', async () => {
@@ -382,7 +420,7 @@ describe('another firm', () => {
       ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
     ] as const)
       expect(await ask('POST', path, body, other)).toMatchObject({ status: 404 });
-    expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null }), other))).toBe(true);
+    expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null, reason: null }), other))).toBe(true);
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
   });
 

@@ -28,8 +28,12 @@ export const StartForm = z.object({
 });
 export type StartInput = z.output<typeof StartForm>;
 
-/** A moment that has happened; without a day, just now. */
-export const RecordForm = z.object({ moment: z.enum(moments), happenedOn: optionalDay });
+/** A moment that has happened; without a day, just now. `reason`: why a demo came before service was introduced; null asks whether one is needed. */
+export const RecordForm = z.object({
+  moment: z.enum(moments),
+  happenedOn: optionalDay,
+  reason: z.string().trim().max(1_000).nullable().default(null),
+});
 export type RecordInput = z.output<typeof RecordForm>;
 
 /** A moment planned for a day. `reason`: why a demo comes before service was introduced; null asks whether one is needed. */

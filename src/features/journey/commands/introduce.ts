@@ -41,7 +41,7 @@ export async function introduceService(
   if (isRefusal(journey)) return journey;
   const to = way === 'sent' ? await recipientOf(tx, act, journey, contactId) : null;
   if (isRefusal(to)) return to;
-  const fact = recordable(journey.moments, 'service_introduced', act.now, act.now);
+  const fact = recordable(journey.moments, { moment: 'service_introduced', happenedAt: act.now }, act.now);
   if (isRefusal(fact)) return fact;
   const token = await makeLink(tx, act, { kind: 'promise', subjectId: journeyId, expiresAt: addMinutes(act.now, openMinutes) });
   const address = addressUnder(`/p/${token}`);

@@ -38,22 +38,23 @@ export async function openJourney(tx: Tx, act: Act, { clientId, homeId, name }: 
 }
 
 /**
- * Records a moment that has happened; without a day, now; a day before today is taken at its noon. Refusals: `no_such_record`, `moment_lies_in_the_future`,
- * `moment_is_already_recorded`. Event: `journey.moment_recorded`.
+ * Records a moment that has happened; without a day, now; a day before today is taken at its noon. A demo before the introduction of service needs a reason
+ * (C1). Refusals: `no_such_record`, `moment_lies_in_the_future`, `moment_is_already_recorded`, `service_not_yet_introduced`, `reason_is_empty`.
+ * Event: `journey.moment_recorded`.
  */
 export async function recordMoment(
   tx: Tx,
   act: Act,
   journeyId: Id<'journey'>,
-  { moment, happenedOn }: RecordInput,
+  { moment, happenedOn, reason }: RecordInput,
 ): Promise<{ momentId: Id<'moment'> } | Refusal> {
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
-  const fact = recordable(journey.moments, moment, momentOf(act, happenedOn), act.now);
+  const fact = recordable(journey.moments, { moment, happenedAt: momentOf(act, happenedOn), reason }, act.now);
   if (isRefusal(fact)) return fact.field === 'happenedAt' ? { ...fact, field: 'happenedOn' } : fact;
   // Recorded as a moment like the others, service was spoken of; the page was neither shown nor sent from here.
   const momentId = await keep(tx, act, journey, fact, moment === 'service_introduced' ? 'told' : null);
-  await tell(tx, act, journey, 'journey.moment_recorded', { moment });
+  await tell(tx, act, journey, 'journey.moment_recorded', { moment, ...(fact.reason ? { reason: fact.reason } : {}) });
   return { momentId };
 }
 
