@@ -9,6 +9,7 @@ export const refuse = refusals({
   import_has_too_many_rows: 422,
   import_column_is_missing: 422,
   import_class_column_is_not_chosen: 422,
+  import_has_too_many_systems: 422,
   // one row
   class_is_missing: 422,
   class_is_not_known: 422,

@@ -15,8 +15,10 @@ import type {
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  forgetMappingDoor,
   mappingListDoor,
   previewImportDoor,
+  renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
 import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
@@ -47,6 +49,8 @@ export const listClasses = remote<typeof classListDoor>('get', '/device-choices'
 export const previewImport = remote<typeof previewImportDoor>('post', '/homes/{id}/imports/preview');
 export const runImport = remote<typeof runImportDoor>('post', '/homes/{id}/imports');
 export const listMappings = remote<typeof mappingListDoor>('get', '/import-mappings');
+export const renameMapping = remote<typeof renameMappingDoor>('put', '/import-mappings');
+export const forgetMapping = remote<typeof forgetMappingDoor>('delete', '/import-mappings');
 
 type ArchivePath = ArchiveDoor['contract']['path'];
 export const archive = (path: ArchivePath, id: string) => remote<ArchiveDoor>('post', path)({ params: { id } });
@@ -59,4 +63,5 @@ export type SystemShown = HomeShown['systems'][number];
 export type DeviceShown = Awaited<ReturnType<typeof listDevices>>['rows'][number];
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 export type ImportPlanShown = NonNullable<ImportPreview['plan']>;
+export type KeptMapping = Awaited<ReturnType<typeof listMappings>>[number];
 export type ImportDone = Awaited<ReturnType<typeof runImport>>;

@@ -16,8 +16,10 @@ import {
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  forgetMappingDoor,
   mappingListDoor,
   previewImportDoor,
+  renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
 import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
@@ -45,5 +47,7 @@ export const homesDoors: readonly Door[] = [
   previewImportDoor,
   runImportDoor,
   mappingListDoor,
+  renameMappingDoor,
+  forgetMappingDoor,
   ...archiveDoors,
 ];

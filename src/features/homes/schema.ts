@@ -141,6 +141,11 @@ function parsedJson(value: string, context: z.RefinementCtx): unknown {
 /** The mapping travels beside the file, as JSON in the address. */
 export const mappingInAddress = z.string().max(12_000).transform(parsedJson).pipe(Mapping);
 
+/** A kept mapping by the name it is kept under. */
+const source = z.string().trim().min(1).max(100);
+export const MappingOf = z.object({ source });
+export const MappingName = z.object({ source, name: source });
+
 // ── Lists ────────────────────────────────────────────────────────────────────
 
 const paging = {

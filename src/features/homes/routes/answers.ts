@@ -146,13 +146,15 @@ export const ImportPreviewed = z.object({
     .object({
       add: z.number().int(),
       addedDevices: z.number().int(),
+      newSystems: z.array(z.string()).readonly(),
       alreadyThere: z.number().int(),
       problemCount: z.number().int(),
       problems,
       unknownClasses: z.array(z.string()),
-      first: z.array(z.object(deviceFacts)),
+      first: z.array(z.object({ ...deviceFacts, system: z.string() })),
     })
     .nullable(),
 });
 export const ImportDone = z.object({ added: z.number().int(), alreadyThere: z.number().int(), problemCount: z.number().int(), problems });
+export const MappingNamed = z.object({ source: z.string() });
 export const Mappings = z.array(z.object({ source: z.string(), mapping, savedAt: anInstant }));
