@@ -159,7 +159,10 @@ describe('a firm that is there', () => {
     expect((await page.request.put(`${caretaker.url}/api/firm/logo`, sent)).status()).toBe(413);
     // Half a picture has the right beginning and cannot be drawn: no document could carry it.
     await logo.setInputFiles({ name: 'half.png', mimeType: 'image/png', buffer: Buffer.from(tiny, 'base64').subarray(0, 45) });
-    await page.getByText(t.find('pdf:refusal.logo_is_not_an_image') ?? 'the text is missing').first().waitFor();
+    await page
+      .getByText(t.find('pdf:refusal.logo_is_not_an_image') ?? 'the text is missing')
+      .first()
+      .waitFor();
     await logo.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(tiny, 'base64') });
     await page.getByRole('img', { name: t('team:field.logo') }).waitFor();
     // In the settings and in the menu, and each shows something.

@@ -61,7 +61,9 @@ describe('whose contract is it?', () => {
             expect(its?.clientId).toBe(one.clientId);
             expect([one.homeId, null]).toContain(its?.homeId);
             expect((its?.begunOn ?? '9') <= one.signedOn).toBe(true);
-            const newer = projects.filter((other) => other.homeId === its?.homeId && other.clientId === one.clientId && other.begunOn <= one.signedOn);
+            const newer = projects.filter(
+              (other) => other.homeId === its?.homeId && other.clientId === one.clientId && other.begunOn <= one.signedOn,
+            );
             expect(newer.every((other) => other.begunOn <= (its?.begunOn ?? ''))).toBe(true);
           }
         }

@@ -123,6 +123,46 @@ describe('archiving', () => {
   });
 });
 
+describe('what was put aside', () => {
+  it('is found again with the home and the client, and comes back', async () => {
+    const { homeId: of } = granted(await inFirm((tx) => addHome(tx, act, clientId, home('Pool house'))));
+    const { systemId } = granted(await inFirm((tx) => addSystem(tx, act, of, SystemForm.parse({ kind: 'shading', name: 'Stores' }))));
+    const { deviceIds } = granted(await inFirm((tx) => addDevices(tx, act, of, [device({ label: 'Salon' }), device()])));
+    const { contactId } = granted(await inFirm((tx) => addContact(tx, act, clientId, ContactForm.parse({ name: 'Paul Gardien' }))));
+    const aside = [
+      ['system', systemId],
+      ['device', deviceIds[0] ?? ''],
+      ['contact', contactId],
+    ] as const;
+    for (const [noun, id] of aside) granted(await inFirm((tx) => archive(tx, act, noun, id)));
+    expect(await inFirm((tx) => homeDetail(tx, act, of))).toMatchObject({
+      systems: [],
+      archivedSystems: [{ id: systemId, name: 'Stores' }],
+      devices: [{ count: 1 }],
+      archivedDevices: 1,
+    });
+    expect(await inFirm((tx) => listDevices(tx, act, of, DeviceList.parse({ archived: 'yes' })))).toMatchObject({
+      total: 1,
+      rows: [{ id: deviceIds[0], label: 'Salon' }],
+    });
+    const contacts = async () => granted(await inFirm((tx) => clientDetail(tx, act, clientId))).contacts;
+    expect((await contacts()).find(({ id }) => id === contactId)?.archivedAt).toBe(act.now);
+    for (const [noun, id] of aside) granted(await inFirm((tx) => restore(tx, act, noun, id)));
+    expect(await inFirm((tx) => homeDetail(tx, act, of))).toMatchObject({
+      systems: [{ id: systemId }],
+      archivedSystems: [],
+      devices: [{ count: 2 }],
+      archivedDevices: 0,
+    });
+    expect((await contacts()).find(({ id }) => id === contactId)?.archivedAt).toBeNull();
+    for (const [noun, id] of [
+      ['contact', contactId],
+      ['home', of],
+    ] as const)
+      granted(await inFirm((tx) => archive(tx, act, noun, id)));
+  });
+});
+
 describe('homes', () => {
   it('take the zone of their country unless told', async () => {
     await inFirm((tx) =>

@@ -92,7 +92,21 @@ describe('our own list', () => {
     const trapped = await newHome();
     granted(await inFirm((tx) => runImport(tx, act, trapped, upload('Classe;Modèle\nCaméra;A'), trap, 'Piège')));
     const word = fc.oneof(
-      fc.constantFrom('', 'Lutron', '=cmd()', "'=cmd()", "''+1", '+33 4 72', '＝A1', 'a;b,c', 'say "no', ' deux\nlignes', '1.000', '2024-01-02', '—'),
+      fc.constantFrom(
+        '',
+        'Lutron',
+        '=cmd()',
+        "'=cmd()",
+        "''+1",
+        '+33 4 72',
+        '＝A1',
+        'a;b,c',
+        'say "no',
+        ' deux\nlignes',
+        '1.000',
+        '2024-01-02',
+        '—',
+      ),
       fc.string({ maxLength: 10 }),
     );
     const aDay = fc.constantFrom(null, '2022-05-10', '2024-02-29');
@@ -218,7 +232,9 @@ describe('an import', () => {
     const next = granted(await inFirm((tx) => previewImport(tx, act, homeId, upload(list), undefined)));
     expect(next).toMatchObject({ source: 'Liste du fournisseur', mapping: { classes }, plan: { unknownClasses: [] } });
     expect(await inFirm((tx) => importMappings(tx, other), other)).toEqual([]);
-    expect(await inFirm((tx) => renameMapping(tx, other, 'Liste du fournisseur', 'Volée'), other)).toMatchObject({ refusal: 'no_such_record' });
+    expect(await inFirm((tx) => renameMapping(tx, other, 'Liste du fournisseur', 'Volée'), other)).toMatchObject({
+      refusal: 'no_such_record',
+    });
     expect(await inFirm((tx) => forgetMapping(tx, other, 'Liste du fournisseur'), other)).toMatchObject({ refusal: 'no_such_record' });
     expect(await inFirm((tx) => previewImport(tx, other, homeId, upload(list), undefined), other)).toMatchObject({
       refusal: 'no_such_record',
@@ -231,8 +247,13 @@ describe('an import', () => {
   it('a kept mapping is renamed, never onto another, and forgotten', async () => {
     const homeId = await newHome();
     for (const [make, source] of ['Une', 'Deux'].entries())
-      granted(await inFirm((tx) => runImport(tx, act, homeId, upload(`Sorte ${make}\nClavier`), { columns: { class: `Sorte ${make}` }, classes: {} }, source)));
-    const kept = async () => (await inFirm((tx) => importMappings(tx, act))).map(({ source }) => source).filter((name) => /^(Une|Deux|Trois)$/.test(name));
+      granted(
+        await inFirm((tx) =>
+          runImport(tx, act, homeId, upload(`Sorte ${make}\nClavier`), { columns: { class: `Sorte ${make}` }, classes: {} }, source),
+        ),
+      );
+    const kept = async () =>
+      (await inFirm((tx) => importMappings(tx, act))).map(({ source }) => source).filter((name) => /^(Une|Deux|Trois)$/.test(name));
     expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Deux'))).toMatchObject({ refusal: 'mapping_name_is_taken', field: 'name' });
     expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Une'))).toEqual({ source: 'Une' });
     expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Trois'))).toEqual({ source: 'Trois' });

@@ -252,10 +252,7 @@ describe('the list of journeys', () => {
       const { homeId } = granted(await inFirm((tx) => addClient(tx, firm, { client: client(name), home: home(name) }), firm));
       const [journey] = await inFirm((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }), firm);
       for (const [index, moment] of happened.entries())
-        await inFirm(
-          (tx) => keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment)),
-          firm,
-        );
+        await inFirm((tx) => keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment)), firm);
       return journey as ReadJourney;
     };
     await made('Neuf');
@@ -420,7 +417,9 @@ describe('another firm', () => {
       ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
     ] as const)
       expect(await ask('POST', path, body, other)).toMatchObject({ status: 404 });
-    expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null, reason: null }), other))).toBe(true);
+    expect(
+      isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null, reason: null }), other)),
+    ).toBe(true);
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
   });
 

@@ -167,7 +167,8 @@ describe('set-up', () => {
   });
 
   it('a logo that no document could draw is refused in the settings too, and the one before stays', async () => {
-    const kept = () => asOwner((tx) => tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow());
+    const kept = () =>
+      asOwner((tx) => tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow());
     const keep = (bytes: Buffer) => asOwner((tx) => keepLogo(tx, act, { bytes, name: 'logo.png' }));
     expect(await keep(Buffer.from(logo, 'base64'))).toBeNull();
     const before = await kept();

@@ -141,7 +141,12 @@ function shownProblemsOf({ problems }: ImportPlan) {
 const chunk = 20_000;
 
 /** Inserts what is not there. The unique indexes decide, not this code: of two imports at once each row is added by one. */
-async function insertAll(tx: Tx, act: Act, homeId: Id<'home'>, devices: readonly (ImportedDevice & { readonly systemId: Id<'system'> | null })[]): Promise<string[]> {
+async function insertAll(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  devices: readonly (ImportedDevice & { readonly systemId: Id<'system'> | null })[],
+): Promise<string[]> {
   const added: string[] = [];
   for (let from = 0; from < devices.length; from += chunk) {
     const rows = devices.slice(from, from + chunk).map((device) => ({ id: newId(), ...device }));

@@ -27,14 +27,13 @@ export function nameOfClass({ key, names }: ClassChoice, language: Language): st
 /** The firm's classes with what they are called in each language: whoever reads a list may speak another language than who wrote it. */
 export async function classesOfFirm(tx: Tx, act: Act): Promise<KnownClasses> {
   const classes = await deviceClasses(tx, act);
-  return knownClasses(
-    classes.map((one) => ({ key: one.key, names: languages.flatMap((language) => nameOfClass(one, language) ?? []) })),
-  );
+  return knownClasses(classes.map((one) => ({ key: one.key, names: languages.flatMap((language) => nameOfClass(one, language) ?? []) })));
 }
 
 /** The kind a system's name tells where it is that of a kind (`Éclairage`, `Rete`); any other name leaves it open. */
 export function systemKindOf(name: string): SystemKind {
   const plain = plainWords(name);
-  const named = (kind: SystemKind) => languages.some((language) => plainWords(textsIn(language).find(`homes:systemKind.${kind}`) ?? '') === plain);
+  const named = (kind: SystemKind) =>
+    languages.some((language) => plainWords(textsIn(language).find(`homes:systemKind.${kind}`) ?? '') === plain);
   return systemKinds.find(named) ?? 'other';
 }

@@ -92,6 +92,9 @@ export const HomeShown = z.object({
   }),
   client: z.object({ id: anId<'client'>(), name: z.string(), language: z.enum(languages), archivedAt }),
   systems: z.array(system),
+  archivedSystems: z.array(system),
+  /** Rows put aside. */
+  archivedDevices: z.number().int(),
   devices: z.array(
     z.object({
       classKey: z.string(),

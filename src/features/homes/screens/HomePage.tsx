@@ -40,12 +40,12 @@ export default function HomePage({ more, actions, first, beside }: { more?: Part
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <HomeFacts home={data.home} />
         <div className="grid min-w-0 gap-4">
-          <Systems homeId={id} systems={data.systems} open={open} />
+          <Systems homeId={id} systems={data.systems} archived={data.archivedSystems} open={open} />
           {beside?.(data.home)}
         </div>
       </div>
       <div className="mt-6 grid gap-6">
-        <Devices homeId={id} summary={data.devices} systems={data.systems} open={open} />
+        <Devices homeId={id} summary={data.devices} archived={data.archivedDevices} systems={data.systems} open={open} />
         {more?.(data.home)}
       </div>
     </>

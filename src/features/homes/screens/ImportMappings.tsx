@@ -50,7 +50,10 @@ export function ImportMappings({ source, onChoose, onNamed }: ImportMappingsProp
         className="min-w-0 flex-1 sm:max-w-96"
         label={t('homes:import.readLike')}
         hint={t('homes:import.readLikeHint')}
-        options={[{ value: byHeadings, label: t('homes:import.byHeadings') }, ...data.map((kept) => ({ value: kept.source, label: kept.source }))]}
+        options={[
+          { value: byHeadings, label: t('homes:import.byHeadings') },
+          ...data.map((kept) => ({ value: kept.source, label: kept.source })),
+        ]}
         value={source ?? byHeadings}
         onChange={(value) => onChoose(data.find((kept) => kept.source === value) ?? null)}
       />
