@@ -21,4 +21,8 @@ export const refuse = refusals({
   day_is_not_readable: 422,
   warranty_ends_before_installation: 422,
   supplier_is_not_known: 422,
+  // a home that goes to another client
+  home_is_with_this_client: 409,
+  move_lies_in_the_future: 422,
+  home_moved_later_already: 409,
 });

@@ -21,7 +21,16 @@ import type {
   renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import type {
+  addHomeDoor,
+  addSystemDoor,
+  editHomeDoor,
+  editSystemDoor,
+  homeCsvDoor,
+  homeDoor,
+  homeListDoor,
+  moveHomeDoor,
+} from './routes/homes.ts';
 import type { ArchiveDoor } from './routes/archive.ts';
 
 export const listClients = remote<typeof clientListDoor>('get', '/clients');
@@ -32,6 +41,9 @@ export const editClient = remote<typeof editClientDoor>('put', '/clients/{id}');
 export const addContact = remote<typeof addContactDoor>('post', '/clients/{id}/contacts');
 export const editContact = remote<typeof editContactDoor>('put', '/contacts/{id}');
 
+export const listHomes = remote<typeof homeListDoor>('get', '/homes');
+export const homesCsv = (query: Parameters<typeof listHomes>[0]['query']) => addressOf<typeof homeCsvDoor>('/homes/csv', { query });
+export const moveHome = remote<typeof moveHomeDoor>('post', '/homes/{id}/move');
 export const addHome = remote<typeof addHomeDoor>('post', '/clients/{id}/homes');
 export const readHome = remote<typeof homeDoor>('get', '/homes/{id}');
 export const editHome = remote<typeof editHomeDoor>('put', '/homes/{id}');

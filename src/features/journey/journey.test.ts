@@ -11,7 +11,8 @@ import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, addMinutes, type Instant } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addHome } from '#features/homes/commands/homes.ts';
-import { ClientForm, HomeForm } from '#features/homes/schema.ts';
+import { moveHome } from '#features/homes/commands/moves.ts';
+import { ClientForm, HomeForm, MoveForm } from '#features/homes/schema.ts';
 import { offerPlan } from '#features/pricing/commands/plans.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
 import { currentPlans } from '#features/pricing/queries/plans.ts';
@@ -29,7 +30,8 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { billingFirm, sceneContract } from '#test/faults/invoicing-scene.ts';
 import { introduceService } from './commands/introduce.ts';
-import { keep, recordMoment, startJourney } from './commands/journeys.ts';
+import { keep, recordMoment } from './commands/journeys.ts';
+import { startJourney } from './commands/projects.ts';
 import { promisePdf } from './documents/promise/promise.ts';
 import { pages } from './portal/pages.tsx';
 import { attachRates, demosWithoutIntroduction } from './queries/attach.ts';
@@ -272,8 +274,100 @@ describe('the list of journeys', () => {
     expect(await names('state=not_introduced')).toEqual({ total: 3, names: ['Jamais', 'Neuf', 'Prévu'] });
     expect(await names('next=proposal')).toEqual({ total: 3, names: ['Après', 'Avant', 'Jamais'] });
     expect(await names('next=first_conversation')).toEqual({ total: 1, names: ['Neuf'] });
+    expect(await names('search=jam')).toEqual({ total: 1, names: ['Jamais'] });
+    expect(await names('search=%25')).toEqual({ total: 0, names: [] });
+    await ask('PUT', `/journeys/${planned.id}`, { name: 'Pool house' }, firm);
+    expect(await names('search=pool')).toEqual({ total: 1, names: ['Prévu'] });
+    await ask('POST', `/journeys/${planned.id}/loss`, { reason: 'vendue' }, firm);
+    expect((await names('')).names).not.toContain('Prévu');
+    expect(await names('standing=lost')).toEqual({ total: 1, names: ['Prévu'] });
+    expect((await names('standing=all')).total).toBe(5);
+    const csv = await (await app.request(`${base}/api/journey-list/csv?sort=client&direction=asc&standing=all`)).text();
+    expect(csv.split('\r\n').map((line) => line.split(';').slice(0, 2).join(';'))).toEqual([
+      'Client;Projet',
+      'Après;Après',
+      'Avant;Avant',
+      'Jamais;Jamais',
+      'Neuf;Neuf',
+      'Prévu;Pool house',
+      '',
+    ]);
+    expect(csv).toContain('Prévu;Pool house;Jamais présenté;;;2026-12-01;Premier échange;2026-11-23;Service présenté;Oui');
     expect((await ask('GET', '/journey-list?state=anything', undefined, firm)).status).toBe(422);
     expect((await ask('GET', '/journey-list', undefined, other)).body).toEqual({ rows: [], total: 0 });
+  });
+});
+
+describe('a project', () => {
+  const change = (method: string, journey: Pick<ReadJourney, 'id'>, path: string, body?: unknown, by: Act = act) =>
+    ask(method, `/journeys/${journey.id}${path}`, body, by);
+
+  it('is renamed; another is started though one is there', async () => {
+    const journey = await project('Nommée');
+    expect((await change('PUT', journey, '', { name: '  Pool house ' })).status).toBe(200);
+    expect((await change('PUT', journey, '', { name: ' ' })).status).toBe(422);
+    const { clientId, homeId } = journey;
+    expect((await ask('POST', '/journeys', { clientId, homeId, name: 'Extension' })).status).toBe(200);
+    const names = (await inFirm((tx) => journeysOf(tx, act, { clientId }))).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Extension', 'Pool house']);
+    expect((await change('PUT', journey, '', { name: 'Pool house' }, { ...act, role: 'technician' })).status).toBe(403);
+  });
+
+  it('is closed as lost with a reason, by one of two at once; it rests until it is taken up again, and all of it stays readable', async () => {
+    const journey = await project('Perdue');
+    expect(await change('POST', journey, '/loss', { reason: '  ' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'reason_is_empty', field: 'reason' },
+    });
+    const both = await Promise.all([1, 2].map(() => change('POST', journey, '/loss', { reason: 'Ils vendent' })));
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const read = async () => granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
+    expect(await read()).toMatchObject({ loss: { reason: 'Ils vendent', byName: 'Claire Fontaine', recordedAt: act.now } });
+    const refused = { status: 409, body: { refusal: 'journey_is_lost' } };
+    expect(await change('POST', journey, '/moments', { moment: 'proposal' })).toMatchObject(refused);
+    expect(await change('POST', journey, '/plans', { moment: 'demo', plannedOn: '2026-12-01', reason: 'pressé' })).toMatchObject(refused);
+    expect(await change('POST', journey, '/introduction', { way: 'told' })).toMatchObject(refused);
+    const direct = inFirm((tx) => keep(tx, act, journey, factOf('proposal', act.now), null));
+    await expect(direct).rejects.toThrow('is lost');
+    await expect(inFirm((tx) => sql`delete from journey_loss`.execute(tx))).rejects.toThrow('permission denied');
+    expect((await change('DELETE', journey, '/loss')).status).toBe(200);
+    expect(await change('DELETE', journey, '/loss')).toMatchObject({ status: 409, body: { refusal: 'journey_is_not_lost' } });
+    expect((await read()).loss).toBeNull();
+    expect((await change('POST', journey, '/moments', { moment: 'proposal' })).status).toBe(200);
+    expect((await change('POST', journey, '/loss', { reason: 'Cette fois oui' })).status).toBe(200);
+    expect(await read()).toMatchObject({ loss: { reason: 'Cette fois oui' } });
+  });
+
+  it('that is lost takes no part in what happens later: an offer begins another', async () => {
+    const journey = await project('Revenue');
+    await change('POST', journey, '/loss', { reason: 'Trop cher' });
+    const { clientId, homeId } = journey;
+    await inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId, homeId }));
+    const all = await inFirm((tx) => journeysOf(tx, act, { clientId }));
+    expect(all.map(({ loss, moments }) => [loss !== null, moments.map(({ moment }) => moment)]).toSorted()).toEqual([
+      [false, ['proposal']],
+      [true, []],
+    ]);
+  });
+
+  it('of a home that went to another client stays with who had it; the other begins anew', async () => {
+    const before = await project('Vendeuse');
+    const { clientId } = granted(await inFirm((tx) => addClient(tx, act, { client: client('Acheteuse') })));
+    const moved = MoveForm.parse({ clientId, movedOn: act.today });
+    granted(await inFirm((tx) => moveHome(tx, act, before.homeId as Id<'home'>, moved)));
+    expect(await inFirm((tx) => journeysOf(tx, act, { clientId }))).toMatchObject([{ homeId: before.homeId, name: 'Villa Vendeuse' }]);
+    expect(await inFirm((tx) => journeysOf(tx, act, { clientId: before.clientId }))).toMatchObject([
+      { id: before.id, homeId: before.homeId },
+    ]);
+    await inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId, homeId: before.homeId }));
+    expect(granted(await inFirm((tx) => readJourney(tx, act, before.id))).moments).toEqual([]);
+  });
+
+  it('property 39: another firm neither renames, loses nor takes it up', async () => {
+    const journey = await project('Gardée');
+    expect((await change('PUT', journey, '', { name: 'Mine' }, other)).status).toBe(404);
+    expect((await change('POST', journey, '/loss', { reason: 'because' }, other)).status).toBe(404);
+    expect((await change('DELETE', journey, '/loss', undefined, other)).status).toBe(404);
   });
 });
 

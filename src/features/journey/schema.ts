@@ -28,6 +28,12 @@ export const StartForm = z.object({
 });
 export type StartInput = z.output<typeof StartForm>;
 
+/** What the project is called. */
+export const NameForm = z.object({ name: z.string().trim().min(1).max(200) });
+
+/** Why a project came to nothing. */
+export const LossForm = z.object({ reason: z.string().max(1_000) });
+
 /** A moment that has happened; without a day, just now. `reason`: why a demo came before service was introduced; null asks whether one is needed. */
 export const RecordForm = z.object({
   moment: z.enum(moments),
@@ -62,6 +68,8 @@ export const journeyStates = ['not_introduced', 'demo_without_introduction', 'in
 export const JourneyList = z.object({
   state: z.enum(journeyStates).optional(),
   next: z.enum(moments).optional(),
+  standing: z.enum(['open', 'lost', 'all']).default('open'),
+  search: z.string().max(200).default(''),
   sort: z.enum(['client', 'last', 'started']).default('last'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -60,6 +60,26 @@ export const ClientShown = z.object({
   homes: z.array(
     z.object({ id: anId<'home'>(), name: z.string(), ...address, country: z.enum(countries), archivedAt, devices: z.number().int() }),
   ),
+  /** Homes that went to another client. */
+  formerHomes: z.array(z.object({ id: anId<'home'>(), name: z.string(), movedOn: aDay })),
+});
+
+export const HomesListed = z.object({
+  rows: z.array(
+    z.object({
+      id: anId<'home'>(),
+      name: z.string(),
+      city: z.string(),
+      country: z.enum(countries),
+      installedOn: aDay.nullable(),
+      addedAt: anInstant,
+      archivedAt,
+      clientId: anId<'client'>(),
+      clientName: z.string(),
+      devices: z.number().int(),
+    }),
+  ),
+  total: z.number().int(),
 });
 
 const system = z.object({
@@ -93,6 +113,17 @@ export const HomeShown = z.object({
   client: z.object({ id: anId<'client'>(), name: z.string(), language: z.enum(languages), archivedAt }),
   systems: z.array(system),
   archivedSystems: z.array(system),
+  /** Whose it was before, the first first. */
+  moves: z.array(
+    z.object({
+      fromClientId: anId<'client'>(),
+      toClientId: anId<'client'>(),
+      fromName: z.string(),
+      movedOn: aDay,
+      note: z.string(),
+      byName: z.string(),
+    }),
+  ),
   /** Rows put aside. */
   archivedDevices: z.number().int(),
   devices: z.array(

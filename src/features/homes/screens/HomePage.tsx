@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Archive, Pencil } from 'lucide-react';
+import { Archive, ArrowRightLeft, Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatDay } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { DayText } from '#ui/Figures.tsx';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -17,6 +18,7 @@ import { type HomeShown, readHome } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { HomeDialog } from './ClientDialogs.tsx';
 import { Devices } from './Devices.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
 import { addressLine, useCountryName } from './names.ts';
 import { Systems } from './Systems.tsx';
 
@@ -38,7 +40,7 @@ export default function HomePage({ more, actions, first, beside }: { more?: Part
       <Head data={data} actions={actions?.(data.home)} />
       {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.home)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <HomeFacts home={data.home} />
+        <HomeFacts home={data.home} moves={data.moves} />
         <div className="grid min-w-0 gap-4">
           <Systems homeId={id} systems={data.systems} archived={data.archivedSystems} open={open} />
           {beside?.(data.home)}
@@ -56,6 +58,7 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
   const t = useTexts();
   const mayEdit = useCan('home.edit');
   const [editing, setEditing] = useState(false);
+  const [moving, setMoving] = useState(false);
   const { putAside, bringBack } = useArchiving('/homes/{id}/archive');
   return (
     <>
@@ -80,7 +83,10 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
             )}
             {mayEdit && !home.archivedAt && (
               <Menu
-                items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) }]}
+                items={[
+                  { key: 'move', label: t('homes:move.do'), icon: <ArrowRightLeft />, onSelect: () => setMoving(true) },
+                  { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) },
+                ]}
               />
             )}
           </>
@@ -102,13 +108,14 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
           </Notice>
         </div>
       )}
+      {moving && <MoveDialog home={home} onClose={() => setMoving(false)} />}
       {editing && <HomeDialog clientId={client.id} home={home} onClose={() => setEditing(false)} />}
     </>
   );
 }
 
-function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
-  const t = useTexts();
+function HomeFacts({ home, moves }: Pick<HomeShown, 'home' | 'moves'>) {
+  const { t, language } = useLocale();
   const country = useCountryName();
   const unknown = <span className="text-ink-faint">{t('homes:home.unknown')}</span>;
   const facts = [
@@ -130,6 +137,18 @@ function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
     },
     { name: t('homes:home.installedOn'), value: home.installedOn ? <DayText day={home.installedOn} /> : unknown },
     { name: t('homes:home.region'), value: home.region },
+    ...moves.toReversed().map((move) => ({
+      name: t('homes:move.before'),
+      value: (
+        <>
+          <a className="link" href={`/clients/${move.fromClientId}`}>
+            {move.fromName}
+          </a>{' '}
+          {t('homes:move.until', { day: formatDay(move.movedOn, language) })}
+          {move.note && <span className="block text-ink-soft">{move.note}</span>}
+        </>
+      ),
+    })),
     { name: t('homes:home.note'), value: home.note && <span className="whitespace-pre-line">{home.note}</span> },
   ];
   return (

@@ -9,6 +9,9 @@ import type { Act } from '#platform/session/act.ts';
 /** A moment `m` that was not withdrawn. */
 const stands = sql`not exists (select from moment_withdrawal w where w.company_id = m.company_id and w.moment_id = m.id)`;
 
+/** Whether the journey `j` is lost. */
+export const isLost = sql`coalesce((select l.lost from journey_loss l where l.company_id = j.company_id and l.journey_id = j.id order by l.position desc limit 1), false)`;
+
 interface ProjectRow extends BegunProject {
   introducedAt: Instant | null;
   demoAt: Instant | null;
@@ -66,7 +69,7 @@ export async function demosWithoutIntroduction(tx: Tx, act: Act, limit: number):
     join client c on c.company_id = j.company_id and c.id = j.client_id
     join lateral (select m.planned_on, m.reason from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment = 'demo' and m.planned_on is not null and ${stands}
       order by m.recorded_at desc, m.id desc limit 1) p on true
-    where j.company_id = ${act.company.id} and c.archived_at is null and p.planned_on >= ${act.today}
+    where j.company_id = ${act.company.id} and c.archived_at is null and p.planned_on >= ${act.today} and not ${isLost}
       and not exists (select from moment m where m.company_id = j.company_id and m.journey_id = j.id and m.moment in ('service_introduced', 'demo') and m.happened_at is not null and ${stands})
     order by p.planned_on, j.id limit ${limit}`.execute(tx);
   return rows;
