@@ -249,6 +249,20 @@ export interface HomeTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+  nameOrder: Generated<string>;
+}
+
+export interface HomeMoveTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  position: number;
+  fromClientId: string;
+  toClientId: string;
+  movedOn: Day;
+  note: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface ImportMappingTable {
@@ -330,6 +344,17 @@ export interface JourneyTable {
   homeId: Id<'home'> | null;
   name: string;
   startedAt: Instant;
+}
+
+export interface JourneyLossTable {
+  companyId: Id<'company'>;
+  journeyId: Id<'journey'>;
+  position: number;
+  lost: boolean;
+  reason: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface LinkTable {
@@ -778,6 +803,7 @@ export interface Tables {
   event: EventTable;
   file: FileTable;
   home: HomeTable;
+  homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
   installation: InstallationTable;
   invitation: InvitationTable;
@@ -785,6 +811,7 @@ export interface Tables {
   invoiceDocument: InvoiceDocumentTable;
   invoiceLine: InvoiceLineTable;
   journey: JourneyTable;
+  journeyLoss: JourneyLossTable;
   link: LinkTable;
   mail: MailTable;
   member: MemberTable;
