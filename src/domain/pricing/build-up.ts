@@ -88,10 +88,10 @@ function eventLines(stream: Stream, rate: number, year: YearLaw, callOutCents: n
     {
       driver: 'parts',
       subject,
-      quantity: visits * partsEach,
+      quantity: visits * partsEach * year.coveredParts,
       unit: 'part',
       rateCents: partsEach > 0 ? parts / partsEach : 0,
-      amount: visits * parts,
+      amount: visits * parts * year.coveredParts,
       source: 'class',
     },
   ];

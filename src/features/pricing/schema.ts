@@ -5,7 +5,7 @@ import type { Texts } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import {
   covers,
-  payRhythms,
+  deviceClassKey,
   roles,
   suppliers,
   type DeviceClass,
@@ -16,6 +16,7 @@ import {
   type RateCard,
 } from '#domain/pricing/types.ts';
 import { isDay, type Day, type Instant } from '#domain/time.ts';
+import { travelTariff, turned } from './queries/turned.ts';
 
 /**
  * Shapes of what comes in, for forms and doors alike. Shape only: whether a rate is too high, a zone out of order or a margin impossible is said by
@@ -42,24 +43,6 @@ const hourRate = z.object({ costPerHourCents: cents, salePerHourCents: cents });
 const places = z.object({ remote: hourRate, onSite: hourRate });
 const metering = z.object({ freeMinutes: count, minimumMinutes: count, stepMinutes: count });
 const outOfHours = z.object({ costFactorBps: bps, saleFactorBps: bps });
-const travel = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), costCents: cents, saleCents: cents }),
-  z.object({
-    kind: z.literal('variable'),
-    costPerKmCents: cents,
-    salePerKmCents: cents,
-    costPerMinuteCents: cents,
-    salePerMinuteCents: cents,
-  }),
-  z.object({
-    kind: z.literal('zones'),
-    zones: z
-      .array(z.object({ upToKm: z.number().nullable(), costCents: cents, saleCents: cents }))
-      .min(1)
-      .max(20)
-      .readonly(),
-  }),
-]);
 const dayField = z
   .string()
   .refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } })
@@ -70,7 +53,7 @@ const rateCardShape = {
   labour: z.object({ technician: places, programmer: places }),
   metering: z.object({ remote: metering, onSite: metering }),
   outOfHours: z.object({ extended: outOfHours, night: outOfHours }),
-  travel,
+  travel: travelTariff,
   partMarkupBps: bps,
 };
 export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin });
@@ -100,8 +83,9 @@ export const planLevel = z.object({
   waits,
   visitsPerYear: count,
   upgradesPerYear: count,
-  allowances: z.object({ remoteMinutes: allowance, onSiteHours: allowance, callOuts: allowance }),
+  allowances: z.object({ remoteMinutes: allowance, onSiteHours: allowance, callOuts: allowance, partsCents: allowance }),
   extendedWarranty,
+  chargedAt: z.object({ remoteHourCents: cents.nullable(), onSiteHourCents: cents.nullable(), callOutCents: cents.nullable() }),
   discountOnChargedBps: bps,
   watchingPerYearCents: cents,
   origin,
@@ -161,9 +145,10 @@ const classShape = {
   partOfValueBps: bps,
   typicalValueCents: cents,
 };
-export const deviceClass = z.object({ key, ...classShape, origin });
+const classKey = z.string().regex(deviceClassKey);
+export const deviceClass = z.object({ key: classKey, ...classShape, origin });
 export const DeviceClassEdit = z.object({ names, value: z.object(classShape), revision: z.number().int().min(1) });
-export const NewDeviceClass = z.object({ key, names, value: z.object(classShape) });
+export const NewDeviceClass = z.object({ key: classKey, names, value: z.object(classShape) });
 
 // ── Formula ──────────────────────────────────────────────────────────────────
 
@@ -217,27 +202,7 @@ export const FormulaFile = z.object({ caretaker: z.literal('pricing-formula'), e
 
 // ── Price ────────────────────────────────────────────────────────────────────
 
-export const AdjustmentsBody = z.object({
-  home: z
-    .object({
-      kilometres: z.number().optional(),
-      travelMinutes: z.number().optional(),
-      systems: z.number().optional(),
-      integrations: z.number().optional(),
-      documentation: z.enum(['complete', 'partial', 'missing']).optional(),
-    })
-    .optional(),
-  counts: z.record(key, z.number()).optional(),
-  ageYears: z.number().min(0).max(100).optional(),
-  /** Another region's rates than the home's. */
-  region: z.string().trim().min(1).max(80).optional(),
-  terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
-  targetMarginBps: z.number().optional(),
-  riskHundredths: z.number().optional(),
-  plans: z
-    .record(key, z.object({ cover: z.enum(covers).optional(), extendedWarranty: extendedWarranty.optional(), waits: waits.optional() }))
-    .optional(),
-});
+export const AdjustmentsBody = turned;
 
 // ── Paths and answers ────────────────────────────────────────────────────────
 
@@ -328,7 +293,8 @@ export const PricingInputsAnswer = z.object({
   home: z.object({ id: z.string(), name: z.string(), region: z.string(), profile: homeProfile }).nullable(),
 });
 export const HomeChoices = z.array(z.object({ id: z.string(), name: z.string(), city: z.string(), client: z.string() }));
-const coveredService = z.object({ key, name: names, description: sentences, coverage });
+/** The description of parts says whose equipment they are for, behind the firm's own words. */
+const coveredService = z.object({ key, name: names, description: textsOf(500), coverage });
 /** The price itself is described in src/domain/pricing/types.ts: fee, law of the year's cost, build-up, extra charges. */
 const priced = z.custom<Priced>().meta({
   type: 'object',

@@ -131,18 +131,20 @@ async function saidIn(
   key: string,
   { names, promises, level: typed, coverage }: z.output<typeof PlanEdit>,
 ): Promise<PlanSaid | Refusal> {
-  const known = new Set((await catalogue(tx, act)).map((service) => service.key));
+  const services = await catalogue(tx, act);
+  const known = new Set(services.map((service) => service.key));
   for (const [service, said] of Object.entries(coverage)) {
     if (!known.has(service)) return refuse('service_is_unknown', { field: `coverage.${service}` });
-    const proper = saidProperly(said, `coverage.${service}`);
-    if (isRefusal(proper)) return proper;
+    const proper = saidProperly(service, said);
+    if (isRefusal(proper)) return serviceNamed(proper, services, act);
   }
   const none = { kind: 'none' } as const;
   const bare: PlanLevel = {
     key,
     approach: 'reactive',
     visitsPerYear: 0,
-    allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none },
+    allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none, partsCents: none },
+    chargedAt: { remoteHourCents: null, onSiteHourCents: null, callOutCents: null },
     origin: 'firm',
     ...typed,
   };
@@ -213,5 +215,11 @@ async function withdrawOffers(tx: Tx, act: Act, planId: Id<'plan'>): Promise<voi
 /** The refusal in the words of who reads it: names instead of keys. */
 function named(refusal: Refusal, plan: CurrentPlan, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
   const gaps = services.filter((service) => plan.gaps.includes(service.key)).map((service) => service.names[act.language]);
-  return { ...refusal, values: { ...refusal.values, plan: plan.names[act.language], services: gaps.join(', ') } };
+  const whole = { ...refusal, values: { ...refusal.values, plan: plan.names[act.language], services: gaps.join(', ') } };
+  return serviceNamed(whole, services, act);
+}
+
+function serviceNamed(refusal: Refusal, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
+  const service = services.find((one) => one.key === refusal.values?.['service']);
+  return service ? { ...refusal, values: { ...refusal.values, service: service.names[act.language] } } : refusal;
 }

@@ -1,5 +1,5 @@
 import type { Coverage } from '#domain/contracts/coverage.ts';
-import { pricedServices } from '#domain/contracts/level-of-coverage.ts';
+import { pricedServices } from '#domain/contracts/priced-services.ts';
 import { classes } from '#ui/classes.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import type * as remote from '../../remote.ts';
