@@ -73,6 +73,8 @@ export interface RateCard {
   /** Mark-up on the cost of a part that is charged to the client. */
   readonly partMarkupBps: BasisPoints;
   readonly origin: Origin;
+  /** Which figures still are starting assumptions (`assumed.ts`); so for a plan, a class and the formula. */
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Plan ─────────────────────────────────────────────────────────────────────
@@ -126,6 +128,7 @@ export interface PlanLevel {
   /** What watching one home costs the firm. */
   readonly watchingPerYearCents: Cents;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Home ─────────────────────────────────────────────────────────────────────
@@ -189,6 +192,7 @@ export interface DeviceClass {
   readonly partOfValueBps: BasisPoints;
   readonly typicalValueCents: Cents;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Formula ──────────────────────────────────────────────────────────────────
@@ -254,6 +258,7 @@ export interface Formula {
   readonly upgrade: { readonly minutes: number; readonly minutesPerSystem: number; readonly by: Role };
   readonly unknownAgeYears: number;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 /** The length of the contract and how often it is paid. */

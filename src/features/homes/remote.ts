@@ -19,7 +19,7 @@ import type {
   previewImportDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor, regionListDoor } from './routes/homes.ts';
 import type { ArchiveDoor } from './routes/archive.ts';
 
 export const listClients = remote<typeof clientListDoor>('get', '/clients');
@@ -60,3 +60,4 @@ export type DeviceShown = Awaited<ReturnType<typeof listDevices>>['rows'][number
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 export type ImportPlanShown = NonNullable<ImportPreview['plan']>;
 export type ImportDone = Awaited<ReturnType<typeof runImport>>;
+export const listRegions = remote<typeof regionListDoor>('get', '/region-choices');

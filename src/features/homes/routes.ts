@@ -20,7 +20,7 @@ import {
   previewImportDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor, regionListDoor } from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
 export const homesDoors: readonly Door[] = [
@@ -42,6 +42,7 @@ export const homesDoors: readonly Door[] = [
   devicePlaceDoor,
   editDeviceDoor,
   classListDoor,
+  regionListDoor,
   previewImportDoor,
   runImportDoor,
   mappingListDoor,

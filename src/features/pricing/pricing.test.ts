@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { villaMarlow } from '#domain/pricing/example-home.ts';
 import { allowanceUnits } from '#domain/contracts/coverage.ts';
 import { allowanceUnitsOf, pricedServices } from '#domain/contracts/priced-services.ts';
+import { isAssumed } from '#domain/pricing/assumed.ts';
 import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
 import { deviceValueMostCents } from '#domain/pricing/types.ts';
@@ -17,11 +18,11 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { addService, archiveService } from './commands/catalogue.ts';
 import { addDeviceClass } from './commands/device-classes.ts';
-import { changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
+import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
 import { changeRateCard } from './commands/rate-cards.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
-import { currentPlans, offerablePlans, type CurrentPlan } from './queries/plans.ts';
+import { currentPlans, offerablePlans, retiredPlans, type CurrentPlan } from './queries/plans.ts';
 import { priceForHome, pricingInputs } from './queries/price.ts';
 import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
 import { NewDeviceClass } from './schema.ts';
@@ -250,7 +251,7 @@ describe('a plan in versions', () => {
     );
   });
 
-  it('withdraws, offers again, and retires for good', async () => {
+  it('withdraws, offers again, retires, and brings back', async () => {
     const act = await firm();
     const { id } = await planOf(act, 'essential');
     granted(await as(act, (tx) => withdrawPlan(tx, act, id)));
@@ -260,6 +261,24 @@ describe('a plan in versions', () => {
     granted(await as(act, (tx) => retirePlan(tx, act, id)));
     expect(refusalOf(await as(act, (tx) => offerPlan(tx, act, id)))).toBe('plan_is_retired');
     expect(await as(act, (tx) => currentPlans(tx, act))).toHaveLength(2);
+    expect((await as(act, (tx) => retiredPlans(tx, act))).map((one) => one.id)).toEqual([id]);
+    granted(await as(act, (tx) => bringPlanBack(tx, act, id)));
+    expect(await planOf(act, 'essential')).toMatchObject({ released: false, offered: false, gaps: [] });
+    expect(refusalOf(await as(act, (tx) => bringPlanBack(tx, act, id)))).toBe('plan_is_not_retired');
+    granted(await as(act, (tx) => offerPlan(tx, act, id)));
+  });
+
+  it('a plan copied from another says what it says, and is as assumed, but for what was changed', async () => {
+    const act = await firm();
+    const comfort = await planOf(act, 'comfort');
+    const { version: _, ...form } = formOf(comfort);
+    const coverage = { ...form.coverage, loan_equipment: { kind: 'included' } as const };
+    const copy = { ...form, names: words('Comfort plus'), coverage, copiedFrom: comfort.id };
+    granted(await as(act, (tx) => addPlan(tx, act, copy)));
+    const made = await planOf(act, 'comfort_plus');
+    expect(made).toMatchObject({ gaps: [], offered: false, coverage, origin: 'starting_assumption' });
+    const whole = { ...made.level, coverage: made.coverage };
+    expect([isAssumed(whole, 'coverage.loan_equipment'), isAssumed(whole, 'coverage.remote_help')]).toEqual([false, true]);
   });
 });
 

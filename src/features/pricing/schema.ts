@@ -31,6 +31,8 @@ const count = z.number();
 const cents = z.number();
 const bps = z.number();
 const origin = z.enum(['starting_assumption', 'firm', 'own_history']);
+/** Which figures of a value still are starting assumptions, by path. */
+const assumed = z.array(z.string()).readonly().optional();
 const textOf = (most: number) => z.string().trim().min(1).max(most);
 const textsOf = (most: number) => z.object({ en: textOf(most), fr: textOf(most), es: textOf(most), it: textOf(most) });
 export const names = textsOf(80);
@@ -56,11 +58,14 @@ const rateCardShape = {
   travel: travelTariff,
   partMarkupBps: bps,
 };
-export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin });
+export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin, assumed });
 /** What is typed; the key and the origin are the firm's own from then on. `revision` is the one that was seen. */
 export const RateCardEdit = z.object({ ...rateCardShape, inForceFrom: dayField, revision: z.number().int().min(1) });
-/** `inForceFrom`: the first day priced with it. A region may have several cards; the latest that has begun is in force. */
-export const NewRateCard = z.object({ ...rateCardShape, inForceFrom: dayField });
+/**
+ * `inForceFrom`: the first day priced with it. A region may have several cards; the latest that has begun is in force. `copiedFrom`: the card it began
+ * as; figures left as they were there are no more the firm's own here than there.
+ */
+export const NewRateCard = z.object({ ...rateCardShape, inForceFrom: dayField, copiedFrom: idOf<'rate_card'>().optional() });
 
 // ── Plan ─────────────────────────────────────────────────────────────────────
 
@@ -89,6 +94,7 @@ export const planLevel = z.object({
   discountOnChargedBps: bps,
   watchingPerYearCents: cents,
   origin,
+  assumed,
 });
 const price = { priceCents: cents, unit: z.enum(priceUnits) };
 export const coverage = z.discriminatedUnion('kind', [
@@ -119,7 +125,8 @@ export const PlanEdit = z.object({
   /** By the key of the service; a service left out is unsaid. */
   coverage: z.record(key, coverage),
 });
-export const NewPlan = PlanEdit;
+/** `copiedFrom`: the plan it began as; what is left as it was there is no more the firm's own here than there. */
+export const NewPlan = PlanEdit.extend({ copiedFrom: idOf<'plan'>().optional() });
 /** `version` is the one that was seen. */
 export const PlanChange = PlanEdit.extend({ version: z.number().int().min(1) });
 
@@ -146,7 +153,7 @@ const classShape = {
   typicalValueCents: cents,
 };
 const classKey = z.string().regex(deviceClassKey);
-export const deviceClass = z.object({ key: classKey, ...classShape, origin });
+export const deviceClass = z.object({ key: classKey, ...classShape, origin, assumed });
 export const DeviceClassEdit = z.object({ names, value: z.object(classShape), revision: z.number().int().min(1) });
 export const NewDeviceClass = z.object({ key: classKey, names, value: z.object(classShape) });
 
@@ -194,7 +201,7 @@ const formulaShape = {
   upgrade: z.object({ minutes: count, minutesPerSystem: count, by: z.enum(roles) }),
   unknownAgeYears: z.number(),
 };
-export const formula = z.object({ key: textOf(120), ...formulaShape, origin });
+export const formula = z.object({ key: textOf(120), ...formulaShape, origin, assumed });
 /** `version` is the one that was seen. */
 export const FormulaEdit = z.object({ ...formulaShape, version: z.number().int().min(1) });
 /** A formula as firms hand it to each other: nothing of the firm is in it. */
@@ -239,6 +246,7 @@ export const PlansAnswer = z.object({
     }),
   ),
   catalogue: CatalogueAnswer,
+  retired: z.array(z.object({ id: idOf<'plan'>(), names, retiredAt: moment.nullable() })),
 });
 export const RateCardsAnswer = z.array(
   z.object({
@@ -249,6 +257,7 @@ export const RateCardsAnswer = z.array(
     revision: z.number(),
     changedAt: moment,
     inForceFrom: onDay,
+    archivedAt: moment.nullable(),
   }),
 );
 export const DeviceClassesAnswer = z.array(

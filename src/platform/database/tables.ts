@@ -594,6 +594,7 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+  archivedAt: Instant | null;
 }
 
 export interface SealingKeyTable {

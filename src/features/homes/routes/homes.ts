@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';
 import { addHome, addSystem, editHome, editSystem } from '../commands/homes.ts';
-import { homeDetail } from '../queries/homes.ts';
+import { homeDetail, pricedRegions } from '../queries/homes.ts';
 import { HomeForm, idOf, SystemForm } from '../schema.ts';
 import { anId, Changed, HomeShown } from './answers.ts';
 
@@ -32,6 +32,17 @@ export const homeDoor = door(
     answer: HomeShown,
   },
   ({ tx, act, params: { id } }) => homeDetail(tx, act, id),
+);
+
+export const regionListDoor = door(
+  {
+    method: 'get',
+    path: '/region-choices',
+    summary: 'The regions that have a rate card',
+    permission: 'home.read',
+    answer: z.array(z.object({ region: z.string() })),
+  },
+  ({ tx, act }) => pricedRegions(tx, act),
 );
 
 export const editHomeDoor = door(

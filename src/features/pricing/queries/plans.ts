@@ -69,6 +69,21 @@ function followed(words: Texts, by: Texts | null): Texts {
   return Object.fromEntries(languages.map((language) => [language, `${words[language]} ${by[language]}`])) as unknown as Texts;
 }
 
+/** The plans that left the list, the latest first, by the names of their last version. */
+export async function retiredPlans(tx: Tx, act: Act) {
+  return tx
+    .selectFrom('plan as p')
+    .innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'p.companyId').onRef('v.planId', '=', 'p.id'))
+    .select(['p.id', 'v.names', 'p.archivedAt as retiredAt'])
+    .where('p.companyId', '=', act.company.id)
+    .where('p.archivedAt', 'is not', null)
+    .where('v.version', '=', latestVersion)
+    .orderBy('p.archivedAt', 'desc')
+    .execute();
+}
+
+const latestVersion = sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`;
+
 function latestVersions(tx: Tx, act: Act) {
   return tx
     .selectFrom('plan as p')
@@ -105,11 +120,7 @@ function latestVersions(tx: Tx, act: Act) {
     ])
     .where('p.companyId', '=', act.company.id)
     .where('p.archivedAt', 'is', null)
-    .where(
-      'v.version',
-      '=',
-      sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`,
-    )
+    .where('v.version', '=', latestVersion)
     .orderBy('p.position')
     .orderBy('p.key')
     .execute();
