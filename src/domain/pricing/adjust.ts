@@ -1,5 +1,6 @@
 import { roundToCents } from '#domain/money.ts';
 import { addDays, addMonths, yearsBetween, type Day } from '#domain/time.ts';
+import { callOut } from './streams.ts';
 import type { ComplexityWeights, DeviceGroup, HomeProfile, HourRate, PlanLevel, PricePlansInput, RateCard, Terms, TravelTariff } from './types.ts';
 
 /** What may be tried about a plan's level of service for one home. What the offer then says is covered follows (`contracts/coverage-at-level.ts`). */
@@ -15,13 +16,13 @@ export interface Adjustments {
   /** The age of the whole installation, in years. */
   readonly ageYears?: number;
   /** Whether the makers' warranties hold, for the whole term; absent: as recorded, device by device. */
-  readonly underWarranty?: boolean;
+  readonly underWarranty?: boolean | undefined;
   /** Another region's rate card than the home's own. Which card that is, the caller looks up; the arithmetic below only sees the card. */
   readonly region?: string;
   /** Factor on the card's rates for an hour, cost and sale alike: a region that is dearer or cheaper than the card says. */
   readonly labourBps?: number;
   /** Another way of paying for travel than the card's. */
-  readonly travel?: TravelTariff;
+  readonly travel?: TravelTariff | undefined;
   /** Factor on the points that make up the complexity of a home. */
   readonly complexityBps?: number;
   readonly terms?: Partial<Terms>;
@@ -117,4 +118,26 @@ function cardTurned(card: RateCard, { labourBps, travel }: Adjustments): RateCar
 function weighted(weights: ComplexityWeights, factorBps: number): ComplexityWeights {
   const scaled = Object.entries(weights).map(([name, bps]) => [name, name === 'atMostBps' ? bps : (bps * factorBps) / 10_000]);
   return Object.fromEntries(scaled) as unknown as ComplexityWeights;
+}
+
+/** A tariff of another kind under which this home's journey costs, and charges, what it does under the one given; to whole cents per unit. */
+export function travelLike(
+  kind: TravelTariff['kind'],
+  travel: TravelTariff,
+  home: Pick<HomeProfile, 'kilometres' | 'travelMinutes'>,
+): TravelTariff {
+  const trip = callOut(travel, home) ?? { cost: 0, sale: 0 };
+  const [costCents, saleCents] = [roundToCents(trip.cost), roundToCents(trip.sale)];
+  if (kind === 'fixed') return { kind, costCents, saleCents };
+  if (kind === 'zones') return { kind, zones: [{ upToKm: null, costCents, saleCents }] };
+  const each = (cents: number, by: number) => (by === 0 ? 0 : roundToCents(cents / (2 * by)));
+  const byMinute = home.travelMinutes > 0 ? home.travelMinutes : 0;
+  const byKm = byMinute === 0 ? home.kilometres : 0;
+  return {
+    kind,
+    costPerKmCents: each(trip.cost, byKm),
+    salePerKmCents: each(trip.sale, byKm),
+    costPerMinuteCents: each(trip.cost, byMinute),
+    salePerMinuteCents: each(trip.sale, byMinute),
+  };
 }
