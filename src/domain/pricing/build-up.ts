@@ -50,7 +50,8 @@ export function costLines(
     },
   ];
   return [...events, ...extra, ...plannedLines(constants)].filter(
-    ({ amount, driver }) => amount !== 0 || driver === 'parts_under_warranty',
+    // Two ways of adding the same labour differ in the last digits: that is no cost of the hours of the day.
+    ({ amount, driver }) => Math.abs(amount) > 1e-6 || driver === 'parts_under_warranty',
   );
 }
 

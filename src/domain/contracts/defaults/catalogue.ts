@@ -102,7 +102,7 @@ export const defaultCatalogue: readonly Service[] = [
   ),
   service(
     'system_upgrades',
-    { en: 'System upgrades', fr: 'Changements de version', es: 'Cambios de versión', it: 'Passaggi di versione' },
+    { en: 'System upgrades', fr: 'Mises à niveau', es: 'Actualizaciones de versión', it: 'Aggiornamenti di versione' },
     {
       en: 'Moving your system to a new generation of software: preparation, work and tests.',
       fr: 'Le passage de votre installation à une nouvelle génération de logiciel : préparation, travaux et essais.',
@@ -131,8 +131,8 @@ export const defaultCatalogue: readonly Service[] = [
     {
       en: 'A scene, a schedule, a name on a keypad: changes done in a few minutes.',
       fr: 'Un scénario, un horaire, un nom sur un clavier : ce qui se change en quelques minutes.',
-      es: 'Una escena, un horario, un nombre en un teclado: cambios de pocos minutos.',
-      it: 'Uno scenario, un orario, un nome sulla tastiera: modifiche di pochi minuti.',
+      es: 'Una escena, un horario, un nombre en una botonera: cambios de pocos minutos.',
+      it: 'Uno scenario, un orario, un nome sulla pulsantiera: modifiche di pochi minuti.',
     },
   ),
   service(

@@ -129,7 +129,7 @@ function LevelFields() {
           label={t('pricing:price.extendedWarranty')}
           options={choices(['none', 'supplied_by_us', 'all'], (key) => t(`pricing:warranty.${key}`))}
         />
-        <NumberField name="level.upgradesPerYear" label={t('pricing:plans.upgrades')} />
+        <NumberField name="level.upgradesPerYear" label={t('pricing:plans.upgrades')} hint={t('pricing:plans.upgradesHint')} />
         <PercentField name="level.discountOnChargedBps" label={t('pricing:plans.discount')} />
         <MoneyField name="level.watchingPerYearCents" label={t('pricing:plans.watchingCost')} />
       </div>
