@@ -5,6 +5,7 @@ export const refuse = refusals({
   plan_leaves_services_unsaid: 422,
   service_outside_the_plan_needs_a_price: 422,
   included_amount_must_be_above_zero: 422,
+  service_is_not_counted_so: 422,
   // offer
   offer_has_no_plan: 422,
   offer_has_more_than_three_plans: 422,

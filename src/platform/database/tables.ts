@@ -640,6 +640,7 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+  archivedAt: Instant | null;
 }
 
 export interface RefundTable {
