@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Mail, UserRound } from 'lucide-react';
+import { KeyRound, Mail, Scale, UserRound } from 'lucide-react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
@@ -30,6 +30,11 @@ export default function Settings() {
       {mayEdit && data?.mailsAreKept && (
         <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>
           {t('team:settings.mail')}
+        </LinkButton>
+      )}
+      {useCan('law.read') && (
+        <LinkButton href="/settings/law" icon={<Scale aria-hidden="true" />}>
+          {t('team:settings.law')}
         </LinkButton>
       )}
       {useCan('api_key.manage') && (
