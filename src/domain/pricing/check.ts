@@ -1,7 +1,17 @@
 import { isDay } from '#domain/time.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
-import type { DeviceClass, Formula, HomeProfile, OutOfHours, PlanLevel, PriceInput, RateCard, Terms } from './types.ts';
+import {
+  payRhythms,
+  type DeviceClass,
+  type Formula,
+  type HomeProfile,
+  type OutOfHours,
+  type PlanLevel,
+  type PriceInput,
+  type RateCard,
+  type Terms,
+} from './types.ts';
 
 /** The largest figures taken. Generous for any home, small enough that nothing overflows. */
 export const most = {
@@ -184,7 +194,7 @@ function faultInFormula(formula: Formula): Found {
       rising(formula.termFactors.map(({ months }) => months))
         ? null
         : refuse('term_factors_must_rise_in_months', { field: 'formula.termFactors' }),
-    ...(['month', 'quarter', 'year'] as const).map((rhythm) =>
+    ...payRhythms.map((rhythm) =>
       factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1),
     ),
     ...(Object.keys(complexity) as (keyof typeof complexity)[]).map((name) => quantity(`formula.complexity.${name}`, complexity[name])),

@@ -15,7 +15,7 @@ import { workloadOf, type ClassLoad } from './workload.ts';
 import { yearLaw } from './year-cost.ts';
 import { constantsOf } from './year-constants.ts';
 
-const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, year: 1 };
+const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
 
 /** The price of one plan for one home, with the law of what serving it costs. Money without VAT. Refuses what it cannot price by name; never throws on an input. */
 export function priceHome(input: PriceInput): Priced | Refusal {

@@ -35,6 +35,7 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     paymentDays: 14,
     noticeDays: 30,
     madeOn: act.today,
+    acceptedOn: act.today,
     law: lawOf(atADistance, 'FR', act.today, false, []),
   });
   return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };

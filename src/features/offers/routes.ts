@@ -170,6 +170,7 @@ export const offerChoicesDoor = door(
           certain: z.boolean(),
         }),
       ),
+      days: z.object({ paymentDays: z.number().int(), noticeDays: z.number().int() }),
       pricesAre: z.enum(['net', 'gross']),
     }),
   },

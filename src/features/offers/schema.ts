@@ -66,8 +66,11 @@ export const OfferForm = z.object({
   planKeys: z.array(key).max(20),
   recommended: key.nullable().default(null),
   termMonths: z.number().int().min(1).max(120).default(12),
-  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(12)]).default(1),
+  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).default(1),
   startsOn: onDay,
+  /** Absent: the firm's own, or as usual in its country. The domain says what they may be. */
+  paymentDays: z.number().int().optional(),
+  noticeDays: z.number().int().optional(),
   /** The last day on which it can be accepted. Absent: thirty days from today. */
   expiresOn: onDay.optional(),
   /** Absent: with VAT for a household, without for everybody else. */

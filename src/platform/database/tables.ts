@@ -86,6 +86,8 @@ export interface CompanyTable {
   logoHash: string | null;
   demo: Generated<boolean>;
   createdAt: Instant;
+  paymentDays: number | null;
+  noticeDays: number | null;
 }
 
 export interface ContactTable {
@@ -427,6 +429,7 @@ export interface OfferEndTable {
   byName: string;
   planKey: string | null;
   reason: Generated<string>;
+  recordedBy: string | null;
 }
 
 export interface OfferPlanTable {

@@ -137,6 +137,8 @@ async function writeContract(
       startsOn: startOf(agreed, act),
       termMonths: offer.termMonths,
       monthsPerPeriod: offer.monthsPerPeriod,
+      paymentDays: offer.paymentDays,
+      noticeDays: offer.noticeDays,
       madeAt: act.now,
       madeBy: act.by.name,
     })

@@ -54,7 +54,11 @@ export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: Of
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
   // An offer stays with its home: another home is another offer.
-  const built = await builtOffer(tx, act, { ...wish, homeId: offer.homeId }, { number: offer.number, version: draft.version });
+  const built = await builtOffer(tx, act, { ...wish, homeId: offer.homeId }, {
+    number: offer.number,
+    version: draft.version,
+    before: draft.value.vat,
+  });
   if (isRefusal(built)) return built;
   const valueHash = hashOfValue(built.value);
   await tx
@@ -81,7 +85,8 @@ export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promis
   if (!last) return refuse('offer_has_no_draft');
   const possible = offerCan.supersede(last.facts, act.now);
   if (isRefusal(possible)) return possible;
-  const built = await builtOffer(tx, act, freshened(last.inside.wish, act), { number: offer.number, version: last.version + 1 });
+  const named = { number: offer.number, version: last.version + 1, before: last.value.vat };
+  const built = await builtOffer(tx, act, freshened(last.inside.wish, act), named);
   if (isRefusal(built)) return built;
   const draft = await insertVersion(tx, act, offerId, built);
   return { offerId, number: offer.number, ...draft };

@@ -116,7 +116,8 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
   const rows: [string, ReactNode][] = [
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
     [t('offers:portal.starts'), formatDay(value.startsOn, t.language, 'long')],
-    [t('offers:portal.payment'), t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1')],
+    [t('offers:portal.payment'), paymentWords(t, value)],
+    [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: value.noticeDays })],
     [
       t('offers:portal.home'),
       [value.home.name, value.home.street, `${value.home.postcode} ${value.home.city}`.trim()].filter(Boolean).join(', '),
@@ -133,18 +134,28 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
           </div>
         ))}
       </dl>
-      {value.vat.declared && value.vat.declared.length > 0 && (
-        <>
-          <p>{t('offers:portal.youDeclare', { rate: formatPercent(value.vat.rateBps, t.language) })}</p>
-          <ul>
-            {value.vat.declared.map((one) => (
-              <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Declaration speaker={speaker} />
       <p>{t('offers:portal.nothingUnsaid')}</p>
     </section>
+  );
+}
+
+const paymentWords = (t: Speaker['t'], { monthsPerPeriod, paymentDays }: Speaker['value']) =>
+  [t(`offers:portal.pays.${monthsPerPeriod}` as 'offers:portal.pays.1'), t('offers:portal.payWithin', { count: paymentDays })].join(', ');
+
+/** What the client declares by taking a plan at a reduced rate of VAT. */
+function Declaration({ speaker: { t, value } }: Pick<OfferPageProps, 'speaker'>) {
+  const { declared = [], rateBps } = value.vat;
+  if (declared.length === 0) return null;
+  return (
+    <>
+      <p>{t('offers:portal.youDeclare', { rate: formatPercent(rateBps, t.language) })}</p>
+      <ul>
+        {declared.map((one) => (
+          <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -267,6 +278,7 @@ export function ConfirmPage({
             day: formatDay(value.startsOn, t.language, 'long'),
           })}
         </p>
+        <Declaration speaker={speaker} />
         <p>
           <strong>{t('offers:portal.confirm.next')}</strong>
         </p>

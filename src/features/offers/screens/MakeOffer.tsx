@@ -103,7 +103,7 @@ function turnedIn(text: string | null): Turned {
     return {};
   }
 }
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+const monthsOf = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
 
 function freshWish({ home, plans, today, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
   return {

@@ -11,7 +11,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
 import { FirmForm } from '../schema.ts';
-import { AddressFields, PaperFields } from './FirmFields.tsx';
+import { AddressFields, DaysFields, PaperFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
 
@@ -67,7 +67,7 @@ function Read({ firm: shown }: { firm: Firm }) {
 function Edit({ firm: shown }: { firm: Firm }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = shown;
+  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays } = shown;
   const send = async (body: FirmForm) => {
     await editFirm({ body });
     toast(t('ui:saved'));
@@ -77,7 +77,22 @@ function Edit({ firm: shown }: { firm: Firm }) {
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <Form
         schema={FirmForm}
-        defaults={{ name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic }}
+        defaults={{
+          name,
+          language,
+          street,
+          postcode,
+          city,
+          email,
+          phone,
+          website,
+          registrationNumber,
+          vatId,
+          iban,
+          bic,
+          paymentDays,
+          noticeDays,
+        }}
         onSubmit={send}
         className="gap-5!"
       >
@@ -97,6 +112,9 @@ function Edit({ firm: shown }: { firm: Firm }) {
         </Panel>
         <Panel title={t('team:settings.papers')}>
           <PaperFields />
+        </Panel>
+        <Panel title={t('team:settings.days')} hint={t('team:hint.days')}>
+          <DaysFields country={shown.country} />
         </Panel>
         <FormErrors />
         <FormActions>
