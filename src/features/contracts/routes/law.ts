@@ -17,7 +17,9 @@ const recorded = {
   recordedBy: z.string(),
 };
 const told = { validFrom: aDay, source: z.string(), certain: z.boolean() };
-const lawValue = z.custom<LawTopics[LawTopic]>().meta({ description: 'days, none, yes or no, or the rule of a notice' });
+/** Days, none, yes or no, or the rule of a notice. */
+type LawValue = LawTopics[LawTopic];
+const lawValue = z.unknown() as unknown as z.ZodType<LawValue, LawValue>;
 const rule = z.object({ value: lawValue, ...told });
 const rate = z.object({ rateBps: z.number().int(), conditions: z.array(z.enum(vatConditions)).readonly(), ...told });
 export const lawDoor = door(
