@@ -95,6 +95,13 @@ export const ReminderForm = z.object({
 });
 export type ReminderInput = z.output<typeof ReminderForm>;
 export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
+const toldBy = z.string().trim().min(1).max(200);
+/** What a client told the firm; `toldBy` is who of them said it. */
+export const ToldForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), toldBy, planKey: key }),
+  z.object({ kind: z.literal('declined'), toldBy, reason: z.string().trim().max(2_000) }),
+]);
+export type Told = z.output<typeof ToldForm>;
 export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });
 
 // ── What a client posts ──────────────────────────────────────────────────────

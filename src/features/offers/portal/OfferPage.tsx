@@ -230,7 +230,11 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
   return (
     <section className="portal-intro portal-story">
       <h1>{t(`offers:portal.${state}.title`, { plan: plan?.name[t.language] ?? '' })}</h1>
-      <p>{t(`offers:portal.${state}.body`, { day, firm: seller.name })}</p>
+      <p>
+        {version.end?.recordedBy
+          ? t('offers:portal.told', { name: version.end.byName, to: version.end.recordedBy, day })
+          : t(`offers:portal.${state}.body`, { day, firm: seller.name })}
+      </p>
       {state === 'superseded' && newer && (
         <p>
           <a className="portal-button" href={`/o/${token}/new`}>

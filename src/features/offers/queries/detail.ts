@@ -14,7 +14,7 @@ import { search as findAnything } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
 
-export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind';
+export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
 /** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
 export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
@@ -58,6 +58,7 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),
+    answer: why(offerCan.accept(out, act.now)),
   };
 }
 

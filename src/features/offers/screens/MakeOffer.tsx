@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
@@ -17,18 +16,11 @@ import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
-import { editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
-import { turned as turnedForm, type OfferForm, type Turned } from '../schema.ts';
+import { type Choices, editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
+import { turned as turnedForm, type Turned } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { TermFields } from './TermFields.tsx';
-
-export type Wish = z.input<typeof OfferForm>;
-export type Choices = Awaited<ReturnType<typeof offerChoices>>;
-export interface WishFields {
-  readonly wish: Wish;
-  readonly choices: Choices;
-  readonly change: (part: Partial<Wish>) => void;
-}
+import type { Wish, WishFields } from './wish.ts';
 
 /** What is turned for this offer's price, and the way to turn it: the sliders are another feature's, and the office puts them in. */
 export interface Turning {

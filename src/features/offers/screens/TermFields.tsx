@@ -7,7 +7,8 @@ import { NumberField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
-import type { Choices, Wish, WishFields } from './MakeOffer.tsx';
+import type { Choices } from '../remote.ts';
+import type { Wish, WishFields } from './wish.ts';
 
 /** Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. */
 export function TermFields(fields: WishFields) {
