@@ -17,6 +17,7 @@ import { ClientForm, DeviceForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
+import { remind } from '#features/offers/commands/sending.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -108,6 +109,19 @@ describe('today', () => {
     expect(await kinds(act)).toEqual(['question_open', 'offer_waiting']);
     await within(act, async (tx) => granted(await accept(tx, act, said(versionId, { planKey: 'comfort' }))));
     expect(await kinds(act)).toEqual(['question_open', 'contract_to_sign']);
+  });
+
+  it('says that the client of an offer was reminded, and when', async () => {
+    const act = await billingFirm(database);
+    const { offerId, number } = await offered(act, 'Marlow');
+    const later = on(act, '2026-12-01');
+    await within(later, async (tx) => granted(await remind(tx, later, offerId, { contactId: null, message: '' })));
+    expect(await rows(on(act, '2026-12-03'))).toMatchObject([{ kind: 'offer_reminded', number, day: '2026-12-01', inDays: -2 }]);
+    // Once a day, by hand.
+    expect(await within(later, (tx) => remind(tx, later, offerId, { contactId: null, message: '' }))).toMatchObject({
+      refusal: 'offer_was_reminded_today',
+    });
+    expect(await rows(on(act, '2026-12-18'))).toMatchObject([{ kind: 'offer_expiring' }]);
   });
 
   it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {
