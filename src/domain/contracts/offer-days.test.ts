@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countries } from '../language.ts';
-import { daysCanBe, daysOfOffer, usualDays } from './offer-days.ts';
+import { daysCanBe, daysIn, daysOfOffer, usualDays } from './offer-days.ts';
 
 const none = { paymentDays: null, noticeDays: null };
 
@@ -10,6 +10,11 @@ describe('days to pay and days of notice', () => {
     expect(daysOfOffer('CH', none)).toEqual({ paymentDays: 30, noticeDays: 30 });
     expect(daysOfOffer('FR', { paymentDays: 21, noticeDays: null })).toEqual({ paymentDays: 21, noticeDays: 30 });
     expect(daysOfOffer('FR', { paymentDays: 21, noticeDays: 60 }, { paymentDays: 0 })).toEqual({ paymentDays: 0, noticeDays: 60 });
+  });
+
+  it('of an offer sent before it said them are those of its contract then', () => {
+    expect(daysIn({})).toEqual({ paymentDays: 14, noticeDays: 30 });
+    expect(daysIn({ paymentDays: 0, noticeDays: 45 })).toEqual({ paymentDays: 0, noticeDays: 45 });
   });
 
   it('stay within what may be agreed', () => {

@@ -33,6 +33,9 @@ export function daysOfOffer(country: Country, firm: OwnDays, asked: Partial<Cont
   return daysCanBe(days) ?? days;
 }
 
+/** What an offer says of them, or, where it was sent before it said so, what its contract then did. */
+export const daysIn = ({ paymentDays = 14, noticeDays = 30 }: Partial<ContractDays>): ContractDays => ({ paymentDays, noticeDays });
+
 const within = (days: number | null, most: number) => days === null || (Number.isSafeInteger(days) && days >= 0 && days <= most);
 
 /** Invoices are due within sixty days (directive 2011/7/EU, art. 3(5)). */

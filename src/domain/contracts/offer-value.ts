@@ -94,8 +94,9 @@ export interface OfferValue {
   readonly termMonths: number;
   readonly monthsPerPeriod: number;
   readonly startsOn: Day;
-  readonly paymentDays: number;
-  readonly noticeDays: number;
+  /** Absent in what was sent before an offer said them: `daysIn` tells. */
+  readonly paymentDays?: number;
+  readonly noticeDays?: number;
   readonly message: string;
   readonly plans: readonly OfferedPlanValue[];
 }

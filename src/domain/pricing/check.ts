@@ -194,9 +194,7 @@ function faultInFormula(formula: Formula): Found {
       rising(formula.termFactors.map(({ months }) => months))
         ? null
         : refuse('term_factors_must_rise_in_months', { field: 'formula.termFactors' }),
-    ...payRhythms.map((rhythm) =>
-      factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1),
-    ),
+    ...payRhythms.map((rhythm) => factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1)),
     ...(Object.keys(complexity) as (keyof typeof complexity)[]).map((name) => quantity(`formula.complexity.${name}`, complexity[name])),
     ...standByChecks(formula),
     ...(['office', 'extended', 'round_the_clock'] as const).map((name) =>

@@ -48,21 +48,24 @@ const said: Record<Language, [declared: string, half: string]> = {
 };
 
 describe('what a reduced rate of VAT rests on', () => {
-  it.each(['fr', 'en', 'es', 'it'] as const)('is printed in the contract, in %s: the conditions, who declared them, to whom and when', async (language) => {
-    const { email, contract } = await atTheReducedRate(language);
-    const plain = (text: string) => text.replace(/\s+/g, ' ');
-    expect(plain(contract.printed.price.declared ?? '')).toContain(said[language][0]);
-    expect(contract.printed.price.declared).toContain('Claire Fontaine');
-    expect(contract.printed.price.declared).toContain('O-2026-');
-    expect(contract).toMatchObject({ paymentDays: 21, noticeDays: 45, monthsPerPeriod: 6 });
-    expect(contract.printed.price.amount).toContain(said[language][1]);
-    expect(contract.printed.price.payment).toContain('21');
-    expect(contract.printed.end.text).toContain('45');
-    if (!popplerHas('pdftotext')) return;
-    const token = /\/s\/([\w-]{43})/.exec((await mailsTo(email))[0]?.bodyText ?? '')?.[1] ?? '';
-    const paper = plain(pdfText(new Uint8Array(await (await get(`/s/${token}/document`)).arrayBuffer())));
-    const before = paper.slice(0, paper.indexOf(contract.printed.annex.title));
-    expect([1, 2]).toContain(before.match(/(Page|Pagina|Página) \d+\/\d+/g)?.length);
-    expect(paper).toContain(said[language][0].split(':')[1]?.trim().slice(0, 40));
-  });
+  it.each(['fr', 'en', 'es', 'it'] as const)(
+    'is printed in the contract, in %s: the conditions, who declared them, to whom and when',
+    async (language) => {
+      const { email, contract } = await atTheReducedRate(language);
+      const plain = (text: string) => text.replace(/\s+/g, ' ');
+      expect(plain(contract.printed.price.declared ?? '')).toContain(said[language][0]);
+      expect(contract.printed.price.declared).toContain('Claire Fontaine');
+      expect(contract.printed.price.declared).toContain('O-2026-');
+      expect(contract).toMatchObject({ paymentDays: 21, noticeDays: 45, monthsPerPeriod: 6 });
+      expect(contract.printed.price.amount).toContain(said[language][1]);
+      expect(contract.printed.price.payment).toContain('21');
+      expect(contract.printed.end.text).toContain('45');
+      if (!popplerHas('pdftotext')) return;
+      const token = /\/s\/([\w-]{43})/.exec((await mailsTo(email))[0]?.bodyText ?? '')?.[1] ?? '';
+      const paper = plain(pdfText(new Uint8Array(await (await get(`/s/${token}/document`)).arrayBuffer())));
+      const before = paper.slice(0, paper.indexOf(contract.printed.annex.title));
+      expect([1, 2]).toContain(before.match(/(Page|Pagina|Página) \d+\/\d+/g)?.length);
+      expect(paper).toContain(said[language][0].split(':')[1]?.trim().slice(0, 40));
+    },
+  );
 });

@@ -15,16 +15,7 @@ import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { listContracts } from './queries/list.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
 import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
-import {
-  CircumstancesForm,
-  ContractList,
-  DrawUpForm,
-  EndForm,
-  idOf,
-  InPersonForm,
-  VoidForm,
-  WithdrawForm,
-} from './schema.ts';
+import { CircumstancesForm, ContractList, DrawUpForm, EndForm, idOf, InPersonForm, VoidForm, WithdrawForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });

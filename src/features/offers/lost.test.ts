@@ -19,7 +19,9 @@ describe('a lost link', () => {
     const one = await story({ language: 'it' });
     const wish = OfferForm.parse({ homeId: one.homeId, planKeys: ['premium'], startsOn: act.today });
     const open = await inside(async (tx) => granted(await makeOffer(tx, act, wish)));
-    await inside(async (tx) => granted(await sendOffer(tx, act, open.offerId, { valueHash: open.valueHash, contactId: null, mail: false })));
+    await inside(async (tx) =>
+      granted(await sendOffer(tx, act, open.offerId, { valueHash: open.valueHash, contactId: null, mail: false })),
+    );
     await asked(` ${one.email.toUpperCase()} `);
     const [mail] = await mailsTo(one.email);
     expect(mail?.subject).toBe('I Suoi link presso Maison Claire');
@@ -60,7 +62,12 @@ describe('a lost link', () => {
     const one = await story();
     const email = `${newId()}@example.test`;
     const contact = { id: newId<'contact'>(), clientId: one.clientId, name: 'Architecte Rey', email, addedAt: act.now };
-    await inside((tx) => tx.insertInto('contact').values({ companyId: act.company.id, ...contact }).execute());
+    await inside((tx) =>
+      tx
+        .insertInto('contact')
+        .values({ companyId: act.company.id, ...contact })
+        .execute(),
+    );
     await asked(email);
     expect(await mailsTo(email)).toEqual([]);
     const wish = OfferForm.parse({ homeId: one.homeId, planKeys: ['premium'], startsOn: act.today });

@@ -48,7 +48,10 @@ describe('an offer in the making', () => {
     const again = version?.inside.wish as OfferWish;
     await inside(async (tx) => granted(await editDraft(tx, marc, offerId, { ...again, message: 'Bonjour' })));
     const anew = await inside(async (tx) => granted(await readOffer(tx, marc, offerId)));
-    expect(anew.versions[0]?.value).toMatchObject({ message: 'Bonjour', vat: { declaration: { toldTo: 'Claire Fontaine', on: act.today } } });
+    expect(anew.versions[0]?.value).toMatchObject({
+      message: 'Bonjour',
+      vat: { declaration: { toldTo: 'Claire Fontaine', on: act.today } },
+    });
     expect(version?.value.plans.every((plan) => plan.feeNetCents + plan.feeVatCents === plan.feeGrossCents)).toBe(true);
   });
 

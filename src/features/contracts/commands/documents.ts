@@ -38,7 +38,9 @@ export async function offeredPlan(
     contract.offerVersionId &&
     (await tx
       .selectFrom('offerVersion as version')
-      .leftJoin('offerEnd as end', (on) => on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'))
+      .leftJoin('offerEnd as end', (on) =>
+        on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'),
+      )
       .select(['version.value', 'end.at', 'end.recordedBy'])
       .where('version.companyId', '=', act.company.id)
       .where('version.id', '=', contract.offerVersionId)

@@ -41,12 +41,7 @@ export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'
  * One more link to the contract's page, to hand over by hand or, with `mailedTo`, to mail to whoever lost theirs; the one that was mailed stays open.
  * Refusals: `no_such_record`, `contract_was_voided`.
  */
-export async function copyLink(
-  tx: Tx,
-  act: Act,
-  contractId: Id<'contract'>,
-  mailedTo?: string,
-): Promise<{ address: string } | Refusal> {
+export async function copyLink(tx: Tx, act: Act, contractId: Id<'contract'>, mailedTo?: string): Promise<{ address: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;

@@ -31,7 +31,7 @@ export async function ownLawRows(tx: Tx, act: Act): Promise<(LawRow & Recorded)[
     .orderBy('id', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.topic} ${row.validFrom}`).map(
-    ({ dropped: _, ...row }) => ({ ...row, certain: true }) as LawRow & Recorded,
+    (row) => ({ ...row, certain: true }) as LawRow & Recorded,
   );
 }
 
@@ -45,7 +45,7 @@ export async function ownVatRates(tx: Tx, act: Act): Promise<(VatRate & Recorded
     .orderBy('id', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.key} ${row.validFrom}`).map(
-    ({ dropped: _, ...row }) => ({ ...row, certain: true }) as VatRate & Recorded,
+    (row) => ({ ...row, certain: true }) as VatRate & Recorded,
   );
 }
 

@@ -29,7 +29,12 @@ export function LawDialog({ law, row, onClose, onDone }: Props & { row: LawShown
     dropped: false,
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t(`contracts:law.topic.${row.topic}`)} hint={t('contracts:law.changeHint')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t(`contracts:law.topic.${row.topic}`)}
+      hint={t('contracts:law.changeHint')}
+    >
       <Form
         schema={OwnLawForm}
         defaults={defaults}
@@ -68,7 +73,12 @@ export function VatDialog({ law, rate, onClose, onDone }: Props & { rate: LawSho
     dropped: false,
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t(`contracts:law.rate.${rate.key}`)} hint={t('contracts:law.changeHint')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t(`contracts:law.rate.${rate.key}`)}
+      hint={t('contracts:law.changeHint')}
+    >
       <Form
         schema={OwnVatForm}
         defaults={defaults}

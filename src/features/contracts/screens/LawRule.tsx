@@ -47,14 +47,12 @@ export function RuleShown<S extends Said>({ name, rule, words, note, onChange, o
         )}
       </div>
       {note && <p className="text-sm text-ink-soft">{note}</p>}
-      {today && (
+      {today && !own && (
         <p className="text-sm text-ink-faint">
           {today.source} · {t('contracts:law.from', { day: formatDay(today.validFrom, t.language) })}
         </p>
       )}
-      {own && ours && (
-        <p className="text-sm text-ink-faint">{t('contracts:law.byDefault', { value: words(ours), source: ours.source })}</p>
-      )}
+      {own && ours && <p className="text-sm text-ink-faint">{t('contracts:law.byDefault', { value: words(ours), source: ours.source })}</p>}
       {changes.map((change) => (
         <OwnChange key={change.validFrom} change={change} name={name} words={words} mayEdit={mayEdit} onDrop={() => onDrop(change)} />
       ))}

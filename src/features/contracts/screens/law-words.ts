@@ -11,7 +11,10 @@ export function lawValueWords(t: Translate, value: LawTopics[LawTopic] | undefin
   return typeof value === 'number' ? t('contracts:law.days', { count: value }) : noticeWords(t, value);
 }
 
-function noticeWords(t: Translate, { earliestMonthsBefore, latestMonthsBefore, latestDaysBefore, form, ifMissed }: RenewalNoticeRule): string {
+function noticeWords(
+  t: Translate,
+  { earliestMonthsBefore, latestMonthsBefore, latestDaysBefore, form, ifMissed }: RenewalNoticeRule,
+): string {
   return [
     ...(earliestMonthsBefore === undefined ? [] : [t('contracts:law.notice.earliest', { months: earliestMonthsBefore })]),
     ...(latestMonthsBefore === undefined ? [] : [t('contracts:law.notice.latestMonths', { count: latestMonthsBefore })]),

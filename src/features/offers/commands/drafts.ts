@@ -54,11 +54,16 @@ export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: Of
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
   // An offer stays with its home: another home is another offer.
-  const built = await builtOffer(tx, act, { ...wish, homeId: offer.homeId }, {
-    number: offer.number,
-    version: draft.version,
-    before: draft.value.vat,
-  });
+  const built = await builtOffer(
+    tx,
+    act,
+    { ...wish, homeId: offer.homeId },
+    {
+      number: offer.number,
+      version: draft.version,
+      before: draft.value.vat,
+    },
+  );
   if (isRefusal(built)) return built;
   const valueHash = hashOfValue(built.value);
   await tx

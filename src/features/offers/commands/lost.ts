@@ -43,9 +43,12 @@ export async function mailLinksAgain(tx: Tx, act: Act, address: string): Promise
       to: { name, address: asked },
       language,
       subject: t('offers:lost.mail.subject', { firm: act.company.name }),
-      text: [t('offers:mail.greeting', { name }), t('offers:lost.mail.body'), ...links, `${t('offers:mail.closing')}\n${act.company.name}`].join(
-        '\n\n',
-      ),
+      text: [
+        t('offers:mail.greeting', { name }),
+        t('offers:lost.mail.body'),
+        ...links,
+        `${t('offers:mail.closing')}\n${act.company.name}`,
+      ].join('\n\n'),
       about: { kind: 'links_again', id: clientId },
     });
   }

@@ -37,12 +37,7 @@ interface Named {
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
  * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
  */
-export async function builtOffer(
-  tx: Tx,
-  act: Act,
-  wish: OfferWish,
-  { before, ...named }: Named,
-): Promise<BuiltOffer | Refusal> {
+export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
   if (isRefusal(home)) return home;
   if (home.archivedAt) return refuse('offer_is_for_an_archived_home', { field: 'homeId' });

@@ -5,6 +5,7 @@ import { dayAt, type Instant, type Zone } from '#domain/time.ts';
 import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
 import { Compare } from './Compare.tsx';
 import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
@@ -117,7 +118,7 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
     [t('offers:portal.starts'), formatDay(value.startsOn, t.language, 'long')],
     [t('offers:portal.payment'), paymentWords(t, value)],
-    [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: value.noticeDays })],
+    [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: daysIn(value).noticeDays })],
     [
       t('offers:portal.home'),
       [value.home.name, value.home.street, `${value.home.postcode} ${value.home.city}`.trim()].filter(Boolean).join(', '),
@@ -140,8 +141,11 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
   );
 }
 
-const paymentWords = (t: Speaker['t'], { monthsPerPeriod, paymentDays }: Speaker['value']) =>
-  [t(`offers:portal.pays.${monthsPerPeriod}` as 'offers:portal.pays.1'), t('offers:portal.payWithin', { count: paymentDays })].join(', ');
+const paymentWords = (t: Speaker['t'], value: Speaker['value']) =>
+  [
+    t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1'),
+    t('offers:portal.payWithin', { count: daysIn(value).paymentDays }),
+  ].join(', ');
 
 /** What the client declares by taking a plan at a reduced rate of VAT. */
 function Declaration({ speaker: { t, value } }: Pick<OfferPageProps, 'speaker'>) {

@@ -23,7 +23,12 @@ export interface Lost {
   readonly baseUrl: string;
   readonly look: PortalLook;
 }
-const address = z.string().trim().toLowerCase().max(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 
 /**
  * `/lost`: whoever lost a link types an e-mail address. The answer is the same for every address, and takes as long: each firm of the installation is

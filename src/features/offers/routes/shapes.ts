@@ -30,4 +30,9 @@ export const value = z.custom<OfferValue>().meta({
 });
 /** What the firm alone sees: what was asked for, and the risk of each plan. */
 export const inside = z.custom<OfferInside>().meta({ type: 'object', required: ['wish', 'plans'] });
-export const drafted = z.object({ offerId: idOf<'offer'>(), versionId: idOf<'offer_version'>(), number: z.string(), valueHash: z.string() });
+export const drafted = z.object({
+  offerId: idOf<'offer'>(),
+  versionId: idOf<'offer_version'>(),
+  number: z.string(),
+  valueHash: z.string(),
+});

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -154,6 +154,7 @@ function OfferFields({
 }: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined } & MakeOfferProps) {
   const t = useTexts();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [wish, setWish] = useState(first);
   const asked = useSettled(wish);
   const trial = useQuery({
@@ -165,6 +166,7 @@ function OfferFields({
   });
   const save = useOnce(async () => {
     const made = await (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish }));
+    await queries.invalidateQueries();
     await navigate({ to: `/offers/${made.offerId}` as never });
   });
   const fields: WishFields = { wish, choices, change: (part) => setWish((before) => ({ ...before, ...part })) };

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { BellRing, Copy, Eye, Link2, PenLine, Phone, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import { addMinutes, dayAt } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
@@ -79,7 +80,8 @@ function Actions({ offer }: { offer: Detail }) {
   const maySend = useCan('offer.send');
   const mayWithdraw = useCan('offer.withdraw');
   const mayRecord = useCan('offer.record');
-  const again = () => queries.invalidateQueries({ queryKey: ['offer', offer.id] });
+  // Lists, Today and the pages of client and home tell of it too; only what is on the screen is asked for anew at once.
+  const again = () => queries.invalidateQueries();
   const params = { offerId: offer.id };
   const look = useOnce(async () => {
     const made = await preview({ params });
@@ -87,6 +89,7 @@ function Actions({ offer }: { offer: Detail }) {
   });
   const next = useOnce(async () => {
     await newVersion({ params });
+    await again();
     await navigate({ to: `/offers/${offer.id}/edit` as never });
   });
   const copy = useOnce(async () => {
@@ -142,9 +145,7 @@ function Actions({ offer }: { offer: Detail }) {
                 },
               ]
             : []),
-          ...(mayEdit
-            ? [{ key: 'copy', label: t('offers:detail.duplicate'), icon: <Copy aria-hidden="true" />, onSelect: copy.run }]
-            : []),
+          ...(mayEdit ? [{ key: 'copy', label: t('offers:detail.duplicate'), icon: <Copy aria-hidden="true" />, onSelect: copy.run }] : []),
           ...(maySend && sent
             ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
@@ -249,6 +250,8 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
           },
           { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
           { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
+          { name: t('offers:make.paymentDays'), value: t('ui:days', { count: daysIn(value).paymentDays }) },
+          { name: t('offers:make.noticeDays'), value: t('ui:days', { count: daysIn(value).noticeDays }) },
           ...(turned > 0 ? [{ name: t('offers:make.price'), value: t('offers:make.turned', { count: turned }) }] : []),
         ]}
       />

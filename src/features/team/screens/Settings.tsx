@@ -67,7 +67,8 @@ function Read({ firm: shown }: { firm: Firm }) {
 function Edit({ firm: shown }: { firm: Firm }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays } = shown;
+  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays } =
+    shown;
   const send = async (body: FirmForm) => {
     await editFirm({ body });
     toast(t('ui:saved'));

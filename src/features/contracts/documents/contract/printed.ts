@@ -139,9 +139,7 @@ function declaredWords({ offer: { vat, buyer, number }, language, acceptedOn }: 
       ),
     }),
     ...(declaration ? [t('contracts:doc.declaredTo', { name: declaration.toldTo, day: on(declaration.on) })] : []),
-    acceptedOn === null
-      ? t('contracts:doc.declaredBySigning')
-      : t('contracts:doc.declaredByAccepting', { number, day: on(acceptedOn) }),
+    acceptedOn === null ? t('contracts:doc.declaredBySigning') : t('contracts:doc.declaredByAccepting', { number, day: on(acceptedOn) }),
   ].join(' ');
 }
 
