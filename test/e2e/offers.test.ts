@@ -125,7 +125,7 @@ describe('a client on the page of an offer', () => {
     await heading(client.page, it_('offers:portal.accepted.title', { plan: 'Comfort' }));
   });
 
-  it('accepts in two tabs at once: one is thanked, the other reads that it is already accepted', async () => {
+  it('property 14: accepts in two tabs at once: one is thanked, the other reads that it is already accepted', async () => {
     const { address, email } = await offered('Verdi');
     const other = await client.context.newPage();
     const tabs = [

@@ -46,7 +46,7 @@ describe('a lost link', () => {
     expect(await count()).toBe(2);
   });
 
-  it('nothing to a stranger, of a cancelled contract, or from another firm', async () => {
+  it('property 39: nothing to a stranger, of a cancelled contract, or from another firm', async () => {
     const one = await story();
     const all = async () => (await inside((tx) => tx.selectFrom('mail').select('id').execute())).length;
     await inside(async (tx) => granted(await voidContract(tx, act, one.contractId, 'Erreur')));

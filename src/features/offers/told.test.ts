@@ -53,7 +53,7 @@ describe('the client told us', () => {
     expect(await (await get(`/o/${token}`)).text()).toContain('l’ha detto a Claire Fontaine');
   });
 
-  it('only of an offer that was sent, is open, and is the firm’s own; of two at once one wins', async () => {
+  it('property 14: only of an offer that was sent and is open; of what was told and what was clicked at once one wins', async () => {
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     const took = (offerId: typeof draft.offerId, who = act) =>
       inside((tx) => recordAnswer(tx, who, offerId, { kind: 'accepted', toldBy: 'Hélène', planKey: 'comfort' }), who);
