@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#platform/database/connect.ts';
+import { noRoom } from '#platform/files/refusals.ts';
 import { type ActOf, mountDoors } from '#platform/http/api.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
 import { mountPages, type PortalLook } from '#platform/http/page.tsx';
@@ -45,7 +46,7 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   serveOffice(app);
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, 'request failed');
-    return problemResponse(refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
+    return problemResponse(noRoom(error) ?? refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
   });
   return app;
 }

@@ -259,6 +259,11 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InstallationTable {
+  one: Generated<boolean>;
+  secretMark: string;
+}
+
 export interface InvitationTable {
   companyId: Id<'company'>;
   id: Id<'invitation'>;
@@ -352,6 +357,7 @@ export interface MailTable {
   sentAt: Instant | null;
   failedAt: Instant | null;
   failure: string | null;
+  secrets: Generated<string[]>;
 }
 
 export interface MemberTable {
@@ -747,6 +753,7 @@ export interface Tables {
   file: FileTable;
   home: HomeTable;
   importMapping: ImportMappingTable;
+  installation: InstallationTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;

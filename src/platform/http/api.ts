@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Database, inCompany } from '../database/connect.ts';
+import { noRoom } from '../files/refusals.ts';
 import type { Act } from '../session/act.ts';
 import { callerOf } from '../session/caller.ts';
 import type { Door, DoorContract, Upload } from './door.ts';
@@ -126,6 +127,8 @@ async function settle(work: () => Promise<unknown>): Promise<unknown> {
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === '23505' || code === '40001' || code === '40P01' || code === '23P01') return refuse('already_so');
+    const full = noRoom(error);
+    if (full) return full;
     if (code === '22021' || code === '22P05') return refuse('request_is_not_readable');
     throw error;
   }

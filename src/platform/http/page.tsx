@@ -11,6 +11,7 @@ import { type Database, inCompany, type Tx } from '../database/connect.ts';
 import { textsIn } from '../i18n/disk.ts';
 import { problemText } from '../i18n/problem.ts';
 import type { TextKey } from '../i18n/texts.ts';
+import { noRoom } from '../files/refusals.ts';
 import { findLink } from '../links.ts';
 import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
@@ -135,13 +136,24 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
         ...(refused ? { refused } : {}),
       });
     });
-  const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
+  const answer = isRefusal(form) ? form : await unlessFull(() => call(undefined, (given) => one.handle(given), one.method === 'get'));
   if (isRefusal(answer) && one.again) {
     const again = one.again.bind(one);
     const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);
     return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
   }
   return answer;
+}
+
+/** A disk without room is told where the form stands, which keeps what was typed. */
+async function unlessFull<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    const full = noRoom(error);
+    if (full) return full;
+    throw error;
+  }
 }
 
 /** Fields of a form post; `name[]` collects, and a repeated name keeps its last value. */

@@ -23,6 +23,8 @@ export interface AskedMail {
   readonly attachments?: readonly MailAttachment[];
   /** To a client: the foot tells where the links of older mails are had again. */
   readonly forClient?: boolean;
+  /** What opens something by itself and is no address, as it stands in the mail: a one-time code. Blanked, like addresses with a token, once the mail was sent. */
+  readonly secrets?: readonly string[];
   /** What it is about: for the timeline and the outbox. */
   readonly about: { readonly kind: string; readonly id: string };
 }
@@ -62,6 +64,7 @@ export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'ma
       bodyText: text,
       bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text }),
       attachments: JSON.stringify(mail.attachments ?? []),
+      secrets: [...(mail.secrets ?? [])],
       aboutKind: mail.about.kind,
       aboutId: mail.about.id,
       askedAt: act.now,

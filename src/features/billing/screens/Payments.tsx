@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { Id } from '#domain/id.ts';
-import { dayAt, type Instant } from '#domain/time.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
@@ -63,7 +64,7 @@ export function PaymentDialog({ invoice, onClose }: { invoice: InvoiceShown; onC
   const { t, zone } = useLocale();
   const queries = useQueryClient();
   const [id] = useState(() => newId<'payment'>());
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const send = async (body: z.output<typeof PaymentForm>) => {
     await recordPayment({ params: { id: invoice.id }, body });
     toast(t('billing:payment.recorded'));

@@ -37,18 +37,14 @@ export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'
   return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
 }
 
-/**
- * One more link to the contract's page, to hand over by hand or, with `mailedTo`, to mail to whoever lost theirs; the one that was mailed stays open.
- * Refusals: `no_such_record`, `contract_was_voided`.
- */
-export async function copyLink(tx: Tx, act: Act, contractId: Id<'contract'>, mailedTo?: string): Promise<{ address: string } | Refusal> {
+/** One more link to the contract's page, to hand over by hand; the one that was mailed stays open. Refusals: `no_such_record`, `contract_was_voided`. */
+export async function copyLink(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ address: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   if (contract.state === 'void') return refuseContract('contract_was_voided');
   const address = addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
-  if (mailedTo === undefined) await happened(tx, act, contractId, 'link_copied');
-  else await happened(tx, act, contractId, 'link_sent', { to: masked(mailedTo) });
+  await happened(tx, act, contractId, 'link_copied');
   return { address };
 }
 
@@ -129,6 +125,7 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
     to,
     language: to.language,
     subject: t('contracts:mail.code.subject', { code }),
+    secrets: [code],
     about: { kind: 'contract', id: contractId },
     text: t('contracts:mail.code.text', { code, number: contract.number, company: act.company.name }),
   });

@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
-import { copyLink } from '#features/contracts/commands/send.ts';
+import { linkAgain } from '#features/contracts/commands/link-again.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -118,7 +118,7 @@ async function contractsFor(tx: Tx, act: Act, { clientId, language, own }: Reade
   for (const { id, number, state, homeId } of (await contractsOf(tx, act, { clientId })).slice(0, mostLinks)) {
     if (state === 'void' || (!own && !(await wasMailed(tx, act, { kind: 'contract', id }, asked)))) continue;
     const home = await readHome(tx, act, homeId);
-    const link = await copyLink(tx, act, id, asked);
+    const link = await linkAgain(tx, act, id, asked);
     if (isRefusal(link)) continue;
     lines.push(`${t('offers:lost.mail.contract', { number, home: isRefusal(home) ? '' : home.name })}\n${link.address}`);
   }
