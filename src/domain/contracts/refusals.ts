@@ -21,6 +21,8 @@ export const refuse = refusals({
   offer_was_declined: 409,
   offer_is_already_accepted: 409,
   decline_needs_a_reason: 422,
+  payment_days_are_0_to_60: 422,
+  notice_days_are_0_to_90: 422,
   // life of a contract
   contract_is_not_signed: 409,
   contract_is_already_signed: 409,

@@ -1,8 +1,18 @@
 import { isDay } from '#domain/time.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
-import { deviceValueMostCents } from './types.ts';
-import type { DeviceClass, Formula, HomeProfile, OutOfHours, PlanLevel, PriceInput, RateCard, Terms } from './types.ts';
+import {
+  deviceValueMostCents,
+  payRhythms,
+  type DeviceClass,
+  type Formula,
+  type HomeProfile,
+  type OutOfHours,
+  type PlanLevel,
+  type PriceInput,
+  type RateCard,
+  type Terms,
+} from './types.ts';
 
 /** The largest figures taken. Generous for any home, small enough that nothing overflows. */
 export const most = {
@@ -195,9 +205,7 @@ function faultInFormula(formula: Formula): Found {
       rising(formula.termFactors.map(({ months }) => months))
         ? null
         : refuse('term_factors_must_rise_in_months', { field: 'formula.termFactors' }),
-    ...(['month', 'quarter', 'year'] as const).map((rhythm) =>
-      factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1),
-    ),
+    ...payRhythms.map((rhythm) => factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1)),
     ...(Object.keys(complexity) as (keyof typeof complexity)[]).map((name) => quantity(`formula.complexity.${name}`, complexity[name])),
     ...standByChecks(formula),
     ...(['office', 'extended', 'round_the_clock'] as const).map((name) =>

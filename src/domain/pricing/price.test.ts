@@ -183,7 +183,7 @@ describe('the price', () => {
     fc.assert(
       fc.property(
         anyInput,
-        fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
+        fc.constantFrom('month' as const, 'quarter' as const, 'half_year' as const, 'year' as const),
         fc.constantFrom(6, 12, 36),
         (input, paid, months) => {
           const { buildUp, feePerYearCents, feePerYearBeforeRoundingCents, extraCharges, cost } = price({

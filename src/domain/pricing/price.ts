@@ -14,7 +14,7 @@ import { termWorkload, type TermWorkload } from './workload.ts';
 import { yearLaw } from './year-cost.ts';
 import { constantsOf } from './year-constants.ts';
 
-const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, year: 1 };
+const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
 
 /**
  * The price of one plan for one home, with the law of what serving it costs in an average year of the term. Money without VAT.

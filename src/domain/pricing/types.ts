@@ -14,7 +14,7 @@ export type Place = (typeof places)[number];
 /** When the firm works for the client: office hours; evenings and Saturdays too; nights, Sundays and holidays too. */
 export const covers = ['office', 'extended', 'round_the_clock'] as const;
 export type Cover = (typeof covers)[number];
-export const payRhythms = ['month', 'quarter', 'year'] as const;
+export const payRhythms = ['month', 'quarter', 'half_year', 'year'] as const;
 export type PayRhythm = (typeof payRhythms)[number];
 export const suppliers = ['us', 'other_firm', 'client'] as const;
 export type Supplier = (typeof suppliers)[number];

@@ -4,17 +4,15 @@ import type {
   contractDoor,
   contractListDoor,
   drawUpDoor,
-  lawDoor,
   linkDoor,
   sendDoor,
-  setLawDoor,
-  setVatDoor,
   signInPersonDoor,
   terminateDoor,
   toDrawUpDoor,
   voidDoor,
   withdrawDoor,
 } from './routes.ts';
+import type { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
 
 export const listContracts = remote<typeof contractListDoor>('get', '/contracts');
 export const offersToDrawUp = remote<typeof toDrawUpDoor>('get', '/contracts/to-draw-up');
@@ -33,3 +31,4 @@ export const setVat = remote<typeof setVatDoor>('post', '/law/vat');
 
 export type ContractListed = Awaited<ReturnType<typeof listContracts>>['rows'][number];
 export type ContractShown = Awaited<ReturnType<typeof readContract>>;
+export type LawShown = Awaited<ReturnType<typeof readLaw>>;

@@ -9,26 +9,13 @@ import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
-import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { listContracts, plansOfContracts } from './queries/list.ts';
-import { lawInForce } from './queries/own-law.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
-import {
-  CircumstancesForm,
-  ContractList,
-  DrawUpForm,
-  EndForm,
-  idOf,
-  InPersonForm,
-  LawQuery,
-  OwnLawForm,
-  OwnVatForm,
-  VoidForm,
-  WithdrawForm,
-} from './schema.ts';
+import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
+import { CircumstancesForm, ContractList, DrawUpForm, EndForm, idOf, InPersonForm, VoidForm, WithdrawForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
@@ -50,26 +37,6 @@ const listed = z.object({
   feePerMonthCents: z.number().int(),
 });
 const shown = z.object({ id: anId, number: z.string(), state: z.string() }).loose() as unknown as z.ZodType<ContractShown, ContractShown>;
-
-const lawRowShown = z.object({
-  topic: z.string(),
-  value: z.unknown(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.unknown(),
-});
-const vatRateShown = z.object({
-  key: z.string(),
-  rateBps: z.number().int(),
-  conditions: z.array(z.string()).readonly(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.number().int().nullable(),
-});
 
 export const contractListDoor = door(
   {
@@ -143,39 +110,6 @@ export const toDrawUpDoor = door(
     }),
   },
   async ({ tx, act }) => ({ rows: await offersToDrawUp(tx, act) }),
-);
-export const lawDoor = door(
-  {
-    method: 'get',
-    path: '/law',
-    summary: 'The rules of consumer law and the rates of VAT in force for a country, the firm’s own marked',
-    permission: 'law.read',
-    query: LawQuery,
-    answer: z.object({ country: z.string(), rows: z.array(lawRowShown), rates: z.array(vatRateShown) }),
-  },
-  ({ tx, act, query }) => lawInForce(tx, act, query.country ?? act.company.country),
-);
-export const setLawDoor = door(
-  {
-    method: 'post',
-    path: '/law',
-    summary: 'The firm’s own value of a rule of law, or back to ours',
-    permission: 'law.edit',
-    body: OwnLawForm,
-    answer: z.object({ topic: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnLaw(tx, act, body),
-);
-export const setVatDoor = door(
-  {
-    method: 'post',
-    path: '/law/vat',
-    summary: 'The firm’s own rate of VAT on work in homes, or back to ours',
-    permission: 'law.edit',
-    body: OwnVatForm,
-    answer: z.object({ key: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnVat(tx, act, body),
 );
 export const drawUpDoor = door(
   {

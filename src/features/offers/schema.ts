@@ -31,8 +31,11 @@ export const OfferForm = z.object({
   planKeys: z.array(key).max(20),
   recommended: key.nullable().default(null),
   termMonths: z.number().int().min(1).max(120).default(12),
-  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(12)]).default(1),
+  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).default(1),
   startsOn: onDay,
+  /** Absent: the firm's own, or as usual in its country. The domain says what they may be. */
+  paymentDays: z.number().int().optional(),
+  noticeDays: z.number().int().optional(),
   /** The last day on which it can be accepted. Absent: thirty days from today. */
   expiresOn: onDay.optional(),
   /** Absent: with VAT for a household, without for everybody else. */
@@ -57,6 +60,13 @@ export const ReminderForm = z.object({
 });
 export type ReminderInput = z.output<typeof ReminderForm>;
 export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
+const toldBy = z.string().trim().min(1).max(200);
+/** What a client told the firm; `toldBy` is who of them said it. */
+export const ToldForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), toldBy, planKey: key }),
+  z.object({ kind: z.literal('declined'), toldBy, reason: z.string().trim().max(2_000) }),
+]);
+export type Told = z.output<typeof ToldForm>;
 export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });
 
 // ── What a client posts ──────────────────────────────────────────────────────

@@ -171,7 +171,7 @@ const formulaShape = {
     .array(z.object({ months: count, factorBps: bps }))
     .max(20)
     .readonly(),
-  rhythmFactorsBps: z.object({ month: bps, quarter: bps, year: bps }),
+  rhythmFactorsBps: z.object({ month: bps, quarter: bps, half_year: bps, year: bps }),
   complexity: z.object({
     perTenDevicesBps: bps,
     perSystemBps: bps,

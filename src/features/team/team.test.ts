@@ -290,10 +290,12 @@ describe('an invitation', () => {
     const token = await tokenIn(act, 'late@example.test');
     const asked = now();
     expect(isRefusal(await shownInvitation(database, token, addMinutes(asked, 7 * 1_440 - 1)))).toBe(false);
-    expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject({
-      refusal: 'invitation_has_expired',
-      status: 410,
-    });
+    expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject(
+      {
+        refusal: 'invitation_has_expired',
+        status: 410,
+      },
+    );
     expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password: 'short' }, asked)).toMatchObject({
       refusal: 'password_is_too_short',
     });
@@ -361,7 +363,9 @@ describe('an API key', () => {
     const eve = { name: 'Eve', email: 'eve@example.test', role: 'owner', language: 'en' } as const;
     const refused = { status: 403, body: { refusal: 'owners_are_made_by_persons' } };
     expect(await ask('POST', '/team/invitations', { key, body: eve })).toMatchObject(refused);
-    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(refused);
+    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(
+      refused,
+    );
     expect(await ask('PUT', `/team/${act.by.id}/role`, { key, body: { role: 'sales' } })).toMatchObject(refused);
     expect(await ask('POST', `/team/${act.by.id}/leaving`, { key })).toMatchObject(refused);
     expect((await ask('POST', '/team/invitations', { key, body: { ...eve, role: 'sales' } })).status).toBe(200);
@@ -406,7 +410,9 @@ describe('a lost phone', () => {
     for (const cookie of [phone, tablet]) expect((await ask('GET', '/session', { cookie })).status).toBe(401);
     // Of oneself: everywhere but here.
     expect((await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: here })).status).toBe(200);
-    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual([200, 401]);
+    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual(
+      [200, 401],
+    );
   });
 });
 
@@ -523,8 +529,10 @@ async function memberOf(email: string) {
 }
 async function firstSessionOf(email: string): Promise<string> {
   await enter(email, 'a short sentence');
-  const { rows } = await asOwner((tx) => sql<{
-    id: string;
-  }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(tx));
+  const { rows } = await asOwner((tx) =>
+    sql<{
+      id: string;
+    }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(tx),
+  );
   return rows[0]?.id ?? '';
 }

@@ -87,6 +87,8 @@ export interface CompanyTable {
   logoHash: string | null;
   demo: Generated<boolean>;
   createdAt: Instant;
+  paymentDays: number | null;
+  noticeDays: number | null;
 }
 
 export interface ContactTable {
@@ -462,6 +464,7 @@ export interface OfferEndTable {
   byName: string;
   planKey: string | null;
   reason: Generated<string>;
+  recordedBy: string | null;
 }
 
 export interface OfferPlanTable {

@@ -29,6 +29,7 @@ export async function mailCopies(
       subject: t('contracts:mail.signed.subject', { number }),
       text: t('contracts:mail.signed.text', { name: to.name, number, company: act.company.name }),
       about,
+      forClient: true,
       attachments: attachment(language),
     });
   }
