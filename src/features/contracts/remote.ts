@@ -3,6 +3,7 @@ import type {
   circumstancesDoor,
   contractDoor,
   contractListDoor,
+  copyDoor,
   drawUpDoor,
   lawDoor,
   linkDoor,
@@ -10,6 +11,8 @@ import type {
   setLawDoor,
   setVatDoor,
   signInPersonDoor,
+  startDoor,
+  takeBackTerminationDoor,
   terminateDoor,
   toDrawUpDoor,
   voidDoor,
@@ -23,10 +26,13 @@ export const readContract = remote<typeof contractDoor>('get', '/contracts/{id}'
 export const recordCircumstances = remote<typeof circumstancesDoor>('post', '/contracts/{id}/circumstances');
 export const sendToSign = remote<typeof sendDoor>('post', '/contracts/{id}/send');
 export const copyLink = remote<typeof linkDoor>('post', '/contracts/{id}/link');
+export const moveStart = remote<typeof startDoor>('post', '/contracts/{id}/start');
+export const sendCopy = remote<typeof copyDoor>('post', '/contracts/{id}/copy');
 export const signInPerson = remote<typeof signInPersonDoor>('post', '/contracts/{id}/signature');
 export const voidContract = remote<typeof voidDoor>('post', '/contracts/{id}/void');
 export const recordWithdrawal = remote<typeof withdrawDoor>('post', '/contracts/{id}/withdrawal');
 export const terminate = remote<typeof terminateDoor>('post', '/contracts/{id}/termination');
+export const takeBackTermination = remote<typeof takeBackTerminationDoor>('post', '/contracts/{id}/termination/taken-back');
 export const readLaw = remote<typeof lawDoor>('get', '/law');
 export const setLaw = remote<typeof setLawDoor>('post', '/law');
 export const setVat = remote<typeof setVatDoor>('post', '/law/vat');

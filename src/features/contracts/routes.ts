@@ -7,11 +7,13 @@ import { csv, Download } from '#platform/http/download.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
-import { terminate, voidContract, withdraw } from './commands/after.ts';
+import { takeBackTermination, terminate, voidContract, withdraw } from './commands/after.ts';
+import { sendCopy } from './commands/copies.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
 import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
+import { moveStart } from './commands/start.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { listContracts } from './queries/list.ts';
 import { lawInForce } from './queries/own-law.ts';
@@ -24,8 +26,11 @@ import {
   idOf,
   InPersonForm,
   LawQuery,
+  LinkForm,
   OwnLawForm,
   OwnVatForm,
+  StartForm,
+  TakeBackForm,
   VoidForm,
   WithdrawForm,
 } from './schema.ts';
@@ -227,23 +232,48 @@ export const sendDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/send',
-    summary: 'Mails the link to sign',
+    summary: 'Mails the link to sign; `place` says where the client will sign, and only at a distance there is a link',
+    permission: 'contract.edit',
+    params,
+    body: LinkForm,
+    answer: z.object({ sentTo: z.string() }),
+  },
+  ({ tx, act, params: { id }, body }) => sendToSign(tx, act, id, body.place),
+);
+export const startDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/start',
+    summary: 'Draws an unsigned contract up again with another first day, and sends the new link',
+    permission: 'contract.edit',
+    params,
+    body: StartForm,
+    answer: z.object({ startsOn: aDay, sentTo: z.string().nullable() }),
+  },
+  ({ tx, act, params: { id }, body }) => moveStart(tx, act, id, body.startsOn),
+);
+export const copyDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/copy',
+    summary: 'Mails the signed copy to the signer once more',
     permission: 'contract.edit',
     params,
     answer: z.object({ sentTo: z.string() }),
   },
-  ({ tx, act, params: { id } }) => sendToSign(tx, act, id),
+  ({ tx, act, params: { id } }) => sendCopy(tx, act, id),
 );
 export const linkDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/link',
-    summary: 'One more link to the page of the contract, to hand over; it cannot be shown a second time',
+    summary: 'One more link to the page of the contract, to hand over; it cannot be shown a second time. Before the signature `place` is asked as for sending',
     permission: 'contract.edit',
     params,
+    body: LinkForm,
     answer: z.object({ address: z.url() }),
   },
-  ({ tx, act, params: { id } }) => copyLink(tx, act, id),
+  ({ tx, act, params: { id }, body }) => copyLink(tx, act, id, body.place),
 );
 export const signInPersonDoor = door(
   {
@@ -273,13 +303,13 @@ export const withdrawDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/withdrawal',
-    summary: 'Records a withdrawal that reached the firm by letter or mail',
+    summary: 'Records a withdrawal that reached the firm by letter or e-mail, by the day it was sent',
     permission: 'contract.end',
     params,
     body: WithdrawForm,
     answer: z.object({ withdrawnOn: aDay }),
   },
-  ({ tx, act, params: { id }, body }) => withdraw(tx, act, id, { name: body.name, through: 'recorded' }),
+  ({ tx, act, params: { id }, body }) => withdraw(tx, act, id, { ...body, through: 'recorded' }),
 );
 export const terminateDoor = door(
   {
@@ -293,6 +323,18 @@ export const terminateDoor = door(
   },
   ({ tx, act, params: { id }, body }) => terminate(tx, act, id, { ...body, through: 'recorded', name: act.by.name }),
 );
+export const takeBackTerminationDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/termination/taken-back',
+    summary: 'Takes back an end that the firm recorded by mistake',
+    permission: 'contract.end',
+    params,
+    body: TakeBackForm,
+    answer: z.object({ lastDay: aDay }),
+  },
+  ({ tx, act, params: { id }, body }) => takeBackTermination(tx, act, id, body.reason),
+);
 
 /** A fixed path stands before one with a parameter that would take it. */
 export const contractsDoors: readonly Door[] = [
@@ -304,11 +346,14 @@ export const contractsDoors: readonly Door[] = [
   contractFileDoor,
   circumstancesDoor,
   sendDoor,
+  startDoor,
   linkDoor,
+  copyDoor,
   signInPersonDoor,
   voidDoor,
   withdrawDoor,
   terminateDoor,
+  takeBackTerminationDoor,
   lawDoor,
   setLawDoor,
   setVatDoor,

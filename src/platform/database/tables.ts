@@ -470,6 +470,7 @@ export interface OneTimeCodeTable {
   expiresAt: Instant;
   tries: Generated<number>;
   usedAt: Instant | null;
+  position: Generated<number>;
 }
 
 export interface OwnLawRowTable {
@@ -483,6 +484,7 @@ export interface OwnLawRowTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface OwnVatRateTable {
@@ -497,6 +499,7 @@ export interface OwnVatRateTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface PaymentTable {
@@ -687,6 +690,9 @@ export interface SigningCircumstancesTable {
   urgentRepair: boolean;
   recordedAt: Instant;
   recordedBy: string;
+  smallProfessional: Generated<boolean>;
+  contactId: Id<'contact'> | null;
+  position: Generated<number>;
 }
 
 export interface SigningEventTable {
@@ -724,6 +730,8 @@ export interface TerminationTable {
   through: string;
   byName: string;
   reason: string;
+  position: Generated<number>;
+  holds: Generated<boolean>;
 }
 
 export interface Tables {

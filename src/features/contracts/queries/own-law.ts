@@ -20,8 +20,7 @@ export async function ownLawRows(tx: Tx, act: Act): Promise<LawRow[]> {
     .selectFrom('ownLawRow')
     .select(['country', 'topic', 'validFrom', 'value', 'source', 'dropped'])
     .where('companyId', '=', act.company.id)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.topic} ${row.validFrom}`).map(
     ({ country, topic, validFrom, value, source }) => ({ country, topic, validFrom, value, source, certain: true }) as LawRow,
@@ -34,8 +33,7 @@ export async function ownVatRates(tx: Tx, act: Act): Promise<VatRate[]> {
     .selectFrom('ownVatRate')
     .select(['country', 'key', 'rateBps', 'conditions', 'validFrom', 'source', 'dropped'])
     .where('companyId', '=', act.company.id)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.key} ${row.validFrom}`).map(
     ({ country, key, rateBps, conditions, validFrom, source }) =>

@@ -22,7 +22,8 @@ async function narrowed(tx: Tx, act: Act, where: RawBuilder<unknown>, order: Raw
     join home h on h.company_id = k.company_id and h.id = k.home_id
     left join signature s on s.company_id = k.company_id and s.contract_id = k.id
     left join contract_payment p on p.company_id = k.company_id and p.contract_id = k.id
-    left join termination e on e.company_id = k.company_id and e.contract_id = k.id
+    left join lateral (select case when t.holds then t.last_day end as last_day from termination t
+      where t.company_id = k.company_id and t.contract_id = k.id order by t.position desc limit 1) e on true
     where k.company_id = ${act.company.id} and ${where}
       and not exists (select from contract_void v where v.company_id = k.company_id and v.contract_id = k.id)
       and not exists (select from contract_withdrawal w where w.company_id = k.company_id and w.contract_id = k.id)
