@@ -7,7 +7,7 @@ import type { VatKind } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
-import { dayAt, instant, type Day } from '#domain/time.ts';
+import { addDays, dayAt, instant, type Day } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
@@ -183,7 +183,7 @@ async function signRows(
       madeAt: act.now,
     })
     .execute();
-  const first = (firstPaymentOn ?? signedOn ?? act.today) as Day;
+  const signed = (signedOn ?? act.today) as Day;
   await tx
     .insertInto('signature')
     .values({
@@ -192,7 +192,7 @@ async function signRows(
       documentId,
       documentHash: hashes[0],
       signedAt: act.now,
-      signedOn: (signedOn ?? act.today) as Day,
+      signedOn: signed,
       way: 'in_person',
       name: 'Hélène Marlow',
       mark: 'typed',
@@ -202,8 +202,9 @@ async function signRows(
       earlyStartAt: earlyStart ? act.now : null,
       witness: 'Claire Fontaine',
       lawful: '{}',
-      firstPaymentOn: first,
-      firstWorkOn: first,
+      withdrawalEndsOn: addDays(signed, 14),
+      firstPaymentOn: (firstPaymentOn ?? signed) as Day,
+      firstWorkOn: signed,
       sealedHash: hashes[1],
       sealedAt: act.now,
       chainHead: 'x',
