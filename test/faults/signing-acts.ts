@@ -7,7 +7,15 @@ import { checkSeal } from '#platform/seal/check.ts';
 import { type ReadyToSign, secret, type signingScene } from './signing-scene.ts';
 
 /** What the fault tests of signing do: a server of its own, a client who posts, and a look at everything afterwards. */
-export function signingActs({ appUrl, filesFolder, act, certificate, inside, mailsTo, sealedOf }: Awaited<ReturnType<typeof signingScene>>) {
+export function signingActs({
+  appUrl,
+  filesFolder,
+  act,
+  certificate,
+  inside,
+  mailsTo,
+  sealedOf,
+}: Awaited<ReturnType<typeof signingScene>>) {
   const servers: ChildProcess[] = [];
   afterAll(() => {
     for (const server of servers) server.kill('SIGKILL');

@@ -138,11 +138,13 @@ export async function signingScene(on?: { readonly appUrl: string; readonly owne
         termMonths: 12,
       });
       const draft = granted(await makeOffer(tx, who, wish));
-      granted(await sendOffer(tx, who, draft.offerId, {
+      granted(
+        await sendOffer(tx, who, draft.offerId, {
           valueHash: draft.valueHash,
           contactId: offerTo === 'contact' ? (added?.contactId ?? null) : null,
           mail: offerTo !== 'nobody',
-        }));
+        }),
+      );
       const { id } = await tx.selectFrom('offerVersion').select('id').where('offerId', '=', draft.offerId).executeTakeFirstOrThrow();
       granted(await accept(tx, who, { linkVersionId: id, versionId: id, planKey: 'comfort', name: 'Hélène' } as never));
       return id;

@@ -3,7 +3,16 @@ import { addDays, type Day, daysBetween } from '../time.ts';
 import { contractStateOn, lastDayOn, serviceFrom, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
-type Act = 'sign' | 'moveStart' | 'void' | 'withdraw' | 'recordWithdrawal' | 'recordPayment' | 'terminate' | 'takeBackTermination' | 'renew';
+type Act =
+  | 'sign'
+  | 'moveStart'
+  | 'void'
+  | 'withdraw'
+  | 'recordWithdrawal'
+  | 'recordPayment'
+  | 'terminate'
+  | 'takeBackTermination'
+  | 'renew';
 
 const signedAndNotOver: readonly ContractState[] = ['signed_awaiting_payment', 'not_started', 'active', 'ending'];
 
@@ -147,7 +156,8 @@ export function planWithdrawal(contract: ContractFacts, sentOn: Day, recordedOn:
   const allowed = contractCan.recordWithdrawal(contract, recordedOn);
   if (isRefusal(allowed)) return allowed;
   if (sentOn > recordedOn) return refuse('withdrawal_cannot_be_sent_in_the_future', { field: 'sentOn' });
-  if (contract.signedOn !== null && sentOn < contract.signedOn) return refuse('withdrawal_was_sent_before_the_signature', { field: 'sentOn' });
+  if (contract.signedOn !== null && sentOn < contract.signedOn)
+    return refuse('withdrawal_was_sent_before_the_signature', { field: 'sentOn' });
   const inTime = conditions.withdraw?.(contract, sentOn) ?? true;
   return isRefusal(inTime) ? { ...inTime, field: 'sentOn' } : sentOn;
 }

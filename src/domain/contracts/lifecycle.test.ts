@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { addDays, day } from '../time.ts';
-import {
-  contractAnswers,
-  contractCan,
-  earliestLastDay,
-  nextStepOf,
-  planStart,
-  planTermination,
-  planWithdrawal,
-} from './contract-can.ts';
+import { contractAnswers, contractCan, earliestLastDay, nextStepOf, planStart, planTermination, planWithdrawal } from './contract-can.ts';
 import {
   contractStateOn,
   contractStates,
@@ -167,9 +159,9 @@ describe('what can be done, and why not', () => {
     expect(contractCan.takeBackTermination(ended, day('2026-06-30'))).toBe(true);
     expect(refusal(contractCan.takeBackTermination(ended, day('2026-07-01')))).toBe('contract_has_ended');
     expect(refusal(contractCan.takeBackTermination(paid, day('2026-06-30')))).toBe('contract_is_not_terminated');
-    expect(
-      refusal(contractCan.takeBackTermination({ ...paid, termination: { ...noticeOfJune, online: true } }, day('2026-06-01'))),
-    ).toBe('client_ended_the_contract_online');
+    expect(refusal(contractCan.takeBackTermination({ ...paid, termination: { ...noticeOfJune, online: true } }, day('2026-06-01')))).toBe(
+      'client_ended_the_contract_online',
+    );
   });
 
   it('is withdrawn from up to the last day, included', () => {

@@ -88,7 +88,9 @@ describe('the end', () => {
     expect(granted(await back()).lastDay).toBe('2027-12-07');
     expect((await read(one)).facts.termination).toBeNull();
     expect((await mailsTo(one.email))[0]?.subject).toContain('se poursuit');
-    const listed = await inside((tx) => listContracts(tx, act, ContractList.parse({ clientId: one.clientId, state: 'signed_awaiting_payment' })));
+    const listed = await inside((tx) =>
+      listContracts(tx, act, ContractList.parse({ clientId: one.clientId, state: 'signed_awaiting_payment' })),
+    );
     expect(listed.rows).toMatchObject([{ lastDay: '2027-12-07' }]);
     granted(await end('online'));
     expect(await back()).toMatchObject({ refusal: 'client_ended_the_contract_online' });

@@ -129,41 +129,47 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     for (const at of [1, 30, 60]) expect(text).toContain(`, ${at}, Barth`);
   });
 
-  it.each(languages)('a promise that would not fit is set smaller, and refused by name where that is not enough, in %s', async (language) => {
-    const drawn = async (words: number) => {
-      const one = await acceptedOffer({ language, offerTo: 'client' });
-      await retold(one.versionId, (value) => ({
-        ...value,
-        plans: value.plans.map((plan) => ({
-          ...plan,
-          promise: { ...plan.promise, [language]: 'We care for the whole house, all of it. '.repeat(words) },
-        })),
-      }));
-      const [first] = await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }));
-      granted(await inside((tx) => voidContract(tx, act, first?.id as never, 'to be drawn up with longer words')));
-      return inside((tx) => drawUp(tx, act, one.versionId));
-    };
-    const small = granted(await drawn(165));
-    const contract = await inside(async (tx) => granted(await contractForClient(tx, act, small.contractId)));
-    expect(contract.printed.small).toBe(true);
-    const file = await inside(async (tx) => granted(await getFile(tx, act, contract.documentHash)));
-    expect(pagesBeforeAnnex(file.bytes, contract.printed.annex.title)).toBe(2);
-    expect(await drawn(400)).toMatchObject({ refusal: 'contract_is_longer_than_two_pages' });
-  });
+  it.each(languages)(
+    'a promise that would not fit is set smaller, and refused by name where that is not enough, in %s',
+    async (language) => {
+      const drawn = async (words: number) => {
+        const one = await acceptedOffer({ language, offerTo: 'client' });
+        await retold(one.versionId, (value) => ({
+          ...value,
+          plans: value.plans.map((plan) => ({
+            ...plan,
+            promise: { ...plan.promise, [language]: 'We care for the whole house, all of it. '.repeat(words) },
+          })),
+        }));
+        const [first] = await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }));
+        granted(await inside((tx) => voidContract(tx, act, first?.id as never, 'to be drawn up with longer words')));
+        return inside((tx) => drawUp(tx, act, one.versionId));
+      };
+      const small = granted(await drawn(165));
+      const contract = await inside(async (tx) => granted(await contractForClient(tx, act, small.contractId)));
+      expect(contract.printed.small).toBe(true);
+      const file = await inside(async (tx) => granted(await getFile(tx, act, contract.documentHash)));
+      expect(pagesBeforeAnnex(file.bytes, contract.printed.annex.title)).toBe(2);
+      expect(await drawn(400)).toMatchObject({ refusal: 'contract_is_longer_than_two_pages' });
+    },
+  );
 
   it.each([
     ['en', 'no right of withdrawal'],
     ['fr', 'pas de droit de rétractation'],
     ['es', 'sin derecho de desistimiento'],
     ['it', 'nessun diritto di recesso'],
-  ] as const)('a trader’s sealed page says in %s that there is no right of withdrawal, and where to check the file', async (language, words) => {
-    const one = await readyToSign({ language, kind: 'company' });
-    granted(await sign(one));
-    const text = plain(pdfText(await sealedOf(one.contractId)));
-    expect(text).toContain(`${words} ·`);
-    expect(text).toContain('http://localhost:8420/verify');
-    if (language === 'fr') expect(text).toContain('Horodatage de confiance');
-  });
+  ] as const)(
+    'a trader’s sealed page says in %s that there is no right of withdrawal, and where to check the file',
+    async (language, words) => {
+      const one = await readyToSign({ language, kind: 'company' });
+      granted(await sign(one));
+      const text = plain(pdfText(await sealedOf(one.contractId)));
+      expect(text).toContain(`${words} ·`);
+      expect(text).toContain('http://localhost:8420/verify');
+      if (language === 'fr') expect(text).toContain('Horodatage de confiance');
+    },
+  );
 
   it('says waiting times as the offer does', async () => {
     const one = await acceptedOffer({ language: 'en' });

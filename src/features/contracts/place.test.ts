@@ -25,13 +25,19 @@ const lawful = async (one: One) => (await shown(one)).signed?.lawful;
 describe('where a contract is signed is asked, not assumed', () => {
   it('a link to sign is neither sent nor copied before somebody said that the client signs alone', async () => {
     const one = await story();
-    for (const give of [sendToSign, copyLink]) {
-      expect(await inside((tx) => give(tx, act, one.contractId, null))).toMatchObject({ refusal: 'place_of_signature_is_missing', field: 'place' });
+    const ways: ((...said: Parameters<typeof copyLink>) => Promise<object>)[] = [sendToSign, copyLink];
+    for (const give of ways) {
+      expect(await inside((tx) => give(tx, act, one.contractId, null))).toMatchObject({
+        refusal: 'place_of_signature_is_missing',
+        field: 'place',
+      });
       expect(await inside((tx) => give(tx, act, one.contractId, 'home'))).toMatchObject({ refusal: 'contract_is_signed_in_person' });
       granted(await inside((tx) => give(tx, act, one.contractId, 'distance')));
     }
     await circumstances(one);
-    expect(await inside((tx) => sendToSign(tx, act, one.contractId, 'distance'))).toMatchObject({ refusal: 'contract_is_signed_in_person' });
+    expect(await inside((tx) => sendToSign(tx, act, one.contractId, 'distance'))).toMatchObject({
+      refusal: 'contract_is_signed_in_person',
+    });
     granted(await inside((tx) => copyLink(tx, act, one.contractId, null))); // to be read only
     await onTablet(one);
     granted(await inside((tx) => copyLink(tx, act, one.contractId, null))); // signed: its page

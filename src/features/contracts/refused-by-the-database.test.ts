@@ -25,8 +25,21 @@ const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { docume
     code_id: 'null',
     ...more,
   };
-  const kept = ['company_id', 'signed_at', 'signed_on', 'name', 'mark', 'consent', 'early_start', 'lawful', 'first_payment_on', 'first_work_on', 'sealed_hash', 'sealed_at', 'chain_head']
-    .filter((column) => !(column in said));
+  const kept = [
+    'company_id',
+    'signed_at',
+    'signed_on',
+    'name',
+    'mark',
+    'consent',
+    'early_start',
+    'lawful',
+    'first_payment_on',
+    'first_work_on',
+    'sealed_hash',
+    'sealed_at',
+    'chain_head',
+  ].filter((column) => !(column in said));
   const columns = [...kept, ...Object.keys(said)];
   return `insert into signature (${columns}) select ${[...kept, ...Object.values(said)]} from signature where ${of(signed)}`;
 };
@@ -37,7 +50,7 @@ beforeAll(async () => {
 });
 
 describe('the database refuses', () => {
-  it('anything added to a contract that is signed: a line, a document, circumstances', async () => {
+  it('property 10: anything added to a contract that is signed: a line, a document, circumstances', async () => {
     const added = [
       `insert into contract_line (company_id, id, contract_id, position, description, unit_cents, vat, recurring)
         select company_id, '${newId()}', contract_id, 2, 'more', 100000, vat, true from contract_line where ${of(signed)}`,

@@ -3,21 +3,15 @@ import type {
   circumstancesDoor,
   contractDoor,
   contractListDoor,
-  copyDoor,
   drawUpDoor,
-  lawDoor,
   linkDoor,
   sendDoor,
-  setLawDoor,
-  setVatDoor,
   signInPersonDoor,
   startDoor,
-  takeBackTerminationDoor,
-  terminateDoor,
   toDrawUpDoor,
-  voidDoor,
-  withdrawDoor,
 } from './routes.ts';
+import type { copyDoor, takeBackTerminationDoor, terminateDoor, voidDoor, withdrawDoor } from './routes/after.ts';
+import type { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
 
 export const listContracts = remote<typeof contractListDoor>('get', '/contracts');
 export const offersToDrawUp = remote<typeof toDrawUpDoor>('get', '/contracts/to-draw-up');

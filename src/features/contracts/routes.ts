@@ -7,33 +7,16 @@ import { csv, Download } from '#platform/http/download.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
-import { takeBackTermination, terminate, voidContract, withdraw } from './commands/after.ts';
-import { sendCopy } from './commands/copies.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
-import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { moveStart } from './commands/start.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { listContracts } from './queries/list.ts';
-import { lawInForce } from './queries/own-law.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
-import {
-  CircumstancesForm,
-  ContractList,
-  DrawUpForm,
-  EndForm,
-  idOf,
-  InPersonForm,
-  LawQuery,
-  LinkForm,
-  OwnLawForm,
-  OwnVatForm,
-  StartForm,
-  TakeBackForm,
-  VoidForm,
-  WithdrawForm,
-} from './schema.ts';
+import { copyDoor, takeBackTerminationDoor, terminateDoor, voidDoor, withdrawDoor } from './routes/after.ts';
+import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
+import { CircumstancesForm, ContractList, DrawUpForm, idOf, InPersonForm, LinkForm, StartForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
@@ -55,26 +38,6 @@ const listed = z.object({
   feePerMonthCents: z.number().int(),
 });
 const shown = z.object({ id: anId, number: z.string(), state: z.string() }).loose() as unknown as z.ZodType<ContractShown, ContractShown>;
-
-const lawRowShown = z.object({
-  topic: z.string(),
-  value: z.unknown(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.unknown(),
-});
-const vatRateShown = z.object({
-  key: z.string(),
-  rateBps: z.number().int(),
-  conditions: z.array(z.string()).readonly(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.number().int().nullable(),
-});
 
 export const contractListDoor = door(
   {
@@ -143,39 +106,6 @@ export const toDrawUpDoor = door(
     }),
   },
   async ({ tx, act }) => ({ rows: await offersToDrawUp(tx, act) }),
-);
-export const lawDoor = door(
-  {
-    method: 'get',
-    path: '/law',
-    summary: 'The rules of consumer law and the rates of VAT in force for a country, the firm’s own marked',
-    permission: 'law.read',
-    query: LawQuery,
-    answer: z.object({ country: z.string(), rows: z.array(lawRowShown), rates: z.array(vatRateShown) }),
-  },
-  ({ tx, act, query }) => lawInForce(tx, act, query.country ?? act.company.country),
-);
-export const setLawDoor = door(
-  {
-    method: 'post',
-    path: '/law',
-    summary: 'The firm’s own value of a rule of law, or back to ours',
-    permission: 'law.edit',
-    body: OwnLawForm,
-    answer: z.object({ topic: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnLaw(tx, act, body),
-);
-export const setVatDoor = door(
-  {
-    method: 'post',
-    path: '/law/vat',
-    summary: 'The firm’s own rate of VAT on work in homes, or back to ours',
-    permission: 'law.edit',
-    body: OwnVatForm,
-    answer: z.object({ key: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnVat(tx, act, body),
 );
 export const drawUpDoor = door(
   {
@@ -252,22 +182,12 @@ export const startDoor = door(
   },
   ({ tx, act, params: { id }, body }) => moveStart(tx, act, id, body.startsOn),
 );
-export const copyDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/copy',
-    summary: 'Mails the signed copy to the signer once more',
-    permission: 'contract.edit',
-    params,
-    answer: z.object({ sentTo: z.string() }),
-  },
-  ({ tx, act, params: { id } }) => sendCopy(tx, act, id),
-);
 export const linkDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/link',
-    summary: 'One more link to the page of the contract, to hand over; it cannot be shown a second time. Before the signature `place` is asked as for sending',
+    summary:
+      'One more link to the page of the contract, to hand over; it cannot be shown a second time. Before the signature `place` is asked as for sending',
     permission: 'contract.edit',
     params,
     body: LinkForm,
@@ -286,54 +206,6 @@ export const signInPersonDoor = door(
     answer: z.object({ sealedHash: z.string() }),
   },
   ({ tx, act, caller, params: { id }, body }) => signInPerson(tx, act, id, body, caller),
-);
-export const voidDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/void',
-    summary: 'Cancels a contract nobody signed',
-    permission: 'contract.void',
-    params,
-    body: VoidForm,
-    answer: z.object({ voidedOn: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => voidContract(tx, act, id, body.reason),
-);
-export const withdrawDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/withdrawal',
-    summary: 'Records a withdrawal that reached the firm by letter or e-mail, by the day it was sent',
-    permission: 'contract.end',
-    params,
-    body: WithdrawForm,
-    answer: z.object({ withdrawnOn: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => withdraw(tx, act, id, { ...body, through: 'recorded' }),
-);
-export const terminateDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/termination',
-    summary: 'Ends a signed contract',
-    permission: 'contract.end',
-    params,
-    body: EndForm,
-    answer: z.object({ lastDay: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => terminate(tx, act, id, { ...body, through: 'recorded', name: act.by.name }),
-);
-export const takeBackTerminationDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/termination/taken-back',
-    summary: 'Takes back an end that the firm recorded by mistake',
-    permission: 'contract.end',
-    params,
-    body: TakeBackForm,
-    answer: z.object({ lastDay: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => takeBackTermination(tx, act, id, body.reason),
 );
 
 /** A fixed path stands before one with a parameter that would take it. */

@@ -19,9 +19,9 @@ export const CircumstancesForm = z.object({
   urgentRepair: z.boolean().default(false),
   /** A firm of at most five employees, outside its main activity: protected in France when it signs off premises. */
   smallProfessional: z.boolean().default(false),
-  /** Who of the client signs; null or empty: the client; absent: who did before. */
+  /** Who of the client signs; null or `client`: the client; absent: who did before. */
   contactId: z
-    .union([z.literal('').transform(() => null), idOf<'contact'>()])
+    .union([z.literal('client').transform(() => null), idOf<'contact'>()])
     .nullable()
     .optional(),
 });

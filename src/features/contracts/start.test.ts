@@ -27,7 +27,8 @@ const plain = (text: string) => text.replace(/\s+/g, ' ');
 describe('a contract is signed before it starts', () => {
   it('on its first day it can still be signed, the day after it is refused by name, and so it is at the end of its term', async () => {
     const one = await readyToSign({ startsInDays: 3 });
-    for (const passed of [4, 400]) expect(await sign(one, {}, days(passed))).toMatchObject({ refusal: 'contract_starts_before_it_is_signed' });
+    for (const passed of [4, 400])
+      expect(await sign(one, {}, days(passed))).toMatchObject({ refusal: 'contract_starts_before_it_is_signed' });
     expect(await count('signature', one.contractId)).toBe(0);
     const onTheDay = days(3);
     await at(onTheDay, () => post(`/s/${one.token}/code`));
@@ -52,7 +53,10 @@ describe('a contract is signed before it starts', () => {
     const one = await readyToSign({ startsInDays: 3 });
     const then = days(4);
     const startsOn = addDays(then.today, 30);
-    expect(await inside(async (tx) => granted(await moveStart(tx, then, one.contractId, startsOn)))).toEqual({ startsOn, sentTo: one.email });
+    expect(await inside(async (tx) => granted(await moveStart(tx, then, one.contractId, startsOn)))).toEqual({
+      startsOn,
+      sentTo: one.email,
+    });
     expect(await sign(one, {}, then)).toMatchObject({ refusal: 'document_changed_since_it_was_shown' });
     expect((await get(`/s/${one.token}`)).status).toBe(410);
     const token = /\/s\/([\w-]{43})/.exec((await mailsTo(one.email))[0]?.bodyText ?? '')?.[1] ?? '';

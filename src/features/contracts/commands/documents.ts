@@ -13,7 +13,14 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
-import { printedContract, template, templateFile, type ContractSays, type PrintedContract, type SignedPart } from '../documents/contract/printed.ts';
+import {
+  printedContract,
+  template,
+  templateFile,
+  type ContractSays,
+  type PrintedContract,
+  type SignedPart,
+} from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
@@ -71,7 +78,15 @@ export function lawOf(
 ): LawfulDays {
   // Whoever uses Caretaker sells online: each contract has its page to sign on, wherever this one is signed.
   const soldOnlineToo = true;
-  return lawfulDays({ country, signedOn, earlyStartRequested, soldOnlineToo, ...circumstances, holidays: holidaysOf(country), overrides: own });
+  return lawfulDays({
+    country,
+    signedOn,
+    earlyStartRequested,
+    soldOnlineToo,
+    ...circumstances,
+    holidays: holidaysOf(country),
+    overrides: own,
+  });
 }
 
 /** The document last put before the client. Refusal: `contract_has_no_document`. */

@@ -12,7 +12,8 @@ import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
 import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
-import { ContractPage, EndPage, type Typed, WithdrawPage } from './ContractPage.tsx';
+import { EndPage, WithdrawPage } from './AfterPages.tsx';
+import { ContractPage, type Typed } from './ContractPage.tsx';
 
 const links = ['contract'];
 type Call<F = unknown> = PageCall<F>;
@@ -193,4 +194,14 @@ const endPage = page({
   },
 });
 
-export const contractsPages = [shownPage, documentPage, codePage, notAlonePage, signPage, withdrawAskPage, withdrawPage, endAskPage, endPage];
+export const contractsPages = [
+  shownPage,
+  documentPage,
+  codePage,
+  notAlonePage,
+  signPage,
+  withdrawAskPage,
+  withdrawPage,
+  endAskPage,
+  endPage,
+];

@@ -64,7 +64,11 @@ function facts(tx: Tx, act: Act) {
   const ended = tx
     .selectFrom('termination')
     .distinctOn('contractId')
-    .select(['contractId', sql`case when holds then recorded_on end`.as('recordedOn'), sql`case when holds then last_day end`.as('lastDay')])
+    .select([
+      'contractId',
+      sql`case when holds then recorded_on end`.as('recordedOn'),
+      sql`case when holds then last_day end`.as('lastDay'),
+    ])
     .where('companyId', '=', act.company.id)
     .orderBy('contractId')
     .orderBy('position', 'desc');

@@ -78,8 +78,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
         icon: <ClipboardPen />,
         onSelect: () => open('circumstances'),
       },
-    toSign &&
-      mayEdit && { key: 'start', label: t('contracts:act.moveStart'), icon: <CalendarClock />, onSelect: () => open('start') },
+    toSign && mayEdit && { key: 'start', label: t('contracts:act.moveStart'), icon: <CalendarClock />, onSelect: () => open('start') },
     mayEdit &&
       contract.state !== 'void' &&
       !overdue && {

@@ -20,7 +20,16 @@ interface Asking<Input extends FieldValues, Output> {
 }
 
 /** A form in a dialog; a refusal stays in it. */
-export function Asked<Input extends FieldValues, Output>({ title, schema, defaults, save, onClose, hint, button, children }: Asking<Input, Output>) {
+export function Asked<Input extends FieldValues, Output>({
+  title,
+  schema,
+  defaults,
+  save,
+  onClose,
+  hint,
+  button,
+  children,
+}: Asking<Input, Output>) {
   const t = useTexts();
   const queries = useQueryClient();
   const submit = async (values: Output) => {

@@ -32,7 +32,6 @@ function Shown({ contract }: { contract: ContractShown }) {
   const t = useTexts();
   const [open, setOpen] = useState<Opened>(null);
   const { state, number, client, home } = contract;
-  const dialog = { contract, onClose: () => setOpen(null) };
   return (
     <>
       <PageHeader

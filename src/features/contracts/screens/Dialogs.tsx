@@ -1,6 +1,6 @@
 import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { terminationGrounds } from '#domain/contracts/lifecycle.ts';
-import { addDays, type Day } from '#domain/time.ts';
+import { addDays, type Day, laterDay } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -32,7 +32,7 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
     <Asked
       title={t('contracts:act.circumstances')}
       schema={CircumstancesForm}
-      defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? '' }}
+      defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? 'client' }}
       hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}
@@ -56,7 +56,7 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
         name="contactId"
         label={t('contracts:field.signer')}
         options={contract.signers.map(({ contactId, name, hasAddress }) => ({
-          value: contactId ?? '',
+          value: contactId ?? 'client',
           label: hasAddress ? name : t('contracts:field.signerWithoutAddress', { name }),
         }))}
       />
@@ -145,7 +145,7 @@ export function TakeBackDialog({ contract, onClose }: Props) {
 /** Another first day: one step draws the contract up again and sends the new link. */
 export function StartDialog({ contract, onClose }: Props) {
   const t = useTexts();
-  const { facts, today } = contract;
+  const { facts, law, today } = contract;
   const save = async (body: { startsOn: Day }) => {
     const { sentTo } = await moveStart({ params: { id: contract.id }, body });
     toast(sentTo === null ? t('contracts:act.startMovedUnsent') : t('contracts:act.startMoved', { to: sentTo }));
@@ -154,7 +154,7 @@ export function StartDialog({ contract, onClose }: Props) {
     <Asked
       title={t('contracts:act.moveStart')}
       schema={StartForm}
-      defaults={{ startsOn: facts.startsOn < today ? addDays(today, 14) : facts.startsOn }}
+      defaults={{ startsOn: facts.startsOn < today ? laterDay(addDays(today, 14), law.firstWorkOn) : facts.startsOn }}
       hint={t('contracts:act.moveStartHint')}
       save={save}
       onClose={onClose}

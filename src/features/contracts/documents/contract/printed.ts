@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import { type CoveredServiceValue, type OfferedPlanValue, type OfferValue, type PromiseValue, shownCents } from '#domain/contracts/offer-value.ts';
+import {
+  type CoveredServiceValue,
+  type OfferedPlanValue,
+  type OfferValue,
+  type PromiseValue,
+  shownCents,
+} from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
