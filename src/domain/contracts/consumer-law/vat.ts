@@ -104,7 +104,9 @@ export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, o
 }
 
 const inForceOn = (among: readonly VatRate[], country: Country, key: VatRate['key'], on: Day) =>
-  among.filter((one) => one.country === country && one.key === key && one.validFrom <= on).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  among
+    .filter((one) => one.country === country && one.key === key && one.validFrom <= on)
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
 
 /** Under which law a rate was signed: where the home is, when, and the firm's own rates. */
 export interface VatLaw {
