@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
 import { addDays, type Day } from '#domain/time.ts';
-import type { Tx } from '#platform/database/connect.ts';
-import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
 import { readContracts } from '#features/contracts/queries.ts';
+import type { Tx } from '#platform/database/connect.ts';
 import { windowOf } from '#platform/database/page.ts';
 import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import type { Instant } from '#domain/time.ts';
 import { formatInstant, formatList, formatMoney } from '#platform/i18n/format.ts';
-import { problemText } from '#platform/i18n/problem.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
@@ -32,7 +32,7 @@ export default function InvoicesScreen() {
   const [state, setState] = useListState({ sort: 'issued', direction: 'desc', filters: { state: '' } });
   const [exporting, setExporting] = useState(false);
   const query = listQuery(state) as Asked;
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error } = useQuery({
     queryKey: ['invoices', query],
     queryFn: () => listInvoices({ query }),
     placeholderData: keepPreviousData,
@@ -108,6 +108,7 @@ export default function InvoicesScreen() {
       />
       <div className="flex flex-col gap-5">
         <Holds />
+        {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
         <DataTable
           label={t('billing:list.title')}
           columns={columns}
@@ -157,7 +158,9 @@ function Holds() {
 /** Where what is missing is entered, by the name of the refusal. */
 function mendAt({ refusal, clientId, contractId }: HoldShown): { href: string; label: 'mendFirm' | 'mendClient' | 'mendContract' } {
   if (refusal.startsWith('firm_')) return { href: '/settings', label: 'mendFirm' };
-  if (refusal.startsWith('client_')) return { href: `/clients/${clientId}`, label: 'mendClient' };
+  // A character that cannot be printed stands in a name or an address, most often the client's.
+  if (refusal.startsWith('client_') || refusal === 'text_has_a_character_the_font_lacks')
+    return { href: `/clients/${clientId}`, label: 'mendClient' };
   return { href: `/contracts/${contractId}`, label: 'mendContract' };
 }
 
