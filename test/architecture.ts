@@ -43,6 +43,7 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(directionOffences),
     ...judged.flatMap(purityOffences),
     ...judged.flatMap(nameOffences),
+    ...judged.flatMap(clockOffences),
     ...judged.flatMap(betweenFeatures),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
@@ -79,6 +80,12 @@ function purityOffences(source: Source): string[] {
   );
   const valueImports = server.filter((name) => !onlyTypes(source, name));
   return inBrowser ? valueImports.map((name) => `${source.path} imports ${name}: it runs in a browser`) : [];
+}
+
+/** The moment it is comes from one place, so that a test or the demo can move it. Durations are `performance.now()`. */
+function clockOffences({ path, text }: Source): string[] {
+  const read = path === 'platform/clock.ts' ? null : /\bnew Date\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b/.exec(text)?.[0];
+  return read ? [`${path} uses ${read}: the clock is platform/clock.ts alone`] : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {

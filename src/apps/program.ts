@@ -7,7 +7,7 @@ import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
-import { s3Store } from '#platform/files/s3-store.ts';
+import { s3StoreAfter } from '#platform/files/s3-store.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
@@ -40,7 +40,8 @@ export async function program({
   settings: Settings;
   log: Logger;
 }): Promise<Program> {
-  chooseFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
+  const files = folderStore(settings.filesFolder);
+  chooseFileStore(settings.s3 ? s3StoreAfter(files, settings.s3) : files);
   const folder = folderSender(settings.mailFolder);
   chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
   chooseBaseUrl(settings.baseUrl);
@@ -59,12 +60,12 @@ export async function program({
       mountVerify(hono, database, portalStylesheet);
       mountOpenDoors(hono, {
         database,
-        baseUrl: settings.baseUrl,
+        signIn,
         secret: settings.secret,
         moreFirms: settings.allowMoreCompanies,
       });
       mountDemo(hono, { database, baseUrl: settings.baseUrl, actOf, demo: demoOf(database, settings.secret) });
-      if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
+      mountOutbox(hono, database, actOf);
     },
   });
   return {

@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#platform/database/connect.ts';
+import { noRoom } from '#platform/files/refusals.ts';
 import { type ActOf, mountDoors } from '#platform/http/api.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
 import { mountPages } from '#platform/http/page.tsx';
@@ -41,11 +42,12 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   const document = openApiOf(listed, settings.baseUrl, version);
   app.get('/api/openapi.json', (context) => context.json(document as object));
   app.all('/api/*', (context) => problemResponse(refuse('no_such_page'), askedLanguage(context.req.header('accept-language'))));
-  mountPages(app, database, pages(), { stylesheet: portalStylesheet, scriptsBase: '/portal/' });
+  const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
+  mountPages(app, database, pages(), { stylesheet: portalStylesheet, scriptsBase: '/portal/', broke });
   serveOffice(app);
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, 'request failed');
-    return problemResponse(refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
+    return problemResponse(noRoom(error) ?? refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
   });
   return app;
 }

@@ -21,7 +21,6 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`${t('office:account.label')}: ${session.member.name}`}
         className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover"
       >
         <span
@@ -30,6 +29,7 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
         >
           {initials(session.member.name)}
         </span>
+        <span className="sr-only">{t('office:account.label')}: </span>
         <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
         <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
       </button>

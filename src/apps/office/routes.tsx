@@ -39,7 +39,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/$offerId', texts: ['offers'], load: () => import('#features/offers/screens/Offer.tsx') },
   { path: '/offers/$offerId/edit', texts: ['offers', 'pricing'], load: () => import('./MakeOfferInOffice.tsx') },
   { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
-  { path: '/contracts/$id', texts: ['contracts', 'timeline'], load: () => import('./ContractInOffice.tsx') },
+  { path: '/contracts/$id', texts: ['contracts', 'billing', 'timeline'], load: () => import('./ContractInOffice.tsx') },
   { path: '/invoices', texts: ['billing'], load: () => import('#features/billing/screens/Invoices.tsx') },
   { path: '/invoices/$id', texts: ['billing'], load: () => import('#features/billing/screens/Invoice.tsx') },
 ];

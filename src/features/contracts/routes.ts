@@ -12,7 +12,7 @@ import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { moveStart } from './commands/start.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
-import { listContracts } from './queries/list.ts';
+import { listContracts, plansOfContracts } from './queries/list.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
 import { copyDoor, takeBackTerminationDoor, terminateDoor, voidDoor, withdrawDoor } from './routes/after.ts';
 import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
@@ -43,12 +43,17 @@ export const contractListDoor = door(
   {
     method: 'get',
     path: '/contracts',
-    summary: 'Contracts, found by the beginnings of words, sorted, by state, by the page',
+    summary: 'Contracts, found by the beginnings of words, sorted, by state and plan, by the page',
     permission: 'contract.read',
     query: ContractList,
-    answer: z.object({ rows: z.array(listed), total: z.number().int() }),
+    answer: z.object({
+      rows: z.array(listed),
+      total: z.number().int(),
+      /** The plans to choose from. */
+      plans: z.array(z.object({ id: anId, name: z.string() })),
+    }),
   },
-  ({ tx, act, query }) => listContracts(tx, act, query),
+  async ({ tx, act, query }) => ({ ...(await listContracts(tx, act, query)), plans: await plansOfContracts(tx, act) }),
 );
 export const contractCsvDoor = door(
   {

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { CreditCause } from '#domain/billing/billed-until.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -257,6 +258,11 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InstallationTable {
+  one: Generated<boolean>;
+  secretMark: string;
+}
+
 export interface InvitationTable {
   companyId: Id<'company'>;
   id: Id<'invitation'>;
@@ -294,6 +300,8 @@ export interface InvoiceTable {
   reference: string;
   issuedAt: Instant;
   issuedBy: string;
+  creditCause: CreditCause | null;
+  servedUntil: Day | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -312,6 +320,7 @@ export interface InvoiceLineTable {
   netCents: number;
   vatCents: number;
   grossCents: number;
+  attempt: Generated<number>;
 }
 
 export interface JourneyTable {
@@ -350,6 +359,7 @@ export interface MailTable {
   sentAt: Instant | null;
   failedAt: Instant | null;
   failure: string | null;
+  secrets: Generated<string[]>;
 }
 
 export interface MemberTable {
@@ -516,6 +526,17 @@ export interface PaymentTable {
   recordedBy: string;
 }
 
+export interface PaymentReminderTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  step: number;
+  remindedOn: Day;
+  leftCents: number;
+  sentTo: string;
+  at: Instant;
+  byName: string;
+}
+
 export interface PaymentReversalTable {
   companyId: Id<'company'>;
   paymentId: Id<'payment'>;
@@ -597,6 +618,20 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+}
+
+export interface RefundTable {
+  companyId: Id<'company'>;
+  id: Id<'refund'>;
+  invoiceId: Id<'invoice'>;
+  paidOn: Day;
+  amountCents: number;
+  currency: Currency;
+  way: string;
+  bankReference: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface SealingKeyTable {
@@ -752,6 +787,7 @@ export interface Tables {
   file: FileTable;
   home: HomeTable;
   importMapping: ImportMappingTable;
+  installation: InstallationTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;
@@ -774,6 +810,7 @@ export interface Tables {
   ownLawRow: OwnLawRowTable;
   ownVatRate: OwnVatRateTable;
   payment: PaymentTable;
+  paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
   plan: PlanTable;
@@ -783,6 +820,7 @@ export interface Tables {
   planWithdrawal: PlanWithdrawalTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
+  refund: RefundTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;

@@ -13,7 +13,7 @@ import { problemText } from '../i18n/problem.ts';
 import { findLink } from '../links.ts';
 import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
-import { readBytes } from './api.ts';
+import { readBytes, settle } from './api.ts';
 import { Download } from './download.ts';
 import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
 import { askedLanguage } from './problem.ts';
@@ -73,6 +73,8 @@ export function page<S extends z.ZodType = z.ZodUndefined>(definition: Page<S>):
 export interface PortalLook {
   readonly stylesheet: () => string;
   readonly scriptsBase: string;
+  /** Told of what broke; the client sees a page that says so, never a fault in the words of a machine. */
+  readonly broke?: (error: unknown, path: string) => void;
 }
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
@@ -83,14 +85,23 @@ export function mountPages(app: Hono, database: Database, pages: readonly Page[]
 
 async function open(context: Context, database: Database, one: Page, look: PortalLook): Promise<Response> {
   const asked = askedLanguage(context.req.header('accept-language'));
-  const answer = await answerOf(context, database, one, asked);
+  const broke = (error: unknown): Refusal => {
+    look.broke?.(error, one.path);
+    return refuse('something_broke');
+  };
+  const answer = await answerOf(context, database, one, { asked, broke }).catch(broke);
   if (answer instanceof Download) return answer.toResponse();
   if (isRefusal(answer)) return html(refusalPage(answer, asked), look, answer.status);
   if ('redirect' in answer) return context.redirect(answer.redirect, 303);
   return html(answer, look, answer.status ?? 200);
 }
 
-async function answerOf(context: Context, database: Database, one: Page, asked: Language): Promise<PageAnswer | Refusal> {
+interface Asking {
+  readonly asked: Language;
+  readonly broke: (error: unknown) => Refusal;
+}
+
+async function answerOf(context: Context, database: Database, one: Page, { asked, broke }: Asking): Promise<PageAnswer | Refusal> {
   const token = context.req.param('token') ?? '';
   if (!limit(`page:${one.method}:${addressOfCaller(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
   const at = now();
@@ -125,7 +136,9 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
         ...(refused ? { refused } : {}),
       });
     });
-  const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
+  const work = () => call(undefined, (given) => one.handle(given), one.method === 'get');
+  // What broke is told on the form itself, where there is one: that page knows the client's language.
+  const answer = isRefusal(form) ? form : await (one.again ? settle(work).catch(broke) : settle(work));
   if (isRefusal(answer) && one.again) {
     const again = one.again.bind(one);
     const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);

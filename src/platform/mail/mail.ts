@@ -19,6 +19,8 @@ export interface AskedMail {
   /** Only where the text cannot be laid out by itself. Whoever writes it escapes what is put in. */
   readonly html?: string;
   readonly attachments?: readonly MailAttachment[];
+  /** What opens something by itself and is no address, as it stands in the mail: a one-time code. Blanked, like addresses with a token, once the mail was sent. */
+  readonly secrets?: readonly string[];
   /** What it is about: for the timeline and the outbox. */
   readonly about: { readonly kind: string; readonly id: string };
 }
@@ -57,6 +59,7 @@ export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'ma
       bodyText: mail.text,
       bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text: mail.text }),
       attachments: JSON.stringify(mail.attachments ?? []),
+      secrets: [...(mail.secrets ?? [])],
       aboutKind: mail.about.kind,
       aboutId: mail.about.id,
       askedAt: act.now,

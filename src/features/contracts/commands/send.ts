@@ -147,6 +147,7 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
     to,
     language: to.language,
     subject: t('contracts:mail.code.subject', { code }),
+    secrets: [code],
     about: { kind: 'contract', id: contractId },
     text: t('contracts:mail.code.text', { code, number: contract.number, company: act.company.name }),
   });

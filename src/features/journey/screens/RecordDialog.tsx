@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { moments } from '#domain/journey/moments.ts';
-import { dayAt, type Instant } from '#domain/time.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
@@ -16,7 +17,7 @@ import { useJourneyRefresh } from './refresh.ts';
 export function RecordDialog({ journey, onClose }: { journey: JourneyShown; onClose: () => void }) {
   const { t, zone } = useLocale();
   const refresh = useJourneyRefresh();
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const save = async (body: RecordInput) => {
     await recordMoment({ params: { id: journey.id }, body });
     await refresh();

@@ -27,7 +27,7 @@ export default function Settings() {
       <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>
         {t('team:settings.account')}
       </LinkButton>
-      {mayEdit && data?.mailsAreKept && (
+      {mayEdit && (
         <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>
           {t('team:settings.mail')}
         </LinkButton>

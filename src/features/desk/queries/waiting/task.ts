@@ -16,6 +16,8 @@ export const taskKinds = [
   'offer_waiting',
   'offer_expired',
   'contract_to_sign',
+  'refund_after_withdrawal',
+  'refund_due',
   'invoice_overdue',
   'first_payment',
   'invoice_due',

@@ -92,7 +92,8 @@ function Cell({ coverage, label, onOpen }: { coverage: Coverage | undefined; lab
     </>
   );
   return onOpen ? (
-    <button type="button" className={look} aria-label={`${label}: ${main}`} onClick={onOpen}>
+    <button type="button" className={look} onClick={onOpen}>
+      <span className="sr-only">{label}: </span>
       {words}
     </button>
   ) : (
