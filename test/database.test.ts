@@ -46,10 +46,7 @@ describe('the rules of the database, asked of PostgreSQL itself', () => {
     [`alter table client disable row level security`, ['client has no row-level security enabled and forced']],
     [`drop policy company on client`, ['client has no policy for the program']],
     [`create policy open on client using (true)`, ['client has the policy open, which shows more than one firm']],
-    [
-      `alter policy company on client with check (true)`,
-      ['client has the policy company, which shows more than one firm'],
-    ],
+    [`alter policy company on client with check (true)`, ['client has the policy company, which shows more than one firm']],
     [
       `create function gaps() returns int language sql as 'select count(*)::int from service'`,
       ['gaps() looks for tables wherever the session says'],
@@ -66,7 +63,10 @@ describe('the rules of the database, asked of PostgreSQL itself', () => {
     [`grant update on event to caretaker_app`, ['event is a table of facts, and the program may update there']],
     [`grant update (kind) on event to caretaker_app`, ['event is a table of facts, and the program may update there']],
     [`grant select (name) on member to caretaker_sign_in`, ['member is a table of the firm, and sign-in may use it']],
-    [`alter role caretaker_server_sign_in createrole`, ['caretaker_server_sign_in stands above row-level security or makes roles and databases']],
+    [
+      `alter role caretaker_server_sign_in createrole`,
+      ['caretaker_server_sign_in stands above row-level security or makes roles and databases'],
+    ],
     [`grant truncate on client to caretaker_app`, ['client may be emptied or given triggers by the program']],
   ])('see it when they are broken: %s', async (offence, seen) => {
     await withClient(second.ownerUrl, async (client) => {
@@ -92,7 +92,11 @@ describe('a temporary table of the application', () => {
     await client.query(`select set_config('caretaker.company', $1, false)`, [company]);
     return (await client.query<{ gaps: string }>('select plan_gaps($1, $2) as gaps', [company, version])).rows[0]?.gaps;
   };
-  const [company, plan, version] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000003'];
+  const [company, plan, version] = [
+    '01900000-0000-7000-8000-000000000001',
+    '01900000-0000-7000-8000-000000000002',
+    '01900000-0000-7000-8000-000000000003',
+  ];
 
   it('cannot be made', async () => {
     await withClient(second.appUrl, async (client) => {
@@ -104,14 +108,19 @@ describe('a temporary table of the application', () => {
     await withClient(first.ownerUrl, async (client) => {
       const { rows: named } = await client.query<{ name: string }>('select current_database() as name');
       await client.query(`grant temporary on database ${named[0]?.name} to caretaker_app`);
-      await client.query(`insert into company (id, name, country, currency, language, zone, created_at) values ($1, 'Maison Claire', 'FR', 'EUR', 'fr', 'Europe/Paris', now())`, [company]);
+      await client.query(
+        `insert into company (id, name, country, currency, language, zone, created_at) values ($1, 'Maison Claire', 'FR', 'EUR', 'fr', 'Europe/Paris', now())`,
+        [company],
+      );
     });
     await withClient(first.appUrl, async (client) => {
       await client.query(`select set_config('caretaker.company', $1, false)`, [company]);
       const said = `'{"en":"x"}', '{"en":"x"}'`;
       await client.query(`insert into service values ('${company}', '${plan}', 'wiring', ${said}, 'firm', 1, null)`);
       await client.query(`insert into plan values ('${company}', '${plan}', 'calm', 1, null, now())`);
-      await client.query(`insert into plan_version values ('${company}', '${version}', '${plan}', 1, ${said}, '{}', 'firm', now(), 'Claire')`);
+      await client.query(
+        `insert into plan_version values ('${company}', '${version}', '${plan}', 1, ${said}, '{}', 'firm', now(), 'Claire')`,
+      );
       expect(await gaps(client)).toBe('1');
       await client.query('create temp table service (like public.service)');
       expect(await gaps(client)).toBe('1');

@@ -225,7 +225,7 @@ async function signRows(
       earlyStartAt: earlyStart ? act.now : null,
       witness: 'Claire Fontaine',
       lawful: '{}',
-      withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day | null,
+      withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day,
       firstPaymentOn: (firstPaymentOn ?? signed) as Day,
       firstWorkOn: signed,
       sealedHash: hashes[1],

@@ -18,11 +18,7 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
   if (open) return <Sheet session={session} />;
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover"
-      >
+      <button type="button" popoverTarget={id} className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover">
         <span
           className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
           aria-hidden="true"

@@ -93,7 +93,9 @@ describe('a credit note', () => {
           const note = planCreditNote(billed, deepFreeze([...notes]), wish(of));
           if (isRefusal(note)) continue;
           expect(note.precedingInvoice).toEqual({ number: billed.number, issuedOn: billed.issueOn });
-          expect(note.issueOn > billed.issueOn && note.lines.every((line) => line.vat.rateBps === billed.lines[line.line]?.vat.rateBps)).toBe(true);
+          expect(
+            note.issueOn > billed.issueOn && note.lines.every((line) => line.vat.rateBps === billed.lines[line.line]?.vat.rateBps),
+          ).toBe(true);
           notes.push(note);
         }
         expect(notes.length).toBeGreaterThan(0);

@@ -112,7 +112,9 @@ describe('property 8', () => {
   it('property 7: what is stored and read back is what was previewed, and planning leaves alone what it is given', () => {
     fc.assert(
       fc.property(lines, fc.constantFrom('net' as const, 'gross' as const), (drawn, prices) => {
-        const wished = deepFreeze(wish(prices, ...drawn.map(([cents, vat, quantityThousandths]) => line(cents, vat, { quantityThousandths }))));
+        const wished = deepFreeze(
+          wish(prices, ...drawn.map(([cents, vat, quantityThousandths]) => line(cents, vat, { quantityThousandths }))),
+        );
         const preview = planInvoice(wished);
         // As it goes into the database and comes out: no value in it may mean something else afterwards (−0, NaN).
         if (!isRefusal(preview)) expect(JSON.parse(JSON.stringify(preview))).toEqual(preview);

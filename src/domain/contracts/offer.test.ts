@@ -70,7 +70,11 @@ describe('an offer for Villa Marlow', () => {
   });
 
   it('property 12: accepting takes the plan that was offered under that name, whole, in whatever order and whatever its price', () => {
-    const plan = fc.record({ planKey: fc.stringMatching(/^[a-z]{1,3}$/), feeCents: fc.integer({ min: 1, max: 10_000_000 }), name: fc.string() });
+    const plan = fc.record({
+      planKey: fc.stringMatching(/^[a-z]{1,3}$/),
+      feeCents: fc.integer({ min: 1, max: 10_000_000 }),
+      name: fc.string(),
+    });
     const offered = fc.uniqueArray(plan, { minLength: 1, maxLength: 6, selector: ({ planKey }) => planKey });
     fc.assert(
       fc.property(offered, fc.nat(), plan, (plans, which, another) => {

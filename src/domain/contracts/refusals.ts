@@ -5,6 +5,7 @@ export const refuse = refusals({
   plan_leaves_services_unsaid: 422,
   service_outside_the_plan_needs_a_price: 422,
   included_amount_must_be_above_zero: 422,
+  service_is_not_counted_so: 422,
   // offer
   offer_has_no_plan: 422,
   offer_has_more_than_three_plans: 422,
@@ -20,6 +21,8 @@ export const refuse = refusals({
   offer_was_declined: 409,
   offer_is_already_accepted: 409,
   decline_needs_a_reason: 422,
+  payment_days_are_0_to_60: 422,
+  notice_days_are_0_to_90: 422,
   // life of a contract
   contract_starts_before_it_is_signed: 409,
   start_cannot_lie_in_the_past: 422,

@@ -5,7 +5,7 @@ import { languages } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import { day } from '#domain/time.ts';
-import { getFile } from '#platform/files/files.ts';
+import { getFile, putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { renderPdf } from '#platform/pdf/pdf.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
@@ -52,6 +52,7 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     paymentDays: 14,
     noticeDays: 30,
     madeOn: act.today,
+    acceptedOn: act.today,
     law: lawOf(atADistance, 'FR', act.today, false, []),
   });
   return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };
@@ -188,14 +189,25 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
   });
 
   it.each([
-    ['Arabic', 'علي حسن', 'U+0639'],
-    ['Georgian', 'გიორგი', 'U+10D2'],
-    ['Japanese', '山田太郎', 'U+5C71'],
-    ['an emoji', 'Villa 🏡', 'U+1F3E1'],
-  ])('a name in %s is refused by name, never printed as boxes; the yes stays, and the office is told why', async (_, name, code) => {
-    const one = await acceptedOffer({ home: name });
+    ['Arabic', 'علي حسن', 'ع ل ي ح س ن'],
+    ['Georgian', 'გიორგი', 'გ ი ო რ'],
+    ['Japanese', '山田太郎', '山 田 太 郎'],
+    ['an emoji', 'Villa 🏡', '🏡'],
+  ])('a name in %s is refused by name before the offer is sent, never printed as boxes', async (_, name, characters) => {
+    await expect(acceptedOffer({ home: name })).rejects.toThrow(`offer_has_letters_we_cannot_print {"characters":"${characters}"`);
+  });
+
+  it('where the document cannot be made all the same, the yes stays and the office is told why', async () => {
+    const logoHash = await inside(async (tx) =>
+      granted(await putFile(tx, act, { bytes: new TextEncoder().encode('no picture'), name: 'logo.png', mediaType: 'image/png' })),
+    );
+    const withLogo = (hash: string | null) =>
+      inside((tx) => tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute());
+    await withLogo(logoHash);
+    const one = await acceptedOffer();
+    await withLogo(null);
     const waiting = (await inside((tx) => offersToDrawUp(tx, act))).find((row) => row.offerVersionId === one.versionId);
-    expect(waiting?.refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code } });
+    expect(waiting?.refusal).toMatchObject({ refusal: 'logo_is_not_an_image' });
   });
 
   it('Greek, Cyrillic and Vietnamese names are drawn', async () => {

@@ -33,3 +33,4 @@ export const setVat = remote<typeof setVatDoor>('post', '/law/vat');
 
 export type ContractListed = Awaited<ReturnType<typeof listContracts>>['rows'][number];
 export type ContractShown = Awaited<ReturnType<typeof readContract>>;
+export type LawShown = Awaited<ReturnType<typeof readLaw>>;

@@ -79,6 +79,8 @@ const Firm = z.object({
   vatId: z.string(),
   iban: z.string(),
   bic: z.string(),
+  paymentDays: z.number().int().nullable(),
+  noticeDays: z.number().int().nullable(),
   logoHash: z.string().nullable(),
   demo: z.boolean(),
   mailsAreKept: z.boolean(),

@@ -22,6 +22,7 @@ import { access } from './access.ts';
 import { passwordResetMailer } from './commands/account.ts';
 import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
 import { changeRole, leave } from './commands/members.ts';
+import { keepLogo } from './commands/firm.ts';
 import { setUpCompany } from './commands/set-up.ts';
 import { mountOpenDoors, teamDoors } from './routes.ts';
 import { SetUpForm } from './schema.ts';
@@ -50,6 +51,8 @@ afterAll(async () => {
 });
 
 const logo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** Its header and the beginning of its picture: the rest was lost on the way. */
+const brokenOff = Buffer.from(logo, 'base64').subarray(0, 45);
 const form = (more: object = {}) =>
   SetUpForm.parse({
     name: 'Maison Claire',
@@ -158,7 +161,28 @@ describe('set-up', () => {
     const demo = (more: object) =>
       setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { secret, demo: true });
     expect(await demo({ logo: { name: 'logo.png', base64: noImage } })).toMatchObject({ refusal: 'file_kind_not_allowed', field: 'logo' });
+    expect(await demo({ logo: { name: 'logo.png', base64: brokenOff.toString('base64') } })).toMatchObject({
+      refusal: 'logo_is_not_an_image',
+      field: 'logo',
+    });
     expect(await demo({})).toMatchObject({ company: { demo: true } });
+  });
+
+  it('a logo that no document could draw is refused in the settings too, and the one before stays', async () => {
+    const kept = () =>
+      asOwner((tx) => tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow());
+    const keep = (bytes: Buffer) => asOwner((tx) => keepLogo(tx, act, { bytes, name: 'logo.png' }));
+    expect(await keep(Buffer.from(logo, 'base64'))).toBeNull();
+    const before = await kept();
+    expect(await keep(brokenOff)).toMatchObject({ refusal: 'logo_is_not_an_image', status: 422 });
+    // A few hundred bytes that unpack to more than an A4 page at 600 dpi.
+    const vast = Buffer.from(logo, 'base64');
+    vast.writeUInt32BE(8_000, 16);
+    vast.writeUInt32BE(6_000, 20);
+    expect(await keep(vast)).toMatchObject({ refusal: 'picture_is_too_large', status: 413 });
+    expect(await keep(Buffer.alloc(1_000_001))).toMatchObject({ refusal: 'file_is_too_large' });
+    expect(await keep(Buffer.alloc(0))).toMatchObject({ refusal: 'file_is_empty' });
+    expect(await kept()).toEqual(before);
   });
 });
 
@@ -266,10 +290,12 @@ describe('an invitation', () => {
     const token = await tokenIn(act, 'late@example.test');
     const asked = now();
     expect(isRefusal(await shownInvitation(database, token, addMinutes(asked, 7 * 1_440 - 1)))).toBe(false);
-    expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject({
-      refusal: 'invitation_has_expired',
-      status: 410,
-    });
+    expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password }, addMinutes(asked, 7 * 1_440 + 1))).toMatchObject(
+      {
+        refusal: 'invitation_has_expired',
+        status: 410,
+      },
+    );
     expect(await acceptInvitation({ database, signIn }, token, { name: 'Late', password: 'short' }, asked)).toMatchObject({
       refusal: 'password_is_too_short',
     });
@@ -337,7 +363,9 @@ describe('an API key', () => {
     const eve = { name: 'Eve', email: 'eve@example.test', role: 'owner', language: 'en' } as const;
     const refused = { status: 403, body: { refusal: 'owners_are_made_by_persons' } };
     expect(await ask('POST', '/team/invitations', { key, body: eve })).toMatchObject(refused);
-    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(refused);
+    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(
+      refused,
+    );
     expect(await ask('PUT', `/team/${act.by.id}/role`, { key, body: { role: 'sales' } })).toMatchObject(refused);
     expect(await ask('POST', `/team/${act.by.id}/leaving`, { key })).toMatchObject(refused);
     expect((await ask('POST', '/team/invitations', { key, body: { ...eve, role: 'sales' } })).status).toBe(200);
@@ -382,7 +410,9 @@ describe('a lost phone', () => {
     for (const cookie of [phone, tablet]) expect((await ask('GET', '/session', { cookie })).status).toBe(401);
     // Of oneself: everywhere but here.
     expect((await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: here })).status).toBe(200);
-    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual([200, 401]);
+    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual(
+      [200, 401],
+    );
   });
 });
 
@@ -499,8 +529,10 @@ async function memberOf(email: string) {
 }
 async function firstSessionOf(email: string): Promise<string> {
   await enter(email, 'a short sentence');
-  const { rows } = await asOwner((tx) => sql<{
-    id: string;
-  }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(tx));
+  const { rows } = await asOwner((tx) =>
+    sql<{
+      id: string;
+    }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(tx),
+  );
   return rows[0]?.id ?? '';
 }

@@ -102,7 +102,9 @@ async function allowLogin(client: pg.Client, { login, memberOf, password }: Logi
     login,
   ]);
   if (rows[0]?.above)
-    throw new UnusableDatabase(`The login ${login} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
+    throw new UnusableDatabase(
+      `The login ${login} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`,
+    );
   if (!rows[0]) await client.query(`create role ${role} nosuperuser nobypassrls nocreatedb nocreaterole`);
   if (login === appRole()) await refuseLoginOfAnother(client, password);
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.

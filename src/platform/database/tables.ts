@@ -87,6 +87,8 @@ export interface CompanyTable {
   logoHash: string | null;
   demo: Generated<boolean>;
   createdAt: Instant;
+  paymentDays: number | null;
+  noticeDays: number | null;
 }
 
 export interface ContactTable {
@@ -249,6 +251,20 @@ export interface HomeTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+  nameOrder: Generated<string>;
+}
+
+export interface HomeMoveTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  position: number;
+  fromClientId: string;
+  toClientId: string;
+  movedOn: Day;
+  note: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface ImportMappingTable {
@@ -330,6 +346,17 @@ export interface JourneyTable {
   homeId: Id<'home'> | null;
   name: string;
   startedAt: Instant;
+}
+
+export interface JourneyLossTable {
+  companyId: Id<'company'>;
+  journeyId: Id<'journey'>;
+  position: number;
+  lost: boolean;
+  reason: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface LinkTable {
@@ -437,6 +464,7 @@ export interface OfferEndTable {
   byName: string;
   planKey: string | null;
   reason: Generated<string>;
+  recordedBy: string | null;
 }
 
 export interface OfferPlanTable {
@@ -618,6 +646,7 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+  archivedAt: Instant | null;
 }
 
 export interface RefundTable {
@@ -786,6 +815,7 @@ export interface Tables {
   event: EventTable;
   file: FileTable;
   home: HomeTable;
+  homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
   installation: InstallationTable;
   invitation: InvitationTable;
@@ -793,6 +823,7 @@ export interface Tables {
   invoiceDocument: InvoiceDocumentTable;
   invoiceLine: InvoiceLineTable;
   journey: JourneyTable;
+  journeyLoss: JourneyLossTable;
   link: LinkTable;
   mail: MailTable;
   member: MemberTable;

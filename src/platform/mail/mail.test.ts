@@ -97,7 +97,13 @@ describe('mail', () => {
     const address = `https://example.test/new-password?token=${'a1B2'.repeat(6)}`;
     const reset = await inCompany(database, act.company.id, async (tx) => {
       const about = { kind: 'member', id: tom };
-      const id = await askMail(tx, act, { to: { name: 'Tom', address: 'tom@example.test' }, language: 'en', subject: 'New', text: address, about });
+      const id = await askMail(tx, act, {
+        to: { name: 'Tom', address: 'tom@example.test' },
+        language: 'en',
+        subject: 'New',
+        text: address,
+        about,
+      });
       await sendMail(tx, act, id);
       return id;
     });

@@ -34,7 +34,11 @@ function server(code: typeof thisServer) {
       { method: 'POST', headers: { origin: base, 'content-type': 'application/json' }, body: JSON.stringify(body) },
       { incoming: { socket: { remoteAddress: from } } },
     );
-  return { signIn, post, enter: async (email: string, tried: string, from?: string) => (await post('/sign-in/email', { email, password: tried }, from)).status };
+  return {
+    signIn,
+    post,
+    enter: async (email: string, tried: string, from?: string) => (await post('/sign-in/email', { email, password: tried }, from)).status,
+  };
 }
 const one = server(thisServer);
 vi.resetModules();
@@ -52,7 +56,16 @@ async function person(name: string, of = act): Promise<string> {
   const email = `${name}@example.test`;
   return inCompany(database, of.company.id, async (tx) => {
     const userId = granted(await makeUser(tx, { name, email, password }));
-    const member = { companyId: of.company.id, id: newId<'member'>(), userId, name, email, role: 'sales', language: 'fr', joinedAt: of.now } as const;
+    const member = {
+      companyId: of.company.id,
+      id: newId<'member'>(),
+      userId,
+      name,
+      email,
+      role: 'sales',
+      language: 'fr',
+      joinedAt: of.now,
+    } as const;
     await tx.insertInto('member').values(member).execute();
     return userId;
   });
@@ -80,8 +93,13 @@ describe('wrong passwords', () => {
   it('count wherever a password is asked for: also where somebody known accepts an invitation', async () => {
     await person('dora');
     for (let tries = 0; tries < 10; tries++)
-      expect(await thisServer.checkPassword(one.signIn, 'dora@example.test', `guess ${tries}`)).toMatchObject({ refusal: 'password_is_wrong' });
-    expect(await thisServer.checkPassword(one.signIn, 'dora@example.test', password)).toMatchObject({ refusal: 'too_many_sign_ins', status: 429 });
+      expect(await thisServer.checkPassword(one.signIn, 'dora@example.test', `guess ${tries}`)).toMatchObject({
+        refusal: 'password_is_wrong',
+      });
+    expect(await thisServer.checkPassword(one.signIn, 'dora@example.test', password)).toMatchObject({
+      refusal: 'too_many_sign_ins',
+      status: 429,
+    });
     expect(await other.enter('dora@example.test', password)).toBe(429);
   });
 
@@ -105,7 +123,8 @@ describe('a new password', () => {
 
 describe('the login through which everything but sign-in is asked', () => {
   const client = new pg.Client({ connectionString: appUrl });
-  const cannot = (query: string, values: unknown[] = []) => expect(client.query(query, values)).rejects.toThrow(/permission denied|duplicate key/);
+  const cannot = (query: string, values: unknown[] = []) =>
+    expect(client.query(query, values)).rejects.toThrow(/permission denied|duplicate key/);
   afterAll(() => client.end());
 
   it('reads no secret, makes no session and changes no password', async () => {
@@ -116,13 +135,16 @@ describe('the login through which everything but sign-in is asked', () => {
     await cannot('select value from sign_in.verification');
     await cannot('select who from sign_in.failed_try');
     await cannot('delete from sign_in.failed_try');
-    await cannot(`insert into sign_in.session (id, token, "userId", "expiresAt") values ('x', 'x', $1, now() + interval '1 day')`, [userId]);
+    await cannot(`insert into sign_in.session (id, token, "userId", "expiresAt") values ('x', 'x', $1, now() + interval '1 day')`, [
+      userId,
+    ]);
     await cannot(`insert into sign_in.passkey (id, "userId", "publicKey", "credentialID") values ('x', $1, 'x', 'x')`, [userId]);
     await cannot(`update sign_in.account set password = 'x' where "userId" = $1`, [userId]);
     await cannot(`update sign_in."user" set email = 'x' where id = $1`, [userId]);
-    await cannot(`insert into sign_in.account (id, "accountId", "providerId", "userId", password) values ('x', 'x', 'credential', $1, 'x')`, [
-      userId,
-    ]);
+    await cannot(
+      `insert into sign_in.account (id, "accountId", "providerId", "userId", password) values ('x', 'x', 'credential', $1, 'x')`,
+      [userId],
+    );
   });
 
   it('sets passwords in demo firms alone', async () => {

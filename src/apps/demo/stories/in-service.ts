@@ -60,7 +60,7 @@ export const inService: readonly Story[] = [
     home: 'Villa Sorel',
     cameIn: 206,
     steps: [
-      [203, 'sales', happened('demo')],
+      [203, 'sales', happened('demo', 'Elle voulait voir l’éclairage avant de parler de la suite')],
       [200, 'sales', introduced('printed')],
       [196, 'sales', offered({ startsInDays: 12, every: 3 })],
       [193, 'client', accepted('essential')],

@@ -89,11 +89,18 @@ function holds(condition: VatCondition, dwelling: DwellingFacts, on: Day): boole
 
 const needsDwelling: readonly VatCondition[] = ['private_dwelling', 'dwelling_over_2_years', 'dwelling_over_10_years'];
 
+/** The youngest rate of a country among these that is in force on a day. */
+export function vatRateInForce<R extends VatRate>(among: readonly R[], country: Country, key: VatRate['key'], on: Day): R | undefined {
+  return among
+    .filter((one) => one.country === country && one.key === key && one.validFrom <= on)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+}
+
 /** The rates of a country on a day, the standard one first, each with how it stands for this dwelling. The firm's own rows win over ours. */
 export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, own: readonly VatRate[] = []): VatChoice[] {
   const keys: VatRate['key'][] = ['standard', 'reduced_home'];
   return keys.flatMap((key) => {
-    const found = inForceOn(own, country, key, on) ?? inForceOn(vatRates, country, key, on);
+    const found = vatRateInForce(own, country, key, on) ?? vatRateInForce(vatRates, country, key, on);
     if (!found) return [];
     const answers = found.conditions
       .filter((condition) => needsDwelling.includes(condition))
@@ -102,9 +109,6 @@ export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, o
     return [{ ...found, standing } as const];
   });
 }
-
-const inForceOn = (among: readonly VatRate[], country: Country, key: VatRate['key'], on: Day) =>
-  among.filter((one) => one.country === country && one.key === key && one.validFrom <= on).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
 
 /** Under which law a rate was signed: where the home is, when, and the firm's own rates. */
 export interface VatLaw {
@@ -118,7 +122,7 @@ export interface VatLaw {
  * the country's on the day of signature stays as it is; so does one that was merely entered anew.
  */
 export function vatRateOn({ country, signedOn, own }: VatLaw, signedBps: BasisPoints, on: Day): BasisPoints {
-  const rateOf = (key: VatRate['key'], day: Day) => inForceOn(own, country, key, day) ?? inForceOn(vatRates, country, key, day);
+  const rateOf = (key: VatRate['key'], day: Day) => vatRateInForce(own, country, key, day) ?? vatRateInForce(vatRates, country, key, day);
   const key = (['standard', 'reduced_home'] as const).find((one) => rateOf(one, signedOn)?.rateBps === signedBps);
   const now = key && rateOf(key, on);
   return now && now.validFrom > signedOn ? now.rateBps : signedBps;

@@ -3,8 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import { BellRing, FileText, HandCoins, Mail, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { dayAt, type Instant } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
@@ -17,6 +17,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { invoicePdf, type InvoiceShown, readInvoice, remindInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, Payments } from './Payments.tsx';
@@ -29,14 +30,9 @@ type Asking = 'payment' | 'credit' | 'refund';
 export default function InvoiceScreen() {
   const { t } = useLocale();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data, error } = useQuery({ queryKey: ['invoice', id], queryFn: () => readInvoice({ params: { id } }) });
+  const { data, error, refetch } = useQuery({ queryKey: ['invoice', id], queryFn: () => readInvoice({ params: { id } }) });
   const [asking, setAsking] = useState<Asking>();
-  if (error)
-    return (
-      <Notice tone="bad" title={t('billing:page.cannotBeShown')}>
-        {problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
-      </Notice>
-    );
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   const close = () => setAsking(undefined);
   return (
@@ -66,7 +62,7 @@ export default function InvoiceScreen() {
 function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Asking) => void }) {
   const { t, zone } = useLocale();
   const queries = useQueryClient();
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const [may, mayCredit, maySend] = [useCan('payment.record'), useCan('invoice.credit'), useCan('invoice.send')];
   const mayRefund = useCan('payment.refund');
   const resend = useOnce(async () => {

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { dayAt, type Instant } from '#domain/time.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -19,7 +20,7 @@ export function RefundDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
   const { t, zone } = useLocale();
   const queries = useQueryClient();
   const [id] = useState(() => newId<'refund'>());
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const send = async (body: z.output<typeof RefundForm>) => {
     await recordRefund({ params: { id: invoice.id }, body });
     toast(t('billing:refund.recorded'));

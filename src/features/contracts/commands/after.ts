@@ -204,5 +204,6 @@ async function receipt(
     subject: t(`contracts:mail.${mail}.subject`, { number }),
     text: t(`contracts:mail.${mail}.text`, values),
     about: { kind: 'contract', id },
+    forClient: true,
   });
 }

@@ -53,6 +53,7 @@ async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentT
     language,
     subject: t('contracts:mail.signed.subject', { number }),
     text: t('contracts:mail.signed.text', { name: to.name, number, company: act.company.name, verify: addressUnder('/verify') }),
+    forClient: true,
     ...attached(copied, language),
   });
   return { sentTo: to.address };

@@ -6,7 +6,7 @@ import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import { dayAt, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -35,22 +35,26 @@ export interface ShownDocument {
   readonly fileHash: string;
 }
 
-/** The offer version that a contract was drawn up from, and the plan in it. */
+/** The offer version that a contract was drawn up from, the plan in it, and the day on which the client took it through the link. */
 export async function offeredPlan(
   tx: Tx,
   act: Act,
   contract: Pick<ContractRead, 'offerVersionId' | 'planVersionId'>,
-): Promise<{ offer: OfferValue; plan: OfferedPlanValue } | Refusal> {
+): Promise<{ offer: OfferValue; plan: OfferedPlanValue; acceptedOn: Day | null } | Refusal> {
   const row =
     contract.offerVersionId &&
     (await tx
-      .selectFrom('offerVersion')
-      .select('value')
-      .where('companyId', '=', act.company.id)
-      .where('id', '=', contract.offerVersionId)
+      .selectFrom('offerVersion as version')
+      .leftJoin('offerEnd as end', (on) =>
+        on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'),
+      )
+      .select(['version.value', 'end.at', 'end.recordedBy'])
+      .where('version.companyId', '=', act.company.id)
+      .where('version.id', '=', contract.offerVersionId)
       .executeTakeFirst());
   const plan = row ? row.value.plans.find((one) => one.planVersionId === contract.planVersionId) : undefined;
-  return row && plan ? { offer: row.value, plan } : refuse('contract_has_no_document');
+  if (!row || !plan) return refuse('contract_has_no_document');
+  return { offer: row.value, plan, acceptedOn: row.at && row.recordedBy === null ? dayAt(row.at, act.company.zone) : null };
 }
 
 /** The circumstances that count: the last ones recorded. */
@@ -153,7 +157,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   if (isRefusal(contract)) return contract;
   const said = await offeredPlan(tx, act, contract);
   if (isRefusal(said)) return said;
-  const { offer, plan } = said;
+  const { offer, plan, acceptedOn } = said;
   const language = offer.buyer.language;
   const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false, await ownLawRows(tx, act));
   const { startsOn, termMonths } = contract.facts;
@@ -166,6 +170,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
     paymentDays: contract.paymentDays,
     noticeDays: contract.noticeDays,
     madeOn: act.today,
+    acceptedOn,
     law,
   };
   const rendered = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language, at: act.now }));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -146,6 +147,7 @@ async function writeContract(
       startsOn: startOf(agreed, act),
       termMonths: offer.termMonths,
       monthsPerPeriod: offer.monthsPerPeriod,
+      ...daysIn(offer),
       madeAt: act.now,
       madeBy: act.by.name,
     })

@@ -90,6 +90,7 @@ export async function sendToSign(
     language: to.language,
     subject: t('contracts:mail.toSign.subject', { number }),
     about: { kind: 'contract', id: contractId },
+    forClient: true,
     text: t('contracts:mail.toSign.text', { name: to.name, home: home.name, address, company: act.company.name }),
   });
   await happened(tx, act, contractId, 'link_sent', { to: masked(to.address) });

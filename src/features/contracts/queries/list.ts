@@ -59,7 +59,10 @@ function matching(tx: Tx, act: Act, asked: ContractListInput) {
   if (asked.homeId) found = found.where('contract.homeId', '=', asked.homeId);
   if (asked.planId) {
     found = found.where('contract.planVersionId', 'in', ({ selectFrom }) =>
-      selectFrom('planVersion').select('planVersion.id').where('companyId', '=', act.company.id).where('planId', '=', asked.planId as Id<'plan'>),
+      selectFrom('planVersion')
+        .select('planVersion.id')
+        .where('companyId', '=', act.company.id)
+        .where('planId', '=', asked.planId as Id<'plan'>),
     );
   }
   for (const word of typedWords(asked.search)) {
@@ -114,7 +117,12 @@ function inState(tx: Tx, act: Act, state: ContractState) {
 
 /** Contracts as the list shows them, a page of them, and how many there are. */
 export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, all = false) {
-  const columns = { number: 'contract.number', client: 'client.nameOrder', startsOn: 'contract.startsOn', madeAt: 'contract.madeAt' } as const;
+  const columns = {
+    number: 'contract.number',
+    client: 'client.nameOrder',
+    startsOn: 'contract.startsOn',
+    madeAt: 'contract.madeAt',
+  } as const;
   const { sort } = asked;
   const found = matching(tx, act, asked)
     .select('contract.id')
@@ -124,11 +132,7 @@ export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, 
   const order = sql.ref(columns[sort as keyof typeof columns] ?? 'sorted.rank');
   // Where every state has to be derived, once is enough: all that are in it, and the page cut out of them.
   if (asked.state || all) {
-    const rows = await found
-      .orderBy(order, asked.direction)
-      .orderBy('contract.id', asked.direction)
-      .limit(mostLookedAt)
-      .execute();
+    const rows = await found.orderBy(order, asked.direction).orderBy('contract.id', asked.direction).limit(mostLookedAt).execute();
     const ids = rows.map((row) => row.id);
     const from = (asked.page - 1) * asked.size;
     return { rows: await withWords(tx, act, all ? ids : ids.slice(from, from + asked.size)), total: ids.length };
@@ -196,7 +200,9 @@ async function withWords(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
 export async function plansOfContracts(tx: Tx, act: Act) {
   const rows = await tx
     .selectFrom('plan')
-    .innerJoin('planVersion as version', (on) => on.onRef('version.companyId', '=', 'plan.companyId').onRef('version.planId', '=', 'plan.id'))
+    .innerJoin('planVersion as version', (on) =>
+      on.onRef('version.companyId', '=', 'plan.companyId').onRef('version.planId', '=', 'plan.id'),
+    )
     .distinctOn(['plan.position', 'plan.id'])
     .select(['plan.id', 'version.names'])
     .where('plan.companyId', '=', act.company.id)

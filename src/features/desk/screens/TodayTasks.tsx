@@ -18,6 +18,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   demo_unprepared: { tone: 'warn', day: 'on' },
   offer_expiring: { tone: 'warn', day: 'until' },
   offer_waiting: { tone: 'accent', day: 'since' },
+  offer_reminded: { tone: 'neutral', day: 'on' },
   offer_expired: { tone: 'neutral', day: 'on' },
   contract_to_sign: { tone: 'accent', day: 'since' },
   refund_after_withdrawal: { tone: 'bad', day: 'until' },

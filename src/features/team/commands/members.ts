@@ -74,7 +74,12 @@ export async function changeRole(tx: Tx, act: Act, memberId: Id<'member'>, role:
 }
 
 async function keysBy(tx: Tx, act: Act, memberId: Id<'member'>): Promise<string[]> {
-  const keys = await tx.selectFrom('apiKey').select('id').where('companyId', '=', act.company.id).where('createdBy', '=', memberId).execute();
+  const keys = await tx
+    .selectFrom('apiKey')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('createdBy', '=', memberId)
+    .execute();
   return keys.map(({ id }) => id);
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 
 export const template = 'contract/v1';
 export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
@@ -27,6 +27,8 @@ export interface ContractSays {
   readonly paymentDays: number;
   readonly noticeDays: number;
   readonly madeOn: Day;
+  /** The day the client took the plan on the offer's page, where the declaration for VAT stands; null: told to the firm instead. */
+  readonly acceptedOn: Day | null;
   readonly law: LawfulDays;
 }
 
@@ -103,7 +105,8 @@ function addressLines(of: { name: string; street: string; postcode: string; city
   return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
 }
 
-function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
+function priceLines(says: ContractSays) {
+  const { offer, plan, language, paymentDays } = says;
   const t = textsIn(language);
   const fee = (cents: number) => formatMoney(cents, offer.currency, language);
   const { vat } = offer;
@@ -118,8 +121,29 @@ function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
             gross: fee(plan.feeGrossCents),
           })
         : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
+    declared: declaredWords(says),
     payment: t('contracts:doc.payment', { days: paymentDays }),
   };
+}
+
+/** What a reduced rate of VAT rests on: the conditions, who declares them, to whom and when they said so. Null at a rate that asks for nothing. */
+function declaredWords({ offer: { vat, buyer, number }, language, acceptedOn }: ContractSays): string | null {
+  const { declared = [], declaration, rateBps } = vat;
+  if (declared.length === 0) return null;
+  const t = textsIn(language);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  return [
+    t('contracts:doc.declares', {
+      name: buyer.name,
+      rate: formatPercent(rateBps, language),
+      conditions: formatList(
+        declared.map((one) => t(`offers:vatCondition.${one}`)),
+        language,
+      ),
+    }),
+    ...(declaration ? [t('contracts:doc.declaredTo', { name: declaration.toldTo, day: on(declaration.on) })] : []),
+    acceptedOn === null ? t('contracts:doc.declaredBySigning') : t('contracts:doc.declaredByAccepting', { number, day: on(acceptedOn) }),
+  ].join(' ');
 }
 
 function serviceFacts({ plan: { promises }, language }: ContractSays): [string, string][] {

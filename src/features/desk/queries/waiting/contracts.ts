@@ -24,7 +24,6 @@ async function narrowed(tx: Tx, act: Act, where: RawBuilder<unknown>, order: Raw
     -- The last word on the first payment: settled, or taken back.
     left join lateral (select settled from contract_payment p where p.company_id = k.company_id and p.contract_id = k.id
       order by position desc limit 1) p on true
-    -- And on its end: nothing where it was taken back.
     left join lateral (select case when t.holds then t.last_day end as last_day from termination t
       where t.company_id = k.company_id and t.contract_id = k.id order by t.position desc limit 1) e on true
     where k.company_id = ${act.company.id} and ${where}

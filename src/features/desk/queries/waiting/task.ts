@@ -14,6 +14,7 @@ export const taskKinds = [
   'demo_unprepared',
   'offer_expiring',
   'offer_waiting',
+  'offer_reminded',
   'offer_expired',
   'contract_to_sign',
   'refund_after_withdrawal',
