@@ -154,7 +154,7 @@ export async function sceneContract(
       })),
     )
     .execute();
-  if (plan.party) await circumstances(tx, act, contractId, plan.party);
+  await circumstances(tx, act, contractId, plan.party ?? (kind === 'company' ? 'professional' : 'consumer'));
   if (plan.signedOn !== null) await signRows(tx, act, contractId, plan);
   if (plan.paidOn) await markPaid(tx, act, contractId, plan.paidOn);
   return { contractId, clientId, homeId };
