@@ -30,7 +30,7 @@ describe('SIGTERM', () => {
     await eventually(async () => expect(await waiting()).toBe(2));
     running.child.kill('SIGTERM');
     await eventually(() => expect(running.said()).toContain('Stopping'));
-    await eventually(() => expect(fetch(`${running.url}/health`)).rejects.toThrow());
+    await eventually(() => expect(fetch(`${running.url}/health`)).rejects.toThrow(/fetch failed/));
     expect(running.child.exitCode).toBeNull();
     await holder.query('commit');
     expect((await request).status).toBe(200);
