@@ -36,6 +36,15 @@ describe('the guard sees each planted offence', () => {
     ['only queries and commands', [{ path: 'features/offers/commands.ts', text: "import { x } from '#features/team/access.ts';" }]],
     ['runs in a browser', [{ path: 'features/team/screens/Team.tsx', text: "import { connect } from '#platform/database/connect.ts';" }]],
     [
+      'files in a circle: ui/a.tsx, ui/b.tsx',
+      [
+        { path: 'ui/a.tsx', text: "import type { B } from './b.tsx';" },
+        { path: 'ui/b.tsx', text: "import { a } from './a.tsx';" },
+        { path: 'ui/c.tsx', text: "import { a } from './a.tsx';\nimport { d } from './d.tsx';" },
+        { path: 'ui/d.tsx', text: 'export const d = 1;' },
+      ],
+    ],
+    [
       'features in a circle: a → b → a',
       [
         { path: 'features/a/commands.ts', text: "import { x } from '#features/b/queries.ts';" },

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { mountVerify } from '#features/contracts/routes/verify.tsx';
+import { mountLost } from '#features/offers/routes/lost.tsx';
 import { passwordResetMailer } from '#features/team/commands/account.ts';
 import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
@@ -20,7 +21,7 @@ import type { Settings } from '#platform/settings.ts';
 import { demoOf } from './demo/demo.ts';
 import { mountDemo } from './demo/routes.ts';
 import { calendar, jobs, startReactions } from './features.ts';
-import { office, portalStylesheet } from './server.ts';
+import { office, portalLook, portalStylesheet } from './server.ts';
 
 export interface Program {
   readonly app: Hono;
@@ -58,9 +59,10 @@ export async function program({
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
       mountVerify(hono, database, portalStylesheet);
+      mountLost(hono, { database, baseUrl: settings.baseUrl, look: portalLook });
       mountOpenDoors(hono, {
         database,
-        baseUrl: settings.baseUrl,
+        signIn,
         secret: settings.secret,
         moreFirms: settings.allowMoreCompanies,
       });

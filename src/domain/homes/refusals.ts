@@ -9,6 +9,7 @@ export const refuse = refusals({
   import_has_too_many_rows: 422,
   import_column_is_missing: 422,
   import_class_column_is_not_chosen: 422,
+  import_has_too_many_systems: 422,
   // one row
   class_is_missing: 422,
   class_is_not_known: 422,
@@ -17,7 +18,12 @@ export const refuse = refusals({
   serial_stands_for_one_device: 422,
   serial_is_twice_in_the_file: 422,
   amount_is_not_readable: 422,
+  value_is_too_high: 422,
   day_is_not_readable: 422,
   warranty_ends_before_installation: 422,
   supplier_is_not_known: 422,
+  // a home that goes to another client
+  home_is_with_this_client: 409,
+  move_lies_in_the_future: 422,
+  home_moved_later_already: 409,
 });

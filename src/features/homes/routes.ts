@@ -16,11 +16,23 @@ import {
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  forgetMappingDoor,
   mappingListDoor,
   previewImportDoor,
+  renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import {
+  addHomeDoor,
+  addSystemDoor,
+  editHomeDoor,
+  editSystemDoor,
+  homeCsvDoor,
+  homeDoor,
+  homeListDoor,
+  moveHomeDoor,
+  regionListDoor,
+} from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
 export const homesDoors: readonly Door[] = [
@@ -31,9 +43,12 @@ export const homesDoors: readonly Door[] = [
   editClientDoor,
   addContactDoor,
   editContactDoor,
+  homeListDoor,
+  homeCsvDoor,
   addHomeDoor,
   homeDoor,
   editHomeDoor,
+  moveHomeDoor,
   addSystemDoor,
   editSystemDoor,
   deviceListDoor,
@@ -42,8 +57,11 @@ export const homesDoors: readonly Door[] = [
   devicePlaceDoor,
   editDeviceDoor,
   classListDoor,
+  regionListDoor,
   previewImportDoor,
   runImportDoor,
   mappingListDoor,
+  renameMappingDoor,
+  forgetMappingDoor,
   ...archiveDoors,
 ];

@@ -4,7 +4,7 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { countries, languages } from '#domain/language.ts';
-import { suppliers } from '#domain/pricing/types.ts';
+import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { isDay, type Day } from '#domain/time.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
@@ -64,7 +64,7 @@ export const HomeForm = z.object({
   name,
   ...address,
   country: z.enum(countries),
-  region: text(60),
+  region: text(80),
   /** Empty: the country's. */
   zone: z
     .string()
@@ -79,6 +79,17 @@ export const HomeForm = z.object({
   note,
 });
 export type HomeInput = z.output<typeof HomeForm>;
+
+/** A home that goes to another client, and the first day on which it is theirs. */
+export const MoveForm = z.object({
+  clientId: idOf<'client'>(),
+  movedOn: z
+    .string()
+    .refine((value) => isDay(value), refusedAs('day_is_not_valid'))
+    .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>,
+  note: text(1_000),
+});
+export type MoveInput = z.output<typeof MoveForm>;
 
 /** Client and home in one form, for the first conversation. */
 export const NewClientForm = z.object({ client: ClientForm, home: HomeForm.optional() });
@@ -98,14 +109,14 @@ export type SystemInput = z.output<typeof SystemForm>;
 
 export const DeviceForm = z
   .object({
-    classKey: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/),
+    classKey: z.string().regex(deviceClassKey),
     systemId: idOf<'system'>().nullable().default(null),
     make: text(100),
     model: text(100),
     serial: text(100),
     label: text(200),
     quantity: whole(1, 10_000).default(1),
-    valueCents: whole(0, 100_000_000_000).nullable().default(null),
+    valueCents: whole(0, deviceValueMostCents).nullable().default(null),
     installedOn: optionalDay,
     warrantyEndOn: optionalDay,
     suppliedBy: z.enum(suppliers).default('us'),
@@ -141,6 +152,11 @@ function parsedJson(value: string, context: z.RefinementCtx): unknown {
 /** The mapping travels beside the file, as JSON in the address. */
 export const mappingInAddress = z.string().max(12_000).transform(parsedJson).pipe(Mapping);
 
+/** A kept mapping by the name it is kept under. */
+const source = z.string().trim().min(1).max(100);
+export const MappingOf = z.object({ source });
+export const MappingName = z.object({ source, name: source });
+
 // ── Lists ────────────────────────────────────────────────────────────────────
 
 const paging = {
@@ -157,6 +173,13 @@ export const ClientList = z.object({
   archived: z.enum(['no', 'yes', 'all']).default('no'),
 });
 export type ClientListInput = z.output<typeof ClientList>;
+export const HomeList = z.object({
+  ...paging,
+  sort: z.enum(['name', 'client', 'city', 'installed', 'added']).default('name'),
+  country: z.enum(countries).optional(),
+  archived: z.enum(['no', 'yes', 'all']).default('no'),
+});
+export type HomeListInput = z.output<typeof HomeList>;
 export const DeviceList = z.object({
   ...paging,
   sort: z.enum(['class', 'make', 'label', 'installed', 'warranty']).default('class'),

@@ -14,7 +14,7 @@ import type { Translate } from '../i18n/texts.ts';
 import type { Act } from '../session/act.ts';
 import { refuse as refuseSession } from '../session/refusals.ts';
 import { retryMail } from './mail.ts';
-import { mailsAreKept } from './send.ts';
+import { keptMail, mailsAreKept } from './send.ts';
 
 type ActOf = (request: Request) => Promise<Act | Refusal>;
 const shown = 200;
@@ -41,7 +41,10 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   app.get('/mail/:id', (context) =>
     asOwner(context, async (tx, act) => {
       const mail = await one(tx, act, mailId(context));
-      return mail ? html(textsIn(act.language), <Letter t={textsIn(act.language)} act={act} mail={mail} />) : refuse('no_such_record');
+      if (!mail) return refuse('no_such_record');
+      const t = textsIn(act.language);
+      const content = mayRead(act, mail) ? ((mail.sentAt === null ? null : await keptMail(mail.id)) ?? mail.bodyHtml) : null;
+      return html(t, <Letter t={t} act={act} mail={mail} content={content} />);
     }),
   );
   app.get('/mail/:id/attachments/:hash', (context) =>
@@ -84,6 +87,11 @@ async function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
   return mail && isWithheld(act, mail) ? { ...mail, ...withheld(mail), bodyText: '', bodyHtml: '', attachments: [] } : mail;
 }
 
+/**
+ * A mail that lets its reader choose a new password is theirs alone: whoever else reads it could sign in as them, in every firm they belong to.
+ * (The one about a member; an invitation may be read by every owner, who could send it anew.)
+ */
+const mayRead = (act: Act, mail: Mail): boolean => mail.aboutKind !== 'member' || mail.aboutId === act.by.id;
 /** Whether the firm's mails are for reading here: they leave neither a demo nor an installation without a mail server. */
 const readHere = (act: Act): boolean => act.company.demo || mailsAreKept();
 const isWithheld = (act: Act, mail: { readonly sentAt: unknown }): boolean => !readHere(act) && mail.sentAt === null;
@@ -131,7 +139,7 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
   );
 }
 
-function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
+function Letter({ t, act, mail, content }: { t: Translate; act: Act; mail: Mail; content: string | null }) {
   return (
     <>
       <p>
@@ -154,11 +162,13 @@ function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
       )}
       {isWithheld(act, mail) ? (
         <p>{t('team:outbox.withheld')}</p>
+      ) : content === null ? (
+        <p>{t('team:outbox.forOneself', { name: mail.toName })}</p>
       ) : (
         <iframe
           title={t('team:outbox.content')}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
-          srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')}
+          srcDoc={content.replace('<head>', '<head><base target="_blank">')}
         />
       )}
     </>

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { homeProfileOf } from '#domain/homes/profile.ts';
 import type { Id } from '#domain/id.ts';
+import { sameRegion } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { day, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { movesOf } from './moves.ts';
 
 const homeColumns = [
   'id',
@@ -50,20 +52,21 @@ export function dwellingOf(home: { builtYear: number | null; isPrivate: boolean 
   };
 }
 
-export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>) {
+/** The systems of a home by kind and name; those put aside only when they are asked for. */
+export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>, standing: 'active' | 'archived' = 'active') {
   return tx
     .selectFrom('system')
     .select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'archivedAt'])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
-    .where('archivedAt', 'is', null)
+    .where('archivedAt', standing === 'active' ? 'is' : 'is not', null)
     .orderBy('kind')
     .orderBy('name')
     .orderBy('id')
     .execute();
 }
 
-/** The home with its client, systems and devices counted by class: what the home's page shows. Refusal: `no_such_record`. */
+/** The home with its client, systems and devices counted by class: what the home's page shows; what was put aside beside it. Refusal: `no_such_record`. */
 export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
@@ -74,8 +77,16 @@ export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
     .where('id', '=', home.clientId)
     .executeTakeFirstOrThrow();
   const systems = await systemsOf(tx, act, homeId);
+  const archivedSystems = await systemsOf(tx, act, homeId, 'archived');
   const devices = await devicesByClass(tx, act, homeId);
-  return { home, client, systems, devices };
+  const { archivedDevices } = await tx
+    .selectFrom('device')
+    .select(({ fn }) => fn.countAll<number>().as('archivedDevices'))
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { home, client, systems, archivedSystems, devices, archivedDevices, moves: await movesOf(tx, act, homeId) };
 }
 
 /** How many devices of each class, what they are worth as far as known (cents), and how many are still under the maker's warranty today. */
@@ -120,3 +131,18 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
 }
 
 export type HomeDetail = Exclude<Awaited<ReturnType<typeof homeDetail>>, Refusal>;
+
+/**
+ * The regions that have a rate card in use, each once, as the firm first wrote it. Read from pricing's table and not through its queries, which need
+ * homes themselves.
+ */
+export async function pricedRegions(tx: Tx, act: Act): Promise<{ region: string }[]> {
+  const cards = await tx
+    .selectFrom('rateCard')
+    .select('region')
+    .where('companyId', '=', act.company.id)
+    .where('archivedAt', 'is', null)
+    .orderBy('id')
+    .execute();
+  return cards.filter(({ region }, index) => cards.findIndex((one) => sameRegion(one.region, region)) === index);
+}

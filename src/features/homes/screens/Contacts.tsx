@@ -10,6 +10,7 @@ import { useCan } from '#ui/session.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { addContact, type ContactShown, editContact } from '../remote.ts';
 import { ContactForm } from '../schema.ts';
+import { Archived } from './Archived.tsx';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -18,7 +19,7 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
   const t = useTexts();
   const mayEdit = useCan('client.edit') && open;
   const [edited, setEdited] = useState<ContactShown | 'new'>();
-  const { putAside } = useArchiving('/contacts/{id}/archive');
+  const { putAside, bringBack } = useArchiving('/contacts/{id}/archive');
   const active = contacts.filter((contact) => !contact.archivedAt);
   return (
     <Panel
@@ -43,12 +44,12 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
               {contact.role && <p className="text-ink-soft">{contact.role}</p>}
               <p className="flex flex-wrap gap-x-3 break-words">
                 {contact.phone && (
-                  <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
+                  <a className="link inline-flex min-h-6 items-center" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
                     {contact.phone}
                   </a>
                 )}
                 {contact.email && (
-                  <a className="link min-w-0 break-all" href={`mailto:${contact.email}`}>
+                  <a className="link inline-flex min-h-6 min-w-0 items-center break-all" href={`mailto:${contact.email}`}>
                     {contact.email}
                   </a>
                 )}
@@ -65,6 +66,12 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
           </li>
         ))}
       </ul>
+      <Archived
+        things={contacts.filter((contact) => contact.archivedAt)}
+        keyOf={(contact) => contact.id}
+        words={(contact) => [contact.name, contact.role].filter(Boolean).join(' · ')}
+        bringBack={mayEdit ? (contact) => bringBack(contact.id, contact.name) : undefined}
+      />
       {edited && <ContactDialog clientId={clientId} contact={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Panel>
   );

@@ -1,9 +1,11 @@
+import { daysCanBe } from '#domain/contracts/offer-days.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { vatIdFits } from '#domain/team/firm.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
+import { checkLogo } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 import type { FirmForm } from '../schema.ts';
@@ -11,9 +13,11 @@ import type { FirmForm } from '../schema.ts';
 /** What documents can show: no SVG, which may carry scripts. */
 const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
 
-/** Changes what the firm says of itself. Documents already issued keep what they said. Refusal: `vat_id_is_not_valid`. */
+/** Changes what the firm says of itself. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`. */
 export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusal | null> {
   if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
+  const days = daysCanBe(form);
+  if (days) return days;
   const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const changed = (Object.keys(form) as (keyof FirmForm)[]).filter((key) => form[key] !== before[key]);
   if (changed.length === 0) return null;
@@ -22,10 +26,15 @@ export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusa
   return null;
 }
 
-/** Keeps a picture as the firm's logo. Refusals: those of `checkUpload` and `putFile`. */
+/**
+ * Keeps a picture as the firm's logo, drawn once to its end: one that breaks off would stop every later document. Refusals: those of `checkUpload`,
+ * `checkLogo` and `putFile`.
+ */
 export async function keepLogo(tx: Tx, act: Act, logo: { bytes: Uint8Array; name: string }): Promise<Refusal | null> {
   const checked = await checkUpload(logo.bytes, logoKinds);
   if (isRefusal(checked)) return checked;
+  const drawn = await checkLogo(logo.bytes);
+  if (isRefusal(drawn)) return drawn;
   const hash = await putFile(tx, act, { bytes: logo.bytes, name: logo.name, mediaType: checked.mediaType });
   if (isRefusal(hash)) return hash;
   await tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute();

@@ -19,7 +19,7 @@ import { useCan, useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
-import { changeRole, invite, leave, team, withdrawInvitation } from '../remote.ts';
+import { changeRole, invite, leave, signOutMember, team, withdrawInvitation } from '../remote.ts';
 import { InvitationForm, RoleForm } from '../schema.ts';
 import { LanguageField } from './LanguageField.tsx';
 
@@ -31,7 +31,7 @@ type Invited = Team['invitations'][number];
 export default function TeamScreen() {
   const t = useTexts();
   const [inviting, setInviting] = useState(false);
-  const { data } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
   return (
     <>
       <PageHeader
@@ -46,7 +46,7 @@ export default function TeamScreen() {
         }
       />
       <div className="flex flex-col gap-5">
-        <Members members={data?.members} />
+        <Members members={data?.members} error={error} onRetry={refetch} />
         {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
       </div>
       <InviteDialog open={inviting} onOpenChange={setInviting} />
@@ -54,12 +54,13 @@ export default function TeamScreen() {
   );
 }
 
-function Members({ members }: { members: readonly Member[] | undefined }) {
+function Members({ members, ...read }: { members: readonly Member[] | undefined; error: unknown; onRetry: () => unknown }) {
   const t = useTexts();
   const session = useSession();
   const mayChange = useCan('member.change');
   const [changing, setChanging] = useState<Member>();
   const [leaving, setLeaving] = useState<Member>();
+  const [signingOut, setSigningOut] = useState<Member>();
   const queries = useQueryClient();
   const columns = [
     {
@@ -90,6 +91,7 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
                 label={`${t('ui:moreActions')}: ${member.name}`}
                 items={[
                   { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
+                  { key: 'signOut', label: t('team:team.signOut'), onSelect: () => setSigningOut(member) },
                   { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
                 ]}
               />
@@ -103,9 +105,13 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
     toast(t('team:team.left', { name: member.name }));
     await queries.invalidateQueries({ queryKey: ['team'] });
   };
+  const signedOut = async (member: Member) => {
+    await signOutMember({ params: { id: member.id } });
+    toast(t('team:team.signedOut', { name: member.name }));
+  };
   return (
     <>
-      <DataTable label={t('team:team.title')} columns={columns} rows={members} rowKey={(member) => member.id} />
+      <DataTable label={t('team:team.title')} columns={columns} rows={members} {...read} rowKey={(member) => member.id} />
       {changing && <RoleDialog member={changing} onClose={() => setChanging(undefined)} />}
       <ConfirmDialog
         open={leaving !== undefined}
@@ -116,6 +122,15 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
         onConfirm={() => leaving && left(leaving)}
       >
         {t('team:team.leavesText')}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={signingOut !== undefined}
+        onOpenChange={(open) => !open && setSigningOut(undefined)}
+        title={t('team:team.signOutTitle', { name: signingOut?.name ?? '' })}
+        confirm={t('team:team.signOutConfirm')}
+        onConfirm={() => signingOut && signedOut(signingOut)}
+      >
+        {t('team:team.signOutText')}
       </ConfirmDialog>
     </>
   );
