@@ -42,7 +42,8 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   const document = openApiOf(listed, settings.baseUrl, version);
   app.get('/api/openapi.json', (context) => context.json(document as object));
   app.all('/api/*', (context) => problemResponse(refuse('no_such_page'), askedLanguage(context.req.header('accept-language'))));
-  mountPages(app, database, pages(), portalLook);
+  const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
+  mountPages(app, database, pages(), { ...portalLook, broke });
   serveOffice(app);
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, 'request failed');

@@ -6,6 +6,7 @@ import { EmptyState } from './EmptyState.tsx';
 import type { ListState } from './list-state.ts';
 import { formatNumber } from '#platform/i18n/format.ts';
 import { useLocale, useTexts } from './locale.tsx';
+import { Unread } from './Unread.tsx';
 
 export interface Column<Row> {
   /** Names the column for the server when it sorts. */
@@ -18,11 +19,15 @@ export interface Column<Row> {
   readonly wideOnly?: boolean;
 }
 
-export interface DataTableProps<Row> {
+/** Rows at hand; or rows that are read, which may fail: then the list says why and asks again. */
+type Rows<Row> =
+  | { readonly rows: readonly Row[]; readonly error?: undefined; readonly onRetry?: undefined }
+  | { readonly rows: readonly Row[] | undefined; readonly error: unknown; readonly onRetry: () => unknown };
+
+export type DataTableProps<Row> = Rows<Row> & {
   /** What the table holds, for screen readers. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[] | undefined;
   readonly rowKey: (row: Row) => string;
   /** Where a row leads; the first column carries the link and the whole row answers to it. */
   readonly rowHref?: (row: Row) => string;
@@ -37,17 +42,22 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
   /** New rows are on their way while the old ones are shown. */
   readonly busy?: boolean;
-}
+};
 
-/** A list whose order, search and pages the server keeps. On a phone each row becomes a card. Rows undefined: still loading. */
+/** A list whose order, search and pages the server keeps. On a phone each row becomes a card. Rows undefined: still loading, or not to be read. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, state, total, busy } = props;
+  const { label, columns, rows, state, total, busy, error, onRetry } = props;
   const t = useTexts();
   const tools = props.searchable || props.filters || props.csvHref;
   return (
     <div className="panel @container min-w-0 overflow-clip">
       {tools && <TableTools {...props} />}
-      {rows?.length === 0 ? (
+      {!!error && onRetry && (
+        <div className="p-3">
+          <Unread error={error} onRetry={onRetry} />
+        </div>
+      )}
+      {error && !rows ? null : rows?.length === 0 ? (
         (state?.search && <EmptyState title={t('ui:table.noMatch')} />) || props.empty || <EmptyState title={t('ui:table.empty')} />
       ) : (
         <table

@@ -20,10 +20,11 @@ async function journeyOf({ tx, act, thread }: Scene) {
 
 type Moment = 'first_conversation' | 'demo' | 'installation' | 'handover';
 
+/** A demo held before service was introduced needs the reason. */
 export const happened =
-  (moment: Moment): Step =>
+  (moment: Moment, reason: string | null = null): Step =>
   async (scene) => {
-    granted(await recordMoment(scene.tx, scene.act, await journeyOf(scene), RecordForm.parse({ moment })));
+    granted(await recordMoment(scene.tx, scene.act, await journeyOf(scene), RecordForm.parse({ moment, reason })));
   };
 
 export const introduced =

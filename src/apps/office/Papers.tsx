@@ -10,6 +10,7 @@ import { DayText, Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useCan } from '#ui/session.tsx';
+import { Unread } from '#ui/Unread.tsx';
 
 export type Whose = { readonly clientId: string } | { readonly homeId: string };
 const most = '20';
@@ -29,8 +30,9 @@ export function Papers({ of }: { of: Whose }) {
 function Offers({ of }: { of: Whose }) {
   const t = useTexts();
   const query = { ...of, sort: 'made', direction: 'desc', size: most } as Parameters<typeof listOffers>[0]['query'];
-  const { data } = useQuery({ queryKey: ['offers', query], queryFn: () => listOffers({ query }) });
+  const { data, error, refetch } = useQuery({ queryKey: ['offers', query], queryFn: () => listOffers({ query }) });
   const { language } = useLocale();
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data || data.rows.length === 0) return null;
   return (
     <Panel title={t('offers:title')} flush>
@@ -57,7 +59,8 @@ function Offers({ of }: { of: Whose }) {
 function Contracts({ of }: { of: Whose }) {
   const t = useTexts();
   const query = { ...of, sort: 'madeAt', direction: 'desc', size: most } as Parameters<typeof listContracts>[0]['query'];
-  const { data } = useQuery({ queryKey: ['contracts', query], queryFn: () => listContracts({ query }) });
+  const { data, error, refetch } = useQuery({ queryKey: ['contracts', query], queryFn: () => listContracts({ query }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data || data.rows.length === 0) return null;
   return (
     <Panel title={t('contracts:list.title')} flush>

@@ -27,9 +27,9 @@ import { screens, type ScreenEntry } from './routes.tsx';
 import { sessionQuery } from './session.ts';
 import { chosenLanguage, firstLanguage, loadRestWhenIdle, loadTexts, rememberLanguage, speak, useCurrentTexts } from './texts.ts';
 
-/** What is refused stays refused; only a lost connection is worth asking again. */
+/** What is refused stays refused; only a lost connection is worth asking again. `always`: without a network it is asked all the same and told, never waited for. */
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => !problemOf(error) && count < 2 } },
+  defaultOptions: { queries: { networkMode: 'always', staleTime: 15_000, retry: (count, error) => !problemOf(error) && count < 2 } },
 });
 
 function Root() {

@@ -7,12 +7,14 @@ export interface Place {
   readonly icon: LucideIcon;
   /** Shown only to those whose charter has it. */
   readonly needs?: string;
+  /** Another address whose pages belong here. */
+  readonly also?: string;
 }
 
 /** The menu of the product, in the order of a day. The first four are the thumb's on a phone. */
 export const places: readonly Place[] = [
   { href: '/', label: 'office:nav.today', icon: CalendarCheck2 },
-  { href: '/clients', label: 'office:nav.clients', icon: Home },
+  { href: '/clients', label: 'office:nav.clients', icon: Home, also: '/homes' },
   { href: '/offers', label: 'office:nav.offers', icon: HandCoins },
   { href: '/contracts', label: 'office:nav.contracts', icon: FileSignature },
   { href: '/invoices', label: 'office:nav.invoices', icon: Receipt, needs: 'invoice.read' },
@@ -22,5 +24,6 @@ export const places: readonly Place[] = [
 ];
 
 export function isAt(place: Place, pathname: string): boolean {
-  return place.href === '/' ? pathname === '/' : pathname === place.href || pathname.startsWith(`${place.href}/`);
+  const under = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
+  return place.href === '/' ? pathname === '/' : under(place.href) || (place.also !== undefined && under(place.also));
 }

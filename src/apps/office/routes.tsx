@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { amongClients } from './AmongClients.tsx';
 
 /** One page of the office. `texts` are the namespaces it speaks; the shell fetches them beside the screen. */
 export interface ScreenEntry {
@@ -22,9 +23,14 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/settings/law', texts: ['contracts', 'offers', 'team'], load: () => import('#features/contracts/screens/Law.tsx') },
   { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
   { path: '/', texts: ['desk'], load: () => import('#features/desk/screens/Today.tsx') },
-  { path: '/clients', texts: ['homes'], load: () => import('#features/homes/screens/ClientsPage.tsx') },
+  { path: '/clients', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/ClientsPage.tsx')).default) },
   { path: '/clients/new', texts: ['homes'], load: () => import('#features/homes/screens/NewClientPage.tsx') },
-  { path: '/clients/journeys', texts: ['journey'], load: () => import('#features/journey/screens/JourneysPage.tsx') },
+  {
+    path: '/clients/journeys',
+    texts: ['journey'],
+    load: async () => amongClients((await import('#features/journey/screens/JourneysPage.tsx')).default),
+  },
+  { path: '/homes', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/HomesPage.tsx')).default) },
   { path: '/clients/$id', texts: ['homes', 'journey', 'offers', 'contracts', 'timeline'], load: () => import('./ClientInOffice.tsx') },
   { path: '/homes/$id', texts: ['homes', 'journey', 'offers', 'contracts', 'timeline'], load: () => import('./HomeInOffice.tsx') },
   { path: '/homes/$id/import', texts: ['homes'], load: () => import('#features/homes/screens/ImportPage.tsx') },
@@ -40,7 +46,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/$offerId', texts: ['offers'], load: () => import('#features/offers/screens/Offer.tsx') },
   { path: '/offers/$offerId/edit', texts: ['offers', 'pricing'], load: () => import('./MakeOfferInOffice.tsx') },
   { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
-  { path: '/contracts/$id', texts: ['contracts', 'timeline'], load: () => import('./ContractInOffice.tsx') },
+  { path: '/contracts/$id', texts: ['contracts', 'billing', 'timeline'], load: () => import('./ContractInOffice.tsx') },
   { path: '/invoices', texts: ['billing'], load: () => import('#features/billing/screens/Invoices.tsx') },
   { path: '/invoices/$id', texts: ['billing'], load: () => import('#features/billing/screens/Invoice.tsx') },
 ];

@@ -43,15 +43,37 @@ const byWord: ReadonlyMap<string, string> = new Map(
   Object.entries(words).flatMap(([key, list]) => [key, ...list.split(',')].map((word) => [plainWords(word), key] as const)),
 );
 
+/** The classes of a firm and by what words they are known to it. */
+export interface KnownClasses {
+  readonly keys: ReadonlySet<string>;
+  /** What the firm calls them, in every language, as plain words; a name that two classes share means none (`''`). */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The firm's classes with their own names; a name given to two of them is told apart by their keys only. */
+export function knownClasses(classes: readonly { readonly key: string; readonly names: readonly string[] }[]): KnownClasses {
+  const names = new Map<string, string>();
+  for (const { key, names: own } of classes) {
+    for (const plain of own.map(plainWords)) {
+      const before = names.get(plain);
+      names.set(plain, before === undefined || before === key ? key : '');
+    }
+  }
+  return { keys: new Set(classes.map((one) => one.key)), names };
+}
+
 /**
- * The class a word of a list means: by the firm's own mapping, else by the key itself, else by the words above; null when none is known.
- * `known` are the keys of the firm's classes; `chosen` maps plain words to keys.
+ * The class a word of a list means: the key itself, else what was chosen for this list, else the firm's own name of a class, else the words above; null when
+ * none is known. `chosen` maps plain words to keys.
  */
-export function classOf(written: string, known: ReadonlySet<string>, chosen: Readonly<Record<string, string>>): string | null {
+export function classOf(written: string, { keys, names }: KnownClasses, chosen: Readonly<Record<string, string>>): string | null {
+  if (keys.has(written.trim())) return written.trim();
   const plain = plainWords(written);
-  const key =
-    (Object.hasOwn(chosen, plain) ? chosen[plain] : undefined) ??
-    (known.has(written.trim()) ? written.trim() : undefined) ??
-    byWord.get(plain);
-  return key !== undefined && known.has(key) ? key : null;
+  const key = (Object.hasOwn(chosen, plain) ? chosen[plain] : undefined) ?? names.get(plain) ?? byWord.get(plain);
+  return key !== undefined && keys.has(key) ? key : null;
+}
+
+/** The word that says a class in a list of ours: its name, where that name alone leads back to it; else its key. */
+export function wordOfClass(key: string, name: string | undefined, known: KnownClasses): string {
+  return name !== undefined && classOf(name, known, {}) === key ? name : key;
 }

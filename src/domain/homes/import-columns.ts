@@ -7,6 +7,7 @@ export const importFields = [
   'model',
   'serial',
   'label',
+  'system',
   'quantity',
   'value',
   'installedOn',
@@ -29,6 +30,7 @@ const headings: Readonly<Record<ImportField, string>> = {
     'serial, serial number, serial no, s n, sn, numéro de série, n de série, n° de série, no de série, número de serie, n de serie, nº de serie, numero di serie, seriale, matricola, mac, mac address',
   label:
     'label, room, room or label, location, name, zone, pièce, emplacement, libellé, nom, repère, estancia, habitación, ubicación, etiqueta, nombre, stanza, posizione, etichetta, nome, ambiente, locale',
+  system: 'system, subsystem, système, sous-système, sistema, subsistema, sottosistema, impianto',
   quantity: 'quantity, qty, count, pcs, quantité, qté, nombre, cantidad, uds, unidades, quantità, q tà, qta, pezzi',
   value:
     'value, unit price, price, cost, unit cost, valeur, prix unitaire, prix, coût, prix d’achat, valor, precio unitario, precio, coste, valore, prezzo unitario, prezzo, costo',

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '../refusal.ts';
 import { startingClassKeys } from '../pricing/defaults/classes.ts';
+import { knownClasses, wordOfClass, classOf } from './class-words.ts';
 import { suggestedColumns } from './import-columns.ts';
-import { type DecodedTable, type ImportMapping, planImport } from './import.ts';
+import { type DecodedTable, type ImportMapping, planImport, type PresentDevices, saidOf } from './import.ts';
 
-const known = new Set(startingClassKeys);
-const nothing = { importKeys: new Set<string>(), serials: new Set<string>() };
+const known = knownClasses(startingClassKeys.map((key) => ({ key, names: [] })));
+const nothing: PresentDevices = { importKeys: new Set(), serials: new Set(), said: new Map(), systems: new Set() };
 const heads = ['Type', 'Marque', 'Modèle', 'N° de série', 'Pièce', 'Qté', 'Prix', 'Date de pose', 'Fin de garantie', 'Fournisseur'];
 const mapping: ImportMapping = { columns: suggestedColumns(heads), classes: {} };
 const table = (...rows: string[][]): DecodedTable => ({ heads, rows: rows.map((cells, index) => ({ line: index + 2, cells })) });
@@ -51,6 +52,7 @@ describe('an import', () => {
         model: 'QSN-4D',
         serial: '',
         label: 'Salon',
+        system: '',
         quantity: 4,
         valueCents: 123_450,
         installedOn: '2022-12-31',
@@ -123,6 +125,7 @@ describe('an import', () => {
       fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { minLength: 1, maxLength: 12 }), (rows) => {
         const first = plan(...rows);
         const present = {
+          ...nothing,
           importKeys: new Set(first.add.map((device) => device.importKey)),
           serials: new Set(first.add.map((device) => device.serial.toLowerCase())),
         };
@@ -133,5 +136,63 @@ describe('an import', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('property 32: a list of what the home has adds nothing, whoever wrote it there, and one row more of a kind adds one', () => {
+    const word = fc.constantFrom('', 'Lutron', 'HQR', 'hqr', 'Salon', '=1', 'é');
+    const device = fc.record({ classKey: fc.constantFrom('keypad', 'camera'), make: word, model: word, label: word });
+    fc.assert(
+      fc.property(fc.array(device, { minLength: 1, maxLength: 8 }), (devices) => {
+        const said = new Map<string, number>();
+        for (const one of devices) said.set(saidOf(one), (said.get(saidOf(one)) ?? 0) + 1);
+        const rows = devices.map(({ classKey, make, model, label }) => [classKey, make, model, '', label]);
+        const present = { ...nothing, said };
+        expect(granted(planImport(table(...rows), mapping, present, known))).toMatchObject({ add: [], alreadyThere: devices.length });
+        const more = granted(planImport(table(...rows, rows[0] ?? []), mapping, present, known));
+        expect(more.add).toHaveLength(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a system that is named is matched whatever its case and accents, or added once; a column of rooms is no column of systems', () => {
+    const inSystems = { columns: { class: 'Type', system: 'Pièce' }, classes: {} };
+    const present = { ...nothing, systems: new Set(['eclairage']) };
+    const rows = ['Éclairage', 'ECLAIRAGE', 'Réseau', 'réseau', '', '–'].map((system) => ['Clavier', '', '', '', system]);
+    const planned = granted(planImport(table(...rows), inSystems, present, known));
+    expect(planned.newSystems).toEqual(['Réseau']);
+    expect(planned.add.map(({ system }) => system)).toEqual(['Éclairage', 'ECLAIRAGE', 'Réseau', 'réseau', '', '']);
+    const rooms = Array.from({ length: 51 }, (_, room) => ['Clavier', '', '', '', `Chambre ${room}`]);
+    expect(planImport(table(...rooms), inSystems, nothing, known)).toMatchObject({
+      refusal: 'import_has_too_many_systems',
+      values: { maximum: 50 },
+    });
+    // What is there already adds no system either.
+    const there = new Set(granted(planImport(table(...rows), inSystems, nothing, known)).add.map(({ importKey }) => importKey));
+    expect(granted(planImport(table(...rows), inSystems, { ...nothing, importKeys: there }, known)).newSystems).toEqual([]);
+  });
+});
+
+describe('the words of a firm’s own classes', () => {
+  const own = knownClasses([
+    { key: 'keypad', names: ['Keypad', 'Clavier mural'] },
+    { key: 'wall_panel', names: ['Wall panel', 'Écran'] },
+    { key: 'tv', names: ['Television', 'Télé'] },
+    { key: 'tv_small', names: ['Small television', 'Télé'] },
+  ]);
+
+  it('go before the words of other lists, and a name that two classes share means none', () => {
+    expect(classOf('clavier MURAL', own, {})).toBe('keypad');
+    expect(classOf('Clavier', own, {})).toBe('keypad');
+    expect(classOf('Écran', own, {})).toBe('wall_panel'); // elsewhere a display
+    expect(classOf('Télé', own, {})).toBeNull();
+    expect(classOf('Télé', own, { tele: 'tv' })).toBe('tv');
+    expect(classOf('camera', own, {})).toBeNull(); // not a class of this firm
+  });
+
+  it('lead back from our own list: the name where it is enough, else the key', () => {
+    expect(wordOfClass('wall_panel', 'Écran', own)).toBe('Écran');
+    expect(wordOfClass('tv', 'Télé', own)).toBe('tv');
+    expect(wordOfClass('gone', undefined, own)).toBe('gone');
   });
 });

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Supplier } from '../pricing/types.ts';
 import type { Cents } from '../money.ts';
 import type { Day } from '../time.ts';
-import { classOf } from './class-words.ts';
+import { classOf, type KnownClasses } from './class-words.ts';
 import { importFields, type ImportColumns, type ImportField } from './import-columns.ts';
 import { refuse } from './refusals.ts';
 import { centsWritten, countWritten, dayWritten, plainWords } from './written.ts';
@@ -28,6 +28,8 @@ export interface ImportedDevice {
   readonly model: string;
   readonly serial: string;
   readonly label: string;
+  /** The name of its system in the home; empty: none. */
+  readonly system: string;
   readonly quantity: number;
   readonly valueCents: Cents | null;
   readonly installedOn: Day | null;
@@ -44,6 +46,8 @@ export interface RowProblem {
 /** What an import would do, and, run, does: the preview is this very value (property 7). */
 export interface ImportPlan {
   readonly add: readonly ImportedDevice[];
+  /** Systems that what is added names and the home has not: they are added too, each once, as first written. */
+  readonly newSystems: readonly string[];
   readonly alreadyThere: number;
   readonly problems: readonly RowProblem[];
   /** Words in the class column that mean nothing yet, for the person to choose a class for. */
@@ -55,21 +59,29 @@ export interface PresentDevices {
   readonly importKeys: ReadonlySet<string>;
   /** Serial numbers in lower case. */
   readonly serials: ReadonlySet<string>;
+  /** How many devices without a serial number say the same (`saidOf`), however they came in. */
+  readonly said: ReadonlyMap<string, number>;
+  /** Names of the home's systems as plain words. */
+  readonly systems: ReadonlySet<string>;
 }
 
 export const importRowsMax = 100_000;
-const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, model: 100, serial: 100, label: 200 };
+/** More systems than a house has: a column of rooms was taken for one of systems. */
+export const newSystemsMax = 50;
+const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, model: 100, serial: 100, label: 200, system: 200 };
 
 /**
- * Plans an import: what each row adds, what is there already, what is wrong with the others. The same file twice adds nothing (property 32):
- * a row is known by its serial number, else by everything it says and how many times it was said before it in the file.
- * Refusals: `import_class_column_is_not_chosen`, `import_column_is_missing` (named), `import_has_no_rows`, `import_has_too_many_rows`.
+ * Plans an import: what each row adds, what is there already, what is wrong with the others. The same file twice adds nothing, nor does a list of what the
+ * home has, whoever wrote it there (property 32): a row is known by its serial number, else by everything it says and how many times it was said before it in
+ * the file, compared with what was imported and with what stands there now.
+ * Refusals: `import_class_column_is_not_chosen`, `import_column_is_missing` (named), `import_has_no_rows`, `import_has_too_many_rows`,
+ * `import_has_too_many_systems`.
  */
 export function planImport(
   table: DecodedTable,
   mapping: ImportMapping,
   present: PresentDevices,
-  knownClasses: ReadonlySet<string>,
+  known: KnownClasses,
 ): ImportPlan | Refusal {
   const columns = columnsAt(table, mapping.columns);
   if (isRefusal(columns)) return columns;
@@ -82,16 +94,34 @@ export function planImport(
   let alreadyThere = 0;
   for (const { line, cells } of table.rows) {
     const cell = (field: ImportField) => (cells[columns[field] ?? -1] ?? '').trim();
-    const read = readRow(cell, knownClasses, mapping.classes);
+    const read = readRow(cell, known, mapping.classes);
     const device = isRefusal(read) ? read : named(read, seen, line);
     if (isRefusal(device)) {
       problems.push({ line, problem: device });
       if (device.refusal === 'class_is_not_known') unknown.add(cell('class'));
-    } else if (present.importKeys.has(device.importKey) || (device.serial && present.serials.has(device.serial.toLowerCase())))
-      alreadyThere += 1;
+    } else if (isThere(device, seen, present)) alreadyThere += 1;
     else add.push(device);
   }
-  return { add, alreadyThere, problems, unknownClasses: [...unknown].sort() };
+  const newSystems = systemsToAdd(add, present);
+  if (newSystems.length > newSystemsMax)
+    return refuse('import_has_too_many_systems', { field: 'columns.system', values: { maximum: newSystemsMax } });
+  return { add, newSystems, alreadyThere, problems, unknownClasses: [...unknown].sort() };
+}
+
+function isThere(device: ImportedDevice, { said }: Seen, present: PresentDevices): boolean {
+  if (present.importKeys.has(device.importKey)) return true;
+  if (device.serial !== '') return present.serials.has(device.serial.toLowerCase());
+  const words = saidOf(device);
+  return (said.get(words) ?? 0) <= (present.said.get(words) ?? 0);
+}
+
+function systemsToAdd(add: readonly ImportedDevice[], { systems }: PresentDevices): string[] {
+  const named = new Map<string, string>();
+  for (const { system } of add) {
+    const plain = plainWords(system);
+    if (plain !== '' && !systems.has(plain) && !named.has(plain)) named.set(plain, system);
+  }
+  return [...named.values()];
 }
 
 function columnsAt(table: DecodedTable, columns: ImportColumns): Partial<Record<ImportField, number>> | Refusal {
@@ -109,8 +139,8 @@ function columnsAt(table: DecodedTable, columns: ImportColumns): Partial<Record<
 type Cell = (field: ImportField) => string;
 type UnnamedDevice = Omit<ImportedDevice, 'importKey'>;
 
-function readRow(cell: Cell, knownClasses: ReadonlySet<string>, chosen: ImportMapping['classes']): UnnamedDevice | Refusal {
-  const classKey = readClass(cell('class'), knownClasses, chosen);
+function readRow(cell: Cell, known: KnownClasses, chosen: ImportMapping['classes']): UnnamedDevice | Refusal {
+  const classKey = readClass(cell('class'), known, chosen);
   if (isRefusal(classKey)) return classKey;
   for (const [field, maximum] of Object.entries(longest) as [ImportField, number][]) {
     if ([...cell(field)].length > maximum) return refuse('text_is_too_long', { field, values: { maximum } });
@@ -129,6 +159,8 @@ function readRow(cell: Cell, knownClasses: ReadonlySet<string>, chosen: ImportMa
     model: cell('model'),
     serial: cell('serial'),
     label: cell('label'),
+    // A name of signs alone is none.
+    system: plainWords(cell('system')) === '' ? '' : cell('system'),
     quantity,
     valueCents,
     ...days,
@@ -136,7 +168,7 @@ function readRow(cell: Cell, knownClasses: ReadonlySet<string>, chosen: ImportMa
   };
 }
 
-function readClass(written: string, known: ReadonlySet<string>, chosen: ImportMapping['classes']): string | Refusal {
+function readClass(written: string, known: KnownClasses, chosen: ImportMapping['classes']): string | Refusal {
   if (written === '') return refuse('class_is_missing', { field: 'class' });
   return classOf(written, known, chosen) ?? refuse('class_is_not_known', { field: 'class', values: { written: shortened(written) } });
 }
@@ -202,10 +234,15 @@ function named(device: UnnamedDevice, seen: Seen, line: number): ImportedDevice 
     seen.serials.set(serial, line);
     return { ...device, importKey: serialKey(serial) };
   }
-  const said = [device.classKey, device.make, device.model, device.label].map(plainWords).join('|');
+  const said = saidOf(device);
   const times = (seen.said.get(said) ?? 0) + 1;
   seen.said.set(said, times);
   return { ...device, importKey: `said:${said}#${times}` };
+}
+
+/** What a device without a serial number is known by: class, make, model and label, without signs and accents. */
+export function saidOf(device: Pick<ImportedDevice, 'classKey' | 'make' | 'model' | 'label'>): string {
+  return [device.classKey, device.make, device.model, device.label].map(plainWords).join('|');
 }
 
 /** The key of a device with a serial number, however it came in. */

@@ -9,6 +9,7 @@ export const refuse = refusals({
   import_has_too_many_rows: 422,
   import_column_is_missing: 422,
   import_class_column_is_not_chosen: 422,
+  import_has_too_many_systems: 422,
   // one row
   class_is_missing: 422,
   class_is_not_known: 422,
@@ -20,4 +21,8 @@ export const refuse = refusals({
   day_is_not_readable: 422,
   warranty_ends_before_installation: 422,
   supplier_is_not_known: 422,
+  // a home that goes to another client
+  home_is_with_this_client: 409,
+  move_lies_in_the_future: 422,
+  home_moved_later_already: 409,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMinutes, day, instant } from '../time.ts';
-import { attachRate, introduced, nextMoment, planMoment, recordMoment, type Journey, type Moment } from './moments.ts';
+import { introduced, nextMoment, planMoment, recordMoment, type Journey, type Moment } from './moments.ts';
 
 const monday = instant('2026-11-23T09:00:00Z');
 /** A journey in which these moments happened one hour after another. */
@@ -31,12 +31,29 @@ describe('planning a demo', () => {
 
 describe('recording a moment', () => {
   it('does not record what has not happened yet, nor a handover twice', () => {
-    expect(recordMoment([], 'demo', addMinutes(monday, 1), monday)).toMatchObject({ refusal: 'moment_lies_in_the_future' });
-    expect(recordMoment([], 'demo', monday, monday)).toMatchObject({ moment: 'demo', happenedAt: monday });
-    expect(recordMoment(journeyOf('handover'), 'handover', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({
+    const later = addMinutes(monday, 90);
+    expect(recordMoment([], { moment: 'proposal', happenedAt: addMinutes(monday, 1) }, monday)).toMatchObject({
+      refusal: 'moment_lies_in_the_future',
+    });
+    expect(recordMoment([], { moment: 'proposal', happenedAt: monday }, monday)).toMatchObject({ moment: 'proposal', happenedAt: monday });
+    expect(recordMoment(journeyOf('handover'), { moment: 'handover', happenedAt: later }, later)).toMatchObject({
       refusal: 'moment_is_already_recorded',
     });
-    expect(recordMoment(journeyOf('demo'), 'demo', addMinutes(monday, 90), addMinutes(monday, 90))).toMatchObject({ moment: 'demo' }); // a second demo is one
+    const twice = recordMoment(journeyOf('service_introduced', 'demo'), { moment: 'demo', happenedAt: later }, later);
+    expect(twice).toMatchObject({ moment: 'demo', reason: null }); // a second demo is one
+  });
+
+  it('a demo that came before the introduction says why, as when it is planned', () => {
+    const held = (journey: Journey, happenedAt = monday, reason?: string) =>
+      recordMoment(journey, { moment: 'demo', happenedAt, ...(reason === undefined ? {} : { reason }) }, addMinutes(monday, 600));
+    expect(held([])).toMatchObject({ refusal: 'service_not_yet_introduced', status: 409, field: 'reason' });
+    expect(held([], monday, '  ')).toMatchObject({ refusal: 'reason_is_empty' });
+    expect(held([], monday, ' The architect brought them ')).toMatchObject({ moment: 'demo', reason: 'The architect brought them' });
+    const planned: Journey = [{ moment: 'demo', happenedAt: null, plannedOn: day('2026-11-23'), reason: 'She insists' }];
+    expect(held(planned)).toMatchObject({ moment: 'demo', reason: 'She insists' }); // said when it was planned
+    const introduced = journeyOf('service_introduced');
+    expect(held(introduced)).toMatchObject({ moment: 'demo', reason: null }); // at the same moment
+    expect(held(introduced, addMinutes(monday, -1))).toMatchObject({ refusal: 'service_not_yet_introduced' }); // it was held the day before
   });
 
   it('knows what comes next', () => {
@@ -52,20 +69,5 @@ describe('does introducing service before the demo pay?', () => {
     expect(introduced(journeyOf('service_introduced'))).toBe('before_demo');
     expect(introduced(journeyOf('demo', 'service_introduced'))).toBe('after_demo');
     expect(introduced(journeyOf('demo'))).toBe('never');
-  });
-
-  it('shows counts and shares, and no share where there is no project', () => {
-    const before = journeyOf('service_introduced', 'demo');
-    const projects = [
-      { journey: before, hasContract: true },
-      { journey: before, hasContract: true },
-      { journey: before, hasContract: false },
-      { journey: journeyOf('demo'), hasContract: false },
-    ];
-    expect(attachRate(projects)).toEqual({
-      before_demo: { projects: 3, withContract: 2, shareBps: 6667 }, // 2 ÷ 3
-      after_demo: { projects: 0, withContract: 0, shareBps: null }, // no data is not nought
-      never: { projects: 1, withContract: 0, shareBps: 0 },
-    });
   });
 });

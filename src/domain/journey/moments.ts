@@ -1,5 +1,4 @@
-import type { BasisPoints } from '../money.ts';
-import type { Refusal } from '../refusal.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Day, Instant } from '../time.ts';
 import { refuse } from './refusals.ts';
 
@@ -16,7 +15,7 @@ export interface MomentFact {
   /** When it happened; null: only planned. */
   readonly happenedAt: Instant | null;
   readonly plannedOn: Day | null;
-  /** Why a demo was planned before service was introduced. */
+  /** Why a demo was planned or held before service was introduced. */
   readonly reason?: string | null;
 }
 
@@ -47,19 +46,49 @@ export function planMoment(
   journey: Journey,
   asked: { readonly moment: Moment; readonly plannedOn: Day; readonly reason?: string | null },
 ): MomentFact | Refusal {
-  const planned = { moment: asked.moment, plannedOn: asked.plannedOn, happenedAt: null };
-  if (asked.moment !== 'demo' || isServiceIntroduced(journey)) return { ...planned, reason: null };
-  if (asked.reason === undefined || asked.reason === null) return refuse('service_not_yet_introduced', { field: 'reason' });
-  const reason = asked.reason.trim();
-  return reason.length < shortestReason ? refuse('reason_is_empty', { field: 'reason' }) : { ...planned, reason };
+  const reason = reasonOf(journey, { ...asked, at: null });
+  return isRefusal(reason) ? reason : { moment: asked.moment, plannedOn: asked.plannedOn, happenedAt: null, reason };
 }
 
-/** A moment as it happened. Refusals: `moment_lies_in_the_future`; a handover or first conversation happens once (`moment_is_already_recorded`). */
-export function recordMoment(journey: Journey, moment: Moment, happenedAt: Instant, now: Instant): MomentFact | Refusal {
+/**
+ * Whether this moment has to say why: a demo does where service was not introduced by then. `at` null: the demo lies ahead, and any introduction is before it.
+ * Asked here by the dialogs too, so that they show what will be asked.
+ */
+export function comesTooEarly(journey: Journey, moment: Moment, at: Instant | null): boolean {
+  const introducedAt = firstTime(journey, 'service_introduced');
+  return moment === 'demo' && (introducedAt === null || (at !== null && at < introducedAt));
+}
+
+/** Why the demo, as it is planned now, comes first; null: nothing was said. */
+export function reasonPlanned(journey: Journey): string | null {
+  return journey.findLast((fact) => fact.moment === 'demo' && fact.plannedOn !== null)?.reason ?? null;
+}
+
+function reasonOf(
+  journey: Journey,
+  asked: { readonly moment: Moment; readonly at: Instant | null; readonly reason?: string | null },
+): string | null | Refusal {
+  if (!comesTooEarly(journey, asked.moment, asked.at)) return null;
+  if (asked.reason === undefined || asked.reason === null) return refuse('service_not_yet_introduced', { field: 'reason' });
+  const reason = asked.reason.trim();
+  return reason.length < shortestReason ? refuse('reason_is_empty', { field: 'reason' }) : reason;
+}
+
+/**
+ * A moment as it happened; a demo that came before the introduction of service says why, as when it is planned (C1); the reason of its planning is one. Refusals: `moment_lies_in_the_future`;
+ * a handover or first conversation happens once (`moment_is_already_recorded`); `service_not_yet_introduced`, `reason_is_empty`.
+ */
+export function recordMoment(
+  journey: Journey,
+  asked: { readonly moment: Moment; readonly happenedAt: Instant; readonly reason?: string | null },
+  now: Instant,
+): MomentFact | Refusal {
+  const { moment, happenedAt } = asked;
   if (happenedAt > now) return refuse('moment_lies_in_the_future', { field: 'happenedAt' });
   const once: readonly Moment[] = ['first_conversation', 'handover', 'service'];
   if (once.includes(moment) && firstTime(journey, moment)) return refuse('moment_is_already_recorded', { field: 'moment' });
-  return { moment, happenedAt, plannedOn: null, reason: null };
+  const reason = reasonOf(journey, { moment, at: happenedAt, reason: asked.reason ?? reasonPlanned(journey) });
+  return isRefusal(reason) ? reason : { moment, happenedAt, plannedOn: null, reason };
 }
 
 /**
@@ -80,31 +109,4 @@ export function introduced(journey: Journey): Introduced {
   const demo = firstTime(journey, 'demo');
   if (service === null) return 'never';
   return demo === null || service <= demo ? 'before_demo' : 'after_demo';
-}
-
-export interface AttachShare {
-  readonly projects: number;
-  readonly withContract: number;
-  /** Share with a contract; null where there is no project: no data is not nought. */
-  readonly shareBps: BasisPoints | null;
-}
-
-/** A project for the attach rate: its journey, and whether a service contract was signed. Projects still before their proposal are left out by the caller. */
-export interface Project {
-  readonly journey: Journey;
-  readonly hasContract: boolean;
-}
-
-/** Does it pay to introduce service before the demo? Counts and share of projects with a contract, by when service was introduced. */
-export function attachRate(projects: readonly Project[]): Readonly<Record<Introduced, AttachShare>> {
-  const share = (when: Introduced): AttachShare => {
-    const among = projects.filter((project) => introduced(project.journey) === when);
-    const withContract = among.filter((project) => project.hasContract).length;
-    return {
-      projects: among.length,
-      withContract,
-      shareBps: among.length === 0 ? null : Math.round((withContract * 10_000) / among.length),
-    };
-  };
-  return { before_demo: share('before_demo'), after_demo: share('after_demo'), never: share('never') };
 }

@@ -6,4 +6,6 @@ export const refuse = refusals({
   moment_is_already_recorded: 409,
   moment_lies_in_the_future: 422,
   moment_is_already_withdrawn: 409,
+  journey_is_lost: 409,
+  journey_is_not_lost: 409,
 });

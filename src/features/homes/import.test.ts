@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { importFields, suggestedColumns } from '#domain/homes/import-columns.ts';
 import type { Id } from '#domain/id.ts';
+import { languages } from '#domain/language.ts';
+import { startingClassKeys } from '#domain/pricing/defaults/classes.ts';
+import { suppliers } from '#domain/pricing/types.ts';
 import { granted } from '#domain/refusal.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { search } from '#platform/search.ts';
@@ -7,10 +12,15 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { archive } from './commands/archive.ts';
 import { addClient } from './commands/clients.ts';
+import { addDevices } from './commands/devices.ts';
+import { addSystem } from './commands/homes.ts';
 import { previewImport, runImport } from './commands/import-devices.ts';
+import { forgetMapping, renameMapping } from './commands/mappings.ts';
 import { deviceCsvDoor } from './routes/devices.ts';
+import { deviceHeads, isOwnList } from './queries/device-words.ts';
 import { importMappings, listDevices } from './queries/devices.ts';
-import { ClientForm, DeviceList, HomeForm } from './schema.ts';
+import { homeDetail } from './queries/homes.ts';
+import { ClientForm, DeviceForm, DeviceList, HomeForm, SystemForm } from './schema.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
@@ -50,6 +60,123 @@ const mapping = {
 const devicesIn = async (homeId: Id<'home'>) =>
   granted(await inFirm((tx) => listDevices(tx, act, homeId, DeviceList.parse({ sort: 'make' })))).rows;
 
+/** What `Export CSV` hands out. */
+const ownList = async (homeId: Id<'home'>, a = act, query = {}) => {
+  const file = await inFirm(
+    (tx) =>
+      deviceCsvDoor.handle({
+        tx,
+        act: a,
+        params: { id: homeId },
+        query: DeviceList.parse(query),
+        body: undefined,
+        upload: undefined,
+        caller: { address: '', browser: '' },
+      }),
+    a,
+  );
+  return { bytes: (granted(file) as { bytes: Uint8Array }).bytes, name: 'own.csv' };
+};
+
+describe('our own list', () => {
+  it.each(languages)('has headings an import understands, in %s', (language) => {
+    const heads = deviceHeads(language);
+    expect(suggestedColumns(heads)).toEqual(Object.fromEntries(importFields.map((field, index) => [field, heads[index]])));
+    expect(isOwnList(heads)).toBe(true);
+    expect(isOwnList(heads.slice(1))).toBe(false);
+  });
+
+  it('property 32: imported again adds nothing, whatever was added by hand and in whichever language it was written', async () => {
+    // A mapping kept for another list, whose headings ours has too and whose words it would take for others.
+    const trap = { columns: { class: 'Classe', label: 'Modèle' }, classes: { clavier: 'camera', botonera: 'camera' } };
+    const trapped = await newHome();
+    granted(await inFirm((tx) => runImport(tx, act, trapped, upload('Classe;Modèle\nCaméra;A'), trap, 'Piège')));
+    const word = fc.oneof(
+      fc.constantFrom(
+        '',
+        'Lutron',
+        '=cmd()',
+        "'=cmd()",
+        "''+1",
+        '+33 4 72',
+        '＝A1',
+        'a;b,c',
+        'say "no',
+        ' deux\nlignes',
+        '1.000',
+        '2024-01-02',
+        '—',
+      ),
+      fc.string({ maxLength: 10 }),
+    );
+    const aDay = fc.constantFrom(null, '2022-05-10', '2024-02-29');
+    const device = fc
+      .record({
+        classKey: fc.constantFrom(...startingClassKeys),
+        make: word,
+        model: word,
+        label: word,
+        serial: fc.oneof(fc.constant(''), word),
+        quantity: fc.integer({ min: 1, max: 10_000 }),
+        valueCents: fc.option(fc.integer({ min: 0, max: 100_000_000_000 })),
+        installedOn: aDay,
+        suppliedBy: fc.constantFrom(...suppliers),
+        inSystem: fc.boolean(),
+        put: fc.constantFrom('there', 'aside'),
+      })
+      .map((one) => ({ ...one, quantity: one.serial.trim() === '' ? one.quantity : 1 }));
+    const several = fc.uniqueArray(device, { minLength: 1, maxLength: 8, selector: (one) => one.serial.trim().toLowerCase() || one });
+    await fc.assert(
+      fc.asyncProperty(several, fc.constantFrom(...languages), fc.constantFrom(...languages), async (devices, writer, reader) => {
+        const homeId = await newHome();
+        const system = SystemForm.parse({ kind: 'other', name: 'Garten; „Süd“' });
+        const { systemId } = granted(await inFirm((tx) => addSystem(tx, act, homeId, system)));
+        const forms = devices.map(({ inSystem, put: _put, ...one }) => DeviceForm.parse({ ...one, systemId: inSystem ? systemId : null }));
+        const { deviceIds } = granted(await inFirm((tx) => addDevices(tx, act, homeId, forms)));
+        for (const [index, { put }] of devices.entries())
+          if (put === 'aside') await inFirm((tx) => archive(tx, act, 'device', deviceIds[index] ?? ''));
+        for (const archived of ['no', 'yes'] as const) {
+          const asideOrNot = devices.filter(({ put }) => (put === 'aside') === (archived === 'yes')).length;
+          if (asideOrNot === 0) continue;
+          const own = await ownList(homeId, { ...act, language: writer }, { archived });
+          const preview = granted(await inFirm((tx) => previewImport(tx, { ...act, language: reader }, homeId, own, undefined)));
+          expect(preview.plan).toMatchObject({ add: 0, alreadyThere: asideOrNot, problems: [] });
+          const done = await inFirm((tx) => runImport(tx, act, homeId, own, preview.mapping, ''));
+          expect(done).toMatchObject({ added: 0, alreadyThere: asideOrNot, problemCount: 0 });
+        }
+      }),
+      { numRuns: 25 },
+    );
+    granted(await inFirm((tx) => forgetMapping(tx, act, 'Piège')));
+  });
+
+  it('carried to another home brings devices and systems with their names, and is known there too', async () => {
+    const [from, to] = [await newHome(), await newHome()];
+    const { systemId } = granted(await inFirm((tx) => addSystem(tx, act, from, SystemForm.parse({ kind: 'lighting', name: 'Éclairage' }))));
+    granted(
+      await inFirm((tx) =>
+        addDevices(tx, act, from, [
+          DeviceForm.parse({ classKey: 'keypad', make: 'Lutron', quantity: 6, systemId }),
+          DeviceForm.parse({ classKey: 'ups', serial: 'U-1' }),
+        ]),
+      ),
+    );
+    const own = await ownList(from);
+    const preview = granted(await inFirm((tx) => previewImport(tx, act, to, own, undefined)));
+    expect(preview.plan).toMatchObject({ add: 2, newSystems: ['Éclairage'] });
+    expect(granted(await inFirm((tx) => homeDetail(tx, act, to))).systems).toEqual([]); // the preview writes nothing
+    granted(await inFirm((tx) => runImport(tx, act, to, own, preview.mapping, '')));
+    expect(granted(await inFirm((tx) => homeDetail(tx, act, to))).systems).toMatchObject([
+      { name: 'Éclairage', kind: 'lighting', documented: false },
+    ]);
+    expect((await devicesIn(to)).map(({ make, systemName }) => [make, systemName])).toEqual([
+      ['', null],
+      ['Lutron', 'Éclairage'],
+    ]);
+    expect(await inFirm((tx) => runImport(tx, act, to, own, preview.mapping, ''))).toMatchObject({ added: 0, alreadyThere: 2 });
+  });
+});
+
 describe('an import', () => {
   it('property 7: previews exactly what it does, and the preview writes nothing', async () => {
     const homeId = await newHome();
@@ -83,19 +210,8 @@ describe('an import', () => {
     const homeId = await newHome();
     granted(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, '')));
     expect(await inFirm((tx) => runImport(tx, act, homeId, upload(list), mapping, ''))).toMatchObject({ added: 0, alreadyThere: 3 });
-    const csv = await inFirm((tx) =>
-      deviceCsvDoor.handle({
-        tx,
-        act,
-        params: { id: homeId },
-        query: DeviceList.parse({}),
-        body: undefined,
-        upload: undefined,
-        caller: { address: '', browser: '' },
-      }),
-    );
-    const ownBytes = { bytes: (granted(csv) as { bytes: Uint8Array }).bytes, name: 'own.csv' };
-    const preview = granted(await inFirm((tx) => previewImport(tx, act, homeId, ownBytes, undefined)));
+    const own = await ownList(homeId);
+    const preview = granted(await inFirm((tx) => previewImport(tx, act, homeId, own, undefined)));
     expect(preview.plan).toMatchObject({ add: 0, alreadyThere: 3, problemCount: 0 });
     const [first] = await devicesIn(homeId);
     await inFirm((tx) => archive(tx, act, 'device', first?.id ?? ''));
@@ -116,12 +232,36 @@ describe('an import', () => {
     const next = granted(await inFirm((tx) => previewImport(tx, act, homeId, upload(list), undefined)));
     expect(next).toMatchObject({ source: 'Liste du fournisseur', mapping: { classes }, plan: { unknownClasses: [] } });
     expect(await inFirm((tx) => importMappings(tx, other), other)).toEqual([]);
+    expect(await inFirm((tx) => renameMapping(tx, other, 'Liste du fournisseur', 'Volée'), other)).toMatchObject({
+      refusal: 'no_such_record',
+    });
+    expect(await inFirm((tx) => forgetMapping(tx, other, 'Liste du fournisseur'), other)).toMatchObject({ refusal: 'no_such_record' });
     expect(await inFirm((tx) => previewImport(tx, other, homeId, upload(list), undefined), other)).toMatchObject({
       refusal: 'no_such_record',
     });
     expect(await inFirm((tx) => runImport(tx, other, homeId, upload(list), mapping, ''), other)).toMatchObject({
       refusal: 'no_such_record',
     });
+  });
+
+  it('a kept mapping is renamed, never onto another, and forgotten', async () => {
+    const homeId = await newHome();
+    for (const [make, source] of ['Une', 'Deux'].entries())
+      granted(
+        await inFirm((tx) =>
+          runImport(tx, act, homeId, upload(`Sorte ${make}\nClavier`), { columns: { class: `Sorte ${make}` }, classes: {} }, source),
+        ),
+      );
+    const kept = async () =>
+      (await inFirm((tx) => importMappings(tx, act))).map(({ source }) => source).filter((name) => /^(Une|Deux|Trois)$/.test(name));
+    expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Deux'))).toMatchObject({ refusal: 'mapping_name_is_taken', field: 'name' });
+    expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Une'))).toEqual({ source: 'Une' });
+    expect(await inFirm((tx) => renameMapping(tx, act, 'Une', 'Trois'))).toEqual({ source: 'Trois' });
+    expect((await kept()).toSorted()).toEqual(['Deux', 'Trois']);
+    expect(await inFirm((tx) => previewImport(tx, act, homeId, upload('Sorte 0\nClavier'), undefined))).toMatchObject({ source: 'Trois' });
+    expect(await inFirm((tx) => forgetMapping(tx, act, 'Trois'))).toEqual({ source: 'Trois' });
+    expect(await inFirm((tx) => forgetMapping(tx, act, 'Trois'))).toMatchObject({ refusal: 'no_such_record' });
+    expect(await inFirm((tx) => previewImport(tx, act, homeId, upload('Sorte 0\nClavier'), undefined))).toMatchObject({ source: null });
   });
 
   it('leaves the choice to the person where no heading tells the class, and refuses to run without it, by name', async () => {

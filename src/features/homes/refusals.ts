@@ -14,4 +14,5 @@ export const refuse = refusals({
   zone_is_not_known: 422,
   day_is_not_valid: 422,
   mapping_is_not_readable: 400,
+  mapping_name_is_taken: 409,
 });

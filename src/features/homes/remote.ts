@@ -15,11 +15,22 @@ import type {
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  forgetMappingDoor,
   mappingListDoor,
   previewImportDoor,
+  renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import type { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import type {
+  addHomeDoor,
+  addSystemDoor,
+  editHomeDoor,
+  editSystemDoor,
+  homeCsvDoor,
+  homeDoor,
+  homeListDoor,
+  moveHomeDoor,
+} from './routes/homes.ts';
 import type { ArchiveDoor } from './routes/archive.ts';
 
 export const listClients = remote<typeof clientListDoor>('get', '/clients');
@@ -30,6 +41,9 @@ export const editClient = remote<typeof editClientDoor>('put', '/clients/{id}');
 export const addContact = remote<typeof addContactDoor>('post', '/clients/{id}/contacts');
 export const editContact = remote<typeof editContactDoor>('put', '/contacts/{id}');
 
+export const listHomes = remote<typeof homeListDoor>('get', '/homes');
+export const homesCsv = (query: Parameters<typeof listHomes>[0]['query']) => addressOf<typeof homeCsvDoor>('/homes/csv', { query });
+export const moveHome = remote<typeof moveHomeDoor>('post', '/homes/{id}/move');
 export const addHome = remote<typeof addHomeDoor>('post', '/clients/{id}/homes');
 export const readHome = remote<typeof homeDoor>('get', '/homes/{id}');
 export const editHome = remote<typeof editHomeDoor>('put', '/homes/{id}');
@@ -47,6 +61,8 @@ export const listClasses = remote<typeof classListDoor>('get', '/device-choices'
 export const previewImport = remote<typeof previewImportDoor>('post', '/homes/{id}/imports/preview');
 export const runImport = remote<typeof runImportDoor>('post', '/homes/{id}/imports');
 export const listMappings = remote<typeof mappingListDoor>('get', '/import-mappings');
+export const renameMapping = remote<typeof renameMappingDoor>('put', '/import-mappings');
+export const forgetMapping = remote<typeof forgetMappingDoor>('delete', '/import-mappings');
 
 type ArchivePath = ArchiveDoor['contract']['path'];
 export const archive = (path: ArchivePath, id: string) => remote<ArchiveDoor>('post', path)({ params: { id } });
@@ -59,4 +75,5 @@ export type SystemShown = HomeShown['systems'][number];
 export type DeviceShown = Awaited<ReturnType<typeof listDevices>>['rows'][number];
 export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 export type ImportPlanShown = NonNullable<ImportPreview['plan']>;
+export type KeptMapping = Awaited<ReturnType<typeof listMappings>>[number];
 export type ImportDone = Awaited<ReturnType<typeof runImport>>;

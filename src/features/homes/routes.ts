@@ -16,11 +16,22 @@ import {
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  forgetMappingDoor,
   mappingListDoor,
   previewImportDoor,
+  renameMappingDoor,
   runImportDoor,
 } from './routes/devices.ts';
-import { addHomeDoor, addSystemDoor, editHomeDoor, editSystemDoor, homeDoor } from './routes/homes.ts';
+import {
+  addHomeDoor,
+  addSystemDoor,
+  editHomeDoor,
+  editSystemDoor,
+  homeCsvDoor,
+  homeDoor,
+  homeListDoor,
+  moveHomeDoor,
+} from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
 export const homesDoors: readonly Door[] = [
@@ -31,9 +42,12 @@ export const homesDoors: readonly Door[] = [
   editClientDoor,
   addContactDoor,
   editContactDoor,
+  homeListDoor,
+  homeCsvDoor,
   addHomeDoor,
   homeDoor,
   editHomeDoor,
+  moveHomeDoor,
   addSystemDoor,
   editSystemDoor,
   deviceListDoor,
@@ -45,5 +59,7 @@ export const homesDoors: readonly Door[] = [
   previewImportDoor,
   runImportDoor,
   mappingListDoor,
+  renameMappingDoor,
+  forgetMappingDoor,
   ...archiveDoors,
 ];

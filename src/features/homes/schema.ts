@@ -80,6 +80,17 @@ export const HomeForm = z.object({
 });
 export type HomeInput = z.output<typeof HomeForm>;
 
+/** A home that goes to another client, and the first day on which it is theirs. */
+export const MoveForm = z.object({
+  clientId: idOf<'client'>(),
+  movedOn: z
+    .string()
+    .refine((value) => isDay(value), refusedAs('day_is_not_valid'))
+    .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>,
+  note: text(1_000),
+});
+export type MoveInput = z.output<typeof MoveForm>;
+
 /** Client and home in one form, for the first conversation. */
 export const NewClientForm = z.object({ client: ClientForm, home: HomeForm.optional() });
 export type NewClientInput = z.output<typeof NewClientForm>;
@@ -141,6 +152,11 @@ function parsedJson(value: string, context: z.RefinementCtx): unknown {
 /** The mapping travels beside the file, as JSON in the address. */
 export const mappingInAddress = z.string().max(12_000).transform(parsedJson).pipe(Mapping);
 
+/** A kept mapping by the name it is kept under. */
+const source = z.string().trim().min(1).max(100);
+export const MappingOf = z.object({ source });
+export const MappingName = z.object({ source, name: source });
+
 // ── Lists ────────────────────────────────────────────────────────────────────
 
 const paging = {
@@ -157,6 +173,13 @@ export const ClientList = z.object({
   archived: z.enum(['no', 'yes', 'all']).default('no'),
 });
 export type ClientListInput = z.output<typeof ClientList>;
+export const HomeList = z.object({
+  ...paging,
+  sort: z.enum(['name', 'client', 'city', 'installed', 'added']).default('name'),
+  country: z.enum(countries).optional(),
+  archived: z.enum(['no', 'yes', 'all']).default('no'),
+});
+export type HomeListInput = z.output<typeof HomeList>;
 export const DeviceList = z.object({
   ...paging,
   sort: z.enum(['class', 'make', 'label', 'installed', 'warranty']).default('class'),

@@ -4,6 +4,7 @@ import { charter } from '#domain/team/charter.ts';
 export const access = charter({
   'journey.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
   'journey.start': ['owner', 'sales', 'service_manager'],
+  'journey.export': ['owner', 'sales', 'service_manager', 'bookkeeper'],
   'journey.record': ['owner', 'sales', 'service_manager', 'technician'],
   'journey.plan': ['owner', 'sales', 'service_manager'],
   'journey.introduce_service': ['owner', 'sales', 'service_manager', 'technician'],

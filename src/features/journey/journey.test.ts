@@ -11,7 +11,8 @@ import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, addMinutes, type Instant } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addHome } from '#features/homes/commands/homes.ts';
-import { ClientForm, HomeForm } from '#features/homes/schema.ts';
+import { moveHome } from '#features/homes/commands/moves.ts';
+import { ClientForm, HomeForm, MoveForm } from '#features/homes/schema.ts';
 import { offerPlan } from '#features/pricing/commands/plans.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
 import { currentPlans } from '#features/pricing/queries/plans.ts';
@@ -27,8 +28,10 @@ import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
+import { billingFirm, sceneContract } from '#test/faults/invoicing-scene.ts';
 import { introduceService } from './commands/introduce.ts';
 import { keep, recordMoment } from './commands/journeys.ts';
+import { startJourney } from './commands/projects.ts';
 import { promisePdf } from './documents/promise/promise.ts';
 import { pages } from './portal/pages.tsx';
 import { attachRates, demosWithoutIntroduction } from './queries/attach.ts';
@@ -73,6 +76,15 @@ const project = async (name: string, more = {}): Promise<ReadJourney> => {
   const [journey] = await inFirm((tx) => journeysOf(tx, act, { homeId: homeId as Id<'home'> }));
   return journey as ReadJourney;
 };
+
+/** What the scenes keep directly: a demo always says why, in case it comes first. */
+const factOf = (moment: Moment, happenedAt: Instant) => ({
+  moment,
+  happenedAt,
+  plannedOn: null,
+  reason: moment === 'demo' ? 'the architect brought them' : null,
+});
+const wayOf = (moment: Moment) => (moment === 'service_introduced' ? ('told' as const) : null);
 
 beforeAll(() =>
   inFirm(async (tx) => {
@@ -121,13 +133,15 @@ describe('a journey', () => {
 
   it('what lies ahead is not recorded, and a day before today is', async () => {
     const journey = await project('Veille');
-    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, 1) })).toMatchObject({
+    expect(await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'proposal', happenedOn: addDays(act.today, 1) })).toMatchObject({
       status: 422,
       body: { refusal: 'moment_lies_in_the_future', field: 'happenedOn' },
     });
-    expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', happenedOn: addDays(act.today, -1) })).status).toBe(200);
+    expect((await ask('POST', `/journeys/${journey.id}/moments`, { moment: 'proposal', happenedOn: addDays(act.today, -1) })).status).toBe(
+      200,
+    );
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toMatchObject([
-      { moment: 'demo', happenedAt: '2026-11-22T11:00:00.000Z' },
+      { moment: 'proposal', happenedAt: '2026-11-22T11:00:00.000Z' },
     ]); // noon in Paris
   });
 });
@@ -155,6 +169,26 @@ describe('planning a demo (C1)', () => {
     expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
     expect(await inFirm((tx) => demosWithoutIntroduction(tx, act, 10))).toEqual([]);
     expect((await plan()).status).toBe(200);
+  });
+
+  it('held before the introduction it asks the same, by the door and in the database; the reason of its planning is one', async () => {
+    const journey = await project('Tenue');
+    const held = (more = {}) => ask('POST', `/journeys/${journey.id}/moments`, { moment: 'demo', ...more });
+    expect(await held()).toMatchObject({ status: 409, body: { refusal: 'service_not_yet_introduced', field: 'reason' } });
+    expect(await held({ reason: ' ' })).toMatchObject({ status: 422, body: { refusal: 'reason_is_empty' } });
+    expect((await held({ reason: 'Ils passaient devant le showroom' })).status).toBe(200);
+    const withoutReason = { moment: 'demo' as const, happenedAt: act.now, plannedOn: null };
+    await expect(inFirm((tx) => keep(tx, act, journey, withoutReason, null))).rejects.toThrow('gives no reason');
+    const introduced = { moment: 'service_introduced' as const, happenedAt: act.now, plannedOn: null };
+    await expect(inFirm((tx) => keep(tx, act, journey, introduced, null))).rejects.toThrow('moment_introduced_how');
+    expect((await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).status).toBe(200);
+    expect((await held({ happenedOn: addDays(act.today, -1) })).body).toMatchObject({ refusal: 'service_not_yet_introduced' });
+    expect((await held()).status).toBe(200);
+    const planned = await project('Prévue');
+    await ask('POST', `/journeys/${planned.id}/plans`, { moment: 'demo', plannedOn: act.today, reason: 'Elle insiste' });
+    expect((await ask('POST', `/journeys/${planned.id}/moments`, { moment: 'demo' })).status).toBe(200);
+    const facts = granted(await inFirm((tx) => readJourney(tx, act, planned.id))).moments;
+    expect(facts.find((fact) => fact.happenedAt !== null)).toMatchObject({ reason: 'Elle insiste' });
   });
 
   it('a day that is none, and a role that may not plan, are refused', async () => {
@@ -208,7 +242,7 @@ describe('what was recorded by mistake', () => {
   });
 
   it('property 39: another firm cannot withdraw it', async () => {
-    const { momentId } = (await happened(await project('Tienne'), 'demo')).body;
+    const { momentId } = (await happened(await project('Tienne'), 'proposal')).body;
     expect((await withdraw(momentId, 'because', other)).status).toBe(404);
   });
 });
@@ -220,10 +254,7 @@ describe('the list of journeys', () => {
       const { homeId } = granted(await inFirm((tx) => addClient(tx, firm, { client: client(name), home: home(name) }), firm));
       const [journey] = await inFirm((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }), firm);
       for (const [index, moment] of happened.entries())
-        await inFirm(
-          (tx) => keep(tx, firm, journey as ReadJourney, { moment, happenedAt: addMinutes(firm.now, index - 60), plannedOn: null }, null),
-          firm,
-        );
+        await inFirm((tx) => keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment)), firm);
       return journey as ReadJourney;
     };
     await made('Neuf');
@@ -243,8 +274,100 @@ describe('the list of journeys', () => {
     expect(await names('state=not_introduced')).toEqual({ total: 3, names: ['Jamais', 'Neuf', 'Prévu'] });
     expect(await names('next=proposal')).toEqual({ total: 3, names: ['Après', 'Avant', 'Jamais'] });
     expect(await names('next=first_conversation')).toEqual({ total: 1, names: ['Neuf'] });
+    expect(await names('search=jam')).toEqual({ total: 1, names: ['Jamais'] });
+    expect(await names('search=%25')).toEqual({ total: 0, names: [] });
+    await ask('PUT', `/journeys/${planned.id}`, { name: 'Pool house' }, firm);
+    expect(await names('search=pool')).toEqual({ total: 1, names: ['Prévu'] });
+    await ask('POST', `/journeys/${planned.id}/loss`, { reason: 'vendue' }, firm);
+    expect((await names('')).names).not.toContain('Prévu');
+    expect(await names('standing=lost')).toEqual({ total: 1, names: ['Prévu'] });
+    expect((await names('standing=all')).total).toBe(5);
+    const csv = await (await app.request(`${base}/api/journey-list/csv?sort=client&direction=asc&standing=all`)).text();
+    expect(csv.split('\r\n').map((line) => line.split(';').slice(0, 2).join(';'))).toEqual([
+      'Client;Projet',
+      'Après;Après',
+      'Avant;Avant',
+      'Jamais;Jamais',
+      'Neuf;Neuf',
+      'Prévu;Pool house',
+      '',
+    ]);
+    expect(csv).toContain('Prévu;Pool house;Jamais présenté;;;2026-12-01;Premier échange;2026-11-23;Service présenté;Oui');
     expect((await ask('GET', '/journey-list?state=anything', undefined, firm)).status).toBe(422);
     expect((await ask('GET', '/journey-list', undefined, other)).body).toEqual({ rows: [], total: 0 });
+  });
+});
+
+describe('a project', () => {
+  const change = (method: string, journey: Pick<ReadJourney, 'id'>, path: string, body?: unknown, by: Act = act) =>
+    ask(method, `/journeys/${journey.id}${path}`, body, by);
+
+  it('is renamed; another is started though one is there', async () => {
+    const journey = await project('Nommée');
+    expect((await change('PUT', journey, '', { name: '  Pool house ' })).status).toBe(200);
+    expect((await change('PUT', journey, '', { name: ' ' })).status).toBe(422);
+    const { clientId, homeId } = journey;
+    expect((await ask('POST', '/journeys', { clientId, homeId, name: 'Extension' })).status).toBe(200);
+    const names = (await inFirm((tx) => journeysOf(tx, act, { clientId }))).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Extension', 'Pool house']);
+    expect((await change('PUT', journey, '', { name: 'Pool house' }, { ...act, role: 'technician' })).status).toBe(403);
+  });
+
+  it('is closed as lost with a reason, by one of two at once; it rests until it is taken up again, and all of it stays readable', async () => {
+    const journey = await project('Perdue');
+    expect(await change('POST', journey, '/loss', { reason: '  ' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'reason_is_empty', field: 'reason' },
+    });
+    const both = await Promise.all([1, 2].map(() => change('POST', journey, '/loss', { reason: 'Ils vendent' })));
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const read = async () => granted(await inFirm((tx) => readJourney(tx, act, journey.id)));
+    expect(await read()).toMatchObject({ loss: { reason: 'Ils vendent', byName: 'Claire Fontaine', recordedAt: act.now } });
+    const refused = { status: 409, body: { refusal: 'journey_is_lost' } };
+    expect(await change('POST', journey, '/moments', { moment: 'proposal' })).toMatchObject(refused);
+    expect(await change('POST', journey, '/plans', { moment: 'demo', plannedOn: '2026-12-01', reason: 'pressé' })).toMatchObject(refused);
+    expect(await change('POST', journey, '/introduction', { way: 'told' })).toMatchObject(refused);
+    const direct = inFirm((tx) => keep(tx, act, journey, factOf('proposal', act.now), null));
+    await expect(direct).rejects.toThrow('is lost');
+    await expect(inFirm((tx) => sql`delete from journey_loss`.execute(tx))).rejects.toThrow('permission denied');
+    expect((await change('DELETE', journey, '/loss')).status).toBe(200);
+    expect(await change('DELETE', journey, '/loss')).toMatchObject({ status: 409, body: { refusal: 'journey_is_not_lost' } });
+    expect((await read()).loss).toBeNull();
+    expect((await change('POST', journey, '/moments', { moment: 'proposal' })).status).toBe(200);
+    expect((await change('POST', journey, '/loss', { reason: 'Cette fois oui' })).status).toBe(200);
+    expect(await read()).toMatchObject({ loss: { reason: 'Cette fois oui' } });
+  });
+
+  it('that is lost takes no part in what happens later: an offer begins another', async () => {
+    const journey = await project('Revenue');
+    await change('POST', journey, '/loss', { reason: 'Trop cher' });
+    const { clientId, homeId } = journey;
+    await inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId, homeId }));
+    const all = await inFirm((tx) => journeysOf(tx, act, { clientId }));
+    expect(all.map(({ loss, moments }) => [loss !== null, moments.map(({ moment }) => moment)]).toSorted()).toEqual([
+      [false, ['proposal']],
+      [true, []],
+    ]);
+  });
+
+  it('of a home that went to another client stays with who had it; the other begins anew', async () => {
+    const before = await project('Vendeuse');
+    const { clientId } = granted(await inFirm((tx) => addClient(tx, act, { client: client('Acheteuse') })));
+    const moved = MoveForm.parse({ clientId, movedOn: act.today });
+    granted(await inFirm((tx) => moveHome(tx, act, before.homeId as Id<'home'>, moved)));
+    expect(await inFirm((tx) => journeysOf(tx, act, { clientId }))).toMatchObject([{ homeId: before.homeId, name: 'Villa Vendeuse' }]);
+    expect(await inFirm((tx) => journeysOf(tx, act, { clientId: before.clientId }))).toMatchObject([
+      { id: before.id, homeId: before.homeId },
+    ]);
+    await inFirm((tx) => record(tx, act, { kind: 'offer.sent', subject: { kind: 'offer', id: newId() }, clientId, homeId: before.homeId }));
+    expect(granted(await inFirm((tx) => readJourney(tx, act, before.id))).moments).toEqual([]);
+  });
+
+  it('property 39: another firm neither renames, loses nor takes it up', async () => {
+    const journey = await project('Gardée');
+    expect((await change('PUT', journey, '', { name: 'Mine' }, other)).status).toBe(404);
+    expect((await change('POST', journey, '/loss', { reason: 'because' }, other)).status).toBe(404);
+    expect((await change('DELETE', journey, '/loss', undefined, other)).status).toBe(404);
   });
 });
 
@@ -341,13 +464,7 @@ describe('attach rate', () => {
       const [journey] = await run((tx) => journeysOf(tx, firm, { homeId: homeId as Id<'home'> }));
       await run(async (tx) => {
         for (const [index, moment] of happened.entries())
-          await keep(
-            tx,
-            firm,
-            journey as ReadJourney,
-            { moment, happenedAt: addMinutes(firm.now, index - 60) as Instant, plannedOn: null },
-            moment === 'service_introduced' ? 'told' : null,
-          );
+          await keep(tx, firm, journey as ReadJourney, factOf(moment, addMinutes(firm.now, index - 60)), wayOf(moment));
       });
       return { clientId, homeId };
     };
@@ -361,6 +478,18 @@ describe('attach rate', () => {
       after_demo: { projects: 1, withContract: 0, shareBps: 0 },
       never: { projects: 1, withContract: 0, shareBps: 0 },
     });
+  });
+
+  it('a contract counts for the project that had begun when it was signed, not for one begun later', async () => {
+    const firm = await billingFirm(database);
+    const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
+    const { clientId, homeId } = await run((tx) => sceneContract(tx, firm, { signedOn: firm.today, startsOn: firm.today }));
+    const rates = () => run((tx) => attachRates(tx, firm));
+    expect((await rates()).never).toMatchObject({ projects: 1, withContract: 1 });
+    const later = { ...firm, now: addMinutes(firm.now, 3 * 24 * 60), today: addDays(firm.today, 3) };
+    const { journeyId } = granted(await run((tx) => startJourney(tx, later, { clientId, homeId, name: 'Pool house' })));
+    await run((tx) => recordMoment(tx, later, journeyId, { moment: 'proposal', happenedOn: null, reason: null }));
+    expect((await rates()).never).toMatchObject({ projects: 2, withContract: 1 });
   });
 
   it('without any project there is no share', async () => {
@@ -382,7 +511,9 @@ describe('another firm', () => {
       ['/journeys', { clientId: journey.clientId, homeId: null, name: 'Mine' }],
     ] as const)
       expect(await ask('POST', path, body, other)).toMatchObject({ status: 404 });
-    expect(isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null }), other))).toBe(true);
+    expect(
+      isRefusal(await inFirm((tx) => recordMoment(tx, other, journey.id, { moment: 'demo', happenedOn: null, reason: null }), other)),
+    ).toBe(true);
     expect(granted(await inFirm((tx) => readJourney(tx, act, journey.id))).moments).toEqual([]);
   });
 

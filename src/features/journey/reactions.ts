@@ -4,7 +4,8 @@ import { readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Happening, Reaction } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
-import { noteMoment, openJourney } from './commands/journeys.ts';
+import { noteMoment } from './commands/journeys.ts';
+import { openJourney } from './commands/projects.ts';
 import { currentJourney, readJourney, type ReadJourney } from './queries/journeys.ts';
 
 const nameOf = (happening: Happening): string => (typeof happening.data?.['name'] === 'string' ? happening.data['name'] : '').slice(0, 200);
@@ -15,6 +16,8 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     if (happening.clientId) await openJourney(tx, act, { clientId: happening.clientId, homeId: null, name: nameOf(happening) || '–' });
   },
   'home.added': homeAdded,
+  // Whoever a home went to begins with it as with one that was added; the journeys of who had it stay what they were.
+  'home.moved': homeAdded,
   'offer.sent': async (tx, act, happening) => {
     const journey = await journeyOf(tx, act, happening);
     if (journey) await noteMoment(tx, act, journey, 'proposal');
@@ -23,13 +26,17 @@ export const reactions: Readonly<Record<string, Reaction>> = {
 };
 
 /** The first home takes over the journey that began with the client; a further home is a project of its own. */
-async function homeAdded(tx: Tx, act: Act, { clientId, homeId, ...happening }: Happening): Promise<void> {
-  if (!clientId || !homeId) return;
-  const name = nameOf(happening) || '–';
-  const waiting = await currentJourney(tx, act, { clientId, homeId });
+async function homeAdded(tx: Tx, act: Act, happening: Happening): Promise<void> {
+  const { clientId, homeId } = happening;
+  if (clientId && homeId) await takeOver(tx, act, { clientId, homeId, name: nameOf(happening) || '–' });
+}
+
+async function takeOver(tx: Tx, act: Act, project: { clientId: Id<'client'>; homeId: Id<'home'>; name: string }): Promise<void> {
+  const { homeId, name } = project;
+  const waiting = await currentJourney(tx, act, project);
   if (waiting)
     await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
-  else await openJourney(tx, act, { clientId, homeId, name });
+  else await openJourney(tx, act, project);
 }
 
 /** Service has begun when the first payment of a signed contract for the home has come. */

@@ -2,16 +2,30 @@ import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { languages } from '#domain/language.ts';
 import { introductionWays, moments } from '#domain/journey/moments.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import { type Day, dayAt, type Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
+import { csv } from '#platform/http/download.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from './access.ts';
 import { introduceService } from './commands/introduce.ts';
-import { planMoment, recordMoment, startJourney, withdrawMoment } from './commands/journeys.ts';
+import { planMoment, recordMoment, withdrawMoment } from './commands/journeys.ts';
+import { loseJourney, renameJourney, startJourney, takeUpJourney } from './commands/projects.ts';
 import { attachRates } from './queries/attach.ts';
 import { introductionChoices } from './queries/choices.ts';
 import { journeysOf } from './queries/journeys.ts';
-import { listJourneys } from './queries/list.ts';
-import { idOf, IntroductionForm, JourneyList, JourneysOf, PlanForm, RecordForm, StartForm, WithdrawForm } from './schema.ts';
+import { exportedJourneys, listJourneys } from './queries/list.ts';
+import {
+  idOf,
+  IntroductionForm,
+  JourneyList,
+  JourneysOf,
+  LossForm,
+  NameForm,
+  PlanForm,
+  RecordForm,
+  StartForm,
+  WithdrawForm,
+} from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'journey'>() });
@@ -37,6 +51,8 @@ const Journeys = z.object({
       homeId: anId<'home'>().nullable(),
       name: z.string(),
       startedAt: anInstant,
+      /** Why and since when the project is lost; null: it is not. */
+      loss: z.object({ reason: z.string(), byName: z.string(), recordedAt: anInstant }).nullable(),
       moments: z.array(fact),
       /** Facts taken back, with by whom and why. */
       withdrawn: z.array(
@@ -46,6 +62,7 @@ const Journeys = z.object({
     }),
   ),
 });
+const Changed = z.object({ journeyId: anId<'journey'>() });
 const Recorded = z.object({ momentId: anId<'moment'>() });
 const share = z.object({ projects: z.number().int(), withContract: z.number().int(), shareBps: z.number().int().nullable() });
 
@@ -68,9 +85,47 @@ export const startJourneyDoor = door(
     summary: 'Starts another project of a client',
     permission: 'journey.start',
     body: StartForm,
-    answer: z.object({ journeyId: anId<'journey'>() }),
+    answer: Changed,
   },
   ({ tx, act, body }) => startJourney(tx, act, body),
+);
+
+export const renameJourneyDoor = door(
+  {
+    method: 'put',
+    path: '/journeys/{id}',
+    summary: 'Gives a project another name',
+    permission: 'journey.start',
+    params,
+    body: NameForm,
+    answer: Changed,
+  },
+  ({ tx, act, params: { id }, body }) => renameJourney(tx, act, id, body.name),
+);
+
+export const loseJourneyDoor = door(
+  {
+    method: 'post',
+    path: '/journeys/{id}/loss',
+    summary: 'Closes a project as lost, with why',
+    permission: 'journey.start',
+    params,
+    body: LossForm,
+    answer: Changed,
+  },
+  ({ tx, act, params: { id }, body }) => loseJourney(tx, act, id, body.reason),
+);
+
+export const takeUpJourneyDoor = door(
+  {
+    method: 'delete',
+    path: '/journeys/{id}/loss',
+    summary: 'Takes a lost project up again; that it was lost stays readable',
+    permission: 'journey.start',
+    params,
+    answer: Changed,
+  },
+  ({ tx, act, params: { id } }) => takeUpJourney(tx, act, id),
 );
 
 export const recordMomentDoor = door(
@@ -134,12 +189,51 @@ export const journeyListDoor = door(
           introducedAt: anInstant.nullable(),
           demoAt: anInstant.nullable(),
           demoPlannedOn: aDay.nullable(),
+          lost: z.boolean(),
         }),
       ),
       total: z.number().int(),
     }),
   },
   ({ tx, act, query }) => listJourneys(tx, act, query),
+);
+
+export const journeyCsvDoor = door(
+  {
+    method: 'get',
+    path: '/journey-list/csv',
+    summary: 'The same list as CSV, all of it',
+    permission: 'journey.export',
+    query: JourneyList,
+    answer: 'file',
+  },
+  async ({ tx, act, query }) => {
+    const t = textsIn(act.language);
+    const rows = await exportedJourneys(tx, act, query);
+    const dayOf = (moment: Instant | null) => moment && dayAt(moment, act.company.zone);
+    const word = (moment: string | null) => moment && t.find(`journey:moment.${moment}`);
+    return csv(
+      {
+        name: `${t.find('journey:list.title') ?? 'journeys'} ${act.today}`,
+        columns: (
+          ['client', 'project', 'service', 'introducedOn', 'demoHeldOn', 'demoPlanned', 'last', 'lastOn', 'next', 'lost'] as const
+        ).map((head) => t.find(`journey:list.${head}`) ?? head),
+        rows: rows.map((row) => [
+          row.clientName,
+          row.name,
+          t.find(`journey:attach.${row.introduced}`),
+          dayOf(row.introducedAt),
+          dayOf(row.demoAt),
+          row.demoPlannedOn,
+          word(row.last),
+          dayOf(row.lastAt),
+          word(row.next),
+          t.find(row.lost ? 'ui:yes' : 'ui:no'),
+        ]),
+      },
+      act,
+    );
+  },
 );
 
 export const introductionChoicesDoor = door(
@@ -184,10 +278,14 @@ export const attachRateDoor = door(
 export const routes: readonly Door[] = [
   journeysDoor,
   startJourneyDoor,
+  renameJourneyDoor,
+  loseJourneyDoor,
+  takeUpJourneyDoor,
   recordMomentDoor,
   planMomentDoor,
   withdrawMomentDoor,
   journeyListDoor,
+  journeyCsvDoor,
   introductionChoicesDoor,
   introduceServiceDoor,
   attachRateDoor,

@@ -28,8 +28,18 @@ export const StartForm = z.object({
 });
 export type StartInput = z.output<typeof StartForm>;
 
-/** A moment that has happened; without a day, just now. */
-export const RecordForm = z.object({ moment: z.enum(moments), happenedOn: optionalDay });
+/** What the project is called. */
+export const NameForm = z.object({ name: z.string().trim().min(1).max(200) });
+
+/** Why a project came to nothing. */
+export const LossForm = z.object({ reason: z.string().max(1_000) });
+
+/** A moment that has happened; without a day, just now. `reason`: why a demo came before service was introduced; null asks whether one is needed. */
+export const RecordForm = z.object({
+  moment: z.enum(moments),
+  happenedOn: optionalDay,
+  reason: z.string().trim().max(1_000).nullable().default(null),
+});
 export type RecordInput = z.output<typeof RecordForm>;
 
 /** A moment planned for a day. `reason`: why a demo comes before service was introduced; null asks whether one is needed. */
@@ -58,6 +68,8 @@ export const journeyStates = ['not_introduced', 'demo_without_introduction', 'in
 export const JourneyList = z.object({
   state: z.enum(journeyStates).optional(),
   next: z.enum(moments).optional(),
+  standing: z.enum(['open', 'lost', 'all']).default('open'),
+  search: z.string().max(200).default(''),
   sort: z.enum(['client', 'last', 'started']).default('last'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { CreditCause } from '#domain/billing/billed-until.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -250,6 +251,20 @@ export interface HomeTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+  nameOrder: Generated<string>;
+}
+
+export interface HomeMoveTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  position: number;
+  fromClientId: string;
+  toClientId: string;
+  movedOn: Day;
+  note: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface ImportMappingTable {
@@ -301,6 +316,8 @@ export interface InvoiceTable {
   reference: string;
   issuedAt: Instant;
   issuedBy: string;
+  creditCause: CreditCause | null;
+  servedUntil: Day | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -319,6 +336,7 @@ export interface InvoiceLineTable {
   netCents: number;
   vatCents: number;
   grossCents: number;
+  attempt: Generated<number>;
 }
 
 export interface JourneyTable {
@@ -328,6 +346,17 @@ export interface JourneyTable {
   homeId: Id<'home'> | null;
   name: string;
   startedAt: Instant;
+}
+
+export interface JourneyLossTable {
+  companyId: Id<'company'>;
+  journeyId: Id<'journey'>;
+  position: number;
+  lost: boolean;
+  reason: Generated<string>;
+  byId: string | null;
+  byName: string;
+  recordedAt: Instant;
 }
 
 export interface LinkTable {
@@ -522,6 +551,17 @@ export interface PaymentTable {
   recordedBy: string;
 }
 
+export interface PaymentReminderTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  step: number;
+  remindedOn: Day;
+  leftCents: number;
+  sentTo: string;
+  at: Instant;
+  byName: string;
+}
+
 export interface PaymentReversalTable {
   companyId: Id<'company'>;
   paymentId: Id<'payment'>;
@@ -603,6 +643,20 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+}
+
+export interface RefundTable {
+  companyId: Id<'company'>;
+  id: Id<'refund'>;
+  invoiceId: Id<'invoice'>;
+  paidOn: Day;
+  amountCents: number;
+  currency: Currency;
+  way: string;
+  bankReference: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface SealingKeyTable {
@@ -752,6 +806,7 @@ export interface Tables {
   event: EventTable;
   file: FileTable;
   home: HomeTable;
+  homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
   installation: InstallationTable;
   invitation: InvitationTable;
@@ -759,6 +814,7 @@ export interface Tables {
   invoiceDocument: InvoiceDocumentTable;
   invoiceLine: InvoiceLineTable;
   journey: JourneyTable;
+  journeyLoss: JourneyLossTable;
   link: LinkTable;
   mail: MailTable;
   member: MemberTable;
@@ -776,6 +832,7 @@ export interface Tables {
   ownLawRow: OwnLawRowTable;
   ownVatRate: OwnVatRateTable;
   payment: PaymentTable;
+  paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
   plan: PlanTable;
@@ -785,6 +842,7 @@ export interface Tables {
   planWithdrawal: PlanWithdrawalTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
+  refund: RefundTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;

@@ -38,10 +38,10 @@ const marksOf = (language: Language) =>
   language === 'en' ? ({ separator: ',', decimal: '.' } as const) : ({ separator: ';', decimal: ',' } as const);
 
 /**
- * What a spreadsheet would run as a formula, also in full width (OWASP, CSV injection). A telephone number (`+33 4 …`) is led by a sign and holds nothing
+ * What a spreadsheet would run as a formula, also in full width (OWASP, CSV injection), or what would be read back as one that was led by our apostrophe. A telephone number (`+33 4 …`) is led by a sign and holds nothing
  * but digits and what parts them: it is left as it is written.
  */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const telephone = /^\+[\d ().\-/]*$/;
 
 function cell(value: Cell, { separator, decimal }: ReturnType<typeof marksOf>): string {
@@ -50,6 +50,11 @@ function cell(value: Cell, { separator, decimal }: ReturnType<typeof marksOf>): 
   if (typeof value === 'object') return amount(value.cents).replace('.', decimal);
   const safe = formula.test(value) && !telephone.test(value) ? `'${value}` : value;
   return /["\n\r]/.test(safe) || safe.includes(separator) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** What a cell of ours says, without the apostrophe that keeps a spreadsheet from running it: the other direction of `csv`. */
+export function bareCell(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
 /** -1234 → `-12.34`, without passing through a fraction. */

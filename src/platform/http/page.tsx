@@ -11,11 +11,10 @@ import { type Database, inCompany, type Tx } from '../database/connect.ts';
 import { textsIn } from '../i18n/disk.ts';
 import { problemText } from '../i18n/problem.ts';
 import type { TextKey } from '../i18n/texts.ts';
-import { noRoom } from '../files/refusals.ts';
 import { findLink } from '../links.ts';
 import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
-import { readBytes } from './api.ts';
+import { readBytes, settle } from './api.ts';
 import { Download } from './download.ts';
 import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
 import { askedLanguage } from './problem.ts';
@@ -84,6 +83,8 @@ export interface PortalLook {
   readonly scriptsBase: string;
   /** What stands at the foot of every page. */
   readonly foot?: readonly PortalWay[];
+  /** Told of what broke; the client sees a page that says so, never a fault in the words of a machine. */
+  readonly broke?: (error: unknown, path: string) => void;
 }
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
@@ -94,14 +95,23 @@ export function mountPages(app: Hono, database: Database, pages: readonly Page[]
 
 async function open(context: Context, database: Database, one: Page, look: PortalLook): Promise<Response> {
   const asked = askedLanguage(context.req.header('accept-language'));
-  const answer = await answerOf(context, database, one, asked);
+  const broke = (error: unknown): Refusal => {
+    look.broke?.(error, one.path);
+    return refuse('something_broke');
+  };
+  const answer = await answerOf(context, database, one, { asked, broke }).catch(broke);
   if (answer instanceof Download) return answer.toResponse();
   if (isRefusal(answer)) return pageResponse(refusalPage(answer, asked, look), look, answer.status);
   if ('redirect' in answer) return context.redirect(answer.redirect, 303);
   return pageResponse(answer, look, answer.status ?? 200);
 }
 
-async function answerOf(context: Context, database: Database, one: Page, asked: Language): Promise<PageAnswer | Refusal> {
+interface Asking {
+  readonly asked: Language;
+  readonly broke: (error: unknown) => Refusal;
+}
+
+async function answerOf(context: Context, database: Database, one: Page, { asked, broke }: Asking): Promise<PageAnswer | Refusal> {
   const token = context.req.param('token') ?? '';
   if (!limit(`page:${one.method}:${addressOfCaller(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
   const at = now();
@@ -136,24 +146,15 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
         ...(refused ? { refused } : {}),
       });
     });
-  const answer = isRefusal(form) ? form : await unlessFull(() => call(undefined, (given) => one.handle(given), one.method === 'get'));
+  const work = () => call(undefined, (given) => one.handle(given), one.method === 'get');
+  // What broke is told on the form itself, where there is one: that page knows the client's language.
+  const answer = isRefusal(form) ? form : await (one.again ? settle(work).catch(broke) : settle(work));
   if (isRefusal(answer) && one.again) {
     const again = one.again.bind(one);
     const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);
     return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
   }
   return answer;
-}
-
-/** A disk without room is told where the form stands, which keeps what was typed. */
-async function unlessFull<T>(work: () => Promise<T>): Promise<T | Refusal> {
-  try {
-    return await work();
-  } catch (error) {
-    const full = noRoom(error);
-    if (full) return full;
-    throw error;
-  }
 }
 
 /** Fields of a form post; `name[]` collects, and a repeated name keeps its last value. */

@@ -19,7 +19,7 @@ export const inSales: readonly Story[] = [
     home: 'The Old Presbytery',
     cameIn: 64,
     steps: [
-      [58, 'sales', happened('demo')],
+      [58, 'sales', happened('demo', 'They were in town for one day only')],
       [44, 'sales', offered({ startsInDays: 30, recommended: 'premium' })],
       [35, 'client', declined('We are selling the house next year, so a contract makes no sense for us now.')],
     ],
@@ -29,7 +29,7 @@ export const inSales: readonly Story[] = [
     home: 'Domaine Fournier',
     cameIn: 90,
     steps: [
-      [84, 'sales', happened('demo')],
+      [84, 'sales', happened('demo', 'Visite du salon avec leur architecte')],
       [76, 'sales', introduced('sent')],
       [62, 'sales', offered({ startsInDays: 40 })],
       [44, 'sales', reminded],

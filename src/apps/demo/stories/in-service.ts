@@ -60,7 +60,7 @@ export const inService: readonly Story[] = [
     home: 'Villa Sorel',
     cameIn: 206,
     steps: [
-      [203, 'sales', happened('demo')],
+      [203, 'sales', happened('demo', 'Elle voulait voir l’éclairage avant de parler de la suite')],
       [200, 'sales', introduced('printed')],
       [196, 'sales', offered({ startsInDays: 12, every: 3 })],
       [193, 'client', accepted('essential')],
@@ -80,7 +80,7 @@ export const inService: readonly Story[] = [
     ],
   },
   {
-    // A firm: prices without VAT, a credit for a visit that was not made, one invoice half paid.
+    // A firm: prices without VAT, a credit for a visit that was not made, one invoice half paid, another credited after its payment.
     home: 'Showroom Confluence',
     cameIn: 140,
     steps: [
@@ -90,6 +90,7 @@ export const inService: readonly Story[] = [
       [131, 'client', accepted('premium')],
       [130, 'client', signed('Claire Bonnet', { days: 11, half: [3] })],
       [62, 'bookkeeper', credited(4_000, 'Visite du 3e mois non effectuée')],
+      [3, 'bookkeeper', credited(2_500, 'Intervention reportée de notre fait', { settled: true })],
     ],
   },
 ];

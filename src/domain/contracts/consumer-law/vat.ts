@@ -110,6 +110,24 @@ export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, o
   });
 }
 
+/** Under which law a rate was signed: where the home is, when, and the firm's own rates. */
+export interface VatLaw {
+  readonly country: Country;
+  readonly signedOn: Day;
+  readonly own: readonly VatRate[];
+}
+
+/**
+ * The rate that a signed one has become on a day: of the same key (standard, reduced for homes), changed by law after the signature. A rate that was none of
+ * the country's on the day of signature stays as it is; so does one that was merely entered anew.
+ */
+export function vatRateOn({ country, signedOn, own }: VatLaw, signedBps: BasisPoints, on: Day): BasisPoints {
+  const rateOf = (key: VatRate['key'], day: Day) => vatRateInForce(own, country, key, day) ?? vatRateInForce(vatRates, country, key, day);
+  const key = (['standard', 'reduced_home'] as const).find((one) => rateOf(one, signedOn)?.rateBps === signedBps);
+  const now = key && rateOf(key, on);
+  return now && now.validFrom > signedOn ? now.rateBps : signedBps;
+}
+
 /**
  * The rate chosen, once every condition of it was declared by the client (the declaration is kept with the contract).
  * Refusals: `vat_rate_is_unknown_for_this_country`, `vat_rate_does_not_apply_to_this_home`, `vat_declaration_is_missing` (values: the conditions not declared).

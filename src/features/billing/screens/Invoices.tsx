@@ -20,6 +20,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { DayField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { useOnce } from '#ui/once.ts';
 import { billNow, type HoldRow as HoldShown, type InvoiceRow, invoicesCsv, journalCsv, listHolds, listInvoices } from '../remote.ts';
 import { invoiceFilters } from '../schema.ts';
@@ -33,7 +34,7 @@ export default function InvoicesScreen() {
   const [state, setState] = useListState({ sort: 'issued', direction: 'desc', filters: { state: '' } });
   const [exporting, setExporting] = useState(false);
   const query = listQuery(state) as Asked;
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error, refetch } = useQuery({
     queryKey: ['invoices', query],
     queryFn: () => listInvoices({ query }),
     placeholderData: keepPreviousData,
@@ -83,7 +84,8 @@ export default function InvoicesScreen() {
       head: t('billing:field.left'),
       sortable: true,
       align: 'end' as const,
-      cell: (row: InvoiceRow) => (row.leftCents > 0 ? <Money cents={row.leftCents} currency={row.currency} /> : ''),
+      cell: (row: InvoiceRow) =>
+        row.leftCents > 0 || row.overCents > 0 ? <Money cents={row.leftCents - row.overCents} currency={row.currency} /> : '',
     },
   ];
   const choices = [
@@ -112,6 +114,8 @@ export default function InvoicesScreen() {
           label={t('billing:list.title')}
           columns={columns}
           rows={data?.rows}
+          error={error}
+          onRetry={refetch}
           rowKey={(row) => row.id}
           rowHref={(row) => `/invoices/${row.id}`}
           state={state}
@@ -140,7 +144,8 @@ export default function InvoicesScreen() {
 /** Contracts set aside, with the reason in words: nothing may stay there unseen (property 6). */
 function Holds() {
   const t = useTexts();
-  const { data } = useQuery({ queryKey: ['billing-holds'], queryFn: () => listHolds({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['billing-holds'], queryFn: () => listHolds({}) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data || data.rows.length === 0) return null;
   return (
     <Notice tone="bad" title={t('billing:hold.title')}>

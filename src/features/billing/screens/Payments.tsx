@@ -22,7 +22,7 @@ import { PaymentForm, paymentWays, ReversalForm } from '../schema.ts';
 
 type Payment = InvoiceShown['payments'][number];
 
-/** What came in for an invoice; one taken back stays in sight. */
+/** What came in for an invoice and what was given back; a payment taken back stays in sight. */
 export function Payments({ invoice }: { invoice: InvoiceShown }) {
   const { t, language } = useLocale();
   const mayReverse = useCan('payment.reverse');
@@ -51,6 +51,17 @@ export function Payments({ invoice }: { invoice: InvoiceShown }) {
                 {t('billing:payment.reverse')}
               </Button>
             )}
+          </li>
+        ))}
+        {invoice.refunds.map((refund) => (
+          <li key={refund.id} className="px-4 py-3 sm:px-5">
+            <span className="font-medium">
+              <Money cents={-refund.amountCents} currency={refund.currency} />
+            </span>{' '}
+            · {t('billing:refund.given')} · <DayText day={refund.paidOn} />
+            <span className="block text-sm text-ink-soft">
+              {[t.find(`billing:way.${refund.way}`), refund.bankReference, refund.note, refund.recordedBy].filter(Boolean).join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -143,7 +143,7 @@ async function writeContract(
       madeBy: act.by.name,
     })
     .execute();
-  const { category, rateBps, ground } = offer.vat;
+  const { category, rateBps, ground, declared } = offer.vat;
   const description = textsIn(offer.buyer.language)('contracts:line', { plan: plan.name[offer.buyer.language], home: offer.home.name });
   await tx
     .insertInto('contractLine')
@@ -154,7 +154,7 @@ async function writeContract(
       position: 1,
       description,
       unitCents: plan.feeCents,
-      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}) }),
+      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}), ...(declared?.length ? { declared } : {}) }),
       recurring: true,
     })
     .execute();

@@ -23,7 +23,7 @@ export default function ContractsPage() {
   const mayExport = useCan('contract.export');
   const [state, change] = useListState({ sort: 'madeAt', direction: 'desc', filters: { state: '', planId: '' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['contracts', 'list', asked],
     queryFn: () => listContracts({ query: asked as never }),
     placeholderData: keepPreviousData,
@@ -44,6 +44,8 @@ export default function ContractsPage() {
         label={t('contracts:list.title')}
         columns={columnsOf(t)}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         total={data?.total}
         rowKey={(row) => row.id}
         rowHref={(row) => `/contracts/${row.id}`}

@@ -7,6 +7,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { drawUp, offersToDrawUp } from '../remote.ts';
 
 type Rows = Awaited<ReturnType<typeof offersToDrawUp>>['rows'];
@@ -16,7 +17,13 @@ export function ToDrawUp() {
   const t = useTexts();
   const mayEdit = useCan('contract.edit');
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ queryKey: ['contracts', 'to-draw-up'], queryFn: () => offersToDrawUp({}), enabled: mayEdit });
+  const { data, error, refetch } = useQuery({ queryKey: ['contracts', 'to-draw-up'], queryFn: () => offersToDrawUp({}), enabled: mayEdit });
+  if (error)
+    return (
+      <div className="mb-4">
+        <Unread error={error} onRetry={refetch} />
+      </div>
+    );
   if (!data || data.rows.length === 0) return null;
   return (
     <div className="mb-4">

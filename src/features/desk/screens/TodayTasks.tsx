@@ -21,6 +21,8 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   offer_reminded: { tone: 'neutral', day: 'on' },
   offer_expired: { tone: 'neutral', day: 'on' },
   contract_to_sign: { tone: 'accent', day: 'since' },
+  refund_after_withdrawal: { tone: 'bad', day: 'until' },
+  refund_due: { tone: 'warn', day: 'since' },
   invoice_overdue: { tone: 'bad', day: 'due' },
   first_payment: { tone: 'accent', day: 'due' },
   invoice_due: { tone: 'neutral', day: 'due' },

@@ -3,6 +3,7 @@ import type { DecodedTable } from '#domain/homes/import.ts';
 import { importRowsMax } from '#domain/homes/import.ts';
 import { refuse } from '#domain/homes/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { bareCell } from '#platform/http/download.ts';
 
 /**
  * A file or a paste as headings and rows: UTF-8 with or without its mark, UTF-16 (what Excel calls Unicode text), else Windows-1252, which holds Latin-1;
@@ -86,7 +87,7 @@ async function cellsOf(text: string, delimiter: string): Promise<Line[] | Refusa
   const lines: Line[] = [];
   parser.on('readable', () => {
     for (let read = parser.read() as Parsed | null; read; read = parser.read() as Parsed | null) {
-      const cells = read.record.map(bare);
+      const cells = read.record.map(bareCell);
       if (cells.some((cell) => cell !== '')) lines.push({ line: read.info.lines, cells });
     }
   });
@@ -114,11 +115,6 @@ interface Parsed {
 function notClosed(error: CsvError, lines: readonly Line[]): Refusal {
   const line = Number((error as CsvError & { lines?: number }).lines ?? (lines.at(-1)?.line ?? 0) + 1);
   return refuse('import_has_a_quote_that_never_ends', { values: { line } });
-}
-
-/** Our own CSV leads a formula with an apostrophe (so that no spreadsheet runs it); read again, it is what it was. */
-function bare(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Headings, none empty and all different: a column without one is `#3`, the second `Type` is `Type (2)`. */

@@ -7,7 +7,9 @@ import {
   type ImportPlan,
   type PresentDevices,
   planImport,
+  saidOf,
 } from '#domain/homes/import.ts';
+import { plainWords } from '#domain/homes/written.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -15,11 +17,14 @@ import { record } from '#platform/events.ts';
 import type { Upload } from '#platform/http/door.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { deviceClasses, importMappings } from '../queries/devices.ts';
+import { classesOfFirm, isOwnList } from '../queries/device-words.ts';
+import { importMappings } from '../queries/devices.ts';
 import { decodeTable } from './decode-table.ts';
 import { lockDevicesOf } from './devices.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
+import { addNamedSystems, systemsByName } from './import-systems.ts';
+import { keepMapping } from './mappings.ts';
 
 const shownProblems = 200;
 const shownRows = 20;
@@ -59,7 +64,10 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
   await lockDevicesOf(tx, act, homeId);
   const plan = await planFor(tx, act, homeId, table, mapping);
   if (isRefusal(plan)) return plan;
-  const added = await insertAll(tx, act, homeId, plan.add);
+  const systems = await addNamedSystems(tx, act, homeId, plan.newSystems);
+  if (isRefusal(systems)) return systems;
+  const inSystems = plan.add.map((device) => ({ ...device, systemId: systems.get(plainWords(device.system)) ?? null }));
+  const added = await insertAll(tx, act, homeId, inSystems);
   if (keepAs) await keepMapping(tx, act, keepAs, mapping);
   const counts = {
     added: added.length,
@@ -78,36 +86,44 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
 }
 
 async function planFor(tx: Tx, act: Act, homeId: Id<'home'>, table: DecodedTable, mapping: ImportMapping): Promise<ImportPlan | Refusal> {
-  const classes = await deviceClasses(tx, act);
-  return planImport(table, mapping, await presentIn(tx, act, homeId), new Set(classes.map((one) => one.key)));
+  return planImport(table, mapping, await presentIn(tx, act, homeId), await classesOfFirm(tx, act));
 }
 
+/** What the home has, however it came in; what was put aside too: a list does not bring it back. */
 async function presentIn(tx: Tx, act: Act, homeId: Id<'home'>): Promise<PresentDevices> {
   const rows = await tx
     .selectFrom('device')
-    .select(['importKey', 'serial', 'archivedAt'])
+    .select(['importKey', 'serial', 'classKey', 'make', 'model', 'label'])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
     .execute();
+  const said = new Map<string, number>();
+  for (const words of rows.filter((row) => row.serial === '').map(saidOf)) said.set(words, (said.get(words) ?? 0) + 1);
   return {
+    said,
+    systems: new Set((await systemsByName(tx, act, homeId)).keys()),
     importKeys: new Set(rows.flatMap((row) => row.importKey ?? [])),
-    serials: new Set(rows.filter((row) => row.serial && !row.archivedAt).map((row) => row.serial.toLowerCase())),
+    serials: new Set(rows.filter((row) => row.serial).map((row) => row.serial.toLowerCase())),
   };
 }
 
 async function fittingMapping(tx: Tx, act: Act, table: DecodedTable): Promise<{ mapping: ImportMapping; source: string | null }> {
   const heads = new Set(table.heads);
-  const kept = (await importMappings(tx, act)).find(({ mapping }) => Object.values(mapping.columns).every((head) => heads.has(head)));
+  // Our own list says all by itself; a mapping kept for another list that shares its headings would read it wrongly.
+  const kept = isOwnList(table.heads)
+    ? undefined
+    : (await importMappings(tx, act)).find(({ mapping }) => Object.values(mapping.columns).every((head) => heads.has(head)));
   return kept
     ? { mapping: kept.mapping, source: kept.source }
     : { mapping: { columns: suggestedColumns(table.heads), classes: {} }, source: null };
 }
 
 function shownPlan(plan: ImportPlan) {
-  const { add, alreadyThere, problems, unknownClasses } = plan;
+  const { add, newSystems, alreadyThere, problems, unknownClasses } = plan;
   return {
     add: add.length,
     addedDevices: add.reduce((sum, device) => sum + device.quantity, 0),
+    newSystems,
     alreadyThere,
     problemCount: problems.length,
     problems: shownProblemsOf(plan),
@@ -125,27 +141,23 @@ function shownProblemsOf({ problems }: ImportPlan) {
 const chunk = 20_000;
 
 /** Inserts what is not there. The unique indexes decide, not this code: of two imports at once each row is added by one. */
-async function insertAll(tx: Tx, act: Act, homeId: Id<'home'>, devices: readonly ImportedDevice[]): Promise<string[]> {
+async function insertAll(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  devices: readonly (ImportedDevice & { readonly systemId: Id<'system'> | null })[],
+): Promise<string[]> {
   const added: string[] = [];
   for (let from = 0; from < devices.length; from += chunk) {
     const rows = devices.slice(from, from + chunk).map((device) => ({ id: newId(), ...device }));
     const { rows: inserted } = await sql<{ id: string }>`
-      insert into device (company_id, id, home_id, class_key, make, model, serial, label, quantity, value_cents, installed_on, warranty_end_on, supplied_by, import_key, added_at)
-      select ${act.company.id}, row.id, ${homeId}, row."classKey", row.make, row.model, row.serial, row.label, row.quantity, row."valueCents", row."installedOn", row."warrantyEndOn",
+      insert into device (company_id, id, home_id, system_id, class_key, make, model, serial, label, quantity, value_cents, installed_on, warranty_end_on, supplied_by, import_key, added_at)
+      select ${act.company.id}, row.id, ${homeId}, row."systemId", row."classKey", row.make, row.model, row.serial, row.label, row.quantity, row."valueCents", row."installedOn", row."warrantyEndOn",
         row."suppliedBy", row."importKey", ${act.now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "classKey" text, make text, model text, serial text, label text, quantity int, "valueCents" bigint,
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "systemId" uuid, "classKey" text, make text, model text, serial text, label text, quantity int, "valueCents" bigint,
         "installedOn" date, "warrantyEndOn" date, "suppliedBy" text, "importKey" text)
       on conflict do nothing returning id`.execute(tx);
     added.push(...inserted.map((row) => row.id));
   }
   return added;
-}
-
-async function keepMapping(tx: Tx, act: Act, source: string, mapping: ImportMapping): Promise<void> {
-  const kept = { mapping: JSON.stringify(mapping), savedAt: act.now };
-  await tx
-    .insertInto('importMapping')
-    .values({ companyId: act.company.id, source, ...kept })
-    .onConflict((conflict) => conflict.columns(['companyId', 'source']).doUpdateSet(kept))
-    .execute();
 }

@@ -5,9 +5,10 @@ import type { Tx } from '#platform/database/connect.ts';
 import { windowOf } from '#platform/database/page.ts';
 import type { Tables } from '#platform/database/tables.ts';
 import { refuse } from '#platform/http/refusals.ts';
-import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ClientListInput } from '../schema.ts';
+import { foundByWords } from './found.ts';
+import { formerHomesOf } from './moves.ts';
 
 /** Clients as the list shows them, a page of them, and how many there are. */
 export async function listClients(tx: Tx, act: Act, asked: ClientListInput) {
@@ -34,36 +35,13 @@ export async function exportedClients(tx: Tx, act: Act, asked: ClientListInput) 
 
 type Clients<Row> = SelectQueryBuilder<Tables, 'client', Row>;
 
-/**
- * Search finds the beginnings of words (`platform/search.ts`): under row-level security LIKE and text search cannot use an index.
- * The words of a client hold those of its contacts and homes too.
- */
 function matching(tx: Tx, act: Act, { search, kind, language, archived }: ClientListInput) {
   let found = tx.selectFrom('client').where('client.companyId', '=', act.company.id);
   if (archived !== 'all') found = found.where('client.archivedAt', archived === 'yes' ? 'is not' : 'is', null);
   if (kind) found = found.where('client.kind', '=', kind);
   if (language) found = found.where('client.language', '=', language);
-  const typed = typedWords(search);
-  const [first, ...rest] = typed.map((word) => withWord(tx, act, word));
-  if (first)
-    found = found.where(
-      'client.id',
-      'in',
-      rest.reduce((all, one) => all.intersect(one), first),
-    );
-  // Signs alone are a search too, for something that no client has.
-  return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
-}
-
-/** Clients with a word that begins so. Several are intersected: joining them one after another takes three times as long where all are common. */
-function withWord(tx: Tx, act: Act, word: string) {
-  return tx
-    .selectFrom('searchWord')
-    .select(sql<Id<'client'>>`subject_id`.as('id'))
-    .where('companyId', '=', act.company.id)
-    .where('kind', '=', 'client')
-    .where('word', '>=', word)
-    .where('word', '<', `${word}\u{10FFFF}`);
+  const asked = foundByWords(tx, act, 'client', search);
+  return asked ? found.where('client.id', 'in', asked) : found;
 }
 
 function listed<Row>(found: Clients<Row>, { sort, direction }: ClientListInput) {
@@ -153,7 +131,12 @@ export async function clientDetail(tx: Tx, act: Act, clientId: Id<'client'>) {
     .orderBy('addedAt')
     .orderBy('id')
     .execute();
-  return { client, contacts, homes: homes.map((home) => ({ ...home, devices: home.devices ?? 0 })) };
+  return {
+    client,
+    contacts,
+    homes: homes.map((home) => ({ ...home, devices: home.devices ?? 0 })),
+    formerHomes: await formerHomesOf(tx, act, clientId),
+  };
 }
 
 /** Who to talk to at a client, signers first; archived ones last. For offers and signatures too. */

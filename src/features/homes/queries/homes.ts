@@ -7,6 +7,7 @@ import { day, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { movesOf } from './moves.ts';
 
 const homeColumns = [
   'id',
@@ -50,20 +51,21 @@ export function dwellingOf(home: { builtYear: number | null; isPrivate: boolean 
   };
 }
 
-export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>) {
+/** The systems of a home by kind and name; those put aside only when they are asked for. */
+export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>, standing: 'active' | 'archived' = 'active') {
   return tx
     .selectFrom('system')
     .select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'archivedAt'])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
-    .where('archivedAt', 'is', null)
+    .where('archivedAt', standing === 'active' ? 'is' : 'is not', null)
     .orderBy('kind')
     .orderBy('name')
     .orderBy('id')
     .execute();
 }
 
-/** The home with its client, systems and devices counted by class: what the home's page shows. Refusal: `no_such_record`. */
+/** The home with its client, systems and devices counted by class: what the home's page shows; what was put aside beside it. Refusal: `no_such_record`. */
 export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
@@ -74,8 +76,16 @@ export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
     .where('id', '=', home.clientId)
     .executeTakeFirstOrThrow();
   const systems = await systemsOf(tx, act, homeId);
+  const archivedSystems = await systemsOf(tx, act, homeId, 'archived');
   const devices = await devicesByClass(tx, act, homeId);
-  return { home, client, systems, devices };
+  const { archivedDevices } = await tx
+    .selectFrom('device')
+    .select(({ fn }) => fn.countAll<number>().as('archivedDevices'))
+    .where('companyId', '=', act.company.id)
+    .where('homeId', '=', homeId)
+    .where('archivedAt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { home, client, systems, archivedSystems, devices, archivedDevices, moves: await movesOf(tx, act, homeId) };
 }
 
 /** How many devices of each class, what they are worth as far as known (cents), and how many are still under the maker's warranty today. */

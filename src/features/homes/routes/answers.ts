@@ -60,6 +60,26 @@ export const ClientShown = z.object({
   homes: z.array(
     z.object({ id: anId<'home'>(), name: z.string(), ...address, country: z.enum(countries), archivedAt, devices: z.number().int() }),
   ),
+  /** Homes that went to another client. */
+  formerHomes: z.array(z.object({ id: anId<'home'>(), name: z.string(), movedOn: aDay })),
+});
+
+export const HomesListed = z.object({
+  rows: z.array(
+    z.object({
+      id: anId<'home'>(),
+      name: z.string(),
+      city: z.string(),
+      country: z.enum(countries),
+      installedOn: aDay.nullable(),
+      addedAt: anInstant,
+      archivedAt,
+      clientId: anId<'client'>(),
+      clientName: z.string(),
+      devices: z.number().int(),
+    }),
+  ),
+  total: z.number().int(),
 });
 
 const system = z.object({
@@ -92,6 +112,20 @@ export const HomeShown = z.object({
   }),
   client: z.object({ id: anId<'client'>(), name: z.string(), language: z.enum(languages), archivedAt }),
   systems: z.array(system),
+  archivedSystems: z.array(system),
+  /** Whose it was before, the first first. */
+  moves: z.array(
+    z.object({
+      fromClientId: anId<'client'>(),
+      toClientId: anId<'client'>(),
+      fromName: z.string(),
+      movedOn: aDay,
+      note: z.string(),
+      byName: z.string(),
+    }),
+  ),
+  /** Rows put aside. */
+  archivedDevices: z.number().int(),
   devices: z.array(
     z.object({
       classKey: z.string(),
@@ -146,13 +180,15 @@ export const ImportPreviewed = z.object({
     .object({
       add: z.number().int(),
       addedDevices: z.number().int(),
+      newSystems: z.array(z.string()).readonly(),
       alreadyThere: z.number().int(),
       problemCount: z.number().int(),
       problems,
       unknownClasses: z.array(z.string()),
-      first: z.array(z.object(deviceFacts)),
+      first: z.array(z.object({ ...deviceFacts, system: z.string() })),
     })
     .nullable(),
 });
 export const ImportDone = z.object({ added: z.number().int(), alreadyThere: z.number().int(), problemCount: z.number().int(), problems });
+export const MappingNamed = z.object({ source: z.string() });
 export const Mappings = z.array(z.object({ source: z.string(), mapping, savedAt: anInstant }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classOf } from '#domain/homes/class-words.ts';
+import { wordOfClass } from '#domain/homes/class-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
@@ -7,9 +7,11 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { addDevices, editDevice } from '../commands/devices.ts';
 import { previewImport, runImport } from '../commands/import-devices.ts';
+import { forgetMapping, renameMapping } from '../commands/mappings.ts';
+import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
 import { deviceClasses, devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
-import { DeviceForm, DeviceList, idOf, mappingInAddress, NewDevices } from '../schema.ts';
-import { anId, Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, Mappings } from './answers.ts';
+import { DeviceForm, DeviceList, idOf, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
+import { anId, Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
@@ -30,9 +32,6 @@ export const deviceListDoor = door(
   ({ tx, act, params: { id }, query }) => listDevices(tx, act, id, query),
 );
 
-/** The class in the reader's words where an import would know it again by them, else its key. */
-const classWord = (key: string, name: string | undefined) => (name !== undefined && classOf(name, new Set([key]), {}) === key ? name : key);
-
 export const deviceCsvDoor = door(
   {
     method: 'get',
@@ -47,19 +46,19 @@ export const deviceCsvDoor = door(
     const found = await exportedDevices(tx, act, id, query);
     if (isRefusal(found)) return found;
     const t = textsIn(act.language);
-    const heads = (
-      ['class', 'make', 'model', 'serial', 'label', 'quantity', 'value', 'installedOn', 'warrantyEndOn', 'suppliedBy'] as const
-    ).map((field) => t.find(`homes:device.${field}`) ?? field);
+    const known = await classesOfFirm(tx, act);
+    const names = new Map((await deviceClasses(tx, act)).map((one) => [one.key, nameOfClass(one, act.language)]));
     return csv(
       {
         name: `${found.home.name} ${act.today}`,
-        columns: heads,
+        columns: deviceHeads(act.language),
         rows: found.rows.map((row) => [
-          classWord(row.classKey, t.find(`homes:class.${row.classKey}`)),
+          wordOfClass(row.classKey, names.get(row.classKey), known),
           row.make,
           row.model,
           row.serial,
           row.label,
+          row.systemName,
           row.quantity,
           row.valueCents === null ? null : { cents: row.valueCents },
           row.installedOn,
@@ -146,4 +145,28 @@ export const runImportDoor = door(
 export const mappingListDoor = door(
   { method: 'get', path: '/import-mappings', summary: 'How earlier files were read', permission: 'home.read', answer: Mappings },
   ({ tx, act }) => importMappings(tx, act),
+);
+
+export const renameMappingDoor = door(
+  {
+    method: 'put',
+    path: '/import-mappings',
+    summary: 'Gives a kept mapping another name',
+    permission: 'device.edit',
+    body: MappingName,
+    answer: MappingNamed,
+  },
+  ({ tx, act, body: { source, name } }) => renameMapping(tx, act, source, name),
+);
+
+export const forgetMappingDoor = door(
+  {
+    method: 'delete',
+    path: '/import-mappings',
+    summary: 'Forgets a kept mapping; what was imported with it stays',
+    permission: 'device.edit',
+    query: MappingOf,
+    answer: MappingNamed,
+  },
+  ({ tx, act, query: { source } }) => forgetMapping(tx, act, source),
 );

@@ -1,13 +1,78 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
+import { csv } from '#platform/http/download.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
 import { addHome, addSystem, editHome, editSystem } from '../commands/homes.ts';
+import { moveHome } from '../commands/moves.ts';
+import { exportedHomes, listHomes } from '../queries/home-list.ts';
 import { homeDetail } from '../queries/homes.ts';
-import { HomeForm, idOf, SystemForm } from '../schema.ts';
-import { anId, Changed, HomeShown } from './answers.ts';
+import { HomeForm, HomeList, idOf, MoveForm, SystemForm } from '../schema.ts';
+import { anId, Changed, HomeShown, HomesListed } from './answers.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'home'>() });
+
+export const homeListDoor = door(
+  {
+    method: 'get',
+    path: '/homes',
+    summary: 'Homes with whose they are, found by the beginnings of words, sorted, filtered, by the page',
+    permission: 'home.read',
+    query: HomeList,
+    answer: HomesListed,
+  },
+  ({ tx, act, query }) => listHomes(tx, act, query),
+);
+
+export const homeCsvDoor = door(
+  {
+    method: 'get',
+    path: '/homes/csv',
+    summary: 'The same list as CSV, all of it',
+    permission: 'client.export',
+    query: HomeList,
+    answer: 'file',
+  },
+  async ({ tx, act, query }) => {
+    const t = textsIn(act.language);
+    const heads = ['name', 'client', 'street', 'postcode', 'city', 'country', 'devices', 'installedOn', 'distanceKm', 'travelMinutes'];
+    const rows = await exportedHomes(tx, act, query);
+    return csv(
+      {
+        name: `${t.find('homes:homes.title') ?? 'homes'} ${act.today}`,
+        columns: heads.map((head) => t.find(`homes:homes.${head}`) ?? t.find(`homes:home.${head}`) ?? head),
+        rows: rows.map((row) => [
+          row.name,
+          row.clientName,
+          row.street,
+          row.postcode,
+          row.city,
+          formatCode(row.country, 'region', act.language),
+          row.devices,
+          row.installedOn,
+          row.distanceKm,
+          row.travelMinutes,
+        ]),
+      },
+      act,
+    );
+  },
+);
+
+export const moveHomeDoor = door(
+  {
+    method: 'post',
+    path: '/homes/{id}/move',
+    summary: 'Gives the home to another client from a day on; what was signed stays with who signed it',
+    permission: 'home.edit',
+    params,
+    body: MoveForm,
+    answer: z.object({ homeId: anId<'home'>() }),
+  },
+  ({ tx, act, params: { id }, body }) => moveHome(tx, act, id, body),
+);
 
 export const addHomeDoor = door(
   {

@@ -2,18 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Archive, House, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatDay } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type ClientShown, readClient } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { ClientDialog, HomeDialog } from './ClientDialogs.tsx';
@@ -26,8 +27,8 @@ type Part = (client: ClientShown['client']) => ReactNode;
 export default function ClientPage({ first, more, last }: { first?: Part; more?: Part; last?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data, error } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   return (
     <>
@@ -140,8 +141,8 @@ function ClientFacts({ client }: Pick<ClientShown, 'client'>) {
   );
 }
 
-function Homes({ data: { client, homes } }: { data: ClientShown }) {
-  const t = useTexts();
+function Homes({ data: { client, homes, formerHomes } }: { data: ClientShown }) {
+  const { t, language } = useLocale();
   const mayEdit = useCan('home.edit') && !client.archivedAt;
   const [adding, setAdding] = useState(false);
   const add = mayEdit && (
@@ -180,6 +181,20 @@ function Homes({ data: { client, homes } }: { data: ClientShown }) {
           </EmptyState>
         }
       />
+      {formerHomes.length > 0 && (
+        <p className="text-sm text-ink-soft">
+          {t('homes:move.former')}{' '}
+          {formerHomes.map((home, index) => (
+            <span key={home.id}>
+              {index > 0 && ', '}
+              <a className="link" href={`/homes/${home.id}`}>
+                {home.name}
+              </a>{' '}
+              {t('homes:move.until', { day: formatDay(home.movedOn, language) })}
+            </span>
+          ))}
+        </p>
+      )}
       {adding && <HomeDialog clientId={client.id} onClose={() => setAdding(false)} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Milestone, Plus, Users } from 'lucide-react';
+import { Plus, Users } from 'lucide-react';
 import { clientKinds } from '#domain/homes/kinds.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { LinkButton } from '#ui/Button.tsx';
@@ -23,16 +23,11 @@ export default function ClientsPage() {
   const mayEdit = useCan('client.edit');
   const [state, change] = useListState({ sort: 'name', filters: { kind: '', language: '', archived: 'no' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['clients', 'list', asked],
     queryFn: () => listClients({ query: asked as never }),
     placeholderData: keepPreviousData,
   });
-  const journeys = (
-    <LinkButton href="/clients/journeys" icon={<Milestone aria-hidden="true" />}>
-      {t('homes:clients.journeys')}
-    </LinkButton>
-  );
   const add = mayEdit && (
     <LinkButton look="primary" href="/clients/new" icon={<Plus aria-hidden="true" />}>
       {t('homes:clients.new')}
@@ -42,19 +37,13 @@ export default function ClientsPage() {
   const mayExport = useCan('client.export');
   return (
     <>
-      <PageHeader
-        title={t('homes:clients.title')}
-        actions={
-          <>
-            {journeys}
-            {add}
-          </>
-        }
-      />
+      <PageHeader title={t('homes:clients.title')} actions={add} />
       <DataTable
         label={t('homes:clients.title')}
         columns={useColumns()}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         total={data?.total}
         rowKey={(row) => row.id}
         rowHref={(row) => `/clients/${row.id}`}

@@ -10,6 +10,7 @@ import { useCan } from '#ui/session.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { addContact, type ContactShown, editContact } from '../remote.ts';
 import { ContactForm } from '../schema.ts';
+import { Archived } from './Archived.tsx';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -18,7 +19,7 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
   const t = useTexts();
   const mayEdit = useCan('client.edit') && open;
   const [edited, setEdited] = useState<ContactShown | 'new'>();
-  const { putAside } = useArchiving('/contacts/{id}/archive');
+  const { putAside, bringBack } = useArchiving('/contacts/{id}/archive');
   const active = contacts.filter((contact) => !contact.archivedAt);
   return (
     <Panel
@@ -65,6 +66,12 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
           </li>
         ))}
       </ul>
+      <Archived
+        things={contacts.filter((contact) => contact.archivedAt)}
+        keyOf={(contact) => contact.id}
+        words={(contact) => [contact.name, contact.role].filter(Boolean).join(' · ')}
+        bringBack={mayEdit ? (contact) => bringBack(contact.id, contact.name) : undefined}
+      />
       {edited && <ContactDialog clientId={clientId} contact={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Panel>
   );

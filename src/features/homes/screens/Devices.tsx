@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Archive, Boxes, FileUp, Pencil, Plus } from 'lucide-react';
+import { Archive, ArchiveRestore, Boxes, FileUp, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { type Column, DataTable } from '#ui/DataTable.tsx';
@@ -18,24 +18,28 @@ import { useClasses } from './names.ts';
 interface DevicesProps {
   readonly homeId: string;
   readonly summary: HomeShown['devices'];
+  /** How many rows were put aside. */
+  readonly archived: number;
   readonly systems: readonly SystemShown[];
   readonly open: boolean;
 }
 
 /** What is installed: counted by class, then the list. */
-export function Devices({ homeId, summary, systems, open }: DevicesProps) {
+export function Devices({ homeId, summary, archived, systems, open }: DevicesProps) {
   const t = useTexts();
   const mayEdit = useCan('device.edit') && open;
   const classes = useClasses();
   const [edited, setEdited] = useState<DeviceShown | 'new'>();
-  const [state, change] = useListState({ sort: 'class', filters: { classKey: '' } });
+  const [state, change] = useListState({ sort: 'class', filters: { classKey: '', archived: 'no' } });
   const asked = listQuery(state);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['homes', homeId, 'devices', asked],
     queryFn: () => listDevices({ params: { id: homeId }, query: asked as never }),
     placeholderData: keepPreviousData,
   });
   const choose = (classKey: string) => change({ filters: { ...state.filters, classKey } });
+  const aside = state.filters['archived'] === 'yes';
+  const listed = summary.length > 0 || archived > 0;
   const buttons = mayEdit && (
     <div className="flex flex-wrap gap-2">
       <LinkButton small href={`/homes/${homeId}/import`} icon={<FileUp aria-hidden="true" />}>
@@ -57,35 +61,57 @@ export function Devices({ homeId, summary, systems, open }: DevicesProps) {
       <Summary summary={summary} className={classes.name} chosen={state.filters['classKey'] ?? ''} choose={choose} />
       <DataTable
         label={t('homes:device.title')}
-        columns={useColumns(classes.name, mayEdit ? setEdited : undefined)}
+        columns={useColumns(classes.name, aside, mayEdit ? setEdited : undefined)}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         total={data?.total}
         rowKey={(row) => row.id}
         state={state}
         onState={change}
         busy={isPlaceholderData}
-        searchable={summary.length > 0}
-        csvHref={summary.length > 0 ? devicesCsv(homeId, asked as never) : undefined}
+        searchable={listed}
+        csvHref={listed ? devicesCsv(homeId, asked as never) : undefined}
         filters={
-          summary.length > 1 && (
-            <div className="w-48">
-              <SelectField
-                hideLabel
-                label={t('homes:device.class')}
-                options={[
-                  { value: 'all', label: t('homes:device.ofClass') },
-                  ...summary.map((one) => ({ value: one.classKey, label: classes.name(one.classKey) })),
-                ]}
-                value={state.filters['classKey'] || 'all'}
-                onChange={(value) => choose(value === 'all' ? '' : value)}
-              />
+          (summary.length > 1 || archived > 0 || aside) && (
+            <div className="flex flex-wrap gap-2">
+              {summary.length > 1 && (
+                <SelectField
+                  className="w-48"
+                  hideLabel
+                  label={t('homes:device.class')}
+                  options={[
+                    { value: 'all', label: t('homes:device.ofClass') },
+                    ...summary.map((one) => ({ value: one.classKey, label: classes.name(one.classKey) })),
+                  ]}
+                  value={state.filters['classKey'] || 'all'}
+                  onChange={(value) => choose(value === 'all' ? '' : value)}
+                />
+              )}
+              {(archived > 0 || aside) && (
+                <SelectField
+                  className="w-40"
+                  hideLabel
+                  label={t('homes:archive.archived')}
+                  options={[
+                    { value: 'no', label: t('homes:archive.active') },
+                    { value: 'yes', label: t('homes:archive.archived') },
+                  ]}
+                  value={aside ? 'yes' : 'no'}
+                  onChange={(value) => change({ filters: { ...state.filters, archived: value } })}
+                />
+              )}
             </div>
           )
         }
         empty={
-          <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
-            {t('homes:device.emptyText')}
-          </EmptyState>
+          aside || state.filters['classKey'] ? (
+            <EmptyState title={t('homes:device.noneLeft')} />
+          ) : (
+            <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
+              {t('homes:device.emptyText')}
+            </EmptyState>
+          )
         }
       />
       {edited && (
@@ -138,13 +164,15 @@ function Summary({
   );
 }
 
-function useColumns(className: (key: string) => string, edit?: (device: DeviceShown) => void): Column<DeviceShown>[] {
+function useColumns(className: (key: string) => string, aside: boolean, edit?: (device: DeviceShown) => void): Column<DeviceShown>[] {
   const t = useTexts();
-  const { putAside } = useArchiving('/devices/{id}/archive');
+  const { putAside, bringBack } = useArchiving('/devices/{id}/archive');
   const product = (row: DeviceShown) => [row.make, row.model].filter(Boolean).join(' ');
+  const named = (row: DeviceShown) => product(row) || className(row.classKey);
+  const back = (row: DeviceShown) => bringBack(row.id, named(row));
   // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.
   const opener = (row: DeviceShown) =>
-    edit ? (
+    edit && !row.archivedAt ? (
       <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>
         {className(row.classKey)}
       </button>
@@ -152,19 +180,19 @@ function useColumns(className: (key: string) => string, edit?: (device: DeviceSh
       className(row.classKey)
     );
   const menu = (row: DeviceShown) =>
-    edit && (
+    edit &&
+    (row.archivedAt ? (
+      <Button small icon={<ArchiveRestore aria-hidden="true" />} onClick={() => back(row)}>
+        {t('homes:archive.restore')}
+      </Button>
+    ) : (
       <Menu
         items={[
           { key: 'edit', label: t('ui:edit'), icon: <Pencil />, onSelect: () => edit(row) },
-          {
-            key: 'archive',
-            label: t('homes:archive.do'),
-            icon: <Archive />,
-            onSelect: () => putAside(row.id, product(row) || className(row.classKey)),
-          },
+          { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(row.id, named(row)) },
         ]}
       />
-    );
+    ));
   return [
     { key: 'class', head: t('homes:device.class'), sortable: true, cell: opener },
     {
@@ -190,6 +218,6 @@ function useColumns(className: (key: string) => string, edit?: (device: DeviceSh
       cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'),
       wideOnly: true,
     },
-    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: true },
+    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: !aside },
   ];
 }

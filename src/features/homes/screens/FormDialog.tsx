@@ -10,6 +10,7 @@ import { useRefresh } from './archiving.ts';
 
 interface FormDialogProps<Input extends FieldValues, Output> {
   readonly title: string;
+  readonly hint?: ReactNode;
   readonly size?: DialogProps['size'];
   readonly schema: ZodType<Output, Input>;
   readonly defaults: DefaultValues<Input>;
@@ -23,6 +24,7 @@ interface FormDialogProps<Input extends FieldValues, Output> {
 /** A form in a dialog that is open while it is there: saves, says so, reads the screens anew, closes. A refusal stays in it. */
 export function FormDialog<Input extends FieldValues, Output>({
   title,
+  hint,
   size,
   schema,
   defaults,
@@ -40,7 +42,7 @@ export function FormDialog<Input extends FieldValues, Output>({
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} size={size}>
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} hint={hint} size={size}>
       <Form schema={schema} defaults={defaults} onSubmit={submit}>
         {children}
         <FormErrors />

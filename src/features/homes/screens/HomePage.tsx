@@ -1,22 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Archive, Pencil } from 'lucide-react';
+import { Archive, ArrowRightLeft, Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { formatDay } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { DayText } from '#ui/Figures.tsx';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type HomeShown, readHome } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { HomeDialog } from './ClientDialogs.tsx';
 import { Devices } from './Devices.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
 import { addressLine, useCountryName } from './names.ts';
 import { Systems } from './Systems.tsx';
 
@@ -29,8 +31,8 @@ type Part = (home: HomeShown['home']) => ReactNode;
 export default function HomePage({ more, actions, first, beside }: { more?: Part; actions?: Part; first?: Part; beside?: Part }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const { data, error } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   const open = !data.home.archivedAt;
   return (
@@ -38,14 +40,14 @@ export default function HomePage({ more, actions, first, beside }: { more?: Part
       <Head data={data} actions={actions?.(data.home)} />
       {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.home)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <HomeFacts home={data.home} />
+        <HomeFacts home={data.home} moves={data.moves} />
         <div className="grid min-w-0 gap-4">
-          <Systems homeId={id} systems={data.systems} open={open} />
+          <Systems homeId={id} systems={data.systems} archived={data.archivedSystems} open={open} />
           {beside?.(data.home)}
         </div>
       </div>
       <div className="mt-6 grid gap-6">
-        <Devices homeId={id} summary={data.devices} systems={data.systems} open={open} />
+        <Devices homeId={id} summary={data.devices} archived={data.archivedDevices} systems={data.systems} open={open} />
         {more?.(data.home)}
       </div>
     </>
@@ -56,6 +58,7 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
   const t = useTexts();
   const mayEdit = useCan('home.edit');
   const [editing, setEditing] = useState(false);
+  const [moving, setMoving] = useState(false);
   const { putAside, bringBack } = useArchiving('/homes/{id}/archive');
   return (
     <>
@@ -80,7 +83,10 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
             )}
             {mayEdit && !home.archivedAt && (
               <Menu
-                items={[{ key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) }]}
+                items={[
+                  { key: 'move', label: t('homes:move.do'), icon: <ArrowRightLeft />, onSelect: () => setMoving(true) },
+                  { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(home.id, home.name) },
+                ]}
               />
             )}
           </>
@@ -102,13 +108,14 @@ function Head({ data: { home, client }, actions }: { data: HomeShown; actions: R
           </Notice>
         </div>
       )}
+      {moving && <MoveDialog home={home} onClose={() => setMoving(false)} />}
       {editing && <HomeDialog clientId={client.id} home={home} onClose={() => setEditing(false)} />}
     </>
   );
 }
 
-function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
-  const t = useTexts();
+function HomeFacts({ home, moves }: Pick<HomeShown, 'home' | 'moves'>) {
+  const { t, language } = useLocale();
   const country = useCountryName();
   const unknown = <span className="text-ink-faint">{t('homes:home.unknown')}</span>;
   const facts = [
@@ -130,6 +137,18 @@ function HomeFacts({ home }: Pick<HomeShown, 'home'>) {
     },
     { name: t('homes:home.installedOn'), value: home.installedOn ? <DayText day={home.installedOn} /> : unknown },
     { name: t('homes:home.region'), value: home.region },
+    ...moves.toReversed().map((move) => ({
+      name: t('homes:move.before'),
+      value: (
+        <>
+          <a className="link" href={`/clients/${move.fromClientId}`}>
+            {move.fromName}
+          </a>{' '}
+          {t('homes:move.until', { day: formatDay(move.movedOn, language) })}
+          {move.note && <span className="block text-ink-soft">{move.note}</span>}
+        </>
+      ),
+    })),
     { name: t('homes:home.note'), value: home.note && <span className="whitespace-pre-line">{home.note}</span> },
   ];
   return (

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import { plainWords } from '#domain/homes/written.ts';
+import { formatList } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { type Column, DataTable } from '#ui/DataTable.tsx';
 import { DayText, Money } from '#ui/Figures.tsx';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Panel, Stat } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
@@ -24,7 +25,7 @@ interface CheckStepProps {
 
 /** What would happen: counts, words to be explained, problems by row, the first rows. Nothing is written yet. */
 export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: CheckStepProps) {
-  const t = useTexts();
+  const { t, language } = useLocale();
   const [keepAs, setKeepAs] = useState(preview.source ?? '');
   return (
     <>
@@ -36,6 +37,7 @@ export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: Check
       {plan.unknownClasses.length > 0 && (
         <UnknownClasses words={plan.unknownClasses} mapping={preview.mapping} busy={busy} onAgain={onAgain} />
       )}
+      {plan.newSystems.length > 0 && <Notice>{t('homes:import.newSystems', { names: formatList(plan.newSystems, language) })}</Notice>}
       {plan.problemCount > 0 && <Problems problems={plan.problems} />}
       {plan.first.length > 0 && <FirstRows rows={plan.first} />}
       <Panel>
@@ -152,6 +154,7 @@ function FirstRows({ rows }: { rows: ImportPlanShown['first'] }) {
     { key: 'quantity', head: t('homes:device.quantity'), align: 'end', cell: (row) => <span className="figure">{row.quantity}</span> },
     { key: 'product', head: t('homes:device.model'), cell: (row) => [row.make, row.model].filter(Boolean).join(' ') || '–' },
     { key: 'label', head: t('homes:device.label'), cell: (row) => row.label || '–' },
+    { key: 'system', head: t('homes:device.system'), cell: (row) => row.system || '–', wideOnly: true },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => row.serial || '–' },
     {
       key: 'value',

@@ -40,7 +40,7 @@ export default function ImportPage() {
             plan={preview.plan}
             busy={busy}
             onBack={() => wizard.go('columns')}
-            onAgain={wizard.check}
+            onAgain={(mapping) => wizard.check(mapping, preview.source)}
             onRun={wizard.run}
           />
         )}
@@ -72,12 +72,12 @@ function useWizard(homeId: string) {
       setFile(chosen);
       go('columns');
     });
-  const check = (mapping: ImportMapping) =>
+  const check = (mapping: ImportMapping, source: string | null) =>
     attempt(async () => {
       if (!file) return;
       setPreview({
         ...(await previewImport({ params: { id: homeId }, query: { mapping: JSON.stringify(mapping) }, file })),
-        source: preview?.source ?? null,
+        source,
       });
       go('check');
     });

@@ -14,15 +14,23 @@ import { useCan } from '#ui/session.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { addSystem, editSystem, type SystemShown } from '../remote.ts';
 import { SystemForm } from '../schema.ts';
+import { Archived } from './Archived.tsx';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
 
-/** The subsystems of the home, and whether their papers are there. */
-export function Systems({ homeId, systems, open }: { homeId: string; systems: readonly SystemShown[]; open: boolean }) {
+interface SystemsProps {
+  readonly homeId: string;
+  readonly systems: readonly SystemShown[];
+  readonly archived: readonly SystemShown[];
+  readonly open: boolean;
+}
+
+/** The systems of the home, and whether their papers are there. */
+export function Systems({ homeId, systems, archived, open }: SystemsProps) {
   const t = useTexts();
   const mayEdit = useCan('home.edit') && open;
   const [edited, setEdited] = useState<SystemShown | 'new'>();
-  const { putAside } = useArchiving('/systems/{id}/archive');
+  const { putAside, bringBack } = useArchiving('/systems/{id}/archive');
   const add = mayEdit && (
     <Button small icon={<Plus aria-hidden="true" />} onClick={() => setEdited('new')}>
       {t('homes:system.add')}
@@ -66,6 +74,12 @@ export function Systems({ homeId, systems, open }: { homeId: string; systems: re
           </li>
         ))}
       </ul>
+      <Archived
+        things={archived}
+        keyOf={(system) => system.id}
+        words={(system) => `${system.name} · ${t(`homes:systemKind.${system.kind}`)}`}
+        bringBack={mayEdit ? (system) => bringBack(system.id, system.name) : undefined}
+      />
       {edited && <SystemDialog homeId={homeId} system={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </Panel>
   );

@@ -11,11 +11,12 @@ import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { promisePdf } from '../documents/promise/promise.ts';
 import { introductionChoices } from '../queries/choices.ts';
-import { readJourney, type ReadJourney } from '../queries/journeys.ts';
+import type { ReadJourney } from '../queries/journeys.ts';
 import { promiseOf, type Promised } from '../queries/promise.ts';
 import { refuse } from '../refusals.ts';
 import type { IntroductionInput } from '../schema.ts';
-import { keep, tell } from './journeys.ts';
+import { keep } from './journeys.ts';
+import { runningJourney, tell } from './projects.ts';
 
 /** For how long the promise page can be opened. */
 const openMinutes = 365 * 24 * 60;
@@ -29,7 +30,7 @@ export interface Introduced {
 
 /**
  * Introduces service: opens a promise page in the client's language, mails it with its PDF when it is sent, and records who did it, when and how (C1).
- * Refusals: `no_such_record`, `client_has_no_email_for_the_promise`, and what keeps a PDF from being written. Event: `journey.service_introduced`.
+ * Refusals: `no_such_record`, `journey_is_lost`, `client_has_no_email_for_the_promise`, and what keeps a PDF from being written. Event: `journey.service_introduced`.
  */
 export async function introduceService(
   tx: Tx,
@@ -37,11 +38,11 @@ export async function introduceService(
   journeyId: Id<'journey'>,
   { way, contactId }: IntroductionInput,
 ): Promise<Introduced | Refusal> {
-  const journey = await readJourney(tx, act, journeyId);
+  const journey = await runningJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const to = way === 'sent' ? await recipientOf(tx, act, journey, contactId) : null;
   if (isRefusal(to)) return to;
-  const fact = recordable(journey.moments, 'service_introduced', act.now, act.now);
+  const fact = recordable(journey.moments, { moment: 'service_introduced', happenedAt: act.now }, act.now);
   if (isRefusal(fact)) return fact;
   const token = await makeLink(tx, act, { kind: 'promise', subjectId: journeyId, expiresAt: addMinutes(act.now, openMinutes) });
   const address = addressUnder(`/p/${token}`);

@@ -8,52 +8,32 @@ import {
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, startOfDay, type Day, type Instant } from '#domain/time.ts';
-import { readClient } from '#features/homes/queries/clients.ts';
-import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readJourney, type ReadJourney } from '../queries/journeys.ts';
-import { refuse } from '../refusals.ts';
-import type { PlanInput, RecordInput, StartInput, WithdrawInput } from '../schema.ts';
-
-/** Starts a journey by hand: another project of a client. Refusals: `no_such_record`, `home_belongs_to_another_client`. Event: `journey.started`. */
-export async function startJourney(tx: Tx, act: Act, asked: StartInput): Promise<{ journeyId: Id<'journey'> } | Refusal> {
-  const client = await readClient(tx, act, asked.clientId);
-  if (isRefusal(client)) return client;
-  const home = asked.homeId ? await readHome(tx, act, asked.homeId) : null;
-  if (isRefusal(home)) return home;
-  if (home && home.clientId !== asked.clientId) return refuse('home_belongs_to_another_client', { field: 'homeId' });
-  return { journeyId: await openJourney(tx, act, asked) };
-}
-
-/** Writes the journey of a client that is known to exist. */
-export async function openJourney(tx: Tx, act: Act, { clientId, homeId, name }: StartInput): Promise<Id<'journey'>> {
-  const journeyId = newId<'journey'>();
-  await tx.insertInto('journey').values({ companyId: act.company.id, id: journeyId, clientId, homeId, name, startedAt: act.now }).execute();
-  await record(tx, act, { kind: 'journey.started', subject: { kind: 'journey', id: journeyId }, clientId, homeId, data: { name } });
-  return journeyId;
-}
+import type { PlanInput, RecordInput, WithdrawInput } from '../schema.ts';
+import { runningJourney, tell } from './projects.ts';
 
 /**
- * Records a moment that has happened; without a day, now; a day before today is taken at its noon. Refusals: `no_such_record`, `moment_lies_in_the_future`,
- * `moment_is_already_recorded`. Event: `journey.moment_recorded`.
+ * Records a moment that has happened; without a day, now; a day before today is taken at its noon. A demo before the introduction of service needs a reason
+ * (C1). Refusals: `no_such_record`, `journey_is_lost`, `moment_lies_in_the_future`, `moment_is_already_recorded`, `service_not_yet_introduced`, `reason_is_empty`.
+ * Event: `journey.moment_recorded`.
  */
 export async function recordMoment(
   tx: Tx,
   act: Act,
   journeyId: Id<'journey'>,
-  { moment, happenedOn }: RecordInput,
+  { moment, happenedOn, reason }: RecordInput,
 ): Promise<{ momentId: Id<'moment'> } | Refusal> {
-  const journey = await readJourney(tx, act, journeyId);
+  const journey = await runningJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
-  const fact = recordable(journey.moments, moment, momentOf(act, happenedOn), act.now);
+  const fact = recordable(journey.moments, { moment, happenedAt: momentOf(act, happenedOn), reason }, act.now);
   if (isRefusal(fact)) return fact.field === 'happenedAt' ? { ...fact, field: 'happenedOn' } : fact;
   // Recorded as a moment like the others, service was spoken of; the page was neither shown nor sent from here.
   const momentId = await keep(tx, act, journey, fact, moment === 'service_introduced' ? 'told' : null);
-  await tell(tx, act, journey, 'journey.moment_recorded', { moment });
+  await tell(tx, act, journey, 'journey.moment_recorded', { moment, ...(fact.reason ? { reason: fact.reason } : {}) });
   return { momentId };
 }
 
@@ -64,7 +44,7 @@ function momentOf(act: Act, happenedOn: Day | null): Instant {
 
 /**
  * Plans a moment for a day. A demo asks first for the introduction of service; going on needs a reason, which is kept (C1).
- * Refusals: `no_such_record`, `service_not_yet_introduced`, `reason_is_empty`. Event: `journey.moment_planned`.
+ * Refusals: `no_such_record`, `journey_is_lost`, `service_not_yet_introduced`, `reason_is_empty`. Event: `journey.moment_planned`.
  */
 export async function planMoment(
   tx: Tx,
@@ -72,7 +52,7 @@ export async function planMoment(
   journeyId: Id<'journey'>,
   asked: PlanInput,
 ): Promise<{ momentId: Id<'moment'> } | Refusal> {
-  const journey = await readJourney(tx, act, journeyId);
+  const journey = await runningJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const fact = plannable(journey.moments, asked);
   if (isRefusal(fact)) return fact;
@@ -146,14 +126,4 @@ export async function keep(
     })
     .execute();
   return id;
-}
-
-export async function tell(
-  tx: Tx,
-  act: Act,
-  { id, clientId, homeId, name }: ReadJourney,
-  kind: string,
-  data: Record<string, unknown>,
-): Promise<void> {
-  await record(tx, act, { kind, subject: { kind: 'journey', id }, clientId, homeId, data: { name, ...data } });
 }

@@ -36,10 +36,15 @@ export async function journeysOf(
 type Row = Awaited<ReturnType<typeof rowsShape>>[number];
 const rowsShape = (tx: Tx) => tx.selectFrom('journey').select(journeyColumns).execute();
 
-/** `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why. */
+/** `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why; `loss` says why it is lost, null: it is not. */
 async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   if (rows.length === 0) return [];
   const facts = await factsOf(
+    tx,
+    act,
+    rows.map((row) => row.id),
+  );
+  const losses = await lossesOf(
     tx,
     act,
     rows.map((row) => row.id),
@@ -50,8 +55,26 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
     const moments = own
       .filter((fact) => fact.withdrawnAt === null)
       .map(({ withdrawnAt: _at, withdrawnBy: _by, withdrawnFor: _for, ...fact }) => fact);
-    return { ...row, moments, withdrawn: own.filter((fact) => fact.withdrawnAt !== null), next: nextMoment(moments satisfies Journey) };
+    return {
+      ...row,
+      loss: losses.get(row.id) ?? null,
+      moments,
+      withdrawn: own.filter((fact) => fact.withdrawnAt !== null),
+      next: nextMoment(moments satisfies Journey),
+    };
   });
+}
+
+async function lossesOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {
+  const facts = await tx
+    .selectFrom('journeyLoss')
+    .select(['journeyId', 'lost', 'reason', 'byName', 'recordedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('journeyId', 'in', [...journeyIds])
+    .orderBy('position')
+    .execute();
+  const last = new Map(facts.map((fact) => [fact.journeyId, fact]));
+  return new Map([...last].flatMap(([id, { lost, journeyId: _id, ...fact }]) => (lost ? [[id, fact] as const] : [])));
 }
 
 function factsOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {
@@ -71,12 +94,16 @@ function factsOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {
 
 export type ReadJourney = Exclude<Awaited<ReturnType<typeof withMoments>>[number], Refusal>;
 
-/** The journey that a fact about a home belongs to: the home's latest, else the client's latest that has no home yet; null when there is none. */
+/**
+ * The journey that a fact about a home of the client belongs to: the latest of both, else the client's latest that has no home yet; null when there is none.
+ * One that is lost takes part in nothing any more, nor does one of an earlier owner of the home.
+ */
 export async function currentJourney(
   tx: Tx,
   act: Act,
   of: { readonly clientId: Id<'client'>; readonly homeId: Id<'home'> | null },
 ): Promise<ReadJourney | null> {
-  const ofHome = of.homeId ? await journeysOf(tx, act, { homeId: of.homeId }) : [];
-  return ofHome[0] ?? (await journeysOf(tx, act, { clientId: of.clientId })).find((journey) => journey.homeId === null) ?? null;
+  const open = (await journeysOf(tx, act, { clientId: of.clientId })).filter((journey) => !journey.loss);
+  const ofHome = of.homeId ? open.find((journey) => journey.homeId === of.homeId) : undefined;
+  return ofHome ?? open.find((journey) => journey.homeId === null) ?? null;
 }

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { introduced, moments, nextMoment, type Introduced, type Journey, type Moment } from '#domain/journey/moments.ts';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import { foundByWords } from '#features/homes/queries/found.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { JourneyListInput } from '../schema.ts';
+import { isLost } from './attach.ts';
 
 /** A project as the list of journeys shows it. */
 export interface ListedJourney {
@@ -21,9 +23,11 @@ export interface ListedJourney {
   readonly demoAt: Instant | null;
   /** The day of a demo that is planned and has not happened. */
   readonly demoPlannedOn: Day | null;
+  readonly lost: boolean;
 }
 
-interface Row extends Pick<ListedJourney, 'id' | 'clientId' | 'homeId' | 'clientName' | 'name' | 'introducedAt' | 'demoAt' | 'lastAt'> {
+interface Row
+  extends Pick<ListedJourney, 'id' | 'clientId' | 'homeId' | 'clientName' | 'name' | 'introducedAt' | 'demoAt' | 'lastAt' | 'lost'> {
   readonly lastStep: number | null;
   readonly plannedOn: Day | null;
   readonly total: number;
@@ -39,7 +43,20 @@ const orders = { client: sql`c.name_order`, last: sql`f.last_at`, started: sql`j
 
 /** Projects of clients who are not put aside, by where their journey stands; a page of them and how many there are. */
 export async function listJourneys(tx: Tx, act: Act, asked: JourneyListInput): Promise<{ rows: ListedJourney[]; total: number }> {
+  const rows = await found(tx, act, asked, { limit: asked.size, offset: (asked.page - 1) * asked.size });
+  return { rows: rows.map(listed), total: rows[0]?.total ?? 0 };
+}
+
+const exportedMax = 100_000;
+
+/** All that the filters leave, in the list's order, for the CSV. */
+export async function exportedJourneys(tx: Tx, act: Act, asked: JourneyListInput): Promise<ListedJourney[]> {
+  return (await found(tx, act, asked, { limit: exportedMax, offset: 0 })).map(listed);
+}
+
+async function found(tx: Tx, act: Act, asked: JourneyListInput, { limit, offset }: { limit: number; offset: number }): Promise<Row[]> {
   const next = asked.next ? sql`coalesce(f.last_step, 0) = ${moments.indexOf(asked.next)}` : sql`true`;
+  const standing = { open: sql`not ${isLost}`, lost: isLost, all: sql`true` }[asked.standing];
   const direction = asked.direction === 'desc' ? sql`desc nulls last` : sql`asc nulls first`;
   const { rows } = await sql<Row>`
     with facts as (
@@ -51,11 +68,20 @@ export async function listJourneys(tx: Tx, act: Act, asked: JourneyListInput): P
         and not exists (select from moment_withdrawal w where w.company_id = m.company_id and w.moment_id = m.id)
       group by m.journey_id
     )
-    select j.id, j.client_id, j.home_id, c.name as client_name, j.name, f.introduced_at, f.demo_at, f.last_at, f.last_step, f.planned_on, count(*) over () as total
+    select j.id, j.client_id, j.home_id, c.name as client_name, j.name, f.introduced_at, f.demo_at, f.last_at, f.last_step, f.planned_on, ${isLost} as lost,
+      count(*) over () as total
     from journey j join client c on c.company_id = j.company_id and c.id = j.client_id left join facts f on f.journey_id = j.id
-    where j.company_id = ${act.company.id} and c.archived_at is null and ${asked.state ? filters[asked.state] : sql`true`} and ${next}
-    order by ${orders[asked.sort]} ${direction}, j.id limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);
-  return { rows: rows.map(listed), total: rows[0]?.total ?? 0 };
+    where j.company_id = ${act.company.id} and c.archived_at is null and ${asked.state ? filters[asked.state] : sql`true`} and ${next} and ${standing}
+      and ${searched(tx, act, asked.search)}
+    order by ${orders[asked.sort]} ${direction}, j.id limit ${limit} offset ${offset}`.execute(tx);
+  return rows;
+}
+
+/** By the words of the client, its contacts and homes, as the list of clients finds them; or by what stands in the project's name. */
+function searched(tx: Tx, act: Act, search: string) {
+  const clients = foundByWords(tx, act, 'client', search);
+  if (!clients) return sql<boolean>`true`;
+  return sql<boolean>`(j.client_id in (select id from (${clients}) as searched) or position(${search.trim().toLowerCase()} in lower(j.name)) > 0)`;
 }
 
 function listed({ lastStep, plannedOn, total: _total, ...row }: Row): ListedJourney {

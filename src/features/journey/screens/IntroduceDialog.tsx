@@ -8,6 +8,7 @@ import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { introduceService, introductionChoices, type JourneyShown } from '../remote.ts';
 import { useJourneyRefresh } from './refresh.ts';
 import { ShownPromise } from './ShownPromise.tsx';
@@ -29,7 +30,11 @@ export function IntroduceDialog({ journey, onContinue, onClose }: IntroduceDialo
   const [chosen, setChosen] = useState<string>();
   const [done, setDone] = useState<Done>();
   const [showing, setShowing] = useState(false);
-  const { data: choices } = useQuery({
+  const {
+    data: choices,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['journeys', 'introduction', journey.id],
     queryFn: () => introductionChoices({ params: { id: journey.id } }),
   });
@@ -51,6 +56,8 @@ export function IntroduceDialog({ journey, onContinue, onClose }: IntroduceDialo
     >
       {done ? (
         <Introduced done={done} onContinue={onContinue} onClose={onClose} />
+      ) : error ? (
+        <Unread error={error} onRetry={refetch} />
       ) : (
         <Ways choices={choices} busy={introduce.busy ? chosen : undefined} introduce={introduce.run} />
       )}

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarPlus, HandCoins, Milestone, PenLine, Sparkles } from 'lucide-react';
+import { CalendarPlus, CircleSlash, HandCoins, Milestone, Pencil, PenLine, Plus, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { firstTime, isServiceIntroduced } from '#domain/journey/moments.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { dayAt } from '#domain/time.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
+import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
-import { type JourneyShown, listJourneys, startJourney } from '../remote.ts';
+import { Unread } from '#ui/Unread.tsx';
+import { type JourneyShown, listJourneys, startJourney, takeUpJourney } from '../remote.ts';
 import { IntroduceDialog } from './IntroduceDialog.tsx';
 import { Path } from './Path.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
+import { LossDialog, RenameDialog, StartDialog } from './ProjectDialogs.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
 import { Recorded } from './Recorded.tsx';
 import { useJourneyRefresh } from './refresh.ts';
@@ -36,10 +40,12 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
   const t = useTexts();
   const refresh = useJourneyRefresh();
   const mayStart = useCan('journey.start') && open;
-  const query = homeId ? { homeId } : { clientId };
-  const { data, error } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
+  const [starting, setStarting] = useState(false);
+  // Of a home the projects of who has it now; an earlier owner's are on that client's page.
+  const query = homeId ? { homeId, clientId } : { clientId };
+  const { data, error, refetch } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
   const start = useOnce(() => startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh));
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data)
     return (
       <Panel title={t('journey:title')}>
@@ -64,12 +70,25 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
         </EmptyState>
       </Panel>
     );
-  return data.journeys.map((journey) => (
-    <OneJourney key={journey.id} journey={journey} named={data.journeys.length > 1} open={open} offerHref={offerHref} />
-  ));
+  const inOrder = data.journeys.toSorted((a, b) => Number(a.loss !== null) - Number(b.loss !== null));
+  return (
+    <>
+      {inOrder.map((journey) => (
+        <OneJourney key={journey.id} journey={journey} named={data.journeys.length > 1} open={open} offerHref={offerHref} />
+      ))}
+      {mayStart && (
+        <div>
+          <Button small look="quiet" icon={<Plus aria-hidden="true" />} onClick={() => setStarting(true)}>
+            {t('journey:project.start')}
+          </Button>
+        </div>
+      )}
+      {starting && <StartDialog clientId={clientId} homeId={homeId ?? null} onClose={() => setStarting(false)} />}
+    </>
+  );
 }
 
-type Opened = 'introduce' | 'introduce-then-plan' | 'plan' | 'record';
+type Opened = 'introduce' | 'introduce-then-plan' | 'plan' | 'record' | 'rename' | 'lose';
 
 function OneJourney({
   journey,
@@ -85,8 +104,9 @@ function OneJourney({
     <Panel
       title={t('journey:title')}
       hint={named ? journey.name : undefined}
-      actions={open && <Steps journey={journey} offerHref={offerHref} onOpen={setOpened} />}
+      actions={open && !journey.loss && <Steps journey={journey} offerHref={offerHref} onOpen={setOpened} />}
     >
+      {journey.loss && <Lost journey={journey} loss={journey.loss} open={open} />}
       <Path facts={journey.moments} label={`${t('journey:title')} – ${journey.name}`} />
       <Recorded journey={journey} mayWithdraw={mayRecord} />
       {(opened === 'introduce' || opened === 'introduce-then-plan') && (
@@ -94,7 +114,35 @@ function OneJourney({
       )}
       {opened === 'plan' && <PlanDialog journey={journey} onClose={close} onIntroduce={() => setOpened('introduce-then-plan')} />}
       {opened === 'record' && <RecordDialog journey={journey} onClose={close} />}
+      {opened === 'rename' && <RenameDialog journey={journey} onClose={close} />}
+      {opened === 'lose' && <LossDialog journey={journey} onClose={close} />}
     </Panel>
+  );
+}
+
+/** Why the project came to nothing, and the way to take it up again. */
+function Lost({ journey, loss, open }: { journey: JourneyShown; loss: NonNullable<JourneyShown['loss']>; open: boolean }) {
+  const { t, zone, language } = useLocale();
+  const refresh = useJourneyRefresh();
+  const mayStart = useCan('journey.start') && open;
+  const takeUp = useOnce(() => takeUpJourney({ params: { id: journey.id } }).then(refresh));
+  const since = formatDay(dayAt(loss.recordedAt, zone), language);
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="warn"
+        title={t('journey:project.isLost', { day: since, name: loss.byName })}
+        action={
+          mayStart && (
+            <Button small busy={takeUp.busy} onClick={takeUp.run}>
+              {t('journey:project.takeUp')}
+            </Button>
+          )
+        }
+      >
+        {loss.reason}
+      </Notice>
+    </div>
   );
 }
 
@@ -104,6 +152,7 @@ function Steps({ journey, offerHref, onOpen }: { journey: JourneyShown; onOpen: 
   const mayIntroduce = useCan('journey.introduce_service');
   const mayPlan = useCan('journey.plan');
   const mayRecord = useCan('journey.record');
+  const mayStart = useCan('journey.start');
   const introduced = isServiceIntroduced(journey.moments);
   const demoDone = firstTime(journey.moments, 'demo') !== null;
   const planned = journey.moments.some((fact) => fact.moment === 'demo' && fact.plannedOn !== null);
@@ -133,6 +182,14 @@ function Steps({ journey, offerHref, onOpen }: { journey: JourneyShown; onOpen: 
         <LinkButton {...standing('offer')} icon={<HandCoins aria-hidden="true" />} href={offerHref(journey.homeId)}>
           {t('journey:offer')}
         </LinkButton>
+      )}
+      {mayStart && (
+        <Menu
+          items={[
+            { key: 'rename', label: t('journey:project.rename'), icon: <Pencil />, onSelect: () => onOpen('rename') },
+            { key: 'lose', label: t('journey:project.lose'), icon: <CircleSlash />, onSelect: () => onOpen('lose') },
+          ]}
+        />
       )}
     </>
   );

@@ -11,7 +11,8 @@ import { listQuery, type ListState, useListState } from '#ui/list-state.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { listAllJourneys } from '../remote.ts';
+import { useCan } from '#ui/session.tsx';
+import { journeysCsv, listAllJourneys } from '../remote.ts';
 import { journeyStates } from '../schema.ts';
 import { AttachPanel } from './AttachPanel.tsx';
 
@@ -21,29 +22,34 @@ type Row = Awaited<ReturnType<typeof listAllJourneys>>['rows'][number];
 /** Every project by where its journey stands: who had a demo without service being introduced, and whether that costs contracts. */
 export default function JourneysPage() {
   const t = useTexts();
-  const [state, change] = useListState({ sort: 'last', direction: 'desc', filters: { state: '', next: '' } });
+  const [state, change] = useListState({ sort: 'last', direction: 'desc', filters: { state: '', next: '', standing: 'open' } });
   const query = listQuery(state) as Asked;
-  const { data, isPlaceholderData } = useQuery({
+  const mayExport = useCan('journey.export');
+  const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['journey-list', query],
     queryFn: () => listAllJourneys({ query }),
     placeholderData: keepPreviousData,
   });
-  const filtered = state.filters['state'] || state.filters['next'];
+  const filtered = state.filters['state'] || state.filters['next'] || state.filters['standing'] !== 'open';
   return (
     <>
-      <PageHeader title={t('journey:list.title')} above={{ label: t('ui:back'), href: '/clients' }} detail={t('journey:list.hint')} />
+      <PageHeader title={t('journey:list.title')} detail={t('journey:list.hint')} />
       <div className="grid gap-4">
         <AttachPanel />
         <DataTable
           label={t('journey:list.title')}
           columns={useColumns()}
           rows={data?.rows}
+          error={error}
+          onRetry={refetch}
           total={data?.total}
           rowKey={(row) => row.id}
           rowHref={(row) => `/clients/${row.clientId}`}
           state={state}
           onState={change}
           busy={isPlaceholderData}
+          searchable
+          csvHref={mayExport ? journeysCsv(query) : undefined}
           filters={<Filters state={state} change={change} />}
           empty={
             filtered ? (
@@ -64,7 +70,7 @@ function Filters({ state, change }: { state: ListState; change: (change: Partial
   const t = useTexts();
   const choose = (name: string) => (value: string) => change({ filters: { ...state.filters, [name]: value === 'all' ? '' : value } });
   return (
-    <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>.field]:w-full sm:[&>.field]:w-64">
+    <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>.field]:w-full sm:[&>.field]:w-52">
       <SelectField
         hideLabel
         label={t('journey:list.service')}
@@ -87,6 +93,17 @@ function Filters({ state, change }: { state: ListState; change: (change: Partial
         ]}
         value={state.filters['next'] || 'all'}
         onChange={choose('next')}
+      />
+      <SelectField
+        hideLabel
+        label={t('journey:list.standing')}
+        options={[
+          { value: 'open', label: t('journey:list.open') },
+          { value: 'lost', label: t('journey:list.areLost') },
+          { value: 'all', label: t('ui:all') },
+        ]}
+        value={state.filters['standing'] || 'open'}
+        onChange={(standing) => change({ filters: { ...state.filters, standing } })}
       />
     </div>
   );
@@ -135,6 +152,7 @@ function useColumns(): Column<Row>[] {
 
 function Standing({ row }: { row: Row }) {
   const t = useTexts();
+  if (row.lost) return <Badge tone="bad">{t('journey:list.lost')}</Badge>;
   if (row.introduced === 'never' && row.demoAt === null && row.demoPlannedOn === null)
     return <Badge>{t('journey:list.notIntroduced')}</Badge>;
   if (row.introduced === 'never')

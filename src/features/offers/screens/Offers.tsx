@@ -22,7 +22,7 @@ export default function Offers() {
   const t = useTexts();
   const [state, setState] = useListState({ sort: 'made', direction: 'desc' });
   const query = listQuery(state) as Parameters<typeof listOffers>[0]['query'];
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, error, refetch } = useQuery({
     queryKey: ['offers', query],
     queryFn: () => listOffers({ query }),
     placeholderData: keepPreviousData,
@@ -44,6 +44,8 @@ export default function Offers() {
         label={t('offers:title')}
         columns={useColumns()}
         rows={data?.rows}
+        error={error}
+        onRetry={refetch}
         rowKey={(row) => row.id}
         rowHref={(row) => `/offers/${row.id}`}
         state={state}

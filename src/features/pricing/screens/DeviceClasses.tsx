@@ -18,7 +18,7 @@ export default function DeviceClasses() {
   const { t, language, currency } = useLocale();
   const queries = useQueryClient();
   const [edited, setEdited] = useState<StoredClass | 'new' | null>(null);
-  const { data, error } = useQuery({ queryKey: ['pricing', 'classes'], queryFn: () => remote.deviceClasses({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['pricing', 'classes'], queryFn: () => remote.deviceClasses({}) });
   const mayEdit = useCan('device_class.edit');
   const done = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const template = data?.[0];
@@ -50,6 +50,8 @@ export default function DeviceClasses() {
         <DataTable<StoredClass>
           label={t('pricing:classes.title')}
           rows={data}
+          error={error}
+          onRetry={refetch}
           rowKey={(row) => row.key}
           columns={[
             {

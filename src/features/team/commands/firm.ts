@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
+import { checkLogo } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 import type { FirmForm } from '../schema.ts';
@@ -25,10 +26,15 @@ export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusa
   return null;
 }
 
-/** Keeps a picture as the firm's logo. Refusals: those of `checkUpload` and `putFile`. */
+/**
+ * Keeps a picture as the firm's logo, drawn once to its end: one that breaks off would stop every later document. Refusals: those of `checkUpload`,
+ * `checkLogo` and `putFile`.
+ */
 export async function keepLogo(tx: Tx, act: Act, logo: { bytes: Uint8Array; name: string }): Promise<Refusal | null> {
   const checked = await checkUpload(logo.bytes, logoKinds);
   if (isRefusal(checked)) return checked;
+  const drawn = await checkLogo(logo.bytes);
+  if (isRefusal(drawn)) return drawn;
   const hash = await putFile(tx, act, { bytes: logo.bytes, name: logo.name, mediaType: checked.mediaType });
   if (isRefusal(hash)) return hash;
   await tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute();

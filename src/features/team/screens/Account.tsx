@@ -12,6 +12,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import {
   account,
   addPasskey,
@@ -32,13 +33,14 @@ type Mine = Awaited<ReturnType<typeof account>>;
 /** One's own name, language, password, passkeys and devices. */
 export default function Account() {
   const t = useTexts();
-  const { data } = useQuery({ queryKey: ['account'], queryFn: () => account({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['account'], queryFn: () => account({}) });
   return (
     <>
       <PageHeader title={t('team:account.title')} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Me />
         <Password />
+        {error && <Unread error={error} onRetry={refetch} />}
         {data && <Passkeys passkeys={data.passkeys} />}
         {data && <Sessions sessions={data.sessions} />}
       </div>

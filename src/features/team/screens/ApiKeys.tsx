@@ -17,6 +17,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { apiKeys, makeApiKey, revokeApiKey } from '../remote.ts';
 import { ApiKeyForm } from '../schema.ts';
 
@@ -27,7 +28,7 @@ export default function ApiKeys() {
   const queries = useQueryClient();
   const [making, setMaking] = useState(false);
   const [stopping, setStopping] = useState<Key>();
-  const { data } = useQuery({ queryKey: ['api-keys'], queryFn: () => apiKeys({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => apiKeys({}) });
   const stop = async (key: Key) => {
     await revokeApiKey({ params: { id: key.id } });
     await queries.invalidateQueries({ queryKey: ['api-keys'] });
@@ -45,6 +46,7 @@ export default function ApiKeys() {
         }
       />
       <div className="flex flex-col gap-3">
+        {error && <Unread error={error} onRetry={refetch} />}
         {data?.keys.length === 0 && (
           <Panel>
             <EmptyState icon={<KeyRound />} title={t('team:keys.empty')} />

@@ -9,6 +9,7 @@ import { Facts, Panel } from '#ui/Panel.tsx';
 import { useCan } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
 import { FirmForm } from '../schema.ts';
 import { AddressFields, DaysFields, PaperFields } from './FirmFields.tsx';
@@ -20,7 +21,7 @@ type Firm = Awaited<ReturnType<typeof firm>>;
 /** What the firm says of itself, and the ways to keys and account. */
 export default function Settings() {
   const t = useTexts();
-  const { data } = useQuery({ queryKey: ['firm'], queryFn: () => firm({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['firm'], queryFn: () => firm({}) });
   const mayEdit = useCan('firm.edit');
   const actions = (
     <>
@@ -47,6 +48,7 @@ export default function Settings() {
   return (
     <>
       <PageHeader title={t('team:settings.title')} actions={actions} />
+      {error && <Unread error={error} onRetry={refetch} />}
       {data && (mayEdit ? <Edit key={data.id} firm={data} /> : <Read firm={data} />)}
     </>
   );

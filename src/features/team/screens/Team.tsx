@@ -31,7 +31,7 @@ type Invited = Team['invitations'][number];
 export default function TeamScreen() {
   const t = useTexts();
   const [inviting, setInviting] = useState(false);
-  const { data } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
   return (
     <>
       <PageHeader
@@ -46,7 +46,7 @@ export default function TeamScreen() {
         }
       />
       <div className="flex flex-col gap-5">
-        <Members members={data?.members} />
+        <Members members={data?.members} error={error} onRetry={refetch} />
         {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
       </div>
       <InviteDialog open={inviting} onOpenChange={setInviting} />
@@ -54,7 +54,7 @@ export default function TeamScreen() {
   );
 }
 
-function Members({ members }: { members: readonly Member[] | undefined }) {
+function Members({ members, ...read }: { members: readonly Member[] | undefined; error: unknown; onRetry: () => unknown }) {
   const t = useTexts();
   const session = useSession();
   const mayChange = useCan('member.change');
@@ -111,7 +111,7 @@ function Members({ members }: { members: readonly Member[] | undefined }) {
   };
   return (
     <>
-      <DataTable label={t('team:team.title')} columns={columns} rows={members} rowKey={(member) => member.id} />
+      <DataTable label={t('team:team.title')} columns={columns} rows={members} {...read} rowKey={(member) => member.id} />
       {changing && <RoleDialog member={changing} onClose={() => setChanging(undefined)} />}
       <ConfirmDialog
         open={leaving !== undefined}

@@ -17,6 +17,8 @@ export const taskKinds = [
   'offer_reminded',
   'offer_expired',
   'contract_to_sign',
+  'refund_after_withdrawal',
+  'refund_due',
   'invoice_overdue',
   'first_payment',
   'invoice_due',
