@@ -8,7 +8,7 @@ import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
-import { dayAt, instant, type Day } from '#domain/time.ts';
+import { addDays, dayAt, instant, type Day } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
@@ -206,7 +206,7 @@ async function signRows(
       madeAt: act.now,
     })
     .execute();
-  const first = (firstPaymentOn ?? signedOn ?? act.today) as Day;
+  const signed = (signedOn ?? act.today) as Day;
   await tx
     .insertInto('signature')
     .values({
@@ -215,7 +215,7 @@ async function signRows(
       documentId,
       documentHash: hashes[0],
       signedAt: act.now,
-      signedOn: (signedOn ?? act.today) as Day,
+      signedOn: signed,
       way: 'in_person',
       name: 'Hélène Marlow',
       mark: 'typed',
@@ -225,9 +225,9 @@ async function signRows(
       earlyStartAt: earlyStart ? act.now : null,
       witness: 'Claire Fontaine',
       lawful: '{}',
-      withdrawalEndsOn: (withdrawalEndsOn ?? null) as Day | null,
-      firstPaymentOn: first,
-      firstWorkOn: first,
+      withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day,
+      firstPaymentOn: (firstPaymentOn ?? signed) as Day,
+      firstWorkOn: signed,
       sealedHash: hashes[1],
       sealedAt: act.now,
       chainHead: 'x',

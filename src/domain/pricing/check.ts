@@ -2,6 +2,7 @@ import { isDay } from '#domain/time.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
 import {
+  deviceValueMostCents,
   payRhythms,
   type DeviceClass,
   type Formula,
@@ -149,13 +150,22 @@ function travelChecks(travel: RateCard['travel']): Check[] {
   });
 }
 
-function faultInPlan({ visitsPerYear, upgradesPerYear, allowances, waits, discountOnChargedBps, watchingPerYearCents }: PlanLevel): Found {
+function faultInPlan({
+  visitsPerYear,
+  upgradesPerYear,
+  allowances,
+  chargedAt,
+  waits,
+  discountOnChargedBps,
+  watchingPerYearCents,
+}: PlanLevel): Found {
   return first([
     count('plan.visitsPerYear', visitsPerYear, 366),
     count('plan.upgradesPerYear', upgradesPerYear, 366),
-    ...(['remoteMinutes', 'onSiteHours', 'callOuts'] as const).map((name) => {
+    ...(['remoteMinutes', 'onSiteHours', 'callOuts', 'partsCents'] as const).map((name) => {
       const allowance = allowances[name];
       if (allowance.kind !== 'up_to') return () => null;
+      if (name === 'partsCents') return rate(`plan.allowances.${name}`, allowance.amount, most.amountCents);
       return name === 'callOuts'
         ? count(`plan.allowances.${name}`, allowance.amount)
         : quantity(`plan.allowances.${name}`, allowance.amount);
@@ -163,6 +173,7 @@ function faultInPlan({ visitsPerYear, upgradesPerYear, allowances, waits, discou
     ...(['firstAnswerMinutes', 'remoteStartMinutes', 'onSiteStartMinutes'] as const).map((name) =>
       quantity(`plan.waits.${name}`, waits[name] ?? 0),
     ),
+    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) => rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0)),
     shareBps('plan.discountOnChargedBps', discountOnChargedBps),
     rate('plan.watchingPerYearCents', watchingPerYearCents, most.amountCents),
   ]);
@@ -296,6 +307,14 @@ function faultInClasses(classes: readonly DeviceClass[]): Found {
   );
 }
 
+/** A device dearer than any we take is refused by name: which one of hundreds it is cannot be guessed. */
+function deviceValue(field: string, device: string, cents: number): Check {
+  return () =>
+    cents > deviceValueMostCents
+      ? refuse('device_value_too_high', { field, values: { device, most: deviceValueMostCents / 100 } })
+      : rate(field, cents, deviceValueMostCents)();
+}
+
 function faultInHome(
   { kilometres, travelMinutes, devices, systems, integrations, installedOn }: HomeProfile,
   classes: readonly DeviceClass[],
@@ -318,7 +337,7 @@ function faultInHome(
         () =>
           known.has(group.classKey) ? null : refuse('device_class_unknown', { field: `${at}.classKey`, values: { key: group.classKey } }),
         count(`${at}.count`, group.count),
-        ...(group.unitValueCents === null ? [] : [rate(`${at}.unitValueCents`, group.unitValueCents)]),
+        ...(group.unitValueCents === null ? [] : [deviceValue(`${at}.unitValueCents`, group.classKey, group.unitValueCents)]),
         dated(`${at}.installedOn`, group.installedOn),
         dated(`${at}.warrantyUntil`, group.warrantyUntil),
       ];

@@ -46,6 +46,8 @@ async function everyCombination(): Promise<number> {
     `insert into contract_void select ${firm}, ${id('c')}, now(), ${when(1)}, 'test', 'test' ${rows('n % 25 = 0')}`,
     `insert into contract_withdrawal select ${firm}, ${id('c')}, now(), ${when(5)}, 'test', 'recorded' ${rows('n % 17 = 1')}`,
     `insert into termination select ${firm}, ${id('c')}, now(), ${when(7)}, ${when(11)} + 40, 'client', 'recorded', 'test', 'test' ${rows('n % 6 = 2')}`,
+    // Half of them were taken back.
+    `insert into termination select ${firm}, ${id('c')}, now(), ${when(2)}, ${when(11)} + 40, 'client', 'recorded', 'test', 'test', 2, false ${rows('n % 12 = 2')}`,
   ];
   try {
     for (const step of [...steps, 'analyze']) await owner.query(step);

@@ -48,8 +48,17 @@ function withFacts(tx: Tx, act: Act) {
       .leftJoin('contractWithdrawal', (on) =>
         on.onRef('contractWithdrawal.companyId', '=', 'contract.companyId').onRef('contractWithdrawal.contractId', '=', 'contract.id'),
       )
-      .leftJoin('termination', (on) =>
-        on.onRef('termination.companyId', '=', 'contract.companyId').onRef('termination.contractId', '=', 'contract.id'),
+      // The last word on its end: it holds, or was taken back.
+      .leftJoinLateral(
+        ({ selectFrom }) =>
+          selectFrom('termination as end')
+            .select(['end.recordedOn', 'end.lastDay', 'end.ground', 'end.reason', 'end.through', 'end.holds'])
+            .whereRef('end.companyId', '=', 'contract.companyId')
+            .whereRef('end.contractId', '=', 'contract.id')
+            .orderBy('end.position', 'desc')
+            .limit(1)
+            .as('termination'),
+        (on) => on.onTrue(),
       )
       // The last word on the first payment: settled, or taken back.
       .leftJoinLateral(
@@ -93,6 +102,8 @@ function withFacts(tx: Tx, act: Act) {
         'termination.lastDay',
         'termination.ground',
         'termination.reason',
+        'termination.through',
+        'termination.holds',
       ])
       // A renewal that was voided is none.
       .select(({ selectFrom }) =>
@@ -141,8 +152,8 @@ function readRow(row: Row, act: Act): ContractRead {
     termMonths: row.termMonths,
     renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
     termination:
-      row.recordedOn && row.lastDay && row.ground
-        ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '' }
+      row.holds && row.recordedOn && row.lastDay && row.ground
+        ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '', online: row.through === 'online' }
         : null,
     withdrawalEndsOn: row.withdrawalEndsOn,
     firstPaymentOn: row.firstPaymentOn,

@@ -508,6 +508,7 @@ export interface OneTimeCodeTable {
   expiresAt: Instant;
   tries: Generated<number>;
   usedAt: Instant | null;
+  position: Generated<number>;
 }
 
 export interface OwnLawRowTable {
@@ -521,6 +522,7 @@ export interface OwnLawRowTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface OwnVatRateTable {
@@ -535,6 +537,7 @@ export interface OwnVatRateTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface PaymentTable {
@@ -643,6 +646,7 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+  archivedAt: Instant | null;
 }
 
 export interface RefundTable {
@@ -750,6 +754,9 @@ export interface SigningCircumstancesTable {
   urgentRepair: boolean;
   recordedAt: Instant;
   recordedBy: string;
+  smallProfessional: Generated<boolean>;
+  contactId: Id<'contact'> | null;
+  position: Generated<number>;
 }
 
 export interface SigningEventTable {
@@ -787,6 +794,8 @@ export interface TerminationTable {
   through: string;
   byName: string;
   reason: string;
+  position: Generated<number>;
+  holds: Generated<boolean>;
 }
 
 export interface Tables {

@@ -81,10 +81,10 @@ export interface PortalWay {
 export interface PortalLook {
   readonly stylesheet: () => string;
   readonly scriptsBase: string;
-  /** What stands at the foot of every page. */
-  readonly foot?: readonly PortalWay[];
   /** Told of what broke; the client sees a page that says so, never a fault in the words of a machine. */
   readonly broke?: (error: unknown, path: string) => void;
+  /** What stands at the foot of every page. */
+  readonly foot?: readonly PortalWay[];
 }
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {

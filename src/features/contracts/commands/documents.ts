@@ -13,7 +13,14 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
-import { printedContract, template, templateFile, type PrintedContract, type SignedPart } from '../documents/contract/printed.ts';
+import {
+  printedContract,
+  template,
+  templateFile,
+  type ContractSays,
+  type PrintedContract,
+  type SignedPart,
+} from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
@@ -54,11 +61,11 @@ export async function offeredPlan(
 export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Circumstances> {
   return tx
     .selectFrom('signingCircumstances')
-    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair'])
+    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair', 'smallProfessional', 'contactId'])
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow();
 }
 
@@ -67,13 +74,23 @@ export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract
  * rows of law, which win over ours.
  */
 export function lawOf(
-  circumstances: Circumstances,
+  circumstances: Omit<Circumstances, 'contactId' | 'smallProfessional'> & { readonly smallProfessional?: boolean },
   country: OfferValue['home']['country'],
   signedOn: Day,
   earlyStartRequested: boolean,
   own: readonly LawRow[],
 ): LawfulDays {
-  return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances, holidays: holidaysOf(country), overrides: own });
+  // Whoever uses Caretaker sells online: each contract has its page to sign on, wherever this one is signed.
+  const soldOnlineToo = true;
+  return lawfulDays({
+    country,
+    signedOn,
+    earlyStartRequested,
+    soldOnlineToo,
+    ...circumstances,
+    holidays: holidaysOf(country),
+    overrides: own,
+  });
 }
 
 /** The document last put before the client. Refusal: `contract_has_no_document`. */
@@ -97,7 +114,7 @@ interface Rendering {
   readonly attachments?: readonly PdfAttachment[];
 }
 
-/** A value in, bytes out. Refusals: those of `renderPdf`, `file_is_damaged` of a logo. */
+/** A value in, bytes out. Refusals: those of `renderPdf` (`text_does_not_fit_its_pages`: more than two before the annex), `file_is_damaged` of a logo. */
 export async function renderContract(
   tx: Tx,
   act: Act,
@@ -117,9 +134,23 @@ export async function renderContract(
   });
 }
 
+/** In the usual type, or in smaller type where the usual one takes more than two pages. Refusal: `contract_is_longer_than_two_pages`. */
+async function onTwoPages(
+  says: ContractSays,
+  render: (printed: PrintedContract) => Promise<Uint8Array | Refusal>,
+): Promise<{ printed: PrintedContract; bytes: Uint8Array } | Refusal> {
+  for (const small of [false, true]) {
+    const printed = printedContract(says, small);
+    const bytes = await render(printed);
+    if (!isRefusal(bytes)) return { printed, bytes };
+    if (bytes.refusal !== 'text_does_not_fit_its_pages') return bytes;
+  }
+  return refuse('contract_is_longer_than_two_pages');
+}
+
 /**
  * Makes the next version of the document. What was asked for with an older one (codes, a hash shown) no longer holds: the newest version alone is
- * signed (property 25). Refusals: those of rendering. Call under `lockContract`.
+ * signed (property 25). Refusals: `contract_is_longer_than_two_pages`, those of rendering. Call under `lockContract`.
  */
 export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
   const contract = await readContract(tx, act, contractId);
@@ -130,7 +161,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   const language = offer.buyer.language;
   const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false, await ownLawRows(tx, act));
   const { startsOn, termMonths } = contract.facts;
-  const printed = printedContract({
+  const says = {
     number: contract.number,
     offer: { ...offer, startsOn, termMonths },
     plan,
@@ -141,9 +172,10 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
     madeOn: act.today,
     acceptedOn,
     law,
-  });
-  const bytes = await renderContract(tx, act, printed, { language, at: act.now });
-  if (isRefusal(bytes)) return bytes;
+  };
+  const rendered = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language, at: act.now }));
+  if (isRefusal(rendered)) return rendered;
+  const { printed, bytes } = rendered;
   const { last } = await tx
     .selectFrom('contractDocument')
     .select(({ fn }) => fn.max('version').as('last'))

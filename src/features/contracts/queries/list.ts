@@ -80,7 +80,7 @@ function matching(tx: Tx, act: Act, asked: ContractListInput) {
 
 function facts(tx: Tx, act: Act) {
   let all = tx.selectFrom('contract').where('contract.companyId', '=', act.company.id);
-  for (const fact of ['signature', 'contractVoid', 'contractWithdrawal', 'termination'] as const)
+  for (const fact of ['signature', 'contractVoid', 'contractWithdrawal'] as const)
     all = all.leftJoin(fact, (on) =>
       on.onRef(`${fact}.companyId`, '=', 'contract.companyId').onRef(`${fact}.contractId`, '=', 'contract.id'),
     ) as unknown as typeof all;
@@ -92,7 +92,21 @@ function facts(tx: Tx, act: Act) {
     .where('companyId', '=', act.company.id)
     .orderBy('contractId')
     .orderBy('position', 'desc');
-  return all.leftJoin(paid.as('contractPayment'), (on) => on.onRef('contractPayment.contractId', '=', 'contract.id'));
+  // And on its end: nothing where it was taken back.
+  const ended = tx
+    .selectFrom('termination')
+    .distinctOn('contractId')
+    .select([
+      'contractId',
+      sql`case when holds then recorded_on end`.as('recordedOn'),
+      sql`case when holds then last_day end`.as('lastDay'),
+    ])
+    .where('companyId', '=', act.company.id)
+    .orderBy('contractId')
+    .orderBy('position', 'desc');
+  return all
+    .leftJoin(paid.as('contractPayment'), (on) => on.onRef('contractPayment.contractId', '=', 'contract.id'))
+    .leftJoin(ended.as('termination'), (on) => on.onRef('termination.contractId', '=', 'contract.id'));
 }
 
 function inState(tx: Tx, act: Act, state: ContractState) {

@@ -27,8 +27,7 @@ export async function ownLawRows(tx: Tx, act: Act): Promise<(LawRow & Recorded)[
     .selectFrom('ownLawRow')
     .select(['country', 'topic', 'validFrom', 'value', 'source', 'dropped', 'recordedAt', 'recordedBy'])
     .where('companyId', '=', act.company.id)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.topic} ${row.validFrom}`).map(
     (row) => ({ ...row, certain: true }) as LawRow & Recorded,
@@ -41,8 +40,7 @@ export async function ownVatRates(tx: Tx, act: Act): Promise<(VatRate & Recorded
     .selectFrom('ownVatRate')
     .select(['country', 'key', 'rateBps', 'conditions', 'validFrom', 'source', 'dropped', 'recordedAt', 'recordedBy'])
     .where('companyId', '=', act.company.id)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .execute();
   return newest(rows, (row) => `${row.country} ${row.key} ${row.validFrom}`).map(
     (row) => ({ ...row, certain: true }) as VatRate & Recorded,

@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import { type CoveredServiceValue, type OfferedPlanValue, type OfferValue, shownCents } from '#domain/contracts/offer-value.ts';
+import {
+  type CoveredServiceValue,
+  type OfferedPlanValue,
+  type OfferValue,
+  type PromiseValue,
+  shownCents,
+} from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatList, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
+import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 
 export const template = 'contract/v1';
 export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
@@ -77,14 +84,10 @@ export function coverageWords(speaker: Speaker, coverage: Coverage): string {
   return `${upTo}; ${beyond}`;
 }
 
-function minutesWords(minutes: number | null, language: Language): string {
+function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
   const t = textsIn(language);
-  if (minutes === null) return t('contracts:doc.noPromise');
-  const time =
-    minutes % 60 === 0
-      ? t('contracts:doc.hoursAmount', { amount: formatNumber(minutes / 60, language) })
-      : t('contracts:doc.minutes', { amount: minutes });
-  return t('contracts:doc.within', { time });
+  const waiting = waitingOf(minutes, cover);
+  return waiting ? t(`contracts:doc.wait.${waiting.unit}`, { count: waiting.count }) : t('contracts:doc.noPromise');
 }
 
 function topLines(
@@ -147,9 +150,9 @@ function serviceFacts({ plan: { promises }, language }: ContractSays): [string, 
   const t = textsIn(language);
   const { visitsPerYear: count } = promises;
   return [
-    [t('contracts:doc.firstAnswer'), minutesWords(promises.firstAnswerMinutes, language)],
-    [t('contracts:doc.remoteStart'), minutesWords(promises.remoteStartMinutes, language)],
-    [t('contracts:doc.onSiteStart'), minutesWords(promises.onSiteStartMinutes, language)],
+    [t('contracts:doc.firstAnswer'), waitingWords(promises.firstAnswerMinutes, promises.cover, language)],
+    [t('contracts:doc.remoteStart'), waitingWords(promises.remoteStartMinutes, promises.cover, language)],
+    [t('contracts:doc.onSiteStart'), waitingWords(promises.onSiteStartMinutes, promises.cover, language)],
     [t('contracts:doc.hours'), t(`contracts:doc.cover.${promises.cover}`)],
     [t('contracts:doc.watching'), t(promises.watching ? 'contracts:doc.watched' : 'contracts:doc.notWatched')],
     [t('contracts:doc.visits'), count > 0 ? t('contracts:doc.visitsPerYear', { count }) : t('contracts:doc.noVisit')],
@@ -191,7 +194,7 @@ function withdrawalForm({ number, offer, language, law }: ContractSays) {
 }
 
 /** The contract in the client's words. It is kept with the document; the sealed one is made of the very same, whatever our texts say by then. */
-export function printedContract(says: ContractSays) {
+export function printedContract(says: ContractSays, small = false) {
   const { number, offer, plan, language, endsOn, noticeDays, law } = says;
   const t = textsIn(language);
   const { seller, buyer, home } = offer;
@@ -201,6 +204,8 @@ export function printedContract(says: ContractSays) {
   const outside = of('not_included', 'not_offered');
   return {
     template,
+    /** In smaller type, so that it takes two pages. */
+    small,
     title: t('contracts:doc.title', { number }),
     subtitle: `${plan.name[language]} · ${home.name}`,
     reference: number,

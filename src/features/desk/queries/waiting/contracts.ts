@@ -24,7 +24,8 @@ async function narrowed(tx: Tx, act: Act, where: RawBuilder<unknown>, order: Raw
     -- The last word on the first payment: settled, or taken back.
     left join lateral (select settled from contract_payment p where p.company_id = k.company_id and p.contract_id = k.id
       order by position desc limit 1) p on true
-    left join termination e on e.company_id = k.company_id and e.contract_id = k.id
+    left join lateral (select case when t.holds then t.last_day end as last_day from termination t
+      where t.company_id = k.company_id and t.contract_id = k.id order by t.position desc limit 1) e on true
     where k.company_id = ${act.company.id} and ${where}
       and not exists (select from contract_void v where v.company_id = k.company_id and v.contract_id = k.id)
       and not exists (select from contract_withdrawal w where w.company_id = k.company_id and w.contract_id = k.id)
