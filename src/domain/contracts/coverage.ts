@@ -63,13 +63,15 @@ export function saidProperly(service: string, coverage: Coverage): true | Refusa
   if (!fits) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (coverage.kind === 'not_included') return priced(coverage, `${field}.priceCents`);
   if (coverage.kind !== 'included_up_to') return true;
-  if (!fitting(allowanceUnitsOf(service), coverage.unit)) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
+  if (!fitting(allowanceUnitsOf(service), coverage.unit))
+    return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0)
     return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
   return coverage.beyond ? priced(coverage.beyond, `${field}.beyond.priceCents`) : true;
 }
 
-const fitting = <Unit>(units: readonly Unit[] | null, unit: Unit | undefined) => unit === undefined || units === null || units.includes(unit);
+const fitting = <Unit>(units: readonly Unit[] | null, unit: Unit | undefined) =>
+  unit === undefined || units === null || units.includes(unit);
 
 const priced = (price: Price, field: string): true | Refusal =>
   Number.isSafeInteger(price.priceCents) && price.priceCents > 0 ? true : refuse('service_outside_the_plan_needs_a_price', { field });

@@ -163,7 +163,9 @@ function faultInPlan({
     ...(['firstAnswerMinutes', 'remoteStartMinutes', 'onSiteStartMinutes'] as const).map((name) =>
       quantity(`plan.waits.${name}`, waits[name] ?? 0),
     ),
-    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) => rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0)),
+    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) =>
+      rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0),
+    ),
     shareBps('plan.discountOnChargedBps', discountOnChargedBps),
     rate('plan.watchingPerYearCents', watchingPerYearCents, most.amountCents),
   ]);

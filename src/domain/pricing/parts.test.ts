@@ -28,7 +28,9 @@ describe('parts that end at an amount a year', () => {
   });
 
   it('cost more the higher the amount, up to what parts without an end cost', () => {
-    const fees = [0, 100_00, 500_00, 2_000_00, 100_000_00].map((amount) => withParts({ kind: 'up_to', amount }).feePerYearBeforeRoundingCents);
+    const fees = [0, 100_00, 500_00, 2_000_00, 100_000_00].map(
+      (amount) => withParts({ kind: 'up_to', amount }).feePerYearBeforeRoundingCents,
+    );
     expect(fees).toEqual(fees.toSorted((a, b) => a - b));
     const free = withParts(unlimited);
     expect(Math.abs(cost(100_000_00).expectedCents - free.cost.expectedCents)).toBeLessThan(free.cost.expectedCents * 0.001);
