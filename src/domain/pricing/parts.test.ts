@@ -46,6 +46,15 @@ describe('parts that end at an amount a year', () => {
     );
   });
 
+  it('without an end are paid whole also where another allowance ends', () => {
+    const onSiteHours: Allowance = { kind: 'up_to', amount: 1_000 };
+    const capped = granted(
+      priceHome({ ...marlow, plan: { ...premium, extendedWarranty: 'all', allowances: { ...everything, onSiteHours } } }),
+    );
+    expect(capped.cost.method).toBe('shared_rate');
+    expect(amountOf(capped, 'parts')).toBe(amountOf(withParts(unlimited), 'parts'));
+  });
+
   it('of equipment we did not supply cost the plan only where it says all', () => {
     const home = { ...marlow.home, devices: marlow.home.devices.map((group) => ({ ...group, suppliedBy: 'client' as const })) };
     const fee = (extendedWarranty: PartsScope) =>

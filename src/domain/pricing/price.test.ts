@@ -110,6 +110,23 @@ describe('more to do never lowers the fee', () => {
     );
   });
 
+  it('more included in the plan: nothing, an amount, a larger one, everything', () => {
+    const names = ['remoteMinutes', 'onSiteHours', 'callOuts', 'partsCents'] as const;
+    const most = { remoteMinutes: 900, onSiteHours: 30, callOuts: 15, partsCents: 300_000 };
+    fc.assert(
+      fc.property(anyInput, fc.constantFrom(...names), fc.double({ min: 0.01, max: 1, noNaN: true }), (input, name, part) => {
+        const up = (share: number): Allowance => ({ kind: 'up_to', amount: Math.ceil(most[name] * share) });
+        const rising: Allowance[] = [{ kind: 'none' }, up(part * 0.5), up(part), { kind: 'unlimited' }];
+        const inputs = rising.map((one) => ({
+          ...input,
+          plan: { ...input.plan, allowances: { ...input.plan.allowances, [name]: one } },
+        }));
+        for (const [index, dearer] of inputs.slice(1).entries()) neverLower(dearer, inputs[index]!);
+      }),
+      runs,
+    );
+  });
+
   it('more distance where travel is fixed or by zone', () => {
     const zones = [
       { upToKm: 20, costCents: 20_00, saleCents: 40_00 },

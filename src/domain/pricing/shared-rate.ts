@@ -1,8 +1,9 @@
 import { convolve, moments, onGrid, trimmed } from './law.ts';
 import { cellsFor, mixed, momentsOf, share, visitLaw, type Moments, type Take, type YearLaw } from './severity.ts';
 import { meanOf, type Allowances, type Labour, type Stream } from './streams.ts';
-import type { Allowance } from './types.ts';
+import { costKinds } from './loading.ts';
 import { lawAt, type Side } from './side-law.ts';
+import type { Allowance } from './types.ts';
 
 export interface SharedRateInput {
   readonly streams: readonly Stream[];
@@ -44,8 +45,6 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
   }
   const whole = trimmed(law, 1e-17);
   const found = moments(whole);
-  const always = momentsOf(streams, callOutCents, input.floor);
-  const full = (remote.cap + visits.cap + visits.callOut * visits.callOuts + visits.partsCap) * step;
   return {
     law: whole,
     step,
@@ -53,16 +52,21 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
     variance: found.variance * step * step,
     method: 'shared_rate',
     unlimited,
-    usedUp: { mean: always.mean + full, variance: always.variance },
+    kinds: costKinds(input, {
+      remote: (remote.cap - mean.remote) * step,
+      onSite: (visits.cap - mean.onSite) * step,
+      callOuts: (visits.callOuts - mean.trips) * callOutCents,
+      parts: (visits.partsCap - mean.parts) * step,
+    }),
     coveredRemote: covered(allowances.remote, mean.remote, remote),
     coveredOnSite: covered(allowances.onSite, mean.onSite, visits),
     coveredCallOuts:
       allowances.callOuts.kind === 'up_to' && visits.rate > 0 ? Math.min(1, mean.trips / visits.rate) : share(allowances.callOuts),
-    coveredParts: coveredParts(streams, mean.parts * step),
+    coveredParts: allowances.parts.kind === 'up_to' ? coveredParts(streams, mean.parts * step) : 1,
   };
 }
 
-/** The share of the parts asked for that a limited allowance paid; 1 where none ends it. */
+/** The share of the parts asked for that a limited allowance paid. */
 function coveredParts(streams: readonly Stream[], paid: number): number {
   const asked = streams.reduce((sum, stream) => sum + stream.rate * (1 - stream.remoteShare) * meanOf(stream.partsPaid), 0);
   return asked === 0 ? 1 : Math.min(1, paid / asked);
