@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { mulDiv, roundToCents, type Cents } from '#domain/money.ts';
 import { costLines, roundedLines, type Draft } from './build-up.ts';
-import { faultIn, most } from './check.ts';
+import { faultIn } from './check.ts';
+import { most } from './field-checks.ts';
 import { extraChargesOf } from './extra-charges.ts';
 import { binsOf } from './histogram.ts';
 import { chanceUpTo, percentile, type Placed } from './law.ts';
