@@ -161,11 +161,11 @@ describe('what was recorded by mistake', () => {
     await ask('POST', `/journeys/${id}/moments`, { moment: 'handover' });
     await page.reload();
     await page.getByText('Ce qui est noté (1)').click();
-    await button('Annuler').click();
+    await button('Retirer').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Raison').fill('mauvais client');
-    await dialog.getByRole('button', { name: 'Annuler' }).last().click();
-    await page.getByText('Annulé par Hélène Garnier : mauvais client').waitFor();
+    await dialog.getByRole('button', { name: 'Retirer' }).click();
+    await page.getByText('Retiré par Hélène Garnier : mauvais client').waitFor();
     expect(await journeyOf(clientId)).toMatchObject({ moments: [], withdrawn: [{ moment: 'handover' }] });
   });
 
