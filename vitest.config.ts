@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
-    testTimeout: long ? 600_000 : 30_000,
+    testTimeout: long ? 600_000 : 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'UTC', LONG: long ? '1' : '' },
     passWithNoTests: false,

@@ -16,7 +16,9 @@ await admin.query(`create database ${name}`);
 try {
   const url = new URL(server);
   url.pathname = `/${name}`;
-  await migrate(url.toString(), process.env['CARETAKER_APP_PASSWORD'] ?? 'schema');
+  // A login of its own: the server may be one that a Caretaker works on.
+  process.env['CARETAKER_APP_ROLE'] = 'caretaker_schema';
+  await migrate(url.toString(), 'schema');
   const client = new pg.Client({ connectionString: url.toString() });
   await client.connect();
   await writeFile(join(import.meta.dirname, '../src/platform/database/tables.ts'), tableTypes(await columnsOf(client)));

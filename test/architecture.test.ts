@@ -26,11 +26,24 @@ describe('the guard sees each planted offence', () => {
     ['imports zod: the domain is pure', [{ path: 'domain/pricing/a.ts', text: "import { z } from 'zod';" }]],
     ['platform may not import features', [{ path: 'platform/a.ts', text: "import { x } from '../features/team/queries.ts';" }]],
     ['knows only the kernel', [{ path: 'ui/a.tsx', text: "import { x } from '#domain/pricing/price.ts';" }]],
+    ['imports a test', [{ path: 'platform/a.ts', text: "import { x } from '#test/office.ts';" }]],
+    ['imports a test', [{ path: 'features/team/commands/a.ts', text: "import { x } from '../../../../test/office.ts';" }]],
+    ['the clock is platform/clock.ts alone', [{ path: 'features/team/screens/A.tsx', text: 'export const day = () => new Date();' }]],
+    ['the clock is platform/clock.ts alone', [{ path: 'platform/a.ts', text: 'export const at = () => Date.now();' }]],
     ['the name says nothing', [{ path: 'domain/helpers.ts', text: 'export const a = 1;' }]],
     ['a barrel', [{ path: 'ui/index.ts', text: "export * from './a.ts';\nexport * from './b.ts';" }]],
     ['closed list', [{ path: 'features/team/service.ts', text: 'export const a = 1;' }]],
     ['only queries and commands', [{ path: 'features/offers/commands.ts', text: "import { x } from '#features/team/access.ts';" }]],
     ['runs in a browser', [{ path: 'features/team/screens/Team.tsx', text: "import { connect } from '#platform/database/connect.ts';" }]],
+    [
+      'files in a circle: ui/a.tsx, ui/b.tsx',
+      [
+        { path: 'ui/a.tsx', text: "import type { B } from './b.tsx';" },
+        { path: 'ui/b.tsx', text: "import { a } from './a.tsx';" },
+        { path: 'ui/c.tsx', text: "import { a } from './a.tsx';\nimport { d } from './d.tsx';" },
+        { path: 'ui/d.tsx', text: 'export const d = 1;' },
+      ],
+    ],
     [
       'features in a circle: a → b → a',
       [

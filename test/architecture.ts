@@ -43,9 +43,11 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(directionOffences),
     ...judged.flatMap(purityOffences),
     ...judged.flatMap(nameOffences),
+    ...judged.flatMap(clockOffences),
     ...judged.flatMap(betweenFeatures),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
+    ...filesInCircles(judged),
   ];
 }
 
@@ -79,6 +81,12 @@ function purityOffences(source: Source): string[] {
   );
   const valueImports = server.filter((name) => !onlyTypes(source, name));
   return inBrowser ? valueImports.map((name) => `${source.path} imports ${name}: it runs in a browser`) : [];
+}
+
+/** The moment it is comes from one place, so that a test or the demo can move it. Durations are `performance.now()`. */
+function clockOffences({ path, text }: Source): string[] {
+  const read = path === 'platform/clock.ts' ? null : /\bnew Date\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b/.exec(text)?.[0];
+  return read ? [`${path} uses ${read}: the clock is platform/clock.ts alone`] : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {
@@ -128,4 +136,18 @@ function cycles(sources: readonly Source[], groupOf: (path: string) => string | 
   };
   for (const start of edges.keys()) walk([start]);
   return [...found].map((circle) => `${what} in a circle: ${circle}`);
+}
+
+/** Files that import each other, round by round without those that import nothing left: what remains can be reached from itself or leads there. */
+function filesInCircles(sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  const imports = new Map(sources.map((source) => [source.path, new Set(importsOf(source).filter((target) => known.has(target)))]));
+  const importers = () => new Set([...imports.values()].flatMap((targets) => [...targets]));
+  for (let before = -1; before !== imports.size; ) {
+    before = imports.size;
+    const imported = importers();
+    for (const [path, targets] of imports) if (targets.size === 0 || !imported.has(path)) imports.delete(path);
+    for (const targets of imports.values()) for (const target of targets) if (!imports.has(target)) targets.delete(target);
+  }
+  return imports.size === 0 ? [] : [`files in a circle: ${[...imports.keys()].toSorted().join(', ')}`];
 }

@@ -42,7 +42,11 @@ async function testCluster(): Promise<TestCluster> {
 
 async function emptyDatabase(cluster: TestCluster, template: string): Promise<string> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await asOwner(cluster, (client) => copyOf(client, template, name));
+  await asOwner(cluster, async (client) => {
+    await copyOf(client, template, name);
+    // A copy has the tables and functions of its template, and the rights on a database that PostgreSQL gives every new one.
+    if (template === cluster.template) await client.query(`revoke temporary on database ${name} from public`);
+  });
   afterAll(() => asOwner(cluster, (client) => client.query(`drop database if exists ${name} with (force)`)));
   return name;
 }

@@ -24,7 +24,12 @@ interface Told {
 }
 
 /** Sets a firm up and lets it live its first contract, from the first client to a credit note. */
-export async function firmAtWork(office: TestOffice, { name, mark }: Told): Promise<FirmAtWork> {
+export async function firmAtWork(office: TestOffice, told: Told): Promise<FirmAtWork> {
+  return afterSigning(office, told, await firmBeforeSigning(office, told));
+}
+
+/** The firm whose client has just accepted an offer: its contract is drawn up and waits for the signature. */
+export async function firmBeforeSigning(office: TestOffice, { name, mark }: Told) {
   const cookies = await people(office, name, mark);
   const owner = cookies.owner;
   const session = await done(office, owner, 'get', '/session');
@@ -37,6 +42,17 @@ export async function firmAtWork(office: TestOffice, { name, mark }: Told): Prom
   const promise = await introduced(office, owner, clientId, mark);
   const offer = await acceptedOffer(office, owner, homeId, mark);
   await post('/offers', await wish(office, owner, homeId));
+  return { companyId, cookies, clientId, homeId, promise, offer };
+}
+
+async function afterSigning(
+  office: TestOffice,
+  { name, mark }: Told,
+  before: Awaited<ReturnType<typeof firmBeforeSigning>>,
+): Promise<FirmAtWork> {
+  const { companyId, cookies, clientId, homeId, promise, offer } = before;
+  const owner = cookies.owner;
+  const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
   const contract = await signedContract(office, mark);
   const { rows } = (await done(office, owner, 'get', '/invoices')) as { rows: { id: string; grossCents: number }[] };
   const invoice = rows[0];
@@ -63,6 +79,16 @@ export async function firmAtWork(office: TestOffice, { name, mark }: Told): Prom
 /** An API key of the firm with these scopes, made by its owner. */
 export async function apiKey(office: TestOffice, firm: FirmAtWork, scopes: string[]): Promise<string> {
   return (await done(office, firm.cookies.owner, 'post', '/api-keys', { name: 'for tests', scopes, expiresInDays: 1 }))['key'] as string;
+}
+
+/** One more client of the firm, from the home to the signed contract. */
+export async function anotherContract(office: TestOffice, owner: string, mark: string): Promise<{ id: string }> {
+  const { homeId } = (await done(office, owner, 'post', '/clients', clientAndHome(mark))) as { homeId: string };
+  await done(office, owner, 'post', `/homes/${homeId}/devices`, {
+    devices: [{ classKey: 'keypad', label: `Device ${mark}`, quantity: 3 }],
+  });
+  await acceptedOffer(office, owner, homeId, mark);
+  return signedContract(office, mark);
 }
 
 async function done(office: TestOffice, cookie: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
@@ -157,7 +183,8 @@ async function acceptedOffer(office: TestOffice, cookie: string, homeId: string,
   return token;
 }
 
-async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
+/** Signs the contract at a distance, as its client does. Throws what it was refused for. */
+export async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
   const to = `client@${mark}.example`;
   const token = await tokenMailed(office, to, /\/s\/([\w-]{43})/);
   await posted(office, `/s/${token}/code`, {});
@@ -166,8 +193,8 @@ async function signedContract(office: TestOffice, mark: string): Promise<{ id: s
   const documentHash = /name="documentHash" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? '';
   await posted(office, `/s/${token}/sign`, { documentHash, name: `Client ${mark}`, consent: 'yes', code });
   const [row] = await office.behind<{ id: string }>(
-    'select s.contract_id as id from signature s join company c on c.id = s.company_id where c.email = $1',
-    [`firm@${mark}.example`],
+    `select s.contract_id as id from signature s join mail m on m.company_id = s.company_id and m.about_id::text = s.contract_id::text where m.to_address = $1`,
+    [to],
   );
   if (!row) throw new Error('the contract was to be signed');
   return { id: row.id, token };

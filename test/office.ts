@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Program, program } from '#apps/program.ts';
 import { connect, type Database } from '#platform/database/connect.ts';
+import { logInto } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { testDatabase } from './database.ts';
 
@@ -16,7 +16,7 @@ export interface TestOffice {
   readonly settings: Settings;
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** What the program logged as an error. */
+  /** What the program logged, from LOG_LEVEL on: errors, unless a test asks for more. */
   readonly errors: string[];
   /** As the owner of the database, behind every policy: for looking, and for setting the scene. */
   behind<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -24,23 +24,34 @@ export interface TestOffice {
 
 /** Starts it for this test file; call at the top level. */
 export async function testOffice(env: Record<string, string> = {}): Promise<TestOffice> {
-  const { appUrl, ownerUrl } = await testDatabase();
   const data = mkdtempSync(join(tmpdir(), 'caretaker-office-'));
-  const database = connect(appUrl);
-  const settings = readSettings({ DATA: data, BASE_URL: 'http://localhost:8420', ALLOW_MORE_COMPANIES: '1', ...env });
-  const errors: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
-  const running = await program({ database, appUrl, settings, log });
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-  owner.on('error', () => {});
+  const { close, ...office } = await officeOn(await testDatabase(), { DATA: data, ...env });
   afterAll(async () => {
+    await close();
+    rmSync(data, { recursive: true, force: true });
+  });
+  return office;
+}
+
+/** The same on a database that is there, until `close`. `behindUrl`: who looks behind it, where its owner may not. */
+export async function officeOn(
+  { appUrl, ownerUrl, behindUrl = ownerUrl }: { readonly appUrl: string; readonly ownerUrl: string; readonly behindUrl?: string },
+  env: Record<string, string>,
+): Promise<TestOffice & { close(): Promise<void> }> {
+  const database = connect(appUrl);
+  const settings = readSettings({ BASE_URL: 'http://localhost:8420', ALLOW_MORE_COMPANIES: '1', LOG_LEVEL: 'error', ...env });
+  const errors: string[] = [];
+  const log = logInto({ write: (line: string) => void errors.push(line) }, settings.logLevel);
+  const running = await program({ database, appUrl, settings, log });
+  const owner = new pg.Pool({ connectionString: behindUrl, max: 2 });
+  owner.on('error', () => {});
+  const close = async () => {
     await running.close();
     await owner.end();
     await database.close();
-    rmSync(data, { recursive: true, force: true });
-  });
+  };
   const behind = async <Row>(sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows as Row[];
-  return { program: running, database, settings, ownerUrl, appUrl, errors, behind };
+  return { program: running, database, settings, ownerUrl, appUrl, errors, behind, close };
 }
 
 /** An answer, read. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listed, propertyOffences, type TestFile } from './properties.ts';
+import { listed, propertyOffences, switchedOff, type TestFile } from './properties.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -18,6 +18,10 @@ describe('docs/properties.md', () => {
     expect(properties.flatMap(({ tests }) => tests).length).toBeGreaterThan(80);
     expect(propertyOffences(properties, files, 42)).toEqual([]);
   });
+
+  it('names none that is switched off; no test is', () => {
+    expect(switchedOff(files)).toEqual([]);
+  });
 });
 
 describe('the check itself, shown offences', () => {
@@ -31,6 +35,11 @@ describe('the check itself, shown offences', () => {
 
   it.each([
     ['a test that is called otherwise', list, source.replace('once', 'twice'), 'no test in src/a.test.ts is called: property 1: once'],
+    ['a title in a comment', list, `// ${source}`, 'no test in src/a.test.ts is called'],
+    ['a title in a long comment', list, `/*\n${source}*/\n`, 'no test in src/a.test.ts is called'],
+    ['a title in a text', list, "const a = 'property 1: once';", 'no test in src/a.test.ts is called'],
+    ['a test that is skipped', list, source.replace('it(', 'it.skip('), 'no test in src/a.test.ts is called'],
+    ['a test that is still to do', list, "it.todo('property 1: once');", 'no test in src/a.test.ts is called'],
     ['a file that is gone', list.replace('src/a', 'src/b'), source, 'there is no src/b.test.ts'],
     [
       'a number that is not listed',
@@ -43,5 +52,24 @@ describe('the check itself, shown offences', () => {
     ['a test that does not say the number', list.replace(': property 1', ': prop'), source, 'names a test without its number'],
   ])('sees %s', (_, markdown, text, sentence) => {
     expect(offences(markdown, text)).toContain(sentence);
+  });
+
+  it.each([
+    ['of a table', "it.each([\n  'a',\n])('property 1: once', () => {});"],
+    ['of a list with its context', "it.for(list)(\n  'property 1: once',\n  () => {});"],
+    ['under a condition', "describe.skipIf(!small)('property 1: once', () => {});"],
+    ['after a comment', "/* a word */\nit('property 1: once', () => {});"],
+  ])('and finds one %s', (_, text) => {
+    expect(offences(list, text)).toBe('');
+  });
+
+  it.each([
+    ["  it.skip('a', () => {});"],
+    ["describe.only('a', () => {});"],
+    ["it.each([1]).todo('a');\ntest.todo('b');"],
+    ["    if (!popplerHas('pdftotext')) return;"],
+  ])('sees what is switched off: %s', (text) => {
+    expect(switchedOff([{ path: 'src/a.test.ts', text }])).toHaveLength(1);
+    expect(switchedOff([{ path: 'src/a.test.ts', text: "it.skipIf(!there)('a', ({ skip }) => skip(!there));" }])).toEqual([]);
   });
 });

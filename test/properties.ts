@@ -47,14 +47,39 @@ export function propertyOffences(properties: readonly Property[], files: readonl
   ];
 }
 
+/** Whether a test, or a group of them, of that title runs: `it('title'`, `it.each(…)('title'`; not in a comment and not switched off. */
+function isTestCalled(text: string, title: string): boolean {
+  const code = text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/^[ \t]*\/\/.*$/gm, '');
+  return ["'", '"', '`'].some((quote) => {
+    const parts = code.split(quote + title + quote).slice(0, -1);
+    return parts.some((_, at) => runs(parts.slice(0, at + 1).join(title)));
+  });
+}
+
+/** Whether what stands before a title calls it as a test: `it(` has its title at once, `it.each(…)(` after a table. */
+function runs(before: string): boolean {
+  const call = [...before.matchAll(/^[ \t]*(?:it|test|describe)((?:\.\w+)*)\(/gm)].at(-1);
+  const chain = call?.[1] ?? '';
+  if (!call || /\.(skip|todo)\b/.test(chain)) return false;
+  const rest = before.slice(call.index + call[0].length);
+  return /\.(each|for|skipIf|runIf)\b/.test(chain) ? /\)\(\s*$/.test(rest) : rest.trim() === '';
+}
+
+/** What switches tests off, or all others: forgotten there, it makes a run green that is not. */
+export function switchedOff(files: readonly TestFile[]): string[] {
+  const off = /^[ \t]*(?:it|test|describe)(?:\.\w+)*\.(?:skip|todo|only)\b|^[ \t]*if \(!?\w+Has\([^)]*\)\) (?:return|expect)/m;
+  return files.flatMap(({ path, text }) => {
+    const found = off.exec(text)?.[0].trim();
+    return found ? [`${path} has ${found}: a test is switched off, or passes without having tested`] : [];
+  });
+}
+
 function offencesOf({ number, tests, later }: Property, files: readonly TestFile[]): string[] {
   if (tests.length === 0 && !later) return [`property ${number} names neither a test nor what it waits for`];
   return tests.flatMap(({ file, title }) => {
     if (!numbersIn(title).includes(number)) return [`property ${number} names a test without its number: ${title}`];
     const text = files.find(({ path }) => path === file)?.text;
     if (text === undefined) return [`property ${number}: there is no ${file}`];
-    return ["'", '"', '`'].some((quote) => text.includes(quote + title + quote))
-      ? []
-      : [`property ${number}: no test in ${file} is called: ${title}`];
+    return isTestCalled(text, title) ? [] : [`property ${number}: no test in ${file} is called: ${title}`];
   });
 }

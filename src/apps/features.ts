@@ -16,6 +16,7 @@ import { pages as journeyPages } from '#features/journey/portal/pages.tsx';
 import { reactions as journeyReactions } from '#features/journey/reactions.ts';
 import { routes as journeyDoors } from '#features/journey/routes.ts';
 import { access as offers } from '#features/offers/access.ts';
+import { jobs as offersJobs } from '#features/offers/jobs.ts';
 import { offersPages } from '#features/offers/portal/pages.tsx';
 import { offersDoors } from '#features/offers/routes.ts';
 import { access as pricing } from '#features/pricing/access.ts';
@@ -50,7 +51,7 @@ const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
   { doors: homesDoors, charter: homes },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
-  { doors: offersDoors, pages: offersPages, charter: offers },
+  { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },

@@ -1,10 +1,11 @@
 // The one process a firm needs: database, server and worker. `--only=server` and `--only=worker` split it over several (DATABASE_URL).
 import { serve } from '@hono/node-server';
-import pino from 'pino';
 import { CannotStart, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { connect } from '#platform/database/connect.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
+import { openLog } from '#platform/log.ts';
 import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
 import { program } from './program.ts';
 
@@ -17,8 +18,8 @@ function giveUp(words: string): never {
 }
 
 async function main(settings: Settings): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination(settings.logFile === '-' ? 1 : settings.logFile));
   const say = (words: string) => console.log(words);
+  const log = openLog(settings, say);
   const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ folder: settings.postgresFolder, log: say });
   const ownerUrl = settings.databaseUrl ?? embedded?.url ?? '';
   const appPassword = keyFor(settings.secret, 'database login').toString('base64url');
@@ -63,6 +64,6 @@ async function main(settings: Settings): Promise<void> {
 try {
   await main(readSettings());
 } catch (error) {
-  if (error instanceof UnusableSetting || error instanceof CannotStart) giveUp(error.message);
+  if (error instanceof UnusableSetting || error instanceof CannotStart || error instanceof UnusableDatabase) giveUp(error.message);
   throw error;
 }

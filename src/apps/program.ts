@@ -2,12 +2,13 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { mountVerify } from '#features/contracts/routes/verify.tsx';
+import { mountLost } from '#features/offers/routes/lost.tsx';
 import { passwordResetMailer } from '#features/team/commands/account.ts';
 import { mountOpenDoors } from '#features/team/routes.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
-import { s3Store } from '#platform/files/s3-store.ts';
+import { s3StoreAfter } from '#platform/files/s3-store.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
@@ -20,7 +21,7 @@ import type { Settings } from '#platform/settings.ts';
 import { demoOf } from './demo/demo.ts';
 import { mountDemo } from './demo/routes.ts';
 import { calendar, jobs, startReactions } from './features.ts';
-import { office, portalStylesheet } from './server.ts';
+import { office, portalLook, portalStylesheet } from './server.ts';
 
 export interface Program {
   readonly app: Hono;
@@ -40,7 +41,8 @@ export async function program({
   settings: Settings;
   log: Logger;
 }): Promise<Program> {
-  chooseFileStore(settings.s3 ? s3Store(settings.s3) : folderStore(settings.filesFolder));
+  const files = folderStore(settings.filesFolder);
+  chooseFileStore(settings.s3 ? s3StoreAfter(files, settings.s3) : files);
   const folder = folderSender(settings.mailFolder);
   chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
   chooseBaseUrl(settings.baseUrl);
@@ -57,14 +59,15 @@ export async function program({
     mountPublic: (hono) => {
       mountSignIn(hono, signIn);
       mountVerify(hono, database, portalStylesheet);
+      mountLost(hono, { database, baseUrl: settings.baseUrl, look: portalLook });
       mountOpenDoors(hono, {
         database,
-        baseUrl: settings.baseUrl,
+        signIn,
         secret: settings.secret,
         moreFirms: settings.allowMoreCompanies,
       });
       mountDemo(hono, { database, baseUrl: settings.baseUrl, actOf, demo: demoOf(database, settings.secret) });
-      if (!settings.smtpUrl) mountOutbox(hono, database, actOf);
+      mountOutbox(hono, database, actOf);
     },
   });
   return {

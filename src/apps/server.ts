@@ -7,9 +7,10 @@ import { routePath } from 'hono/route';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#platform/database/connect.ts';
+import { noRoom } from '#platform/files/refusals.ts';
 import { type ActOf, mountDoors } from '#platform/http/api.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
-import { mountPages } from '#platform/http/page.tsx';
+import { mountPages, type PortalLook } from '#platform/http/page.tsx';
 import { askedLanguage, problemResponse } from '#platform/http/problem.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Settings } from '#platform/settings.ts';
@@ -41,11 +42,12 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   const document = openApiOf(listed, settings.baseUrl, version);
   app.get('/api/openapi.json', (context) => context.json(document as object));
   app.all('/api/*', (context) => problemResponse(refuse('no_such_page'), askedLanguage(context.req.header('accept-language'))));
-  mountPages(app, database, pages(), { stylesheet: portalStylesheet, scriptsBase: '/portal/' });
+  const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
+  mountPages(app, database, pages(), { ...portalLook, broke });
   serveOffice(app);
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, 'request failed');
-    return problemResponse(refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
+    return problemResponse(noRoom(error) ?? refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
   });
   return app;
 }
@@ -69,6 +71,16 @@ function logRequests(log: Logger) {
     log.info({ method: context.req.method, route, status: context.res.status, ms: Math.round(performance.now() - start) }, 'request');
   };
 }
+
+/** How the pages of clients look, and where else they lead. */
+export const portalLook: PortalLook = {
+  stylesheet: () => portalStylesheet(),
+  scriptsBase: '/portal/',
+  foot: [
+    { href: '/lost', text: 'offers:lost.link', forLostLinks: true },
+    { href: '/verify', text: 'contracts:verify.link' },
+  ],
+};
 
 /** Vite names files by their content; its manifest tells today's name. Read once. */
 let stylesheet: string | undefined;

@@ -17,12 +17,12 @@ import {
   logFile,
   removeStalePidFile,
   requestStop,
-  rotateLog,
   runningServer,
   serverProcesses,
   signal,
   spawnServer,
 } from './embedded-postgres/server-process.ts';
+import { rotate } from './log.ts';
 
 export { CannotStart } from './embedded-postgres/cannot-start.ts';
 
@@ -80,7 +80,7 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const binaries = findBinaries(folder, account);
   const cluster = await ensureCluster(folder, binaries, account, options.log);
   const place = { folder, cluster, binaries, account, key: readKey(cluster), settings: options.settings ?? {} };
-  rotateLog(place);
+  rotate(logFile(place));
   return place;
 }
 

@@ -16,7 +16,7 @@ export type Reaction = (tx: Tx, act: Act, happening: Happening) => Promise<void>
 
 const reactions = new Map<string, Reaction[]>();
 
-/** What another feature does when this happened, in the same transaction: both or neither. Registered once, in `apps/reactions.ts`. */
+/** What another feature does when this happened, in the same transaction: both or neither. Registered once, by `apps/features.ts`. */
 export function react(kind: string, reaction: Reaction): void {
   const listed = reactions.get(kind) ?? [];
   if (!listed.includes(reaction)) reactions.set(kind, [...listed, reaction]);

@@ -1,12 +1,18 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addMinutes } from '#domain/time.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
+import { tablesThatHold } from '#test/whole-database.ts';
 import { connect, inCompany } from './database/connect.ts';
 import { newId } from './ids.ts';
 import { findLink, makeLink, revokeLinks } from './links.ts';
+import { askMail } from './mail/mail.ts';
+import { folderSender, sendMail, chooseMail } from './mail/send.ts';
 
-const { appUrl } = await testDatabase();
+const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl);
 const act = await testCompany(database);
 const make = (subjectId: string, minutes: number | null) =>
@@ -37,12 +43,39 @@ describe('a link', () => {
     expect(await findLink(database, another, act.now)).toMatchObject({ state: 'open' });
   });
 
-  it('is unknown when anything about it differs, and its token is nowhere in the database', async () => {
+  it('is unknown when anything about it differs', async () => {
     const token = await make(newId(), null);
     const changed = `${token.slice(0, 42)}${token.endsWith('A') ? 'B' : 'A'}`;
     expect(await findLink(database, changed, act.now)).toBeNull();
     expect(await findLink(database, `${token}' or true`, act.now)).toBeNull();
-    const rows = await inCompany(database, act.company.id, (tx) => tx.selectFrom('link').selectAll().execute());
-    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('and a one-time code are nowhere in the database once they were mailed, and the mail can still be read', async () => {
+    const token = await make(newId(), null);
+    const code = '481516';
+    const folder = await mkdtemp(join(tmpdir(), 'caretaker-links-'));
+    chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
+    const mailId = await inCompany(database, act.company.id, (tx) =>
+      askMail(tx, act, {
+        to: { name: 'Éléonore Dupré', address: 'eleonore@example.test' },
+        language: 'fr',
+        subject: `${code} est votre code`,
+        text: `Bonjour,\n\nVotre offre :\nhttps://example.test/o/${token}\n\nVotre code :\n${code}\n\nhttps://example.test/offers/${act.company.id}`,
+        secrets: [code],
+        about: { kind: 'offer', id: newId() },
+      }),
+    );
+    expect(await tablesThatHold(ownerUrl, token)).toEqual(['public.mail']); // it waits to be sent
+    await inCompany(database, act.company.id, (tx) => sendMail(tx, act, mailId));
+    expect(await tablesThatHold(ownerUrl, token)).toEqual([]);
+    expect(await tablesThatHold(ownerUrl, code)).toEqual([]);
+    const kept = await inCompany(database, act.company.id, (tx) => tx.selectFrom('mail').selectAll().executeTakeFirstOrThrow());
+    expect(kept.subject).toBe('[code retiré] est votre code');
+    expect(kept.bodyText).toBe(
+      `Bonjour,\n\nVotre offre :\n[lien retiré]\n\nVotre code :\n[code retiré]\n\nhttps://example.test/offers/${act.company.id}`,
+    );
+    expect(kept.bodyHtml).toContain('<a>[lien retiré]</a>');
+    expect(kept.bodyHtml).toContain(`<a href="https://example.test/offers/${act.company.id}"`);
+    expect(await readFile(join(folder, `${mailId}.html`), 'utf8')).toContain(`https://example.test/o/${token}`); // what was sent had it
   });
 });

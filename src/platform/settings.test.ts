@@ -45,6 +45,7 @@ describe('settings', () => {
     [{ BASE_URL: 'caretaker.example' }, /BASE_URL.*http/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL.*postgres/],
     [{ SMTP_URL: 'http://mail' }, /SMTP_URL.*smtp/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*trace/],
     [{ CARETAKER_SECRET: 'abc' }, /at least 32/],
     [{ S3_BUCKET: 'files' }, /S3_ENDPOINT is needed/],
   ])('say in words what is wrong with %j', (wrong, words) => {

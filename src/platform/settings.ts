@@ -2,7 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** All that can be set from outside. Everything has a usable default; nothing else in the program reads the environment. */
+/**
+ * All that can be set from outside; everything has a usable default. One thing more is read from the environment, where the database's logins are
+ * named (`database/roles.ts`): CARETAKER_APP_ROLE, which tools without settings need too.
+ */
 export interface Settings {
   /** DATA, default `./data`: the database, files, mails and the secret. To back it up use `npm run backup`, never a copy of the folder. */
   readonly dataFolder: string;
@@ -22,6 +25,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** CARETAKER_SECRET, or made at the first start and kept in the data folder (mode 600). All keys are derived from it. */
   readonly secret: string;
+  /** CARETAKER_SECRET alone: absent when the secret is the data folder's own. */
+  readonly givenSecret?: string;
   /** SMTP_URL, `smtps://user:password@host`. Absent: mails go to the mail folder. */
   readonly smtpUrl?: string;
   /** MAIL_FROM: the sender's address of every mail. */
@@ -34,7 +39,7 @@ export interface Settings {
   readonly allowMoreCompanies: boolean;
   /** TRUSTED_PROXIES: how many proxies of one's own stand before Caretaker and say in `x-forwarded-for` whom they saw. Default 0: none is believed. */
   readonly trustedProxies: number;
-  /** LOG_LEVEL: trace, debug, info (default), warn, error. */
+  /** LOG_LEVEL: trace, debug, info (default), warn, error, silent. */
   readonly logLevel: string;
   /** LOG_FILE, default `caretaker.log` in the data folder; `-` writes the log to the terminal (containers). */
   readonly logFile: string;
@@ -75,13 +80,14 @@ export function readSettings(env: Environment = process.env): Settings {
     baseUrl: (urlOf(env, 'BASE_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     secret: secretOf(env, dataFolder),
+    givenSecret: text(env, 'CARETAKER_SECRET'),
     smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text(env, 'MAIL_FROM') ?? 'Caretaker <caretaker@localhost>',
     s3: s3Of(env),
     timestampUrl: urlOf(env, 'TIMESTAMP_URL', ['http:', 'https:']),
     allowMoreCompanies: yesOrNo(env, 'ALLOW_MORE_COMPANIES'),
     trustedProxies: proxiesOf(text(env, 'TRUSTED_PROXIES') ?? '0'),
-    logLevel: text(env, 'LOG_LEVEL') ?? 'info',
+    logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent']) ?? 'info',
     logFile: text(env, 'LOG_FILE') ?? join(dataFolder, 'caretaker.log'),
   };
 }
@@ -112,6 +118,12 @@ function yesOrNo(env: Environment, name: string): boolean {
   if (['1', 'true', 'yes'].includes(value)) return true;
   if (['0', 'false', 'no'].includes(value)) return false;
   throw new UnusableSetting(`${name} is "${value}"; it must be 1 or 0.`);
+}
+
+function oneOf(env: Environment, name: string, allowed: readonly string[]): string | undefined {
+  const value = text(env, name)?.toLowerCase();
+  if (value === undefined || allowed.includes(value)) return value;
+  throw new UnusableSetting(`${name} is "${value}"; it must be one of ${allowed.join(', ')}.`);
 }
 
 function proxiesOf(value: string): number {

@@ -3,8 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether poppler's programs are on this machine; the tests that need one say so when they are skipped. */
-export const popplerHas = (program: string) => spawnSync(program, ['-v']).error === undefined;
+/** Whether poppler's programs are on this machine; the tests that need one are counted as skipped. EVERY_TOOL=1 (CI): one that is missing is a failure. */
+export function popplerHas(program: string): boolean {
+  const there = spawnSync(program, ['-v']).error === undefined;
+  if (!there && process.env['EVERY_TOOL'] === '1')
+    throw new Error(`${program} (poppler) is missing on this machine, where every tool is to be`);
+  return there;
+}
 
 /** The text of a PDF in reading order, as `pdftotext` (poppler) finds it; what a client could copy out of it. */
 export function pdfText(pdf: Uint8Array): string {

@@ -226,11 +226,12 @@ describe.skipIf(spawnSync('openssl', ['version']).error !== undefined)('sealing 
   const seal = () =>
     sealPdf({ ...about, pdf: shown, timestampAuthorityUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
 
-  it('property 27: has the authority’s time and name, and stays valid', async () => {
+  it('property 27: has the authority’s time and name, and stays valid', async ({ skip }) => {
     const stamped = granted(await seal());
     expect(stamped.timestamp).toMatchObject({ authority: 'Time of the test' });
     expect(checkSeal(stamped.pdf, [key.certificatePem])).toMatchObject({ state: 'ours_unchanged', timestamp: stamped.timestamp });
-    if (popplerHas('pdfsig')) expect(pdfSignatures(stamped.pdf)).toContain('Signature is Valid');
+    skip(!popplerHas('pdfsig'), 'pdfsig is missing');
+    expect(pdfSignatures(stamped.pdf)).toContain('Signature is Valid');
   });
 
   it('refuses an authority that fails or stamps something else', async () => {

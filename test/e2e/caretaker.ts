@@ -83,10 +83,10 @@ export async function openWindow(
   return { context, page, faults };
 }
 
-/** The newest mail in the folder that holds the words, read as text; waits for the worker to write it. */
-export async function mailWith(caretaker: RunningCaretaker, words: RegExp): Promise<string> {
+/** The newest mail in the folder, to that address, that holds the words, read as text; waits for the worker to write it. */
+export async function mailWith(caretaker: RunningCaretaker, words: RegExp, to = ''): Promise<string> {
   for (let tries = 0; tries < 150; tries += 1) {
-    const found = mailsIn(caretaker.mailFolder).find((mail) => words.test(mail));
+    const found = mailsIn(caretaker.mailFolder).find((mail) => words.test(mail) && mail.includes(to));
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

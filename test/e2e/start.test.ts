@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { languages, type Language } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { mailWith, openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+import { keepPicture as seen } from './pictures.ts';
 
 // One installation on which further firms may be set up, so that each language has its first visit.
 const caretaker = await startCaretaker({ ALLOW_MORE_COMPANIES: '1' });
@@ -28,14 +29,6 @@ const iban = {
 };
 const country = { en: 'GB', fr: 'FR', es: 'ES', it: 'IT' } as const;
 const password = 'une phrase facile';
-
-/** A picture for whoever wants to look: SEEN=/some/folder. */
-async function seen(page: Page, name: string): Promise<void> {
-  const folder = process.env['SEEN'];
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
 
 /** A label may be followed by "optional". */
 const named = (label: string) => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);

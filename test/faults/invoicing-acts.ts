@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
@@ -65,6 +66,18 @@ export const events = (act: Act, kind: string) =>
 
 export const payment = (more: Partial<PaymentInput> = {}): PaymentInput =>
   PaymentForm.parse({ id: newId<'payment'>(), receivedOn: '2026-11-23', amountCents: 12_000, ...more });
+
+/** Something tried by the application's own login, without a command: what the database says of it. */
+export async function bySql(act: Act, text: string, values: readonly unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  try {
+    await client.query(`select set_config('caretaker.company', $1, false)`, [act.company.id]);
+    await client.query(text, [...values]);
+  } finally {
+    await client.end();
+  }
+}
 
 export async function firstInvoice(act: Act, plan?: ScenePlan) {
   const made = await scene(act, plan);

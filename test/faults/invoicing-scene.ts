@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { VatKind } from '#domain/billing/invoice.ts';
+import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
-import { dayAt, instant, type Day } from '#domain/time.ts';
+import { addDays, dayAt, instant, type Day } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
@@ -55,7 +56,7 @@ export const on = (act: Act, day: string): Act => ({
 
 export interface ScenePlan {
   readonly language?: Language;
-  readonly kind?: 'household' | 'company';
+  readonly kind?: 'household' | 'company' | 'house_manager';
   readonly startsOn?: string;
   readonly termMonths?: number;
   readonly monthsPerPeriod?: 1 | 3 | 6 | 12;
@@ -74,6 +75,9 @@ export interface ScenePlan {
   readonly firstPaymentOn?: string;
   readonly paidOn?: string;
   readonly earlyStart?: boolean;
+  readonly withdrawalEndsOn?: string;
+  /** As what the client signs; nobody recorded it by default. */
+  readonly party?: Party;
 }
 const standard: VatKind = { category: 'S', rateBps: 2000 };
 
@@ -150,16 +154,35 @@ export async function sceneContract(
       })),
     )
     .execute();
+  if (plan.party) await circumstances(tx, act, contractId, plan.party);
   if (plan.signedOn !== null) await signRows(tx, act, contractId, plan);
   if (plan.paidOn) await markPaid(tx, act, contractId, plan.paidOn);
   return { contractId, clientId, homeId };
+}
+
+async function circumstances(tx: Tx, act: Act, contractId: Id<'contract'>, party: Party): Promise<void> {
+  await tx
+    .insertInto('signingCircumstances')
+    .values({
+      companyId: act.company.id,
+      id: newId<'signing_circumstances'>(),
+      contractId,
+      place: 'distance',
+      channel: 'online',
+      party,
+      unsolicitedVisit: false,
+      urgentRepair: false,
+      recordedAt: act.now,
+      recordedBy: act.by.name,
+    })
+    .execute();
 }
 
 async function signRows(
   tx: Tx,
   act: Act,
   contractId: Id<'contract'>,
-  { signedOn, firstPaymentOn, earlyStart = false }: ScenePlan,
+  { signedOn, firstPaymentOn, withdrawalEndsOn, earlyStart = false }: ScenePlan,
 ): Promise<void> {
   const companyId = act.company.id;
   const hashes = ['shown', 'sealed'].map((what) => createHash('sha256').update(`${contractId} ${what}`).digest('hex')) as [string, string];
@@ -183,7 +206,7 @@ async function signRows(
       madeAt: act.now,
     })
     .execute();
-  const first = (firstPaymentOn ?? signedOn ?? act.today) as Day;
+  const signed = (signedOn ?? act.today) as Day;
   await tx
     .insertInto('signature')
     .values({
@@ -192,7 +215,7 @@ async function signRows(
       documentId,
       documentHash: hashes[0],
       signedAt: act.now,
-      signedOn: (signedOn ?? act.today) as Day,
+      signedOn: signed,
       way: 'in_person',
       name: 'Hélène Marlow',
       mark: 'typed',
@@ -202,8 +225,9 @@ async function signRows(
       earlyStartAt: earlyStart ? act.now : null,
       witness: 'Claire Fontaine',
       lawful: '{}',
-      firstPaymentOn: first,
-      firstWorkOn: first,
+      withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day,
+      firstPaymentOn: (firstPaymentOn ?? signed) as Day,
+      firstWorkOn: signed,
       sealedHash: hashes[1],
       sealedAt: act.now,
       chainHead: 'x',
@@ -224,5 +248,23 @@ export async function withdraw(tx: Tx, act: Act, contractId: Id<'contract'>): Pr
   await tx
     .insertInto('contractWithdrawal')
     .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: 'Hélène Marlow', through: 'online' })
+    .execute();
+}
+
+/** As contracts do when somebody ends a contract early. */
+export async function end(tx: Tx, act: Act, contractId: Id<'contract'>, lastDay: string): Promise<void> {
+  await tx
+    .insertInto('termination')
+    .values({
+      companyId: act.company.id,
+      contractId,
+      at: act.now,
+      recordedOn: act.today,
+      lastDay: lastDay as Day,
+      ground: 'agreement',
+      through: 'recorded',
+      byName: 'Hélène Marlow',
+      reason: 'Déménagement',
+    })
     .execute();
 }

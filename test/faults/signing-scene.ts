@@ -14,8 +14,8 @@ import { contractsOf } from '#features/contracts/queries.ts';
 import { contractForClient } from '#features/contracts/queries/for-client.ts';
 import { reactions } from '#features/contracts/reactions.ts';
 import { mountVerify } from '#features/contracts/routes/verify.tsx';
-import { addClient } from '#features/homes/commands/clients.ts';
-import { ClientForm, HomeForm } from '#features/homes/schema.ts';
+import { addClient, addContact } from '#features/homes/commands/clients.ts';
+import { ClientForm, ContactForm, HomeForm } from '#features/homes/schema.ts';
 import { accept } from '#features/offers/commands/answers.ts';
 import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { sendOffer } from '#features/offers/commands/sending.ts';
@@ -56,12 +56,17 @@ export interface Told {
   readonly home?: string;
   readonly startsInDays?: number;
   readonly country?: Country;
+  /** The client's own address; empty: none. */
+  readonly email?: string;
+  /** Somebody at the client, to whom the offer is sent unless `offerTo` says the client. */
+  readonly contact?: { readonly name: string; readonly email: string; readonly isSigner?: boolean };
+  readonly offerTo?: 'client' | 'contact' | 'nobody';
   readonly of?: { clientId: Id<'client'>; homeId: Id<'home'>; email: string };
 }
 
-/** Two firms that can seal, the client's pages, and stories of contracts. Called once at the top level of a test file. */
-export async function signingScene() {
-  const { appUrl, ownerUrl } = await testDatabase();
+/** Two firms that can seal, the client's pages, and stories of contracts. Called once at the top level of a test file; `on` is a database of its own. */
+export async function signingScene(on?: { readonly appUrl: string; readonly ownerUrl: string }) {
+  const { appUrl, ownerUrl } = on ?? (await testDatabase());
   const database = connect(appUrl);
   const filesFolder = mkdtempSync(join(tmpdir(), 'caretaker-contracts-'));
   chooseFileStore(folderStore(filesFolder));
@@ -111,8 +116,9 @@ export async function signingScene() {
       body: new URLSearchParams(fields).toString(),
     });
 
-  async function newClient({ language = 'fr', kind = 'household', name = 'Hélène Marlow', home = 'Villa Marlow', country = 'FR' }: Told) {
-    const client = ClientForm.parse({ kind, name, language, email: `${newId()}@example.test`, country });
+  async function newClient(told: Told) {
+    const { language = 'fr', kind = 'household', name = 'Hélène Marlow', home = 'Villa Marlow', country = 'FR' } = told;
+    const client = ClientForm.parse({ kind, name, language, email: told.email ?? `${newId()}@example.test`, country });
     const where = HomeForm.parse({ name: home, street: '12 quai Saint-Vincent', postcode: '69001', city: 'Lyon', country });
     const added = await inside(async (tx) => granted(await addClient(tx, act, { client, home: where })));
     return { clientId: added.clientId, homeId: added.homeId as Id<'home'>, email: client.email };
@@ -121,6 +127,8 @@ export async function signingScene() {
   /** An offer that was just accepted; its contract is drawn up by the reaction, where it can be. */
   async function acceptedOffer(told: Told = {}, who: Act = act) {
     const client = told.of ?? (await newClient(told));
+    const { contact, offerTo = contact ? 'contact' : 'client' } = told;
+    const added = contact && (await inside(async (tx) => granted(await addContact(tx, who, client.clientId, ContactForm.parse(contact)))));
     const versionId = await inside(async (tx) => {
       const wish = OfferForm.parse({
         homeId: client.homeId,
@@ -130,12 +138,18 @@ export async function signingScene() {
         termMonths: 12,
       });
       const draft = granted(await makeOffer(tx, who, wish));
-      granted(await sendOffer(tx, who, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }));
+      granted(
+        await sendOffer(tx, who, draft.offerId, {
+          valueHash: draft.valueHash,
+          contactId: offerTo === 'contact' ? (added?.contactId ?? null) : null,
+          mail: offerTo !== 'nobody',
+        }),
+      );
       const { id } = await tx.selectFrom('offerVersion').select('id').where('offerId', '=', draft.offerId).executeTakeFirstOrThrow();
       granted(await accept(tx, who, { linkVersionId: id, versionId: id, planKey: 'comfort', name: 'Hélène' } as never));
       return id;
     });
-    return { ...client, versionId };
+    return { ...client, versionId, contactId: added?.contactId ?? null };
   }
 
   /** A client whose offer was just accepted, and the contract that came of it; `token` opens its page. */
@@ -144,14 +158,14 @@ export async function signingScene() {
     const found = await inside((tx) => contractsOf(tx, who, { clientId: accepted.clientId }));
     const contract = found.find((one) => one.offerVersionId === accepted.versionId);
     if (!contract) throw new Error('the contract was to be drawn up');
-    return { ...accepted, contractId: contract.id, token: await tokenIn(accepted.email) };
+    return { ...accepted, contractId: contract.id, token: await tokenIn(accepted.email || (told.contact?.email ?? '')) };
   }
   const documentHash = async (token: string) =>
     /name="documentHash" value="([0-9a-f]{64})"/.exec(await (await get(`/s/${token}`)).text())?.[1] ?? '';
   async function readyToSign(told?: Told) {
     const one = await story(told);
     expect((await post(`/s/${one.token}/code`)).status).toBe(303);
-    return { ...one, code: await codeIn(one.email), documentHash: await documentHash(one.token) };
+    return { ...one, code: await codeIn(one.email || (told?.contact?.email ?? '')), documentHash: await documentHash(one.token) };
   }
   const said = (one: ReadyToSign, more: object = {}) => ({
     documentHash: one.documentHash,

@@ -8,7 +8,7 @@ import { refuse } from '#features/team/refusals.ts';
 import { SetUpForm } from '#features/team/schema.ts';
 import { now } from '#platform/clock.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
-import { passwordShallBe } from '#platform/session/users.ts';
+import { setDemoPassword } from '#platform/session/users.ts';
 import { keyFor } from '#platform/settings.ts';
 import { colleagues, firm } from './cast/people.ts';
 import { playCast } from './play.ts';
@@ -72,8 +72,8 @@ async function demoCompany(database: Database): Promise<Id<'company'> | null> {
 }
 
 /**
- * The password follows from the installation's secret, so nobody outside knows it and nothing of it is kept. It is set anew where it does not fit:
- * the secret changed, or somebody changed it in the demo.
+ * The password follows from the installation's secret, so nobody outside knows it and nothing of it is kept. It is set anew each time, because the
+ * secret may have changed, or somebody it in the demo.
  */
 async function signInAs(database: Database, secret: string, role: Role): Promise<DemoSignIn | Refusal> {
   const { email } = colleagues.find((one) => one.role === role) ?? colleagues[0]!;
@@ -82,7 +82,7 @@ async function signInAs(database: Database, secret: string, role: Role): Promise
     from sign_in."user" u, memberships_of(u.id) m where u.email = ${email}`.execute(database.kysely);
   const found = rows[0];
   if (!found) return refuse('demo_colleague_has_left');
-  await inCompany(database, found.companyId, (tx) => passwordShallBe(tx, found.userId, password));
+  await inCompany(database, found.companyId, (tx) => setDemoPassword(tx, found.userId, password));
   return { email, password };
 }
 

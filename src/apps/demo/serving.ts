@@ -6,8 +6,10 @@ import { addDays, laterDay } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { creditInvoice } from '#features/billing/commands/credit.ts';
 import { recordPayment } from '#features/billing/commands/payments.ts';
+import { recordRefund } from '#features/billing/commands/refund.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
-import { PaymentForm } from '#features/billing/schema.ts';
+import { invoicesOf } from '#features/billing/queries/invoices.ts';
+import { PaymentForm, RefundForm } from '#features/billing/schema.ts';
 import { terminate, voidContract, withdraw } from '#features/contracts/commands/after.ts';
 import { shownDocument } from '#features/contracts/commands/documents.ts';
 import { recordCircumstances } from '#features/contracts/commands/draw-up.ts';
@@ -106,9 +108,9 @@ const paid =
     granted(await recordPayment(tx, act, invoiceId, payment));
   };
 
-/** Part of the newest invoice is given back, before it is paid. */
+/** Part of the newest invoice is credited, before it is paid; or of the newest that is, so that money is to give back. */
 export const credited =
-  (amountCents: number, reason: string): Step =>
+  (amountCents: number, reason: string, { settled = false } = {}): Step =>
   async ({ tx, act, thread }) => {
     const { id } = await tx
       .selectFrom('invoice')
@@ -116,10 +118,20 @@ export const credited =
       .where('companyId', '=', act.company.id)
       .where('contractId', '=', contractOf(thread))
       .where('kind', '=', 'invoice')
+      .$if(settled, (all) => all.where('id', 'in', ({ selectFrom }) => selectFrom('settlement').select('invoiceId').where('companyId', '=', act.company.id)))
       .orderBy('issueOn', 'desc')
       .executeTakeFirstOrThrow();
-    granted(await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, of: [{ line: 0, amountCents }] }));
+    granted(await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, cause: 'goodwill', of: [{ line: 0, amountCents }] }));
   };
+
+/** All that is over is given back by transfer. */
+export const refunded: Step = async ({ tx, act, thread }) => {
+  for (const { id, overCents } of await invoicesOf(tx, act, { contractId: contractOf(thread) })) {
+    if (overCents === 0) continue;
+    const form = RefundForm.parse({ id: newId<'refund'>(), paidOn: act.today, amountCents: overCents });
+    granted(await recordRefund(tx, act, id, form));
+  }
+};
 
 export const withdrawn =
   (name: string): Step =>

@@ -18,18 +18,14 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
   if (open) return <Sheet session={session} />;
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        aria-label={`${t('office:account.label')}: ${session.member.name}`}
-        className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover"
-      >
+      <button type="button" popoverTarget={id} className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover">
         <span
           className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
           aria-hidden="true"
         >
           {initials(session.member.name)}
         </span>
+        <span className="sr-only">{t('office:account.label')}: </span>
         <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
         <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
       </button>

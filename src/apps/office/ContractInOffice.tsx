@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { ContractBilling } from '#features/billing/screens/ContractBilling.tsx';
 import ContractPage from '#features/contracts/screens/ContractPage.tsx';
 import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 
@@ -8,7 +9,8 @@ export default function ContractInOffice() {
   return (
     <>
       <ContractPage />
-      <div className="mt-5">
+      <div className="mt-5 flex flex-col gap-5">
+        <ContractBilling contractId={id} />
         <TimelinePanel contractId={id} />
       </div>
     </>

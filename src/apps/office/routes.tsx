@@ -20,6 +20,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/team', texts: ['team'], load: () => import('#features/team/screens/Team.tsx') },
   { path: '/settings', texts: ['team'], load: () => import('#features/team/screens/Settings.tsx') },
   { path: '/settings/keys', texts: ['team'], load: () => import('#features/team/screens/ApiKeys.tsx') },
+  { path: '/settings/law', texts: ['contracts', 'offers', 'team'], load: () => import('#features/contracts/screens/Law.tsx') },
   { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
   { path: '/', texts: ['desk'], load: () => import('#features/desk/screens/Today.tsx') },
   { path: '/clients', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/ClientsPage.tsx')).default) },
@@ -45,7 +46,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/$offerId', texts: ['offers'], load: () => import('#features/offers/screens/Offer.tsx') },
   { path: '/offers/$offerId/edit', texts: ['offers', 'pricing'], load: () => import('./MakeOfferInOffice.tsx') },
   { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
-  { path: '/contracts/$id', texts: ['contracts', 'timeline'], load: () => import('./ContractInOffice.tsx') },
+  { path: '/contracts/$id', texts: ['contracts', 'billing', 'timeline'], load: () => import('./ContractInOffice.tsx') },
   { path: '/invoices', texts: ['billing'], load: () => import('#features/billing/screens/Invoices.tsx') },
   { path: '/invoices/$id', texts: ['billing'], load: () => import('#features/billing/screens/Invoice.tsx') },
 ];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumCents } from '../money.ts';
 import { granted, isRefusal } from '../refusal.ts';
+import { deepFreeze } from '#test/deep-freeze.ts';
 import { day } from '../time.ts';
 import { leftToCredit, planCreditNote, type CreditNotePlan, type IssuedInvoice } from './credit-note.ts';
 import { planInvoice } from './plan-invoice.ts';
@@ -81,10 +82,26 @@ describe('a credit note', () => {
     expect(granted(planCreditNote(discounted, [], wish('all'))).grossCents).toBe(discounted.grossCents);
   });
 
-  it('property 10: the invoice is not touched', () => {
-    const frozen = Object.freeze(structuredClone(invoice));
-    granted(planCreditNote(frozen, [], wish('all')));
-    expect(frozen).toEqual(invoice);
+  it('property 10: neither the invoice nor an earlier credit note changes; each is another document that names the invoice', () => {
+    const part = fc.record({ line: fc.nat({ max: 2 }), amountCents: fc.integer({ min: 1, max: 9000 }) });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), fc.constantFrom('net' as const, 'gross' as const), (parts, prices) => {
+        // Frozen however deep: whoever changes anything of an issued document throws.
+        const billed = deepFreeze(invoiceOf(prices, 12_000, 5500, 333));
+        const notes: CreditNotePlan[] = [];
+        for (const of of [...parts.map((one) => [one]), 'all' as const]) {
+          const note = planCreditNote(billed, deepFreeze([...notes]), wish(of));
+          if (isRefusal(note)) continue;
+          expect(note.precedingInvoice).toEqual({ number: billed.number, issuedOn: billed.issueOn });
+          expect(
+            note.issueOn > billed.issueOn && note.lines.every((line) => line.vat.rateBps === billed.lines[line.line]?.vat.rateBps),
+          ).toBe(true);
+          notes.push(note);
+        }
+        expect(notes.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('property 8: parts in any number and then the rest sum to the invoice, per line, in net, VAT and gross', () => {

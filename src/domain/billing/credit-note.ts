@@ -98,7 +98,7 @@ function linesOf(invoice: InvoicePlan, lefts: readonly Left[], of: CreditWish['o
 }
 
 function vatTable(lines: readonly CreditLine[]): VatRow[] {
-  const keyOf = (vat: VatKind) => JSON.stringify([vat.category, vat.rateBps, vat.ground ?? '']);
+  const keyOf = (vat: VatKind) => JSON.stringify([vat.category, vat.rateBps, vat.ground ?? '', vat.declared ?? []]);
   return [...new Set(lines.map((line) => keyOf(line.vat)))].map((key) => {
     const own = lines.filter((line) => keyOf(line.vat) === key);
     return {

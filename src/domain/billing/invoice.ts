@@ -1,3 +1,4 @@
+import type { VatCondition } from '../contracts/consumer-law/vat.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
 
@@ -8,8 +9,10 @@ export type VatCategory = (typeof vatCategories)[number];
 export interface VatKind {
   readonly category: VatCategory;
   readonly rateBps: BasisPoints;
-  /** Why this rate, as it stands on the invoice: the condition declared, or the ground of an exemption. */
+  /** The ground of an exemption, as it stands on the invoice. */
   readonly ground?: string;
+  /** What the client declared of the home for a reduced rate; the invoice says it in the client's language. */
+  readonly declared?: readonly VatCondition[];
 }
 
 /** From and to, both days included. */

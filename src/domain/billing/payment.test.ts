@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '../refusal.ts';
 import { addDays, day } from '../time.ts';
-import { recordPayment, standingOf, type Due, type Payment } from './payment.ts';
+import { recordPayment, recordRefund, standingOf, type Due, type Payment } from './payment.ts';
 
 const due: Due = { amountCents: 12_000, currency: 'EUR', creditedCents: 0, firstPaymentOn: day('2026-01-13') };
 const today = day('2026-02-01');
@@ -94,5 +94,28 @@ describe('a payment', () => {
   it('property 11: how an amount stands does not depend on the order of the payments', () => {
     const two = [pay('a', 5000), pay('b', 8000, { receivedOn: day('2026-01-20') })];
     expect(standingOf(due, two.toReversed())).toEqual(standingOf(due, two));
+  });
+});
+
+describe('money given back', () => {
+  const over = [pay('a', 15_000)];
+  const back = (amountCents: number, more: object = {}) => ({ id: 'r', paidOn: day('2026-01-20'), amountCents, ...more });
+
+  it('lowers what is over, and never more than that', () => {
+    expect(granted(recordRefund(due, over, [], back(3_000), today))).toMatchObject({ amountCents: 3_000 });
+    expect(standingOf({ ...due, refundedCents: 3_000 }, over)).toMatchObject({ state: 'settled', paidCents: 12_000, overCents: 0 });
+    expect(recordRefund(due, over, [], back(3_001), today)).toMatchObject({ refusal: 'refund_is_more_than_is_over' });
+    expect(recordRefund({ ...due, refundedCents: 3_000 }, over, [back(3_000)], back(1, { id: 's' }), today)).toMatchObject({
+      refusal: 'nothing_is_to_give_back',
+    });
+  });
+
+  it('of nothing, in the future or twice is refused by name', () => {
+    for (const amountCents of [0, -1, 1.5])
+      expect(recordRefund(due, over, [], back(amountCents), today)).toMatchObject({ refusal: 'refund_amount_must_be_above_zero' });
+    expect(recordRefund(due, over, [], back(1, { paidOn: day('2026-02-02') }), today)).toMatchObject({ refusal: 'refund_lies_in_the_future' });
+    const known = [back(1, { id: 'other', bankReference: 'VIR 1' })];
+    for (const more of [{ id: 'other' }, { bankReference: 'VIR 1' }])
+      expect(recordRefund(due, over, known, back(1, more), today)).toMatchObject({ refusal: 'refund_is_already_recorded' });
   });
 });

@@ -9,6 +9,8 @@ export interface Due {
   readonly currency: Currency;
   /** What credit notes took off it; 0 where there is none. */
   readonly creditedCents: Cents;
+  /** What was given back of what came in; 0 where nothing was. */
+  readonly refundedCents?: Cents;
   /** First day on which the law allows it to be paid; null: any. */
   readonly firstPaymentOn?: Day | null;
 }
@@ -35,11 +37,11 @@ export interface Standing {
 
 const counts = (payment: Payment) => !payment.reversedOn;
 
-/** How a due amount stands. `over`: settled, and the rest is owed back. Credited in full without any money, it is settled with nothing to pay. */
+/** How a due amount stands. `paidCents` is what came in and was kept. `over`: settled, and the rest is owed back. Credited in full without any money, it is settled with nothing to pay. */
 export function standingOf(due: Due, payments: readonly Payment[]): Standing {
   const owed = Math.max(0, due.amountCents - due.creditedCents);
   const counted = payments.filter(counts).toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : 0));
-  const paidCents = sumCents(counted.map((payment) => payment.amountCents));
+  const paidCents = sumCents(counted.map((payment) => payment.amountCents)) - (due.refundedCents ?? 0);
   const leftCents = Math.max(0, owed - paidCents);
   const overCents = Math.max(0, paidCents - owed);
   const state = leftCents > 0 ? (paidCents > 0 ? 'part' : 'open') : overCents > 0 ? 'over' : 'settled';
@@ -86,3 +88,29 @@ function paymentCanBe(due: Due, payment: Payment, today: Day): true | Refusal {
   const early = firstPaymentOn && payment.receivedOn < firstPaymentOn;
   return early ? refuse('payment_before_first_lawful_day', { field: 'receivedOn', values: { firstPaymentOn } }) : true;
 }
+
+/** Money given back to the client. `id` and `bankReference` as of a payment. */
+export interface Refund {
+  readonly id: string;
+  readonly paidOn: Day;
+  readonly amountCents: Cents;
+  readonly bankReference?: string | null;
+}
+
+/**
+ * Whether money can be given back: never more than is over. Refusals: `refund_amount_must_be_above_zero`, `refund_lies_in_the_future`,
+ * `refund_is_already_recorded`, `nothing_is_to_give_back`, `refund_is_more_than_is_over`.
+ */
+export function recordRefund(due: Due, payments: readonly Payment[], refunds: readonly Refund[], refund: Refund, today: Day): Refund | Refusal {
+  const { id, amountCents, paidOn, bankReference } = refund;
+  if (!Number.isSafeInteger(amountCents) || amountCents <= 0) return refuse('refund_amount_must_be_above_zero', { field: 'amountCents' });
+  if (paidOn > today) return refuse('refund_lies_in_the_future', { field: 'paidOn' });
+  if (refunds.some((one) => one.id === id || (!!bankReference && one.bankReference === bankReference)))
+    return refuse('refund_is_already_recorded');
+  const { overCents } = standingOf(due, payments);
+  if (overCents === 0) return refuse('nothing_is_to_give_back');
+  return amountCents > overCents ? refuse('refund_is_more_than_is_over', { field: 'amountCents', values: { overCents } }) : refund;
+}
+
+/** Days within which what was paid is given back after a withdrawal (Directive 2011/83/EU art. 13(1); C. conso. L221-24; CCR 2013 reg. 34). */
+export const refundDaysAfterWithdrawal = 14;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sumCents } from '../money.ts';
 import { granted, isRefusal } from '../refusal.ts';
 import { day } from '../time.ts';
+import { deepFreeze } from '#test/deep-freeze.ts';
 import type { LineWish, VatKind } from './invoice.ts';
 import { planInvoice, type InvoiceWish } from './plan-invoice.ts';
 
@@ -108,6 +109,20 @@ describe('property 8', () => {
     );
   });
 
+  it('property 7: what is stored and read back is what was previewed, and planning leaves alone what it is given', () => {
+    fc.assert(
+      fc.property(lines, fc.constantFrom('net' as const, 'gross' as const), (drawn, prices) => {
+        const wished = deepFreeze(
+          wish(prices, ...drawn.map(([cents, vat, quantityThousandths]) => line(cents, vat, { quantityThousandths }))),
+        );
+        const preview = planInvoice(wished);
+        // As it goes into the database and comes out: no value in it may mean something else afterwards (−0, NaN).
+        if (!isRefusal(preview)) expect(JSON.parse(JSON.stringify(preview))).toEqual(preview);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('property 8: each line is within a cent of its own VAT', () => {
     fc.assert(
       fc.property(lines, (drawn) => {
@@ -128,15 +143,6 @@ describe('property 8', () => {
     });
     expect(planInvoice(wish('net', line(undefined as unknown as null)))).toMatchObject({ refusal: 'line_has_no_price' });
     expect(planInvoice(wish('net', line(10.5)))).toMatchObject({ refusal: 'line_price_must_be_whole_cents' });
-  });
-});
-
-describe('property 7', () => {
-  it('property 7: the preview and what is issued are the same value, however often planned', () => {
-    const wished = wish('gross', line(9990), line(4990, vat10));
-    const before = JSON.stringify(wished);
-    expect(planInvoice(wished)).toEqual(planInvoice(structuredClone(wished)));
-    expect(JSON.stringify(wished)).toBe(before); // planning changes nothing
   });
 });
 

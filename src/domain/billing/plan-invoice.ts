@@ -31,7 +31,7 @@ function priceLine(wish: LineWish, index: number): PricedLine | Refusal {
   return { ...wish, unitCents, quantityThousandths, amountCents: mulDiv(unitCents, quantityThousandths, 1000) };
 }
 
-const keyOf = ({ category, rateBps, ground }: VatKind) => JSON.stringify([category, rateBps, ground ?? '']);
+const keyOf = ({ category, rateBps, ground, declared }: VatKind) => JSON.stringify([category, rateBps, ground ?? '', declared ?? []]);
 
 /** The lines of one VAT kind with net, VAT and gross each, and their row of the VAT table. */
 function withVat(lines: readonly PricedLine[], vat: VatKind, prices: PricesAre): { lines: InvoiceLine[]; row: VatRow } {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { granted } from '../refusal.ts';
-import { day } from '../time.ts';
+import { deepFreeze } from '#test/deep-freeze.ts';
+import { addDays, day } from '../time.ts';
 import { periodOf } from './periods.ts';
 import { owedOnWithdrawal, planFirstInvoice, planPeriod, proratedCents, type BilledContract } from './plan-period.ts';
 
@@ -69,10 +70,17 @@ describe('the invoices of a contract', () => {
     );
   });
 
-  it('property 7: planned twice, the same value', () => {
+  it('property 7: the preview has the lines and amounts that are issued, on whatever day each is made and whatever was planned between', () => {
+    const ended = deepFreeze({ ...marlow, lastDay: day('2026-12-17') });
+    const moment = fc.integer({ min: -400, max: 400 }).map((days) => addDays(day('2026-06-01'), days));
+    const k = fc.integer({ min: 0, max: 10 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 11 }), (k) => {
-        expect(planPeriod(marlow, k, day('2026-01-05'))).toEqual(planPeriod(structuredClone(marlow), k, day('2026-01-05')));
+      fc.property(k, moment, moment, fc.array(k, { maxLength: 5 }), (period, previewed, issued, between) => {
+        const { issueOn: _, dueOn: __, ...preview } = granted(planPeriod(ended, period, previewed));
+        for (const other of between) planPeriod(ended, other, issued);
+        const { issueOn, dueOn, ...invoice } = granted(planPeriod(ended, period, issued));
+        expect(invoice).toEqual(preview);
+        expect([issueOn, dueOn >= issued]).toEqual([issued, true]);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { type VatLaw, vatRateOn } from '../contracts/consumer-law/vat.ts';
 import { mulDiv, type Cents, type Currency } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
@@ -32,6 +33,8 @@ export interface BilledContract {
   /** From the law (`lawfulDays`); null: any day. */
   readonly firstPaymentOn: Day | null;
   readonly paymentDays: number;
+  /** The law the rates were signed under; without it they stay as signed. */
+  readonly vatLaw?: VatLaw;
 }
 
 /** Part of a fee for part of a period, by days, rounded once. 120.00 × 17/30 → 68.00. */
@@ -39,16 +42,35 @@ export function proratedCents(fullCents: Cents, daysServed: number, daysOfPeriod
   return mulDiv(fullCents, daysServed, daysOfPeriod);
 }
 
-function lineIn(line: ContractLine, contract: BilledContract, k: number): LineWish | null {
+/** The fee for the days of a period from the first one to `last`; parts of a period taken one after the other sum to the whole. */
+const feeUpTo = (feeCents: Cents, whole: Period, last: Day) =>
+  last >= whole.to ? feeCents : last < whole.from ? 0 : proratedCents(feeCents, daysIn({ from: whole.from, to: last }), daysIn(whole));
+
+/**
+ * The line at the rate the law asks for in its period: the tax point of what is paid ahead is the first day of the period. A change of the rate by law is
+ * passed on, as the contract says: the price without VAT stays, and of a price with VAT the VAT in it changes. 120.00 with 20 % → 121.00 with 21 %.
+ */
+function atRateOf(line: ContractLine, { prices, vatLaw }: BilledContract, on: Day): ContractLine {
+  const { vat, unitCents } = line;
+  const rateBps = vat.category === 'S' && vatLaw ? vatRateOn(vatLaw, vat.rateBps, on) : vat.rateBps;
+  if (rateBps === vat.rateBps) return line;
+  const withNewVat = (cents: Cents) => mulDiv(cents, 10_000 + rateBps, 10_000 + vat.rateBps);
+  return { ...line, vat: { ...vat, rateBps }, unitCents: prices === 'net' || unitCents === null ? unitCents : withNewVat(unitCents) };
+}
+
+function lineIn(signed: ContractLine, contract: BilledContract, k: number, billedUntil: Day | null): LineWish | null {
   const whole = periodOf(contract.anchor, contract.monthsPerPeriod, k);
+  const line = atRateOf(signed, contract, whole.from);
   const last = line.lastDay && line.lastDay < contract.lastDay ? line.lastDay : contract.lastDay;
   const first = line.fromPeriod ?? 0;
   if (k < first || whole.from > last || (!line.recurring && k !== first)) return null;
+  if (billedUntil !== null && (!line.recurring || billedUntil >= last)) return null;
   const { id, description, quantityThousandths, vat, recurring } = line;
   if (!recurring) return { contractLineId: id, description, quantityThousandths, unitCents: line.unitCents, vat, recurring };
-  const served = cutAt(whole, last);
-  const partly = served.to < whole.to && line.unitCents !== null;
-  const unitCents = partly ? proratedCents(line.unitCents as Cents, daysIn(served), daysIn(whole)) : line.unitCents;
+  const from = billedUntil === null ? whole.from : laterDay(addDays(billedUntil, 1), whole.from);
+  const served = { from, to: cutAt(whole, last).to };
+  const unitCents =
+    line.unitCents === null ? null : feeUpTo(line.unitCents, whole, served.to) - feeUpTo(line.unitCents, whole, addDays(from, -1));
   return {
     contractLineId: id,
     description,
@@ -56,7 +78,7 @@ function lineIn(line: ContractLine, contract: BilledContract, k: number): LineWi
     unitCents,
     vat,
     recurring,
-    servicePeriod: { from: served.from, to: served.to },
+    servicePeriod: served,
   };
 }
 
@@ -67,10 +89,11 @@ export function dueOn(issueOn: Day, paymentDays: number, firstPaymentOn: Day | n
 
 /**
  * The invoice of period k as a value. Recurring lines for the days of the period that are served, one-off lines with their first period; a missing
- * price refuses the whole invoice (property 8). Refusals: those of `planInvoice`, and `contract_has_no_lines_in_this_period`.
+ * price refuses the whole invoice (property 8). Of a period billed up to a day only the days after it. Refusals: those of `planInvoice`, and
+ * `contract_has_no_lines_in_this_period`.
  */
-export function planPeriod(contract: BilledContract, k: number, issueOn: Day): InvoicePlan | Refusal {
-  const lines = k < 0 ? [] : contract.lines.flatMap((line) => lineIn(line, contract, k) ?? []);
+export function planPeriod(contract: BilledContract, k: number, issueOn: Day, billedUntil: Day | null = null): InvoicePlan | Refusal {
+  const lines = k < 0 ? [] : contract.lines.flatMap((line) => lineIn(line, contract, k, billedUntil) ?? []);
   if (lines.length === 0) return refuse('contract_has_no_lines_in_this_period', { values: { k } });
   const { currency, prices, paymentDays, firstPaymentOn } = contract;
   return planInvoice({ currency, prices, issueOn, dueOn: dueOn(issueOn, paymentDays, firstPaymentOn), lines });

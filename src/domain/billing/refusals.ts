@@ -27,4 +27,9 @@ export const refuse = refusals({
   payment_before_first_lawful_day: 422,
   payment_lies_in_the_future: 422,
   due_is_already_settled: 409,
+  refund_amount_must_be_above_zero: 422,
+  refund_lies_in_the_future: 422,
+  refund_is_already_recorded: 409,
+  nothing_is_to_give_back: 409,
+  refund_is_more_than_is_over: 422,
 });

@@ -3,17 +3,30 @@ import { addDays, type Day, daysBetween } from '../time.ts';
 import { contractStateOn, lastDayOn, serviceFrom, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
-type Act = 'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew';
+type Act =
+  | 'sign'
+  | 'moveStart'
+  | 'void'
+  | 'withdraw'
+  | 'recordWithdrawal'
+  | 'recordPayment'
+  | 'terminate'
+  | 'takeBackTermination'
+  | 'renew';
 
 const signedAndNotOver: readonly ContractState[] = ['signed_awaiting_payment', 'not_started', 'active', 'ending'];
 
 /** In which states each act is possible. One table for the button, its tooltip and the server. */
 const possible: Readonly<Record<Act, readonly ContractState[]>> = {
   sign: ['to_sign'],
+  moveStart: ['to_sign'],
   void: ['to_sign'],
   withdraw: signedAndNotOver,
+  // A letter sent in time may arrive when the period is over (`planWithdrawal`).
+  recordWithdrawal: [...signedAndNotOver, 'ended'],
   recordPayment: ['signed_awaiting_payment'],
   terminate: signedAndNotOver,
+  takeBackTermination: signedAndNotOver,
   renew: ['active', 'ending', 'ended'],
 };
 
@@ -22,17 +35,20 @@ function reasonIn(act: Act, state: ContractState) {
   if (state === 'void') return 'contract_was_voided';
   if (state === 'withdrawn') return 'contract_was_withdrawn';
   if (state === 'to_sign') return 'contract_is_not_signed';
-  if (act === 'sign' || act === 'void') return 'contract_is_already_signed';
+  if (act === 'sign' || act === 'moveStart' || act === 'void') return 'contract_is_already_signed';
   if (state === 'ended') return 'contract_has_ended';
   return act === 'renew' ? 'contract_is_not_running' : 'contract_is_already_paid';
 }
 
 /** What more an act asks once the state allows it. */
 const conditions: Partial<Record<Act, (contract: ContractFacts, day: Day) => true | Refusal>> = {
+  // Its first period would be billed for days before anybody agreed to it.
+  sign: ({ startsOn }, day) => (day <= startsOn ? true : refuse('contract_starts_before_it_is_signed', { values: { startsOn } })),
   withdraw: ({ withdrawalEndsOn }, day) => {
     if (withdrawalEndsOn === null) return refuse('contract_has_no_right_of_withdrawal');
     return day <= withdrawalEndsOn ? true : refuse('withdrawal_period_is_over', { values: { endedOn: withdrawalEndsOn } });
   },
+  recordWithdrawal: ({ withdrawalEndsOn }) => (withdrawalEndsOn === null ? refuse('contract_has_no_right_of_withdrawal') : true),
   recordPayment: ({ sealedOn, firstPaymentOn }, day) => {
     if (sealedOn === null) return refuse('contract_is_not_sealed');
     return firstPaymentOn === null || day >= firstPaymentOn
@@ -41,6 +57,10 @@ const conditions: Partial<Record<Act, (contract: ContractFacts, day: Day) => tru
   },
   terminate: ({ termination }) =>
     termination ? refuse('contract_is_already_terminated', { values: { lastDay: termination.lastDay } }) : true,
+  takeBackTermination: ({ termination }) => {
+    if (!termination) return refuse('contract_is_not_terminated');
+    return termination.online ? refuse('client_ended_the_contract_online') : true;
+  },
   renew: ({ renewedOn }) => (renewedOn ? refuse('contract_is_already_renewed') : true),
 };
 
@@ -56,10 +76,13 @@ function can(act: Act) {
 /** `contractCan.withdraw(contract, day)` → true, or a named refusal. `contractCan.withdraw.states` says in which states it is possible at all. */
 export const contractCan = {
   sign: can('sign'),
+  moveStart: can('moveStart'),
   void: can('void'),
   withdraw: can('withdraw'),
+  recordWithdrawal: can('recordWithdrawal'),
   recordPayment: can('recordPayment'),
   terminate: can('terminate'),
+  takeBackTermination: can('takeBackTermination'),
   renew: can('renew'),
 };
 
@@ -74,21 +97,14 @@ export function isRenewedFrom(contract: ContractFacts, startsOn: Day, day: Day):
 
 /** All answers at once, to send along to a screen: true, or the refusal with its reason. */
 export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, true | Refusal>> {
-  const { sign, void: cancel, withdraw, recordPayment, terminate, renew } = contractCan;
-  return {
-    sign: sign(contract, day),
-    void: cancel(contract, day),
-    withdraw: withdraw(contract, day),
-    recordPayment: recordPayment(contract, day),
-    terminate: terminate(contract, day),
-    renew: renew(contract, day),
-  };
+  const verbs = Object.entries(contractCan) as [Act, (typeof contractCan)[Act]][];
+  return Object.fromEntries(verbs.map(([act, may]) => [act, may(contract, day)])) as Record<Act, true | Refusal>;
 }
 
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
-  readonly what: 'sign' | 'sign_in_person' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  readonly what: 'sign' | 'sign_in_person' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
   /** By when, or from when; null: no day. */
   readonly on: Day | null;
 };
@@ -96,6 +112,7 @@ export type NextStep = {
 /** What is next on a day. `inPerson`: it is signed in front of a member of the firm. */
 export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean): NextStep {
   const state = contractStateOn(contract, day);
+  if (state === 'to_sign' && day > contract.startsOn) return { who: 'company', what: 'move_start', on: contract.startsOn };
   if (state === 'to_sign')
     return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
   if (state === 'signed_awaiting_payment')
@@ -122,4 +139,33 @@ export function planTermination(contract: ContractFacts, asked: Termination, not
   if (asked.lastDay < earliest) return refuse('last_day_is_before_the_notice_ends', { field: 'lastDay', values: { earliest } });
   const term = lastDayOn(contract, asked.lastDay);
   return asked.lastDay > term ? refuse('last_day_is_after_the_term', { field: 'lastDay', values: { termEndsOn: term } }) : asked;
+}
+
+/** The earliest last day that notice given on a day leads to; null where the term is over by then anyway. */
+export function earliestLastDay(contract: ContractFacts, noticeDays: number, day: Day): Day | null {
+  const earliest = addDays(day, noticeDays);
+  return earliest <= lastDayOn(contract, earliest) ? earliest : null;
+}
+
+/**
+ * A withdrawal by the day on which the client sent it: in time means sent in time (directive 2011/83/EU, art. 11(2)), whenever it arrives. Answers with the
+ * day it takes effect. Refusals: those of `recordWithdrawal` on the day it is recorded, `withdrawal_cannot_be_sent_in_the_future`,
+ * `withdrawal_was_sent_before_the_signature`, `withdrawal_period_is_over`.
+ */
+export function planWithdrawal(contract: ContractFacts, sentOn: Day, recordedOn: Day): Day | Refusal {
+  const allowed = contractCan.recordWithdrawal(contract, recordedOn);
+  if (isRefusal(allowed)) return allowed;
+  if (sentOn > recordedOn) return refuse('withdrawal_cannot_be_sent_in_the_future', { field: 'sentOn' });
+  if (contract.signedOn !== null && sentOn < contract.signedOn)
+    return refuse('withdrawal_was_sent_before_the_signature', { field: 'sentOn' });
+  const inTime = conditions.withdraw?.(contract, sentOn) ?? true;
+  return isRefusal(inTime) ? { ...inTime, field: 'sentOn' } : sentOn;
+}
+
+/** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, `start_cannot_lie_in_the_past`, `start_is_too_far_ahead` (a year). */
+export function planStart(contract: ContractFacts, startsOn: Day, day: Day): Day | Refusal {
+  const allowed = contractCan.moveStart(contract, day);
+  if (isRefusal(allowed)) return allowed;
+  if (startsOn < day) return refuse('start_cannot_lie_in_the_past', { field: 'startsOn' });
+  return daysBetween(day, startsOn) > 366 ? refuse('start_is_too_far_ahead', { field: 'startsOn' }) : startsOn;
 }

@@ -58,6 +58,9 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
 describe('what is said must be something', () => {
   const withWatching = (watching: Coverage) => offerable({ key: 'p', coverage: { ...said, watching } }, catalogue);
 
+  const withLoan = (loan: Coverage) =>
+    offerable({ key: 'p', coverage: { ...said, watching: included, loan_equipment: loan } }, [...catalogue, { key: 'loan_equipment' }]);
+
   it('property 8: not included needs a price, above zero and whole', () => {
     for (const priceCents of [0, -1, 1.5, Number.NaN, undefined, null]) {
       expect(withWatching({ kind: 'not_included', priceCents: priceCents as number, unit: 'month' })).toMatchObject({
@@ -69,13 +72,13 @@ describe('what is said must be something', () => {
   });
 
   it('an allowance is more than nothing, and what lies beyond has a price', () => {
-    expect(withWatching({ kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' })).toMatchObject({
+    expect(withLoan({ kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' })).toMatchObject({
       refusal: 'included_amount_must_be_above_zero',
     });
     expect(
-      withWatching({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year', beyond: { priceCents: 0, unit: 'hour' } }),
+      withLoan({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year', beyond: { priceCents: 0, unit: 'hour' } }),
     ).toMatchObject({ refusal: 'service_outside_the_plan_needs_a_price' });
-    expect(withWatching({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year' })).toBe(true);
+    expect(withLoan({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year' })).toBe(true);
   });
 });
 

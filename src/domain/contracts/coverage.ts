@@ -1,10 +1,11 @@
 import type { Texts } from '../language.ts';
 import type { Cents } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
+import { allowanceUnitsOf, priceUnitsOf } from './priced-services.ts';
 import { refuse } from './refusals.ts';
 
 /** What an allowance counts. */
-export const allowanceUnits = ['minutes', 'visits', 'call_outs', 'cents'] as const;
+export const allowanceUnits = ['minutes', 'visits', 'call_outs', 'upgrades', 'cents'] as const;
 export type AllowanceUnit = (typeof allowanceUnits)[number];
 /** How often an allowance starts afresh. */
 export const allowancePeriods = ['year', 'quarter'] as const;
@@ -51,21 +52,31 @@ export function coverageGaps<S extends Pick<Service, 'key' | 'retired'>>(plan: C
   return catalogue.filter((service) => !service.retired && !Object.hasOwn(plan.coverage, service.key));
 }
 
-/** True, or why this statement cannot stand in a contract. Amounts are whole and above zero; a service outside the plan has a price above zero. */
-export function saidProperly(coverage: Coverage, field: string): true | Refusal {
+/**
+ * True, or why this statement about a service cannot stand in a contract. Amounts are whole and above zero; a service outside the plan has a price
+ * above zero; one that drives the price is counted in what the price is made of (`priced-services.ts`).
+ */
+export function saidProperly(service: string, coverage: Coverage): true | Refusal {
+  const field = `coverage.${service}`;
+  const price = coverage.kind === 'not_included' ? coverage : coverage.kind === 'included_up_to' ? coverage.beyond : undefined;
+  const fits = fitting(priceUnitsOf(service), price?.unit);
+  if (!fits) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (coverage.kind === 'not_included') return priced(coverage, `${field}.priceCents`);
   if (coverage.kind !== 'included_up_to') return true;
+  if (!fitting(allowanceUnitsOf(service), coverage.unit)) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0)
     return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
   return coverage.beyond ? priced(coverage.beyond, `${field}.beyond.priceCents`) : true;
 }
+
+const fitting = <Unit>(units: readonly Unit[] | null, unit: Unit | undefined) => unit === undefined || units === null || units.includes(unit);
 
 const priced = (price: Price, field: string): true | Refusal =>
   Number.isSafeInteger(price.priceCents) && price.priceCents > 0 ? true : refuse('service_outside_the_plan_needs_a_price', { field });
 
 /**
  * True when nothing is unsaid (C5, property 19): every service of the catalogue is included, included up to an amount, not included with a price, or not offered.
- * Refusals: `plan_leaves_services_unsaid` (values: `services`, the keys, and `count`), `service_outside_the_plan_needs_a_price`, `included_amount_must_be_above_zero`.
+ * Refusals: `plan_leaves_services_unsaid` (values: `services`, the keys, and `count`), and those of `saidProperly`.
  */
 export function offerable(plan: CoveredPlan, catalogue: readonly Pick<Service, 'key' | 'retired'>[]): true | Refusal {
   const gaps = coverageGaps(plan, catalogue);
@@ -78,7 +89,7 @@ export function offerable(plan: CoveredPlan, catalogue: readonly Pick<Service, '
     });
   }
   for (const { key } of catalogue.filter((service) => !service.retired)) {
-    const said = saidProperly(plan.coverage[key] as Coverage, `coverage.${key}`);
+    const said = saidProperly(key, plan.coverage[key] as Coverage);
     if (said !== true) return said;
   }
   return true;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startingPlans } from '../pricing/defaults/plans.ts';
-import type { Coverage } from './coverage.ts';
+import { allowanceUnits, saidProperly, type Coverage } from './coverage.ts';
 import { defaultPlans } from './defaults/plans.ts';
-import { levelWithCoverage } from './level-of-coverage.ts';
+import { covers, levelWithCoverage } from './level-of-coverage.ts';
+import { allowanceUnitsOf, pricedServices } from './priced-services.ts';
 
 const level = startingPlans[1]!;
 const upTo = (amount: number, unit: 'minutes' | 'visits' | 'cents', per: 'year' | 'quarter'): Coverage => ({
@@ -24,6 +25,7 @@ describe('the priced level says what the coverage says', () => {
       remoteMinutes: { kind: 'up_to', amount: 180 }, // 45 × 4 quarters
       onSiteHours: { kind: 'up_to', amount: 8 }, // 480 minutes ÷ 60
       callOuts: { kind: 'unlimited' },
+      partsCents: { kind: 'none' },
     });
     expect(visitsPerYear).toBe(4);
   });
@@ -36,13 +38,75 @@ describe('the priced level says what the coverage says', () => {
       upgradesPerYear: 0,
       extendedWarranty: 'none',
     });
-    expect(Object.values(bare.allowances)).toEqual([{ kind: 'none' }, { kind: 'none' }, { kind: 'none' }]);
+    expect(new Set(Object.values(bare.allowances).map(({ kind }) => kind))).toEqual(new Set(['none']));
   });
 
-  it('keeps the hours of an allowance said in money, which has no minutes', () => {
-    expect(levelWithCoverage(level, { on_site_repair: upTo(200_00, 'cents', 'year') }).allowances.onSiteHours).toEqual(
-      level.allowances.onSiteHours,
-    );
+  it('prices everything that is included: no service in the plan costs it nothing', () => {
+    const bare = { ...startingPlans[0]!, upgradesPerYear: 0, visitsPerYear: 0 };
+    const included = { kind: 'included' } as const;
+    for (const service of ['firmware_updates', 'system_upgrades'] as const)
+      expect(levelWithCoverage(bare, { [service]: included }).upgradesPerYear).toBe(1);
+    expect(levelWithCoverage(bare, { system_upgrades: { kind: 'included_up_to', amount: 3, unit: 'upgrades', per: 'year' } })).toMatchObject({
+      upgradesPerYear: 3,
+    });
+    expect(levelWithCoverage(bare, { preventive_visit: included }).visitsPerYear).toBe(1);
+    expect(levelWithCoverage(bare, { out_of_hours: included }).cover).toBe('extended');
+    expect(levelWithCoverage(bare, { replacement_parts: upTo(500_00, 'cents', 'year') })).toMatchObject({
+      extendedWarranty: 'supplied_by_us',
+      allowances: { partsCents: { kind: 'up_to', amount: 500_00 } },
+    });
+    const plain = { kind: 'included_up_to', amount: 60, per: 'year' } as const;
+    for (const service of ['remote_help', 'on_site_repair', 'call_out'] as const) {
+      const counted = service === 'call_out' ? 'call_outs' : 'minutes';
+      const priced = levelWithCoverage(bare, { [service]: { ...plain, unit: counted } });
+      expect(Object.values(priced.allowances).filter(({ kind }) => kind === 'up_to')).toHaveLength(1);
+    }
+  });
+
+  it('refuses what cannot be priced by the name of the service, and says each in a unit that can', () => {
+    const cents = upTo(1_000_00, 'cents', 'year');
+    for (const service of pricedServices) {
+      const units = allowanceUnitsOf(service) ?? [];
+      for (const unit of allowanceUnits) {
+        const answer = saidProperly(service, { kind: 'included_up_to', amount: 5, unit, per: 'year' });
+        if (units.includes(unit)) expect(answer).toBe(true);
+        else
+          expect(answer).toMatchObject({
+            refusal: 'service_is_not_counted_so',
+            field: `coverage.${service}.unit`,
+            values: { service },
+          });
+      }
+    }
+    expect(saidProperly('pool_heating', cents)).toBe(true);
+    expect(saidProperly('remote_help', { kind: 'not_included', priceCents: 60_00, unit: 'device' })).toMatchObject({
+      refusal: 'service_is_not_counted_so',
+    });
+  });
+
+  it('charges what the plan says is charged: its own price, else the card’s, nothing where nothing is offered', () => {
+    const { chargedAt } = levelWithCoverage(level, {
+      remote_help: { kind: 'not_included', priceCents: 20_00, unit: 'quarter_hour' },
+      on_site_repair: { ...upTo(120, 'minutes', 'year'), beyond: { priceCents: 75_00, unit: 'hour' } } as Coverage,
+      call_out: { kind: 'not_offered' },
+    });
+    expect(chargedAt).toEqual({ remoteHourCents: 80_00, onSiteHourCents: 75_00, callOutCents: 0 });
+    expect(levelWithCoverage(level, {}).chargedAt).toEqual({ remoteHourCents: null, onSiteHourCents: null, callOutCents: null });
+  });
+
+  it('is the same said twice', () => {
+    for (const plan of defaultPlans('EUR')) {
+      const once = levelWithCoverage(startingPlans[2]!, plan.coverage);
+      expect(levelWithCoverage(once, plan.coverage)).toEqual(once);
+    }
+  });
+
+  it('a plan a firm starts with covers the hours whose help it includes, and no others', () => {
+    for (const [index, plan] of defaultPlans('EUR').entries()) {
+      const inPlan = covers(plan.coverage['out_of_hours']);
+      expect(levelWithCoverage(startingPlans[index]!, plan.coverage).cover === 'office').toBe(!inPlan);
+      expect(startingPlans[index]!.cover === 'office').toBe(!inPlan);
+    }
   });
 
   it('agrees with the plans a firm starts with: dearer plans wait less, watch, and cover more', () => {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import { addDays, day } from '../time.ts';
-import { contractAnswers, contractCan, planTermination } from './contract-can.ts';
+import { contractAnswers, contractCan, earliestLastDay, nextStepOf, planStart, planTermination, planWithdrawal } from './contract-can.ts';
 import {
   contractStateOn,
   contractStates,
   isSignedButNotSealed,
   lastDayOn,
   serviceFrom,
+  startWhenSigned,
   termCanBe,
   termEndsOn,
   type ContractFacts,
@@ -116,6 +117,51 @@ describe('what can be done, and why not', () => {
     expect(refusal(contractCan.sign(signed, day('2026-01-05')))).toBe('contract_is_already_signed');
     expect(refusal(contractCan.void(signed, day('2026-01-05')))).toBe('contract_is_already_signed');
     expect(refusal(contractCan.sign({ ...chosen, voidedOn: day('2026-01-04') }, day('2026-01-05')))).toBe('contract_was_voided');
+  });
+
+  it('is signed up to its first day, included; after it, it waits for another first day', () => {
+    expect(contractCan.sign(chosen, day('2026-02-01'))).toBe(true);
+    expect(contractCan.sign(chosen, day('2026-02-02'))).toMatchObject({
+      refusal: 'contract_starts_before_it_is_signed',
+      values: { startsOn: '2026-02-01' },
+    });
+    expect(refusal(contractCan.sign(chosen, day('2028-01-01')))).toBe('contract_starts_before_it_is_signed');
+    expect(nextStepOf(chosen, day('2026-02-02'), false)).toEqual({ who: 'company', what: 'move_start', on: '2026-02-01' });
+    expect(planStart(chosen, day('2026-03-01'), day('2026-02-02'))).toBe('2026-03-01');
+    expect(refusal(planStart(chosen, day('2026-02-01'), day('2026-02-02')))).toBe('start_cannot_lie_in_the_past');
+    expect(refusal(planStart(chosen, day('2027-02-04'), day('2026-02-02')))).toBe('start_is_too_far_ahead'); // 367 days
+    expect(refusal(planStart(signed, day('2026-03-01'), day('2026-02-02')))).toBe('contract_is_already_signed');
+  });
+
+  it('its term begins no earlier than work is lawful', () => {
+    expect(startWhenSigned(day('2026-01-10'), day('2026-01-20'))).toBe('2026-01-20');
+    expect(startWhenSigned(day('2026-02-01'), day('2026-01-20'))).toBe('2026-02-01');
+  });
+
+  it('a letter sent in time counts by the day it was sent, whenever it arrives', () => {
+    const letter = (sentOn: string, recordedOn: string) => planWithdrawal(signed, day(sentOn), day(recordedOn));
+    expect(letter('2026-01-19', '2026-01-26')).toBe('2026-01-19');
+    expect(letter('2026-01-20', '2026-01-26')).toMatchObject({ refusal: 'withdrawal_period_is_over', field: 'sentOn' });
+    expect(refusal(letter('2026-01-19', '2026-01-18'))).toBe('withdrawal_cannot_be_sent_in_the_future');
+    expect(refusal(letter('2026-01-04', '2026-01-18'))).toBe('withdrawal_was_sent_before_the_signature');
+    expect(refusal(planWithdrawal({ ...signed, withdrawalEndsOn: null }, day('2026-01-06'), day('2026-01-06')))).toBe(
+      'contract_has_no_right_of_withdrawal',
+    );
+  });
+
+  it('notice leads to a last day within the term, or to none', () => {
+    expect(earliestLastDay(paid, 30, day('2027-01-01'))).toBe('2027-01-31'); // the last day of the term
+    expect(earliestLastDay(paid, 30, day('2027-01-02'))).toBeNull();
+  });
+
+  it('an end is taken back while it has not come, and not when the client declared it online', () => {
+    const ended = { ...paid, termination: noticeOfJune };
+    expect(contractCan.takeBackTermination(ended, day('2026-06-30'))).toBe(true);
+    expect(refusal(contractCan.takeBackTermination(ended, day('2026-07-01')))).toBe('contract_has_ended');
+    expect(refusal(contractCan.takeBackTermination(paid, day('2026-06-30')))).toBe('contract_is_not_terminated');
+    expect(refusal(contractCan.takeBackTermination({ ...paid, termination: { ...noticeOfJune, online: true } }, day('2026-06-01')))).toBe(
+      'client_ended_the_contract_online',
+    );
   });
 
   it('is withdrawn from up to the last day, included', () => {

@@ -33,6 +33,8 @@ export interface Termination {
   readonly lastDay: Day;
   readonly by: TerminationGround;
   readonly reason: string;
+  /** The client declared it on the page of the contract. */
+  readonly online?: boolean;
 }
 export const terminationGrounds = ['client', 'company', 'agreement', 'law'] as const;
 /** Who ends it: the client or the company with notice, both in agreement, or a right given by law (no notice). */
@@ -74,6 +76,14 @@ export function lastDayOn(contract: ContractFacts, day: Day): Day {
 export function serviceFrom(contract: ContractFacts): Day | null {
   const { startsOn, paidOn, firstWorkOn } = contract;
   return paidOn === null ? null : laterDay(laterDay(startsOn, paidOn), firstWorkOn ?? startsOn);
+}
+
+/**
+ * First day of the term once it is signed: not before the first day on which work is lawful, which without the express request to start early is the
+ * day after the withdrawal period. So no day is billed on which nothing may be done. The contract says so before it is signed.
+ */
+export function startWhenSigned(startsOn: Day, firstWorkOn: Day): Day {
+  return laterDay(startsOn, firstWorkOn);
 }
 
 const happened = (on: Day | null, day: Day) => on !== null && on <= day;

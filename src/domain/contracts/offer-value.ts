@@ -83,16 +83,20 @@ export interface OfferValue {
   readonly home: HomeValue;
   readonly currency: Currency;
   readonly pricesAre: 'net' | 'gross';
-  /** `declared`: what the client declares about the home for a reduced rate. */
+  /** `declared`: what the client declares about the home for a reduced rate; `declaration`: to whom of the firm they said so, and on which day. */
   readonly vat: {
     readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O';
     readonly rateBps: BasisPoints;
     readonly ground?: string;
     readonly declared?: readonly VatCondition[];
+    readonly declaration?: { readonly toldTo: string; readonly on: Day };
   };
   readonly termMonths: number;
   readonly monthsPerPeriod: number;
   readonly startsOn: Day;
+  /** Absent in what was sent before an offer said them: `daysIn` tells. */
+  readonly paymentDays?: number;
+  readonly noticeDays?: number;
   readonly message: string;
   readonly plans: readonly OfferedPlanValue[];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deepFreeze } from '#test/deep-freeze.ts';
 import { granted } from '../refusal.ts';
 import { addMinutes, instant, type Instant } from '../time.ts';
 import { acceptOffer, declineOffer, offerCan, offerStateAt, plansCanBeOffered, sendOffer, type OfferFacts } from './offer.ts';
@@ -68,16 +69,25 @@ describe('an offer for Villa Marlow', () => {
     expect(sendOffer(draft, plans, sentAt, sentAt)).toMatchObject({ refusal: 'offer_must_expire_after_it_is_sent' });
   });
 
-  it('property 12: accepting returns the plan that was offered, whatever the firm changed since', () => {
-    const price = fc.integer({ min: 1, max: 10_000_000 });
+  it('property 12: accepting takes the plan that was offered under that name, whole, in whatever order and whatever its price', () => {
+    const plan = fc.record({
+      planKey: fc.stringMatching(/^[a-z]{1,3}$/),
+      feeCents: fc.integer({ min: 1, max: 10_000_000 }),
+      name: fc.string(),
+    });
+    const offered = fc.uniqueArray(plan, { minLength: 1, maxLength: 6, selector: ({ planKey }) => planKey });
     fc.assert(
-      fc.property(price, price, (then, now) => {
-        const firm = { planKey: 'comfort', feeCents: then };
-        const frozen = [Object.freeze({ ...firm })];
-        firm.feeCents = now;
-        expect(granted(acceptOffer(sent, frozen, 'comfort', sentAt)).plan.feeCents).toBe(then);
+      fc.property(offered, fc.nat(), plan, (plans, which, another) => {
+        const chosen = plans[which % plans.length]!;
+        const told = JSON.stringify(plans);
+        const { plan: taken, offer } = granted(acceptOffer(deepFreeze({ ...sent }), deepFreeze(plans), chosen.planKey, sentAt));
+        expect(taken).toBe(chosen); // the very plan of the offer: nothing is looked up anew
+        expect([JSON.stringify(plans), offer.sentAt, offer.expiresAt]).toEqual([told, sent.sentAt, sent.expiresAt]);
+        // What the firm sells today and did not offer then cannot be taken.
+        const unoffered = acceptOffer(sent, plans, `${another.planKey}0`, sentAt);
+        expect(unoffered).toMatchObject({ refusal: 'plan_is_not_in_the_offer' });
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 

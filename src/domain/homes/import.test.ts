@@ -72,6 +72,7 @@ describe('an import', () => {
     ['quantity_is_not_a_whole_number', ['Clavier', '', '', '', '', '99999999999']],
     ['serial_stands_for_one_device', ['Clavier', '', '', 'A1', '', '2']],
     ['amount_is_not_readable', ['Clavier', '', '', '', '', '', '-12']],
+    ['value_is_too_high', ['Clavier', '', '', '', '', '', '1000000,01']],
     ['day_is_not_readable', ['Clavier', '', '', '', '', '', '', '12/31/2024']],
     ['warranty_ends_before_installation', ['Clavier', '', '', '', '', '', '', '2024-06-01', '2024-05-31']],
     ['supplier_is_not_known', ['Clavier', '', '', '', '', '', '', '', '', 'La Redoute']],

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Supplier } from '../pricing/types.ts';
+import { deviceValueMostCents, type Supplier } from '../pricing/types.ts';
 import type { Cents } from '../money.ts';
 import type { Day } from '../time.ts';
 import { classOf, type KnownClasses } from './class-words.ts';
@@ -183,9 +183,9 @@ function readQuantity(written: string, serial: string): number | Refusal {
 function readAmount(written: string): Cents | null | Refusal {
   if (written === '') return null;
   const cents = centsWritten(written);
-  return cents === null || cents > 100_000_000_000
-    ? refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } })
-    : cents;
+  if (cents === null) return refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } });
+  const most = deviceValueMostCents / 100;
+  return cents > deviceValueMostCents ? refuse('value_is_too_high', { field: 'value', values: { written: shortened(written), most } }) : cents;
 }
 
 function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | null } | Refusal {

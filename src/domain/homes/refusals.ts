@@ -18,6 +18,7 @@ export const refuse = refusals({
   serial_stands_for_one_device: 422,
   serial_is_twice_in_the_file: 422,
   amount_is_not_readable: 422,
+  value_is_too_high: 422,
   day_is_not_readable: 422,
   warranty_ends_before_installation: 422,
   supplier_is_not_known: 422,

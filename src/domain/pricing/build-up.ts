@@ -50,7 +50,8 @@ export function costLines(
     },
   ];
   return [...events, ...extra, ...plannedLines(constants)].filter(
-    ({ amount, driver }) => amount !== 0 || driver === 'parts_under_warranty',
+    // Two ways of adding the same labour differ in the last digits: that is no cost of the hours of the day.
+    ({ amount, driver }) => Math.abs(amount) > 1e-6 || driver === 'parts_under_warranty',
   );
 }
 
@@ -88,10 +89,10 @@ function eventLines(stream: Stream, rate: number, year: YearLaw, callOutCents: n
     {
       driver: 'parts',
       subject,
-      quantity: visits * partsEach,
+      quantity: visits * partsEach * year.coveredParts,
       unit: 'part',
       rateCents: partsEach > 0 ? parts / partsEach : 0,
-      amount: visits * parts,
+      amount: visits * parts * year.coveredParts,
       source: 'class',
     },
   ];

@@ -1,7 +1,18 @@
 import { isDay } from '#domain/time.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
-import type { DeviceClass, Formula, HomeProfile, OutOfHours, PlanLevel, PriceInput, RateCard, Terms } from './types.ts';
+import {
+  deviceValueMostCents,
+  payRhythms,
+  type DeviceClass,
+  type Formula,
+  type HomeProfile,
+  type OutOfHours,
+  type PlanLevel,
+  type PriceInput,
+  type RateCard,
+  type Terms,
+} from './types.ts';
 
 /** The largest figures taken. Generous for any home, small enough that nothing overflows. */
 export const most = {
@@ -139,13 +150,22 @@ function travelChecks(travel: RateCard['travel']): Check[] {
   });
 }
 
-function faultInPlan({ visitsPerYear, upgradesPerYear, allowances, waits, discountOnChargedBps, watchingPerYearCents }: PlanLevel): Found {
+function faultInPlan({
+  visitsPerYear,
+  upgradesPerYear,
+  allowances,
+  chargedAt,
+  waits,
+  discountOnChargedBps,
+  watchingPerYearCents,
+}: PlanLevel): Found {
   return first([
     count('plan.visitsPerYear', visitsPerYear, 366),
     count('plan.upgradesPerYear', upgradesPerYear, 366),
-    ...(['remoteMinutes', 'onSiteHours', 'callOuts'] as const).map((name) => {
+    ...(['remoteMinutes', 'onSiteHours', 'callOuts', 'partsCents'] as const).map((name) => {
       const allowance = allowances[name];
       if (allowance.kind !== 'up_to') return () => null;
+      if (name === 'partsCents') return rate(`plan.allowances.${name}`, allowance.amount, most.amountCents);
       return name === 'callOuts'
         ? count(`plan.allowances.${name}`, allowance.amount)
         : quantity(`plan.allowances.${name}`, allowance.amount);
@@ -153,6 +173,7 @@ function faultInPlan({ visitsPerYear, upgradesPerYear, allowances, waits, discou
     ...(['firstAnswerMinutes', 'remoteStartMinutes', 'onSiteStartMinutes'] as const).map((name) =>
       quantity(`plan.waits.${name}`, waits[name] ?? 0),
     ),
+    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) => rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0)),
     shareBps('plan.discountOnChargedBps', discountOnChargedBps),
     rate('plan.watchingPerYearCents', watchingPerYearCents, most.amountCents),
   ]);
@@ -184,9 +205,7 @@ function faultInFormula(formula: Formula): Found {
       rising(formula.termFactors.map(({ months }) => months))
         ? null
         : refuse('term_factors_must_rise_in_months', { field: 'formula.termFactors' }),
-    ...(['month', 'quarter', 'year'] as const).map((rhythm) =>
-      factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1),
-    ),
+    ...payRhythms.map((rhythm) => factor(`formula.rhythmFactorsBps.${rhythm}`, formula.rhythmFactorsBps[rhythm], 1)),
     ...(Object.keys(complexity) as (keyof typeof complexity)[]).map((name) => quantity(`formula.complexity.${name}`, complexity[name])),
     ...standByChecks(formula),
     ...(['office', 'extended', 'round_the_clock'] as const).map((name) =>
@@ -288,6 +307,14 @@ function faultInClasses(classes: readonly DeviceClass[]): Found {
   );
 }
 
+/** A device dearer than any we take is refused by name: which one of hundreds it is cannot be guessed. */
+function deviceValue(field: string, device: string, cents: number): Check {
+  return () =>
+    cents > deviceValueMostCents
+      ? refuse('device_value_too_high', { field, values: { device, most: deviceValueMostCents / 100 } })
+      : rate(field, cents, deviceValueMostCents)();
+}
+
 function faultInHome(
   { kilometres, travelMinutes, devices, systems, integrations, installedOn }: HomeProfile,
   classes: readonly DeviceClass[],
@@ -310,7 +337,7 @@ function faultInHome(
         () =>
           known.has(group.classKey) ? null : refuse('device_class_unknown', { field: `${at}.classKey`, values: { key: group.classKey } }),
         count(`${at}.count`, group.count),
-        ...(group.unitValueCents === null ? [] : [rate(`${at}.unitValueCents`, group.unitValueCents)]),
+        ...(group.unitValueCents === null ? [] : [deviceValue(`${at}.unitValueCents`, group.classKey, group.unitValueCents)]),
         dated(`${at}.installedOn`, group.installedOn),
         dated(`${at}.warrantyUntil`, group.warrantyUntil),
       ];

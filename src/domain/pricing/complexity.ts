@@ -1,4 +1,5 @@
 import { yearsBetween, type Day } from '#domain/time.ts';
+import type { TermYear } from './term.ts';
 import type { Complexity, ComplexityPart, ComplexityWeights, HomeProfile } from './types.ts';
 
 /**
@@ -21,4 +22,19 @@ export function complexityOf(home: HomeProfile, weights: ComplexityWeights, pric
   const sum = parts.reduce((total, { bps }) => total + bps, 10_000);
   const indexBps = Math.min(sum, Math.max(10_000, weights.atMostBps));
   return { indexBps, parts, cutBps: sum - indexBps };
+}
+
+/** The complexity of an average year of the term: the home grows older in it, nothing else changes. Its parts sum to it. */
+export function complexityOver(home: HomeProfile, weights: ComplexityWeights, years: readonly TermYear[]): Complexity {
+  const each = years.map(({ on, share }) => ({ share, ...complexityOf(home, weights, on) }));
+  const average = (take: (one: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + one.share * take(one), 0);
+  const [first] = each;
+  if (!first || each.length === 1) return complexityOf(home, weights, years[0]?.on as Day);
+  const parts = first.parts.map((part, index) => ({
+    ...part,
+    quantity: average((one) => one.parts[index]?.quantity ?? 0),
+    bps: Math.round(average((one) => one.parts[index]?.bps ?? 0)),
+  }));
+  const cutBps = Math.round(average((one) => one.cutBps));
+  return { indexBps: parts.reduce((total, { bps }) => total + bps, 10_000) - cutBps, parts, cutBps };
 }

@@ -39,6 +39,8 @@ export function trimmed(law: Law, below = 0): Law {
  */
 export function convolve(a: Law, b: Law, cells = Number.POSITIVE_INFINITY): Law {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  // Nothing added: an amount that is surely nought.
+  if (short.length === 1 && short[0] === 1) return gathered(long, cells);
   const sum = new Float64Array(short.length + long.length + 6);
   for (let i = 0; i < short.length; i += 4) {
     const [w0, w1, w2, w3] = [short[i] as number, short[i + 1] ?? 0, short[i + 2] ?? 0, short[i + 3] ?? 0];

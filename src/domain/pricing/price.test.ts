@@ -33,7 +33,7 @@ const anyPlan: fc.Arbitrary<PlanLevel> = fc
     work: fc.constantFrom('remote' as const, 'on_site' as const, 'both' as const),
     cover,
     waits: fc.record({ firstAnswerMinutes: wait, remoteStartMinutes: wait, onSiteStartMinutes: wait }),
-    allowances: fc.record({ remoteMinutes: allowance(600), onSiteHours: allowance(20), callOuts: allowance(10) }),
+    allowances: fc.record({ remoteMinutes: allowance(600), onSiteHours: allowance(20), callOuts: allowance(10), partsCents: allowance(200_000) }),
     extendedWarranty: fc.constantFrom('none' as const, 'supplied_by_us' as const, 'all' as const),
   })
   .map((part) => ({ ...comfort, ...part }));
@@ -82,6 +82,42 @@ describe('more to do never lowers the fee', () => {
           index === at % input.home.devices.length ? { ...group, count: group.count + more } : group,
         );
         neverLower({ ...input, home: { ...input.home, devices } }, input);
+      }),
+      runs,
+    );
+  });
+
+  it('more devices and more distance, with a percentile as risk loading', () => {
+    fc.assert(
+      fc.property(anyInput, fc.nat(5), fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 300 }), (input, at, more, km) => {
+        const formula = { ...input.formula, riskLoading: { kind: 'percentile' as const, percentileBps: 8_000 } };
+        const devices = input.home.devices.map((group, index) =>
+          index === at % input.home.devices.length ? { ...group, count: group.count + more } : group,
+        );
+        const [low, high] = [price({ ...input, formula }), price({ ...input, formula, home: { ...input.home, devices } })];
+        const far = price({ ...input, formula, home: { ...input.home, kilometres: input.home.kilometres + km } });
+        // A percentile lies within a step of its grid.
+        const slack = (one: Priced) => 1 + (low.cost.gridStepCents + one.cost.gridStepCents) / (1 - formula.targetMarginBps / 10_000);
+        for (const one of [high, far])
+          expect(one.feePerYearBeforeRoundingCents).toBeGreaterThanOrEqual(low.feePerYearBeforeRoundingCents - slack(one));
+      }),
+      runs,
+    );
+  });
+
+  it('more distance where travel is fixed or by zone', () => {
+    const zones = [
+      { upToKm: 20, costCents: 20_00, saleCents: 40_00 },
+      { upToKm: 80, costCents: 45_00, saleCents: 90_00 },
+      { upToKm: null, costCents: 45_00, saleCents: 120_00 },
+    ];
+    const travels = [{ kind: 'zones' as const, zones }, startingFixedTravel('FR')];
+    fc.assert(
+      fc.property(anyInput, fc.constantFrom(...travels), fc.integer({ min: 0, max: 300 }), (input, travel, km) => {
+        const near = { ...input, rateCard: { ...input.rateCard, travel } };
+        const far = { ...near, home: { ...near.home, kilometres: near.home.kilometres + km } };
+        neverLower(far, near);
+        if (travel.kind === 'fixed') expect(exact(far)).toBe(exact(near));
       }),
       runs,
     );
@@ -147,7 +183,7 @@ describe('the price', () => {
     fc.assert(
       fc.property(
         anyInput,
-        fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
+        fc.constantFrom('month' as const, 'quarter' as const, 'half_year' as const, 'year' as const),
         fc.constantFrom(6, 12, 36),
         (input, paid, months) => {
           const { buildUp, feePerYearCents, feePerYearBeforeRoundingCents, extraCharges, cost } = price({
@@ -158,6 +194,11 @@ describe('the price', () => {
           expect(sumCents(amounts)).toBe(feePerYearCents);
           expect(sumCents(amounts.slice(0, -1))).toBe(feePerYearBeforeRoundingCents);
           expect(buildUp.filter(({ driver }) => driver === 'rounding')).toHaveLength(1);
+          for (const { driver, quantity, rateCents, amountCents } of buildUp)
+            if (rateCents !== null) expect(Math.abs(quantity * rateCents - amountCents), driver).toBeLessThanOrEqual(1);
+          const bin = cost.bins[cost.feeBin]!;
+          expect(feePerYearCents).toBeGreaterThanOrEqual(cost.feeBin === 0 ? 0 : bin.fromCents);
+          if (cost.feeBin < cost.bins.length - 1) expect(feePerYearCents).toBeLessThan(bin.toCents);
           expect(extraCharges.totalCents).toBe(
             extraCharges.remoteCents + extraCharges.onSiteCents + extraCharges.travelCents + extraCharges.partsCents,
           );
@@ -210,6 +251,61 @@ describe('the price', () => {
     expect(priced.feeCents).toBe(2_900);
   });
 
+  it('says the loading as k σ and what the allowances cut off it as a line of its own', () => {
+    const lines = (plan: PlanLevel) => price({ ...marlow, plan }).buildUp.filter(({ driver }) => driver.startsWith('risk'));
+    const cut = lines({
+      ...comfort,
+      allowances: { ...comfort.allowances, remoteMinutes: { kind: 'up_to', amount: 5 }, onSiteHours: { kind: 'up_to', amount: 1 } },
+    });
+    expect(cut.map(({ driver, rateCents }) => [driver, rateCents === null])).toEqual([
+      ['risk_loading', false],
+      ['risk_cut', true],
+    ]);
+    expect(cut[0]!.amountCents).toBeCloseTo(0.5 * cut[0]!.rateCents!, -0.5);
+    expect(cut[1]!.amountCents).toBeLessThan(0);
+    const all: Allowance = { kind: 'unlimited' };
+    const whole = lines({ ...premium, allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all, partsCents: all } });
+    expect(whole.map(({ driver }) => driver)).toEqual(['risk_loading']);
+  });
+
+  it('the chance of loss is the tail of the law: one class, all certain but the number, against the Poisson sum', () => {
+    const plain = { ...marlow.classes[0]!, faultsPerYear: 0.5, rateShape: null, ageCurve: [], remoteShareBps: 0, partShareBps: 0 };
+    const onSite = { ...plain, onSiteMinutes: { mean: 60, spread: 0 } };
+    const home = { ...marlow.home, systems: 0, integrations: 0, installedOn: null, documentation: 'complete' as const };
+    const devices = [{ ...marlow.home.devices[0]!, classKey: plain.key, count: 20 }];
+    const all: Allowance = { kind: 'unlimited' };
+    const plan: PlanLevel = {
+      ...essential,
+      waits: { firstAnswerMinutes: null, remoteStartMinutes: null, onSiteStartMinutes: null },
+      upgradesPerYear: 0,
+      allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all, partsCents: all },
+    };
+    const { questions, complexity } = marlow.formula;
+    const formula = {
+      ...marlow.formula,
+      questions: { ...questions, perHomePerYear: 0, perSystemPerYear: 0 },
+      complexity: { ...complexity, atMostBps: 10_000 },
+    };
+    const rateCard = { ...marlow.rateCard, travel: { kind: 'fixed', costCents: 58_00, saleCents: 90_00 } as const };
+    // 10 visits a year, each 60 min × 42.00/h + 58.00 = 100.00; the fee lies between two multiples of it
+    for (const minimumPerMonthCents of [87_50, 104_17, 129_17]) {
+      const simplePrice = { stepCents: 1, endingCents: 0, direction: 'up' } as const;
+      const flat = { ...formula, minimumPerMonthCents, simplePrice, targetMarginBps: 0 };
+      const priced = price({
+        ...marlow,
+        rateCard,
+        plan,
+        classes: [onSite],
+        home: { ...home, devices },
+        formula: { ...flat, riskLoading: { kind: 'deviations', hundredths: 0 } },
+      });
+      expect(priced.cost.expectedCents).toBe(1_000_00);
+      let [chance, upTo] = [Math.exp(-10), Math.exp(-10)];
+      for (let k = 1; k * 100_00 <= priced.feePerYearCents; k += 1) upTo += chance *= 10 / k;
+      expect(priced.chanceOfLoss).toBeCloseTo(1 - upTo, 2.5);
+    }
+  });
+
   it('takes a percentile as risk loading', () => {
     const formula = { ...marlow.formula, riskLoading: { kind: 'percentile' as const, percentileBps: 8_000 } };
     const { cost, riskLoadingCents } = price({ ...marlow, plan: premium, formula });
@@ -220,10 +316,20 @@ describe('the price', () => {
     const all: Allowance = { kind: 'unlimited' };
     const covered = price({
       ...marlow,
-      plan: { ...premium, extendedWarranty: 'all', allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all } },
+      plan: { ...premium, extendedWarranty: 'all', allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all, partsCents: all } },
     });
     expect(covered.extraCharges.totalCents).toBe(0);
     expect(price({ ...marlow, plan: essential }).extraCharges.totalCents).toBeGreaterThan(covered.extraCharges.totalCents);
+  });
+
+  it('charges beyond the plan what the plan itself says: 80.00 an hour is twice 40.00, without the discount or the hour of the day', () => {
+    const extra = (chargedAt: Partial<PlanLevel['chargedAt']>, discountOnChargedBps = 0) =>
+      price({ ...marlow, plan: { ...essential, discountOnChargedBps, chargedAt: { ...essential.chargedAt, ...chargedAt } } }).extraCharges;
+    const twice = extra({ onSiteHourCents: 80_00 }).onSiteCents - 2 * extra({ onSiteHourCents: 40_00 }, 5_000).onSiteCents;
+    expect(Math.abs(twice)).toBeLessThanOrEqual(1);
+    expect(extra({ callOutCents: 0 }).travelCents).toBe(0);
+    expect(extra({}, 5_000).onSiteCents).toBeLessThan(extra({}).onSiteCents);
+    expect(extra({ onSiteHourCents: marlow.rateCard.labour.technician.onSite.salePerHourCents })).toEqual(extra({}));
   });
 
   it('rounds to a simple price', () => {
@@ -279,7 +385,7 @@ describe('what lies at the edges', () => {
         ...marlow,
         classes,
         home,
-        plan: { ...premium, allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all } },
+        plan: { ...premium, allowances: { remoteMinutes: all, onSiteHours: all, callOuts: all, partsCents: all } },
       });
       expect(priced.cost.expectedEvents).toBeGreaterThan(5_000);
       sound(priced);
@@ -324,6 +430,11 @@ describe('what lies at the edges', () => {
     expect(devices({ count: 1e9 })).toBe('count_too_large @ home.devices.0.count');
     expect(devices({ count: -2 })).toBe('count_must_be_whole_and_not_negative @ home.devices.0.count');
     expect(devices({ classKey: 'toaster' })).toBe('device_class_unknown @ home.devices.0.classKey');
+    expect(devices({ unitValueCents: 100_000_001 })).toBe('device_value_too_high @ home.devices.0.unitValueCents');
+    expect(priceHome({ ...base, home: { ...base.home, devices: [{ ...base.home.devices[0]!, unitValueCents: 2e9 }] } })).toMatchObject({
+      values: { device: 'processor', most: 1_000_000 },
+    });
+    expect(devices({ unitValueCents: 100_000_000 })).toBe('priced');
     expect(devices({ installedOn: '2026-02-30' })).toBe('day_must_exist @ home.devices.0.installedOn');
     const zones = [{ upToKm: 10, costCents: 1_000, saleCents: 2_000 }];
     expect(refusal({ ...base, rateCard: { ...base.rateCard, travel: { kind: 'zones', zones } } })).toBe(

@@ -2,7 +2,6 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { mulDiv, roundToCents, type Cents } from '#domain/money.ts';
 import { costLines, roundedLines, type Draft } from './build-up.ts';
 import { faultIn, most } from './check.ts';
-import { complexityOf } from './complexity.ts';
 import { extraChargesOf } from './extra-charges.ts';
 import { binsOf } from './histogram.ts';
 import { chanceUpTo, percentile, type Placed } from './law.ts';
@@ -11,37 +10,39 @@ import type { YearLaw } from './severity.ts';
 import { simplePrice } from './simple-price.ts';
 import { callOut, streamsOf, type Stream } from './streams.ts';
 import type { Formula, PayRhythm, Priced, PriceInput, PricePlansInput, YearCost } from './types.ts';
-import { workloadOf, type ClassLoad } from './workload.ts';
+import { termWorkload, type TermWorkload } from './workload.ts';
 import { yearLaw } from './year-cost.ts';
 import { constantsOf } from './year-constants.ts';
 
-const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, year: 1 };
+const periods: Readonly<Record<PayRhythm, number>> = { month: 12, quarter: 4, half_year: 2, year: 1 };
 
-/** The price of one plan for one home, with the law of what serving it costs. Money without VAT. Refuses what it cannot price by name; never throws on an input. */
+/**
+ * The price of one plan for one home, with the law of what serving it costs in an average year of the term. Money without VAT.
+ * Refuses what it cannot price by name; never throws on an input.
+ */
 export function priceHome(input: PriceInput): Priced | Refusal {
   const fault = faultIn(input);
-  return fault ?? priced(input, workloadOf(input.home, input.classes, input.formula, input.pricedOn));
+  return fault ?? priced(input, termWorkload(input));
 }
 
 /** Several plans for one home side by side; a refusal names the plan's place in its field: `plans.1.visitsPerYear`. */
 export function pricePlans({ plans, ...home }: PricePlansInput): Priced[] | Refusal {
   const prices: Priced[] = [];
-  let loads: ClassLoad[] | null = null;
+  let workload: TermWorkload | null = null;
   for (const [index, plan] of plans.entries()) {
     const input = { ...home, plan };
     const fault = faultIn(input);
-    const price = fault ?? priced(input, (loads ??= workloadOf(home.home, home.classes, home.formula, home.pricedOn)));
+    const price = fault ?? priced(input, (workload ??= termWorkload(home)));
     if (isRefusal(price)) return { ...price, field: price.field?.replace(/^plan\./, `plans.${index}.`) };
     prices.push(price);
   }
   return prices;
 }
 
-function priced(input: PriceInput, loads: readonly ClassLoad[]): Priced | Refusal {
+function priced(input: PriceInput, { loads, complexity }: TermWorkload): Priced | Refusal {
   const { plan, rateCard, formula, terms, home, classes } = input;
   const trip = callOut(rateCard.travel, home);
   if (trip === null) return refuse('home_lies_beyond_the_last_zone', { field: 'home.kilometres', values: { kilometres: home.kilometres } });
-  const complexity = complexityOf(home, formula.complexity, input.pricedOn);
   const streams = streamsOf(input, loads, complexity.indexBps / 10_000);
   const events = streams.reduce((sum, { rate }) => sum + rate, 0);
   if (events > most.events) return refuse('too_many_events_to_price', { values: { events: Math.round(events), most: most.events } });
@@ -75,7 +76,7 @@ function priced(input: PriceInput, loads: readonly ClassLoad[]): Priced | Refusa
       ...lines,
       { driver: 'rounding', subject: null, quantity: 1, unit: 'year', rateCents: null, amountCents: perYear - sumCents, source: 'firm' },
     ],
-    extraCharges: extraChargesOf(plan, streams, year, trip.sale),
+    extraCharges: extraChargesOf(input, streams, year, trip.sale),
     startingAssumptions: [
       ...(rateCard.origin === 'starting_assumption' ? ['rate_card' as const] : []),
       ...(plan.origin === 'starting_assumption' ? ['plan' as const] : []),
@@ -115,23 +116,29 @@ function priceLines({ formula, terms }: PriceInput, expected: number, loading: n
     rateCents: null,
     source: 'firm' as const,
   });
-  const byDeviation = formula.riskLoading.kind === 'deviations';
   const lines: Draft[] = [
-    {
-      driver: 'risk_loading',
-      subject: null,
-      quantity: byDeviation ? formula.riskLoading.hundredths / 100 : formula.riskLoading.percentileBps / 100,
-      unit: byDeviation ? 'deviation' : 'percent',
-      rateCents: byDeviation ? Math.sqrt(year.unlimited.variance) : null,
-      amount: loading,
-      source: 'firm',
-    },
+    ...loadingLines(formula, year, loading),
     { driver: 'margin', subject: null, quantity: margin * 100, unit: 'percent', rateCents: null, amount: net * margin, source: 'firm' },
     { driver: 'term', ...percent(term), amount: net * (term - 1) },
     { driver: 'payment_rhythm', ...percent(rhythm), amount: net * term * (rhythm - 1) },
     { driver: 'minimum', subject: null, quantity: 12, unit: 'year', rateCents: null, amount: lifted, source: 'firm' },
   ];
   return lines.filter(({ amount, driver }) => amount !== 0 || driver === 'margin' || driver === 'risk_loading');
+}
+
+/** The loading as quantity × rate; where the allowances end it sooner, what they take off is a line of its own. */
+function loadingLines({ riskLoading: chosen }: Formula, year: YearLaw, loading: number): Draft[] {
+  const line = { driver: 'risk_loading', subject: null, source: 'firm' } as const;
+  if (chosen.kind === 'percentile')
+    return [{ ...line, quantity: chosen.percentileBps / 100, unit: 'percent', rateCents: null, amount: loading }];
+  const [quantity, rateCents] = [chosen.hundredths / 100, Math.sqrt(year.unlimited.variance)];
+  const whole = quantity * rateCents;
+  // Below a thousandth of a cent the two are one number, written by two ways of adding.
+  const cut = whole - loading < 0.001 ? 0 : whole - loading;
+  return [
+    { ...line, quantity, unit: 'deviation', rateCents, amount: loading + cut },
+    { ...line, driver: 'risk_cut', quantity: 1, unit: 'year', rateCents: null, amount: -cut },
+  ];
 }
 
 function termFactor({ termFactors }: Formula, months: number): number {

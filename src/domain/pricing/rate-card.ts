@@ -26,3 +26,10 @@ export function cardInForce<Card extends DatedCard>(cards: readonly Card[], regi
   const [first] = cards;
   return first && (cardOfRegion(cards, region, day) ?? cardOfRegion(cards, first.region, day) ?? first);
 }
+
+/** Whether a home is priced with rates that are not its region's: it names one without a card in force, or none where the firm has several. */
+export function fallsBack(cards: readonly DatedCard[], region: string, day: Day): boolean {
+  if (region.trim() !== '') return cards.length > 0 && cardOfRegion(cards, region, day) === undefined;
+  const begun = cards.filter((card) => card.inForceFrom <= day);
+  return begun.some((card) => !sameRegion(card.region, begun[0]?.region ?? ''));
+}

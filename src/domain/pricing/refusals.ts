@@ -29,6 +29,7 @@ export const refuse = refusals({
   events_outside_office_hours_exceed_all: 422,
   term_factors_must_rise_in_months: 422,
   term_must_be_a_month_or_more: 422,
+  device_value_too_high: 422,
   device_class_unknown: 422,
   device_class_named_twice: 422,
   too_many_events_to_price: 422,

@@ -1,6 +1,6 @@
 import { convolve, mass, onGrid } from './law.ts';
 import type { Compound, Law } from './panjer.ts';
-import { meanOf, squareOf, type Stream } from './streams.ts';
+import { meanOf, nothing, squareOf, type Stream } from './streams.ts';
 import type { Allowance } from './types.ts';
 
 /** What one event of each kind costs the plan: the free minutes or all of them, and the call-out or not. */
@@ -8,6 +8,7 @@ export interface Take {
   readonly remote: 'free' | 'all';
   readonly onSite: 'free' | 'all';
   readonly travel: boolean;
+  readonly parts: boolean;
 }
 
 export interface Moments {
@@ -25,6 +26,7 @@ export interface YearLaw {
   readonly coveredRemote: number;
   readonly coveredOnSite: number;
   readonly coveredCallOuts: number;
+  readonly coveredParts: number;
   /** For the risk loading: mean and variance as if every "up to" were unlimited, and the same with every "up to" used up in full. */
   readonly unlimited: Moments;
   readonly usedUp: Moments;
@@ -50,12 +52,12 @@ export function compoundOf(stream: Stream, callOutCents: number, take: Take, ste
   return { frequency: { rate: stream.rate, shape: stream.load.rateShape }, severity: added(remote, visit) };
 }
 
-/** The law of what one visit costs: labour, travel and parts. */
+/** The law of what one visit costs: labour, travel and, where no allowance ends them, parts. */
 export function visitLaw(stream: Stream, callOutCents: number, take: Take, step: number): Law {
   const labour = stream.onSite[take.onSite];
   const travel = take.travel ? callOutCents : 0;
   const law = onGrid(travel === 0 ? labour : labour.map(({ value, probability }) => ({ value: value + travel, probability })), step);
-  return stream.partsPaid.length === 1 ? law : convolve(law, onGrid(stream.partsPaid, step));
+  return stream.partsPaid.length === 1 || !take.parts ? law : convolve(law, onGrid(stream.partsPaid, step));
 }
 
 export function scaled(law: Law, by: number): Law {
@@ -85,7 +87,8 @@ function eventMoments(stream: Stream, callOutCents: number, take: Take): { first
   const remote = stream.remote[take.remote];
   const labour = stream.onSite[take.onSite];
   const travel = take.travel ? callOutCents : 0;
-  const [l1, l2, p1, p2] = [meanOf(labour), squareOf(labour), meanOf(stream.partsPaid), squareOf(stream.partsPaid)];
+  const parts = take.parts ? stream.partsPaid : nothing;
+  const [l1, l2, p1, p2] = [meanOf(labour), squareOf(labour), meanOf(parts), squareOf(parts)];
   const visit1 = l1 + travel + p1;
   const visit2 = l2 + travel * travel + p2 + 2 * (l1 * travel + l1 * p1 + travel * p1);
   const r = stream.remoteShare;

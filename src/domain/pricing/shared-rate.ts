@@ -1,13 +1,13 @@
 import { addAt, convolve, gathered, moments, onGrid, trimmed } from './law.ts';
 import { panjer, type Law } from './panjer.ts';
 import { cellsFor, mixed, momentsOf, share, visitLaw, type Moments, type Take, type YearLaw } from './severity.ts';
-import type { Labour, Stream } from './streams.ts';
+import { meanOf, type Allowances, type Labour, type Stream } from './streams.ts';
 import type { Allowance } from './types.ts';
 
 export interface SharedRateInput {
   readonly streams: readonly Stream[];
   readonly callOutCents: number;
-  readonly allowances: Record<'remote' | 'onSite' | 'callOuts', Allowance>;
+  readonly allowances: Allowances;
   readonly step: number;
   readonly unlimited: Moments;
   /** What each event costs whatever is left of an allowance. */
@@ -23,13 +23,17 @@ interface Side {
   readonly cap: number;
   readonly callOut: number;
   readonly callOuts: number;
+  /** What the parts of one event cost where they end at an amount, and that amount in cells. */
+  readonly parts: Law | null;
+  readonly partsCap: number;
 }
 
-/** A side's law with the mean labour (in cells) and call-outs that its allowances covered. */
+/** A side's law with the mean labour and parts (in cells) and call-outs that its allowances covered. */
 interface SideLaw {
   readonly law: Law;
   readonly labour: number;
   readonly trips: number;
+  readonly parts: number;
 }
 
 /** Above this many events in a year the law given each number of events is no longer built; the parts of a visit are then added as independent. */
@@ -37,7 +41,8 @@ const mostCounted = 150;
 
 /**
  * The year's cost when an allowance ends at an amount. What is covered depends on the year's total, so the law is built given the number
- * of remote sessions and of visits: k visits cost min(V₁ + … + V_k, cap) + Z₁ + … + Z_k + min(k, n) call-outs.
+ * of remote sessions and of visits: k visits cost min(V₁ + … + V_k, cap) + min(P₁ + … + P_k, parts cap) + Z₁ + … + Z_k + min(k, n) call-outs.
+ * So the year's cost of parts ends at its amount, not each event's; which class a visit is of links its labour and its parts, and that link is left out.
  * The classes share one Gamma rate with the mean and variance of the whole cost; given that rate, sessions and visits are independent Poisson
  * counts. An allowance is metered in money at the dearest minute in play, so that more work never costs less.
  */
@@ -50,7 +55,7 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
   const remoteAt = lawAt(remote, most);
   const visitsAt = lawAt(visits, most);
   const law = new Float64Array(2 * cellsFor(unlimited, step));
-  const mean = { remote: 0, onSite: 0, trips: 0 };
+  const mean = { remote: 0, onSite: 0, trips: 0, parts: 0 };
   for (const { scale, weight } of rates) {
     const a = remoteAt(scale);
     const b = visitsAt(scale);
@@ -60,11 +65,12 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
     mean.remote += weight * a.labour;
     mean.onSite += weight * b.labour;
     mean.trips += weight * b.trips;
+    mean.parts += weight * b.parts;
   }
   const whole = trimmed(law, 1e-17);
   const found = moments(whole);
   const always = momentsOf(streams, callOutCents, input.floor);
-  const full = (remote.cap + visits.cap + visits.callOut * visits.callOuts) * step;
+  const full = (remote.cap + visits.cap + visits.callOut * visits.callOuts + visits.partsCap) * step;
   return {
     law: whole,
     step,
@@ -77,7 +83,14 @@ export function sharedRateYear(input: SharedRateInput): YearLaw {
     coveredOnSite: covered(allowances.onSite, mean.onSite, visits),
     coveredCallOuts:
       allowances.callOuts.kind === 'up_to' && visits.rate > 0 ? Math.min(1, mean.trips / visits.rate) : share(allowances.callOuts),
+    coveredParts: coveredParts(streams, mean.parts * step),
   };
+}
+
+/** The share of the parts asked for that a limited allowance paid; 1 where none ends it. */
+function coveredParts(streams: readonly Stream[], paid: number): number {
+  const asked = streams.reduce((sum, stream) => sum + stream.rate * (1 - stream.remoteShare) * meanOf(stream.partsPaid), 0);
+  return asked === 0 ? 1 : Math.min(1, paid / asked);
 }
 
 function covered(allowance: Allowance, used: number, side: Side): number {
@@ -101,6 +114,8 @@ function remoteSide({ streams, allowances, step, floor, unlimited }: SharedRateI
     always,
     callOut: 0,
     callOuts: 0,
+    parts: null,
+    partsCap: 0,
   };
 }
 
@@ -122,7 +137,19 @@ function visitSide({ streams, allowances, step, floor, callOutCents, unlimited }
     ),
     always,
     ...trips,
+    ...partsCap(allowances.parts, weighted, step, cells),
   };
+}
+
+function partsCap(
+  allowance: Allowance,
+  weighted: readonly { weight: number; stream: Stream }[],
+  step: number,
+  cells: number,
+): Pick<Side, 'parts' | 'partsCap'> {
+  if (allowance.kind !== 'up_to') return { parts: null, partsCap: 0 };
+  const parts = mixed(weighted.map(({ stream, weight }) => ({ weight, law: onGrid(stream.partsPaid, step) })));
+  return { parts, partsCap: Math.min(cells, allowance.amount / step) };
 }
 
 function labourCap(
@@ -141,7 +168,7 @@ function labourCap(
 
 /** The Gamma law of the shared rate as points (trapezoid in the logarithm, spectrally accurate), close enough that the counts between them overlap. */
 function sharedRates({ streams, callOutCents, unlimited }: SharedRateInput, rate: number): { scale: number; weight: number }[] {
-  const take: Take = { remote: 'all', onSite: 'all', travel: true };
+  const take: Take = { remote: 'all', onSite: 'all', travel: true, parts: true };
   const known = momentsOf(
     streams.map((stream) => ({ ...stream, load: { ...stream.load, rateShape: null } })),
     callOutCents,
@@ -166,8 +193,13 @@ function lawAt(side: Side, mostScale: number): (scale: number) => SideLaw {
   const most = side.rate * mostScale;
   const counts = Math.ceil(most + 6 * Math.sqrt(most) + 10);
   const limit = side.always.length === 1 ? 1 : cellsOfSide(side, most);
-  if (side.beyond === null && side.callOuts === 0)
-    return (scale) => ({ law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit), labour: 0, trips: 0 });
+  if (side.beyond === null && side.callOuts === 0 && side.parts === null)
+    return (scale) => ({
+      law: panjer({ frequency: poisson(side.rate * scale), severity: side.always }, limit),
+      labour: 0,
+      trips: 0,
+      parts: 0,
+    });
   if (counts > mostCounted) return (scale) => addedApart(side, side.rate * scale, limit);
   const given = givenCounts(side, counts);
   return (scale) => mixedCounts(given, side.rate * scale);
@@ -188,12 +220,16 @@ function givenCounts(side: Side, counts: number): SideLaw[] {
   const full = Math.ceil(side.cap);
   let always: Law = new Float64Array([1]);
   let used: Law = new Float64Array([1]);
+  let bought: Law = new Float64Array([1]);
   for (let k = 0; k <= counts; k += 1) {
     const labour = atCap(used, side.cap);
+    const parts = atCap(bought, side.partsCap);
     const trips = Math.min(k, side.callOuts);
-    given.push({ law: shifted(convolve(labour, always), side.callOut * trips), labour: moments(labour).mean, trips });
+    const law = convolve(convolve(labour, parts), always);
+    given.push({ law: shifted(law, side.callOut * trips), labour: moments(labour).mean, trips, parts: moments(parts).mean });
     always = trimmed(convolve(always, side.always), 1e-12);
     if (side.beyond !== null) used = convolve(used, side.beyond, full + 1);
+    if (side.parts !== null) bought = convolve(bought, side.parts, Math.ceil(side.partsCap) + 1);
   }
   return given;
 }
@@ -224,6 +260,7 @@ function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
   const law = new Float64Array(Math.max(...given.map((each) => each.law.length)));
   let labour = 0;
   let trips = 0;
+  let parts = 0;
   let logChance = -rate;
   for (let k = 0; k < given.length; k += 1) {
     const each = given[k] as SideLaw;
@@ -232,26 +269,28 @@ function mixedCounts(given: readonly SideLaw[], rate: number): SideLaw {
       for (let j = 0; j < each.law.length; j += 1) law[j] = (law[j] as number) + chance * (each.law[j] as number);
       labour += chance * each.labour;
       trips += chance * each.trips;
+      parts += chance * each.parts;
     }
     logChance += Math.log(rate / (k + 1));
   }
-  return { law: trimmed(law, 1e-12), labour, trips };
+  return { law: trimmed(law, 1e-12), labour, trips, parts };
 }
 
-/** Very many events: labour up to its cap, call-outs up to their number and the rest are each exact and added as if independent. */
+/** Very many events: labour and parts up to their caps, call-outs up to their number and the rest are each exact and added as if independent. */
 function addedApart(side: Side, rate: number, limit: number): SideLaw {
-  const full = Math.ceil(side.cap);
-  const beyond = side.beyond ?? new Float64Array([1]);
-  const labour =
-    side.beyond === null
-      ? beyond
-      : atCap(
-          gathered(panjer({ frequency: poisson(rate), severity: beyond }, cellsOfSide({ ...side, always: beyond }, rate)), full + 1),
-          side.cap,
-        );
+  const labour = upToCap(side, side.beyond, side.cap, rate);
+  const parts = upToCap(side, side.parts, side.partsCap, rate);
   const trips = tripLaw(side, rate);
   const always = panjer({ frequency: poisson(rate), severity: side.always }, limit);
-  return { law: convolve(convolve(labour, trips.law), always), labour: moments(labour).mean, trips: trips.mean };
+  const law = convolve(convolve(convolve(labour, parts), trips.law), always);
+  return { law, labour: moments(labour).mean, trips: trips.mean, parts: moments(parts).mean };
+}
+
+/** The year's total of one kind of cost, ended at its cap; nothing where no cap is set. */
+function upToCap(side: Side, severity: Law | null, cap: number, rate: number): Law {
+  if (severity === null) return new Float64Array([1]);
+  const whole = panjer({ frequency: poisson(rate), severity }, cellsOfSide({ ...side, always: severity }, rate));
+  return atCap(gathered(whole, Math.ceil(cap) + 1), cap);
 }
 
 function tripLaw({ callOut, callOuts: promised }: Side, rate: number): { law: Law; mean: number } {

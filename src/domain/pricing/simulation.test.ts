@@ -33,15 +33,21 @@ function holds(input: PriceInput, tolerance: number): void {
   }
 }
 
+const unlimited = { kind: 'unlimited' } as const;
 const everything: PlanLevel = {
   ...(plans[2] as PlanLevel),
-  allowances: { remoteMinutes: { kind: 'unlimited' }, onSiteHours: { kind: 'unlimited' }, callOuts: { kind: 'unlimited' } },
+  allowances: { remoteMinutes: unlimited, onSiteHours: unlimited, callOuts: unlimited, partsCents: unlimited },
   extendedWarranty: 'all',
 };
 
 describe('the law of a year against a seeded simulation', () => {
   it('is exact where everything is covered', () => holds({ ...home, plan: everything }, 0.03));
   it('is exact where only the free minutes are', () => holds({ ...home, plan: plans[0] as PlanLevel }, 0.03));
+  it('is close where the parts of a year end at an amount, the rest all covered', () => {
+    const partsCents = { kind: 'up_to', amount: 400_00 } as const;
+    holds({ ...home, plan: { ...everything, allowances: { ...everything.allowances, partsCents } } }, 0.06);
+  });
+  it('is exact for the average year of a term of three', () => holds({ ...home, plan: everything, terms: { months: 36, paid: 'month' } }, 0.03));
   it('is close where allowances end at an amount (comfort)', () => holds({ ...home, plan: plans[1] as PlanLevel }, 0.06));
   it('is close where allowances end at an amount (premium)', () => holds({ ...home, plan: plans[2] as PlanLevel }, 0.06));
 });

@@ -1,8 +1,7 @@
-import { complexityOf } from './complexity.ts';
 import type { Atom } from './law.ts';
 import { allowancesOf, callOut, streamsOf, type Stream } from './streams.ts';
 import type { Allowance, PriceInput } from './types.ts';
-import { workloadOf } from './workload.ts';
+import { termWorkload } from './workload.ts';
 import { constantsOf } from './year-constants.ts';
 
 /**
@@ -11,21 +10,23 @@ import { constantsOf } from './year-constants.ts';
  */
 export function simulateYears(input: PriceInput, years: number, seed: number): Float64Array {
   const trip = callOut(input.rateCard.travel, input.home) ?? { cost: 0 };
-  const loads = workloadOf(input.home, input.classes, input.formula, input.pricedOn);
-  const streams = streamsOf(input, loads, complexityOf(input.home, input.formula.complexity, input.pricedOn).indexBps / 10_000);
+  const { loads, complexity } = termWorkload(input);
+  const streams = streamsOf(input, loads, complexity.indexBps / 10_000);
   const constant = constantsOf(input, streams, trip.cost).total;
   const random = generator(seed);
   const players = streams.map((stream) => player(stream, random));
   const allowances = allowancesOf(input);
   const [remoteCap, onSiteCap] = [capOf(allowances.remote, 1, streams, 'remote'), capOf(allowances.onSite, 60, streams, 'onSite')];
+  const partsCap = allowances.parts.kind === 'up_to' ? allowances.parts.amount : Number.POSITIVE_INFINITY;
   const trips =
     allowances.callOuts.kind === 'up_to' ? allowances.callOuts.amount : allowances.callOuts.kind === 'none' ? 0 : Number.POSITIVE_INFINITY;
   return Float64Array.from({ length: years }, () => {
-    const year = { always: 0, remote: 0, onSite: 0, visits: 0 };
+    const year = { always: 0, remote: 0, onSite: 0, visits: 0, parts: 0 };
     for (const play of players) play(year);
     return (
       constant +
       year.always +
+      Math.min(year.parts, partsCap) +
       Math.min(year.remote, remoteCap) +
       Math.min(year.onSite, onSiteCap) +
       trip.cost * Math.min(year.visits, trips)
@@ -39,7 +40,7 @@ function capOf(allowance: Allowance, minutesEach: number, streams: readonly Stre
   return allowance.amount * minutesEach * Math.max(0, ...asked.map((stream) => stream[place].costPerMinute));
 }
 
-type Year = { always: number; remote: number; onSite: number; visits: number };
+type Year = { always: number; remote: number; onSite: number; visits: number; parts: number };
 
 function player(stream: Stream, random: () => number): (year: Year) => void {
   const { rate, remoteShare, load } = stream;
@@ -58,7 +59,7 @@ function player(stream: Stream, random: () => number): (year: Year) => void {
         });
       else {
         year.visits += 1;
-        year.always += part();
+        year.parts += part();
         onSite((free, beyond) => {
           year.always += free;
           year.onSite += beyond;

@@ -1,6 +1,6 @@
 import type { Atom } from './law.ts';
 import { chargedMinutes, minuteAtoms, slots, type Slot } from './minutes.ts';
-import type { Allowance, HomeProfile, Metering, Minutes, Place, PriceInput, RateCard, TravelTariff } from './types.ts';
+import type { Allowance, HomeProfile, Metering, Minutes, Place, PlanLevel, PriceInput, RateCard, TravelTariff } from './types.ts';
 import { remoteShareUnder, type ClassLoad } from './workload.ts';
 
 /** Labour of one class at one place under a plan. Money in cents per event; `Free` is what stays unpaid when the session is charged. */
@@ -17,8 +17,9 @@ export interface Labour {
   readonly officeFree: number;
   readonly meanMinutes: number;
   readonly meanFreeMinutes: number;
-  /** Mean charge for a session that is charged, before the plan's discount. */
+  /** Mean charge for a session that is charged, at the card's rates before the plan's discount, and the minutes that are charged. */
   readonly charge: number;
+  readonly minutesCharged: number;
 }
 
 /** One class in the year: how many remote sessions and visits, what each costs, by whom paid. */
@@ -28,18 +29,36 @@ export interface Stream {
   readonly remoteShare: number;
   readonly remote: Labour;
   readonly onSite: Labour;
-  /** What a visit's parts cost the plan, and charge the client, on average; probabilities per visit. */
+  /** What a visit's parts cost the plan while its allowance lasts, and charge the client, on average; probabilities per visit. */
   readonly partsPaid: readonly Atom[];
   readonly partsCharged: number;
   readonly partsUnderWarranty: number;
 }
 
-/** What the plan's allowances cover, with on-site ones void where the plan has no on-site work. */
-export function allowancesOf({ plan }: Pick<PriceInput, 'plan'>): Record<'remote' | 'onSite' | 'callOuts', Allowance> {
+/** Minutes, hours and call-outs of a year, and what parts may cost the firm in it (cents). */
+export type Allowances = Readonly<Record<'remote' | 'onSite' | 'callOuts' | 'parts', Allowance>>;
+
+/**
+ * What the plan's allowances cover, with on-site ones void where the plan has no on-site work. Parts are promised at what a client is charged for
+ * them; what they cost the firm ends at that amount without the mark-up.
+ */
+export function allowancesOf({ plan, rateCard }: Pick<PriceInput, 'plan' | 'rateCard'>): Allowances {
   const none: Allowance = { kind: 'none' };
   const onSite = plan.work !== 'remote';
-  const { remoteMinutes, onSiteHours, callOuts } = plan.allowances;
-  return { remote: remoteMinutes, onSite: onSite ? onSiteHours : none, callOuts: onSite ? callOuts : none };
+  const { remoteMinutes, onSiteHours, callOuts, partsCents } = plan.allowances;
+  const parts: Allowance =
+    partsCents.kind === 'up_to' ? { kind: 'up_to', amount: partsCents.amount / (1 + rateCard.partMarkupBps / 10_000) } : partsCents;
+  return {
+    remote: remoteMinutes,
+    onSite: onSite ? onSiteHours : none,
+    callOuts: onSite ? callOuts : none,
+    parts: paysParts(plan) ? parts : none,
+  };
+}
+
+/** Whether the plan pays any part at all. */
+export function paysParts({ extendedWarranty, allowances }: PlanLevel): boolean {
+  return extendedWarranty !== 'none' && allowances.partsCents.kind !== 'none';
 }
 
 export function streamsOf(input: PriceInput, loads: readonly ClassLoad[], complexity: number): Stream[] {
@@ -91,6 +110,7 @@ function labourOf(minutes: Minutes, costPerMinute: number, salePerMinute: number
     meanMinutes: average((value) => value),
     meanFreeMinutes: average(free),
     charge: average((value) => chargedMinutes(value, metering)) * salePerMinute * saleFactor,
+    minutesCharged: average((value) => chargedMinutes(value, metering)),
   };
 }
 
@@ -104,7 +124,7 @@ function partsUnder(load: ClassLoad, { plan, rateCard }: PriceInput): Pick<Strea
   for (const { costCents, perVisit, underWarranty: maker, suppliedByUs } of load.parts) {
     const needed = perVisit * (1 - maker);
     underWarranty += perVisit * maker;
-    if (plan.extendedWarranty === 'all' || (plan.extendedWarranty === 'supplied_by_us' && suppliedByUs)) {
+    if (paysParts(plan) && (plan.extendedWarranty === 'all' || suppliedByUs)) {
       if (needed > 0) paid.push({ value: costCents, probability: needed });
       none -= needed;
     } else charged += needed * costCents * (1 + rateCard.partMarkupBps / 10_000);

@@ -14,7 +14,7 @@ export type Place = (typeof places)[number];
 /** When the firm works for the client: office hours; evenings and Saturdays too; nights, Sundays and holidays too. */
 export const covers = ['office', 'extended', 'round_the_clock'] as const;
 export type Cover = (typeof covers)[number];
-export const payRhythms = ['month', 'quarter', 'year'] as const;
+export const payRhythms = ['month', 'quarter', 'half_year', 'year'] as const;
 export type PayRhythm = (typeof payRhythms)[number];
 export const suppliers = ['us', 'other_firm', 'client'] as const;
 export type Supplier = (typeof suppliers)[number];
@@ -73,6 +73,8 @@ export interface RateCard {
   /** Mark-up on the cost of a part that is charged to the client. */
   readonly partMarkupBps: BasisPoints;
   readonly origin: Origin;
+  /** Which figures still are starting assumptions (`assumed.ts`); so for a plan, a class and the formula. */
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Plan ─────────────────────────────────────────────────────────────────────
@@ -85,6 +87,16 @@ export interface Waits {
   readonly firstAnswerMinutes: number | null;
   readonly remoteStartMinutes: number | null;
   readonly onSiteStartMinutes: number | null;
+}
+
+export const partsScopes = ['none', 'supplied_by_us', 'all'] as const;
+export type PartsScope = (typeof partsScopes)[number];
+
+/** A plan's own prices of work outside it, 0 where it is not offered at all. They stand as they are said: no discount, no factor for the hour of the day. */
+export interface ChargedAt {
+  readonly remoteHourCents: Cents | null;
+  readonly onSiteHourCents: Cents | null;
+  readonly callOutCents: Cents | null;
 }
 
 /** The level of service of a plan, as far as it drives cost and price. */
@@ -104,17 +116,28 @@ export interface PlanLevel {
     readonly onSiteHours: Allowance;
     /** Call-outs (travel) a year. */
     readonly callOuts: Allowance;
+    /** In cents a year, counted at what a client is charged for a part: its cost and the card's mark-up. */
+    readonly partsCents: Allowance;
   };
-  /** Parts the plan pays once the maker's warranty no longer does. */
-  readonly extendedWarranty: 'none' | 'supplied_by_us' | 'all';
-  /** Off the sale rates for what is charged beyond the allowances. */
+  /** Whose equipment the parts belong to that the plan pays once the maker's warranty no longer does. */
+  readonly extendedWarranty: PartsScope;
+  /** What the plan itself says a client pays beyond it; null: the rate card's sale rate less the discount below. */
+  readonly chargedAt: ChargedAt;
+  /** Off the sale rates for what is charged beyond the allowances, where the plan names no price of its own. */
   readonly discountOnChargedBps: BasisPoints;
   /** What watching one home costs the firm. */
   readonly watchingPerYearCents: Cents;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Home ─────────────────────────────────────────────────────────────────────
+
+/** The key of a class of device, as devices, imports, forms and tables take it. */
+export const deviceClassKey = /^[a-z0-9][a-z0-9_]{0,59}$/;
+
+/** The most one device may be worth: no home has a dearer one, and the law of a year still fits its grid. Homes, imports and prices refuse above it. */
+export const deviceValueMostCents: Cents = 100_000_000;
 
 /** Devices of one class that share age, warranty and supplier. */
 export interface DeviceGroup {
@@ -169,6 +192,7 @@ export interface DeviceClass {
   readonly partOfValueBps: BasisPoints;
   readonly typicalValueCents: Cents;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 // ── Formula ──────────────────────────────────────────────────────────────────
@@ -234,6 +258,7 @@ export interface Formula {
   readonly upgrade: { readonly minutes: number; readonly minutesPerSystem: number; readonly by: Role };
   readonly unknownAgeYears: number;
   readonly origin: Origin;
+  readonly assumed?: readonly string[] | undefined;
 }
 
 /** The length of the contract and how often it is paid. */
@@ -273,6 +298,7 @@ export const drivers = [
   'stand_by',
   'cover',
   'risk_loading',
+  'risk_cut',
   'margin',
   'term',
   'payment_rhythm',
@@ -294,7 +320,7 @@ export type BuildUpUnit =
   | 'year';
 export type BuildUpSource = 'rate_card' | 'class' | 'plan' | 'home' | 'firm';
 
-/** One line of the build-up, per year. `quantity` × `rateCents` is `amountCents` up to the rounding of the whole (largest remainder). */
+/** One line of the build-up, per year. `quantity` × `rateCents` is `amountCents`, within the cent that the rounding of the whole moves. */
 export interface BuildUpLine {
   readonly driver: Driver;
   /** The device class (or promise) the line is about; null for the whole home. */
@@ -328,7 +354,7 @@ export interface Bin {
   readonly probability: number;
 }
 
-/** The law of one year's cost of serving the home under the plan. */
+/** The law of one year's cost of serving the home under the plan; of an average year where the term has several. */
 export interface YearCost {
   readonly expectedCents: Cents;
   readonly deviationCents: Cents;

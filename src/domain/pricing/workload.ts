@@ -1,7 +1,9 @@
 import { daysBetween, yearsBetween, type Day } from '#domain/time.ts';
-import type { DeviceClass, DeviceGroup, Formula, HomeProfile, Minutes, PlanLevel, Role } from './types.ts';
+import { complexityOver, complexityOf } from './complexity.ts';
+import { yearsOfTerm, type TermYear } from './term.ts';
+import type { Complexity, DeviceClass, DeviceGroup, Formula, HomeProfile, Minutes, PlanLevel, PriceInput, Role } from './types.ts';
 
-/** A part that a visit may need: what it costs, how often a visit of this class needs it, and which share of the coming year the maker still pays. */
+/** A part that a visit may need: what it costs, how often a visit of this class needs it, and for which share of those visits the maker still pays. */
 export interface PartNeed {
   readonly costCents: number;
   readonly perVisit: number;
@@ -9,7 +11,7 @@ export interface PartNeed {
   readonly suppliedByUs: boolean;
 }
 
-/** What one class of device in one home asks for in a year, before any plan: `rate` events at complexity 1. */
+/** What one class of device in one home asks for in an average year of the term, before any plan: `rate` events at complexity 1. */
 export interface ClassLoad {
   readonly classKey: string;
   readonly rate: number;
@@ -22,8 +24,21 @@ export interface ClassLoad {
   readonly parts: readonly PartNeed[];
 }
 
-/** The events a home will ask for in the year from `pricedOn`, one load per class it has. Classes are known and counts checked. */
-export function workloadOf(home: HomeProfile, classes: readonly DeviceClass[], formula: Formula, pricedOn: Day): ClassLoad[] {
+/** The events of an average year of the term, with the complexity of the home in it. */
+export interface TermWorkload {
+  readonly loads: readonly ClassLoad[];
+  readonly complexity: Complexity;
+}
+
+/**
+ * The events a home will ask for in an average year of the term, one load per class it has: in each year the devices are a year older, and fewer are
+ * still under the maker's warranty. Years count by their months. The product of rate and complexity is averaged, so that the expected cost of a term
+ * is the mean of its years'. Classes are known and counts checked.
+ */
+export function termWorkload({ home, classes, formula, pricedOn, terms }: Omit<PriceInput, 'plan' | 'rateCard'>): TermWorkload {
+  const years = yearsOfTerm(pricedOn, terms.months);
+  const complexity = complexityOver(home, formula.complexity, years);
+  const lived = years.map((year) => livedYear(year, home, formula, complexity));
   const byKey = new Map(classes.map((each) => [each.key, each]));
   const groupsOf = new Map<string, DeviceGroup[]>();
   for (const group of home.devices) {
@@ -32,30 +47,55 @@ export function workloadOf(home: HomeProfile, classes: readonly DeviceClass[], f
     if (groups) groups.push(group);
     else groupsOf.set(group.classKey, [group]);
   }
-  const years = remembering((from: Day) => yearsBetween(from, pricedOn));
-  const warranty = remembering((until: Day) => Math.min(1, Math.max(0, (daysBetween(pricedOn, until) + 1) / 365)));
   const loads: ClassLoad[] = [];
   for (const [key, groups] of groupsOf) {
     const known = byKey.get(key);
-    if (known) loads.push(classLoad(known, groups, (from) => ageOf(from, home, formula, years), warranty));
+    if (known) loads.push(classLoad(known, groups, lived));
   }
-  return [...loads, questionsOf(home, formula)];
+  return { loads: [...loads, questionsOf(home, formula)], complexity };
 }
 
-function classLoad(
-  of: DeviceClass,
-  groups: readonly DeviceGroup[],
-  age: (from: Day | null) => number,
-  warranty: (until: Day) => number,
-): ClassLoad {
-  const rates = groups.map((group) => group.count * of.faultsPerYear * ageFactor(of, age(group.installedOn)));
-  const rate = rates.reduce((sum, each) => sum + each, 0);
-  const parts = groups.map((group, index) => ({
-    costCents: ((group.unitValueCents ?? of.typicalValueCents) * of.partOfValueBps) / 10_000,
-    perVisit: rate === 0 ? 0 : (((rates[index] as number) / rate) * of.partShareBps) / 10_000,
-    underWarranty: group.warrantyUntil === null ? 0 : warranty(group.warrantyUntil),
-    suppliedByUs: group.suppliedBy === 'us',
-  }));
+/** A year of the term as devices live it: their age when it begins, which share of it the maker's warranty still covers, and its weight. */
+interface LivedYear {
+  readonly weight: number;
+  readonly age: (installedOn: Day | null) => number;
+  readonly warranty: (until: Day) => number;
+}
+
+function livedYear({ index, on, days, share }: TermYear, home: HomeProfile, formula: Formula, average: Complexity): LivedYear {
+  const since = remembering((from) => yearsBetween(from, on));
+  const age = (installedOn: Day | null) => {
+    const from = installedOn ?? home.installedOn;
+    return from === null ? formula.unknownAgeYears + index : since(from);
+  };
+  const { indexBps } = complexityOf(home, formula.complexity, on);
+  return {
+    weight: (share * indexBps) / average.indexBps,
+    age,
+    warranty: remembering((until) => Math.min(1, Math.max(0, (daysBetween(on, until) + 1) / days))),
+  };
+}
+
+function classLoad(of: DeviceClass, groups: readonly DeviceGroup[], years: readonly LivedYear[]): ClassLoad {
+  const lived = groups.map((group) => {
+    let [events, underWarranty] = [0, 0];
+    for (const { weight, age, warranty } of years) {
+      const inYear = weight * group.count * of.faultsPerYear * ageFactor(of, age(group.installedOn));
+      events += inYear;
+      if (group.warrantyUntil !== null) underWarranty += inYear * warranty(group.warrantyUntil);
+    }
+    return { events, underWarranty };
+  });
+  const rate = lived.reduce((sum, { events }) => sum + events, 0);
+  const parts = groups.map((group, index) => {
+    const { events, underWarranty } = lived[index] as (typeof lived)[number];
+    return {
+      costCents: ((group.unitValueCents ?? of.typicalValueCents) * of.partOfValueBps) / 10_000,
+      perVisit: rate === 0 ? 0 : ((events / rate) * of.partShareBps) / 10_000,
+      underWarranty: events === 0 ? 0 : underWarranty / events,
+      suppliedByUs: group.suppliedBy === 'us',
+    };
+  });
   const { remoteBy, onSiteBy, remoteMinutes, onSiteMinutes, rateShape } = of;
   return {
     classKey: of.key,
@@ -94,11 +134,6 @@ export function remoteShareUnder(load: ClassLoad, plan: PlanLevel, formula: Form
   if (plan.work === 'on_site') return 0;
   const moved = plan.approach === 'pro_active' ? formula.watchingMovesToRemoteBps / 10_000 : 0;
   return load.remoteShare + (1 - load.remoteShare) * moved;
-}
-
-function ageOf(installedOn: Day | null, home: HomeProfile, formula: Formula, years: (from: Day) => number): number {
-  const from = installedOn ?? home.installedOn;
-  return from === null ? formula.unknownAgeYears : years(from);
 }
 
 function ageFactor({ ageCurve }: DeviceClass, age: number): number {

@@ -1,7 +1,7 @@
 import { compoundSum } from './panjer.ts';
 import { cellsFor, compoundOf, momentsOf, reach, share, type Moments, type Take, type YearLaw } from './severity.ts';
 import { sharedRateYear } from './shared-rate.ts';
-import { allowancesOf, type Stream } from './streams.ts';
+import { allowancesOf, type Allowances, type Stream } from './streams.ts';
 import type { Allowance, PriceInput } from './types.ts';
 
 /** The most cells a grid has: a home of 10,000 devices stays well below a second. */
@@ -32,15 +32,17 @@ export function yearLaw(input: PriceInput, streams: readonly Stream[], callOutCe
     coveredRemote: share(allowances.remote),
     coveredOnSite: share(allowances.onSite),
     coveredCallOuts: share(allowances.callOuts),
+    coveredParts: 1,
   };
 }
 
-function takeWith(allowances: Record<'remote' | 'onSite' | 'callOuts', Allowance>, whole: boolean): Take {
+function takeWith(allowances: Allowances, whole: boolean): Take {
   const covers = ({ kind }: Allowance) => kind === 'unlimited' || (whole && kind === 'up_to');
   return {
     remote: covers(allowances.remote) ? 'all' : 'free',
     onSite: covers(allowances.onSite) ? 'all' : 'free',
     travel: covers(allowances.callOuts),
+    parts: covers(allowances.parts),
   };
 }
 

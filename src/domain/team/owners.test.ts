@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainVatId, vatIdFits } from './firm.ts';
-import { ownerRemains } from './owners.ts';
+import { madeByPerson, ownerRemains } from './owners.ts';
 
 const claire = { id: 'claire', role: 'owner' } as const;
 const tom = { id: 'tom', role: 'technician' } as const;
@@ -16,6 +16,15 @@ describe('a firm always has an owner', () => {
     expect(ownerRemains([claire, aldo], 'claire', null)).toBeNull();
     expect(ownerRemains([claire, tom], 'tom', null)).toBeNull();
     expect(ownerRemains([claire, tom], 'claire', 'owner')).toBeNull();
+  });
+});
+
+describe('an owner', () => {
+  it('is made and unmade by a signed-in person, never by a key', () => {
+    expect(madeByPerson('key', ['owner'])).toMatchObject({ refusal: 'owners_are_made_by_persons', status: 403 });
+    expect(madeByPerson('key', ['owner', 'sales'])).toMatchObject({ refusal: 'owners_are_made_by_persons' });
+    expect(madeByPerson('key', ['technician', 'sales'])).toBeNull();
+    expect(madeByPerson('member', ['owner', null])).toBeNull();
   });
 });
 

@@ -10,4 +10,5 @@ export const access = charter({
   'invoice.forgive': ['owner'],
   'payment.record': ['owner', 'bookkeeper'],
   'payment.reverse': ['owner', 'bookkeeper'],
+  'payment.refund': ['owner', 'bookkeeper'],
 });

@@ -14,7 +14,7 @@ describe('credit notes', () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act);
     const before = await read(act, invoiceId);
-    const asked = { id: newId<'invoice'>(), reason: 'Geste commercial', of: [{ line: 0, amountCents: 5_000 }] };
+    const asked = { id: newId<'invoice'>(), reason: 'Geste commercial', cause: 'goodwill' as const, of: [{ line: 0, amountCents: 5_000 }] };
     await Promise.all([0, 1].map(() => within(act, (tx) => creditInvoice(tx, act, invoiceId, asked))));
     const after = await read(act, invoiceId);
     expect(after.credits).toMatchObject([{ number: 'CN-2026-0001', grossCents: 5_000 }]);
@@ -28,11 +28,11 @@ describe('credit notes', () => {
     expect(await events(act, 'invoice.settled')).toHaveLength(1);
     expect(granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)))).toMatchObject({ state: 'settled', creditedCents: 5_000 });
     const all = granted(
-      await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Erreur', of: 'all' })),
+      await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Erreur', cause: 'goodwill', of: 'all' })),
     );
     expect((await read(act, all.creditNoteId)).grossCents).toBe(7_000);
     expect(granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)))).toMatchObject({
-      state: 'credited',
+      state: 'to_give_back',
       standing: { overCents: 7_000 },
     });
   });

@@ -15,6 +15,7 @@ import { creditInvoice } from './commands/credit.ts';
 import { documentBytes } from './commands/document.ts';
 import { recordPayment } from './commands/payments.ts';
 import { mentionsOf } from './documents/mentions.ts';
+import { invoicesOf } from './queries/invoices.ts';
 import { billingHolds } from './queries/periods.ts';
 
 /** Words wrap over lines in a PDF, and amounts hold narrow blanks; what counts is the order of the characters. */
@@ -23,7 +24,7 @@ const bytes = async (act: Act, id: Id<'invoice'>) => granted(await within(act, (
 const paper = async (act: Act, id: Id<'invoice'>) => packed(pdfText(await bytes(act, id)));
 const credit = async (act: Act, invoiceId: Id<'invoice'>, of: 'all' | { line: number; amountCents: number }[] = 'all') =>
   granted(
-    await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', of })),
+    await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', cause: 'goodwill', of })),
   ).creditNoteId;
 const held = async (act: Act, plan: ScenePlan) => {
   const { contractId } = await scene(act, plan);
@@ -143,7 +144,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper, read back', () => {
         const text = await paper(act, invoiceId);
         for (const { key, to } of mentionsOf[country]) {
           const said = text.includes(packed(textsIn('fr')(`billing:mention.${key}`)));
-          expect([key, kind, said]).toEqual([key, kind, to === 'everybody' || (to === 'business') === (kind === 'company')]);
+          expect([key, kind, said]).toEqual([key, kind, to === 'everybody' || (to === 'professional') === (kind === 'company')]);
         }
         const invoice = await read(act, invoiceId);
         if (country === 'BE') expect(isOgmReference(invoice.reference)).toBe(true);
@@ -165,7 +166,56 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper, read back', () => {
   });
 });
 
+describe('what only one client gets to read', () => {
+  it.each(languages)('a reduced rate says in %s what the client declared of the home', async (language: Language) => {
+    const act = await billingFirm(database);
+    const declared = ['dwelling_over_2_years', 'private_dwelling'] as const;
+    const { invoiceId } = await firstInvoice(act, {
+      language,
+      lines: [{ description: 'Care', unitCents: 11_000, vat: { category: 'S', rateBps: 1000, declared } }],
+    });
+    const say = textsIn(language);
+    for (const text of [await paper(act, invoiceId), await paper(act, await credit(act, invoiceId))])
+      for (const one of declared) expect(text).toContain(packed(say(`offers:vatCondition.${one}`)));
+  });
+
+  it('the words for traders are for who signed as one, whatever kind of client it is', async () => {
+    const act = await billingFirm(database);
+    const late = packed(textsIn('fr')('billing:mention.late_fr'));
+    for (const [kind, party, said] of [
+      ['house_manager', 'non_professional', false],
+      ['house_manager', 'professional', true],
+      ['company', 'non_professional', false],
+      ['household', 'consumer', false],
+    ] as const) {
+      const { invoiceId } = await firstInvoice(act, { kind, party });
+      expect([kind, party, (await paper(act, invoiceId)).includes(late)]).toEqual([kind, party, said]);
+    }
+    const { invoiceId } = await firstInvoice(act, { kind: 'house_manager' });
+    expect((await paper(act, invoiceId)).includes(late)).toBe(false);
+  });
+});
+
 describe('what must stand on an invoice', () => {
+  it('property 6: a name that the font lacks sets the contract aside before a number is taken, and releases it when mended', async () => {
+    const act = await billingFirm(database);
+    const { contractId, clientId } = await scene(act, { clientName: 'Hélène 馬' });
+    expect((await bill(act, contractId)).held).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { character: '馬' } });
+    expect(await within(act, (tx) => billingHolds(tx, act))).toMatchObject([{ refusal: 'text_has_a_character_the_font_lacks' }]);
+    const sound = await firstInvoice(act);
+    expect((await read(act, sound.invoiceId)).number).toBe('2026-0001');
+    await within(act, (tx) => tx.updateTable('client').set({ name: 'Hélène Ma' }).where('id', '=', clientId).execute());
+    expect((await bill(act, contractId)).issued).toHaveLength(1);
+    expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
+    // A credit note of it is refused by name, and no number is burnt.
+    await within(act, (tx) => tx.updateTable('client').set({ name: 'Hélène 馬' }).where('id', '=', clientId).execute());
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const wish = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const, of: 'all' as const };
+    expect(await within(act, (tx) => creditInvoice(tx, act, invoice?.id as Id<'invoice'>, wish))).toMatchObject({
+      refusal: 'text_has_a_character_the_font_lacks',
+    });
+  });
+
   it('property 6: without it the contract is set aside, and says what is missing', async () => {
     const act = await billingFirm(database);
     const set = (firm: { vatId?: string; street?: string; city?: string }) =>

@@ -36,12 +36,16 @@ const tries = (ids: { invoiceId: string; contractId: string; paymentId: string }
     ['get', '/billing-holds', 'invoice.read'],
     ['get', `/invoices/${ids.invoiceId}`, 'invoice.read'],
     ['get', `/invoices/${ids.invoiceId}/pdf`, 'invoice.read'],
+    ['get', `/contracts/${ids.contractId}/periods`, 'invoice.read'],
+    ['get', `/contracts/${ids.contractId}/end-preview?lastDay=2026-12-15`, 'invoice.read'],
     ['get', `/contracts/${ids.contractId}/invoice-preview`, 'invoice.read'],
     ['get', `/contracts/${ids.contractId}/invoice-preview/pdf`, 'invoice.read'],
     ['post', `/contracts/${ids.contractId}/billing`, 'invoice.issue'],
     ['post', `/invoices/${ids.invoiceId}/payments`, 'payment.record', paid({ amountCents: 1 })],
     ['post', `/invoices/${ids.invoiceId}/credit`, 'invoice.credit', credited({ of: [{ line: 0, amountCents: 1 }] })],
     ['post', `/invoices/${ids.invoiceId}/mail`, 'invoice.send'],
+    ['post', `/invoices/${ids.invoiceId}/reminder`, 'invoice.send'],
+    ['post', `/invoices/${ids.invoiceId}/refunds`, 'payment.refund', { paidOn: '2026-11-23', amountCents: 1 }],
     ['post', `/payments/${ids.paymentId}/reversal`, 'payment.reverse', { reason: 'Rejet' }],
     ['post', `/contracts/${ids.contractId}/forgiven-periods`, 'invoice.forgive', { period: 5, reason: 'Panne' }],
   ] as const;
@@ -70,7 +74,7 @@ describe('the doors', () => {
     await ask(act, 'post', `/invoices/${invoiceId}/payments`, paid({ id: paymentId, amountCents: 100 }));
     const before = await read(act, invoiceId);
     for (const [method, path, , body] of tries({ invoiceId, contractId, paymentId })) {
-      const { status, text } = await ask(stranger, method, path, body);
+      const { status, text } = await ask(stranger, method, path, body && { ...body, id: newId() });
       if (/-0|[0-9a-f]{8}-/.test(path.replace(/\?.*/, ''))) expect([path, status]).toEqual([path, 404]);
       expect(text).not.toMatch(/Marlow|2026-0001/);
     }

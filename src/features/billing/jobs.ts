@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { contractsToBill } from '#features/contracts/queries.ts';
+import { lockContract } from '#features/contracts/commands/chain.ts';
+import { type ContractToBill, contractsToBill } from '#features/contracts/queries.ts';
 import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/jobs.ts';
 import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
 import { periodsToBill } from './commands/due.ts';
-import { lockContract } from './commands/locks.ts';
-import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
+import { billingHolds, type DonePeriod, type DonePeriods, donePeriodsOfAll } from './queries/periods.ts';
 
 /** The database compares ids by their bytes, and so does this. */
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -28,16 +28,23 @@ export const billJob = defineJob(
   },
 );
 
-/** Contracts with a period due that is neither billed nor forgiven, and those set aside: all that a run has to do today. */
+/** Contracts with a period due that is neither billed nor forgiven, those ended with something to give back, and those set aside: all that a run has to do. */
 export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> {
   const contracts = await contractsToBill(tx, act);
   const done = await donePeriodsOfAll(tx, act);
   const due = contracts
-    .filter((contract) => periodsToBill(contract, act.today, done.get(contract.id) ?? new Set()).length > 0)
+    .filter((contract) => {
+      const periods: DonePeriods = done.get(contract.id) ?? new Map<number, DonePeriod>();
+      return periodsToBill(contract, act.today, periods).length > 0 || billedBeyond(contract, periods);
+    })
     .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
   return [...new Set([...due, ...held])].toSorted(byText);
 }
+
+/** Ended early, and still billed for days after its last one. */
+const billedBeyond = ({ billed, facts }: ContractToBill, periods: DonePeriods) =>
+  facts.termination !== null && [...periods.values()].some(({ until }) => until !== null && until !== 'forgiven' && until > billed.lastDay);
 
 /** Asks for the billing of these contracts, so many at once. */
 export async function askBilling(tx: Tx, act: Act, contractIds: readonly Id<'contract'>[]): Promise<void> {

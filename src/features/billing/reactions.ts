@@ -4,7 +4,7 @@ import { billContract } from './commands/bill.ts';
 import { askBilling } from './jobs.ts';
 import { billingHolds } from './queries/periods.ts';
 
-/** A contract that cannot be billed is signed or withdrawn all the same: it is set aside, visibly, and comes back by itself (property 6). */
+/** A contract that cannot be billed is signed, withdrawn or ended all the same: it is set aside, visibly, and comes back by itself (property 6). */
 const bringUpToDate: Reaction = async (tx, act, { subject, data }) => {
   const contractId = typeof data?.['contractId'] === 'string' ? data['contractId'] : subject.id;
   await billContract(tx, act, contractId as Id<'contract'>);
@@ -25,6 +25,8 @@ const tryAgain: Reaction = async (tx, act, { kind, subject, clientId }) => {
 export const reactions: Readonly<Record<string, Reaction>> = {
   'contract.signed': bringUpToDate,
   'contract.withdrawn': bringUpToDate,
+  'contract.terminated': bringUpToDate,
+  'contract.termination_taken_back': bringUpToDate,
   'company.edited': tryAgain,
   'client.edited': tryAgain,
   'home.edited': tryAgain,

@@ -13,6 +13,10 @@ export const refuse = refusals({
   payment_is_reversed_already: 409,
   credit_notes_are_not_paid: 422,
   credit_notes_are_not_credited: 422,
+  credit_request_was_used_already: 409,
+  first_period_starts_the_service: 409,
+  invoice_is_not_overdue: 409,
+  client_was_reminded_today: 409,
   reason_is_missing: 422,
   bill_could_not_be_written: 409,
 });

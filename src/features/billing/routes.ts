@@ -14,12 +14,15 @@ import { documentBytes, resendInvoice } from './commands/document.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { previewInvoice } from './commands/issue.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
+import { recordRefund } from './commands/refund.ts';
+import { remindInvoice } from './commands/remind.ts';
 import { renderInvoice, templateOf } from './documents/render.ts';
 import { invoiceDetail, invoiceStates } from './queries/invoice.ts';
 import { exportedInvoices, listInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
+import { givenBackOnEnd, periodsOf, periodStandings } from './queries/contract-periods.ts';
 import { billingHolds } from './queries/periods.ts';
-import { CreditForm, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, ReversalForm } from './schema.ts';
+import { CreditForm, EndPreview, ForgivenForm, idOf, InvoiceList, Journal, PaymentForm, Preview, RefundForm, ReversalForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'invoice'>() });
@@ -41,12 +44,13 @@ const Listed = z.object({
   currency,
   grossCents: cents,
   leftCents: cents,
+  overCents: cents,
   issueOn: aDay,
   dueOn: aDay,
   firstPaymentOn: nullableDay,
   state: z.enum(invoiceStates),
 });
-const Shown = Listed.omit({ leftCents: true }).extend({
+const Shown = Listed.omit({ leftCents: true, overCents: true }).extend({
   netCents: cents,
   vatCents: cents,
   creditedCents: cents,
@@ -94,6 +98,22 @@ const Shown = Listed.omit({ leftCents: true }).extend({
       reversalReason: z.string().nullable(),
     }),
   ),
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      paidOn: aDay,
+      amountCents: cents,
+      currency,
+      way: z.string(),
+      bankReference: z.string().nullable(),
+      note: z.string(),
+      recordedAt: aMoment,
+      recordedBy: z.string(),
+    }),
+  ),
+  /** After a withdrawal: the last day the law allows for giving back what was paid. */
+  giveBackBy: nullableDay,
+  reminders: z.array(z.object({ step: z.number().int(), remindedOn: aDay, leftCents: cents, sentTo: z.string(), byName: z.string() })),
   credits: z.array(z.object({ id: z.string(), number: z.string(), issueOn: aDay, grossCents: cents })),
 });
 const VatRow = z.object({
@@ -269,6 +289,31 @@ export const reversePaymentDoor = door(
   ({ tx, act, params: { id }, body }) => reversePayment(tx, act, id, body),
 );
 
+export const refundDoor = door(
+  {
+    method: 'post',
+    path: '/invoices/{id}/refunds',
+    summary: 'Records money given back; the id you give makes a repeated request harmless',
+    permission: 'payment.refund',
+    params,
+    body: RefundForm,
+    answer: z.object({ refundId: z.string() }),
+  },
+  ({ tx, act, params: { id }, body }) => recordRefund(tx, act, id, body),
+);
+
+export const remindDoor = door(
+  {
+    method: 'post',
+    path: '/invoices/{id}/reminder',
+    summary: 'Reminds the client of an overdue invoice by mail: kindly first, then more plainly; once a day at most',
+    permission: 'invoice.send',
+    params,
+    answer: z.object({ to: z.string(), step: z.number().int() }),
+  },
+  ({ tx, act, params: { id } }) => remindInvoice(tx, act, id),
+);
+
 export const creditDoor = door(
   {
     method: 'post',
@@ -295,6 +340,46 @@ export const resendDoor = door(
 );
 
 const ofContract = z.object({ id: idOf<'contract'>() });
+
+export const periodsDoor = door(
+  {
+    method: 'get',
+    path: '/contracts/{id}/periods',
+    summary: 'The periods of a contract: billed, forgiven, to bill or to come',
+    permission: 'invoice.read',
+    params: ofContract,
+    answer: z.object({
+      periods: z.array(
+        z.object({
+          k: z.number().int(),
+          from: aDay,
+          to: aDay,
+          standing: z.enum(periodStandings),
+          until: nullableDay,
+          reason: z.string().nullable(),
+          mayForgive: z.boolean(),
+        }),
+      ),
+      next: z.number().int().nullable(),
+      /** It runs, and may be ended early. */
+      mayEnd: z.boolean(),
+    }),
+  },
+  ({ tx, act, params: { id } }) => periodsOf(tx, act, id),
+);
+
+export const endPreviewDoor = door(
+  {
+    method: 'get',
+    path: '/contracts/{id}/end-preview',
+    summary: 'What would be credited if the contract ended on a day; writes nothing',
+    permission: 'invoice.read',
+    params: ofContract,
+    query: EndPreview,
+    answer: z.object({ currency, grossCents: cents }),
+  },
+  ({ tx, act, params: { id }, query }) => givenBackOnEnd(tx, act, id, query.lastDay),
+);
 
 export const previewDoor = door(
   {
@@ -387,8 +472,12 @@ export const billingDoors: readonly Door[] = [
   invoicePdfDoor,
   recordPaymentDoor,
   reversePaymentDoor,
+  refundDoor,
   creditDoor,
   resendDoor,
+  remindDoor,
+  periodsDoor,
+  endPreviewDoor,
   previewDoor,
   previewPdfDoor,
   forgiveDoor,

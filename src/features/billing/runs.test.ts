@@ -138,7 +138,7 @@ describe('runs at once', () => {
     // 1–3, 2–4, 3–5 …: each shares contracts with its neighbours.
     const groups = made.map((_, at) => [made[at] as string, ...made.slice(at + 1, at + 3)]);
     const work = groups.map((contractIds) => within(act, (tx) => billJob.run(tx, act, { contractIds })));
-    const credit = { id: newId<'invoice'>(), reason: 'Geste', of: 'all' as const };
+    const credit = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const, of: 'all' as const };
     await Promise.all([...work, within(act, (tx) => creditInvoice(tx, act, first.invoiceId, credit))]);
     expect(await numbers(act)).toEqual(oneToN(19));
     expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);

@@ -34,10 +34,19 @@ export const PaymentForm = z.object({
 });
 export type PaymentInput = z.output<typeof PaymentForm>;
 
+export const RefundForm = PaymentForm.omit({ id: true, receivedOn: true }).extend({
+  /** Made where the form opens, so that sending it twice records once. */
+  id: idOf<'refund'>(),
+  paidOn: dayField,
+});
+export type RefundInput = z.output<typeof RefundForm>;
+
 export const ReversalForm = z.object({ reason });
 export const CreditForm = z.object({
   id: idOf<'invoice'>(),
   reason,
+  /** After a mistake the period is billed again; as goodwill it is not. */
+  cause: z.enum(['mistake', 'goodwill']).default('goodwill'),
   of: z.union([
     z.literal('all'),
     z
@@ -48,7 +57,7 @@ export const CreditForm = z.object({
 });
 export const ForgivenForm = z.object({ period: z.number().int().min(0).max(1_200), reason });
 
-export const invoiceFilters = ['due', 'open', 'overdue', 'settled', 'credited', 'credit_note'] as const;
+export const invoiceFilters = ['due', 'open', 'overdue', 'settled', 'to_give_back', 'credited', 'credit_note'] as const;
 export const InvoiceList = z.object({
   search: z.string().max(200).default(''),
   direction: z.enum(['asc', 'desc']).default('desc'),
@@ -62,4 +71,5 @@ export const InvoiceList = z.object({
 export type InvoiceListInput = z.output<typeof InvoiceList>;
 export const Journal = z.object({ from: dayField, to: dayField });
 export type JournalInput = z.output<typeof Journal>;
+export const EndPreview = z.object({ lastDay: dayField });
 export const Preview = z.object({ period: z.coerce.number().int().min(0).max(1_200).default(0) });

@@ -1,21 +1,38 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { CoveredServiceValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import { languages } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
+import { waitingOf } from '#domain/contracts/waiting.ts';
 import { day } from '#domain/time.ts';
+import { getFile, putFile } from '#platform/files/files.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { renderPdf } from '#platform/pdf/pdf.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
+import { voidContract } from './commands/after.ts';
 import { lawOf } from './commands/documents.ts';
+import { drawUp } from './commands/draw-up.ts';
 import { printedContract, templateFile } from './documents/contract/printed.ts';
+import { contractsOf } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 
-const { act, inside, get, story, acceptedOffer, readyToSign, sign, count } = await signingScene();
+const { ownerUrl, act, inside, get, story, acceptedOffer, readyToSign, sign, sealedOf, count } = await signingScene();
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 const bytesOf = async (token: string) => new Uint8Array(await (await get(`/s/${token}/document`)).arrayBuffer());
 
 const atADistance = { place: 'distance', channel: 'online', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
+
+/** Says an offer that was sent anew, from behind the application, which may not. */
+async function retold(versionId: string, change: (offer: OfferValue) => OfferValue): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ value: OfferValue }>('select value from offer_version where id = $1', [versionId]);
+  await owner.query(`set session_replication_role = replica`);
+  await owner.query('update offer_version set value = $2 where id = $1', [versionId, JSON.stringify(change(rows[0]?.value as OfferValue))]);
+  await owner.end();
+}
 
 /** A contract said anew from what was offered, changed in parts; as the paper is made of a value alone, no row is needed. */
 async function paperOf(change: (offer: OfferValue) => OfferValue, language: OfferValue['buyer']['language'] = 'fr') {
@@ -35,6 +52,7 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     paymentDays: 14,
     noticeDays: 30,
     madeOn: act.today,
+    acceptedOn: act.today,
     law: lawOf(atADistance, 'FR', act.today, false, []),
   });
   return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };
@@ -112,15 +130,84 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     for (const at of [1, 30, 60]) expect(text).toContain(`, ${at}, Barth`);
   });
 
+  it.each(languages)(
+    'a promise that would not fit is set smaller, and refused by name where that is not enough, in %s',
+    async (language) => {
+      const drawn = async (words: number) => {
+        const one = await acceptedOffer({ language, offerTo: 'client' });
+        await retold(one.versionId, (value) => ({
+          ...value,
+          plans: value.plans.map((plan) => ({
+            ...plan,
+            promise: { ...plan.promise, [language]: 'We care for the whole house, all of it. '.repeat(words) },
+          })),
+        }));
+        const [first] = await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }));
+        granted(await inside((tx) => voidContract(tx, act, first?.id as never, 'to be drawn up with longer words')));
+        return inside((tx) => drawUp(tx, act, one.versionId));
+      };
+      const small = granted(await drawn(165));
+      const contract = await inside(async (tx) => granted(await contractForClient(tx, act, small.contractId)));
+      expect(contract.printed.small).toBe(true);
+      const file = await inside(async (tx) => granted(await getFile(tx, act, contract.documentHash)));
+      expect(pagesBeforeAnnex(file.bytes, contract.printed.annex.title)).toBe(2);
+      expect(await drawn(400)).toMatchObject({ refusal: 'contract_is_longer_than_two_pages' });
+    },
+  );
+
   it.each([
-    ['Arabic', 'علي حسن', 'U+0639'],
-    ['Georgian', 'გიორგი', 'U+10D2'],
-    ['Japanese', '山田太郎', 'U+5C71'],
-    ['an emoji', 'Villa 🏡', 'U+1F3E1'],
-  ])('a name in %s is refused by name, never printed as boxes; the yes stays, and the office is told why', async (_, name, code) => {
-    const one = await acceptedOffer({ home: name });
+    ['en', 'no right of withdrawal'],
+    ['fr', 'pas de droit de rétractation'],
+    ['es', 'sin derecho de desistimiento'],
+    ['it', 'nessun diritto di recesso'],
+  ] as const)(
+    'a trader’s sealed page says in %s that there is no right of withdrawal, and where to check the file',
+    async (language, words) => {
+      const one = await readyToSign({ language, kind: 'company' });
+      granted(await sign(one));
+      const text = plain(pdfText(await sealedOf(one.contractId)));
+      expect(text).toContain(`${words} ·`);
+      expect(text).toContain('http://localhost:8420/verify');
+      if (language === 'fr') expect(text).toContain('Horodatage de confiance');
+    },
+  );
+
+  it('says waiting times as the offer does', async () => {
+    const one = await acceptedOffer({ language: 'en' });
+    const { value } = await inside((tx) =>
+      tx.selectFrom('offerVersion').select('value').where('id', '=', one.versionId).executeTakeFirstOrThrow(),
+    );
+    const plan = value.plans.find((among) => among.planKey === 'comfort');
+    const { printed } = await paperOf((offer) => offer, 'en');
+    const t = textsIn('en');
+    const shown = printed.service.facts.map(([, words]) => words);
+    for (const minutes of [plan?.promises.firstAnswerMinutes, plan?.promises.remoteStartMinutes, plan?.promises.onSiteStartMinutes]) {
+      const waiting = waitingOf(minutes ?? null, plan?.promises.cover ?? 'office');
+      if (waiting) expect(shown).toContain(t(`offers:portal.wait.${waiting.unit}`, { count: waiting.count }));
+    }
+    expect(shown.join()).toMatch(/within \d+ working (day|hour)s?/);
+  });
+
+  it.each([
+    ['Arabic', 'علي حسن', 'ع ل ي ح س ن'],
+    ['Georgian', 'გიორგი', 'გ ი ო რ'],
+    ['Japanese', '山田太郎', '山 田 太 郎'],
+    ['an emoji', 'Villa 🏡', '🏡'],
+  ])('a name in %s is refused by name before the offer is sent, never printed as boxes', async (_, name, characters) => {
+    await expect(acceptedOffer({ home: name })).rejects.toThrow(`offer_has_letters_we_cannot_print {"characters":"${characters}"`);
+  });
+
+  it('where the document cannot be made all the same, the yes stays and the office is told why', async () => {
+    const logoHash = await inside(async (tx) =>
+      granted(await putFile(tx, act, { bytes: new TextEncoder().encode('no picture'), name: 'logo.png', mediaType: 'image/png' })),
+    );
+    const withLogo = (hash: string | null) =>
+      inside((tx) => tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute());
+    await withLogo(logoHash);
+    const one = await acceptedOffer();
+    await withLogo(null);
     const waiting = (await inside((tx) => offersToDrawUp(tx, act))).find((row) => row.offerVersionId === one.versionId);
-    expect(waiting?.refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code } });
+    expect(waiting?.refusal).toMatchObject({ refusal: 'logo_is_not_an_image' });
   });
 
   it('Greek, Cyrillic and Vietnamese names are drawn', async () => {

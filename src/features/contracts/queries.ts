@@ -1,6 +1,8 @@
 import type { PricesAre } from '#domain/billing/invoice.ts';
 import type { BilledContract } from '#domain/billing/plan-period.ts';
 import { contractStateOn, lastDayOn, type ContractFacts, type ContractState } from '#domain/contracts/lifecycle.ts';
+import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import type { Id } from '#domain/id.ts';
 import type { Currency } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -8,6 +10,7 @@ import { addDays, dayAt, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { ownVatRates } from './queries/own-law.ts';
 
 /** A contract as its rows tell it, with the facts that its state derives from. */
 export interface ContractRead {
@@ -45,8 +48,17 @@ function withFacts(tx: Tx, act: Act) {
       .leftJoin('contractWithdrawal', (on) =>
         on.onRef('contractWithdrawal.companyId', '=', 'contract.companyId').onRef('contractWithdrawal.contractId', '=', 'contract.id'),
       )
-      .leftJoin('termination', (on) =>
-        on.onRef('termination.companyId', '=', 'contract.companyId').onRef('termination.contractId', '=', 'contract.id'),
+      // The last word on its end: it holds, or was taken back.
+      .leftJoinLateral(
+        ({ selectFrom }) =>
+          selectFrom('termination as end')
+            .select(['end.recordedOn', 'end.lastDay', 'end.ground', 'end.reason', 'end.through', 'end.holds'])
+            .whereRef('end.companyId', '=', 'contract.companyId')
+            .whereRef('end.contractId', '=', 'contract.id')
+            .orderBy('end.position', 'desc')
+            .limit(1)
+            .as('termination'),
+        (on) => on.onTrue(),
       )
       // The last word on the first payment: settled, or taken back.
       .leftJoinLateral(
@@ -90,6 +102,8 @@ function withFacts(tx: Tx, act: Act) {
         'termination.lastDay',
         'termination.ground',
         'termination.reason',
+        'termination.through',
+        'termination.holds',
       ])
       // A renewal that was voided is none.
       .select(({ selectFrom }) =>
@@ -138,8 +152,8 @@ function readRow(row: Row, act: Act): ContractRead {
     termMonths: row.termMonths,
     renewedOn: row.renewedAt && dayAt(row.renewedAt, act.company.zone),
     termination:
-      row.recordedOn && row.lastDay && row.ground
-        ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '' }
+      row.holds && row.recordedOn && row.lastDay && row.ground
+        ? { recordedOn: row.recordedOn, lastDay: row.lastDay, by: row.ground, reason: row.reason ?? '', online: row.through === 'online' }
         : null,
     withdrawalEndsOn: row.withdrawalEndsOn,
     firstPaymentOn: row.firstPaymentOn,
@@ -207,22 +221,25 @@ async function linesOf(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
     ids.length === 0
       ? []
       : await tx
-          .selectFrom('contractLine')
-          .select(['id', 'contractId', 'description', 'unitCents', 'vat', 'recurring'])
-          .where('companyId', '=', act.company.id)
-          .where('contractId', 'in', [...ids])
-          .orderBy('contractId')
-          .orderBy('position')
+          .selectFrom('contractLine as line')
+          .innerJoin('contract', (on) => on.onRef('contract.companyId', '=', 'line.companyId').onRef('contract.id', '=', 'line.contractId'))
+          .innerJoin('home', (on) => on.onRef('home.companyId', '=', 'contract.companyId').onRef('home.id', '=', 'contract.homeId'))
+          .select(['line.id', 'line.contractId', 'line.description', 'line.unitCents', 'line.vat', 'line.recurring', 'home.country'])
+          .where('line.companyId', '=', act.company.id)
+          .where('line.contractId', 'in', [...ids])
+          .orderBy('line.contractId')
+          .orderBy('line.position')
           .execute();
   return Map.groupBy(rows, (row) => row.contractId);
 }
 
 type Lines = Awaited<ReturnType<typeof linesOf>>;
 
-function toBill(contract: ContractRead, lines: Lines): ContractToBill {
+function toBill(contract: ContractRead, lines: Lines, own: readonly VatRate[]): ContractToBill {
   const { facts, currency, pricesAre, monthsPerPeriod, paymentDays } = contract;
   // Of a withdrawn contract, the day of withdrawal itself is not served.
   const lastDay = facts.withdrawnOn ? addDays(facts.withdrawnOn, -1) : contract.lastDay;
+  const country = lines.get(contract.id)?.[0]?.country;
   return {
     ...contract,
     billed: {
@@ -233,6 +250,7 @@ function toBill(contract: ContractRead, lines: Lines): ContractToBill {
       lastDay,
       firstPaymentOn: facts.firstPaymentOn,
       paymentDays,
+      ...(country ? { vatLaw: { country, signedOn: facts.signedOn ?? facts.startsOn, own } } : {}),
       lines: (lines.get(contract.id) ?? []).map(({ id, description, unitCents, vat, recurring }) => ({
         id,
         description,
@@ -250,7 +268,7 @@ function toBill(contract: ContractRead, lines: Lines): ContractToBill {
  */
 export async function contractForBilling(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractToBill | Refusal> {
   const contract = await readContract(tx, act, contractId);
-  return 'refusal' in contract ? contract : toBill(contract, await linesOf(tx, act, [contractId]));
+  return 'refusal' in contract ? contract : toBill(contract, await linesOf(tx, act, [contractId]), await ownVatRates(tx, act));
 }
 
 const running: readonly ContractState[] = ['active', 'ending'];
@@ -289,5 +307,20 @@ async function withLines(tx: Tx, act: Act, contracts: ContractRead[]): Promise<C
     act,
     contracts.map((contract) => contract.id),
   );
-  return contracts.map((contract) => toBill(contract, lines));
+  const own = await ownVatRates(tx, act);
+  return contracts.map((contract) => toBill(contract, lines, own));
+}
+
+/** As what the client signs or signed: the last circumstances recorded; null where none are. */
+export async function signedAs(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Party | null> {
+  const row = await tx
+    .selectFrom('signingCircumstances')
+    .select('party')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.party ?? null;
 }

@@ -3,8 +3,8 @@ import { id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { day } from '#domain/time.ts';
 import { record, type Reaction } from '#platform/events.ts';
-import { recordFirstPayment, takeBackFirstPayment } from './commands/after.ts';
 import { drawUp } from './commands/draw-up.ts';
+import { recordFirstPayment, takeBackFirstPayment } from './commands/first-payment.ts';
 
 /**
  * What contracts do when something happened elsewhere. A contract that cannot be drawn up (a name the font lacks) does not undo the client's yes:

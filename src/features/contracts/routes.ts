@@ -7,28 +7,16 @@ import { csv, Download } from '#platform/http/download.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
-import { terminate, voidContract, withdraw } from './commands/after.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
-import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
+import { moveStart } from './commands/start.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
-import { listContracts } from './queries/list.ts';
-import { lawInForce } from './queries/own-law.ts';
+import { listContracts, plansOfContracts } from './queries/list.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
-import {
-  CircumstancesForm,
-  ContractList,
-  DrawUpForm,
-  EndForm,
-  idOf,
-  InPersonForm,
-  LawQuery,
-  OwnLawForm,
-  OwnVatForm,
-  VoidForm,
-  WithdrawForm,
-} from './schema.ts';
+import { copyDoor, takeBackTerminationDoor, terminateDoor, voidDoor, withdrawDoor } from './routes/after.ts';
+import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
+import { CircumstancesForm, ContractList, DrawUpForm, idOf, InPersonForm, LinkForm, StartForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
@@ -51,36 +39,21 @@ const listed = z.object({
 });
 const shown = z.object({ id: anId, number: z.string(), state: z.string() }).loose() as unknown as z.ZodType<ContractShown, ContractShown>;
 
-const lawRowShown = z.object({
-  topic: z.string(),
-  value: z.unknown(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.unknown(),
-});
-const vatRateShown = z.object({
-  key: z.string(),
-  rateBps: z.number().int(),
-  conditions: z.array(z.string()).readonly(),
-  validFrom: aDay,
-  source: z.string(),
-  certain: z.boolean(),
-  own: z.boolean(),
-  ours: z.number().int().nullable(),
-});
-
 export const contractListDoor = door(
   {
     method: 'get',
     path: '/contracts',
-    summary: 'Contracts, found by the beginnings of words, sorted, by state, by the page',
+    summary: 'Contracts, found by the beginnings of words, sorted, by state and plan, by the page',
     permission: 'contract.read',
     query: ContractList,
-    answer: z.object({ rows: z.array(listed), total: z.number().int() }),
+    answer: z.object({
+      rows: z.array(listed),
+      total: z.number().int(),
+      /** The plans to choose from. */
+      plans: z.array(z.object({ id: anId, name: z.string() })),
+    }),
   },
-  ({ tx, act, query }) => listContracts(tx, act, query),
+  async ({ tx, act, query }) => ({ ...(await listContracts(tx, act, query)), plans: await plansOfContracts(tx, act) }),
 );
 export const contractCsvDoor = door(
   {
@@ -139,39 +112,6 @@ export const toDrawUpDoor = door(
   },
   async ({ tx, act }) => ({ rows: await offersToDrawUp(tx, act) }),
 );
-export const lawDoor = door(
-  {
-    method: 'get',
-    path: '/law',
-    summary: 'The rules of consumer law and the rates of VAT in force for a country, the firm’s own marked',
-    permission: 'law.read',
-    query: LawQuery,
-    answer: z.object({ country: z.string(), rows: z.array(lawRowShown), rates: z.array(vatRateShown) }),
-  },
-  ({ tx, act, query }) => lawInForce(tx, act, query.country ?? act.company.country),
-);
-export const setLawDoor = door(
-  {
-    method: 'post',
-    path: '/law',
-    summary: 'The firm’s own value of a rule of law, or back to ours',
-    permission: 'law.edit',
-    body: OwnLawForm,
-    answer: z.object({ topic: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnLaw(tx, act, body),
-);
-export const setVatDoor = door(
-  {
-    method: 'post',
-    path: '/law/vat',
-    summary: 'The firm’s own rate of VAT on work in homes, or back to ours',
-    permission: 'law.edit',
-    body: OwnVatForm,
-    answer: z.object({ key: z.string() }),
-  },
-  ({ tx, act, body }) => setOwnVat(tx, act, body),
-);
 export const drawUpDoor = door(
   {
     method: 'post',
@@ -227,23 +167,38 @@ export const sendDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/send',
-    summary: 'Mails the link to sign',
+    summary: 'Mails the link to sign; `place` says where the client will sign, and only at a distance there is a link',
     permission: 'contract.edit',
     params,
+    body: LinkForm,
     answer: z.object({ sentTo: z.string() }),
   },
-  ({ tx, act, params: { id } }) => sendToSign(tx, act, id),
+  ({ tx, act, params: { id }, body }) => sendToSign(tx, act, id, body.place),
+);
+export const startDoor = door(
+  {
+    method: 'post',
+    path: '/contracts/{id}/start',
+    summary: 'Draws an unsigned contract up again with another first day, and sends the new link',
+    permission: 'contract.edit',
+    params,
+    body: StartForm,
+    answer: z.object({ startsOn: aDay, sentTo: z.string().nullable() }),
+  },
+  ({ tx, act, params: { id }, body }) => moveStart(tx, act, id, body.startsOn),
 );
 export const linkDoor = door(
   {
     method: 'post',
     path: '/contracts/{id}/link',
-    summary: 'One more link to the page of the contract, to hand over; it cannot be shown a second time',
+    summary:
+      'One more link to the page of the contract, to hand over; it cannot be shown a second time. Before the signature `place` is asked as for sending',
     permission: 'contract.edit',
     params,
+    body: LinkForm,
     answer: z.object({ address: z.url() }),
   },
-  ({ tx, act, params: { id } }) => copyLink(tx, act, id),
+  ({ tx, act, params: { id }, body }) => copyLink(tx, act, id, body.place),
 );
 export const signInPersonDoor = door(
   {
@@ -257,42 +212,6 @@ export const signInPersonDoor = door(
   },
   ({ tx, act, caller, params: { id }, body }) => signInPerson(tx, act, id, body, caller),
 );
-export const voidDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/void',
-    summary: 'Cancels a contract nobody signed',
-    permission: 'contract.void',
-    params,
-    body: VoidForm,
-    answer: z.object({ voidedOn: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => voidContract(tx, act, id, body.reason),
-);
-export const withdrawDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/withdrawal',
-    summary: 'Records a withdrawal that reached the firm by letter or mail',
-    permission: 'contract.end',
-    params,
-    body: WithdrawForm,
-    answer: z.object({ withdrawnOn: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => withdraw(tx, act, id, { name: body.name, through: 'recorded' }),
-);
-export const terminateDoor = door(
-  {
-    method: 'post',
-    path: '/contracts/{id}/termination',
-    summary: 'Ends a signed contract',
-    permission: 'contract.end',
-    params,
-    body: EndForm,
-    answer: z.object({ lastDay: aDay }),
-  },
-  ({ tx, act, params: { id }, body }) => terminate(tx, act, id, { ...body, through: 'recorded', name: act.by.name }),
-);
 
 /** A fixed path stands before one with a parameter that would take it. */
 export const contractsDoors: readonly Door[] = [
@@ -304,11 +223,14 @@ export const contractsDoors: readonly Door[] = [
   contractFileDoor,
   circumstancesDoor,
   sendDoor,
+  startDoor,
   linkDoor,
+  copyDoor,
   signInPersonDoor,
   voidDoor,
   withdrawDoor,
   terminateDoor,
+  takeBackTerminationDoor,
   lawDoor,
   setLawDoor,
   setVatDoor,

@@ -17,8 +17,19 @@ export const CircumstancesForm = z.object({
   party: z.enum(parties),
   unsolicitedVisit: z.boolean().default(false),
   urgentRepair: z.boolean().default(false),
+  /** A firm of at most five employees, outside its main activity: protected in France when it signs off premises. */
+  smallProfessional: z.boolean().default(false),
+  /** Who of the client signs; null or `client`: the client; absent: who did before. */
+  contactId: z
+    .union([z.literal('client').transform(() => null), idOf<'contact'>()])
+    .nullable()
+    .optional(),
 });
-export type Circumstances = z.output<typeof CircumstancesForm>;
+export type CircumstancesSaid = z.output<typeof CircumstancesForm>;
+export type Circumstances = Omit<CircumstancesSaid, 'contactId'> & { readonly contactId: Id<'contact'> | null };
+/** Said before a link to sign leaves the office: with it the client signs alone, at a distance. */
+export const LinkForm = z.object({ place: z.enum(signingPlaces).nullable().default(null) });
+export const StartForm = z.object({ startsOn: aDay });
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().trim().min(1).max(200);
@@ -43,7 +54,11 @@ export const InPersonForm = z.object({
 export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
 export const EndForm = z.object({ lastDay: aDay, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
 export const OnlineEndForm = z.object({ lastDay: aDay, name, reason: z.string().trim().max(500).default('') });
-export const WithdrawForm = z.object({ name });
+/** As the office records it, by the day on which the client sent it. */
+export const WithdrawForm = z.object({ name, sentOn: aDay });
+/** As the client withdraws online; an address of their own for the confirmation, if they like. */
+export const OnlineWithdrawForm = z.object({ name, email: z.union([z.literal(''), z.email().max(254)]).default('') });
+export const TakeBackForm = z.object({ reason: z.string().trim().min(1).max(500) });
 export const DrawUpForm = z.object({
   offerVersionId: idOf<'offer_version'>(),
   renewsContractId: idOf<'contract'>().nullable().default(null),
@@ -54,7 +69,8 @@ export const ContractList = z.object({
   state: z.enum(contractStates).optional(),
   clientId: idOf<'client'>().optional(),
   homeId: idOf<'home'>().optional(),
-  sort: z.enum(['number', 'client', 'startsOn', 'madeAt']).default('madeAt'),
+  planId: idOf<'plan'>().optional(),
+  sort: z.enum(['number', 'client', 'plan', 'state', 'startsOn', 'lastDay', 'perMonth', 'madeAt']).default('madeAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(25),

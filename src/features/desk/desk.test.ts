@@ -6,7 +6,7 @@ import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
 import { addDays, type Day } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
-import { recordPayment } from '#features/billing/commands/payments.ts';
+import { recordPayment, reversePayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
 import { PaymentForm } from '#features/billing/schema.ts';
 import { chooseSealing } from '#features/contracts/commands/sealing.ts';
@@ -17,6 +17,7 @@ import { ClientForm, DeviceForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
+import { remind } from '#features/offers/commands/sending.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -110,6 +111,19 @@ describe('today', () => {
     expect(await kinds(act)).toEqual(['question_open', 'contract_to_sign']);
   });
 
+  it('says that the client of an offer was reminded, and when', async () => {
+    const act = await billingFirm(database);
+    const { offerId, number } = await offered(act, 'Marlow');
+    const later = on(act, '2026-12-01');
+    await within(later, async (tx) => granted(await remind(tx, later, offerId, { contactId: null, message: '' })));
+    expect(await rows(on(act, '2026-12-03'))).toMatchObject([{ kind: 'offer_reminded', number, day: '2026-12-01', inDays: -2 }]);
+    // Once a day, by hand.
+    expect(await within(later, (tx) => remind(tx, later, offerId, { contactId: null, message: '' }))).toMatchObject({
+      refusal: 'offer_was_reminded_today',
+    });
+    expect(await rows(on(act, '2026-12-18'))).toMatchObject([{ kind: 'offer_expiring' }]);
+  });
+
   it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {
     const act = await billingFirm(database);
     await scene(act, { signedOn: null });
@@ -146,6 +160,30 @@ describe('today', () => {
       perMonth: [{ currency: 'EUR', cents: 10_000 }],
       plans: [{ count: 1, perMonth: [{ currency: 'EUR', cents: 10_000 }] }],
     });
+  });
+
+  it('shows a first payment that was taken back again, once however often it was paid, and no end of what waits for it', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-08' });
+    await within(act, (tx) => billContract(tx, act, contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const invoiceId = invoice?.id as Id<'invoice'>;
+    for (const [paidOn, backOn] of [
+      ['2026-12-08', '2026-12-20'],
+      ['2027-01-08', '2027-01-20'],
+    ] as const) {
+      const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: paidOn, amountCents: 12_000 });
+      await within(act, async (tx) => granted(await recordPayment(tx, on(act, paidOn), invoiceId, form)));
+      expect(await kinds(on(act, paidOn))).not.toContain('first_payment');
+      await within(act, async (tx) =>
+        granted(await reversePayment(tx, on(act, backOn), form.id as Id<'payment'>, { reason: 'returned debit' })),
+      );
+      expect((await rows(on(act, backOn))).filter(({ client }) => client === 'Hélène Marlow')).toMatchObject([
+        { kind: 'first_payment', href: `/invoices/${invoiceId}`, amountCents: 12_000 },
+      ]);
+    }
+    // Sixty days before its last day it still waits for its money; there is nothing to renew.
+    expect(await kinds(on(act, '2027-09-23'))).not.toContain('contract_renewal');
   });
 
   it('says what was ended by its last day', async () => {

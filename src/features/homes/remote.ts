@@ -30,6 +30,7 @@ import type {
   homeDoor,
   homeListDoor,
   moveHomeDoor,
+  regionListDoor,
 } from './routes/homes.ts';
 import type { ArchiveDoor } from './routes/archive.ts';
 
@@ -77,3 +78,4 @@ export type ImportPreview = Awaited<ReturnType<typeof previewImport>>;
 export type ImportPlanShown = NonNullable<ImportPreview['plan']>;
 export type KeptMapping = Awaited<ReturnType<typeof listMappings>>[number];
 export type ImportDone = Awaited<ReturnType<typeof runImport>>;
+export const listRegions = remote<typeof regionListDoor>('get', '/region-choices');

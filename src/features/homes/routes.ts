@@ -31,6 +31,7 @@ import {
   homeDoor,
   homeListDoor,
   moveHomeDoor,
+  regionListDoor,
 } from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
@@ -56,6 +57,7 @@ export const homesDoors: readonly Door[] = [
   devicePlaceDoor,
   editDeviceDoor,
   classListDoor,
+  regionListDoor,
   previewImportDoor,
   runImportDoor,
   mappingListDoor,

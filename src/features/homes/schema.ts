@@ -4,7 +4,7 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { countries, languages } from '#domain/language.ts';
-import { suppliers } from '#domain/pricing/types.ts';
+import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { isDay, type Day } from '#domain/time.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
@@ -64,7 +64,7 @@ export const HomeForm = z.object({
   name,
   ...address,
   country: z.enum(countries),
-  region: text(60),
+  region: text(80),
   /** Empty: the country's. */
   zone: z
     .string()
@@ -109,14 +109,14 @@ export type SystemInput = z.output<typeof SystemForm>;
 
 export const DeviceForm = z
   .object({
-    classKey: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/),
+    classKey: z.string().regex(deviceClassKey),
     systemId: idOf<'system'>().nullable().default(null),
     make: text(100),
     model: text(100),
     serial: text(100),
     label: text(200),
     quantity: whole(1, 10_000).default(1),
-    valueCents: whole(0, 100_000_000_000).nullable().default(null),
+    valueCents: whole(0, deviceValueMostCents).nullable().default(null),
     installedOn: optionalDay,
     warrantyEndOn: optionalDay,
     suppliedBy: z.enum(suppliers).default('us'),

@@ -6,6 +6,7 @@ export const access = charter({
   'offer.edit': ['owner', 'sales', 'service_manager'],
   'offer.send': ['owner', 'sales', 'service_manager'],
   'offer.withdraw': ['owner', 'sales'],
+  'offer.record': ['owner', 'sales', 'service_manager'],
   'offer.answer': ['owner', 'sales', 'service_manager'],
   'offer.export': ['owner', 'sales', 'service_manager', 'bookkeeper'],
 });

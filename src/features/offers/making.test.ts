@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
-import { granted } from '#domain/refusal.ts';
-import { addDays } from '#domain/time.ts';
+import { granted, isRefusal } from '#domain/refusal.ts';
+import { addDays, addMinutes } from '#domain/time.ts';
+import { editFirm } from '#features/team/commands/firm.ts';
+import { FirmForm } from '#features/team/schema.ts';
 import { offersScene } from '#test/offers-scene.ts';
-import { makeOffer } from './commands/drafts.ts';
+import { editDraft, makeOffer } from './commands/drafts.ts';
 import { builtOffer, feesOf, hashOfValue } from './commands/value.ts';
 import { readOffer } from './queries/versions.ts';
+import type { OfferWish } from './schema.ts';
 
 const { act, inside, wish } = await offersScene();
 
@@ -38,8 +41,45 @@ describe('an offer in the making', () => {
       category: 'S',
       rateBps: 1000,
       declared: ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance'],
+      declaration: { toldTo: 'Claire Fontaine', on: act.today },
+    });
+    // Another member writes the draft anew a day later: what was declared before stays as it was told.
+    const marc = { ...act, by: { ...act.by, name: 'Marc' }, now: addMinutes(act.now, 1440), today: addDays(act.today, 1) };
+    const again = version?.inside.wish as OfferWish;
+    await inside(async (tx) => granted(await editDraft(tx, marc, offerId, { ...again, message: 'Bonjour' })));
+    const anew = await inside(async (tx) => granted(await readOffer(tx, marc, offerId)));
+    expect(anew.versions[0]?.value).toMatchObject({
+      message: 'Bonjour',
+      vat: { declaration: { toldTo: 'Claire Fontaine', on: act.today } },
     });
     expect(version?.value.plans.every((plan) => plan.feeNetCents + plan.feeVatCents === plan.feeGrossCents)).toBe(true);
+  });
+
+  it('is paid every half-year too: two fees a year, and the factor between the quarter’s and the year’s', async () => {
+    const of = async (monthsPerPeriod: number) =>
+      (await inside(async (tx) => granted(await builtOffer(tx, act, wish({ monthsPerPeriod }), { number: '', version: 1 })))).value;
+    const [quarterly, halfYearly, yearly] = [await of(3), await of(6), await of(12)];
+    const perYear = (value: OfferValue) => (value.plans[1]?.feeNetCents ?? 0) * (12 / value.monthsPerPeriod);
+    expect(halfYearly.monthsPerPeriod).toBe(6);
+    expect(perYear(halfYearly)).toBeLessThan(perYear(quarterly) + 500);
+    expect(perYear(halfYearly)).toBeGreaterThan(perYear(yearly) - 500);
+    expect(halfYearly.plans[1]?.feePerMonthCents).toBe(Math.round((halfYearly.plans[1]?.feeCents ?? 0) / 6));
+  });
+
+  it('has the firm’s days to pay and of notice, or its own, frozen with it', async () => {
+    const of = async (more: object = {}) =>
+      inside(async (tx) => {
+        const built = await builtOffer(tx, act, wish(more), { number: '', version: 1 });
+        return isRefusal(built) ? built : { paymentDays: built.value.paymentDays, noticeDays: built.value.noticeDays };
+      });
+    expect(await of()).toEqual({ paymentDays: 14, noticeDays: 30 });
+    const firm = await inside((tx) => tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow());
+    const form = (more: object) => FirmForm.parse({ ...firm, vatId: '', iban: '', bic: '', ...more });
+    expect(await inside((tx) => editFirm(tx, act, form({ paymentDays: 61 })))).toMatchObject({ refusal: 'payment_days_are_0_to_60' });
+    expect(await inside((tx) => editFirm(tx, act, form({ paymentDays: 21, noticeDays: 60 })))).toBeNull();
+    expect(await of()).toEqual({ paymentDays: 21, noticeDays: 60 });
+    expect(await of({ noticeDays: 15 })).toEqual({ paymentDays: 21, noticeDays: 15 });
+    expect(await of({ noticeDays: 91 })).toMatchObject({ refusal: 'notice_days_are_0_to_90', field: 'noticeDays' });
   });
 
   it('refuses by name', async () => {

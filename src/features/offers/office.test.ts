@@ -50,6 +50,7 @@ describe('the office', () => {
     expect(shown.buttons).toEqual({
       edit: 'offer_is_already_sent',
       send: 'offer_is_already_sent',
+      answer: null,
       newVersion: null,
       withdraw: null,
       remind: null,

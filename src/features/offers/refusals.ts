@@ -4,6 +4,7 @@ export const refuse = refusals({
   offer_is_for_an_archived_home: 409,
   plan_cannot_be_offered_now: 422,
   offered_plan_has_changed: 409,
+  offer_has_letters_we_cannot_print: 422,
   offer_must_be_valid_after_today: 422,
   offer_starts_in_the_past: 422,
   recommended_plan_is_not_in_the_offer: 422,

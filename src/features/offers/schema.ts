@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { offerStates } from '#domain/contracts/offer.ts';
 import { isId, type Id } from '#domain/id.ts';
-import type { Adjustments } from '#domain/pricing/adjust.ts';
-import { covers, payRhythms } from '#domain/pricing/types.ts';
 import { isDay, type Day } from '#domain/time.ts';
+import { turned } from '#features/pricing/queries/turned.ts';
+
+export { turned, type Turned } from '#features/pricing/queries/turned.ts';
 
 /** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
@@ -13,42 +14,6 @@ const onDay = z.string().refine(isDay, refusedAs('day_is_not_valid')).meta({ for
 const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
 // ── What is offered ──────────────────────────────────────────────────────────
-
-const waits = z.object({
-  firstAnswerMinutes: z.number().nullable(),
-  remoteStartMinutes: z.number().nullable(),
-  onSiteStartMinutes: z.number().nullable(),
-});
-/** What was turned while pricing; the shape of the pricing domain, which refuses by name what cannot be. */
-export const turned = z.object({
-  home: z
-    .object({
-      kilometres: z.number().optional(),
-      travelMinutes: z.number().optional(),
-      systems: z.number().optional(),
-      integrations: z.number().optional(),
-      documentation: z.enum(['complete', 'partial', 'missing']).optional(),
-    })
-    .optional(),
-  counts: z.record(key, z.number()).optional(),
-  ageYears: z.number().min(0).max(100).optional(),
-  region: z.string().trim().min(1).max(80).optional(),
-  terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
-  targetMarginBps: z.number().optional(),
-  riskHundredths: z.number().optional(),
-  plans: z
-    .record(
-      key,
-      z.object({
-        cover: z.enum(covers).optional(),
-        extendedWarranty: z.enum(['none', 'supplied_by_us', 'all']).optional(),
-        waits: waits.optional(),
-      }),
-    )
-    .optional(),
-});
-type Fits<A extends B, B> = A;
-export type Turned = Fits<z.output<typeof turned>, Adjustments>;
 
 const vat = z.discriminatedUnion('category', [
   /** A rate of the home's country, with the conditions that the client declared. */
@@ -66,8 +31,11 @@ export const OfferForm = z.object({
   planKeys: z.array(key).max(20),
   recommended: key.nullable().default(null),
   termMonths: z.number().int().min(1).max(120).default(12),
-  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(12)]).default(1),
+  monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).default(1),
   startsOn: onDay,
+  /** Absent: the firm's own, or as usual in its country. The domain says what they may be. */
+  paymentDays: z.number().int().optional(),
+  noticeDays: z.number().int().optional(),
   /** The last day on which it can be accepted. Absent: thirty days from today. */
   expiresOn: onDay.optional(),
   /** Absent: with VAT for a household, without for everybody else. */
@@ -92,6 +60,13 @@ export const ReminderForm = z.object({
 });
 export type ReminderInput = z.output<typeof ReminderForm>;
 export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
+const toldBy = z.string().trim().min(1).max(200);
+/** What a client told the firm; `toldBy` is who of them said it. */
+export const ToldForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), toldBy, planKey: key }),
+  z.object({ kind: z.literal('declined'), toldBy, reason: z.string().trim().max(2_000) }),
+]);
+export type Told = z.output<typeof ToldForm>;
 export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });
 
 // ── What a client posts ──────────────────────────────────────────────────────

@@ -1,25 +1,33 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { villaMarlow } from '#domain/pricing/example-home.ts';
-import { adjusted } from '#domain/pricing/adjust.ts';
+import { allowanceUnits } from '#domain/contracts/coverage.ts';
+import { allowanceUnitsOf, pricedServices } from '#domain/contracts/priced-services.ts';
+import { isAssumed } from '#domain/pricing/assumed.ts';
+import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
+import { deviceValueMostCents } from '#domain/pricing/types.ts';
 import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
+import { addDevices } from '#features/homes/commands/devices.ts';
+import { NewDevices } from '#features/homes/schema.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { addService, archiveService } from './commands/catalogue.ts';
-import { changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
+import { addDeviceClass } from './commands/device-classes.ts';
+import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
 import { changeRateCard } from './commands/rate-cards.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
-import { currentPlans, offerablePlans, type CurrentPlan } from './queries/plans.ts';
+import { currentPlans, offerablePlans, retiredPlans, type CurrentPlan } from './queries/plans.ts';
 import { priceForHome, pricingInputs } from './queries/price.ts';
 import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
+import { NewDeviceClass } from './schema.ts';
 
-const { appUrl } = await testDatabase();
+const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl);
 afterAll(() => database.close());
 
@@ -179,6 +187,44 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
   });
 });
 
+describe('coverage is counted in what a price can be made of', () => {
+  it('a plan that counts it otherwise is refused by the name of the service', async () => {
+    const act = await firm();
+    const essential = await planOf(act, 'essential');
+    const money = {
+      ...formOf(essential),
+      coverage: { ...essential.coverage, on_site_repair: { kind: 'included_up_to', amount: 1_000_00, unit: 'cents', per: 'year' } as const },
+    };
+    expect(await as(act, (tx) => changePlan(tx, act, essential.id, money))).toMatchObject({
+      refusal: 'service_is_not_counted_so',
+      field: 'coverage.on_site_repair.unit',
+      values: { service: 'Main-d’œuvre sur place' }, // the reader's language
+    });
+  });
+
+  it('by direct SQL too, for every service and unit of the table', async () => {
+    const act = await firm();
+    const essential = await planOf(act, 'essential');
+    for (const key of pricedServices) {
+      for (const unit of allowanceUnits) {
+        const fits = (allowanceUnitsOf(key) ?? []).includes(unit);
+        const insert = as(act, async (tx) => {
+          const version = newId<'plan_version'>();
+          const { names, promises, level, origin } = essential;
+          const words = { names: JSON.stringify(names), promises: JSON.stringify(promises), level: JSON.stringify(level) };
+          const row = { companyId: act.company.id, id: version, planId: essential.id, version: 50, origin, madeAt: act.now, madeBy: 'x' };
+          await tx.insertInto('planVersion').values({ ...row, ...words }).execute();
+          const { id } = (await catalogue(tx, act)).find((one) => one.key === key)!;
+          const coverage = JSON.stringify({ kind: 'included_up_to', amount: 5, unit, per: 'year' });
+          await tx.insertInto('planCoverage').values({ companyId: act.company.id, planVersionId: version, serviceId: id, coverage }).execute();
+          throw new Error('stood');
+        });
+        await expect(insert).rejects.toThrow(fits ? 'stood' : 'is not counted so');
+      }
+    }
+  });
+});
+
 describe('a plan in versions', () => {
   it('prices what it covers: allowances, visits and watching come from the coverage', async () => {
     const act = await firm();
@@ -205,7 +251,7 @@ describe('a plan in versions', () => {
     );
   });
 
-  it('withdraws, offers again, and retires for good', async () => {
+  it('withdraws, offers again, retires, and brings back', async () => {
     const act = await firm();
     const { id } = await planOf(act, 'essential');
     granted(await as(act, (tx) => withdrawPlan(tx, act, id)));
@@ -215,6 +261,24 @@ describe('a plan in versions', () => {
     granted(await as(act, (tx) => retirePlan(tx, act, id)));
     expect(refusalOf(await as(act, (tx) => offerPlan(tx, act, id)))).toBe('plan_is_retired');
     expect(await as(act, (tx) => currentPlans(tx, act))).toHaveLength(2);
+    expect((await as(act, (tx) => retiredPlans(tx, act))).map((one) => one.id)).toEqual([id]);
+    granted(await as(act, (tx) => bringPlanBack(tx, act, id)));
+    expect(await planOf(act, 'essential')).toMatchObject({ released: false, offered: false, gaps: [] });
+    expect(refusalOf(await as(act, (tx) => bringPlanBack(tx, act, id)))).toBe('plan_is_not_retired');
+    granted(await as(act, (tx) => offerPlan(tx, act, id)));
+  });
+
+  it('a plan copied from another says what it says, and is as assumed, but for what was changed', async () => {
+    const act = await firm();
+    const comfort = await planOf(act, 'comfort');
+    const { version: _, ...form } = formOf(comfort);
+    const coverage = { ...form.coverage, loan_equipment: { kind: 'included' } as const };
+    const copy = { ...form, names: words('Comfort plus'), coverage, copiedFrom: comfort.id };
+    granted(await as(act, (tx) => addPlan(tx, act, copy)));
+    const made = await planOf(act, 'comfort_plus');
+    expect(made).toMatchObject({ gaps: [], offered: false, coverage, origin: 'starting_assumption' });
+    const whole = { ...made.level, coverage: made.coverage };
+    expect([isAssumed(whole, 'coverage.loan_equipment'), isAssumed(whole, 'coverage.remote_help')]).toEqual([false, true]);
   });
 });
 
@@ -318,6 +382,72 @@ describe('the price of a home', () => {
     expect(refusalOf(await as(act, (tx) => priceForHome(tx, act, homeId, { plans: { premium: { extendedWarranty: 'none' } } })))).toBe(
       'parts_are_in_the_plan',
     );
+  });
+
+  it('says whose equipment parts are for, in the words of the offer and in the price alike', async () => {
+    const act = await firm();
+    const homeId = await homeOf(act);
+    const partsOf = async (turned: Adjustments) => {
+      const premium = granted(await as(act, (tx) => priceForHome(tx, act, homeId, turned)))[2]!;
+      return {
+        ...premium.plan.services.find((service) => service.key === 'replacement_parts')!,
+        priced: premium.plan.level.allowances.partsCents,
+      };
+    };
+    const [ours, all] = [await partsOf({}), await partsOf({ plans: { premium: { extendedWarranty: 'all' } } })];
+    expect(ours.description.en).toMatch(/For the equipment we supplied\.$/);
+    expect(all.description.en).toMatch(/For all the equipment of the home/);
+    for (const { coverage, priced } of [ours, all]) {
+      expect(coverage).toMatchObject({ kind: 'included_up_to', amount: 500_00, unit: 'cents' });
+      expect(priced).toEqual({ kind: 'up_to', amount: 500_00 });
+    }
+  });
+
+  it('says in the coverage every part of the level that was turned for the home', async () => {
+    const act = await firm();
+    const homeId = await homeOf(act);
+    const plans = {
+      comfort: { visitsPerYear: 3, cover: 'extended', allowances: { onSiteHours: { kind: 'up_to', amount: 4 } } },
+      premium: { approach: 'reactive', work: 'remote' },
+    } as const;
+    const [, comfort, premium] = granted(await as(act, (tx) => priceForHome(tx, act, homeId, { plans })));
+    const said = (plan: typeof comfort) => Object.fromEntries(plan!.plan.services.map(({ key, coverage }) => [key, coverage]));
+    expect(said(comfort)).toMatchObject({
+      preventive_visit: { kind: 'included_up_to', amount: 3 },
+      out_of_hours: { kind: 'included' },
+      on_site_repair: { kind: 'included_up_to', amount: 240, unit: 'minutes' },
+    });
+    expect(said(premium)).toMatchObject({
+      watching: { kind: 'not_offered' },
+      on_site_repair: { kind: 'not_included', priceCents: 60_00, unit: 'hour' },
+      call_out: { kind: 'not_included', unit: 'call_out' },
+    });
+  });
+
+  it('takes a class whose key begins with a digit from the form to the device and the price', async () => {
+    const act = await firm();
+    const homeId = await homeOf(act);
+    const { key: _key, origin: _origin, ...value } = (await as(act, (tx) => deviceClasses(tx, act)))[0]!.value;
+    const added = NewDeviceClass.parse({ key: '4k_display', names: words('4K display'), value });
+    granted(await as(act, (tx) => addDeviceClass(tx, act, added)));
+    const { devices } = NewDevices.parse({ devices: [{ classKey: '4k_display', valueCents: deviceValueMostCents }] });
+    granted(await as(act, (tx) => addDevices(tx, act, homeId, devices)));
+    expect(isRefusal(await as(act, (tx) => priceForHome(tx, act, homeId)))).toBe(false);
+    expect(NewDevices.safeParse({ devices: [{ classKey: '4k_display', valueCents: deviceValueMostCents + 1 }] }).success).toBe(false);
+  });
+
+  it('names the class of a device that is worth more than can be priced', async () => {
+    const act = await firm();
+    const homeId = await homeOf(act);
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    await owner.query('alter table device drop constraint device_value_cents_check');
+    await owner.query(`update device set value_cents = 200000000 where home_id = $1 and class_key = 'display'`, [homeId]);
+    await owner.end();
+    expect(await as(act, (tx) => priceForHome(tx, act, homeId))).toMatchObject({
+      refusal: 'device_value_too_high',
+      values: { device: 'Écran', most: 1_000_000 }, // the reader's language
+    });
   });
 
   it('property 39: another firm’s home, plan and rate card are not there', async () => {

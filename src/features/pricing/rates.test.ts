@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAssumed } from '#domain/pricing/assumed.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -7,10 +8,10 @@ import { testDatabase } from '#test/database.ts';
 import { orderServices } from './commands/catalogue.ts';
 import { changeDeviceClass } from './commands/device-classes.ts';
 import { changeFormula, loadFormula } from './commands/formula.ts';
-import { addRateCard, changeRateCard } from './commands/rate-cards.ts';
+import { addRateCard, archiveRateCard, changeRateCard } from './commands/rate-cards.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
-import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
+import { allRateCards, currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
@@ -46,14 +47,16 @@ describe('rates', () => {
     expect(answer).toMatchObject({ refusal, field: 'labour.technician.remote.costPerHourCents' });
   });
 
-  it('takes zero rates, keeps what stood before, and is the firm’s own from then on', async () => {
+  it('takes zero rates, keeps what stood before, and what was typed is the firm’s own from then on, nothing else', async () => {
     const act = await firm();
     const [card] = await as(act, (tx) => rateCards(tx, act));
     const { key: _key, origin: _origin, ...figures } = card!.value;
     const value = { ...figures, inForceFrom: card!.inForceFrom };
     const travel = { kind: 'fixed', costCents: 0, saleCents: 0 } as const;
     granted(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, travel, revision: 1 })));
-    expect(await as(act, (tx) => rateCards(tx, act))).toMatchObject([{ origin: 'firm', revision: 2, value: { travel, origin: 'firm' } }]);
+    expect(await as(act, (tx) => rateCards(tx, act))).toMatchObject([{ origin: 'starting_assumption', revision: 2, value: { travel } }]);
+    const changed = (await as(act, (tx) => rateCards(tx, act)))[0]!.value;
+    expect([isAssumed(changed, 'travel'), isAssumed(changed, 'labour'), isAssumed(changed, 'metering')]).toEqual([false, true, true]);
     const event = await as(act, (tx) =>
       tx.selectFrom('event').select('data').where('kind', '=', 'rate_card.changed').executeTakeFirstOrThrow(),
     );
@@ -61,6 +64,36 @@ describe('rates', () => {
     expect(refusalOf(await as(act, (tx) => changeRateCard(tx, act, card!.id, { ...value, revision: 1 })))).toBe(
       'changed_by_somebody_meanwhile',
     );
+  });
+
+  it('a card copied for another region is as assumed as the one it began as, but for what was typed', async () => {
+    const act = await firm();
+    const [card] = await as(act, (tx) => rateCards(tx, act));
+    const { key: _key, origin: _origin, ...figures } = card!.value;
+    const copy = { ...figures, region: 'Savoie', inForceFrom: act.today, partMarkupBps: 4_000, copiedFrom: card!.id };
+    granted(await as(act, (tx) => addRateCard(tx, act, copy)));
+    const savoie = (await as(act, (tx) => rateCards(tx, act))).find((one) => one.region === 'Savoie')!;
+    expect(savoie).toMatchObject({ origin: 'starting_assumption' });
+    expect([isAssumed(savoie.value, 'labour'), isAssumed(savoie.value, 'partMarkupBps')]).toEqual([true, false]);
+  });
+
+  it('is put away and taken out again; the last one in force stays, also when two are put away at once', async () => {
+    const act = await firm();
+    const [card] = await as(act, (tx) => rateCards(tx, act));
+    const put = (id: typeof card, archived: boolean) => as(act, (tx) => archiveRateCard(tx, act, id!.id, archived));
+    expect(refusalOf(await put(card, true))).toBe('last_rate_card_stays');
+    const savoie = { ...card!.value, region: 'Savoie', inForceFrom: act.today };
+    const { id } = granted(await as(act, (tx) => addRateCard(tx, act, savoie)));
+    const second = (await as(act, (tx) => rateCards(tx, act))).find((one) => one.id === id);
+    const answers = await Promise.all([put(card, true), put(second, true)]);
+    expect(answers.map(refusalOf).filter((answer) => answer === 'last_rate_card_stays')).toHaveLength(1);
+    await put(card, true);
+    const [left] = await as(act, (tx) => rateCards(tx, act));
+    expect(left).toBeDefined();
+    const away = [card, second].find((one) => one!.id !== left!.id);
+    granted(await as(act, (tx) => addRateCard(tx, act, { ...away!.value, inForceFrom: away!.inForceFrom })));
+    expect(refusalOf(await put(away, false))).toBe('region_has_a_rate_card');
+    expect(await as(act, (tx) => allRateCards(tx, act))).toHaveLength(3);
   });
 
   it('has one card per region and day, in the firm’s currency', async () => {

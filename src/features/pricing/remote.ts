@@ -5,7 +5,9 @@ import type {
   addRateCardDoor,
   addServiceDoor,
   archiveDeviceClassDoor,
+  archiveRateCardDoor,
   archiveServiceDoor,
+  bringPlanBackDoor,
   catalogueDoor,
   changeDeviceClassDoor,
   changeFormulaDoor,
@@ -43,6 +45,7 @@ export const changePlan = remote<typeof changePlanDoor>('put', '/plans/{planId}'
 export const offerPlan = remote<typeof offerPlanDoor>('post', '/plans/{planId}/offering');
 export const withdrawPlan = remote<typeof withdrawPlanDoor>('post', '/plans/{planId}/withdrawal');
 export const retirePlan = remote<typeof retirePlanDoor>('post', '/plans/{planId}/retirement');
+export const bringPlanBack = remote<typeof bringPlanBackDoor>('post', '/plans/{planId}/return');
 export const catalogue = remote<typeof catalogueDoor>('get', '/catalogue');
 export const addService = remote<typeof addServiceDoor>('post', '/catalogue');
 export const changeService = remote<typeof changeServiceDoor>('put', '/catalogue/{serviceId}');
@@ -51,6 +54,7 @@ export const orderServices = remote<typeof orderServicesDoor>('put', '/catalogue
 export const rateCards = remote<typeof rateCardsDoor>('get', '/rate-cards');
 export const addRateCard = remote<typeof addRateCardDoor>('post', '/rate-cards');
 export const changeRateCard = remote<typeof changeRateCardDoor>('put', '/rate-cards/{rateCardId}');
+export const archiveRateCard = remote<typeof archiveRateCardDoor>('post', '/rate-cards/{rateCardId}/archiving');
 export const deviceClasses = remote<typeof deviceClassesDoor>('get', '/device-classes');
 export const addDeviceClass = remote<typeof addDeviceClassDoor>('post', '/device-classes');
 export const changeDeviceClass = remote<typeof changeDeviceClassDoor>('put', '/device-classes/{key}');

@@ -7,12 +7,12 @@ import { access } from './access.ts';
 import { addService, archiveService, changeService, orderServices } from './commands/catalogue.ts';
 import { addDeviceClass, archiveDeviceClass, changeDeviceClass } from './commands/device-classes.ts';
 import { changeFormula, loadFormula } from './commands/formula.ts';
-import { addPlan, changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
-import { addRateCard, changeRateCard } from './commands/rate-cards.ts';
+import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
+import { addRateCard, archiveRateCard, changeRateCard } from './commands/rate-cards.ts';
 import { catalogue } from './queries/catalogue.ts';
-import { currentPlans } from './queries/plans.ts';
+import { currentPlans, retiredPlans } from './queries/plans.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
-import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
+import { allRateCards, currentFormula, deviceClasses } from './queries/rates.ts';
 import { confirmationDoors } from './routes/confirmations.ts';
 import {
   AdjustmentsBody,
@@ -140,7 +140,7 @@ export const retirePlanDoor = door(
   {
     method: 'post',
     path: '/plans/{planId}/retirement',
-    summary: 'The plan leaves the list for good',
+    summary: 'The plan leaves the list, until it is brought back',
     permission: 'plan.edit',
     params: OfPlan,
     answer: z.object({ planId: z.string() }),
@@ -148,8 +148,20 @@ export const retirePlanDoor = door(
   ({ tx, act, params }) => retirePlan(tx, act, params.planId),
 );
 
+export const bringPlanBackDoor = door(
+  {
+    method: 'post',
+    path: '/plans/{planId}/return',
+    summary: 'A retired plan is in the list again; it is not offered until it is offered again',
+    permission: 'plan.edit',
+    params: OfPlan,
+    answer: z.object({ planId: z.string() }),
+  },
+  ({ tx, act, params }) => bringPlanBack(tx, act, params.planId),
+);
+
 async function plansAnswer(tx: Tx, act: Act) {
-  return { plans: await currentPlans(tx, act), catalogue: await catalogue(tx, act) };
+  return { plans: await currentPlans(tx, act), catalogue: await catalogue(tx, act), retired: await retiredPlans(tx, act) };
 }
 
 // ── Catalogue ────────────────────────────────────────────────────────────────
@@ -209,7 +221,7 @@ export const orderServicesDoor = door(
 
 export const rateCardsDoor = door(
   { method: 'get', path: '/rate-cards', summary: 'The rate cards by region', permission: 'price.read', answer: RateCardsAnswer },
-  ({ tx, act }) => rateCards(tx, act),
+  ({ tx, act }) => allRateCards(tx, act),
 );
 export const addRateCardDoor = door(
   {
@@ -233,6 +245,19 @@ export const changeRateCardDoor = door(
     answer: revision,
   },
   ({ tx, act, params, body }) => changeRateCard(tx, act, params.rateCardId, body),
+);
+
+export const archiveRateCardDoor = door(
+  {
+    method: 'post',
+    path: '/rate-cards/{rateCardId}/archiving',
+    summary: 'Homes are no longer priced with the card, or again are',
+    permission: 'rate_card.edit',
+    params: OfRateCard,
+    body: Archiving,
+    answer: keyed('id'),
+  },
+  ({ tx, act, params, body }) => archiveRateCard(tx, act, params.rateCardId, body.archived),
 );
 
 export const deviceClassesDoor = door(
@@ -301,7 +326,7 @@ export const formulaFileDoor = door(
     answer: 'file',
   },
   async ({ tx, act }) => {
-    const { key: _key, origin: _origin, ...formula } = (await currentFormula(tx, act)).value;
+    const { key: _key, origin: _origin, assumed: _assumed, ...formula } = (await currentFormula(tx, act)).value;
     const text = JSON.stringify({ caretaker: 'pricing-formula', edition: 1, formula }, null, 2);
     return new Download({ bytes: new TextEncoder().encode(`${text}\n`), mediaType: 'application/json', name: 'caretaker-formula.json' });
   },
@@ -328,6 +353,7 @@ export const routes = [
   offerPlanDoor,
   withdrawPlanDoor,
   retirePlanDoor,
+  bringPlanBackDoor,
   catalogueDoor,
   addServiceDoor,
   changeServiceDoor,
@@ -336,6 +362,7 @@ export const routes = [
   rateCardsDoor,
   addRateCardDoor,
   changeRateCardDoor,
+  archiveRateCardDoor,
   deviceClassesDoor,
   addDeviceClassDoor,
   changeDeviceClassDoor,

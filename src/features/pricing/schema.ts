@@ -5,7 +5,7 @@ import type { Texts } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import {
   covers,
-  payRhythms,
+  deviceClassKey,
   roles,
   suppliers,
   type DeviceClass,
@@ -16,6 +16,7 @@ import {
   type RateCard,
 } from '#domain/pricing/types.ts';
 import { isDay, type Day, type Instant } from '#domain/time.ts';
+import { travelTariff, turned } from './queries/turned.ts';
 
 /**
  * Shapes of what comes in, for forms and doors alike. Shape only: whether a rate is too high, a zone out of order or a margin impossible is said by
@@ -30,6 +31,8 @@ const count = z.number();
 const cents = z.number();
 const bps = z.number();
 const origin = z.enum(['starting_assumption', 'firm', 'own_history']);
+/** Which figures of a value still are starting assumptions, by path. */
+const assumed = z.array(z.string()).readonly().optional();
 const textOf = (most: number) => z.string().trim().min(1).max(most);
 const textsOf = (most: number) => z.object({ en: textOf(most), fr: textOf(most), es: textOf(most), it: textOf(most) });
 export const names = textsOf(80);
@@ -42,24 +45,6 @@ const hourRate = z.object({ costPerHourCents: cents, salePerHourCents: cents });
 const places = z.object({ remote: hourRate, onSite: hourRate });
 const metering = z.object({ freeMinutes: count, minimumMinutes: count, stepMinutes: count });
 const outOfHours = z.object({ costFactorBps: bps, saleFactorBps: bps });
-const travel = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), costCents: cents, saleCents: cents }),
-  z.object({
-    kind: z.literal('variable'),
-    costPerKmCents: cents,
-    salePerKmCents: cents,
-    costPerMinuteCents: cents,
-    salePerMinuteCents: cents,
-  }),
-  z.object({
-    kind: z.literal('zones'),
-    zones: z
-      .array(z.object({ upToKm: z.number().nullable(), costCents: cents, saleCents: cents }))
-      .min(1)
-      .max(20)
-      .readonly(),
-  }),
-]);
 const dayField = z
   .string()
   .refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } })
@@ -70,14 +55,17 @@ const rateCardShape = {
   labour: z.object({ technician: places, programmer: places }),
   metering: z.object({ remote: metering, onSite: metering }),
   outOfHours: z.object({ extended: outOfHours, night: outOfHours }),
-  travel,
+  travel: travelTariff,
   partMarkupBps: bps,
 };
-export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin });
+export const rateCard = z.object({ key: textOf(120), ...rateCardShape, origin, assumed });
 /** What is typed; the key and the origin are the firm's own from then on. `revision` is the one that was seen. */
 export const RateCardEdit = z.object({ ...rateCardShape, inForceFrom: dayField, revision: z.number().int().min(1) });
-/** `inForceFrom`: the first day priced with it. A region may have several cards; the latest that has begun is in force. */
-export const NewRateCard = z.object({ ...rateCardShape, inForceFrom: dayField });
+/**
+ * `inForceFrom`: the first day priced with it. A region may have several cards; the latest that has begun is in force. `copiedFrom`: the card it began
+ * as; figures left as they were there are no more the firm's own here than there.
+ */
+export const NewRateCard = z.object({ ...rateCardShape, inForceFrom: dayField, copiedFrom: idOf<'rate_card'>().optional() });
 
 // ── Plan ─────────────────────────────────────────────────────────────────────
 
@@ -100,11 +88,13 @@ export const planLevel = z.object({
   waits,
   visitsPerYear: count,
   upgradesPerYear: count,
-  allowances: z.object({ remoteMinutes: allowance, onSiteHours: allowance, callOuts: allowance }),
+  allowances: z.object({ remoteMinutes: allowance, onSiteHours: allowance, callOuts: allowance, partsCents: allowance }),
   extendedWarranty,
+  chargedAt: z.object({ remoteHourCents: cents.nullable(), onSiteHourCents: cents.nullable(), callOutCents: cents.nullable() }),
   discountOnChargedBps: bps,
   watchingPerYearCents: cents,
   origin,
+  assumed,
 });
 const price = { priceCents: cents, unit: z.enum(priceUnits) };
 export const coverage = z.discriminatedUnion('kind', [
@@ -135,7 +125,8 @@ export const PlanEdit = z.object({
   /** By the key of the service; a service left out is unsaid. */
   coverage: z.record(key, coverage),
 });
-export const NewPlan = PlanEdit;
+/** `copiedFrom`: the plan it began as; what is left as it was there is no more the firm's own here than there. */
+export const NewPlan = PlanEdit.extend({ copiedFrom: idOf<'plan'>().optional() });
 /** `version` is the one that was seen. */
 export const PlanChange = PlanEdit.extend({ version: z.number().int().min(1) });
 
@@ -161,9 +152,10 @@ const classShape = {
   partOfValueBps: bps,
   typicalValueCents: cents,
 };
-export const deviceClass = z.object({ key, ...classShape, origin });
+const classKey = z.string().regex(deviceClassKey);
+export const deviceClass = z.object({ key: classKey, ...classShape, origin, assumed });
 export const DeviceClassEdit = z.object({ names, value: z.object(classShape), revision: z.number().int().min(1) });
-export const NewDeviceClass = z.object({ key, names, value: z.object(classShape) });
+export const NewDeviceClass = z.object({ key: classKey, names, value: z.object(classShape) });
 
 // ── Formula ──────────────────────────────────────────────────────────────────
 
@@ -179,7 +171,7 @@ const formulaShape = {
     .array(z.object({ months: count, factorBps: bps }))
     .max(20)
     .readonly(),
-  rhythmFactorsBps: z.object({ month: bps, quarter: bps, year: bps }),
+  rhythmFactorsBps: z.object({ month: bps, quarter: bps, half_year: bps, year: bps }),
   complexity: z.object({
     perTenDevicesBps: bps,
     perSystemBps: bps,
@@ -209,7 +201,7 @@ const formulaShape = {
   upgrade: z.object({ minutes: count, minutesPerSystem: count, by: z.enum(roles) }),
   unknownAgeYears: z.number(),
 };
-export const formula = z.object({ key: textOf(120), ...formulaShape, origin });
+export const formula = z.object({ key: textOf(120), ...formulaShape, origin, assumed });
 /** `version` is the one that was seen. */
 export const FormulaEdit = z.object({ ...formulaShape, version: z.number().int().min(1) });
 /** A formula as firms hand it to each other: nothing of the firm is in it. */
@@ -217,27 +209,7 @@ export const FormulaFile = z.object({ caretaker: z.literal('pricing-formula'), e
 
 // ── Price ────────────────────────────────────────────────────────────────────
 
-export const AdjustmentsBody = z.object({
-  home: z
-    .object({
-      kilometres: z.number().optional(),
-      travelMinutes: z.number().optional(),
-      systems: z.number().optional(),
-      integrations: z.number().optional(),
-      documentation: z.enum(['complete', 'partial', 'missing']).optional(),
-    })
-    .optional(),
-  counts: z.record(key, z.number()).optional(),
-  ageYears: z.number().min(0).max(100).optional(),
-  /** Another region's rates than the home's. */
-  region: z.string().trim().min(1).max(80).optional(),
-  terms: z.object({ months: z.number().optional(), paid: z.enum(payRhythms).optional() }).optional(),
-  targetMarginBps: z.number().optional(),
-  riskHundredths: z.number().optional(),
-  plans: z
-    .record(key, z.object({ cover: z.enum(covers).optional(), extendedWarranty: extendedWarranty.optional(), waits: waits.optional() }))
-    .optional(),
-});
+export const AdjustmentsBody = turned;
 
 // ── Paths and answers ────────────────────────────────────────────────────────
 
@@ -274,6 +246,7 @@ export const PlansAnswer = z.object({
     }),
   ),
   catalogue: CatalogueAnswer,
+  retired: z.array(z.object({ id: idOf<'plan'>(), names, retiredAt: moment.nullable() })),
 });
 export const RateCardsAnswer = z.array(
   z.object({
@@ -284,6 +257,7 @@ export const RateCardsAnswer = z.array(
     revision: z.number(),
     changedAt: moment,
     inForceFrom: onDay,
+    archivedAt: moment.nullable(),
   }),
 );
 export const DeviceClassesAnswer = z.array(
@@ -328,7 +302,8 @@ export const PricingInputsAnswer = z.object({
   home: z.object({ id: z.string(), name: z.string(), region: z.string(), profile: homeProfile }).nullable(),
 });
 export const HomeChoices = z.array(z.object({ id: z.string(), name: z.string(), city: z.string(), client: z.string() }));
-const coveredService = z.object({ key, name: names, description: sentences, coverage });
+/** The description of parts says whose equipment they are for, behind the firm's own words. */
+const coveredService = z.object({ key, name: names, description: textsOf(500), coverage });
 /** The price itself is described in src/domain/pricing/types.ts: fee, law of the year's cost, build-up, extra charges. */
 const priced = z.custom<Priced>().meta({
   type: 'object',

@@ -17,6 +17,7 @@ import type {
   removeLogoDoor,
   removePasskeyDoor,
   revokeApiKeyDoor,
+  signOutDoor,
   teamDoor,
   withdrawInvitationDoor,
 } from './routes.ts';
@@ -32,6 +33,7 @@ export const logoAddress = (hash: string) => `${addressOf<typeof firmLogoDoor>('
 export const team = remote<typeof teamDoor>('get', '/team');
 export const changeRole = remote<typeof changeRoleDoor>('put', '/team/{id}/role');
 export const leave = remote<typeof leaveDoor>('post', '/team/{id}/leaving');
+export const signOutMember = remote<typeof signOutDoor>('delete', '/team/{id}/sessions');
 export const invite = remote<typeof inviteDoor>('post', '/team/invitations');
 export const withdrawInvitation = remote<typeof withdrawInvitationDoor>('delete', '/team/invitations/{id}');
 export const apiKeys = remote<typeof apiKeysDoor>('get', '/api-keys');

@@ -13,13 +13,15 @@ import { type Door, doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
 import { validate } from '#platform/http/validate.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
+import type { SignIn } from '#platform/session/sign-in.ts';
 import { access } from './access.ts';
 import { changeAccount, endMyOtherSessions, endMySession, removeMyPasskey } from './commands/account.ts';
 import { makeApiKey, revokeApiKey } from './commands/api-keys.ts';
 import { editFirm, keepLogo, removeLogo } from './commands/firm.ts';
-import { acceptInvitation, invite, shownInvitation, withdrawInvitation } from './commands/invitations.ts';
-import { changeRole, leave } from './commands/members.ts';
+import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
+import { changeRole, leave, signOutMember } from './commands/members.ts';
 import { setUpCompany, setUpIsOpen } from './commands/set-up.ts';
+import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { apiKeys, firm, firmLogo, myAccount, sessionOf, team } from './queries.ts';
 import { AcceptanceForm, AccountForm, ApiKeyForm, FirmForm, InvitationForm, OfId, RoleForm, SetUpForm } from './schema.ts';
 
@@ -77,6 +79,8 @@ const Firm = z.object({
   vatId: z.string(),
   iban: z.string(),
   bic: z.string(),
+  paymentDays: z.number().int().nullable(),
+  noticeDays: z.number().int().nullable(),
   logoHash: z.string().nullable(),
   demo: z.boolean(),
   mailsAreKept: z.boolean(),
@@ -158,6 +162,17 @@ export const leaveDoor = door(
     answer: done,
   },
   ({ tx, act, params }) => leave(tx, act, params.id as Id<'member'>),
+);
+export const signOutDoor = door(
+  {
+    method: 'delete',
+    path: '/team/{id}/sessions',
+    summary: 'Sign a member out on every device',
+    permission: 'member.change',
+    params: OfId,
+    answer: done,
+  },
+  ({ tx, act, params }) => signOutMember(tx, act, params.id as Id<'member'>),
 );
 export const inviteDoor = door(
   {
@@ -278,6 +293,7 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
   teamDoor,
   changeRoleDoor,
   leaveDoor,
+  signOutDoor,
   inviteDoor,
   withdrawInvitationDoor,
   apiKeysDoor,
@@ -292,7 +308,7 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
 
 export interface OpenDoors {
   readonly database: Database;
-  readonly baseUrl: string;
+  readonly signIn: Pick<SignIn, 'baseUrl' | 'pool'>;
   /** The installation's secret. */
   readonly secret: string;
   /** A distributor's installation: further firms may be set up by whoever knows the address. */
@@ -300,7 +316,8 @@ export interface OpenDoors {
 }
 
 /** The doors that are open before anybody is signed in: set-up and the answer to an invitation. Few knocks per minute, from this site's own pages. */
-export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms = false }: OpenDoors): void {
+export function mountOpenDoors(app: Hono, { database, signIn, secret, moreFirms = false }: OpenDoors): void {
+  const { baseUrl } = signIn;
   const answer = (context: Context, perMinute: number, work: () => Promise<unknown>) =>
     answerStranger(context, { baseUrl, perMinute }, work);
   app.get('/api/set-up', (context) =>
@@ -323,7 +340,7 @@ export function mountOpenDoors(app: Hono, { database, baseUrl, secret, moreFirms
   app.post('/api/invitations/:token/acceptance', (context) =>
     answer(context, 10, async () => {
       const form = await readForm(context, AcceptanceForm);
-      return isRefusal(form) ? form : acceptInvitation(database, context.req.param('token') ?? '', form, now());
+      return isRefusal(form) ? form : acceptInvitation({ database, signIn }, context.req.param('token') ?? '', form, now());
     }),
   );
 }

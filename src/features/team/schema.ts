@@ -48,8 +48,14 @@ const papers = {
   bic: bic.default(''),
 };
 
+/** Days that its offers begin with; null: as usual in its country. */
+const days = {
+  paymentDays: z.number().nullable().default(null),
+  noticeDays: z.number().nullable().default(null),
+};
+
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
-export const FirmForm = z.object({ name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers });
+export const FirmForm = z.object({ name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days });
 export type FirmForm = z.output<typeof FirmForm>;
 
 export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_400_000) });

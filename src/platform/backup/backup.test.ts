@@ -16,6 +16,7 @@ const { ownerUrl, appPassword } = await testDatabase();
 const target = await bareDatabase();
 const untouched = await bareDatabase();
 const root = mkdtempSync(join(tmpdir(), 'caretaker-backup '));
+const appPasswordOf = () => appPassword;
 const secret = randomBytes(32).toString('base64url');
 const source = join(root, 'source');
 const file = join(root, 'caretaker.tar.gz');
@@ -96,7 +97,7 @@ describe('backup and restore', () => {
     const { migrate } = await import('#platform/database/migrate.ts');
     await migrate(target, appPassword);
     await on(target, (client) => client.query(extra));
-    const restored = await restore({ file, ownerUrl: target, dataFolder: join(root, 'target'), appPassword });
+    const restored = await restore({ file, ownerUrl: target, dataFolder: join(root, 'target'), appPasswordOf });
     expect(restored).toMatchObject({ madeAt: now, rows: report.rows, files: 2, jobs: true });
     expect(await content(target)).toEqual(before);
     expect(before['public.zz_large']).toMatch(/^60000 /);
@@ -128,7 +129,9 @@ describe('backup and restore', () => {
 
   it('never restores onto an installation in use', async () => {
     const mark = await content(target);
-    await expect(restore({ file, ownerUrl: target, dataFolder: join(root, 'other'), appPassword })).rejects.toThrow(/in use here already/);
+    await expect(restore({ file, ownerUrl: target, dataFolder: join(root, 'other'), appPasswordOf })).rejects.toThrow(
+      /in use here already/,
+    );
     expect(await content(target)).toEqual(mark);
   });
 
@@ -147,19 +150,21 @@ describe('backup and restore', () => {
     expect(at).toBeGreaterThan(0);
     for (const [name, bytes] of Object.entries(wrong)) {
       writeFileSync(join(root, name), bytes);
-      const attempt = restore({ file: join(root, name), ownerUrl: untouched, dataFolder: join(root, 'other'), appPassword });
+      const attempt = restore({ file: join(root, name), ownerUrl: untouched, dataFolder: join(root, 'other'), appPasswordOf });
       await expect(attempt).rejects.toThrow(/damaged|cannot be read|not complete/);
     }
     expect(await content(untouched)).toEqual({});
   });
 
   it('refuses another secret than the one that locked what is in the archive', async () => {
-    const attempt = restore({ file, ownerUrl: untouched, dataFolder: join(root, 'other'), appPassword, givenSecret: 'y'.repeat(40) });
+    const attempt = restore({ file, ownerUrl: untouched, dataFolder: join(root, 'other'), appPasswordOf, givenSecret: 'y'.repeat(40) });
     await expect(attempt).rejects.toThrow(/CARETAKER_SECRET/);
   });
 
   it('refuses a database that holds other tables', async () => {
     await on(untouched, (client) => client.query('create table theirs (n int)'));
-    await expect(restore({ file, ownerUrl: untouched, dataFolder: join(root, 'other'), appPassword })).rejects.toThrow(/not of Caretaker/);
+    await expect(restore({ file, ownerUrl: untouched, dataFolder: join(root, 'other'), appPasswordOf })).rejects.toThrow(
+      /not of Caretaker/,
+    );
   });
 });

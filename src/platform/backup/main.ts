@@ -1,4 +1,6 @@
+import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { CannotStart, runningEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { now } from '#platform/clock.ts';
 import { type Settings, UnusableSetting, keyFor, readSettings } from '#platform/settings.ts';
 import { backup } from './backup.ts';
 import { CannotCopy } from './manifest.ts';
@@ -25,21 +27,21 @@ async function main(): Promise<void> {
   if (settings.s3)
     console.log(`Files are in the store ${settings.s3.bucket}, which has a backup of its own; they are not part of this archive.`);
   if (act === 'backup') {
-    const now = new Date().toISOString();
-    const report = await withOwnerUrl(settings, (ownerUrl) => backup({ file, ownerUrl, dataFolder, secret, now }));
+    const report = await withOwnerUrl(settings, (ownerUrl) => backup({ file, ownerUrl, dataFolder, secret, now: now() }));
     console.log(`Backed up ${report.rows} rows of ${report.tables} tables and ${report.files} files into ${file}.`);
     console.log('The archive holds the secret of this installation: keep it as you keep keys.');
     return;
   }
-  const givenSecret = process.env['CARETAKER_SECRET']?.trim() || undefined;
-  const appPassword = keyFor(secret, 'database login').toString('base64url');
-  const report = await withOwnerUrl(settings, (ownerUrl) => restore({ file, ownerUrl, dataFolder, appPassword, givenSecret }));
+  const { givenSecret } = settings;
+  const appPasswordOf = (restored: string) => keyFor(restored, 'database login').toString('base64url');
+  const report = await withOwnerUrl(settings, (ownerUrl) => restore({ file, ownerUrl, dataFolder, appPasswordOf, givenSecret }));
   console.log(`Restored ${report.rows} rows and ${report.files} files, as of ${report.madeAt}.`);
   if (!report.jobs) console.log('Waiting jobs were left out: they do not fit this version. Caretaker asks for what is due by itself.');
 }
 
 main().catch((fault: Error) => {
-  const plain = fault instanceof CannotCopy || fault instanceof CannotStart || fault instanceof UnusableSetting;
+  const plain =
+    fault instanceof CannotCopy || fault instanceof CannotStart || fault instanceof UnusableDatabase || fault instanceof UnusableSetting;
   console.error(`\n${plain ? fault.message : fault.stack}\n`);
   process.exitCode = 1;
 });

@@ -12,8 +12,8 @@ export interface RestoreOptions {
   readonly file: string;
   readonly ownerUrl: string;
   readonly dataFolder: string;
-  /** The password that the application's own login gets. */
-  readonly appPassword: string;
+  /** The password that the application's own login gets, of the secret that is restored. */
+  readonly appPasswordOf: (secret: string) => string;
   /** CARETAKER_SECRET, where it is set; otherwise the archive's own secret is put into the data folder. */
   readonly givenSecret?: string;
 }
@@ -39,7 +39,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     await prepareSchema(client, manifest);
     const files = await restoreDataFolder(options);
     await inTransaction(client, () => loadTables(client, options.file, manifest));
-    await migrate(options.ownerUrl, options.appPassword);
+    const secret = options.givenSecret ?? readFileSync(join(options.dataFolder, 'secret'), 'utf8').trim();
+    await migrate(options.ownerUrl, options.appPasswordOf(secret));
     const jobs = await loadJobs(client, options.file, manifest);
     await client.query('analyze');
     return { madeAt: manifest.madeAt, rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0), files, jobs };

@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { appRole } from './roles.ts';
+import { keepMark, refuseAnotherSecret, refuseLoginOfAnother, UnusableDatabase } from './one-secret.ts';
+import { appRole, signInRole } from './roles.ts';
 
 const folder = join(import.meta.dirname, '../../../db/migrations');
 const lock = 782_310_451;
@@ -26,18 +27,23 @@ export async function shippedMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the login of the
- * application, a role that owns nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
- * Throws in plain words when a migration that ran was edited since, or when the database is newer than this program.
+ * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the logins of
+ * the application and of sign-in, roles that own nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
+ * Throws `UnusableDatabase`, in plain words: for another secret than the installation's, for a migration that was edited after it ran, for a
+ * database newer than this program.
  */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'caretaker migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lock]);
+    await refuseAnotherSecret(client, appPassword);
     await runMissing(client, await shippedMigrations());
+    await keepMark(client, appPassword);
     await installJobs(client, ownerUrl);
-    await allowLogin(client, appPassword);
+    await allowLogin(client, { login: appRole(), memberOf: 'caretaker_app', password: appPassword });
+    await allowLogin(client, { login: signInRole(), memberOf: 'caretaker_sign_in', password: appPassword });
+    await refuseTemporaryTables(client);
   } finally {
     await client.end();
   }
@@ -52,10 +58,13 @@ async function runMissing(client: pg.Client, shipped: Migration[]): Promise<void
   const known = new Set(shipped.map((migration) => migration.name));
   const newer = [...applied.keys()].find((name) => !known.has(name));
   if (newer)
-    throw new Error(`This database was used by a newer Caretaker (it has ${newer}). Start that version, or restore an older backup.`);
+    throw new UnusableDatabase(
+      `This database was used by a newer Caretaker (it has ${newer}). Start that version, or restore an older backup.`,
+    );
   for (const { name, sql, hash } of shipped) {
     if (applied.get(name) === hash) continue;
-    if (applied.has(name)) throw new Error(`The migration ${name} was edited after it ran. Migrations are never edited; add another one.`);
+    if (applied.has(name))
+      throw new UnusableDatabase(`The migration ${name} was edited after it ran. Migrations are never edited; add another one.`);
     await client.query('begin');
     try {
       await client.query(sql);
@@ -81,17 +90,33 @@ async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
     grant usage on all sequences in schema pgboss to caretaker_app`);
 }
 
-async function allowLogin(client: pg.Client, password: string): Promise<void> {
-  const role = client.escapeIdentifier(appRole());
+interface Login {
+  readonly login: string;
+  readonly memberOf: 'caretaker_app' | 'caretaker_sign_in';
+  readonly password: string;
+}
+
+async function allowLogin(client: pg.Client, { login, memberOf, password }: Login): Promise<void> {
+  const role = client.escapeIdentifier(login);
   const { rows } = await client.query<{ above: boolean }>('select rolsuper or rolbypassrls as above from pg_roles where rolname = $1', [
-    appRole(),
+    login,
   ]);
   if (rows[0]?.above)
-    throw new Error(`The login ${appRole()} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`);
-  const login = `login password ${client.escapeLiteral(password)}`;
+    throw new UnusableDatabase(
+      `The login ${login} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`,
+    );
+  if (!rows[0]) await client.query(`create role ${role} nosuperuser nobypassrls nocreatedb nocreaterole`);
+  if (login === appRole()) await refuseLoginOfAnother(client, password);
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
-  await client.query(
-    rows[0] ? `alter role ${role} ${login}` : `create role ${role} ${login} nosuperuser nobypassrls nocreatedb nocreaterole`,
-  );
-  await client.query(`grant caretaker_app to ${role}`);
+  await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
+  await client.query(`grant ${memberOf} to ${role}`);
+}
+
+/**
+ * A temporary table would stand before the real one of its name in whatever the session asks. PostgreSQL gives everybody the right to make them in
+ * every new database, a copied or restored one too; so it is taken away at each start.
+ */
+async function refuseTemporaryTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
 }

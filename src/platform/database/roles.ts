@@ -13,3 +13,15 @@ export function appUrlOf(ownerUrl: string, appPassword: string): string {
   url.password = encodeURIComponent(appPassword);
   return url.toString();
 }
+
+/** The login of sign-in, a member of `caretaker_sign_in`: it sees the schema `sign_in` and no table of a firm. */
+export function signInRole(): string {
+  return `${appRole()}_sign_in`;
+}
+
+/** The address sign-in connects with. The two logins share a password: what parts them is which tables each may use. */
+export function signInUrlOf(appUrl: string): string {
+  const url = new URL(appUrl);
+  url.username = signInRole();
+  return url.toString();
+}

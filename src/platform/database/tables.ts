@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import type { CreditCause } from '#domain/billing/billed-until.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -86,6 +87,8 @@ export interface CompanyTable {
   logoHash: string | null;
   demo: Generated<boolean>;
   createdAt: Instant;
+  paymentDays: number | null;
+  noticeDays: number | null;
 }
 
 export interface ContactTable {
@@ -271,6 +274,11 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InstallationTable {
+  one: Generated<boolean>;
+  secretMark: string;
+}
+
 export interface InvitationTable {
   companyId: Id<'company'>;
   id: Id<'invitation'>;
@@ -308,6 +316,8 @@ export interface InvoiceTable {
   reference: string;
   issuedAt: Instant;
   issuedBy: string;
+  creditCause: CreditCause | null;
+  servedUntil: Day | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -326,6 +336,7 @@ export interface InvoiceLineTable {
   netCents: number;
   vatCents: number;
   grossCents: number;
+  attempt: Generated<number>;
 }
 
 export interface JourneyTable {
@@ -375,6 +386,7 @@ export interface MailTable {
   sentAt: Instant | null;
   failedAt: Instant | null;
   failure: string | null;
+  secrets: Generated<string[]>;
 }
 
 export interface MemberTable {
@@ -452,6 +464,7 @@ export interface OfferEndTable {
   byName: string;
   planKey: string | null;
   reason: Generated<string>;
+  recordedBy: string | null;
 }
 
 export interface OfferPlanTable {
@@ -495,6 +508,7 @@ export interface OneTimeCodeTable {
   expiresAt: Instant;
   tries: Generated<number>;
   usedAt: Instant | null;
+  position: Generated<number>;
 }
 
 export interface OwnLawRowTable {
@@ -508,6 +522,7 @@ export interface OwnLawRowTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface OwnVatRateTable {
@@ -522,6 +537,7 @@ export interface OwnVatRateTable {
   dropped: Generated<boolean>;
   recordedAt: Instant;
   recordedBy: string;
+  position: Generated<number>;
 }
 
 export interface PaymentTable {
@@ -536,6 +552,17 @@ export interface PaymentTable {
   note: Generated<string>;
   recordedAt: Instant;
   recordedBy: string;
+}
+
+export interface PaymentReminderTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+  step: number;
+  remindedOn: Day;
+  leftCents: number;
+  sentTo: string;
+  at: Instant;
+  byName: string;
 }
 
 export interface PaymentReversalTable {
@@ -619,6 +646,21 @@ export interface RateCardTable {
   revision: Generated<number>;
   changedAt: Instant;
   inForceFrom: Day;
+  archivedAt: Instant | null;
+}
+
+export interface RefundTable {
+  companyId: Id<'company'>;
+  id: Id<'refund'>;
+  invoiceId: Id<'invoice'>;
+  paidOn: Day;
+  amountCents: number;
+  currency: Currency;
+  way: string;
+  bankReference: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface SealingKeyTable {
@@ -712,6 +754,9 @@ export interface SigningCircumstancesTable {
   urgentRepair: boolean;
   recordedAt: Instant;
   recordedBy: string;
+  smallProfessional: Generated<boolean>;
+  contactId: Id<'contact'> | null;
+  position: Generated<number>;
 }
 
 export interface SigningEventTable {
@@ -749,6 +794,8 @@ export interface TerminationTable {
   through: string;
   byName: string;
   reason: string;
+  position: Generated<number>;
+  holds: Generated<boolean>;
 }
 
 export interface Tables {
@@ -770,6 +817,7 @@ export interface Tables {
   home: HomeTable;
   homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
+  installation: InstallationTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;
@@ -793,6 +841,7 @@ export interface Tables {
   ownLawRow: OwnLawRowTable;
   ownVatRate: OwnVatRateTable;
   payment: PaymentTable;
+  paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
   plan: PlanTable;
@@ -802,6 +851,7 @@ export interface Tables {
   planWithdrawal: PlanWithdrawalTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
+  refund: RefundTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { now } from '../clock.ts';
 
 /** The Caretaker that owns a database folder, as it wrote itself down. */
 interface OwnerRecord {
@@ -53,7 +54,8 @@ export class OwnerMark {
 
   #touch(): void {
     try {
-      utimesSync(this.#file, new Date(), new Date());
+      const moment = new Date(now());
+      utimesSync(this.#file, moment, moment);
     } catch {
       // The folder was removed under us; whoever asks next will find no record.
     }

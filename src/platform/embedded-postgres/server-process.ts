@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Account, clusterAsSeenBy } from './account.ts';
@@ -80,11 +80,6 @@ export function spawnServer(place: Place, port: number): ChildProcess {
 /** The server's own log; one older log is kept. */
 export function logFile(place: Pick<Place, 'folder'>): string {
   return join(place.folder, 'postgres.log');
-}
-
-export function rotateLog(place: Pick<Place, 'folder'>): void {
-  const file = logFile(place);
-  if (existsSync(file) && statSync(file).size > 5_000_000) renameSync(file, `${file}.1`);
 }
 
 /** The server on the cluster whose process truly lives; a pid file left by a crash or a reboot counts for nothing. */

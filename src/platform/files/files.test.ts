@@ -1,15 +1,33 @@
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from '../database/connect.ts';
 import { getFile, hashOf, putFile, chooseFileStore } from './files.ts';
 import { folderStore } from './folder-store.ts';
-import { refuse } from './refusals.ts';
 import { checkUpload } from './upload.ts';
+
+/** A disk that, while it is full, takes half of what is written and then no more. */
+const disk = vi.hoisted(() => ({ full: false }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return {
+    ...real,
+    async open(...told: Parameters<typeof real.open>) {
+      const handle = await real.open(...told);
+      const write = handle.writeFile.bind(handle);
+      handle.writeFile = async (bytes) => {
+        if (!disk.full) return write(bytes);
+        await write((bytes as Uint8Array).subarray(0, 3));
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      };
+      return handle;
+    },
+  };
+});
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
@@ -45,17 +63,17 @@ describe('files', () => {
     expect(await inCompany(database, act.company.id, (tx) => getFile(tx, act, hash))).toMatchObject({ hash });
   });
 
-  it('property 41: a full disk refuses by name and leaves no row', async () => {
-    chooseFileStore({ put: async () => refuse('no_room_to_keep_the_file'), get: async () => null });
+  it('property 41: a full disk refuses by name and leaves no row and no part of a file', async () => {
     const full = { ...file, bytes: new TextEncoder().encode('too much') };
-    expect(await inCompany(database, act.company.id, (tx) => putFile(tx, act, full))).toMatchObject({
-      refusal: 'no_room_to_keep_the_file',
-      status: 503,
-    });
-    chooseFileStore(folderStore(folder));
+    const keep = () => inCompany(database, act.company.id, (tx) => putFile(tx, act, full));
+    disk.full = true;
+    expect(await keep()).toMatchObject({ refusal: 'no_room_to_keep_the_file', status: 507 });
+    disk.full = false;
     expect(await inCompany(database, act.company.id, (tx) => getFile(tx, act, hashOf(full.bytes)))).toMatchObject({
       refusal: 'file_not_found',
     });
+    expect(await readdir(join(placeOf(hashOf(full.bytes)), '..'))).toEqual([]);
+    expect(await keep()).toBe(hashOf(full.bytes));
   });
 });
 

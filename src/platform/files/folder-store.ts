@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FileStore, hashOf } from './files.ts';
-import { refuse } from './refusals.ts';
+import { noRoom } from './refusals.ts';
 
-const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']);
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** Files in a folder: `<company>/<first two letters>/<hash>`. Written beside, flushed to the disk, then renamed, so a file is there whole or not at all. */
@@ -27,14 +26,16 @@ export function folderStore(path: string): FileStore {
         await writeWhole(placeOf(companyId, hash), bytes);
         return null;
       } catch (error) {
-        if (noRoom.has(codeOf(error) ?? '')) return refuse('no_room_to_keep_the_file');
+        const refused = noRoom(error);
+        if (refused) return refused;
         throw error;
       }
     },
   };
 }
 
-async function writeWhole(place: string, bytes: Uint8Array): Promise<void> {
+/** Beside its place first, so that what stands under its name is whole; when it fails nothing is left. */
+export async function writeWhole(place: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(place);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const beside = `${place}.${randomUUID()}.part`;

@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import type { S3Settings } from '../settings.ts';
-import type { FileStore } from './files.ts';
+import { type FileStore, hashOf } from './files.ts';
 import { refuse } from './refusals.ts';
 
 /** Files in any S3 store, addressed by path: `<bucket>/<company>/<hash>`. */
@@ -31,6 +31,24 @@ export function s3Store(settings: S3Settings): FileStore {
       if (!answer.ok)
         throw new Error(`the file store answered ${answer.status} when reading a file: ${(await answer.text()).slice(0, 300)}`);
       return new Uint8Array(await answer.arrayBuffer());
+    },
+  };
+}
+
+/**
+ * The S3 store of an installation that kept its files in a folder before: what the store lacks is read there and copied over, so that every
+ * earlier file stays readable from the first moment and moves by being used. New files go to the store alone.
+ */
+export function s3StoreAfter(folder: FileStore, settings: S3Settings): FileStore {
+  const s3 = s3Store(settings);
+  return {
+    put: (companyId, hash, bytes) => s3.put(companyId, hash, bytes),
+    async get(companyId, hash) {
+      const there = await s3.get(companyId, hash);
+      if (there) return there;
+      const earlier = await folder.get(companyId, hash);
+      if (earlier && hashOf(earlier) === hash) await s3.put(companyId, hash, earlier);
+      return earlier;
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Database, inCompany } from '../database/connect.ts';
+import { noRoom } from '../files/refusals.ts';
 import type { Act } from '../session/act.ts';
 import { callerOf } from '../session/caller.ts';
 import type { Door, DoorContract, Upload } from './door.ts';
@@ -117,15 +118,19 @@ export async function readBytes(context: Context, maximum: number): Promise<Uint
 }
 
 /**
- * Runs the work and turns what the database says of a constraint into a refusal: two at once wrote the same thing, and one of them won.
- * A command refuses by name before it comes to that; this is the net below.
+ * Runs the work of one transaction and turns what the database says into a refusal: two at once wrote the same thing, and one of them won. Two that waited for
+ * each other in a circle were undone by the database (40P01, 40001): the work is done once more from its beginning. A command refuses by name before it
+ * comes to that; this is the net below, for doors and pages. Refusals: `already_so`, `too_many_at_once`, `request_is_not_readable`.
  */
-async function settle(work: () => Promise<unknown>): Promise<unknown> {
+export async function settle<T>(work: () => Promise<T>, again = true): Promise<T | Refusal> {
   try {
     return await work();
   } catch (error) {
     const code = (error as { code?: string }).code;
-    if (code === '23505' || code === '40001' || code === '40P01' || code === '23P01') return refuse('already_so');
+    if (code === '40001' || code === '40P01') return again ? settle(work, false) : refuse('too_many_at_once');
+    if (code === '23505' || code === '23P01') return refuse('already_so');
+    const full = noRoom(error);
+    if (full) return full;
     if (code === '22021' || code === '22P05') return refuse('request_is_not_readable');
     throw error;
   }

@@ -10,10 +10,11 @@ import { now } from '../clock.ts';
 import { type Database, inCompany, type Tx } from '../database/connect.ts';
 import { textsIn } from '../i18n/disk.ts';
 import { problemText } from '../i18n/problem.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import { findLink } from '../links.ts';
 import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
-import { readBytes } from './api.ts';
+import { readBytes, settle } from './api.ts';
 import { Download } from './download.ts';
 import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
 import { askedLanguage } from './problem.ts';
@@ -70,9 +71,20 @@ export function page<S extends z.ZodType = z.ZodUndefined>(definition: Page<S>):
   return definition as unknown as Page;
 }
 
+/** Where else somebody without an account may go; the text is a key, since pages speak the client's language. */
+export interface PortalWay {
+  readonly href: `/${string}`;
+  readonly text: TextKey;
+  /** Offered where a link no longer opens. */
+  readonly forLostLinks?: boolean;
+}
 export interface PortalLook {
   readonly stylesheet: () => string;
   readonly scriptsBase: string;
+  /** Told of what broke; the client sees a page that says so, never a fault in the words of a machine. */
+  readonly broke?: (error: unknown, path: string) => void;
+  /** What stands at the foot of every page. */
+  readonly foot?: readonly PortalWay[];
 }
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
@@ -83,14 +95,23 @@ export function mountPages(app: Hono, database: Database, pages: readonly Page[]
 
 async function open(context: Context, database: Database, one: Page, look: PortalLook): Promise<Response> {
   const asked = askedLanguage(context.req.header('accept-language'));
-  const answer = await answerOf(context, database, one, asked);
+  const broke = (error: unknown): Refusal => {
+    look.broke?.(error, one.path);
+    return refuse('something_broke');
+  };
+  const answer = await answerOf(context, database, one, { asked, broke }).catch(broke);
   if (answer instanceof Download) return answer.toResponse();
-  if (isRefusal(answer)) return html(refusalPage(answer, asked), look, answer.status);
+  if (isRefusal(answer)) return pageResponse(refusalPage(answer, asked, look), look, answer.status);
   if ('redirect' in answer) return context.redirect(answer.redirect, 303);
-  return html(answer, look, answer.status ?? 200);
+  return pageResponse(answer, look, answer.status ?? 200);
 }
 
-async function answerOf(context: Context, database: Database, one: Page, asked: Language): Promise<PageAnswer | Refusal> {
+interface Asking {
+  readonly asked: Language;
+  readonly broke: (error: unknown) => Refusal;
+}
+
+async function answerOf(context: Context, database: Database, one: Page, { asked, broke }: Asking): Promise<PageAnswer | Refusal> {
   const token = context.req.param('token') ?? '';
   if (!limit(`page:${one.method}:${addressOfCaller(context)}`, one.method === 'get' ? 300 : 60, 60)) return refuse('too_many_requests');
   const at = now();
@@ -125,7 +146,9 @@ async function answerOf(context: Context, database: Database, one: Page, asked: 
         ...(refused ? { refused } : {}),
       });
     });
-  const answer = isRefusal(form) ? form : await call(undefined, (given) => one.handle(given), one.method === 'get');
+  const work = () => call(undefined, (given) => one.handle(given), one.method === 'get');
+  // What broke is told on the form itself, where there is one: that page knows the client's language.
+  const answer = isRefusal(form) ? form : await (one.again ? settle(work).catch(broke) : settle(work));
   if (isRefusal(answer) && one.again) {
     const again = one.again.bind(one);
     const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);
@@ -147,20 +170,34 @@ async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
   return validate(schema, fields);
 }
 
-function refusalPage(refusal: Refusal, language: Language) {
-  const sentence = problemText(refusal, textsIn(language));
+const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];
+
+function refusalPage(refusal: Refusal, language: Language, { foot = [] }: PortalLook) {
+  const t = textsIn(language);
+  const sentence = problemText(refusal, t);
+  const ways = foot.filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
   return {
     title: sentence,
     language,
     body: (
       <main className="portal-message">
         <p>{sentence}</p>
+        {ways.map((way) => (
+          <p key={way.href}>
+            <a className="portal-button" href={inLanguage(way, language)}>
+              {t(way.text)}
+            </a>
+          </p>
+        ))}
       </main>
     ),
   };
 }
 
-function html(
+const inLanguage = ({ href }: PortalWay, language: Language) => `${href}?language=${language}`;
+
+/** A page for somebody without an account as it goes out: head, body, foot; never kept, never indexed. */
+export function pageResponse(
   page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] },
   look: PortalLook,
   status: number,
@@ -179,7 +216,18 @@ function html(
           <script key={script} src={look.scriptsBase + script} type="module" />
         ))}
       </head>
-      <body className="portal">{page.body}</body>
+      <body className="portal">
+        {page.body}
+        {look.foot && (
+          <nav className="portal-end">
+            {look.foot.map((way) => (
+              <a key={way.href} href={inLanguage(way, page.language)}>
+                {textsIn(page.language)(way.text)}
+              </a>
+            ))}
+          </nav>
+        )}
+      </body>
     </html>
   );
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {

@@ -19,5 +19,6 @@ export const refuse = refusals({
   link_was_withdrawn: 410,
   came_from_another_site: 403,
   already_so: 409,
+  too_many_at_once: 503,
   something_broke: 503,
 });

@@ -3,6 +3,7 @@
  * test/texts.test.ts holds the other languages to it. A feature that is not listed here can be read only through `t.find`.
  */
 export interface Resources {
+  mail: typeof import('../mail/messages/en.json');
   ui: typeof import('../../ui/messages/en.json');
   office: typeof import('../../apps/office/messages/en.json');
   billing: typeof import('../../features/billing/messages/en.json');

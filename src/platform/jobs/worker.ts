@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { now } from '../clock.ts';
 import { connect, type Database, inCompany, type Tx } from '../database/connect.ts';
+import { withoutValues } from '../log.ts';
 import type { Act } from '../session/act.ts';
 import { jobAct } from '../session/company.ts';
 import { type Attempt, hold, lostDatabase, release, releaseAbandoned } from './hold.ts';
@@ -119,7 +120,7 @@ async function attempt(
       job: job.name,
       company: companyId,
       attempt: taken.retryCount + 1,
-      error: (error as Error).message,
+      error: withoutValues((error as Error).message),
     });
     if (lostDatabase(error)) await releaseWhenBack(database, taken);
     throw error;
@@ -156,7 +157,11 @@ async function startCalendar(
       await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
       if (!(await hold(tx, taken))) return;
       await eachCompany(database, job.name, job.run, (companyId, error) => {
-        log('a job of the calendar failed for one firm; the others were done', { job: job.name, company: companyId, error: error.message });
+        log('a job of the calendar failed for one firm; the others were done', {
+          job: job.name,
+          company: companyId,
+          error: withoutValues(error.message),
+        });
       });
     });
   });

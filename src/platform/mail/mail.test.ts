@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Hono } from 'hono';
 import { afterAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { testCompany } from '#test/company.ts';
@@ -10,8 +11,10 @@ import { putFile, chooseFileStore } from '../files/files.ts';
 import { folderStore } from '../files/folder-store.ts';
 import { newId } from '../ids.ts';
 import { startWorker } from '../jobs/worker.ts';
+import type { Act } from '../session/act.ts';
 import { htmlOf } from './layout.ts';
 import { askMail, sendMailJob } from './mail.ts';
+import { mountOutbox } from './outbox.tsx';
 import { folderSender, sendMail, chooseMail } from './send.ts';
 
 const { appUrl } = await testDatabase();
@@ -86,6 +89,36 @@ describe('mail', () => {
     const mailId = await ask('Démo');
     await inCompany(database, act.company.id, (tx) => sendMail(tx, { ...act, company: { ...act.company, demo: true } }, mailId));
     expect(went).toEqual(['folder']);
+  });
+
+  it('shown at /mail in folder mode is what was written, with its links; a new password’s to that person alone', async () => {
+    chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'mail@example.test' });
+    const [claire, tom] = [newId<'member'>(), newId<'member'>()];
+    const address = `https://example.test/new-password?token=${'a1B2'.repeat(6)}`;
+    const reset = await inCompany(database, act.company.id, async (tx) => {
+      const about = { kind: 'member', id: tom };
+      const id = await askMail(tx, act, {
+        to: { name: 'Tom', address: 'tom@example.test' },
+        language: 'en',
+        subject: 'New',
+        text: address,
+        about,
+      });
+      await sendMail(tx, act, id);
+      return id;
+    });
+    const offer = await ask('Votre offre');
+    await inCompany(database, act.company.id, (tx) => sendMail(tx, act, offer));
+    const seenBy = async (id: Act['by']['id'], mailId: string) => {
+      const app = new Hono();
+      mountOutbox(app, database, async () => ({ ...act, role: 'owner', by: { kind: 'member', id, name: '' } }));
+      return (await app.request(`/mail/${mailId}`)).text();
+    };
+    expect(await seenBy(tom, reset)).toContain('new-password?token=');
+    const another = await seenBy(claire, reset);
+    expect(another).not.toContain('token=');
+    expect(another).toContain('Seule cette personne peut lire cet e-mail ici : Tom');
+    expect(await seenBy(claire, offer)).toContain('https://example.test/o/abc');
   });
 
   it('puts nobody’s markup into its HTML', () => {

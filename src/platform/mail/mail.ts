@@ -3,6 +3,8 @@ import { isId, type Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Tx } from '../database/connect.ts';
 import { newId } from '../ids.ts';
+import { textsIn } from '../i18n/disk.ts';
+import { addressUnder } from '../links.ts';
 import { defineJob, enqueue } from '../jobs/jobs.ts';
 import type { Act } from '../session/act.ts';
 import type { MailAttachment } from './attachment.ts';
@@ -19,6 +21,10 @@ export interface AskedMail {
   /** Only where the text cannot be laid out by itself. Whoever writes it escapes what is put in. */
   readonly html?: string;
   readonly attachments?: readonly MailAttachment[];
+  /** To a client: the foot tells where the links of older mails are had again. */
+  readonly forClient?: boolean;
+  /** What opens something by itself and is no address, as it stands in the mail: a one-time code. Blanked, like addresses with a token, once the mail was sent. */
+  readonly secrets?: readonly string[];
   /** What it is about: for the timeline and the outbox. */
   readonly about: { readonly kind: string; readonly id: string };
 }
@@ -45,6 +51,7 @@ export const sendMailJob = defineJob(
 export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'mail'>> {
   const mailId = newId<'mail'>();
   const subject = mail.subject.replace(/[\r\n]+/g, ' ').trim();
+  const text = mail.forClient ? `${mail.text}\n\n${textsIn(mail.language)('mail:lost')}\n${addressUnder('/lost')}` : mail.text;
   await tx
     .insertInto('mail')
     .values({
@@ -54,9 +61,10 @@ export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'ma
       toAddress: mail.to.address,
       language: mail.language,
       subject,
-      bodyText: mail.text,
-      bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text: mail.text }),
+      bodyText: text,
+      bodyHtml: mail.html ?? htmlOf({ companyName: act.company.name, language: mail.language, subject, text }),
       attachments: JSON.stringify(mail.attachments ?? []),
+      secrets: [...(mail.secrets ?? [])],
       aboutKind: mail.about.kind,
       aboutId: mail.about.id,
       askedAt: act.now,

@@ -14,11 +14,15 @@ import type { Translate } from '../i18n/texts.ts';
 import type { Act } from '../session/act.ts';
 import { refuse as refuseSession } from '../session/refusals.ts';
 import { retryMail } from './mail.ts';
+import { keptMail, mailsAreKept } from './send.ts';
 
 type ActOf = (request: Request) => Promise<Act | Refusal>;
 const shown = 200;
 
-/** The mails of an installation without a mail server, at `/mail`: for the signed-in owner. Content is shown in a sandbox without scripts. */
+/**
+ * The mails of the firm at `/mail`, for the signed-in owner: which went, which wait, which failed and can be tried again. Content is shown in a
+ * sandbox without scripts; with a mail server only once it was sent, for until then it holds the links and codes of others.
+ */
 export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   const asOwner = async (context: Context, work: (tx: Tx, act: Act) => Promise<Response | Refusal>): Promise<Response> => {
     const act = await actOf(context.req.raw);
@@ -37,7 +41,10 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   app.get('/mail/:id', (context) =>
     asOwner(context, async (tx, act) => {
       const mail = await one(tx, act, mailId(context));
-      return mail ? html(textsIn(act.language), <Letter t={textsIn(act.language)} act={act} mail={mail} />) : refuse('no_such_record');
+      if (!mail) return refuse('no_such_record');
+      const t = textsIn(act.language);
+      const content = mayRead(act, mail) ? ((mail.sentAt === null ? null : await keptMail(mail.id)) ?? mail.bodyHtml) : null;
+      return html(t, <Letter t={t} act={act} mail={mail} content={content} />);
     }),
   );
   app.get('/mail/:id/attachments/:hash', (context) =>
@@ -62,8 +69,8 @@ function refused(context: Context, refusal: Refusal): Response {
   return problemResponse(refusal, askedLanguage(context.req.header('accept-language')));
 }
 
-function listed(tx: Tx, act: Act) {
-  return tx
+async function listed(tx: Tx, act: Act) {
+  const mails = await tx
     .selectFrom('mail')
     .select(['id', 'toName', 'toAddress', 'subject', 'askedAt', 'sentAt', 'failedAt', 'failure'])
     .where('companyId', '=', act.company.id)
@@ -71,12 +78,28 @@ function listed(tx: Tx, act: Act) {
     .orderBy('id', 'desc')
     .limit(shown)
     .execute();
+  return mails.map((mail) => (isWithheld(act, mail) ? withheld(mail) : mail));
 }
 
-function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
+async function one(tx: Tx, act: Act, id: Id<'mail'> | null) {
   if (!id) return undefined;
-  return tx.selectFrom('mail').selectAll().where('companyId', '=', act.company.id).where('id', '=', id).executeTakeFirst();
+  const mail = await tx.selectFrom('mail').selectAll().where('companyId', '=', act.company.id).where('id', '=', id).executeTakeFirst();
+  return mail && isWithheld(act, mail) ? { ...mail, ...withheld(mail), bodyText: '', bodyHtml: '', attachments: [] } : mail;
 }
+
+/**
+ * A mail that lets its reader choose a new password is theirs alone: whoever else reads it could sign in as them, in every firm they belong to.
+ * (The one about a member; an invitation may be read by every owner, who could send it anew.)
+ */
+const mayRead = (act: Act, mail: Mail): boolean => mail.aboutKind !== 'member' || mail.aboutId === act.by.id;
+/** Whether the firm's mails are for reading here: they leave neither a demo nor an installation without a mail server. */
+const readHere = (act: Act): boolean => act.company.demo || mailsAreKept();
+const isWithheld = (act: Act, mail: { readonly sentAt: unknown }): boolean => !readHere(act) && mail.sentAt === null;
+/** A subject may be a code by itself. */
+const withheld = <M extends { readonly subject: string }>(mail: M): M => ({
+  ...mail,
+  subject: mail.subject.replace(/(?<![\w-])\d{6}(?!\w)/g, '••••••'),
+});
 
 type Listed = Awaited<ReturnType<typeof listed>>[number];
 type Mail = NonNullable<Awaited<ReturnType<typeof one>>>;
@@ -91,7 +114,7 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
         <a href="/settings">← {t('team:outbox.home')}</a>
       </p>
       <h1>{t('team:outbox.title')}</h1>
-      <p className="soft">{t('team:outbox.folder')}</p>
+      <p className="soft">{t(act.company.demo ? 'team:outbox.demo' : mailsAreKept() ? 'team:outbox.folder' : 'team:outbox.server')}</p>
       {mails.length === 0 && <p>{t('team:outbox.empty')}</p>}
       <ul>
         {mails.map((mail) => (
@@ -116,7 +139,7 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
   );
 }
 
-function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
+function Letter({ t, act, mail, content }: { t: Translate; act: Act; mail: Mail; content: string | null }) {
   return (
     <>
       <p>
@@ -137,11 +160,17 @@ function Letter({ t, act, mail }: { t: Translate; act: Act; mail: Mail }) {
           ))}
         </p>
       )}
-      <iframe
-        title={t('team:outbox.content')}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={mail.bodyHtml.replace('<head>', '<head><base target="_blank">')}
-      />
+      {isWithheld(act, mail) ? (
+        <p>{t('team:outbox.withheld')}</p>
+      ) : content === null ? (
+        <p>{t('team:outbox.forOneself', { name: mail.toName })}</p>
+      ) : (
+        <iframe
+          title={t('team:outbox.content')}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={content.replace('<head>', '<head><base target="_blank">')}
+        />
+      )}
     </>
   );
 }

@@ -1,15 +1,19 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
 import { getFile } from '../files/files.ts';
+import { textsIn } from '../i18n/disk.ts';
 import type { Act } from '../session/act.ts';
+import { withoutSecrets } from './blank.ts';
 
 /** Hands a complete message over. Resolves when it was taken, throws when not. */
 export interface MailSender {
   send(message: SendMailOptions, mailId: string): Promise<void>;
+  /** The HTML of a mail as it was sent, where it is kept (a folder). */
+  read?(mailId: string): Promise<string | null>;
 }
 
 export interface MailSetting {
@@ -32,6 +36,11 @@ export function mailsAreKept(): boolean {
   return setting !== null && setting.sender === setting.folder;
 }
 
+/** A mail of the folder as it was written, with all that the row in the database has forgotten since; null where there is none. */
+export async function keptMail(mailId: Id<'mail'>): Promise<string | null> {
+  return (await setting?.folder.read?.(mailId)) ?? null;
+}
+
 /** Sends over SMTP, `smtps://user:password@host`. */
 export function smtpSender(url: string): MailSender {
   const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 25_000 } as Parameters<
@@ -40,21 +49,27 @@ export function smtpSender(url: string): MailSender {
   return { send: async (message) => void (await transport.sendMail(message)) };
 }
 
-/** Writes each mail as `<mail id>.eml` (RFC 822) into a folder; the same mail again replaces its file. */
+/** Writes each mail as `<mail id>.eml` (RFC 822) into a folder, and its HTML beside it for the page `/mail`; the same mail again replaces its files. */
 export function folderSender(folder: string): MailSender {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     async send(message, mailId) {
       const { message: bytes } = await transport.sendMail(message);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const beside = join(folder, `.${mailId}.part`);
-      const file = await open(beside, 'w', 0o600);
-      await file.writeFile(bytes as Buffer);
-      await file.sync();
-      await file.close();
-      await rename(beside, join(folder, `${mailId}.eml`));
+      await writeWhole(folder, `${mailId}.html`, String(message.html ?? ''));
+      await writeWhole(folder, `${mailId}.eml`, bytes as Buffer);
     },
+    read: (mailId) => readFile(join(folder, `${mailId}.html`), 'utf8').catch(() => null),
   };
+}
+
+async function writeWhole(folder: string, name: string, content: string | Buffer): Promise<void> {
+  const beside = join(folder, `.${name}.part`);
+  const file = await open(beside, 'w', 0o600);
+  await file.writeFile(content);
+  await file.sync();
+  await file.close();
+  await rename(beside, join(folder, name));
 }
 
 const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;
@@ -99,9 +114,11 @@ export async function sendMail(tx: Tx, act: Act, mailId: Id<'mail'>): Promise<Re
     },
     mail.id,
   );
+  const t = textsIn(mail.language);
+  const blanked = withoutSecrets(mail, mail.secrets, { link: t('team:mail.linkRemoved'), code: t('team:mail.codeRemoved') });
   await tx
     .updateTable('mail')
-    .set({ sentAt: act.now, failedAt: null, failure: null })
+    .set({ ...blanked, secrets: [], sentAt: act.now, failedAt: null, failure: null })
     .where('companyId', '=', act.company.id)
     .where('id', '=', mailId)
     .execute();

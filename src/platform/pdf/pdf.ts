@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { lacks, printable } from './characters.ts';
 import { noImage, pictureFormat } from './pictures.ts';
+import { refuse } from './refusals.ts';
 import { typeset } from './typesetter.ts';
 
 /** A file inside the PDF (PDF/A-3, ISO 19005-3 6.8), such as the XML of an electronic invoice. */
@@ -39,8 +40,8 @@ export class TemplateFault extends Error {
 
 /**
  * A value in, the bytes of a PDF/A-3b out; the same value gives the same bytes, the document's id being derived from its content.
- * Text of the data is printed literally, whatever it looks like. Refused: `text_has_a_character_the_font_lacks` and the refusals of
- * `pictureFormat`. Throws `TemplateFault`.
+ * Text of the data is printed literally, whatever it looks like. Refused: `text_has_a_character_the_font_lacks`,
+ * `text_does_not_fit_its_pages` (a template says so by `at-most`) and the refusals of `pictureFormat`. Throws `TemplateFault`.
  */
 export async function renderPdf(request: PdfRequest): Promise<Uint8Array | Refusal> {
   const rendered = await renderPages(request);
@@ -110,6 +111,7 @@ async function explain(
   pictures: Record<string, string>,
   images: Readonly<Record<string, Uint8Array>>,
 ): Promise<Refusal> {
+  if (problems.some((problem) => problem.includes('text_does_not_fit_its_pages'))) return refuse('text_does_not_fit_its_pages');
   const text = problems.map((problem) => /the text "(.+)" could not be displayed/u.exec(problem)?.[1]).find(Boolean);
   if (text) return lacks([...text][0] ?? '', text, '');
   for (const [name, bytes] of Object.entries(images)) {

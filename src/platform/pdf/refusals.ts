@@ -2,6 +2,7 @@ import { refusals } from '#domain/refusal.ts';
 
 /** Why a document is not made. Texts: `messages/*.json`. */
 export const refuse = refusals({
+  text_does_not_fit_its_pages: 422,
   text_has_a_character_the_font_lacks: 422,
   logo_is_not_an_image: 422,
   picture_is_not_an_image: 422,

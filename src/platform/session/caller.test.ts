@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressOfCaller, trustProxies } from './caller.ts';
+import { addressOfCaller, cameFromAnotherSite, trustProxies } from './caller.ts';
 
 const app = new Hono().get('/', (context) => context.text(addressOfCaller(context)));
 
@@ -38,5 +38,41 @@ describe('the address of who knocks', () => {
     expect(await seenFrom('10.0.0.2')).toBe('10.0.0.2');
     trustProxies(1);
     expect(await seenFrom('10.0.0.2')).toBe('10.0.0.2');
+  });
+});
+
+describe('a request that changes something', () => {
+  const from = (origin: string | null, reached: string, fetchSite?: string) =>
+    cameFromAnotherSite(
+      new Request(`http://${reached}/api/set-up`, {
+        method: 'POST',
+        headers: { host: reached, ...(origin === null ? {} : { origin }), ...(fetchSite ? { 'sec-fetch-site': fetchSite } : {}) },
+      }),
+      'https://care.example',
+    );
+
+  it('comes from here when its page has the address people know, is this machine, or was reached by numbers', () => {
+    expect(from('https://care.example', 'caretaker:8420')).toBe(false); // behind a proxy that renames the host
+    expect(from('http://localhost:8420', 'localhost:8420')).toBe(false);
+    expect(from('http://127.0.0.1:8420', '127.0.0.1:8420')).toBe(false);
+    expect(from('http://[::1]:8420', '[::1]:8420')).toBe(false);
+    expect(from('http://192.168.1.7:8420', '192.168.1.7:8420')).toBe(false);
+    expect(from('null', '127.0.0.1:8420', 'same-origin')).toBe(false);
+  });
+
+  it('comes from elsewhere when its page has another name, also one that was made to point here (DNS rebinding)', () => {
+    expect(from('http://evil.test:8420', 'evil.test:8420')).toBe(true);
+    expect(from('http://evil.test:8420', 'evil.test:8420', 'same-origin')).toBe(true);
+    expect(from('null', 'evil.test:8420', 'same-origin')).toBe(true);
+    expect(from(null, 'evil.test:8420', 'same-origin')).toBe(true);
+    expect(from('http://127.0.0.1.evil.test', '127.0.0.1.evil.test')).toBe(true);
+  });
+
+  it('comes from elsewhere when page and server are not the same, or nothing is said', () => {
+    expect(from('http://localhost:3000', 'localhost:8420')).toBe(true);
+    expect(from('http://192.168.1.9:8420', '192.168.1.7:8420')).toBe(true);
+    expect(from('https://evil.test', 'care.example')).toBe(true);
+    expect(from('null', 'localhost:8420')).toBe(true);
+    expect(from(null, 'localhost:8420')).toBe(true);
   });
 });

@@ -9,10 +9,30 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function cameFromAnotherSite(request: Request, baseUrl: string): boolean {
   if (reading.has(request.method)) return false;
   const origin = request.headers.get('origin');
-  // A form of a page with the policy `no-referrer` sends `Origin: null`.
-  if (!origin || origin === 'null') return request.headers.get('sec-fetch-site') !== 'same-origin';
-  return origin !== new URL(baseUrl).origin && URL.parse(origin)?.host !== request.headers.get('host');
+  if (origin && origin !== 'null') return !isOwnOrigin(origin, request, baseUrl);
+  // A form of a page with the policy `no-referrer` sends `Origin: null`; then the name it was reached under must be one of ours.
+  return request.headers.get('sec-fetch-site') !== 'same-origin' || !isOwnOrigin(originReached(request), request, baseUrl);
 }
+
+const originReached = (request: Request): string => {
+  const { protocol } = new URL(request.url);
+  return `${protocol}//${request.headers.get('host') ?? new URL(request.url).host}`;
+};
+
+/**
+ * Whether a page of this origin is one that Caretaker served: that of BASE_URL, or the one it was reached under, where that is this machine or
+ * an address by numbers (127.0.0.1 beside localhost, an address in the house). Another name proves nothing, even when it is the name the request
+ * was sent to: whoever owns a name can let it point here after their page was loaded (DNS rebinding).
+ */
+export function isOwnOrigin(origin: string, request: Request, baseUrl: string): boolean {
+  if (origin === new URL(baseUrl).origin) return true;
+  const found = URL.parse(origin);
+  return found !== null && found.host === URL.parse(originReached(request))?.host && nobodyCanOwn(found.hostname);
+}
+
+/** This machine, or numbers: hosts that no name server answers for. URL has already written numbers in their one form. */
+const nobodyCanOwn = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(hostname);
 
 /** Where a request came from, as far as it can be known. `browser` is what the browser calls itself: plain characters, cut at 500. */
 export interface Caller {

@@ -1,4 +1,4 @@
-/** Times of the last knocks per key, oldest first. Each server of an installation counts for itself; sign-in is counted in the database. */
+/** Times of the last knocks per key, oldest first. Each server of an installation counts for itself; tries at a password are counted in the database (failed-tries.ts). */
 const knocks = new Map<string, number[]>();
 const keysKept = 50_000;
 
@@ -16,9 +16,4 @@ export function limit(key: string, max: number, perSeconds: number, atMs: number
   knocks.set(key, recent);
   if (knocks.size > keysKept) knocks.delete(knocks.keys().next().value as string);
   return allowed;
-}
-
-/** Whether the next one would be refused; counts nothing. For limits on failures, which are counted once they are known. */
-export function isSpent(key: string, max: number, perSeconds: number, atMs: number = performance.now()): boolean {
-  return (knocks.get(key) ?? []).filter((time) => time > atMs - perSeconds * 1_000).length >= max;
 }

@@ -1,16 +1,21 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { verifyPassword } from 'better-auth/crypto';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readBytes } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { askedLanguage, problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { keyFor, type Settings } from '../settings.ts';
-import { addressOfCaller, cameFromAnotherSite } from './caller.ts';
-import { isSpent, limit } from './rate-limit.ts';
+import { signInUrlOf } from '../database/roles.ts';
+import { now } from '../clock.ts';
+import { addressOfCaller, cameFromAnotherSite, isOwnOrigin } from './caller.ts';
+import { countTry, forgetTry } from './failed-tries.ts';
+import { limit } from './rate-limit.ts';
 import { refuse } from './refusals.ts';
-import { passwordLength } from './users.ts';
+import { normalEmail, passwordLength } from './users.ts';
 
 export interface SignInOptions {
   readonly settings: Pick<Settings, 'baseUrl' | 'secret'>;
@@ -25,12 +30,12 @@ const addressHeader = 'x-caretaker-address';
 const days = 86_400;
 
 /**
- * Sign-in by password or passkey: better-auth, over a small pool of its own that sees only the schema `sign_in`. Nobody signs up here;
- * people come in by setting up the firm or by an invitation (`makeUser`).
+ * Sign-in by password or passkey: better-auth, over a small pool and a login of its own that sees only the schema `sign_in`. Nobody signs up
+ * here; people come in by setting up the firm or by an invitation (`makeUser`).
  */
 export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOptions) {
   const pool = new pg.Pool({
-    connectionString: appUrl,
+    connectionString: signInUrlOf(appUrl),
     max: 4,
     application_name: 'caretaker sign-in',
     options: '-c search_path=sign_in -c timezone=UTC -c statement_timeout=15000',
@@ -44,7 +49,7 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     basePath: '/api/auth',
     secret: keyFor(settings.secret, 'sign-in').toString('base64url'),
     database: pool,
-    trustedOrigins: (request) => [base.origin, ...ownOrigin(request)],
+    trustedOrigins: (request) => [base.origin, ...ownOrigin(request, settings.baseUrl)],
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -53,6 +58,8 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => sendPasswordReset(user, token),
     },
+    // A token of a new password is kept as its hash, like every address that opens something.
+    verification: { storeIdentifier: 'hashed' },
     session: { expiresIn: 30 * days, updateAge: days, freshAge: days, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
@@ -72,14 +79,45 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     telemetry: { enabled: false },
     logger: { level: 'error' },
   });
-  return { auth, baseUrl: settings.baseUrl, close: () => pool.end() };
+  const inBackground = new Set<Promise<unknown>>();
+  return {
+    auth,
+    baseUrl: settings.baseUrl,
+    pool,
+    /** Goes on after the answer was given; closing waits for it. */
+    afterwards(work: () => Promise<unknown>): void {
+      const going = new Promise<void>((resolve) => setImmediate(resolve)).then(work).catch(() => {});
+      inBackground.add(going);
+      void going.then(() => inBackground.delete(going));
+    },
+    close: async () => {
+      await Promise.all(inBackground);
+      await pool.end();
+    },
+  };
 }
 
-/** The server may be reached under a second name (127.0.0.1 beside localhost, an address in the house): a page that it served itself is trusted. */
-function ownOrigin(request: Request | undefined): string[] {
+function ownOrigin(request: Request | undefined, baseUrl: string): string[] {
   const origin = request?.headers.get('origin');
-  const host = request?.headers.get('host');
-  return origin && host && URL.parse(origin)?.host === host ? [origin] : [];
+  return request && origin && isOwnOrigin(origin, request, baseUrl) ? [origin] : [];
+}
+
+/**
+ * Null when it is the password of whoever signs in with that address; for the one place beside sign-in where a password opens something.
+ * Counted like a try to sign in. Refusals: `password_is_wrong`, `too_many_sign_ins`.
+ */
+export async function checkPassword({ pool }: Pick<SignIn, 'pool'>, email: string, password: string): Promise<Refusal | null> {
+  const counted = await countTry(pool, email, now());
+  if (counted === null) return refuse('too_many_sign_ins');
+  const { rows } = await pool.query<{ password: string | null }>(
+    `select a.password from account a join "user" u on u.id = a."userId" where u.email = $1 and a."providerId" = 'credential'`,
+    [normalEmail(email)],
+  );
+  const hash = rows[0]?.password;
+  const right = hash ? await verifyPassword({ hash, password }) : false;
+  if (!right) return refuse('password_is_wrong', { field: 'password' });
+  await forgetTry(pool, counted);
+  return null;
 }
 
 /** All that is open of better-auth; the rest of its doors do not exist here. */
@@ -95,7 +133,9 @@ const open = new Set([
   'POST /passkey/verify-authentication',
 ]);
 
-const failedTries = { max: 10, perSeconds: 900 };
+const askedForPassword = { max: 5, perSeconds: 300 };
+/** A stranger's request: no more of it is read. */
+const bodyMaxBytes = 100_000;
 
 /** Mounts sign-in at `/api/auth/*`. Its answers when refused are problem documents like everywhere. */
 export function mountSignIn(app: Hono, signIn: SignIn): void {
@@ -105,22 +145,30 @@ export function mountSignIn(app: Hono, signIn: SignIn): void {
   });
 }
 
-async function enter(context: Context, { auth, baseUrl }: SignIn): Promise<Response | Refusal> {
+async function enter(context: Context, signIn: SignIn): Promise<Response | Refusal> {
+  const { auth, baseUrl, pool } = signIn;
   const path = context.req.path.slice('/api/auth'.length);
   if (!open.has(`${context.req.method} ${path}`)) return refuseRequest('no_such_page');
   if (cameFromAnotherSite(context.req.raw, baseUrl)) return refuseRequest('came_from_another_site');
+  const address = addressOfCaller(context);
   const headers = new Headers(context.req.raw.headers);
-  headers.set(addressHeader, addressOfCaller(context));
-  const body = context.req.method === 'POST' ? await context.req.text() : undefined;
-  if (body && body.length > 100_000) return refuseRequest('request_is_too_large', { values: { megabytes: 1 } });
-  const key = path === '/sign-in/email' ? `sign-in:${emailIn(body)}` : null;
-  if (key && isSpent(key, failedTries.max, failedTries.perSeconds)) return refuse('too_many_sign_ins');
-  const answer = await auth.handler(
-    new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }),
-  );
-  if (answer.ok || answer.status < 400) return answer;
-  if (key && answer.status === 401) limit(key, failedTries.max, failedTries.perSeconds);
-  return refusalOf(answer, path);
+  headers.set(addressHeader, address);
+  const bytes = context.req.method === 'POST' ? await readBytes(context, bodyMaxBytes) : undefined;
+  if (isRefusal(bytes)) return bytes;
+  const body = bytes && new TextDecoder().decode(bytes);
+  const handle = () =>
+    auth.handler(new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }));
+  if (path === '/request-password-reset') {
+    if (!limit(`new-password:${address}`, askedForPassword.max, askedForPassword.perSeconds)) return refuse('too_many_sign_ins');
+    // Answered before anything is looked up: how long it takes says nothing about who signs in here.
+    signIn.afterwards(handle);
+    return context.json({ status: true }, 200, { 'cache-control': 'no-store' });
+  }
+  const counted = path === '/sign-in/email' ? await countTry(pool, emailIn(body), now()) : undefined;
+  if (counted === null) return refuse('too_many_sign_ins');
+  const answer = await handle();
+  if (counted && answer.status !== 401) await forgetTry(pool, counted);
+  return answer.status < 400 ? answer : refusalOf(answer, path);
 }
 
 function emailIn(body: string | undefined): string {

@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
@@ -41,21 +41,9 @@ export async function userOfEmail(tx: Tx, email: string): Promise<string | null>
   return rows[0]?.id ?? null;
 }
 
-/** Null when it is that person's password. Refusal: `password_is_wrong`. */
-export async function checkPassword(tx: Tx, userId: string, password: string): Promise<Refusal | null> {
-  const { rows } = await sql<{
-    password: string | null;
-  }>`select password from sign_in.account where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
-  const hash = rows[0]?.password;
-  const right = hash ? await verifyPassword({ hash, password }) : false;
-  return right ? null : refuse('password_is_wrong', { field: 'password' });
-}
-
-/** Makes that the person's password, where it is another. For sign-ins that the program itself keeps (the demo's). */
-export async function passwordShallBe(tx: Tx, userId: string, password: string): Promise<void> {
-  if ((await checkPassword(tx, userId, password)) === null) return;
-  await sql`update sign_in.account set password = ${await hashPassword(password)}, "updatedAt" = now()
-    where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
+/** Sets the password of somebody of a demo firm; the database does it for nobody who belongs to another one. */
+export async function setDemoPassword(tx: Tx, userId: string, password: string): Promise<void> {
+  await sql`select sign_in.set_demo_password(${userId}, ${await hashPassword(password)})`.execute(tx);
 }
 
 export interface SignedInPlace {

@@ -80,7 +80,7 @@ export const inService: readonly Story[] = [
     ],
   },
   {
-    // A firm: prices without VAT, a credit for a visit that was not made, one invoice half paid.
+    // A firm: prices without VAT, a credit for a visit that was not made, one invoice half paid, another credited after its payment.
     home: 'Showroom Confluence',
     cameIn: 140,
     steps: [
@@ -90,6 +90,7 @@ export const inService: readonly Story[] = [
       [131, 'client', accepted('premium')],
       [130, 'client', signed('Claire Bonnet', { days: 11, half: [3] })],
       [62, 'bookkeeper', credited(4_000, 'Visite du 3e mois non effectuée')],
+      [3, 'bookkeeper', credited(2_500, 'Intervention reportée de notre fait', { settled: true })],
     ],
   },
 ];

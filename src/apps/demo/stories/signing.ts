@@ -1,5 +1,5 @@
 import { accepted, demoPlanned, happened, introduced, offered } from '../selling.ts';
-import { cancelled, signed, withdrawn } from '../serving.ts';
+import { cancelled, refunded, signed, withdrawn } from '../serving.ts';
 import type { Story } from './story.ts';
 
 /** Homes between the client's yes and the first day of service, and those that went no further. */
@@ -30,7 +30,7 @@ export const signing: readonly Story[] = [
     ],
   },
   {
-    // The client withdrew in time: the paid invoice is credited.
+    // The client withdrew in time: the paid invoice is credited, and the money given back.
     home: 'Appartamento Conti',
     cameIn: 60,
     steps: [
@@ -40,6 +40,7 @@ export const signing: readonly Story[] = [
       [36, 'client', accepted('comfort')],
       [34, 'client', signed('Giulia Conti', { days: 4 })],
       [25, 'client', withdrawn('Giulia Conti')],
+      [18, 'bookkeeper', refunded],
     ],
   },
   {

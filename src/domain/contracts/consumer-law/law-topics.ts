@@ -1,7 +1,8 @@
 import type { LawTopic, LawTopics } from './law-row.ts';
 
-/** What kind of value each topic takes: days or none, yes or no, or a rule of its own that only we write. */
-const kinds: Readonly<Record<LawTopic, 'days' | 'days_or_none' | 'yes_no' | 'rule'>> = {
+/** What kind of value a topic takes: days or none, yes or no, or a rule of its own that only we write. */
+export type LawValueKind = 'days' | 'days_or_none' | 'yes_no' | 'rule';
+const kinds: Readonly<Record<LawTopic, LawValueKind>> = {
   withdrawal_days_at_home: 'days_or_none',
   withdrawal_days_unsolicited_visit: 'days_or_none',
   withdrawal_days_at_distance: 'days_or_none',
@@ -20,6 +21,7 @@ const kinds: Readonly<Record<LawTopic, 'days' | 'days_or_none' | 'yes_no' | 'rul
   renewal_notice_for_non_professionals: 'yes_no',
 };
 export const lawTopics = Object.keys(kinds) as LawTopic[];
+export const lawValueKind = (topic: LawTopic): LawValueKind => kinds[topic];
 
 /** Whether a value can stand under a topic. Days are 0 to 365; a rule of its own (`renewal_notice`) cannot be set by a firm. */
 export function lawValueFits<T extends LawTopic>(topic: T, value: unknown): value is LawTopics[T] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countries } from '../../language.ts';
 import { granted } from '../../refusal.ts';
 import { day } from '../../time.ts';
-import { chooseVat, vatChoices, vatInside, vatOf } from './vat.ts';
+import { chooseVat, vatChoices, vatInside, vatOf, vatRateOn, type VatRate } from './vat.ts';
 
 const on = day('2026-11-23');
 const rates = (choices: ReturnType<typeof vatChoices>) => choices.map((choice) => [choice.rateBps, choice.standing]);
@@ -75,5 +75,30 @@ describe('VAT on labour in homes', () => {
         expect(Math.abs(vat - vatOf(gross - vat, rateBps))).toBeLessThanOrEqual(1);
       }),
     );
+  });
+});
+
+describe('a rate signed', () => {
+  const change = (key: VatRate['key'], rateBps: number, from: string): VatRate => ({
+    key,
+    country: 'FR',
+    rateBps,
+    conditions: [],
+    validFrom: day(from),
+    source: 'law',
+    certain: true,
+  });
+  const law = (...own: VatRate[]) => ({ country: 'FR' as const, signedOn: day('2026-11-23'), own });
+
+  it('becomes what the law makes of its key, from the day of the change on', () => {
+    const changed = law(change('standard', 2100, '2027-01-01'), change('standard', 1900, '2028-01-01'));
+    expect(['2026-12-31', '2027-01-01', '2027-12-31', '2028-06-01'].map((on) => vatRateOn(changed, 2000, day(on)))).toEqual([2000, 2100, 2100, 1900]);
+    expect(vatRateOn(changed, 1000, day('2028-06-01'))).toBe(1000);
+  });
+
+  it('stays as signed where no law changed it, or where it was none of the country’s', () => {
+    expect(vatRateOn(law(), 2000, day('2040-01-01'))).toBe(2000);
+    expect(vatRateOn(law(change('standard', 2100, '2027-01-01')), 850, day('2028-01-01'))).toBe(850);
+    expect(vatRateOn(law(change('standard', 2100, '2026-11-23')), 2100, day('2028-01-01'))).toBe(2100);
   });
 });

@@ -89,15 +89,18 @@ function holds(condition: VatCondition, dwelling: DwellingFacts, on: Day): boole
 
 const needsDwelling: readonly VatCondition[] = ['private_dwelling', 'dwelling_over_2_years', 'dwelling_over_10_years'];
 
+/** The youngest rate of a country among these that is in force on a day. */
+export function vatRateInForce<R extends VatRate>(among: readonly R[], country: Country, key: VatRate['key'], on: Day): R | undefined {
+  return among
+    .filter((one) => one.country === country && one.key === key && one.validFrom <= on)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+}
+
 /** The rates of a country on a day, the standard one first, each with how it stands for this dwelling. The firm's own rows win over ours. */
 export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, own: readonly VatRate[] = []): VatChoice[] {
   const keys: VatRate['key'][] = ['standard', 'reduced_home'];
-  const inForce = (among: readonly VatRate[], key: VatRate['key']) =>
-    among
-      .filter((one) => one.country === country && one.key === key && one.validFrom <= on)
-      .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   return keys.flatMap((key) => {
-    const found = inForce(own, key) ?? inForce(vatRates, key);
+    const found = vatRateInForce(own, country, key, on) ?? vatRateInForce(vatRates, country, key, on);
     if (!found) return [];
     const answers = found.conditions
       .filter((condition) => needsDwelling.includes(condition))
@@ -105,6 +108,24 @@ export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, o
     const standing = answers.includes(false) ? 'excluded' : answers.includes(null) ? 'unknown' : 'possible';
     return [{ ...found, standing } as const];
   });
+}
+
+/** Under which law a rate was signed: where the home is, when, and the firm's own rates. */
+export interface VatLaw {
+  readonly country: Country;
+  readonly signedOn: Day;
+  readonly own: readonly VatRate[];
+}
+
+/**
+ * The rate that a signed one has become on a day: of the same key (standard, reduced for homes), changed by law after the signature. A rate that was none of
+ * the country's on the day of signature stays as it is; so does one that was merely entered anew.
+ */
+export function vatRateOn({ country, signedOn, own }: VatLaw, signedBps: BasisPoints, on: Day): BasisPoints {
+  const rateOf = (key: VatRate['key'], day: Day) => vatRateInForce(own, country, key, day) ?? vatRateInForce(vatRates, country, key, day);
+  const key = (['standard', 'reduced_home'] as const).find((one) => rateOf(one, signedOn)?.rateBps === signedBps);
+  const now = key && rateOf(key, on);
+  return now && now.validFrom > signedOn ? now.rateBps : signedBps;
 }
 
 /**

@@ -102,7 +102,7 @@ export const defaultCatalogue: readonly Service[] = [
   ),
   service(
     'system_upgrades',
-    { en: 'System upgrades', fr: 'Changements de version', es: 'Cambios de versión', it: 'Passaggi di versione' },
+    { en: 'System upgrades', fr: 'Mises à niveau', es: 'Actualizaciones de versión', it: 'Aggiornamenti di versione' },
     {
       en: 'Moving your system to a new generation of software: preparation, work and tests.',
       fr: 'Le passage de votre installation à une nouvelle génération de logiciel : préparation, travaux et essais.',
@@ -131,8 +131,8 @@ export const defaultCatalogue: readonly Service[] = [
     {
       en: 'A scene, a schedule, a name on a keypad: changes done in a few minutes.',
       fr: 'Un scénario, un horaire, un nom sur un clavier : ce qui se change en quelques minutes.',
-      es: 'Una escena, un horario, un nombre en un teclado: cambios de pocos minutos.',
-      it: 'Uno scenario, un orario, un nome sulla tastiera: modifiche di pochi minuti.',
+      es: 'Una escena, un horario, un nombre en una botonera: cambios de pocos minutos.',
+      it: 'Uno scenario, un orario, un nome sulla pulsantiera: modifiche di pochi minuti.',
     },
   ),
   service(
@@ -169,10 +169,10 @@ export const defaultCatalogue: readonly Service[] = [
     'replacement_parts',
     { en: 'Replacement parts', fr: 'Pièces de rechange', es: 'Piezas de recambio', it: 'Ricambi' },
     {
-      en: 'Parts for equipment we supplied whose warranty has ended.',
-      fr: 'Les pièces des équipements que nous avons fournis et dont la garantie a pris fin.',
-      es: 'Piezas de los equipos que hemos suministrado y cuya garantía ha terminado.',
-      it: 'Ricambi per gli apparecchi forniti da noi la cui garanzia è scaduta.',
+      en: 'Parts that a repair needs once the maker’s warranty has ended.',
+      fr: 'Les pièces nécessaires à une réparation une fois la garantie du fabricant terminée.',
+      es: 'Las piezas que exige una reparación cuando la garantía del fabricante ha terminado.',
+      it: 'I ricambi che servono a una riparazione quando la garanzia del produttore è scaduta.',
     },
   ),
   service(
@@ -221,3 +221,19 @@ export const defaultCatalogue: readonly Service[] = [
     },
   ),
 ];
+
+/** Whose equipment replacement parts are for, said behind the description of the service wherever a plan covers it: it follows from the level. */
+export const partsScopeTexts: Readonly<Record<'supplied_by_us' | 'all', Texts>> = {
+  supplied_by_us: {
+    en: 'For the equipment we supplied.',
+    fr: 'Pour les équipements que nous avons fournis.',
+    es: 'Para los equipos que hemos suministrado.',
+    it: 'Per gli apparecchi forniti da noi.',
+  },
+  all: {
+    en: 'For all the equipment of the home, whoever supplied it.',
+    fr: 'Pour tous les équipements du logement, quel qu’en soit le fournisseur.',
+    es: 'Para todos los equipos de la vivienda, con independencia de quién los suministró.',
+    it: 'Per tutti gli apparecchi della casa, chiunque li abbia forniti.',
+  },
+};

@@ -31,11 +31,11 @@ const matrix: Readonly<Record<string, readonly [Coverage, Coverage, Coverage]>> 
   remote_help: [costs(90, 'hour'), upTo(120, 'minutes', 'year', [75, 'hour']), included],
   on_site_repair: [costs(90, 'hour'), costs(75, 'hour'), upTo(480, 'minutes', 'year', [60, 'hour'])],
   call_out: [costs(90, 'call_out'), upTo(1, 'call_outs', 'year', [60, 'call_out']), included],
-  out_of_hours: [notOffered, costs(130, 'hour'), upTo(120, 'minutes', 'year', [100, 'hour'])],
+  out_of_hours: [notOffered, costs(130, 'hour'), included],
   watching: [notOffered, included, included],
   preventive_visit: [costs(180, 'visit'), upTo(1, 'visits', 'year', [150, 'visit']), upTo(2, 'visits', 'year', [120, 'visit'])],
   firmware_updates: [costs(90, 'hour'), included, included],
-  system_upgrades: [costs(250, 'quote'), costs(200, 'quote'), upTo(500_00, 'cents', 'year', [150, 'quote'])],
+  system_upgrades: [costs(250, 'quote'), costs(200, 'quote'), upTo(2, 'upgrades', 'year', [150, 'quote'])],
   configuration_backup: [included, included, included],
   small_changes: [
     costs(25, 'quarter_hour'),

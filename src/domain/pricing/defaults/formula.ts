@@ -12,7 +12,7 @@ export const startingFormula: Formula = {
     { months: 24, factorBps: 9_700 },
     { months: 36, factorBps: 9_500 },
   ],
-  rhythmFactorsBps: { month: 10_000, quarter: 9_800, year: 9_500 },
+  rhythmFactorsBps: { month: 10_000, quarter: 9_800, half_year: 9_650, year: 9_500 },
   complexity: {
     perTenDevicesBps: 50,
     perSystemBps: 150,

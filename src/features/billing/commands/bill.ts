@@ -2,18 +2,18 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { lockContract } from '#features/contracts/commands/chain.ts';
 import { contractForBilling } from '#features/contracts/queries.ts';
 import type { Act } from '#platform/session/act.ts';
 import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
-import { creditWithdrawn } from './credit.ts';
+import { creditEnded, creditWithdrawn } from './give-back.ts';
 import { periodsToBill } from './due.ts';
 import { liftHold, setAside } from './hold.ts';
 import { issuePeriod } from './issue.ts';
-import { lockContract } from './locks.ts';
 
 /**
- * Brings one contract up to date: every period due by today is billed, a withdrawal is credited. A refusal sets the contract aside with its reason and
+ * Brings one contract up to date: every period due by today is billed, and what was billed for days after a withdrawal or an end is credited. A refusal sets the contract aside with its reason and
  * undoes what was begun for it, and nothing else (property 6); what is mended is lifted by the next run. How often it runs changes nothing (properties 1, 4).
  */
 export async function billContract(
@@ -53,8 +53,12 @@ async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'i
   if (isRefusal(contract)) return contract;
   if (contract.facts.withdrawnOn !== null) return creditWithdrawn(tx, act, contract);
   const issued: Id<'invoice'>[] = [];
-  for (const k of periodsToBill(contract, act.today, await donePeriods(tx, act, contractId))) {
-    const id = await issuePeriod(tx, act, contract, k);
+  const ended = await creditEnded(tx, act, contract);
+  if (isRefusal(ended)) return ended;
+  issued.push(...ended);
+  const done = await donePeriods(tx, act, contractId);
+  for (const k of periodsToBill(contract, act.today, done)) {
+    const id = await issuePeriod(tx, act, contract, k, done.get(k));
     // A period without a line (only amounts billed once, or a line that begins later) is nothing to bill.
     if (isRefusal(id) && id.refusal === 'contract_has_no_lines_in_this_period') continue;
     if (isRefusal(id)) return id;

@@ -1,48 +1,51 @@
-import { planCreditNote, type CreditWish, type IssuedInvoice } from '#domain/billing/credit-note.ts';
-import { owedOnWithdrawal } from '#domain/billing/plan-period.ts';
-import { periodOf } from '#domain/billing/periods.ts';
-import { serviceFrom } from '#domain/contracts/lifecycle.ts';
+import type { CreditCause } from '#domain/billing/billed-until.ts';
+import { planCreditNote, type CreditNotePlan, type CreditWish, type IssuedInvoice } from '#domain/billing/credit-note.ts';
 import type { Id } from '#domain/id.ts';
-import { splitByWeights, sumCents } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import type { ContractToBill } from '#features/contracts/queries.ts';
 import { record } from '#platform/events.ts';
-import { textsIn } from '#platform/i18n/disk.ts';
-import { newId } from '#platform/ids.ts';
+import { printable } from '#platform/pdf/characters.ts';
 import type { Act } from '#platform/session/act.ts';
 import { composeCreditNote } from '../documents/compose.ts';
 import { partiesOf } from '../documents/parties.ts';
-import type { InvoiceIssued } from '../documents/value.ts';
 import { readInvoice } from '../queries/invoice.ts';
 import { refuse } from '../refusals.ts';
 import { lockInvoice } from './locks.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
-import { settleIfPaid } from './settle.ts';
+import { settleIfForgone, settleIfPaid } from './settle.ts';
 
 export interface CreditAsked {
   /** Made where the button is, so that two clicks credit once. */
   readonly id: Id<'invoice'>;
   readonly reason: string;
   readonly of: CreditWish['of'];
+  /** A period credited in full by mistake is billed again; given back as goodwill it is not. */
+  readonly cause: CreditCause;
+  /** Of an end: the last day that stays billed. */
+  readonly servedUntil?: Day;
 }
 
 /**
  * Credits an invoice, whole or in part, by another document with a number of its own series; the invoice stays as it is (property 10).
- * Money that had come in before may settle the rest. Events: `invoice.credited`, perhaps `invoice.settled`.
- * Refusals: `no_such_record`, `credit_notes_are_not_credited`, those of `planCreditNote`, of the parties and of the number.
+ * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled. The same request again answers the same.
+ * Events: `invoice.credited`, perhaps `invoice.settled`.
+ * Refusals: `no_such_record`, `credit_notes_are_not_credited`, `credit_request_was_used_already`, those of `planCreditNote`, of the parties, of `printable`
+ * and of the number.
  */
 export async function creditInvoice(
   tx: Tx,
   act: Act,
   invoiceId: Id<'invoice'>,
-  { id, reason, of }: CreditAsked,
+  asked: CreditAsked,
 ): Promise<{ creditNoteId: Id<'invoice'> } | Refusal> {
+  const { id, reason, of, cause, servedUntil = null } = asked;
   await lockInvoice(tx, act, invoiceId);
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
-  if (invoice.credits.some((credit) => credit.id === id)) return { creditNoteId: id };
+  const made = invoice.credits.find((credit) => credit.id === id);
+  if (made) return isOf(made.value.plan, asked, made.creditCause) ? { creditNoteId: id } : refuse('credit_request_was_used_already');
   if (invoice.value.kind !== 'invoice') return refuse('credit_notes_are_not_credited');
   const issued: IssuedInvoice = { ...invoice.value.plan, number: invoice.number };
   const plan = planCreditNote(
@@ -53,11 +56,27 @@ export async function creditInvoice(
   if (isRefusal(plan)) return plan;
   const parties = await partiesOf(tx, act, invoice);
   if (isRefusal(parties)) return parties;
+  const document = { plan, parties, contractNumber: invoice.value.contractNumber };
+  // Before a number is taken: what cannot be printed is not issued.
+  const draft = printable(composeCreditNote(document, null).printed);
+  if (isRefusal(draft)) return draft;
   const taken = await takeNumber(tx, act, 'credit_note', act.today);
   if (isRefusal(taken)) return taken;
-  const value = composeCreditNote({ plan, parties, contractNumber: invoice.value.contractNumber }, taken);
+  const value = composeCreditNote(document, taken);
   const { clientId, homeId, contractId } = invoice;
-  await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId, corrects: invoiceId });
+  const saved = await saveDocument(tx, act, {
+    id,
+    value,
+    taken,
+    clientId,
+    homeId,
+    contractId,
+    corrects: { invoiceId, cause },
+    servedUntil,
+    attempt: 1,
+  });
+  // Somebody used the same id for another invoice at this moment.
+  if (!saved) return refuse('credit_request_was_used_already');
   await record(tx, act, {
     kind: 'invoice.credited',
     subject: { kind: 'invoice', id: invoiceId },
@@ -72,55 +91,21 @@ export async function creditInvoice(
       grossCents: plan.grossCents,
       currency: plan.currency,
       reason: plan.reason,
+      cause,
     },
   });
-  await settleIfPaid(tx, act, invoiceId);
+  const settled = await settleIfPaid(tx, act, invoiceId);
+  if (!settled && cause === 'goodwill') await settleIfForgone(tx, act, invoiceId);
   return { creditNoteId: id };
 }
 
-/**
- * Gives back what is not owed after a withdrawal: all of it, or all but the days served at the client's express request
- * (Directive 2011/83/EU art. 14(3)). Amounts billed once are given back whole. An invoice that has a credit note already is left alone.
- */
-export async function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
-  const rows = await tx
-    .selectFrom('invoice')
-    .select('id')
-    .where('companyId', '=', act.company.id)
-    .where('contractId', '=', contract.id)
-    .where('kind', '=', 'invoice')
-    .orderBy('ordinal')
-    .execute();
-  const credited: Id<'invoice'>[] = [];
-  for (const { id } of rows) {
-    await lockInvoice(tx, act, id);
-    const invoice = await readInvoice(tx, act, id);
-    if (isRefusal(invoice)) return invoice;
-    if (invoice.value.kind !== 'invoice' || invoice.credits.length > 0 || invoice.grossCents === 0) continue;
-    const of = creditOnWithdrawal(invoice.value, contract);
-    if (of === null) continue;
-    const reason = textsIn(invoice.value.language)('billing:document.withdrawn', { number: contract.number });
-    const done = await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, of });
-    if (isRefusal(done)) return done;
-    credited.push(done.creditNoteId);
-  }
-  return credited;
-}
-
-/** What to credit of an invoice; null: nothing, all of it is owed. A discount keeps its share of what is owed: it lowers the credit of the lines it was given on. */
-export function creditOnWithdrawal(
-  { plan, period }: Pick<InvoiceIssued, 'plan' | 'period'>,
-  { billed, facts, earlyStart }: ContractToBill,
-): CreditWish['of'] | null {
-  if (period === null || facts.withdrawnOn === null) return null;
-  const span = periodOf(billed.anchor, billed.monthsPerPeriod, period);
-  const owed = plan.lines.map((line) =>
-    line.recurring ? owedOnWithdrawal(line.amountCents, span, serviceFrom(facts), facts.withdrawnOn ?? span.from, earlyStart) : 0,
-  );
-  const backCents = sumCents(plan.lines.map((line, at) => line.amountCents - (owed[at] ?? 0)));
-  if (backCents <= 0) return null;
-  if (sumCents(owed) === 0) return 'all';
-  const weights = plan.lines.map((line, at) => Math.max(0, line.amountCents - (owed[at] ?? 0)));
-  const parts = splitByWeights(backCents, weights);
-  return parts.flatMap((amountCents, line) => (amountCents > 0 ? [{ line, amountCents }] : []));
+/** Whether a credit note is what was asked for: two clicks of one button, and not another wish under the same id. */
+function isOf(plan: CreditNotePlan, { reason, of, cause }: CreditAsked, made: CreditCause | null): boolean {
+  const sameLines =
+    of === 'all' ||
+    (of.length === plan.lines.length &&
+      of.every(({ line, amountCents }) =>
+        plan.lines.some((one) => one.line === line && (one.grossCents === amountCents || one.netCents === amountCents)),
+      ));
+  return sameLines && plan.reason === reason.trim() && made === cause;
 }

@@ -112,6 +112,7 @@ async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: st
     text: t(`billing:mail.${kind}.text`, values),
     attachments: [{ hash, name: `${value.printed.title}.pdf`, mediaType: 'application/pdf' }],
     about: { kind: 'invoice', id: invoiceId },
+    forClient: true,
   });
   const { clientId, homeId, contractId } = invoice;
   await record(tx, act, {

@@ -1,16 +1,17 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { lockContract } from '#features/contracts/commands/chain.ts';
 import { contractForBilling } from '#features/contracts/queries.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
-import { billedPeriods, forgivenPeriods } from '../queries/periods.ts';
+import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
-import { lockContract } from './locks.ts';
 
 /**
  * Decides that a missed period is not billed, with the reason; it cannot be taken back (property 4). Event: `period.forgiven`.
- * Refusals: `no_such_record`, `nothing_to_bill_before_signature`, `period_is_billed_already`, `period_is_forgiven_already`, `period_is_not_of_this_contract`.
+ * Refusals: `no_such_record`, `nothing_to_bill_before_signature`, `period_is_billed_already`, `period_is_forgiven_already`, `period_is_not_of_this_contract`,
+ * `first_period_starts_the_service`.
  */
 export async function forgivePeriod(
   tx: Tx,
@@ -24,8 +25,11 @@ export async function forgivePeriod(
   if (contract.facts.signedOn === null) return refuse('nothing_to_bill_before_signature');
   const most = Math.ceil(contract.facts.termMonths / contract.monthsPerPeriod) - 1;
   if (period < 0 || period > most) return refuse('period_is_not_of_this_contract', { field: 'period', values: { most: most + 1 } });
-  if ((await billedPeriods(tx, act, contractId)).has(period)) return refuse('period_is_billed_already', { field: 'period' });
-  if ((await forgivenPeriods(tx, act, contractId)).has(period)) return refuse('period_is_forgiven_already', { field: 'period' });
+  const { until = null } = (await donePeriods(tx, act, contractId)).get(period) ?? {};
+  if (until === 'forgiven') return refuse('period_is_forgiven_already', { field: 'period' });
+  if (until !== null) return refuse('period_is_billed_already', { field: 'period' });
+  // Service begins when the first invoice is settled. Without one it would never begin: credited as goodwill it is settled, and service begins.
+  if (period === 0 && contract.facts.paidOn === null) return refuse('first_period_starts_the_service', { field: 'period' });
   await tx
     .insertInto('periodForgiven')
     .values({ companyId: act.company.id, contractId, period, reason, decidedAt: act.now, decidedBy: act.by.name })

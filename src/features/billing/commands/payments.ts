@@ -38,7 +38,7 @@ export async function recordPayment(
   );
   if (isRefusal(decided)) return decided;
   if (await knownElsewhere(tx, act, id, bankReference)) return refusePayment('payment_is_already_recorded');
-  await tx
+  const { numInsertedOrUpdatedRows: written } = await tx
     .insertInto('payment')
     .values({
       companyId: act.company.id,
@@ -53,7 +53,10 @@ export async function recordPayment(
       recordedAt: act.now,
       recordedBy: act.by.name,
     })
-    .execute();
+    // Somebody may record the very same for another invoice at this moment: only one of them is there, and the other hears it by name.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (!written) return refusePayment('payment_is_already_recorded');
   const { clientId, homeId, contractId, number } = invoice;
   await record(tx, act, {
     kind: 'payment.recorded',

@@ -1,5 +1,7 @@
+import type { CreditCause } from '#domain/billing/billed-until.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents } from '#domain/money.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { indexForSearch } from '#platform/search.ts';
@@ -15,13 +17,24 @@ export interface ToSave {
   readonly clientId: Id<'client'>;
   readonly homeId: Id<'home'> | null;
   readonly contractId: Id<'contract'> | null;
-  readonly corrects: Id<'invoice'> | null;
+  readonly corrects: { readonly invoiceId: Id<'invoice'>; readonly cause: CreditCause } | null;
+  /** Of an invoice the last day it bills; of a credit note because of an end the last day that stays billed. */
+  readonly servedUntil: Day | null;
+  /** Which invoice of its period it is: above 1 for the successor of one that was credited. */
+  readonly attempt: number;
 }
 
-/** Writes the document with its lines, makes it findable, and asks for its PDF and its mail: all of it or nothing. */
-export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientId, homeId, contractId, corrects }: ToSave): Promise<void> {
+/**
+ * Writes the document with its lines, makes it findable, and asks for its PDF and its mail: all of it or nothing. False: the id, made where a button is,
+ * stands for another document already, and nothing was written.
+ */
+export async function saveDocument(
+  tx: Tx,
+  act: Act,
+  { id, value, taken, clientId, homeId, contractId, corrects, servedUntil, attempt }: ToSave,
+): Promise<boolean> {
   const { plan } = value;
-  await tx
+  const { numInsertedOrUpdatedRows: written } = await tx
     .insertInto('invoice')
     .values({
       companyId: act.company.id,
@@ -31,7 +44,9 @@ export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientI
       clientId,
       homeId,
       contractId,
-      correctsInvoiceId: corrects,
+      correctsInvoiceId: corrects?.invoiceId ?? null,
+      creditCause: corrects?.cause ?? null,
+      servedUntil,
       currency: plan.currency,
       value: JSON.stringify(value),
       template: templateOf[value.kind],
@@ -46,10 +61,12 @@ export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientI
       issuedAt: act.now,
       issuedBy: act.by.name,
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['companyId', 'id']).doNothing())
+    .executeTakeFirst();
+  if (!written) return false;
   await tx
     .insertInto('invoiceLine')
-    .values(linesOf(value).map((line, index) => ({ companyId: act.company.id, invoiceId: id, position: index + 1, ...line })))
+    .values(linesOf(value, attempt).map((line, index) => ({ companyId: act.company.id, invoiceId: id, position: index + 1, ...line })))
     .execute();
   const shown = value.printed;
   await indexForSearch(tx, act, {
@@ -60,12 +77,13 @@ export async function saveDocument(tx: Tx, act: Act, { id, value, taken, clientI
     words: [value.contractNumber, value.kind === 'invoice' ? value.reference?.value : plan.currency, inWords(plan.grossCents)],
   });
   await enqueue(tx, act, documentJob, { invoiceId: id, mail: true }, { singletonKey: id });
+  return true;
 }
 
 /** An amount as people type it into a search: 1234.50 as `1234`. */
 const inWords = (cents: Cents) => String(Math.trunc(cents / 100));
 
-function linesOf(value: InvoiceValue) {
+function linesOf(value: InvoiceValue, attempt: number) {
   if (value.kind === 'credit_note')
     return value.plan.lines.map(({ netCents, vatCents, grossCents }) => ({
       contractLineId: null,
@@ -77,6 +95,7 @@ function linesOf(value: InvoiceValue) {
   return value.plan.lines.map(({ contractLineId, netCents, vatCents, grossCents }) => ({
     contractLineId: (contractLineId ?? null) as Id<'contract_line'> | null,
     period: contractLineId ? value.period : null,
+    attempt,
     netCents,
     vatCents,
     grossCents,

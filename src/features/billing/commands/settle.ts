@@ -38,3 +38,20 @@ export async function settleIfPaid(tx: Tx, act: Act, invoiceId: Id<'invoice'>): 
   });
   return true;
 }
+
+/**
+ * An invoice that the firm credited in full as goodwill, without any money, is settled all the same: the client owes nothing, and the service that waits for
+ * it begins. Event: `invoice.settled`.
+ */
+export async function settleIfForgone(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<void> {
+  const invoice = await readInvoice(tx, act, invoiceId);
+  if (isRefusal(invoice) || invoice.settlementId !== null || invoice.due.creditedCents < invoice.grossCents) return;
+  const { clientId, homeId, contractId, number } = invoice;
+  await record(tx, act, {
+    kind: 'invoice.settled',
+    subject: { kind: 'invoice', id: invoiceId },
+    clientId,
+    homeId,
+    data: { contractId, invoiceId, number, settledOn: act.today },
+  });
+}

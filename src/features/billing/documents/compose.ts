@@ -6,7 +6,7 @@ import type { Language } from '#domain/language.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
+import { formatDay, formatList, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Parties } from './parties.ts';
 import type { CreditNoteIssued, InvoiceIssued, Pair, PrintedInvoice } from './value.ts';
@@ -72,9 +72,9 @@ export function composeInvoice(
     ...sums(plan, say, buyer.language, say('document.toPay')),
     pay: plan.grossCents > 0 ? payment(parties, plan, firstPaymentOn, reference, qr !== null && qr !== '', say) : null,
     mentions: [
-      ...grounds(plan.vat),
+      ...grounds(plan.vat, buyer.language),
       ...mentionsOf[seller.country]
-        .filter(({ to }) => to === 'everybody' || (to === 'business') === buyer.business)
+        .filter(({ to }) => to === 'everybody' || to === buyer.party)
         .map(({ key }) => say(`mention.${key}`)),
     ],
   };
@@ -127,7 +127,7 @@ export function composeCreditNote(
     })),
     ...sums(plan, say, language, say('document.credited')),
     pay: null,
-    mentions: [...grounds(plan.vat), say('document.creditHow')],
+    mentions: [...grounds(plan.vat, language), say('document.creditHow')],
   };
   return {
     kind: 'credit_note',
@@ -174,7 +174,18 @@ function frame({ seller, buyer, home }: Parties) {
 const contractFact = (number: string | null, say: Say): Pair[] => (number ? [[say('document.contract'), number]] : []);
 const vatIdFact = ({ buyer }: Parties, say: Say): Pair[] => (buyer.vatId ? [[say('document.yourVatId'), buyer.vatId]] : []);
 const range = ({ from, to }: DayRange, language: Language) => `${formatDay(from, language)} – ${formatDay(to, language)}`;
-const grounds = (vat: readonly VatRow[]) => [...new Set(vat.map((row) => row.ground ?? '').filter((ground) => ground !== ''))];
+
+/** Why no VAT is charged, or a reduced rate: the rule, or what the client declared of the home, in the client's language. */
+function grounds(vat: readonly VatRow[], language: Language): string[] {
+  const t = textsIn(language);
+  const said = vat.flatMap(({ ground, declared, rateBps }) => {
+    const conditions = (declared ?? []).map((one) => t(`offers:vatCondition.${one}`));
+    const declaration = { rate: formatPercent(rateBps, language, 2), conditions: formatList(conditions, language) };
+    return [ground ?? '', conditions.length > 0 ? t('billing:document.vatDeclared', declaration) : ''];
+  });
+  return [...new Set(said.filter((words) => words !== ''))];
+}
+
 
 function sums(plan: InvoicePlan | CreditNotePlan, say: Say, language: Language, last: string) {
   const money = (cents: Cents) => formatMoney(cents, plan.currency, language);

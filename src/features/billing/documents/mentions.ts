@@ -13,26 +13,27 @@ export interface Mention {
     | 'late_gb'
     | 'late_ch'
     | 'late_lu';
-  readonly to: 'business' | 'consumer' | 'everybody';
+  /** As what the client signed; a body that is no trader (co-owners) gets neither the words for traders nor those for consumers. */
+  readonly to: 'professional' | 'consumer' | 'everybody';
   /** Law or standard, for whoever checks this table. */
   readonly source: string;
 }
 
 export const mentionsOf: Readonly<Record<Country, readonly Mention[]>> = {
   FR: [
-    { key: 'late_fr', to: 'business', source: 'C. com. L441-9, L441-10, D441-5' },
-    { key: 'discount_fr', to: 'business', source: 'C. com. L441-9' },
+    { key: 'late_fr', to: 'professional', source: 'C. com. L441-9, L441-10, D441-5' },
+    { key: 'discount_fr', to: 'professional', source: 'C. com. L441-9' },
   ],
   BE: [
-    { key: 'late_be', to: 'business', source: 'Loi du 2 août 2002, art. 5 et 6' },
+    { key: 'late_be', to: 'professional', source: 'Loi du 2 août 2002, art. 5 et 6' },
     { key: 'late_be_consumer', to: 'consumer', source: 'CDE XIX.2 et XIX.4' },
   ],
-  ES: [{ key: 'late_es', to: 'business', source: 'Ley 3/2004, art. 7 y 8' }],
+  ES: [{ key: 'late_es', to: 'professional', source: 'Ley 3/2004, art. 7 y 8' }],
   IT: [
-    { key: 'late_it', to: 'business', source: 'D.Lgs. 231/2002, art. 5 e 6' },
+    { key: 'late_it', to: 'professional', source: 'D.Lgs. 231/2002, art. 5 e 6' },
     { key: 'copy_it', to: 'everybody', source: 'D.Lgs. 127/2015, art. 1' },
   ],
-  GB: [{ key: 'late_gb', to: 'business', source: 'Late Payment of Commercial Debts (Interest) Act 1998' }],
+  GB: [{ key: 'late_gb', to: 'professional', source: 'Late Payment of Commercial Debts (Interest) Act 1998' }],
   CH: [{ key: 'late_ch', to: 'everybody', source: 'CO art. 104' }],
-  LU: [{ key: 'late_lu', to: 'business', source: 'Loi du 18 avril 2004' }],
+  LU: [{ key: 'late_lu', to: 'professional', source: 'Loi du 18 avril 2004' }],
 };

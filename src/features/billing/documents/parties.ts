@@ -1,7 +1,9 @@
 import type { VatRow } from '#domain/billing/invoice.ts';
+import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { signedAs } from '#features/contracts/queries.ts';
 import { firm } from '#features/team/queries.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -13,7 +15,8 @@ export interface Parties {
   readonly seller: Awaited<ReturnType<typeof firm>>;
   readonly buyer: {
     readonly name: string;
-    readonly business: boolean;
+    /** As what the contract was signed: co-owners behind their manager are no traders, and the words for traders are not for them. */
+    readonly party: Party;
     readonly language: Language;
     readonly vatId: string;
     readonly lines: readonly string[];
@@ -27,6 +30,9 @@ interface Address {
   readonly city: string;
 }
 
+/** As what a client of that kind buys, where no contract says it. */
+const partyOf = { household: 'consumer', company: 'professional', house_manager: 'non_professional' } as const;
+
 /** An address in lines; the country only where it is another than the firm's. */
 function addressLines({ street, postcode, city }: Address, country: string, seller: Country, language: Language): string[] {
   const abroad = country === seller ? '' : (new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country);
@@ -37,7 +43,11 @@ function addressLines({ street, postcode, city }: Address, country: string, sell
  * Reads both sides. An invoice names and places them (Directive 2006/112/EC art. 226, 5); a client without an address of its own lives in the home.
  * Refusals: `firm_has_no_address`, `client_has_no_address`, `no_such_record`.
  */
-export async function partiesOf(tx: Tx, act: Act, of: { clientId: Id<'client'>; homeId: Id<'home'> | null }): Promise<Parties | Refusal> {
+export async function partiesOf(
+  tx: Tx,
+  act: Act,
+  of: { clientId: Id<'client'>; homeId: Id<'home'> | null; contractId: Id<'contract'> | null },
+): Promise<Parties | Refusal> {
   const seller = await firm(tx, act);
   if (!seller.city.trim() && !seller.street.trim()) return refuse('firm_has_no_address', { field: 'street' });
   const client = await readClient(tx, act, of.clientId);
@@ -51,6 +61,7 @@ export async function partiesOf(tx: Tx, act: Act, of: { clientId: Id<'client'>; 
           .where('companyId', '=', act.company.id)
           .where('id', '=', of.homeId)
           .executeTakeFirst();
+  const signed = of.contractId && (await signedAs(tx, act, of.contractId));
   const { language } = client;
   const homeLines = home ? addressLines(home, home.country, seller.country, language) : [];
   const own = addressLines(client, client.country, seller.country, language);
@@ -59,7 +70,7 @@ export async function partiesOf(tx: Tx, act: Act, of: { clientId: Id<'client'>; 
   return {
     seller,
     home: home ? { name: home.name, lines: homeLines } : null,
-    buyer: { name: client.name, business: client.kind !== 'household', language, vatId: client.vatId, lines },
+    buyer: { name: client.name, party: signed ?? partyOf[client.kind], language, vatId: client.vatId, lines },
   };
 }
 

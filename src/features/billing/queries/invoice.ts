@@ -1,7 +1,9 @@
-import { standingOf, type Due, type Standing } from '#domain/billing/payment.ts';
+import { refundDaysAfterWithdrawal, standingOf, type Due, type Standing } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import { sumCents } from '#domain/money.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addDays, type Day } from '#domain/time.ts';
+import { readContract } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -17,11 +19,14 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
     .executeTakeFirst();
   if (!row) return refuse('no_such_record');
   const payments = await paymentsOf(tx, act, invoiceId);
+  const refunds = await refundsOf(tx, act, invoiceId);
+  const reminders = await remindersOf(tx, act, invoiceId);
   const notes = await tx
     .selectFrom('invoice')
-    .select(['id', 'number', 'issueOn', 'grossCents', 'value'])
+    .select(['id', 'number', 'issueOn', 'grossCents', 'value', 'creditCause'])
     .where('companyId', '=', act.company.id)
     .where('correctsInvoiceId', '=', invoiceId)
+    .orderBy('year')
     .orderBy('ordinal')
     .execute();
   const credits = notes.map((note) => ({ ...note, value: note.value as CreditNoteIssued }));
@@ -39,12 +44,15 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
     amountCents: row.grossCents,
     currency: row.currency,
     creditedCents: sumCents(credits.map((credit) => credit.grossCents)),
+    refundedCents: sumCents(refunds.map((refund) => refund.amountCents)),
     firstPaymentOn: row.firstPaymentOn,
   };
   return {
     ...row,
     correctsInvoiceId: row.correctsInvoiceId as Id<'invoice'> | null,
     payments,
+    refunds,
+    reminders,
     credits,
     due,
     settlementId: standing?.id ?? null,
@@ -77,8 +85,29 @@ function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
     .execute();
 }
 
-/** How a document is shown: what is left of it decides, and the day. */
-export const invoiceStates = ['open', 'overdue', 'settled', 'credited', 'credit_note'] as const;
+function refundsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
+  return tx
+    .selectFrom('refund')
+    .select(['id', 'paidOn', 'amountCents', 'currency', 'way', 'bankReference', 'note', 'recordedAt', 'recordedBy'])
+    .where('companyId', '=', act.company.id)
+    .where('invoiceId', '=', invoiceId)
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute();
+}
+
+function remindersOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
+  return tx
+    .selectFrom('paymentReminder')
+    .select(['step', 'remindedOn', 'leftCents', 'sentTo', 'byName'])
+    .where('companyId', '=', act.company.id)
+    .where('invoiceId', '=', invoiceId)
+    .orderBy('step')
+    .execute();
+}
+
+/** How a document is shown: what is left of it decides, what is to give back, and the day. */
+export const invoiceStates = ['open', 'overdue', 'settled', 'to_give_back', 'credited', 'credit_note'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
 /** What the invoice's page shows. Refusal: `no_such_record`. */
@@ -163,6 +192,9 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
       amountCents: 'amountCents' in line ? line.amountCents : line.grossCents,
     })),
     payments: invoice.payments,
+    refunds: invoice.refunds,
+    reminders: invoice.reminders,
+    giveBackBy: standing.overCents > 0 ? await giveBackBy(tx, act, contractId) : null,
     credits: invoice.credits.map((credit) => ({
       id: credit.id,
       number: credit.number,
@@ -171,6 +203,14 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     })),
   };
 }
+
+/** After a withdrawal: the last day the law allows for giving back what was paid. */
+async function giveBackBy(tx: Tx, act: Act, contractId: Id<'contract'> | null): Promise<Day | null> {
+  const contract = contractId && (await readContract(tx, act, contractId));
+  if (!contract || isRefusal(contract) || contract.facts.withdrawnOn === null) return null;
+  return addDays(contract.facts.withdrawnOn, refundDaysAfterWithdrawal);
+}
+
 /** Whether making the PDF was given up, and nobody made it since. */
 async function documentFailed(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<boolean> {
   const found = await tx
@@ -197,6 +237,7 @@ export type InvoiceDetail = Exclude<Awaited<ReturnType<typeof invoiceDetail>>, R
 
 function stateOf(invoice: InvoiceRead, standing: Standing, act: Act): InvoiceState {
   if (invoice.kind === 'credit_note') return 'credit_note';
+  if (standing.overCents > 0) return 'to_give_back';
   if (invoice.grossCents > 0 && invoice.due.creditedCents >= invoice.grossCents) return 'credited';
   if (standing.leftCents === 0) return 'settled';
   return invoice.dueOn < act.today ? 'overdue' : 'open';

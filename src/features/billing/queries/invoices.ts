@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
-import type { Day } from '#domain/time.ts';
+import { addDays, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
+import { readContracts } from '#features/contracts/queries.ts';
 import { windowOf } from '#platform/database/page.ts';
 import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -21,6 +23,8 @@ export interface InvoiceListed {
   readonly grossCents: Cents;
   /** Still to be paid; nought of a credit note. */
   readonly leftCents: Cents;
+  /** Paid beyond what is owed, and not given back yet. */
+  readonly overCents: Cents;
   readonly issueOn: Day;
   readonly dueOn: Day;
   readonly firstPaymentOn: Day | null;
@@ -44,9 +48,37 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
     counted as materialized (select id, gross_cents
       - coalesce((select sum(c.gross_cents) from invoice c where c.company_id = ${firm} and c.corrects_invoice_id = waiting.id), 0)
       - coalesce((select sum(p.amount_cents) from payment p where p.company_id = ${firm} and p.invoice_id = waiting.id
-          and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)), 0) as left_cents from waiting)
+          and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)), 0)
+      + coalesce((select sum(b.amount_cents) from refund b where b.company_id = ${firm} and b.invoice_id = waiting.id), 0) as left_cents from waiting)
     select id, left_cents from counted where left_cents > 0`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.leftCents]));
+}
+
+/** What is to give back, by invoice, and since when: the other side of `standingOf`, for all invoices at once or those of `ids`. */
+async function overInvoices(tx: Tx, act: Act, ids: readonly Id<'invoice'>[] | null = null) {
+  const firm = act.company.id;
+  const only = ids ? sql`and p.invoice_id = any(${[...ids]}::uuid[])` : sql``;
+  const { rows } = await sql<{ id: Id<'invoice'>; overCents: number; since: Day }>`with paid as materialized (
+      select p.invoice_id as id, sum(p.amount_cents) as cents, max(p.received_on) as on_day from payment p where p.company_id = ${firm} ${only}
+        and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id) group by p.invoice_id),
+    credited as materialized (select c.corrects_invoice_id as id, sum(c.gross_cents) as cents, max(c.issue_on) as on_day from invoice c
+      where c.company_id = ${firm} and c.corrects_invoice_id is not null group by c.corrects_invoice_id),
+    counted as materialized (select paid.id, greatest(paid.on_day, credited.on_day) as since, paid.cents
+      - coalesce((select sum(b.amount_cents) from refund b where b.company_id = ${firm} and b.invoice_id = paid.id), 0)
+      - greatest(0, i.gross_cents - coalesce(credited.cents, 0)) as over_cents
+      from paid join invoice i on i.company_id = ${firm} and i.id = paid.id left join credited on credited.id = paid.id
+      where paid.cents + coalesce(credited.cents, 0) > i.gross_cents)
+    select id, over_cents, since from counted where over_cents > 0`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The rows with what is to give back of them, which their state says then. */
+async function withOver<Row extends { readonly id: Id<'invoice'>; readonly state: InvoiceState }>(tx: Tx, act: Act, rows: readonly Row[]) {
+  const over = rows.length === 0 ? new Map<Id<'invoice'>, never>() : await overInvoices(tx, act, rows.length > 500 ? null : rows.map(({ id }) => id));
+  return rows.map((row) => {
+    const found = over.get(row.id);
+    return { ...row, overCents: found?.overCents ?? 0, state: found ? ('to_give_back' as const) : row.state };
+  });
 }
 
 /** Every document, with `open.left_cents` where something is left of it. */
@@ -96,7 +128,7 @@ function listed(found: Documents, act: Act) {
 /** Documents as the list shows them, a page of them, how many there are, and what is left to pay of them by currency. */
 export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
   const open = await openInvoices(tx, act, ofOne(asked));
-  const found = matching(tx, act, asked, open);
+  const found = matching(tx, act, asked, open, await overFor(tx, act, asked));
   const sums = await found
     .select('invoice.currency')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -133,16 +165,27 @@ async function shown(tx: Tx, act: Act, page: readonly { id: Id<'invoice'> }[], o
     standing(tx, act, new Map(ids.flatMap((id) => (open.has(id) ? [[id, open.get(id) ?? 0]] : [])))).where('invoice.id', 'in', ids),
     act,
   ).execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map((await withOver(tx, act, rows)).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 const ofOne = ({ clientId, contractId }: InvoiceListInput) =>
   clientId ? { column: 'client_id', id: clientId } : contractId ? { column: 'contract_id', id: contractId } : null;
 
-function matching(tx: Tx, act: Act, { search, state, clientId, contractId }: InvoiceListInput, open: Open): Documents {
+/** Only the states that ask for it look at what is to give back. */
+async function overFor(tx: Tx, act: Act, { state }: InvoiceListInput): Promise<readonly Id<'invoice'>[]> {
+  return state === 'to_give_back' || state === 'settled' || state === 'credited' ? [...(await overInvoices(tx, act)).keys()] : [];
+}
+
+function matching(
+  tx: Tx,
+  act: Act,
+  { search, state, clientId, contractId }: InvoiceListInput,
+  open: Open,
+  over: readonly Id<'invoice'>[],
+): Documents {
   let all = standing(tx, act, open);
-  if (state) all = all.where(inState(state, act));
+  if (state) all = all.where(inState(state, act, over));
   if (clientId) all = all.where('invoice.clientId', '=', clientId);
   if (contractId) all = all.where('invoice.contractId', '=', contractId);
   const typed = typedWords(search);
@@ -159,12 +202,14 @@ function matching(tx: Tx, act: Act, { search, state, clientId, contractId }: Inv
   return search.trim() !== '' && typed.length === 0 ? all.where(sql<boolean>`false`) : all;
 }
 
-function inState(state: NonNullable<InvoiceListInput['state']>, act: Act) {
+function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: readonly Id<'invoice'>[] = []) {
   if (state === 'credit_note') return sql<boolean>`invoice.kind = 'credit_note'`;
   if (state === 'due') return sql<boolean>`open.id is not null`;
   if (state === 'overdue') return sql<boolean>`open.id is not null and invoice.due_on < ${act.today}::date`;
   if (state === 'open') return sql<boolean>`open.id is not null and invoice.due_on >= ${act.today}::date`;
-  const done = sql`invoice.kind = 'invoice' and open.id is null`;
+  const toGiveBack = sql`invoice.id = any(${[...over]}::uuid[])`;
+  if (state === 'to_give_back') return sql<boolean>`${toGiveBack}`;
+  const done = sql`invoice.kind = 'invoice' and open.id is null and not ${toGiveBack}`;
   // Those that have a credit note are few; asked of each invoice it would be many questions.
   const fully = sql`invoice.id in (select i.id from invoice i join invoice c on c.company_id = i.company_id and c.corrects_invoice_id = i.id
     where c.company_id = ${act.company.id} and c.corrects_invoice_id is not null and i.gross_cents > 0 group by i.id, i.gross_cents having sum(c.gross_cents) >= i.gross_cents)`;
@@ -183,7 +228,28 @@ export function overdueInvoices(tx: Tx, act: Act, limit = 50): Promise<InvoiceLi
 
 async function oldestFirst(tx: Tx, act: Act, state: 'due' | 'overdue', limit: number): Promise<InvoiceListed[]> {
   const found = standing(tx, act, await openInvoices(tx, act)).where(inState(state, act));
-  return listed(found, act).orderBy('invoice.dueOn').orderBy('invoice.ordinal').limit(limit).execute();
+  const rows = await listed(found, act).orderBy('invoice.dueOn').orderBy('invoice.ordinal').limit(limit).execute();
+  return rows.map((row) => ({ ...row, overCents: 0 }));
+}
+
+export interface ToGiveBack extends InvoiceListed {
+  /** Since when there is something to give back. */
+  readonly since: Day;
+  /** After a withdrawal: the last day the law allows for it. */
+  readonly by: Day | null;
+}
+
+/** For other features: of what the client is to get money back, after a withdrawal first, then the longest waiting. */
+export async function invoicesToGiveBack(tx: Tx, act: Act, limit = 50): Promise<ToGiveBack[]> {
+  const over = await overInvoices(tx, act);
+  const rows = await shown(tx, act, [...over.values()], new Map());
+  const contracts = await readContracts(tx, act, [...new Set(rows.flatMap(({ contractId }) => contractId ?? []))]);
+  const withdrawn = new Map(contracts.map(({ id, facts }) => [id, facts.withdrawnOn]));
+  const found = rows.map((row) => {
+    const on = row.contractId && withdrawn.get(row.contractId);
+    return { ...row, since: over.get(row.id)?.since ?? row.issueOn, by: on ? addDays(on, refundDaysAfterWithdrawal) : null };
+  });
+  return found.toSorted((a, b) => ((a.by ?? `9${a.since}`) < (b.by ?? `9${b.since}`) ? -1 : 1)).slice(0, limit);
 }
 
 /** For other features: the documents of a client, a home or a contract, newest first. */
@@ -199,14 +265,13 @@ export async function invoicesOf(
         ? { column: 'home_id', id: of.homeId }
         : { column: 'contract_id', id: of.contractId };
   const found = standing(tx, act, await openInvoices(tx, act, one)).where(sql<boolean>`invoice.${sql.ref(one.column)} = ${one.id}`);
-  return listed(found, act).orderBy('invoice.issueOn', 'desc').orderBy('invoice.ordinal', 'desc').execute();
+  const rows = await listed(found, act).orderBy('invoice.issueOn', 'desc').orderBy('invoice.ordinal', 'desc').execute();
+  return withOver(tx, act, rows);
 }
 
 /** All that the filters leave, for the CSV. */
 export async function exportedInvoices(tx: Tx, act: Act, asked: InvoiceListInput): Promise<InvoiceListed[]> {
-  return listed(matching(tx, act, asked, await openInvoices(tx, act, ofOne(asked))), act)
-    .orderBy('invoice.issueOn', 'desc')
-    .orderBy('invoice.ordinal', 'desc')
-    .limit(100_000)
-    .execute();
+  const found = matching(tx, act, asked, await openInvoices(tx, act, ofOne(asked)), await overFor(tx, act, asked));
+  const rows = await listed(found, act).orderBy('invoice.issueOn', 'desc').orderBy('invoice.ordinal', 'desc').limit(100_000).execute();
+  return withOver(tx, act, rows);
 }

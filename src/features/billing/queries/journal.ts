@@ -3,10 +3,10 @@ import type { Amount } from '#platform/http/download.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { JournalInput } from '../schema.ts';
 
-/** One row of the bookkeeper's journal: a VAT row of a document, or a payment. Credit notes and reversals are below nought. */
+/** One row of the bookkeeper's journal: a VAT row of a document, a payment or a refund. Credit notes, reversals and refunds are below nought. */
 export interface JournalRow {
   readonly on: string;
-  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal';
+  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'refund';
   readonly number: string;
   readonly client: string;
   readonly vatId: string;
@@ -24,7 +24,11 @@ export interface JournalRow {
 
 /** Everything between two days, both included, in the order of the days. */
 export async function journal(tx: Tx, act: Act, { from, to }: JournalInput): Promise<JournalRow[]> {
-  const rows = [...(await documentRows(tx, act, from, to)), ...(await paymentRows(tx, act, from, to))];
+  const rows = [
+    ...(await documentRows(tx, act, from, to)),
+    ...(await paymentRows(tx, act, from, to)),
+    ...(await refundRows(tx, act, from, to)),
+  ];
   return rows.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 }
 
@@ -73,6 +77,9 @@ async function documentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jo
   );
 }
 
+/** What a row of money leaves empty. */
+const ofMoney = { contract: '', category: '', rate: null, net: null, vat: null, due: '' };
+
 async function paymentRows(tx: Tx, act: Act, from: JournalInput['from'], to: JournalInput['to']): Promise<JournalRow[]> {
   const payments = await tx
     .selectFrom('payment')
@@ -102,22 +109,35 @@ async function paymentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jou
     .orderBy('payment.id')
     .execute();
   return payments.flatMap(({ receivedOn, amountCents, currency, bankReference, reversedOn, number, name, vatId }) => {
-    const row = {
-      number,
-      client: name,
-      vatId,
-      contract: '',
-      category: '',
-      rate: null,
-      net: null,
-      vat: null,
-      currency,
-      due: '',
-      reference: bankReference ?? '',
-    };
+    const row = { ...ofMoney, number, client: name, vatId, currency, reference: bankReference ?? '' };
     const came: JournalRow = { ...row, on: receivedOn, kind: 'payment', gross: { cents: amountCents } };
     return [came, ...(reversedOn ? [{ ...row, on: reversedOn, kind: 'reversal' as const, gross: { cents: -amountCents } }] : [])].filter(
       ({ on }) => on >= from && on <= to,
     );
   });
+}
+
+async function refundRows(tx: Tx, act: Act, from: JournalInput['from'], to: JournalInput['to']): Promise<JournalRow[]> {
+  const refunds = await tx
+    .selectFrom('refund')
+    .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'refund.companyId').onRef('invoice.id', '=', 'refund.invoiceId'))
+    .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+    .select(['refund.paidOn', 'refund.amountCents', 'refund.currency', 'refund.bankReference', 'invoice.number', 'client.name', 'client.vatId'])
+    .where('refund.companyId', '=', act.company.id)
+    .where('refund.paidOn', '>=', from)
+    .where('refund.paidOn', '<=', to)
+    .orderBy('refund.paidOn')
+    .orderBy('refund.id')
+    .execute();
+  return refunds.map(({ paidOn, amountCents, currency, bankReference, number, name, vatId }) => ({
+    ...ofMoney,
+    on: paidOn,
+    kind: 'refund',
+    number,
+    client: name,
+    vatId,
+    gross: { cents: -amountCents },
+    currency,
+    reference: bankReference ?? '',
+  }));
 }

@@ -1,48 +1,82 @@
+import { billedUntil, type BillingOfPeriod } from '#domain/billing/billed-until.ts';
 import type { Id } from '#domain/id.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
-/** Periods of a contract that stand on an invoice. */
-export async function billedPeriods(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Set<number>> {
-  const rows = await tx
-    .selectFrom('invoiceLine as line')
-    .innerJoin('contractLine as of', (on) => on.onRef('of.companyId', '=', 'line.companyId').onRef('of.id', '=', 'line.contractLineId'))
-    .select('line.period')
-    .distinct()
-    .where('line.companyId', '=', act.company.id)
-    .where('of.contractId', '=', contractId)
-    .execute();
-  return new Set(rows.flatMap(({ period }) => period ?? []));
+/** How far a period is billed (null: not, or no more), by how many invoices one after the other; or that somebody forgave it. */
+export interface DonePeriod {
+  readonly until: Day | 'forgiven' | null;
+  readonly attempts: number;
+}
+export type DonePeriods = ReadonlyMap<number, DonePeriod>;
+
+/** What was done about the periods of a contract. */
+export async function donePeriods(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<DonePeriods> {
+  return (await donePeriodsOf(tx, act, contractId)).get(contractId) ?? new Map<number, DonePeriod>();
 }
 
-/** Periods of which somebody decided that they are not billed. */
-export async function forgivenPeriods(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Set<number>> {
-  const rows = await tx
-    .selectFrom('periodForgiven')
-    .select('period')
-    .where('companyId', '=', act.company.id)
-    .where('contractId', '=', contractId)
-    .execute();
-  return new Set(rows.map(({ period }) => period));
+/** The same for every contract. */
+export function donePeriodsOfAll(tx: Tx, act: Act): Promise<Map<Id<'contract'>, DonePeriods>> {
+  return donePeriodsOf(tx, act, null);
 }
 
-export async function donePeriods(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Set<number>> {
-  return new Set([...(await billedPeriods(tx, act, contractId)), ...(await forgivenPeriods(tx, act, contractId))]);
-}
-
-/** The same for every contract, in two questions. */
-export async function donePeriodsOfAll(tx: Tx, act: Act): Promise<Map<Id<'contract'>, Set<number>>> {
-  const billed = await tx
-    .selectFrom('invoiceLine as line')
-    .innerJoin('contractLine as of', (on) => on.onRef('of.companyId', '=', 'line.companyId').onRef('of.id', '=', 'line.contractLineId'))
-    .select(['of.contractId', 'line.period'])
-    .distinct()
-    .where('line.companyId', '=', act.company.id)
-    .execute();
-  const forgiven = await tx.selectFrom('periodForgiven').select(['contractId', 'period']).where('companyId', '=', act.company.id).execute();
-  const done = new Map<Id<'contract'>, Set<number>>();
-  for (const { contractId, period } of [...billed, ...forgiven]) done.set(contractId, (done.get(contractId) ?? new Set()).add(period ?? 0));
+async function donePeriodsOf(tx: Tx, act: Act, only: Id<'contract'> | null): Promise<Map<Id<'contract'>, DonePeriods>> {
+  const credits = await creditsOf(tx, act, only);
+  const done = new Map<Id<'contract'>, Map<number, DonePeriod>>();
+  const ofContract = (id: Id<'contract'>) => done.get(id) ?? done.set(id, new Map()).get(id) ?? new Map<number, DonePeriod>();
+  const byPeriod = Map.groupBy(await billedRows(tx, act, only), ({ contractId, period }) => `${contractId} ${period}`);
+  for (const rows of byPeriod.values()) {
+    const [first] = rows;
+    if (!first) continue;
+    const invoices: BillingOfPeriod[] = rows.map(({ invoiceId, servedUntil, grossCents }) => ({
+      servedUntil: servedUntil as Day,
+      grossCents,
+      credits: credits.get(invoiceId) ?? [],
+    }));
+    ofContract(first.contractId).set(first.period as number, { until: billedUntil(invoices), attempts: rows.length });
+  }
+  for (const { contractId, period } of await forgivenRows(tx, act, only)) {
+    const periods = ofContract(contractId);
+    periods.set(period, { until: 'forgiven', attempts: periods.get(period)?.attempts ?? 0 });
+  }
   return done;
+}
+
+/** The invoices of each period, in the order they followed each other. */
+function billedRows(tx: Tx, act: Act, only: Id<'contract'> | null) {
+  return tx
+    .selectFrom('invoiceLine as line')
+    .innerJoin('contractLine as of', (on) => on.onRef('of.companyId', '=', 'line.companyId').onRef('of.id', '=', 'line.contractLineId'))
+    .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'line.companyId').onRef('invoice.id', '=', 'line.invoiceId'))
+    .select(['of.contractId', 'line.period', 'line.attempt', 'line.invoiceId', 'invoice.servedUntil', 'invoice.grossCents'])
+    .distinct()
+    .where('line.companyId', '=', act.company.id)
+    .$if(only !== null, (rows) => rows.where('of.contractId', '=', only as Id<'contract'>))
+    .orderBy('line.attempt')
+    .execute();
+}
+
+async function creditsOf(tx: Tx, act: Act, only: Id<'contract'> | null) {
+  const rows = await tx
+    .selectFrom('invoice')
+    .select(['correctsInvoiceId as of', 'creditCause as cause', 'grossCents', 'servedUntil'])
+    .where('companyId', '=', act.company.id)
+    .where('correctsInvoiceId', 'is not', null)
+    .$if(only !== null, (notes) => notes.where('contractId', '=', only))
+    .orderBy('year')
+    .orderBy('ordinal')
+    .execute();
+  return Map.groupBy(rows, ({ of }) => of as Id<'invoice'>);
+}
+
+function forgivenRows(tx: Tx, act: Act, only: Id<'contract'> | null) {
+  return tx
+    .selectFrom('periodForgiven')
+    .select(['contractId', 'period'])
+    .where('companyId', '=', act.company.id)
+    .$if(only !== null, (rows) => rows.where('contractId', '=', only as Id<'contract'>))
+    .execute();
 }
 
 /** Contracts that are set aside, with the reason, longest first. */

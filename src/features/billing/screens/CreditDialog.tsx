@@ -8,6 +8,7 @@ import { RadioCards } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useLocale } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { MoneyField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -18,6 +19,7 @@ import { CreditForm } from '../schema.ts';
 /** As the dialog asks it; the door takes any number of lines at once. */
 const Asked = z.object({
   what: z.enum(['all', 'part']),
+  cause: CreditForm.shape.cause,
   line: z.string(),
   amountCents: z.number().int().nullable(),
   reason: CreditForm.shape.reason,
@@ -29,9 +31,9 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
   const queries = useQueryClient();
   const [id] = useState(() => newId<'invoice'>() as Id<'invoice'>);
   const lines = invoice.lines.filter((line) => line.amountCents > 0);
-  const send = async ({ what, line, amountCents, reason }: z.output<typeof Asked>) => {
+  const send = async ({ what, cause, line, amountCents, reason }: z.output<typeof Asked>) => {
     const of = what === 'all' ? ('all' as const) : [{ line: Number(line), amountCents: amountCents ?? 0 }];
-    await creditInvoice({ params: { id: invoice.id }, body: { id, reason, of } });
+    await creditInvoice({ params: { id: invoice.id }, body: { id, reason, of, cause: what === 'all' ? cause : 'goodwill' } });
     toast(t('billing:credit.issued'));
     onClose();
     await queries.invalidateQueries();
@@ -45,7 +47,7 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
     >
       <Form
         schema={Asked}
-        defaults={{ what: 'all', line: String(lines[0]?.at ?? 0), amountCents: lines[0]?.amountCents ?? null, reason: '' }}
+        defaults={{ what: 'all', cause: 'goodwill', line: String(lines[0]?.at ?? 0), amountCents: lines[0]?.amountCents ?? null, reason: '' }}
         onSubmit={send}
       >
         {(form) => (
@@ -59,6 +61,20 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
                 { value: 'part', label: t('billing:credit.part') },
               ]}
             />
+            {form.watch('what') === 'all' && invoice.contractId && (
+              <RadioCards
+                name="cause"
+                label={t('billing:credit.cause')}
+                options={(['goodwill', 'mistake'] as const).map((value) => ({
+                  value,
+                  label: t(`billing:credit.${value}`),
+                  hint: t(`billing:credit.${value}Hint`),
+                }))}
+              />
+            )}
+            {form.watch('what') === 'all' && form.watch('cause') === 'mistake' && invoice.standing.paidCents > 0 && (
+              <Notice tone="warn">{t('billing:credit.mistakePaid')}</Notice>
+            )}
             {form.watch('what') === 'part' && (
               <div className="grid gap-4 sm:grid-cols-2">
                 <SelectField

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { FileText, HandCoins, Mail } from 'lucide-react';
+import { BellRing, FileText, HandCoins, Mail, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { dayAt, type Instant } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -17,17 +18,20 @@ import { useCan } from '#ui/session.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
-import { invoicePdf, type InvoiceShown, readInvoice, resendInvoice } from '../remote.ts';
+import { invoicePdf, type InvoiceShown, readInvoice, remindInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, Payments } from './Payments.tsx';
+import { RefundDialog } from './RefundDialog.tsx';
 import { stateTone } from './tone.ts';
+
+type Asking = 'payment' | 'credit' | 'refund';
 
 /** One invoice or credit note: what it says, what came in for it, what is left, and what can be done. */
 export default function InvoiceScreen() {
   const { t } = useLocale();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({ queryKey: ['invoice', id], queryFn: () => readInvoice({ params: { id } }) });
-  const [asking, setAsking] = useState<'payment' | 'credit'>();
+  const [asking, setAsking] = useState<Asking>();
   if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
   const close = () => setAsking(undefined);
@@ -50,17 +54,25 @@ export default function InvoiceScreen() {
       </div>
       {asking === 'payment' && <PaymentDialog invoice={data} onClose={close} />}
       {asking === 'credit' && <CreditDialog invoice={data} onClose={close} />}
+      {asking === 'refund' && <RefundDialog invoice={data} onClose={close} />}
     </>
   );
 }
 
-function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'payment' | 'credit') => void }) {
-  const { t } = useLocale();
+function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Asking) => void }) {
+  const { t, zone } = useLocale();
   const queries = useQueryClient();
+  const [today] = useState(() => dayAt(now(), zone));
   const [may, mayCredit, maySend] = [useCan('payment.record'), useCan('invoice.credit'), useCan('invoice.send')];
+  const mayRefund = useCan('payment.refund');
   const resend = useOnce(async () => {
     const { to } = await resendInvoice({ params: { id: invoice.id } });
     toast(t('billing:page.resent', { to }));
+    await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
+  });
+  const remind = useOnce(async () => {
+    const { to } = await remindInvoice({ params: { id: invoice.id } });
+    toast(t('billing:reminder.sent', { to }));
     await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
   });
   const isInvoice = invoice.kind === 'invoice';
@@ -74,8 +86,18 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'pay
           {t('billing:page.resend')}
         </Button>
       )}
-      {isInvoice && mayCredit && invoice.state !== 'credited' && (
+      {invoice.state === 'overdue' && maySend && invoice.clientEmail !== '' && (invoice.reminders.at(-1)?.remindedOn ?? '') < today && (
+        <Button icon={<BellRing aria-hidden="true" />} busy={remind.busy} onClick={remind.run}>
+          {t('billing:reminder.send')}
+        </Button>
+      )}
+      {isInvoice && mayCredit && invoice.creditedCents < invoice.grossCents && (
         <Button onClick={() => onAsk('credit')}>{t('billing:credit.title')}</Button>
+      )}
+      {isInvoice && mayRefund && invoice.standing.overCents > 0 && (
+        <Button look="primary" icon={<Undo2 aria-hidden="true" />} onClick={() => onAsk('refund')}>
+          {t('billing:refund.record')}
+        </Button>
       )}
       {isInvoice && may && invoice.standing.leftCents > 0 && (
         <Button look="primary" icon={<HandCoins aria-hidden="true" />} onClick={() => onAsk('payment')}>
@@ -88,11 +110,16 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: 'pay
 
 function Words({ invoice }: { invoice: InvoiceShown }) {
   const { t, language } = useLocale();
-  const { standing, currency, firstPaymentOn, issueOn } = invoice;
+  const { standing, currency, firstPaymentOn, issueOn, giveBackBy } = invoice;
+  const over = formatMoney(standing.overCents, currency, language);
   return (
     <>
       {standing.overCents > 0 && invoice.kind === 'invoice' && (
-        <Notice tone="warn">{t('billing:page.over', { amount: formatMoney(standing.overCents, currency, language) })}</Notice>
+        <Notice tone="warn">
+          {giveBackBy
+            ? t('billing:page.overAfterWithdrawal', { amount: over, day: formatDay(giveBackBy, language, 'long') })
+            : t('billing:page.over', { amount: over })}
+        </Notice>
       )}
       {firstPaymentOn && firstPaymentOn > issueOn && standing.leftCents > 0 && (
         <Notice tone="info">{t('billing:page.notBefore', { day: formatDay(firstPaymentOn, language, 'long') })}</Notice>
@@ -158,6 +185,7 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
     ...(invoice.kind === 'invoice'
       ? [
           fact(t('billing:page.paid'), money(standing.paidCents)),
+          ...(standing.overCents > 0 ? [fact(t('billing:field.over'), <strong>{money(standing.overCents)}</strong>)] : []),
           fact(t('billing:page.left'), <strong>{money(standing.leftCents)}</strong>),
         ]
       : []),
@@ -222,6 +250,17 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
                   {one.number}
                 </a>{' '}
                 · {money(one.grossCents)}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {invoice.reminders.length > 0 && (
+        <Panel title={t('billing:page.reminders')}>
+          <ul className="flex flex-col gap-1">
+            {invoice.reminders.map((one) => (
+              <li key={one.step}>
+                {t('billing:reminder.step', { step: one.step })} · <DayText day={one.remindedOn} /> · {one.sentTo}
               </li>
             ))}
           </ul>

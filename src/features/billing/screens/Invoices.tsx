@@ -3,6 +3,7 @@ import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import type { Instant } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatInstant, formatList, formatMoney } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -83,7 +84,8 @@ export default function InvoicesScreen() {
       head: t('billing:field.left'),
       sortable: true,
       align: 'end' as const,
-      cell: (row: InvoiceRow) => (row.leftCents > 0 ? <Money cents={row.leftCents} currency={row.currency} /> : ''),
+      cell: (row: InvoiceRow) =>
+        row.leftCents > 0 || row.overCents > 0 ? <Money cents={row.leftCents - row.overCents} currency={row.currency} /> : '',
     },
   ];
   const choices = [
@@ -200,7 +202,7 @@ function HoldRow({ hold }: { hold: HoldShown }) {
 
 function JournalDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTexts();
-  const [year] = useState(() => new Date().getFullYear());
+  const [year] = useState(() => new Date(now()).getFullYear());
   const [from, setFrom] = useState(`${year}-01-01`);
   const [to, setTo] = useState(`${year}-12-31`);
   return (

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { Id } from '#domain/id.ts';
-import { dayAt, type Instant } from '#domain/time.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
@@ -21,7 +22,7 @@ import { PaymentForm, paymentWays, ReversalForm } from '../schema.ts';
 
 type Payment = InvoiceShown['payments'][number];
 
-/** What came in for an invoice; one taken back stays in sight. */
+/** What came in for an invoice and what was given back; a payment taken back stays in sight. */
 export function Payments({ invoice }: { invoice: InvoiceShown }) {
   const { t, language } = useLocale();
   const mayReverse = useCan('payment.reverse');
@@ -52,6 +53,17 @@ export function Payments({ invoice }: { invoice: InvoiceShown }) {
             )}
           </li>
         ))}
+        {invoice.refunds.map((refund) => (
+          <li key={refund.id} className="px-4 py-3 sm:px-5">
+            <span className="font-medium">
+              <Money cents={-refund.amountCents} currency={refund.currency} />
+            </span>{' '}
+            · {t('billing:refund.given')} · <DayText day={refund.paidOn} />
+            <span className="block text-sm text-ink-soft">
+              {[t.find(`billing:way.${refund.way}`), refund.bankReference, refund.note, refund.recordedBy].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
       </ul>
       {reversing && <ReversalDialog payment={reversing} onClose={() => setReversing(undefined)} />}
     </Panel>
@@ -63,7 +75,7 @@ export function PaymentDialog({ invoice, onClose }: { invoice: InvoiceShown; onC
   const { t, zone } = useLocale();
   const queries = useQueryClient();
   const [id] = useState(() => newId<'payment'>());
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const send = async (body: z.output<typeof PaymentForm>) => {
     await recordPayment({ params: { id: invoice.id }, body });
     toast(t('billing:payment.recorded'));

@@ -1,6 +1,6 @@
-import { contractCan, planTermination } from '#domain/contracts/contract-can.ts';
+import { contractCan, planTermination, planWithdrawal } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
+import { lastDayOn, type TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
@@ -11,16 +11,18 @@ import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { addressee, signerOf } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import { lockContract } from './chain.ts';
-import { addressee } from './send.ts';
 
-async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {
+/** A contract under its lock. Refusal: `no_such_record`. */
+export async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {
   await lockContract(tx, contractId);
   return readContract(tx, act, contractId);
 }
 
-const about = ({ id, clientId, homeId, number }: ContractRead, kind: string, more: object = {}) => ({
+/** An event about it. */
+export const about = ({ id, clientId, homeId, number }: ContractRead, kind: string, more: object = {}) => ({
   kind,
   subject: { kind: 'contract', id },
   clientId,
@@ -53,27 +55,36 @@ export async function voidContract(tx: Tx, act: Act, contractId: Id<'contract'>,
   return { voidedOn: act.today };
 }
 
+export interface WithdrawalTold {
+  readonly name: string;
+  readonly through: 'online' | 'recorded';
+  /** The day on which the client sent it; absent, as online: today. */
+  readonly sentOn?: Day;
+  /** Where the client wants the confirmation; absent or empty: at the signer's address. */
+  readonly email?: string;
+}
+
 /**
- * The client withdraws: online by the function the law asks for, or recorded by the firm from a letter. A receipt with day and time goes out at once
- * (directive (EU) 2023/2673). Refusals: those of `contractCan.withdraw`. Event: `contract.withdrawn`.
+ * The client withdraws: online by the function the law asks for, or recorded by the firm from a letter, by the day it was sent. A receipt with day and time
+ * goes out at once (directive (EU) 2023/2673). Refusals: those of `planWithdrawal`. Event: `contract.withdrawn`.
  */
 export async function withdraw(
   tx: Tx,
   act: Act,
   contractId: Id<'contract'>,
-  { name, through }: { name: string; through: 'online' | 'recorded' },
+  { name, through, sentOn = act.today, email = '' }: WithdrawalTold,
 ): Promise<{ withdrawnOn: Day } | Refusal> {
   const contract = await locked(tx, act, contractId);
   if (isRefusal(contract)) return contract;
-  const may = contractCan.withdraw(contract.facts, act.today);
-  if (isRefusal(may)) return may;
+  const withdrawnOn = planWithdrawal(contract.facts, sentOn, act.today);
+  if (isRefusal(withdrawnOn)) return withdrawnOn;
   await tx
     .insertInto('contractWithdrawal')
-    .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn: act.today, byName: name, through })
+    .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn, byName: name, through })
     .execute();
-  await receipt(tx, act, contract, 'withdrawn', {});
-  await record(tx, act, about(contract, 'contract.withdrawn', { through }));
-  return { withdrawnOn: act.today };
+  await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, email });
+  await record(tx, act, about(contract, 'contract.withdrawn', { through, withdrawnOn }));
+  return { withdrawnOn };
 }
 
 export interface EndWish {
@@ -97,6 +108,7 @@ export async function terminate(tx: Tx, act: Act, contractId: Id<'contract'>, wi
   );
   if (isRefusal(planned)) return planned;
   const { lastDay, by: ground, reason } = planned;
+  const before = await lastTermination(tx, act, contractId);
   await tx
     .insertInto('termination')
     .values({
@@ -109,22 +121,74 @@ export async function terminate(tx: Tx, act: Act, contractId: Id<'contract'>, wi
       through: wish.through,
       byName: wish.name,
       reason,
+      position: (before?.position ?? 0) + 1,
+      holds: true,
     })
     .execute();
-  await receipt(tx, act, contract, 'ended', { lastDay });
+  await receipt(tx, act, contract, 'ended', { day: lastDay });
   await record(tx, act, about(contract, 'contract.terminated', { lastDay, ground, through: wish.through }));
+  return { lastDay };
+}
+
+const lastTermination = (tx: Tx, act: Act, contractId: Id<'contract'>) =>
+  tx
+    .selectFrom('termination')
+    .select(['position', 'lastDay', 'ground'])
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/**
+ * Takes back an end that the firm recorded by mistake: the contract runs to its term again, and the client is told. What the client declared online stands.
+ * An invoice issued meanwhile for fewer days stays as it is. Refusals: those of `contractCan.takeBackTermination`. Event: `contract.termination_taken_back`.
+ */
+export async function takeBackTermination(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  reason: string,
+): Promise<{ lastDay: Day } | Refusal> {
+  const contract = await locked(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const may = contractCan.takeBackTermination(contract.facts, act.today);
+  if (isRefusal(may)) return may;
+  const before = await lastTermination(tx, act, contractId);
+  if (!before) throw new Error('a contract that is terminated has its termination');
+  const { position, ...end } = before;
+  await tx
+    .insertInto('termination')
+    .values({
+      companyId: act.company.id,
+      contractId,
+      at: act.now,
+      recordedOn: act.today,
+      ...end,
+      through: 'recorded',
+      byName: act.by.name,
+      reason,
+      position: position + 1,
+      holds: false,
+    })
+    .execute();
+  const lastDay = lastDayOn({ ...contract.facts, termination: null }, act.today);
+  await receipt(tx, act, contract, 'endTakenBack', { day: lastDay });
+  await record(tx, act, about(contract, 'contract.termination_taken_back', { lastDay, reason }));
   return { lastDay };
 }
 
 async function receipt(
   tx: Tx,
   act: Act,
-  { id, number, clientId }: ContractRead,
-  mail: 'withdrawn' | 'ended',
-  { lastDay }: { lastDay?: Day },
+  contract: ContractRead,
+  mail: 'withdrawn' | 'withdrawnByLetter' | 'ended' | 'endTakenBack',
+  { day, email = '' }: { day: Day; email?: string },
 ): Promise<void> {
-  const to = await addressee(tx, act, clientId);
-  if (isRefusal(to)) return;
+  const { id, number } = contract;
+  const signer = email === '' ? await addressee(tx, act, contract) : await signerOf(tx, act, contract);
+  if (isRefusal(signer)) return;
+  const to = email === '' ? signer : { ...signer, address: email };
   const t = textsIn(to.language);
   const when = formatInstant(act.now, act.company.zone, to.language, 'long');
   const values = {
@@ -132,7 +196,7 @@ async function receipt(
     number,
     when,
     company: act.company.name,
-    ...(lastDay ? { lastDay: formatDay(lastDay, to.language, 'long') } : {}),
+    day: formatDay(day, to.language, 'long'),
   };
   await askMail(tx, act, {
     to,
@@ -140,81 +204,6 @@ async function receipt(
     subject: t(`contracts:mail.${mail}.subject`, { number }),
     text: t(`contracts:mail.${mail}.text`, values),
     about: { kind: 'contract', id },
+    forClient: true,
   });
-}
-
-interface LastPayment {
-  readonly position: number;
-  readonly settled: boolean;
-  readonly invoiceId: Id<'invoice'>;
-}
-
-async function lastPayment(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<LastPayment | undefined> {
-  return tx
-    .selectFrom('contractPayment')
-    .select(['position', 'settled', 'invoiceId'])
-    .where('companyId', '=', act.company.id)
-    .where('contractId', '=', contractId)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-/**
- * The first period is settled: service begins; after a payment that was taken back, it begins again. Called twice, or for a contract that is not signed, it
- * writes nothing. Event: `contract.paid`.
- */
-export async function recordFirstPayment(
-  tx: Tx,
-  act: Act,
-  { contractId, invoiceId, settledOn }: { contractId: Id<'contract'>; invoiceId: Id<'invoice'>; settledOn: Day },
-): Promise<void> {
-  const contract = await locked(tx, act, contractId);
-  if (isRefusal(contract) || contract.facts.signedOn === null) return;
-  const last = await lastPayment(tx, act, contractId);
-  if (last?.settled) return;
-  const { numInsertedOrUpdatedRows: written } = await tx
-    .insertInto('contractPayment')
-    .values({
-      companyId: act.company.id,
-      contractId,
-      position: (last?.position ?? 0) + 1,
-      settled: true,
-      paidOn: settledOn,
-      at: act.now,
-      invoiceId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (!written) return;
-  await record(tx, act, about(contract, 'contract.paid', { paidOn: settledOn, invoiceId }));
-}
-
-/**
- * The payment that service began with is taken back: a returned debit, an entry by mistake. The contract waits for it again; it does not end, and what was
- * served stays served (docs/decisions, "A payment taken back"). Another invoice's money changes nothing here. Event: `contract.payment_taken_back`.
- */
-export async function takeBackFirstPayment(
-  tx: Tx,
-  act: Act,
-  { contractId, invoiceId }: { contractId: Id<'contract'>; invoiceId: Id<'invoice'> },
-): Promise<void> {
-  const contract = await locked(tx, act, contractId);
-  if (isRefusal(contract)) return;
-  const last = await lastPayment(tx, act, contractId);
-  if (!last?.settled || last.invoiceId !== invoiceId) return;
-  await tx
-    .insertInto('contractPayment')
-    .values({
-      companyId: act.company.id,
-      contractId,
-      position: last.position + 1,
-      settled: false,
-      paidOn: act.today,
-      at: act.now,
-      invoiceId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await record(tx, act, about(contract, 'contract.payment_taken_back', { takenBackOn: act.today, invoiceId }));
 }

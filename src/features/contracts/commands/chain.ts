@@ -16,11 +16,11 @@ export const nowhere: From = { address: '', browser: '' };
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * One at a time on a contract until the transaction ends: signing, voiding, codes, documents. The database takes the same lock before a signature or
- * a void is written (`signed_or_void`).
+ * One at a time on a contract until the transaction ends: signing, voiding, codes, documents, ending, billing, paying. One lock for all of it, so that nobody
+ * waits in a circle. The database takes the same lock before a signature, a void or a billed period is written (`signed_or_void`, `billed_or_forgiven`).
  */
 export async function lockContract(tx: Tx, contractId: Id<'contract'>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${contractId}::text, 60))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${contractId}::uuid::text, 60))`.execute(tx);
 }
 
 /** The chain of events of a contract, from the first. */

@@ -1,47 +1,76 @@
+import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { addressUnder } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
-import type { ContractRead } from '../queries.ts';
-import { addressee } from './send.ts';
+import { readContract, type ContractRead } from '../queries.ts';
+import { addressee } from '../queries/signer.ts';
 
-/** The sealed copy to the client, at once, and to the firm; whoever has no address gets it from the page or the office. */
-export async function mailCopies(
-  tx: Tx,
-  act: Act,
-  { contract, name, sealedHash, language }: { contract: ContractRead; name: string; sealedHash: string; language: Language },
-): Promise<void> {
-  const { id, number, clientId, homeId } = contract;
-  const about = { kind: 'contract', id } as const;
-  const attachment = (of: Language) => [
-    { hash: sealedHash, name: textsIn(of)('contracts:file.sealed', { number }), mediaType: 'application/pdf' },
-  ];
-  const to = await addressee(tx, act, clientId);
-  if (!isRefusal(to)) {
-    const t = textsIn(language);
-    await askMail(tx, act, {
-      to,
-      language,
-      subject: t('contracts:mail.signed.subject', { number }),
-      text: t('contracts:mail.signed.text', { name: to.name, number, company: act.company.name }),
-      about,
-      attachments: attachment(language),
-    });
-  }
+interface Copied {
+  readonly contract: ContractRead;
+  readonly sealedHash: string;
+  /** Of the sealed document. */
+  readonly language: Language;
+}
+
+/** The sealed copy to the signer, at once, and to the firm; whoever has no address gets it from the page or the office. */
+export async function mailCopies(tx: Tx, act: Act, { name, ...copied }: Copied & { name: string }): Promise<void> {
+  await mailClientCopy(tx, act, copied);
   const { email } = await firm(tx, act);
   if (email === '') return;
+  const { number, homeId } = copied.contract;
   const home = await readHome(tx, act, homeId);
-  const t = textsIn(act.company.language);
+  const { language } = act.company;
+  const t = textsIn(language);
   await askMail(tx, act, {
     to: { name: act.company.name, address: email },
-    language: act.company.language,
+    language,
     subject: t('contracts:mail.signed.subject', { number }),
-    text: t('contracts:mail.signedFirm.text', { name, number, home: isRefusal(home) ? '' : home.name }),
-    about,
-    attachments: attachment(act.company.language),
+    text: t('contracts:mail.signedFirm.text', { name, number, home: isRefusal(home) ? '' : home.name, verify: addressUnder('/verify') }),
+    ...attached(copied, language),
   });
+}
+
+const attached = ({ contract: { id, number }, sealedHash }: Copied, language: Language) => ({
+  about: { kind: 'contract', id },
+  attachments: [{ hash: sealedHash, name: textsIn(language)('contracts:file.sealed', { number }), mediaType: 'application/pdf' as const }],
+});
+
+async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentTo: string } | Refusal> {
+  const { contract, language } = copied;
+  const to = await addressee(tx, act, contract);
+  if (isRefusal(to)) return to;
+  const t = textsIn(language);
+  const { number } = contract;
+  await askMail(tx, act, {
+    to,
+    language,
+    subject: t('contracts:mail.signed.subject', { number }),
+    text: t('contracts:mail.signed.text', { name: to.name, number, company: act.company.name, verify: addressUnder('/verify') }),
+    forClient: true,
+    ...attached(copied, language),
+  });
+  return { sentTo: to.address };
+}
+
+/** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `client_has_no_mail_address`. */
+export async function sendCopy(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ sentTo: string } | Refusal> {
+  const contract = await readContract(tx, act, contractId);
+  if (isRefusal(contract)) return contract;
+  const signed = await tx
+    .selectFrom('signature')
+    .innerJoin('contractDocument as document', (on) =>
+      on.onRef('document.companyId', '=', 'signature.companyId').onRef('document.id', '=', 'signature.documentId'),
+    )
+    .select(['signature.sealedHash', 'document.language'])
+    .where('signature.companyId', '=', act.company.id)
+    .where('signature.contractId', '=', contractId)
+    .executeTakeFirst();
+  return signed ? mailClientCopy(tx, act, { contract, ...signed }) : refuseContract('contract_is_not_signed');
 }

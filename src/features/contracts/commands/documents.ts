@@ -6,14 +6,21 @@ import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import { dayAt, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
-import { printedContract, template, templateFile, type PrintedContract, type SignedPart } from '../documents/contract/printed.ts';
+import {
+  printedContract,
+  template,
+  templateFile,
+  type ContractSays,
+  type PrintedContract,
+  type SignedPart,
+} from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
@@ -28,33 +35,37 @@ export interface ShownDocument {
   readonly fileHash: string;
 }
 
-/** The offer version that a contract was drawn up from, and the plan in it. */
+/** The offer version that a contract was drawn up from, the plan in it, and the day on which the client took it through the link. */
 export async function offeredPlan(
   tx: Tx,
   act: Act,
   contract: Pick<ContractRead, 'offerVersionId' | 'planVersionId'>,
-): Promise<{ offer: OfferValue; plan: OfferedPlanValue } | Refusal> {
+): Promise<{ offer: OfferValue; plan: OfferedPlanValue; acceptedOn: Day | null } | Refusal> {
   const row =
     contract.offerVersionId &&
     (await tx
-      .selectFrom('offerVersion')
-      .select('value')
-      .where('companyId', '=', act.company.id)
-      .where('id', '=', contract.offerVersionId)
+      .selectFrom('offerVersion as version')
+      .leftJoin('offerEnd as end', (on) =>
+        on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'),
+      )
+      .select(['version.value', 'end.at', 'end.recordedBy'])
+      .where('version.companyId', '=', act.company.id)
+      .where('version.id', '=', contract.offerVersionId)
       .executeTakeFirst());
   const plan = row ? row.value.plans.find((one) => one.planVersionId === contract.planVersionId) : undefined;
-  return row && plan ? { offer: row.value, plan } : refuse('contract_has_no_document');
+  if (!row || !plan) return refuse('contract_has_no_document');
+  return { offer: row.value, plan, acceptedOn: row.at && row.recordedBy === null ? dayAt(row.at, act.company.zone) : null };
 }
 
 /** The circumstances that count: the last ones recorded. */
 export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Circumstances> {
   return tx
     .selectFrom('signingCircumstances')
-    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair'])
+    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair', 'smallProfessional', 'contactId'])
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow();
 }
 
@@ -63,13 +74,23 @@ export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract
  * rows of law, which win over ours.
  */
 export function lawOf(
-  circumstances: Circumstances,
+  circumstances: Omit<Circumstances, 'contactId' | 'smallProfessional'> & { readonly smallProfessional?: boolean },
   country: OfferValue['home']['country'],
   signedOn: Day,
   earlyStartRequested: boolean,
   own: readonly LawRow[],
 ): LawfulDays {
-  return lawfulDays({ country, signedOn, earlyStartRequested, ...circumstances, holidays: holidaysOf(country), overrides: own });
+  // Whoever uses Caretaker sells online: each contract has its page to sign on, wherever this one is signed.
+  const soldOnlineToo = true;
+  return lawfulDays({
+    country,
+    signedOn,
+    earlyStartRequested,
+    soldOnlineToo,
+    ...circumstances,
+    holidays: holidaysOf(country),
+    overrides: own,
+  });
 }
 
 /** The document last put before the client. Refusal: `contract_has_no_document`. */
@@ -93,7 +114,7 @@ interface Rendering {
   readonly attachments?: readonly PdfAttachment[];
 }
 
-/** A value in, bytes out. Refusals: those of `renderPdf`, `file_is_damaged` of a logo. */
+/** A value in, bytes out. Refusals: those of `renderPdf` (`text_does_not_fit_its_pages`: more than two before the annex), `file_is_damaged` of a logo. */
 export async function renderContract(
   tx: Tx,
   act: Act,
@@ -113,20 +134,34 @@ export async function renderContract(
   });
 }
 
+/** In the usual type, or in smaller type where the usual one takes more than two pages. Refusal: `contract_is_longer_than_two_pages`. */
+async function onTwoPages(
+  says: ContractSays,
+  render: (printed: PrintedContract) => Promise<Uint8Array | Refusal>,
+): Promise<{ printed: PrintedContract; bytes: Uint8Array } | Refusal> {
+  for (const small of [false, true]) {
+    const printed = printedContract(says, small);
+    const bytes = await render(printed);
+    if (!isRefusal(bytes)) return { printed, bytes };
+    if (bytes.refusal !== 'text_does_not_fit_its_pages') return bytes;
+  }
+  return refuse('contract_is_longer_than_two_pages');
+}
+
 /**
  * Makes the next version of the document. What was asked for with an older one (codes, a hash shown) no longer holds: the newest version alone is
- * signed (property 25). Refusals: those of rendering. Call under `lockContract`.
+ * signed (property 25). Refusals: `contract_is_longer_than_two_pages`, those of rendering. Call under `lockContract`.
  */
 export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const said = await offeredPlan(tx, act, contract);
   if (isRefusal(said)) return said;
-  const { offer, plan } = said;
+  const { offer, plan, acceptedOn } = said;
   const language = offer.buyer.language;
   const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false, await ownLawRows(tx, act));
   const { startsOn, termMonths } = contract.facts;
-  const printed = printedContract({
+  const says = {
     number: contract.number,
     offer: { ...offer, startsOn, termMonths },
     plan,
@@ -135,10 +170,12 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
     paymentDays: contract.paymentDays,
     noticeDays: contract.noticeDays,
     madeOn: act.today,
+    acceptedOn,
     law,
-  });
-  const bytes = await renderContract(tx, act, printed, { language, at: act.now });
-  if (isRefusal(bytes)) return bytes;
+  };
+  const rendered = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language, at: act.now }));
+  if (isRefusal(rendered)) return rendered;
+  const { printed, bytes } = rendered;
   const { last } = await tx
     .selectFrom('contractDocument')
     .select(({ fn }) => fn.max('version').as('last'))

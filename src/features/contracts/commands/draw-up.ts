@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -12,10 +13,11 @@ import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { contractsOf, readContract } from '../queries.ts';
+import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
-import type { Circumstances } from '../schema.ts';
+import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { makeDocument } from './documents.ts';
+import { circumstancesOf, makeDocument } from './documents.ts';
 import { sendToSign } from './send.ts';
 
 /** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
@@ -24,6 +26,7 @@ const partyOf = (kind: string): Circumstances['party'] =>
 
 interface Accepted {
   readonly clientId: Id<'client'>;
+  readonly offerId: Id<'offer'>;
   readonly homeId: Id<'home'>;
   readonly offerVersionId: Id<'offer_version'>;
   readonly offer: OfferValue;
@@ -36,18 +39,20 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
     .selectFrom('offerVersion as version')
     .innerJoin('offer', (on) => on.onRef('offer.companyId', '=', 'version.companyId').onRef('offer.id', '=', 'version.offerId'))
     .leftJoin('offerEnd as end', (on) => on.onRef('end.companyId', '=', 'version.companyId').onRef('end.offerVersionId', '=', 'version.id'))
-    .select(['version.value', 'offer.clientId', 'offer.homeId', 'end.kind', 'end.planKey'])
+    .select(['version.value', 'version.offerId', 'offer.clientId', 'offer.homeId', 'end.kind', 'end.planKey'])
     .where('version.companyId', '=', act.company.id)
     .where('version.id', '=', offerVersionId)
     .executeTakeFirst();
   if (!row) return refuseRequest('no_such_record');
   const plan = row.kind === 'accepted' ? row.value.plans.find((one) => one.planKey === row.planKey) : undefined;
-  return plan ? { clientId: row.clientId, homeId: row.homeId, offerVersionId, offer: row.value, plan } : refuse('offer_is_not_accepted');
+  const { clientId, homeId, offerId, value: offer } = row;
+  return plan ? { clientId, homeId, offerId, offerVersionId, offer, plan } : refuse('offer_is_not_accepted');
 }
 
 /**
  * Draws up the contract of an accepted offer: number, lines frozen from the offer, circumstances as usual, document; then the link to sign by mail,
- * where the client has an address. What it renews is told, or seen from the home's contracts. Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of rendering, of `renew`. Event: `contract.drawn_up`.
+ * where the signer has an address. Once it was voided, the offer can be drawn up again. What it renews is told, or seen from the home's contracts.
+ * Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of `makeDocument`, of `renew`. Event: `contract.drawn_up`.
  */
 export async function drawUp(
   tx: Tx,
@@ -60,9 +65,13 @@ export async function drawUp(
   if (isRefusal(agreed)) return agreed;
   const before = await tx
     .selectFrom('contract')
-    .select('id')
-    .where('companyId', '=', act.company.id)
+    .leftJoin('contractVoid as voided', (on) =>
+      on.onRef('voided.companyId', '=', 'contract.companyId').onRef('voided.contractId', '=', 'contract.id'),
+    )
+    .select('contract.id')
+    .where('contract.companyId', '=', act.company.id)
     .where('offerVersionId', '=', offerVersionId)
+    .where('voided.contractId', 'is', null)
     .executeTakeFirst();
   if (before) return refuse('contract_is_drawn_up_already');
   const renewed = renewsContractId ?? (await whatItRenews(tx, act, agreed));
@@ -88,7 +97,8 @@ export async function drawUp(
     homeId,
     data: { contractId, number, offerVersionId },
   });
-  if (offer.buyer.email) await sendToSign(tx, act, contractId);
+  // Drawn up by the client's own yes on the offer's page: signed from there, at a distance, until somebody says otherwise. Nobody to write to is no harm.
+  await sendToSign(tx, act, contractId, 'distance');
   return { contractId };
 }
 
@@ -137,11 +147,12 @@ async function writeContract(
       startsOn: startOf(agreed, act),
       termMonths: offer.termMonths,
       monthsPerPeriod: offer.monthsPerPeriod,
+      ...daysIn(offer),
       madeAt: act.now,
       madeBy: act.by.name,
     })
     .execute();
-  const { category, rateBps, ground } = offer.vat;
+  const { category, rateBps, ground, declared } = offer.vat;
   const description = textsIn(offer.buyer.language)('contracts:line', { plan: plan.name[offer.buyer.language], home: offer.home.name });
   await tx
     .insertInto('contractLine')
@@ -152,7 +163,7 @@ async function writeContract(
       position: 1,
       description,
       unitCents: plan.feeCents,
-      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}) }),
+      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}), ...(declared?.length ? { declared } : {}) }),
       recurring: true,
     })
     .execute();
@@ -167,6 +178,7 @@ async function writeContract(
       party: partyOf(offer.buyer.kind),
       unsolicitedVisit: false,
       urgentRepair: false,
+      contactId: await usualSigner(tx, act, agreed),
       recordedAt: act.now,
       recordedBy: act.by.name,
     })
@@ -176,19 +188,26 @@ async function writeContract(
 
 /**
  * Where, how and as what the client signs. It may change what the law grants, so the document is made anew and what was asked for with the older one
- * is void (property 25). Refusals: those of `contractCan.sign` and of rendering. Event: `contract.circumstances_recorded`.
+ * is void (property 25). Refusals: those of `contractCan.sign` and of `makeDocument`, `signer_is_no_contact_of_the_client`. Event: `contract.circumstances_recorded`.
  */
 export async function recordCircumstances(
   tx: Tx,
   act: Act,
   contractId: Id<'contract'>,
-  circumstances: Circumstances,
+  said: Omit<CircumstancesSaid, 'smallProfessional'> & Partial<Pick<CircumstancesSaid, 'smallProfessional'>>,
 ): Promise<{ documentHash: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const may = contractCan.sign(contract.facts, act.today);
   if (isRefusal(may)) return may;
+  const before = await circumstancesOf(tx, act, contractId);
+  const { contactId = before.contactId, smallProfessional = false } = said;
+  const circumstances: Circumstances = { ...said, contactId, smallProfessional };
+  const signers = await signersOf(tx, act, contract.clientId);
+  if (isRefusal(signers)) return signers;
+  if (!signers.some((one) => one.contactId === circumstances.contactId))
+    return refuse('signer_is_no_contact_of_the_client', { field: 'contactId' });
   await tx
     .insertInto('signingCircumstances')
     .values({

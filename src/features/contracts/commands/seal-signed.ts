@@ -1,13 +1,16 @@
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { startWhenSigned, termEndsOn } from '#domain/contracts/lifecycle.ts';
 import type { ChainLink } from '#domain/contracts/signing.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { TextValues } from '#platform/i18n/texts.ts';
+import { addressUnder } from '#platform/links.ts';
 import { sealPdf } from '#platform/seal/seal.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ContractRead } from '../queries.ts';
@@ -92,8 +95,17 @@ async function signedPart(
 ): Promise<SignedPart> {
   const t = textsIn(language);
   const when = formatInstant(act.now, act.company.zone, language, 'long');
-  const on = (day: Parameters<typeof formatDay>[0] | null) => (day ? formatDay(day, language, 'long') : t('contracts:audit.none'));
-  const lawful = `${t('contracts:audit.lawLabel')} – ${t('contracts:audit.law', { withdrawal: on(law.withdrawalEndsOn), payment: on(law.firstPaymentOn), work: on(law.firstWorkOn) })}`;
+  const startsOn = startWhenSigned(contract.facts.startsOn, law.firstWorkOn);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  const days = [
+    law.withdrawalEndsOn === null
+      ? t('contracts:audit.noWithdrawal')
+      : t('contracts:audit.withdrawalUntil', { day: on(law.withdrawalEndsOn) }),
+    t('contracts:audit.law', { payment: on(law.firstPaymentOn), work: on(law.firstWorkOn) }),
+    t('contracts:audit.term', { from: on(startsOn), to: on(termEndsOn(startsOn, contract.facts.termMonths)) }),
+  ];
+  const lawful = `${t('contracts:audit.lawLabel')} – ${days.join(' · ')}`;
+  const verify = t('contracts:audit.verify', { address: addressUnder('/verify') });
   const { timestampUrl } = sealingInUse();
   const links = await chainOf(tx, act, contract.id);
   return {
@@ -103,7 +115,7 @@ async function signedPart(
     early: earlyStart ? t('contracts:doc.earlyYes', { name, when }) : t('contracts:doc.earlyNo'),
     audit: {
       title: t('contracts:audit.title'),
-      intro: [t('contracts:audit.intro'), lawful, ...browserWords(head, language)].join('\n\n'),
+      intro: [t('contracts:audit.intro'), verify, lawful, ...browserWords(head, language)].join('\n\n'),
       consentLabel: t('contracts:audit.consentLabel'),
       consent: printed.consent,
       eventsLabel: t('contracts:audit.eventsLabel'),
@@ -139,7 +151,7 @@ export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Lan
 }
 
 /** What the firm's program did by itself, whoever's act set it off. */
-const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'link_sent', 'sealed']);
+const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'start_moved', 'link_sent', 'sealed']);
 
 /** Who did it: the firm, the client who signs (or signed), or the member by name. */
 export function personOf(link: Pick<ChainLink, 'kind' | 'data'>, act: Act, signer: string): string {

@@ -4,7 +4,6 @@ import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
-import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -13,20 +12,13 @@ import { addressUnder, makeLink, revokeLinks } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { record } from '#platform/events.ts';
-import { readContract } from '../queries.ts';
+import type { SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { readContract, type ContractRead } from '../queries.ts';
+import { addressee } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { circumstancesOf, shownDocument } from './documents.ts';
 import { codeHash } from './sealing.ts';
-
-/** The client as a mail reaches them. Refusals: `no_such_record`, `client_has_no_mail_address`. */
-export async function addressee(tx: Tx, act: Act, clientId: Id<'client'>) {
-  const client = await readClient(tx, act, clientId);
-  if (isRefusal(client)) return client;
-  return client.email === ''
-    ? refuse('client_has_no_mail_address')
-    : { name: client.name, address: client.email, language: client.language };
-}
 
 /** Who gets it, without giving the address away to whoever looks at the page: `m•••@example.test`. */
 export const masked = (address: string): string => address.replace(/^(.).*(?=@)/, '$1•••');
@@ -37,25 +29,56 @@ export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'
   return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
 }
 
-/** One more link to the contract's page, to hand over by hand; the one that was mailed stays open. Refusals: `no_such_record`, `contract_was_voided`. */
-export async function copyLink(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ address: string } | Refusal> {
+/**
+ * With the link to sign the client signs alone: the law of a distance contract holds then. So whoever hands it out says where the client will sign; a link
+ * opened on our tablet at the client's home would go round what the law gives there. Refusals: `place_of_signature_is_missing`, `contract_is_signed_in_person`.
+ */
+async function isForADistance(tx: Tx, act: Act, { id }: ContractRead, place: SigningPlace | null): Promise<true | Refusal> {
+  if (place === null) return refuse('place_of_signature_is_missing', { field: 'place' });
+  const recorded = await circumstancesOf(tx, act, id);
+  return place === 'distance' && recorded.place === 'distance' ? true : refuse('contract_is_signed_in_person', { field: 'place' });
+}
+
+/**
+ * One more link to the contract's page, to hand over by hand; the one that was mailed stays open. A contract to be signed in person is only read there, and a
+ * signed one needs no place. Refusals: `no_such_record`, `contract_was_voided`, those of `isForADistance`.
+ */
+export async function copyLink(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  place: SigningPlace | null,
+): Promise<{ address: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   if (contract.state === 'void') return refuseContract('contract_was_voided');
+  const signsThere = contract.state === 'to_sign' && (await circumstancesOf(tx, act, contractId)).place === 'distance';
+  const said = signsThere ? await isForADistance(tx, act, contract, place) : true;
+  if (isRefusal(said)) return said;
   const address = addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: contractId, expiresAt: null })}`);
   await happened(tx, act, contractId, 'link_copied');
   return { address };
 }
 
-/** Mails the link to sign, in the client's language. Refusals: those of `contractCan.sign`, `client_has_no_mail_address`. Event: `contract.sent`. */
-export async function sendToSign(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ sentTo: string } | Refusal> {
+/**
+ * Mails the link to sign to the signer, in the client's language. Refusals: those of `contractCan.sign` and of `isForADistance`,
+ * `client_has_no_mail_address`. Event: `contract.sent`.
+ */
+export async function sendToSign(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  place: SigningPlace | null,
+): Promise<{ sentTo: string } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const may = contractCan.sign(contract.facts, act.today);
   if (isRefusal(may)) return may;
-  const to = await addressee(tx, act, contract.clientId);
+  const said = await isForADistance(tx, act, contract, place);
+  if (isRefusal(said)) return said;
+  const to = await addressee(tx, act, contract);
   if (isRefusal(to)) return to;
   const home = await readHome(tx, act, contract.homeId);
   if (isRefusal(home)) return home;
@@ -67,6 +90,7 @@ export async function sendToSign(tx: Tx, act: Act, contractId: Id<'contract'>): 
     language: to.language,
     subject: t('contracts:mail.toSign.subject', { number }),
     about: { kind: 'contract', id: contractId },
+    forClient: true,
     text: t('contracts:mail.toSign.text', { name: to.name, home: home.name, address, company: act.company.name }),
   });
   await happened(tx, act, contractId, 'link_sent', { to: masked(to.address) });
@@ -94,7 +118,7 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
   if ((await circumstancesOf(tx, act, contractId)).place !== 'distance') return refuse('contract_is_signed_in_person');
   const document = await shownDocument(tx, act, contractId);
   if (isRefusal(document)) return document;
-  const to = await addressee(tx, act, contract.clientId);
+  const to = await addressee(tx, act, contract);
   if (isRefusal(to)) return to;
   const { asked } = await tx
     .selectFrom('oneTimeCode')
@@ -124,6 +148,7 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
     to,
     language: to.language,
     subject: t('contracts:mail.code.subject', { code }),
+    secrets: [code],
     about: { kind: 'contract', id: contractId },
     text: t('contracts:mail.code.text', { code, number: contract.number, company: act.company.name }),
   });
@@ -131,15 +156,14 @@ export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from
   return { sentTo: masked(to.address) };
 }
 
-/** The newest code of a contract, while it is good for the document shown now. */
+/** The code of a contract that was sent last. By its place in the row of codes: the clock may have been set back. */
 export async function openCode(tx: Tx, act: Act, contractId: Id<'contract'>) {
   return tx
     .selectFrom('oneTimeCode')
     .select(['id', 'documentId', 'codeHash', 'sentTo', 'expiresAt', 'tries', 'usedAt'])
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
-    .orderBy('askedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
 }

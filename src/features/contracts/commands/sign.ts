@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { contractCan } from '#domain/contracts/contract-can.ts';
+import { startWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sameDocument, type ChainLink } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
@@ -15,6 +16,7 @@ import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { circumstancesOf, lawOf, shownDocument, type ShownDocument } from './documents.ts';
 import { mailCopies } from './copies.ts';
+import { writeStart } from './start.ts';
 import { sealSigned } from './seal-signed.ts';
 import { tryCode } from './send.ts';
 
@@ -57,7 +59,10 @@ export async function signAtADistance(
   return sign(tx, act, contractId, signing, { kind: 'distance', code: signing.code }, from);
 }
 
-/** Signs on the tablet of the member who acts, and who is the witness. Refusals as at a distance, without the code's; `contract_is_signed_at_a_distance`. Event: `contract.signed`. */
+/**
+ * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's;
+ * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`. Event: `contract.signed`.
+ */
 export async function signInPerson(
   tx: Tx,
   act: Act,
@@ -65,6 +70,7 @@ export async function signInPerson(
   signing: Signing,
   from: From = nowhere,
 ): Promise<Signed | Refusal> {
+  if (act.by.kind !== 'member') return refuse('witness_is_not_a_member');
   const signed = await sign(tx, act, contractId, signing, { kind: 'in_person', witness: act.by.name }, from);
   return 'wrong' in signed ? signed.wrong : signed;
 }
@@ -82,6 +88,8 @@ async function sign(
   if (isRefusal(ready)) return ready;
   const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
   if (tried && 'wrong' in tried) return tried;
+  // As the words that are signed say: without the express request to start early the term waits for the first lawful work day.
+  await writeStart(tx, act, ready.contract, startWhenSigned(ready.contract.facts.startsOn, ready.law.firstWorkOn));
   const head = await tellWhatHappened(tx, act, ready, { signing, way, from, codeId: tried?.codeId ?? null });
   const sealed = await sealSigned(tx, act, { ...ready, name: signing.name, head });
   if (isRefusal(sealed)) return sealed;

@@ -8,7 +8,8 @@ import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
 
-interface About {
+/** What each page of a client is about. */
+export interface About {
   readonly contract: ContractForClient;
   readonly t: Translate;
   readonly token: string;
@@ -24,7 +25,8 @@ export interface Typed {
   readonly earlyStart: boolean;
 }
 
-function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
+/** The head and the foot of each page; what was refused stands at its top. */
+export function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
   const { printed } = contract;
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8">
@@ -89,7 +91,7 @@ export function ContractPage({ answers, zone, ...about }: About & { answers: Ret
           {t('contracts:portal.fingerprint')}: {signed?.sealedHash ?? contract.documentHash}
         </p>
       </section>
-      {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} /> : null}
+      {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
       {signed && <Days contract={contract} t={t} />}
       {signed && (
         <nav className="flex flex-wrap gap-3">
@@ -163,20 +165,25 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
   );
 }
 
-function ToSign({ contract, t, token, zone, typed }: About & { zone: Zone }) {
-  const { printed, codeTo, codeUntil, circumstances, language } = contract;
-  if (circumstances.place !== 'distance') return <p className="notice">{t('contracts:portal.inPerson', { company: printed.firm.name })}</p>;
+function ToSign({ contract, t, token, zone, typed, answer }: About & { zone: Zone; answer: true | Refusal }) {
+  const { printed, codeTo, codeUntil, circumstances, facts, language } = contract;
+  const company = printed.firm.name;
+  if (isRefusal(answer))
+    return <p className="notice">{t('contracts:portal.startPassed', { company, day: formatDay(facts.startsOn, language, 'long') })}</p>;
+  if (circumstances.place !== 'distance') return <p className="notice">{t('contracts:portal.inPerson', { company })}</p>;
+  if (codeTo === null) return <p className="notice">{t('contracts:portal.noAddress', { company })}</p>;
   return (
     <section id="sign" className="panel flex flex-col gap-4 p-5">
       <h2 className="text-lg">{t('contracts:portal.sign')}</h2>
+      <NotAlone {...{ company, t, token }} />
       {printed.law.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
       <form method="post" action={`/s/${token}/code`} className="flex flex-col gap-3">
         <p>
           {codeUntil
-            ? t('contracts:portal.codeSent', { to: codeTo ?? '', until: formatInstant(codeUntil, zone, language, 'time') })
-            : t('contracts:portal.codeFirst', { to: codeTo ?? '–' })}
+            ? t('contracts:portal.codeSent', { to: codeTo, until: formatInstant(codeUntil, zone, language, 'time') })
+            : t('contracts:portal.codeFirst', { to: codeTo })}
         </p>
         <div>
           <button className={`button ${codeUntil ? 'button-quiet' : 'button-primary'}`}>
@@ -186,6 +193,24 @@ function ToSign({ contract, t, token, zone, typed }: About & { zone: Zone }) {
       </form>
       {codeUntil && <SignForm contract={contract} t={t} token={token} typed={typed} />}
     </section>
+  );
+}
+
+/** What the page assumes about the signature, and the way out for whom it is not so: a tablet held out by our technician is no distance. */
+function NotAlone({ company, t, token }: Pick<About, 't' | 'token'> & { company: string }) {
+  return (
+    <form method="post" action={`/s/${token}/not-alone`} className="notice flex-col">
+      <p>{t('contracts:portal.distance', { company })}</p>
+      <details>
+        <summary className="link">{t('contracts:portal.notAlone', { company })}</summary>
+        <div className="mt-2 flex flex-col gap-3">
+          <p>{t('contracts:portal.notAloneHint')}</p>
+          <div>
+            <button className="button button-secondary">{t('contracts:portal.notAlone', { company })}</button>
+          </div>
+        </div>
+      </details>
+    </form>
   );
 }
 
@@ -228,58 +253,5 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed }: Abou
         <button className="button button-primary">{t('contracts:portal.submit')}</button>
       </div>
     </form>
-  );
-}
-
-/** The withdrawal function: who, which contract, then the button that says what it does (directive (EU) 2023/2673, art. 11a). */
-export function WithdrawPage(about: About) {
-  const { contract, t, token } = about;
-  return (
-    <Frame {...about}>
-      <form method="post" action={`/s/${token}/withdraw`} className="panel flex flex-col gap-4 p-5">
-        <h2 className="text-lg">{t('contracts:portal.withdrawTitle', { number: contract.number })}</h2>
-        <p>{t('contracts:portal.withdrawText')}</p>
-        <label className="field">
-          <span className="field-label">{t('contracts:portal.name')}</span>
-          <input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} />
-        </label>
-        <div className="flex flex-wrap gap-3">
-          <button className="button button-danger-solid">{t('contracts:portal.withdrawConfirm')}</button>
-          <a className="button button-quiet" href={`/s/${token}`}>
-            {t('contracts:portal.back')}
-          </a>
-        </div>
-      </form>
-    </Frame>
-  );
-}
-
-export function EndPage({ earliest, ...about }: About & { earliest: Day }) {
-  const { contract, t, token } = about;
-  return (
-    <Frame {...about}>
-      <form method="post" action={`/s/${token}/end`} className="panel flex flex-col gap-4 p-5">
-        <h2 className="text-lg">{t('contracts:portal.end')}</h2>
-        <p>{t('contracts:portal.endText', { days: contract.noticeDays, earliest: formatDay(earliest, contract.language, 'long') })}</p>
-        <label className="field">
-          <span className="field-label">{t('contracts:portal.lastDay')}</span>
-          <input className="input" type="date" name="lastDay" min={earliest} defaultValue={earliest} required />
-        </label>
-        <label className="field">
-          <span className="field-label">{t('contracts:portal.name')}</span>
-          <input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} />
-        </label>
-        <label className="field">
-          <span className="field-label">{t('contracts:portal.reason')}</span>
-          <textarea className="input" name="reason" maxLength={500} />
-        </label>
-        <div className="flex flex-wrap gap-3">
-          <button className="button button-danger-solid">{t('contracts:portal.endConfirm')}</button>
-          <a className="button button-quiet" href={`/s/${token}`}>
-            {t('contracts:portal.back')}
-          </a>
-        </div>
-      </form>
-    </Frame>
   );
 }

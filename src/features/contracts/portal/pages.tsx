@@ -1,18 +1,19 @@
-import { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { contractAnswers, earliestLastDay } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { addDays, type Day } from '#domain/time.ts';
 import { getFile } from '#platform/files/files.ts';
 import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { terminate, withdraw } from '../commands/after.ts';
+import { recordCircumstances } from '../commands/draw-up.ts';
 import { askCode } from '../commands/send.ts';
 import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
 import { refuse } from '../refusals.ts';
-import { OnlineEndForm, SignForm, WithdrawForm } from '../schema.ts';
-import { ContractPage, EndPage, type Typed, WithdrawPage } from './ContractPage.tsx';
+import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
+import { EndPage, WithdrawPage } from './AfterPages.tsx';
+import { ContractPage, type Typed } from './ContractPage.tsx';
 
 const links = ['contract'];
 type Call<F = unknown> = PageCall<F>;
@@ -68,6 +69,24 @@ const codePage = page({
   handle: async (call) => {
     const sent = await askCode(call.tx, call.act, contractOf(call), call.caller);
     return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
+  },
+});
+
+/** The way out of what the page assumes: the contract is made for a signature in person, and no link signs it any more (as `recordCircumstances`). */
+const notAlonePage = page({
+  method: 'post',
+  path: '/s/{token}/not-alone',
+  links,
+  again: contractPage,
+  handle: async (call) => {
+    const contract = await read(call);
+    if (isRefusal(contract)) return contract;
+    const made = await recordCircumstances(call.tx, call.act, contractOf(call), {
+      ...contract.circumstances,
+      place: 'home',
+      channel: 'tablet',
+    });
+    return isRefusal(made) ? made : { redirect: `/s/${call.token}` };
   },
 });
 
@@ -131,10 +150,10 @@ const withdrawPage = page({
   method: 'post',
   path: '/s/{token}/withdraw',
   links,
-  form: WithdrawForm,
+  form: OnlineWithdrawForm,
   again: withdrawView,
   handle: async (call) => {
-    const done = await withdraw(call.tx, call.act, contractOf(call), { name: call.form.name, through: 'online' });
+    const done = await withdraw(call.tx, call.act, contractOf(call), { ...call.form, through: 'online' });
     return isRefusal(done) ? done : { redirect: `/s/${call.token}` };
   },
 });
@@ -144,7 +163,7 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   if (isRefusal(contract)) return contract;
   if (!contract.signed?.lawful.onlineEndFunction) return refuse('online_function_is_not_offered');
   const t = textsIn(contract.language);
-  const earliest: Day = addDays(call.act.today, contract.noticeDays);
+  const earliest = earliestLastDay(contract.facts, contract.noticeDays, call.act.today);
   return {
     title: t('contracts:portal.end'),
     language: contract.language,
@@ -175,4 +194,14 @@ const endPage = page({
   },
 });
 
-export const contractsPages = [shownPage, documentPage, codePage, signPage, withdrawAskPage, withdrawPage, endAskPage, endPage];
+export const contractsPages = [
+  shownPage,
+  documentPage,
+  codePage,
+  notAlonePage,
+  signPage,
+  withdrawAskPage,
+  withdrawPage,
+  endAskPage,
+  endPage,
+];

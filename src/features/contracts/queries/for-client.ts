@@ -3,7 +3,6 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import { readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { circumstancesOf, shownDocument } from '../commands/documents.ts';
@@ -11,6 +10,7 @@ import { masked, openCode } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import type { Circumstances } from '../schema.ts';
+import { signerOf } from './signer.ts';
 
 /** A contract as the page of its client shows it. */
 export interface ContractForClient extends ContractRead {
@@ -21,6 +21,8 @@ export interface ContractForClient extends ContractRead {
   readonly circumstances: Circumstances;
   /** Where a code would go, masked; null: no address. */
   readonly codeTo: string | null;
+  /** Who of the client signs. */
+  readonly signer: string;
   readonly codeUntil: Instant | null;
   readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
 }
@@ -31,8 +33,8 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   if (isRefusal(contract)) return contract;
   const document = await shownDocument(tx, act, contractId);
   if (isRefusal(document)) return document;
-  const client = await readClient(tx, act, contract.clientId);
-  if (isRefusal(client)) return client;
+  const signer = await signerOf(tx, act, contract);
+  if (isRefusal(signer)) return signer;
   const code = await openCode(tx, act, contractId);
   const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id;
   const row = await tx
@@ -48,7 +50,8 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     documentHash: document.fileHash,
     documentVersion: document.version,
     circumstances: await circumstancesOf(tx, act, contractId),
-    codeTo: client.email === '' ? null : masked(client.email),
+    codeTo: signer.address === '' ? null : masked(signer.address),
+    signer: signer.name,
     codeUntil: good ? code.expiresAt : null,
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
   };

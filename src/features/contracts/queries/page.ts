@@ -1,5 +1,5 @@
 import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
-import { isSignedButNotSealed } from '#domain/contracts/lifecycle.ts';
+import { isSignedButNotSealed, lastDayOn } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -14,6 +14,7 @@ import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
 import { contractForClient } from './for-client.ts';
 import { ownLawRows } from './own-law.ts';
+import { signersOf } from './signer.ts';
 
 /** All that the contract's page shows: facts, state, law, documents, chain, and what may be done now. Refusals: `no_such_record`, `contract_has_no_document`. */
 export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>) {
@@ -59,10 +60,13 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     circumstances,
     documentHash,
     codeTo,
+    signer,
   } = contract;
+  const signers = await signersOf(tx, act, contract.clientId);
+  if (isRefusal(signers)) return signers;
   const answers = Object.fromEntries(
     Object.entries(contractAnswers(facts, act.today)).map(([verb, said]) => [verb, isRefusal(said) ? said : null]),
-  ) as Record<'sign' | 'void' | 'withdraw' | 'recordPayment' | 'terminate' | 'renew', Refusal | null>;
+  ) as Record<keyof ReturnType<typeof contractAnswers>, Refusal | null>;
   return {
     id: contractId,
     number,
@@ -75,6 +79,8 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     circumstances,
     documentHash,
     codeTo,
+    signer,
+    signers: signers.map(({ contactId, name, address }) => ({ contactId, name, hasAddress: address !== '' })),
     subtitle,
     consent,
     early: early?.text ?? null,
@@ -83,8 +89,12 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     documents,
     signature: signature ?? null,
     answers,
+    lastDayOfTerm: lastDayOn({ ...facts, termination: null }, act.today),
     next: nextStepOf(facts, act.today, circumstances.place !== 'distance'),
+    today: act.today,
     earliestLastDay: addDays(act.today, noticeDays),
+    /** Of a void contract, the offer that may be drawn up again. */
+    drawAgain: state === 'void' ? await offerWithoutContract(tx, act, contract.offerVersionId) : null,
     renews: await numbered(tx, act, contract.renewsContractId),
     renewedBy: await renewalOf(tx, act, contractId),
     handover: handoverWords(contract.language),
@@ -95,7 +105,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
       kind: link.kind,
       at: link.at,
       words: eventWords(link, act.language),
-      who: personOf(link, act, signature?.name ?? client.name),
+      who: personOf(link, act, signature?.name ?? signer),
       where: typeof link.data['address'] === 'string' ? link.data['address'] : '',
     })),
   };
@@ -121,6 +131,22 @@ async function numbered(tx: Tx, act: Act, id: Id<'contract'> | null) {
   if (id === null) return null;
   const other = await readContract(tx, act, id);
   return isRefusal(other) ? null : { id: other.id, number: other.number, state: other.state };
+}
+
+/** The offer of a void contract, where no other contract was made of it. */
+async function offerWithoutContract(tx: Tx, act: Act, offerVersionId: Id<'offer_version'> | null) {
+  if (offerVersionId === null) return null;
+  const rows = await tx
+    .selectFrom('contract')
+    .leftJoin('contractVoid as voided', (on) =>
+      on.onRef('voided.companyId', '=', 'contract.companyId').onRef('voided.contractId', '=', 'contract.id'),
+    )
+    .select('contract.id')
+    .where('contract.companyId', '=', act.company.id)
+    .where('contract.offerVersionId', '=', offerVersionId)
+    .where('voided.contractId', 'is', null)
+    .execute();
+  return rows.length === 0 ? offerVersionId : null;
 }
 
 /** The contract that follows this one; one that was voided does not. */

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Ban, ClipboardPen, Download, Link2, Mail, PenLine, RefreshCw, Undo2 } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Ban, CalendarClock, ClipboardPen, Download, FilePlus2, Link2, Mail, PenLine, RefreshCw, RotateCcw, Undo2 } from 'lucide-react';
 import { addDays } from '#domain/time.ts';
 import { addressOf } from '#platform/http/remote.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -7,31 +8,36 @@ import { useTexts } from '#ui/locale.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
-import { type ContractShown, copyLink, sendToSign } from '../remote.ts';
+import { type ContractShown, copyLink, drawUp, sendCopy, sendToSign } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
 
-export type Opened = 'sign' | 'circumstances' | 'void' | 'end' | 'withdraw' | null;
+export type Opened = 'sign' | 'circumstances' | 'start' | 'send' | 'copy' | 'void' | 'end' | 'takeBack' | 'withdraw' | null;
 
 /** The address of one of the contract's files. */
 export const fileAddress = (id: string, hash: string) =>
   addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', { params: { id, hash } });
 
-function useDoing({ id }: ContractShown) {
+/** What needs no form: links, the copy, drawing up again. A link to sign is asked about first (`WhereDialog`). */
+export function useDoing({ id, drawAgain, answers, circumstances }: ContractShown) {
   const t = useTexts();
   const queries = useQueryClient();
-  const told = async (work: () => Promise<string>) => {
+  const navigate = useNavigate();
+  const told = async (work: () => Promise<string | null>) => {
     try {
-      toast(await work());
+      const words = await work();
+      if (words !== null) toast(words);
       await queries.invalidateQueries({ queryKey: ['contracts'] });
     } catch (error) {
       toastProblem(error, t);
     }
   };
+  const place = answers.sign === null && circumstances.place === 'distance' ? ('distance' as const) : null;
   return {
-    send: () => told(async () => t('contracts:act.sent', { to: (await sendToSign({ params: { id } })).sentTo })),
+    send: () => told(async () => t('contracts:act.sent', { to: (await sendToSign({ params: { id }, body: { place } })).sentTo })),
+    sendCopy: () => told(async () => t('contracts:act.sent', { to: (await sendCopy({ params: { id } })).sentTo })),
     copy: () =>
       told(async () => {
-        const { address } = await copyLink({ params: { id } });
+        const { address } = await copyLink({ params: { id }, body: { place } });
         try {
           await navigator.clipboard.writeText(address);
           return t('contracts:act.copied');
@@ -39,20 +45,28 @@ function useDoing({ id }: ContractShown) {
           return address;
         }
       }),
+    drawAgain: () =>
+      told(async () => {
+        const { contractId } = await drawUp({ body: { offerVersionId: drawAgain } as never });
+        await navigate({ to: `/contracts/${contractId}` });
+        return null;
+      }),
   };
 }
 
 /** What may be done now; the answers come from the table that the server asks too. One button for the next step, the rest in a menu. */
 export function Actions({ contract, open }: { contract: ContractShown; open: (dialog: Opened) => void }) {
   const t = useTexts();
-  const { send, copy } = useDoing(contract);
+  const doing = useDoing(contract);
   const { answers, circumstances, signature, home, events } = contract;
   const mayEdit = useCan('contract.edit');
   const mayHandOver = useCan('contract.sign_in_person');
   const mayVoid = useCan('contract.void');
   const mayEnd = useCan('contract.end');
   const mayOffer = useCan('offer.edit');
+  // Also when its first day has passed: then it is drawn up again first.
   const toSign = answers.sign === null;
+  const overdue = !toSign && answers.moveStart === null;
   const inPerson = circumstances.place !== 'distance';
   const sentBefore = events.some((event) => event.kind === 'link_sent');
   const renewing = answers.renew === null && mayOffer && contract.state !== 'active';
@@ -64,15 +78,26 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
         icon: <ClipboardPen />,
         onSelect: () => open('circumstances'),
       },
-    mayEdit && contract.state !== 'void' && { key: 'copy', label: t('contracts:act.copy'), icon: <Link2 />, onSelect: copy },
+    toSign && mayEdit && { key: 'start', label: t('contracts:act.moveStart'), icon: <CalendarClock />, onSelect: () => open('start') },
+    mayEdit &&
+      contract.state !== 'void' &&
+      !overdue && {
+        key: 'copy',
+        label: t('contracts:act.copy'),
+        icon: <Link2 />,
+        onSelect: toSign && !inPerson ? () => open('copy') : doing.copy,
+      },
+    mayEdit && signature !== null && { key: 'signedCopy', label: t('contracts:act.sendCopy'), icon: <Mail />, onSelect: doing.sendCopy },
     answers.renew === null &&
       mayOffer &&
       !renewing && { key: 'renew', label: t('contracts:act.renew'), icon: <RefreshCw />, href: renewalAddress(contract) },
-    answers.withdraw === null &&
+    answers.recordWithdrawal === null &&
       mayEnd && { key: 'withdraw', label: t('contracts:act.withdraw'), icon: <Undo2 />, onSelect: () => open('withdraw') },
     answers.terminate === null &&
       mayEnd && { key: 'end', label: t('contracts:act.end'), icon: <Ban />, onSelect: () => open('end'), danger: true, apart: true },
-    toSign &&
+    answers.takeBackTermination === null &&
+      mayEnd && { key: 'takeBack', label: t('contracts:act.takeBack'), icon: <RotateCcw />, onSelect: () => open('takeBack') },
+    answers.void === null &&
       mayVoid && { key: 'void', label: t('contracts:act.void'), icon: <Ban />, onSelect: () => open('void'), danger: true, apart: true },
   ];
   const listed = items.filter((item) => item !== false);
@@ -88,8 +113,18 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
         {t(signature ? 'contracts:act.downloadSigned' : 'contracts:act.download')}
       </LinkButton>
       {toSign && !inPerson && mayEdit && (
-        <Button look="primary" icon={<Mail />} onClick={send}>
+        <Button look="primary" icon={<Mail />} onClick={() => open('send')}>
           {t(sentBefore ? 'contracts:act.sendAgain' : 'contracts:act.send')}
+        </Button>
+      )}
+      {overdue && mayEdit && (
+        <Button look="primary" icon={<CalendarClock />} onClick={() => open('start')}>
+          {t('contracts:act.moveStart')}
+        </Button>
+      )}
+      {contract.drawAgain !== null && mayEdit && (
+        <Button icon={<FilePlus2 />} onClick={doing.drawAgain}>
+          {t('contracts:act.drawAgain')}
         </Button>
       )}
       {toSign && inPerson && mayHandOver && (

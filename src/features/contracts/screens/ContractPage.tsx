@@ -12,8 +12,10 @@ import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { type ContractShown, readContract } from '../remote.ts';
-import { Actions, fileAddress, type Opened } from './Actions.tsx';
-import { CircumstancesDialog, EndDialog, VoidDialog, WithdrawalDialog } from './Dialogs.tsx';
+import type { Circumstances } from '../schema.ts';
+import { Actions, fileAddress, type Opened, useDoing } from './Actions.tsx';
+import { CircumstancesDialog, EndDialog, StartDialog, TakeBackDialog, VoidDialog, WithdrawalDialog } from './Dialogs.tsx';
+import { WhereDialog } from './WhereDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { StateBadge } from './StateBadge.tsx';
 
@@ -30,7 +32,6 @@ function Shown({ contract }: { contract: ContractShown }) {
   const t = useTexts();
   const [open, setOpen] = useState<Opened>(null);
   const { state, number, client, home } = contract;
-  const dialog = { contract, onClose: () => setOpen(null) };
   return (
     <>
       <PageHeader
@@ -65,6 +66,7 @@ function Shown({ contract }: { contract: ContractShown }) {
               { name: t('contracts:page.price'), value: `${contract.price.amount} – ${contract.price.breakdown}` },
               { name: t('contracts:field.place'), value: t(`contracts:place.${contract.circumstances.place}`) },
               { name: t('contracts:field.channel'), value: t(`contracts:channel.${contract.circumstances.channel}`) },
+              { name: t('contracts:page.signer'), value: contract.signature?.name ?? contract.signer },
               { name: t('contracts:field.party'), value: t(`contracts:party.${contract.circumstances.party}`) },
             ]}
           />
@@ -73,13 +75,41 @@ function Shown({ contract }: { contract: ContractShown }) {
         <Documents contract={contract} />
         <Record contract={contract} />
       </div>
-      {open === 'sign' && <SignDialog {...dialog} />}
-      {open === 'circumstances' && <CircumstancesDialog {...dialog} />}
-      {open === 'void' && <VoidDialog {...dialog} />}
-      {open === 'end' && <EndDialog {...dialog} />}
-      {open === 'withdraw' && <WithdrawalDialog {...dialog} />}
+      <Opening contract={contract} open={open} setOpen={setOpen} />
     </>
   );
+}
+
+interface OpeningProps {
+  readonly contract: ContractShown;
+  readonly open: Opened;
+  readonly setOpen: (open: Opened) => void;
+}
+
+/** The dialog that is open. Whoever asks for a link says first where the client signs; where one of us is there, the circumstances follow instead. */
+function Opening({ contract, open, setOpen }: OpeningProps) {
+  const t = useTexts();
+  const doing = useDoing(contract);
+  const [asked, setAsked] = useState<Partial<Circumstances>>({});
+  const close = () => {
+    setAsked({});
+    setOpen(null);
+  };
+  const dialog = { contract, onClose: close };
+  const where = {
+    inPerson: (place: Circumstances['place']) => setAsked({ place, channel: 'tablet' }),
+    onClose: () => setOpen(null),
+  };
+  if (asked.place && open === null) return <CircumstancesDialog {...dialog} asked={asked} />;
+  if (open === 'send') return <WhereDialog {...where} act={t('contracts:act.send')} giveLink={doing.send} />;
+  if (open === 'copy') return <WhereDialog {...where} act={t('contracts:act.copy')} giveLink={doing.copy} />;
+  if (open === 'sign') return <SignDialog {...dialog} />;
+  if (open === 'circumstances') return <CircumstancesDialog {...dialog} />;
+  if (open === 'start') return <StartDialog {...dialog} />;
+  if (open === 'void') return <VoidDialog {...dialog} />;
+  if (open === 'end') return <EndDialog {...dialog} />;
+  if (open === 'takeBack') return <TakeBackDialog {...dialog} />;
+  return open === 'withdraw' ? <WithdrawalDialog {...dialog} /> : null;
 }
 
 /** Who must do what now, and what happened that everybody should see. */

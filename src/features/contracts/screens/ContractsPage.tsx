@@ -21,7 +21,7 @@ import { ToDrawUp } from './ToDrawUp.tsx';
 export default function ContractsPage() {
   const t = useTexts();
   const mayExport = useCan('contract.export');
-  const [state, change] = useListState({ sort: 'madeAt', direction: 'desc', filters: { state: '' } });
+  const [state, change] = useListState({ sort: 'madeAt', direction: 'desc', filters: { state: '', planId: '' } });
   const asked = listQuery(state);
   const { data, isPlaceholderData, error, refetch } = useQuery({
     queryKey: ['contracts', 'list', asked],
@@ -31,6 +31,10 @@ export default function ContractsPage() {
   const options = [
     { value: '', label: t('contracts:list.all') },
     ...contractStates.map((one) => ({ value: one as string, label: t(`contracts:state.${one}`) })),
+  ];
+  const plans = [
+    { value: '', label: t('contracts:list.allPlans') },
+    ...(data?.plans ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <>
@@ -51,12 +55,20 @@ export default function ContractsPage() {
         searchable
         csvHref={mayExport ? addressOf<typeof contractCsvDoor>('/contracts/csv', { query: asked as never }) : undefined}
         filters={
-          <SelectField
-            label={t('contracts:list.state')}
-            options={options}
-            value={state.filters['state'] ?? ''}
-            onChange={(value) => change({ filters: { state: value }, page: 1 })}
-          />
+          <>
+            <SelectField
+              label={t('contracts:list.state')}
+              options={options}
+              value={state.filters['state'] ?? ''}
+              onChange={(value) => change({ filters: { ...state.filters, state: value }, page: 1 })}
+            />
+            <SelectField
+              label={t('contracts:list.plan')}
+              options={plans}
+              value={state.filters['planId'] ?? ''}
+              onChange={(value) => change({ filters: { ...state.filters, planId: value }, page: 1 })}
+            />
+          </>
         }
         empty={
           <EmptyState icon={<FileSignature />} title={t('contracts:list.none')}>
@@ -78,8 +90,8 @@ function columnsOf(t: (key: TextKey) => string): Column<ContractListed>[] {
     },
     { key: 'client', head: t('contracts:list.client'), sortable: true, cell: (row) => row.client },
     { key: 'home', head: t('contracts:list.home'), cell: (row) => row.home, wideOnly: true },
-    { key: 'plan', head: t('contracts:list.plan'), cell: (row) => row.plan },
-    { key: 'state', head: t('contracts:list.state'), cell: (row) => <StateBadge state={row.state} /> },
+    { key: 'plan', head: t('contracts:list.plan'), sortable: true, cell: (row) => row.plan },
+    { key: 'state', head: t('contracts:list.state'), sortable: true, cell: (row) => <StateBadge state={row.state} /> },
     {
       key: 'startsOn',
       head: t('contracts:list.startsOn'),
@@ -87,10 +99,17 @@ function columnsOf(t: (key: TextKey) => string): Column<ContractListed>[] {
       cell: (row) => <DayText day={row.startsOn as Day} />,
       wideOnly: true,
     },
-    { key: 'lastDay', head: t('contracts:list.lastDay'), cell: (row) => <DayText day={row.lastDay as Day} />, wideOnly: true },
+    {
+      key: 'lastDay',
+      head: t('contracts:list.lastDay'),
+      sortable: true,
+      cell: (row) => <DayText day={row.lastDay as Day} />,
+      wideOnly: true,
+    },
     {
       key: 'perMonth',
       head: t('contracts:list.perMonth'),
+      sortable: true,
       align: 'end',
       cell: (row) => <Money cents={row.feePerMonthCents} currency={row.currency} />,
     },

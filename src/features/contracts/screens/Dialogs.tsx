@@ -1,66 +1,38 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { DefaultValues, FieldValues } from 'react-hook-form';
-import type { ZodType } from 'zod';
 import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { terminationGrounds } from '#domain/contracts/lifecycle.ts';
+import { addDays, type Day, laterDay } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
-import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
-import { type ContractShown, recordCircumstances, recordWithdrawal, terminate, voidContract } from '../remote.ts';
-import { CircumstancesForm, EndForm, VoidForm, WithdrawForm } from '../schema.ts';
+import { toast } from '#ui/Toast.tsx';
+import { Asked } from './Asked.tsx';
+import {
+  type ContractShown,
+  moveStart,
+  recordCircumstances,
+  recordWithdrawal,
+  takeBackTermination,
+  terminate,
+  voidContract,
+} from '../remote.ts';
+import { type Circumstances, CircumstancesForm, EndForm, StartForm, TakeBackForm, VoidForm, WithdrawForm } from '../schema.ts';
 
 interface Props {
   readonly contract: ContractShown;
   readonly onClose: () => void;
 }
 
-interface Asking<Input extends FieldValues, Output> {
-  readonly title: string;
-  readonly schema: ZodType<Output, Input>;
-  readonly defaults: DefaultValues<Input>;
-  readonly save: (values: Output) => Promise<unknown>;
-  readonly onClose: () => void;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-/** A form in a dialog; a refusal stays in it. */
-function Asked<Input extends FieldValues, Output>({ title, schema, defaults, save, onClose, hint, children }: Asking<Input, Output>) {
-  const t = useTexts();
-  const queries = useQueryClient();
-  const submit = async (values: Output) => {
-    await save(values);
-    await queries.invalidateQueries({ queryKey: ['contracts'] });
-    onClose();
-  };
-  return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} hint={hint}>
-      <Form schema={schema} defaults={defaults} onSubmit={submit}>
-        {children}
-        <FormErrors />
-        <FormActions>
-          <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <SubmitButton>{title}</SubmitButton>
-        </FormActions>
-      </Form>
-    </Dialog>
-  );
-}
-
-export function CircumstancesDialog({ contract, onClose }: Props) {
+/** `asked`: what was said just before, where the link to sign was asked for. */
+export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & { asked?: Partial<Circumstances> }) {
   const t = useTexts();
   const save = (body: object) => recordCircumstances({ params: { id: contract.id }, body: body as never });
   return (
     <Asked
       title={t('contracts:act.circumstances')}
       schema={CircumstancesForm}
-      defaults={contract.circumstances}
+      defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? 'client' }}
       hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}
@@ -80,8 +52,17 @@ export function CircumstancesDialog({ contract, onClose }: Props) {
         label={t('contracts:field.party')}
         options={parties.map((value) => ({ value, label: t(`contracts:party.${value}`) }))}
       />
+      <SelectField
+        name="contactId"
+        label={t('contracts:field.signer')}
+        options={contract.signers.map(({ contactId, name, hasAddress }) => ({
+          value: contactId ?? 'client',
+          label: hasAddress ? name : t('contracts:field.signerWithoutAddress', { name }),
+        }))}
+      />
       <CheckField name="unsolicitedVisit" label={t('contracts:field.unsolicited')} />
       <CheckField name="urgentRepair" label={t('contracts:field.urgent')} />
+      <CheckField name="smallProfessional" label={t('contracts:field.smallProfessional')} />
     </Asked>
   );
 }
@@ -108,12 +89,13 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
     <Asked
       title={t('contracts:act.withdraw')}
       schema={WithdrawForm}
-      defaults={{ name: contract.signature?.name ?? contract.client.name }}
+      defaults={{ name: contract.signature?.name ?? contract.client.name, sentOn: contract.today }}
       hint={t('contracts:act.withdrawHint')}
       save={(body) => recordWithdrawal({ params: { id: contract.id }, body })}
       onClose={onClose}
     >
       <TextField name="name" label={t('contracts:field.name')} maxLength={200} />
+      <DayField name="sentOn" label={t('contracts:field.sentOn')} />
     </Asked>
   );
 }
@@ -140,6 +122,44 @@ export function EndDialog({ contract, onClose }: Props) {
         options={terminationGrounds.map((value) => ({ value, label: t(`contracts:ground.${value}`) }))}
       />
       <TextArea name="reason" label={t('contracts:field.reason')} maxLength={500} />
+    </Asked>
+  );
+}
+
+export function TakeBackDialog({ contract, onClose }: Props) {
+  const t = useTexts();
+  return (
+    <Asked
+      title={t('contracts:act.takeBack')}
+      schema={TakeBackForm}
+      defaults={{ reason: '' }}
+      hint={t('contracts:act.takeBackHint', { day: formatDay(contract.lastDayOfTerm, t.language, 'long') })}
+      save={(body) => takeBackTermination({ params: { id: contract.id }, body })}
+      onClose={onClose}
+    >
+      <TextArea name="reason" label={t('contracts:field.reason')} maxLength={500} />
+    </Asked>
+  );
+}
+
+/** Another first day: one step draws the contract up again and sends the new link. */
+export function StartDialog({ contract, onClose }: Props) {
+  const t = useTexts();
+  const { facts, law, today } = contract;
+  const save = async (body: { startsOn: Day }) => {
+    const { sentTo } = await moveStart({ params: { id: contract.id }, body });
+    toast(sentTo === null ? t('contracts:act.startMovedUnsent') : t('contracts:act.startMoved', { to: sentTo }));
+  };
+  return (
+    <Asked
+      title={t('contracts:act.moveStart')}
+      schema={StartForm}
+      defaults={{ startsOn: facts.startsOn < today ? laterDay(addDays(today, 14), law.firstWorkOn) : facts.startsOn }}
+      hint={t('contracts:act.moveStartHint')}
+      save={save}
+      onClose={onClose}
+    >
+      <DayField name="startsOn" label={t('contracts:field.startsOn')} />
     </Asked>
   );
 }

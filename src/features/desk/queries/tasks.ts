@@ -4,7 +4,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { Sight } from './sight.ts';
 import { contractsAhead, contractsToSign, firstPayments } from './waiting/contracts.ts';
 import { demosUnprepared } from './waiting/demos.ts';
-import { invoicesComing, invoicesOverdue } from './waiting/invoices.ts';
+import { invoicesComing, invoicesOverdue, refundsDue } from './waiting/invoices.ts';
 import { contractsMissing, contractsOnHold, documentsFailed, mailsFailed } from './waiting/faults.ts';
 import { offersWaiting, questionsOpen } from './waiting/offers.ts';
 import type { Task, Waiting } from './waiting/task.ts';
@@ -26,6 +26,7 @@ const table: readonly { readonly group: GroupKey; readonly needs: string; readon
   { group: 'follow_up', needs: 'journey.introduce_service', waiting: demosUnprepared },
   { group: 'follow_up', needs: 'offer.send', waiting: offersWaiting },
   { group: 'sign', needs: 'contract.sign_in_person', waiting: contractsToSign },
+  { group: 'money', needs: 'payment.refund', waiting: refundsDue },
   { group: 'money', needs: 'invoice.send', waiting: invoicesOverdue },
   { group: 'money', needs: 'invoice.send', waiting: firstPayments },
   { group: 'money', needs: 'invoice.send', waiting: invoicesComing },

@@ -18,8 +18,11 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   demo_unprepared: { tone: 'warn', day: 'on' },
   offer_expiring: { tone: 'warn', day: 'until' },
   offer_waiting: { tone: 'accent', day: 'since' },
+  offer_reminded: { tone: 'neutral', day: 'on' },
   offer_expired: { tone: 'neutral', day: 'on' },
   contract_to_sign: { tone: 'accent', day: 'since' },
+  refund_after_withdrawal: { tone: 'bad', day: 'until' },
+  refund_due: { tone: 'warn', day: 'since' },
   invoice_overdue: { tone: 'bad', day: 'due' },
   first_payment: { tone: 'accent', day: 'due' },
   invoice_due: { tone: 'neutral', day: 'due' },
@@ -90,6 +93,8 @@ function TaskRow({ task }: { task: TaskShown }) {
     <li className="border-b border-line last:border-b-0">
       <a
         href={href}
+        // The mails are a page of the server, not of the office.
+        {...(href === '/mail' ? { target: '_self' } : {})}
         className="group flex min-h-14 items-start gap-3 px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2 sm:px-5"
       >
         <span className={classes('mt-1.75 size-2 flex-none rounded-full', dots[tone])} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { homeProfileOf } from '#domain/homes/profile.ts';
 import type { Id } from '#domain/id.ts';
+import { sameRegion } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { day, type Day } from '#domain/time.ts';
@@ -130,3 +131,18 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
 }
 
 export type HomeDetail = Exclude<Awaited<ReturnType<typeof homeDetail>>, Refusal>;
+
+/**
+ * The regions that have a rate card in use, each once, as the firm first wrote it. Read from pricing's table and not through its queries, which need
+ * homes themselves.
+ */
+export async function pricedRegions(tx: Tx, act: Act): Promise<{ region: string }[]> {
+  const cards = await tx
+    .selectFrom('rateCard')
+    .select('region')
+    .where('companyId', '=', act.company.id)
+    .where('archivedAt', 'is', null)
+    .orderBy('id')
+    .execute();
+  return cards.filter(({ region }, index) => cards.findIndex((one) => sameRegion(one.region, region)) === index);
+}

@@ -7,7 +7,7 @@ import { access } from '../access.ts';
 import { addHome, addSystem, editHome, editSystem } from '../commands/homes.ts';
 import { moveHome } from '../commands/moves.ts';
 import { exportedHomes, listHomes } from '../queries/home-list.ts';
-import { homeDetail } from '../queries/homes.ts';
+import { homeDetail, pricedRegions } from '../queries/homes.ts';
 import { HomeForm, HomeList, idOf, MoveForm, SystemForm } from '../schema.ts';
 import { anId, Changed, HomeShown, HomesListed } from './answers.ts';
 
@@ -97,6 +97,17 @@ export const homeDoor = door(
     answer: HomeShown,
   },
   ({ tx, act, params: { id } }) => homeDetail(tx, act, id),
+);
+
+export const regionListDoor = door(
+  {
+    method: 'get',
+    path: '/region-choices',
+    summary: 'The regions that have a rate card',
+    permission: 'home.read',
+    answer: z.array(z.object({ region: z.string() })),
+  },
+  ({ tx, act }) => pricedRegions(tx, act),
 );
 
 export const editHomeDoor = door(

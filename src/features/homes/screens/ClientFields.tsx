@@ -6,6 +6,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useCountryChoices, useLanguageChoices } from './names.ts';
+import { RegionField } from './RegionField.tsx';
 
 const pair = 'grid gap-4 sm:grid-cols-2';
 
@@ -92,7 +93,7 @@ export function LaterHomeFields() {
       </div>
       <div className={pair}>
         <DayField name="installedOn" label={t('homes:home.installedOn')} optional />
-        <TextField name="region" label={t('homes:home.region')} hint={t('homes:home.regionHint')} maxLength={60} optional />
+        <RegionField />
       </div>
       <TextField name="zone" label={t('homes:home.zone')} hint={t('homes:home.zoneHint')} maxLength={60} optional />
       <TextArea name="note" label={t('homes:home.note')} hint={t('homes:home.noteHint')} maxLength={4_000} optional />

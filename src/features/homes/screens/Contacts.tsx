@@ -44,12 +44,12 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
               {contact.role && <p className="text-ink-soft">{contact.role}</p>}
               <p className="flex flex-wrap gap-x-3 break-words">
                 {contact.phone && (
-                  <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
+                  <a className="link inline-flex min-h-6 items-center" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
                     {contact.phone}
                   </a>
                 )}
                 {contact.email && (
-                  <a className="link min-w-0 break-all" href={`mailto:${contact.email}`}>
+                  <a className="link inline-flex min-h-6 min-w-0 items-center break-all" href={`mailto:${contact.email}`}>
                     {contact.email}
                   </a>
                 )}

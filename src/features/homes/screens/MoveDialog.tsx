@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { dayAt, type Instant } from '#domain/time.ts';
+import { dayAt } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { ComboField } from '#ui/ComboField.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
@@ -10,7 +11,7 @@ import { FormDialog } from './FormDialog.tsx';
 /** The house was sold: to whom the home goes, and from which day it is theirs. */
 export function MoveDialog({ home, onClose }: { home: HomeShown['home']; onClose: () => void }) {
   const { t, zone } = useLocale();
-  const [today] = useState(() => dayAt(new Date().toISOString() as Instant, zone));
+  const [today] = useState(() => dayAt(now(), zone));
   const [search] = useState(() => otherThan(home.clientId));
   return (
     <FormDialog

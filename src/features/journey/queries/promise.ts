@@ -3,6 +3,7 @@ import type { Id } from '#domain/id.ts';
 import type { Language, Texts } from '#domain/language.ts';
 import type { Cents, Currency } from '#domain/money.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
+import { cardInForce } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
@@ -65,7 +66,8 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   const client = await readClient(tx, act, journey.clientId);
   if (isRefusal(client)) return client;
   const home = journey.homeId ? await readHome(tx, act, journey.homeId) : null;
-  const country = home && !isRefusal(home) ? home.country : act.company.country;
+  const known = home && !isRefusal(home) ? home : null;
+  const country = known?.country ?? act.company.country;
   const pricesAre = client.kind === 'household' ? 'gross' : 'net';
   const rateBps =
     pricesAre === 'gross'
@@ -77,16 +79,16 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
     clientName: client.name,
     currency: act.company.currency,
     pricesAre,
-    plans: await promisedPlans(tx, act, rateBps),
+    plans: await promisedPlans(tx, act, { rateBps, region: known?.region ?? '' }),
     firm: { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash },
   };
 }
 
-async function promisedPlans(tx: Tx, act: Act, rateBps: number): Promise<PromisedPlan[]> {
+async function promisedPlans(tx: Tx, act: Act, { rateBps, region }: { rateBps: number; region: string }): Promise<PromisedPlan[]> {
   const inputs = await pricingInputs(tx, act, null);
   if (isRefusal(inputs)) return [];
   const plans = inputs.plans.filter((plan) => plan.offered).slice(0, 4);
-  const card = inputs.rateCards[0];
+  const card = cardInForce(inputs.rateCards, region, inputs.pricedOn);
   const priced = card
     ? pricePlans({
         pricedOn: inputs.pricedOn,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { comesTooEarly, type Moment, moments, reasonPlanned } from '#domain/journey/moments.ts';
 import { addMinutes, type Day, dayAt, type Instant, isDay, startOfDay } from '#domain/time.ts';
+import { now as clockNow } from '#platform/clock.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
@@ -16,7 +17,7 @@ import { useJourneyRefresh } from './refresh.ts';
 export function RecordDialog({ journey, onClose }: { journey: JourneyShown; onClose: () => void }) {
   const { t, zone } = useLocale();
   const refresh = useJourneyRefresh();
-  const [now] = useState(() => new Date().toISOString() as Instant);
+  const [now] = useState(clockNow);
   const today = dayAt(now, zone);
   const save = async (body: RecordInput) => {
     await recordMoment({ params: { id: journey.id }, body });

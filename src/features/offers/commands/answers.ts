@@ -21,6 +21,12 @@ interface Answering {
   readonly version: OfferVersion;
   readonly client: Act;
 }
+interface Ending {
+  readonly kind: 'accepted' | 'declined';
+  readonly planKey?: string;
+  readonly reason?: string;
+  readonly toldBy?: string;
+}
 const openQuestionsAtMost = 5;
 
 /**
@@ -34,7 +40,7 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   const accepted = acceptOffer(version.facts, version.value.plans, said.planKey, act.now);
   if (isRefusal(accepted)) return accepted;
   const { planKey, name } = accepted.plan;
-  await end(tx, client, version, { kind: 'accepted', planKey });
+  await endOf(tx, client, version, { kind: 'accepted', planKey });
   await record(tx, client, {
     kind: 'offer.accepted',
     ...about(offer),
@@ -52,7 +58,7 @@ export async function decline(tx: Tx, act: Act, said: Said & { reason: string })
   const { offer, version, client } = found;
   const declined = declineOffer(version.facts, said.reason, act.now);
   if (isRefusal(declined)) return declined;
-  await end(tx, client, version, { kind: 'declined', reason: said.reason.trim() });
+  await endOf(tx, client, version, { kind: 'declined', reason: said.reason.trim() });
   await record(tx, client, {
     kind: 'offer.declined',
     ...about(offer),
@@ -139,14 +145,19 @@ async function answering(tx: Tx, act: Act, { linkVersionId, versionId }: Said): 
   return { offer, version, client: { ...act, by: { ...act.by, name }, language } };
 }
 
-async function end(
-  tx: Tx,
-  client: Act,
-  version: OfferVersion,
-  { kind, planKey = null, reason = '' }: { kind: 'accepted' | 'declined'; planKey?: string | null; reason?: string },
-) {
+/** What ended a version; `act` is of who answered, or of the member whom they told: then `toldBy` says who. */
+export async function endOf(tx: Tx, act: Act, version: OfferVersion, { kind, planKey, reason = '', toldBy }: Ending): Promise<void> {
   await tx
     .insertInto('offerEnd')
-    .values({ companyId: client.company.id, offerVersionId: version.id, kind, at: client.now, byName: client.by.name, planKey, reason })
+    .values({
+      companyId: act.company.id,
+      offerVersionId: version.id,
+      kind,
+      at: act.now,
+      byName: toldBy ?? act.by.name,
+      recordedBy: toldBy === undefined ? null : act.by.name,
+      planKey: planKey ?? null,
+      reason,
+    })
     .execute();
 }

@@ -7,9 +7,9 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { nextNumber } from '#platform/numbers.ts';
-import { indexForSearch } from '#platform/search.ts';
+import { indexForSearch, removeFromSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
-import { draftOf, lockOffer, newestSent, type Offer } from '../queries/versions.ts';
+import { draftOf, lockOffer, newestSent, type Offer, type OfferVersion, readOffer } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
 import type { OfferWish } from '../schema.ts';
 import { builtOffer, hashOfValue, type BuiltOffer } from './value.ts';
@@ -22,9 +22,9 @@ export interface DraftMade {
 }
 
 /** A new offer as a draft: priced, numbered, seen by nobody outside. Refusals: those of `builtOffer`. Event: `offer.made`. */
-export async function makeOffer(tx: Tx, act: Act, wish: OfferWish): Promise<DraftMade | Refusal> {
+export async function makeOffer(tx: Tx, act: Act, wish: OfferWish, before?: OfferValue['vat']): Promise<DraftMade | Refusal> {
   // Reckoned before the number is asked for: the series stays locked until the transaction ends.
-  const tried = await builtOffer(tx, act, wish, { number: '', version: 1 });
+  const tried = await builtOffer(tx, act, wish, { number: '', version: 1, ...(before ? { before } : {}) });
   if (isRefusal(tried)) return tried;
   const offerId = newId<'offer'>();
   const year = Number(act.today.slice(0, 4));
@@ -54,7 +54,16 @@ export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: Of
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
   // An offer stays with its home: another home is another offer.
-  const built = await builtOffer(tx, act, { ...wish, homeId: offer.homeId }, { number: offer.number, version: draft.version });
+  const built = await builtOffer(
+    tx,
+    act,
+    { ...wish, homeId: offer.homeId },
+    {
+      number: offer.number,
+      version: draft.version,
+      before: draft.value.vat,
+    },
+  );
   if (isRefusal(built)) return built;
   const valueHash = hashOfValue(built.value);
   await tx
@@ -81,10 +90,22 @@ export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promis
   if (!last) return refuse('offer_has_no_draft');
   const possible = offerCan.supersede(last.facts, act.now);
   if (isRefusal(possible)) return possible;
-  const built = await builtOffer(tx, act, freshened(last.inside.wish, act), { number: offer.number, version: last.version + 1 });
+  const named = { number: offer.number, version: last.version + 1, before: last.value.vat };
+  const built = await builtOffer(tx, act, freshened(last.inside.wish, act), named);
   if (isRefusal(built)) return built;
   const draft = await insertVersion(tx, act, offerId, built);
   return { offerId, number: offer.number, ...draft };
+}
+
+/**
+ * Another offer for the same home, as a draft with what the newest version of this one asked for and today's prices; this one stays as it is.
+ * Refusals: `no_such_record`, those of `builtOffer`.
+ */
+export async function duplicateOffer(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<DraftMade | Refusal> {
+  const offer = await readOffer(tx, act, offerId);
+  if (isRefusal(offer)) return offer;
+  const { inside, value } = offer.versions.at(-1) as OfferVersion;
+  return makeOffer(tx, act, freshened(inside.wish, act), value.vat);
 }
 
 /** Days that have passed since begin again: a start in the past is today, and the client has thirty days. */
@@ -100,6 +121,10 @@ export async function discardDraft(tx: Tx, act: Act, offerId: Id<'offer'>): Prom
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
   await tx.deleteFrom('offerVersion').where('companyId', '=', act.company.id).where('id', '=', draft.id).execute();
+  // Search finds what there still is: the version in the client's hands, or nothing.
+  const last = newestSent(offer);
+  if (last) await makeFindable(tx, act, offerId, last.value);
+  else await removeFromSearch(tx, act, 'offer', offerId);
   await record(tx, act, { kind: 'offer.draft_discarded', ...about(offer), data: { number: offer.number, version: draft.version } });
   return null;
 }

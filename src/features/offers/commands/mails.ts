@@ -88,6 +88,7 @@ export async function mailClient(
     language: to.language,
     subject: t(`offers:mail.${what}.subject` as TextKey, values),
     text: lines.filter(Boolean).join('\n\n'),
+    forClient: true,
     about: { kind: 'offer', id: offer.id },
   });
   return address;

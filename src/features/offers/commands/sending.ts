@@ -13,11 +13,12 @@ import { refuse } from '../refusals.ts';
 import type { ReminderInput, SendInput } from '../schema.ts';
 import { about } from './drafts.ts';
 import { addressOfOffer, mailClient, recipientOf } from './mails.ts';
+import { whyNotPrintable } from './printable.ts';
 
 /**
  * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
- * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `client_has_no_email_for_the_offer`, those of
- * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
+ * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `offer_has_letters_we_cannot_print`,
+ * `client_has_no_email_for_the_offer`, those of `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
 export async function sendOffer(
   tx: Tx,
@@ -75,7 +76,8 @@ async function whyNotSend(
   const says = (plan: OfferedPlanValue) =>
     current.get(plan.planVersionId)?.every((service) => plan.services.some((said) => said.key === service.key)) ?? false;
   const changed = draft.value.plans.find((plan) => !says(plan));
-  return changed ? refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } }) : null;
+  if (changed) return refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } });
+  return whyNotPrintable(draft.value, act.language);
 }
 
 async function supersede(tx: Tx, act: Act, offer: Offer, before: OfferVersion | null): Promise<void> {

@@ -1,4 +1,5 @@
 import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
+import { daysOfOffer } from '#domain/contracts/offer-days.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -23,19 +24,20 @@ export interface BuiltOffer {
   readonly inside: OfferInside;
   readonly clientId: Id<'client'>;
 }
-const rhythms: Readonly<Record<OfferWish['monthsPerPeriod'], PayRhythm>> = { 1: 'month', 3: 'quarter', 12: 'year' };
+const rhythms: Readonly<Record<OfferWish['monthsPerPeriod'], PayRhythm>> = { 1: 'month', 3: 'quarter', 6: 'half_year', 12: 'year' };
 const daysValid = 30;
+/** What the offer is called; `before`: the VAT of the version that this one is written after. */
+interface Named {
+  readonly number: string;
+  readonly version: number;
+  readonly before?: OfferValue['vat'];
+}
 
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
- * pricing feature, with the domain's own function. Refusals: those of home, price, plans and VAT.
+ * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
  */
-export async function builtOffer(
-  tx: Tx,
-  act: Act,
-  wish: OfferWish,
-  named: { number: string; version: number },
-): Promise<BuiltOffer | Refusal> {
+export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
   if (isRefusal(home)) return home;
   if (home.archivedAt) return refuse('offer_is_for_an_archived_home', { field: 'homeId' });
@@ -46,6 +48,9 @@ export async function builtOffer(
   if (wish.startsOn < act.today) return refuse('offer_starts_in_the_past', { field: 'startsOn' });
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   if (isRefusal(vat)) return vat;
+  const us = await firm(tx, act);
+  const days = daysOfOffer(us.country, us, asked(wish));
+  if (isRefusal(days)) return days;
   const priced = await chosenPlans(tx, act, wish);
   if (isRefusal(priced)) return priced;
   const pricesAre = wish.pricesAre ?? (client.kind === 'household' ? 'gross' : 'net');
@@ -55,7 +60,7 @@ export async function builtOffer(
   const { name, street, postcode, city, country } = home;
   const value: OfferValue = {
     ...named,
-    seller: await seller(tx, act),
+    seller: sellerOf(us),
     home: { name, street, postcode, city, country },
     buyer: {
       name: client.name,
@@ -70,18 +75,31 @@ export async function builtOffer(
     },
     currency: act.company.currency,
     pricesAre,
-    vat,
+    vat: withDeclaration(act, vat, before),
     termMonths: wish.termMonths,
     monthsPerPeriod: wish.monthsPerPeriod,
     startsOn: wish.startsOn,
+    ...days,
     message: wish.message,
     plans,
   };
   return { value, inside: { wish: { ...wish, expiresOn }, plans: priced.map(insideOf) }, clientId: client.id };
 }
 
-async function seller(tx: Tx, act: Act): Promise<OfferValue['seller']> {
-  const { name, country, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
+/** To whom and when the client declared it: now, unless the version before rests on the same. */
+function withDeclaration(act: Act, vat: OfferValue['vat'], before: OfferValue['vat'] | undefined): OfferValue['vat'] {
+  if (!vat.declared) return vat;
+  const same = before?.rateBps === vat.rateBps && before.declared?.join() === vat.declared.join();
+  return { ...vat, declaration: (same && before.declaration) || { toldTo: act.by.name, on: act.today } };
+}
+
+const asked = ({ paymentDays, noticeDays }: OfferWish) => ({
+  ...(paymentDays === undefined ? {} : { paymentDays }),
+  ...(noticeDays === undefined ? {} : { noticeDays }),
+});
+
+function sellerOf(us: Awaited<ReturnType<typeof firm>>): OfferValue['seller'] {
+  const { name, country, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = us;
   return { name, country, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash };
 }
 

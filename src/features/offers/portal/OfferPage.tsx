@@ -5,6 +5,7 @@ import { dayAt, type Instant, type Zone } from '#domain/time.ts';
 import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
 import { Compare } from './Compare.tsx';
 import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
@@ -116,7 +117,8 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
   const rows: [string, ReactNode][] = [
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
     [t('offers:portal.starts'), formatDay(value.startsOn, t.language, 'long')],
-    [t('offers:portal.payment'), t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1')],
+    [t('offers:portal.payment'), paymentWords(t, value)],
+    [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: daysIn(value).noticeDays })],
     [
       t('offers:portal.home'),
       [value.home.name, value.home.street, `${value.home.postcode} ${value.home.city}`.trim()].filter(Boolean).join(', '),
@@ -133,18 +135,31 @@ function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
           </div>
         ))}
       </dl>
-      {value.vat.declared && value.vat.declared.length > 0 && (
-        <>
-          <p>{t('offers:portal.youDeclare', { rate: formatPercent(value.vat.rateBps, t.language) })}</p>
-          <ul>
-            {value.vat.declared.map((one) => (
-              <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Declaration speaker={speaker} />
       <p>{t('offers:portal.nothingUnsaid')}</p>
     </section>
+  );
+}
+
+const paymentWords = (t: Speaker['t'], value: Speaker['value']) =>
+  [
+    t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1'),
+    t('offers:portal.payWithin', { count: daysIn(value).paymentDays }),
+  ].join(', ');
+
+/** What the client declares by taking a plan at a reduced rate of VAT. */
+function Declaration({ speaker: { t, value } }: Pick<OfferPageProps, 'speaker'>) {
+  const { declared = [], rateBps } = value.vat;
+  if (declared.length === 0) return null;
+  return (
+    <>
+      <p>{t('offers:portal.youDeclare', { rate: formatPercent(rateBps, t.language) })}</p>
+      <ul>
+        {declared.map((one) => (
+          <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -219,7 +234,11 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
   return (
     <section className="portal-intro portal-story">
       <h1>{t(`offers:portal.${state}.title`, { plan: plan?.name[t.language] ?? '' })}</h1>
-      <p>{t(`offers:portal.${state}.body`, { day, firm: seller.name })}</p>
+      <p>
+        {version.end?.recordedBy
+          ? t('offers:portal.told', { name: version.end.byName, to: version.end.recordedBy, day })
+          : t(`offers:portal.${state}.body`, { day, firm: seller.name })}
+      </p>
       {state === 'superseded' && newer && (
         <p>
           <a className="portal-button" href={`/o/${token}/new`}>
@@ -267,6 +286,7 @@ export function ConfirmPage({
             day: formatDay(value.startsOn, t.language, 'long'),
           })}
         </p>
+        <Declaration speaker={speaker} />
         <p>
           <strong>{t('offers:portal.confirm.next')}</strong>
         </p>

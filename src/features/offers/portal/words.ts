@@ -1,5 +1,6 @@
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import { type OfferedPlanValue, type OfferValue, type PromiseValue, shownCents } from '#domain/contracts/offer-value.ts';
+import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { Cents } from '#domain/money.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import type { TextKey, Translate } from '#platform/i18n/texts.ts';
@@ -30,16 +31,10 @@ export function vatWords(speaker: Speaker, plan: OfferedPlanValue): string {
   return textOf(t, 'vat.added', { rate, gross: money(speaker, plan.feeGrossCents) });
 }
 
-/** A working day of cover, as the pricing screens count it too. */
-const minutesOfWorkingDay = 540;
-
 /** "within 2 working hours", "within 3 working days"; with cover round the clock the words say hours alone. */
 export function waitWords({ t }: Speaker, minutes: number | null, cover: PromiseValue['cover']): string {
-  if (minutes === null) return textOf(t, 'wait.none');
-  if (cover !== 'round_the_clock' && minutes > 0 && minutes % minutesOfWorkingDay === 0)
-    return textOf(t, 'wait.workingDays', { count: minutes / minutesOfWorkingDay });
-  if (minutes % 60 !== 0) return textOf(t, 'wait.minutes', { count: minutes });
-  return textOf(t, cover === 'round_the_clock' ? 'wait.hours' : 'wait.workingHours', { count: minutes / 60 });
+  const waiting = waitingOf(minutes, cover);
+  return waiting ? textOf(t, `wait.${waiting.unit}`, { count: waiting.count }) : textOf(t, 'wait.none');
 }
 
 /** "2 hours a year, then 75 € an hour" */

@@ -1,5 +1,6 @@
 import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
+import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
@@ -7,12 +8,13 @@ import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { search as findAnything } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
 
-export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind';
+export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
 /** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
 export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
@@ -56,6 +58,7 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),
+    answer: why(offerCan.accept(out, act.now)),
   };
 }
 
@@ -85,13 +88,15 @@ async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
     .execute();
 }
 
-/** What the form of a new offer asks from: plans that can be offered, VAT rates for the dwelling, how prices are shown to this client. Refusal: `no_such_record`. */
+/** What the form of a new offer asks from: plans that can be offered, VAT rates for the dwelling, days to pay and of notice, how prices are shown to this client. Refusal: `no_such_record`. */
 export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
   const plans = await offerablePlans(tx, act);
+  const us = await firm(tx, act);
+  const usual = usualDays(us.country);
   return {
     today: act.today as Day,
     home: { id: home.id, name: home.name, city: home.city },
@@ -107,6 +112,7 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
         certain,
       }),
     ),
+    days: { paymentDays: us.paymentDays ?? usual.paymentDays, noticeDays: us.noticeDays ?? usual.noticeDays },
     pricesAre: client.kind === 'household' ? ('gross' as const) : ('net' as const),
   };
 }

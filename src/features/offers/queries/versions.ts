@@ -26,6 +26,8 @@ export interface OfferEnd {
   readonly kind: 'accepted' | 'declined' | 'superseded' | 'withdrawn';
   readonly at: Instant;
   readonly byName: string;
+  /** The member to whom the client told it; null: they answered through the link, or the firm acted itself. */
+  readonly recordedBy: string | null;
   readonly planKey: string | null;
   readonly reason: string;
 }
@@ -94,7 +96,7 @@ async function read(tx: Tx, act: Act, offerId: Id<'offer'>, lock: boolean): Prom
   // Asked after the lock, so that an end that was written while we waited is seen.
   const ends = await tx
     .selectFrom('offerEnd')
-    .select(['offerVersionId', 'kind', 'at', 'byName', 'planKey', 'reason'])
+    .select(['offerVersionId', 'kind', 'at', 'byName', 'recordedBy', 'planKey', 'reason'])
     .where('companyId', '=', company)
     .where(
       'offerVersionId',

@@ -6,8 +6,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
-import { remind, sendOffer, withdraw } from '../remote.ts';
-import type { Detail } from './Offer.tsx';
+import { type Detail, remind, sendOffer, withdraw } from '../remote.ts';
 
 interface Props {
   readonly offer: Detail;

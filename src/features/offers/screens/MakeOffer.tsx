@@ -1,8 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
@@ -17,18 +16,11 @@ import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
-import { editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
-import { turned as turnedForm, type OfferForm, type Turned } from '../schema.ts';
+import { type Choices, editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
+import { turned as turnedForm, type Turned } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { TermFields } from './TermFields.tsx';
-
-export type Wish = z.input<typeof OfferForm>;
-export type Choices = Awaited<ReturnType<typeof offerChoices>>;
-export interface WishFields {
-  readonly wish: Wish;
-  readonly choices: Choices;
-  readonly change: (part: Partial<Wish>) => void;
-}
+import type { Wish, WishFields } from './wish.ts';
 
 /** What is turned for this offer's price, and the way to turn it: the sliders are another feature's, and the office puts them in. */
 export interface Turning {
@@ -103,7 +95,7 @@ function turnedIn(text: string | null): Turned {
     return {};
   }
 }
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
+const monthsOf = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
 
 function freshWish({ home, plans, today, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
   return {
@@ -162,6 +154,7 @@ function OfferFields({
 }: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined } & MakeOfferProps) {
   const t = useTexts();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [wish, setWish] = useState(first);
   const asked = useSettled(wish);
   const trial = useQuery({
@@ -173,6 +166,7 @@ function OfferFields({
   });
   const save = useOnce(async () => {
     const made = await (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish }));
+    await queries.invalidateQueries();
     await navigate({ to: `/offers/${made.offerId}` as never });
   });
   const fields: WishFields = { wish, choices, change: (part) => setWish((before) => ({ ...before, ...part })) };

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { BellRing, Eye, Link2, PenLine, Send, Undo2 } from 'lucide-react';
+import { BellRing, Copy, Eye, Link2, PenLine, Phone, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import { addMinutes, dayAt } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
@@ -18,13 +19,13 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useOnce } from '#ui/once.ts';
-import { anotherAddress, discardDraft, newVersion, preview, readOffer } from '../remote.ts';
+import { anotherAddress, type Detail, discardDraft, duplicateOffer, newVersion, preview, readOffer } from '../remote.ts';
+import { AnswerDialog } from './AnswerDialog.tsx';
 import { LinkDialog, RemindDialog, SendDialog, WithdrawDialog } from './Dialogs.tsx';
 import { Questions } from './Questions.tsx';
 import { toneOf } from './states.ts';
 
-export type Detail = Awaited<ReturnType<typeof readOffer>>;
-type Opened = 'send' | 'remind' | 'withdraw' | 'discard' | null;
+type Opened = 'send' | 'remind' | 'answer' | 'withdraw' | 'discard' | null;
 
 /** One offer: its versions and states, what the client asked, what happened, and what may be done now. */
 export default function OfferScreen() {
@@ -78,7 +79,9 @@ function Actions({ offer }: { offer: Detail }) {
   const mayEdit = useCan('offer.edit');
   const maySend = useCan('offer.send');
   const mayWithdraw = useCan('offer.withdraw');
-  const again = () => queries.invalidateQueries({ queryKey: ['offer', offer.id] });
+  const mayRecord = useCan('offer.record');
+  // Lists, Today and the pages of client and home tell of it too; only what is on the screen is asked for anew at once.
+  const again = () => queries.invalidateQueries();
   const params = { offerId: offer.id };
   const look = useOnce(async () => {
     const made = await preview({ params });
@@ -86,7 +89,12 @@ function Actions({ offer }: { offer: Detail }) {
   });
   const next = useOnce(async () => {
     await newVersion({ params });
+    await again();
     await navigate({ to: `/offers/${offer.id}/edit` as never });
+  });
+  const copy = useOnce(async () => {
+    const made = await duplicateOffer({ params });
+    await navigate({ to: `/offers/${made.offerId}/edit` as never });
   });
   const link = useOnce(async () => setAddress((await anotherAddress({ params })).address));
   const { buttons } = offer;
@@ -126,6 +134,18 @@ function Actions({ offer }: { offer: Detail }) {
                 },
               ]
             : []),
+          ...(mayRecord
+            ? [
+                {
+                  key: 'answer',
+                  label: <span title={why(buttons.answer)}>{t('offers:detail.recordAnswer')}</span>,
+                  disabled: buttons.answer !== null,
+                  icon: <Phone aria-hidden="true" />,
+                  onSelect: () => setOpened('answer'),
+                },
+              ]
+            : []),
+          ...(mayEdit ? [{ key: 'copy', label: t('offers:detail.duplicate'), icon: <Copy aria-hidden="true" />, onSelect: copy.run }] : []),
           ...(maySend && sent
             ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
@@ -156,6 +176,7 @@ function Actions({ offer }: { offer: Detail }) {
         }}
       />
       <RemindDialog offer={offer} open={opened === 'remind'} onClose={close} onDone={again} />
+      {opened === 'answer' && <AnswerDialog offer={offer} open onClose={close} onDone={again} />}
       <WithdrawDialog offer={offer} open={opened === 'withdraw'} onClose={close} onDone={again} />
       <ConfirmDialog
         open={opened === 'discard'}
@@ -198,6 +219,11 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
       }
     >
       {taken && <Notice tone="good">{t('offers:detail.acceptedPlan', { client: offer.client.name, plan: taken.name[language] })}</Notice>}
+      {end?.recordedBy && (
+        <p className="mb-2 text-sm text-ink-faint">
+          {t('offers:detail.toldWhom', { name: end.byName, to: end.recordedBy })} <InstantText instant={end.at} />
+        </p>
+      )}
       {end?.kind === 'declined' && <Notice tone="bad">{t('offers:detail.declinedBecause', { reason: end.reason })}</Notice>}
       <div className="my-4 grid gap-3 first:mt-0 sm:grid-cols-3">
         {value.plans.map((plan) => (
@@ -224,6 +250,8 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
           },
           { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
           { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
+          { name: t('offers:make.paymentDays'), value: t('ui:days', { count: daysIn(value).paymentDays }) },
+          { name: t('offers:make.noticeDays'), value: t('ui:days', { count: daysIn(value).noticeDays }) },
           ...(turned > 0 ? [{ name: t('offers:make.price'), value: t('offers:make.turned', { count: turned }) }] : []),
         ]}
       />

@@ -6,10 +6,8 @@ import { classes } from '#ui/classes.ts';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
-import type { tryOffer } from '../remote.ts';
-import type { WishFields } from './MakeOffer.tsx';
-
-type Trial = Awaited<ReturnType<typeof tryOffer>>;
+import type { Trial } from '../remote.ts';
+import type { WishFields } from './wish.ts';
 
 /** The plans to choose from, each with what the client would see and what only the firm sees. */
 export function PlanChoices({ wish, choices, change, trial, busy }: WishFields & { trial: Trial | undefined; busy: boolean }) {

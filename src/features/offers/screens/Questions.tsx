@@ -6,9 +6,8 @@ import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useCan } from '#ui/session.tsx';
 import { TextArea } from '#ui/TextField.tsx';
-import { answerQuestion } from '../remote.ts';
+import { answerQuestion, type Detail } from '../remote.ts';
 import { AnswerForm } from '../schema.ts';
-import type { Detail } from './Offer.tsx';
 
 /** What the client asked, with the answers; one that waits has its form. */
 export function Questions({ offer }: { offer: Detail }) {

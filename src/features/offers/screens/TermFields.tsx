@@ -1,4 +1,4 @@
-import { formatPercent } from '#platform/i18n/format.ts';
+import { formatCode, formatPercent } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -7,14 +7,15 @@ import { NumberField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
-import type { Choices, Wish, WishFields } from './MakeOffer.tsx';
+import type { Choices } from '../remote.ts';
+import type { Wish, WishFields } from './wish.ts';
 
 /** Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. */
 export function TermFields(fields: WishFields) {
   const { wish, choices, change } = fields;
   const t = useTexts();
   const { language } = useLocale();
-  const frequencies = ([1, 3, 12] as const).map((months) => ({ value: String(months), label: t(`offers:make.frequencyOf.${months}`) }));
+  const frequencies = ([1, 3, 6, 12] as const).map((months) => ({ value: String(months), label: t(`offers:make.frequencyOf.${months}`) }));
   const shown = (['gross', 'net'] as const).map((value) => ({ value, label: t(`offers:pricesAre.${value}`) }));
   return (
     <Panel title={t('offers:make.terms')}>
@@ -29,7 +30,7 @@ export function TermFields(fields: WishFields) {
           label={t('offers:make.frequency')}
           options={frequencies}
           value={String(wish.monthsPerPeriod ?? 1)}
-          onChange={(value) => change({ monthsPerPeriod: Number(value) as 1 | 3 | 12 })}
+          onChange={(value) => change({ monthsPerPeriod: Number(value) as 1 | 3 | 6 | 12 })}
         />
         <DayField
           label={t('offers:make.starts')}
@@ -49,6 +50,15 @@ export function TermFields(fields: WishFields) {
           value={wish.pricesAre ?? choices.pricesAre}
           onChange={(value) => change({ pricesAre: value as 'net' | 'gross' })}
         />
+        {(['paymentDays', 'noticeDays'] as const).map((name) => (
+          <NumberField
+            key={name}
+            label={t(`offers:make.${name}`)}
+            unit={t('offers:make.days')}
+            value={wish[name] ?? choices.days[name]}
+            onChange={(days) => days !== null && change({ [name]: days })}
+          />
+        ))}
       </div>
       <VatFields {...fields} />
       <TextArea
@@ -59,7 +69,7 @@ export function TermFields(fields: WishFields) {
         maxLength={4_000}
         onChange={(message) => change({ message })}
         hint={t('offers:make.messageHint', {
-          language: new Intl.DisplayNames(language, { type: 'language' }).of(choices.client.language) ?? '',
+          language: formatCode(choices.client.language, 'language', language),
         })}
       />
     </Panel>

@@ -1,5 +1,7 @@
+import { saidProperly } from '#domain/contracts/coverage.ts';
 import type { Id } from '#domain/id.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import type { Assumable } from '#domain/pricing/assumed.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
@@ -12,6 +14,8 @@ import { insertOffer, insertVersion } from './plans.ts';
 // A figure shipped with the product is a starting assumption until somebody of the firm says that it is theirs: by changing it, or here, as it stands.
 // Confirming changes no price. What is a version becomes another version, with the same figures.
 const assumed = 'starting_assumption';
+/** All of its figures are the firm's own. */
+const confirmed = <Value extends Assumable>(value: Value) => ({ ...value, origin: 'firm' as const, assumed: undefined });
 
 /** The card as it stands is the firm's own. Refusal: `rate_card_is_unknown`. Event: `rate_card.confirmed`. */
 export async function confirmRateCard(tx: Tx, act: Act, id: Id<'rate_card'>): Promise<{ count: number } | Refusal> {
@@ -28,7 +32,7 @@ export async function confirmRateCard(tx: Tx, act: Act, id: Id<'rate_card'>): Pr
     .updateTable('rateCard')
     .set({
       origin: 'firm',
-      value: JSON.stringify({ ...card.value, origin: 'firm' }),
+      value: JSON.stringify(confirmed(card.value)),
       revision: card.revision + 1,
       changedAt: act.now,
     })
@@ -47,7 +51,7 @@ export async function confirmDeviceClasses(tx: Tx, act: Act, key?: string): Prom
       .updateTable('deviceClass')
       .set({
         origin: 'firm',
-        value: JSON.stringify({ ...one.value, origin: 'firm' }),
+        value: JSON.stringify(confirmed(one.value)),
         revision: one.revision + 1,
         changedAt: act.now,
       })
@@ -71,12 +75,16 @@ export async function confirmCatalogue(tx: Tx, act: Act): Promise<{ count: numbe
   return said(tx, act, 'service.confirmed', found);
 }
 
-/** All plans that still are assumptions, each as another version that says the same; what is offered stays offered. Event: `plan.confirmed`, one for all. */
-export async function confirmPlans(tx: Tx, act: Act): Promise<{ count: number }> {
+/** All plans that still are assumptions, each as another version that says the same; what is offered stays offered. Event: `plan.confirmed`, one for all. Refusals: those of coverage, where a plan from before says what can no longer be said. */
+export async function confirmPlans(tx: Tx, act: Act): Promise<{ count: number } | Refusal> {
   await tx.selectFrom('plan').select('id').where('companyId', '=', act.company.id).orderBy('id').forUpdate().execute();
   const found = (await currentPlans(tx, act)).filter((plan) => plan.origin === assumed);
+  for (const [service, coverage] of found.flatMap((plan) => Object.entries(plan.coverage))) {
+    const proper = saidProperly(service, coverage);
+    if (isRefusal(proper)) return proper;
+  }
   for (const { id, version, names, promises, level, coverage, offered } of found) {
-    const said = { names, promises, coverage, level: { ...level, origin: 'firm' as const }, origin: 'firm' as const };
+    const said = { names, promises, coverage, level: confirmed(level), origin: 'firm' as const };
     const versionId = await insertVersion(tx, act, id, version + 1, said);
     if (offered) await insertOffer(tx, act, versionId);
   }
@@ -93,7 +101,7 @@ export async function confirmFormula(tx: Tx, act: Act): Promise<{ count: number 
       companyId: act.company.id,
       id: newId<'pricing_formula'>(),
       version: version + 1,
-      value: JSON.stringify({ ...value, key: 'firm', origin: 'firm' }),
+      value: JSON.stringify({ ...confirmed(value), key: 'firm' }),
       origin: 'firm',
       madeAt: act.now,
       madeBy: act.by.name,

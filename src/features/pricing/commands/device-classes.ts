@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { originAfter } from '#domain/pricing/assumed.ts';
 import type { DeviceClass } from '#domain/pricing/types.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -52,12 +53,12 @@ export async function changeDeviceClass(
     .executeTakeFirst();
   if (!before) return refuse('device_class_is_unknown');
   if (before.revision !== revision) return refuse('changed_by_somebody_meanwhile');
-  const whole: DeviceClass = { key, ...value, origin: 'firm' };
+  const whole: DeviceClass = { key, ...value, ...originAfter(before.value, value) };
   const fault = faultOf(act, { classes: [whole] }, { of: 'classes.0.', at: 'value.' });
   if (fault) return fault;
   await tx
     .updateTable('deviceClass')
-    .set({ names: JSON.stringify(names), value: JSON.stringify(whole), origin: 'firm', revision: revision + 1, changedAt: act.now })
+    .set({ names: JSON.stringify(names), value: JSON.stringify(whole), origin: whole.origin, revision: revision + 1, changedAt: act.now })
     .where('companyId', '=', act.company.id)
     .where('key', '=', key)
     .execute();

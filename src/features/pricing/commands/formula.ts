@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { originAfter } from '#domain/pricing/assumed.ts';
 import type { Formula } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -19,7 +20,7 @@ export async function changeFormula(
 ): Promise<{ version: number } | Refusal> {
   const before = await currentFormula(tx, act);
   if (before.version !== version) return refuse('changed_by_somebody_meanwhile');
-  return putInUse(tx, act, given, before.version, 'formula.changed');
+  return putInUse(tx, act, { ...given, ...originAfter(before.value, given) }, before.version, 'formula.changed');
 }
 
 /** A formula that another firm handed over, in use at once. Refusals: `formula_file_is_not_readable`, `formula_file_is_of_another_kind`, those of its fields and of the pricing domain. */
@@ -30,10 +31,10 @@ export async function loadFormula(
 ): Promise<{ version: number } | Refusal> {
   const read = readFormula(file.bytes);
   if (isRefusal(read)) return read;
-  return putInUse(tx, act, read, (await currentFormula(tx, act)).version, 'formula.loaded', file.name);
+  return putInUse(tx, act, { ...read, origin: 'firm' }, (await currentFormula(tx, act)).version, 'formula.loaded', file.name);
 }
 
-function readFormula(bytes: Uint8Array): Omit<Formula, 'key' | 'origin'> | Refusal {
+function readFormula(bytes: Uint8Array): Omit<Formula, 'key' | 'origin' | 'assumed'> | Refusal {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -49,19 +50,19 @@ function readFormula(bytes: Uint8Array): Omit<Formula, 'key' | 'origin'> | Refus
 async function putInUse(
   tx: Tx,
   act: Act,
-  given: Omit<Formula, 'key' | 'origin'>,
+  given: Omit<Formula, 'key'>,
   before: number,
   kind: string,
   file?: string,
 ): Promise<{ version: number } | Refusal> {
-  const value: Formula = { ...given, key: 'firm', origin: 'firm' };
+  const value: Formula = { ...given, key: 'firm' };
   const fault = faultOf(act, { formula: value }, { of: 'formula.', at: '' });
   if (fault) return fault;
   const id = newId<'pricing_formula'>();
   const version = before + 1;
   await tx
     .insertInto('pricingFormula')
-    .values({ companyId: act.company.id, id, version, value: JSON.stringify(value), origin: 'firm', madeAt: act.now, madeBy: act.by.name })
+    .values({ companyId: act.company.id, id, version, value: JSON.stringify(value), origin: value.origin, madeAt: act.now, madeBy: act.by.name })
     .execute();
   await record(tx, act, { kind, subject: { kind: 'pricing_formula', id }, data: { version, ...(file === undefined ? {} : { file }) } });
   return { version };

@@ -3,6 +3,7 @@ import { offerable, saidProperly, type Coverage } from '#domain/contracts/covera
 import { levelWithCoverage } from '#domain/contracts/level-of-coverage.ts';
 import type { Id } from '#domain/id.ts';
 import type { Texts } from '#domain/language.ts';
+import { originAfter } from '#domain/pricing/assumed.ts';
 import type { Origin, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -12,7 +13,7 @@ import type { Act } from '#platform/session/act.ts';
 import { asked, catalogue } from '../queries/catalogue.ts';
 import { currentPlans, type CurrentPlan } from '../queries/plans.ts';
 import { refuse } from '../refusals.ts';
-import type { PlanChange, PlanEdit } from '../schema.ts';
+import type { NewPlan, PlanChange, PlanEdit } from '../schema.ts';
 import { faultOf, keyFrom } from './checked.ts';
 
 /** What a version says before it is written. */
@@ -31,11 +32,13 @@ interface Written {
 }
 
 /** A plan of its own; it may leave services unsaid until it is to be offered. Refusals: those of pricing and coverage, `service_is_unknown`. */
-export async function addPlan(tx: Tx, act: Act, given: z.output<typeof PlanEdit>): Promise<Written | Refusal> {
+export async function addPlan(tx: Tx, act: Act, { copiedFrom, ...given }: z.output<typeof NewPlan>): Promise<Written | Refusal> {
   const known = await tx.selectFrom('plan').select(['key', 'position']).where('companyId', '=', act.company.id).execute();
   const key = keyFrom(given.names.en, new Set(known.map((one) => one.key)));
-  const said = await saidIn(tx, act, key, given);
-  if (isRefusal(said)) return said;
+  const typed = await saidIn(tx, act, key, given);
+  if (isRefusal(typed)) return typed;
+  const source = (await currentPlans(tx, act)).find((plan) => plan.id === copiedFrom);
+  const said = source ? assumedStill(source, typed) : typed;
   const planId = await insertPlan(tx, act, key, 1 + Math.max(0, ...known.map((one) => one.position)));
   const versionId = await insertVersion(tx, act, planId, 1, said);
   await record(tx, act, { kind: 'plan.added', subject: { kind: 'plan', id: planId }, data: { names: said.names } });
@@ -55,8 +58,9 @@ export async function changePlan(
   const plan = await lockedPlan(tx, act, planId);
   if (isRefusal(plan)) return plan;
   if (plan.version !== version) return refuse('changed_by_somebody_meanwhile');
-  const said = await saidIn(tx, act, plan.key, given);
-  if (isRefusal(said)) return said;
+  const typed = await saidIn(tx, act, plan.key, given);
+  if (isRefusal(typed)) return typed;
+  const said = assumedStill(plan, typed);
   const versionId = await insertVersion(tx, act, planId, version + 1, said);
   const complete = offerable({ key: plan.key, coverage: said.coverage }, (await catalogue(tx, act)).map(asked)) === true;
   const offered = plan.released && complete;
@@ -100,13 +104,30 @@ export async function withdrawPlan(tx: Tx, act: Act, planId: Id<'plan'>): Promis
   return { planId };
 }
 
-/** The plan leaves the list for good; contracts under it run on. Refusals: `plan_is_unknown`. */
+/** The plan leaves the list, until it is brought back; contracts under it run on. Refusals: `plan_is_unknown`. */
 export async function retirePlan(tx: Tx, act: Act, planId: Id<'plan'>): Promise<{ planId: Id<'plan'> } | Refusal> {
   const plan = await lockedPlan(tx, act, planId);
   if (isRefusal(plan)) return plan;
   await withdrawOffers(tx, act, planId);
   await tx.updateTable('plan').set({ archivedAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', planId).execute();
   await record(tx, act, { kind: 'plan.retired', subject: { kind: 'plan', id: planId }, data: { names: plan.names } });
+  return { planId };
+}
+
+/** A retired plan is in the list again, as it was; it stands in no offer until it is offered. Refusals: `plan_is_unknown`, `plan_is_not_retired`. */
+export async function bringPlanBack(tx: Tx, act: Act, planId: Id<'plan'>): Promise<{ planId: Id<'plan'> } | Refusal> {
+  const row = await tx
+    .selectFrom('plan')
+    .select(['archivedAt'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', planId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return refuse('plan_is_unknown');
+  if (row.archivedAt === null) return refuse('plan_is_not_retired');
+  await tx.updateTable('plan').set({ archivedAt: null }).where('companyId', '=', act.company.id).where('id', '=', planId).execute();
+  const names = (await currentPlans(tx, act)).find((plan) => plan.id === planId)?.names;
+  await record(tx, act, { kind: 'plan.restored', subject: { kind: 'plan', id: planId }, data: { names } });
   return { planId };
 }
 
@@ -131,24 +152,32 @@ async function saidIn(
   key: string,
   { names, promises, level: typed, coverage }: z.output<typeof PlanEdit>,
 ): Promise<PlanSaid | Refusal> {
-  const known = new Set((await catalogue(tx, act)).map((service) => service.key));
+  const services = await catalogue(tx, act);
+  const known = new Set(services.map((service) => service.key));
   for (const [service, said] of Object.entries(coverage)) {
     if (!known.has(service)) return refuse('service_is_unknown', { field: `coverage.${service}` });
-    const proper = saidProperly(said, `coverage.${service}`);
-    if (isRefusal(proper)) return proper;
+    const proper = saidProperly(service, said);
+    if (isRefusal(proper)) return serviceNamed(proper, services, act);
   }
   const none = { kind: 'none' } as const;
   const bare: PlanLevel = {
     key,
     approach: 'reactive',
     visitsPerYear: 0,
-    allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none },
+    allowances: { remoteMinutes: none, onSiteHours: none, callOuts: none, partsCents: none },
+    chargedAt: { remoteHourCents: null, onSiteHourCents: null, callOutCents: null },
     origin: 'firm',
     ...typed,
   };
   const level = levelWithCoverage(bare, coverage);
   const fault = faultOf(act, { plan: level }, { of: 'plan.', at: 'level.' });
   return fault ?? { names, promises, level, coverage, origin: 'firm' };
+}
+
+/** A plan of which some figures, or what it says about some services, are still as the product shipped them says so, of those alone. */
+function assumedStill(plan: CurrentPlan, said: PlanSaid): PlanSaid {
+  const { origin, assumed } = originAfter({ ...plan.level, coverage: plan.coverage }, { ...said.level, coverage: said.coverage });
+  return { ...said, origin, level: { ...said.level, origin, assumed } };
 }
 
 export async function insertPlan(tx: Tx, act: Act, key: string, position: number): Promise<Id<'plan'>> {
@@ -213,5 +242,11 @@ async function withdrawOffers(tx: Tx, act: Act, planId: Id<'plan'>): Promise<voi
 /** The refusal in the words of who reads it: names instead of keys. */
 function named(refusal: Refusal, plan: CurrentPlan, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
   const gaps = services.filter((service) => plan.gaps.includes(service.key)).map((service) => service.names[act.language]);
-  return { ...refusal, values: { ...refusal.values, plan: plan.names[act.language], services: gaps.join(', ') } };
+  const whole = { ...refusal, values: { ...refusal.values, plan: plan.names[act.language], services: gaps.join(', ') } };
+  return serviceNamed(whole, services, act);
+}
+
+function serviceNamed(refusal: Refusal, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
+  const service = services.find((one) => one.key === refusal.values?.['service']);
+  return service ? { ...refusal, values: { ...refusal.values, service: service.names[act.language] } } : refusal;
 }

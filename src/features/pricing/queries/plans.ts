@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { coverageGaps, offerable, type Coverage } from '#domain/contracts/coverage.ts';
+import { partsScopeTexts } from '#domain/contracts/defaults/catalogue.ts';
+import { levelWithCoverage } from '#domain/contracts/level-of-coverage.ts';
 import type { CoveredServiceValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
-import type { Texts } from '#domain/language.ts';
+import { languages, type Texts } from '#domain/language.ts';
 import type { PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -31,9 +33,10 @@ export async function currentPlans(tx: Tx, act: Act) {
   );
   return versions.map(({ offeredAt, archivedAt, ...plan }) => {
     const coverage = said.get(plan.versionId) ?? {};
+    const level = levelWithCoverage(plan.level, coverage);
     const gaps = coverageGaps({ key: plan.key, coverage }, services.map(asked)).map((service) => service.key);
     const complete = !isRefusal(offerable({ key: plan.key, coverage }, services.map(asked)));
-    return { ...plan, coverage, gaps, released: offeredAt !== null, offered: offeredAt !== null && complete && archivedAt === null };
+    return { ...plan, level, coverage, gaps, released: offeredAt !== null, offered: offeredAt !== null && complete && archivedAt === null };
   });
 }
 export type CurrentPlan = Awaited<ReturnType<typeof currentPlans>>[number];
@@ -44,17 +47,42 @@ export async function offerablePlans(tx: Tx, act: Act): Promise<FrozenPlan[]> {
   return plans.filter((plan) => plan.offered).map((plan) => frozen(plan, services));
 }
 
-/** The value of a plan as it is now, with everything it says about services in use. */
-function frozen(plan: CurrentPlan, services: Awaited<ReturnType<typeof catalogue>>): FrozenPlan {
-  const { id: planId, versionId: planVersionId, version, key, names: name, promises: promise, level } = plan;
+/** The value of a plan as it is now, or at the level and coverage it was turned to, with everything it says about services in use. */
+export function frozen(
+  plan: CurrentPlan,
+  services: Awaited<ReturnType<typeof catalogue>>,
+  { level, coverage }: Pick<CurrentPlan, 'level' | 'coverage'> = plan,
+): FrozenPlan {
+  const { id: planId, versionId: planVersionId, version, key, names: name, promises: promise } = plan;
   const rows = services.flatMap((service): CoveredServiceValue[] => {
-    const coverage = plan.coverage[service.key];
-    return service.archivedAt !== null || !coverage
-      ? []
-      : [{ key: service.key, name: service.names, description: service.descriptions, coverage }];
+    const said = coverage[service.key];
+    if (service.archivedAt !== null || !said) return [];
+    const scope = service.key === 'replacement_parts' && level.extendedWarranty !== 'none' ? partsScopeTexts[level.extendedWarranty] : null;
+    return [{ key: service.key, name: service.names, description: followed(service.descriptions, scope), coverage: said }];
   });
   return { planId, planVersionId, version, key, name, promise, level, services: rows };
 }
+
+/** The firm's own words, then whose equipment they hold for. */
+function followed(words: Texts, by: Texts | null): Texts {
+  if (by === null) return words;
+  return Object.fromEntries(languages.map((language) => [language, `${words[language]} ${by[language]}`])) as unknown as Texts;
+}
+
+/** The plans that left the list, the latest first, by the names of their last version. */
+export async function retiredPlans(tx: Tx, act: Act) {
+  return tx
+    .selectFrom('plan as p')
+    .innerJoin('planVersion as v', (on) => on.onRef('v.companyId', '=', 'p.companyId').onRef('v.planId', '=', 'p.id'))
+    .select(['p.id', 'v.names', 'p.archivedAt as retiredAt'])
+    .where('p.companyId', '=', act.company.id)
+    .where('p.archivedAt', 'is not', null)
+    .where('v.version', '=', latestVersion)
+    .orderBy('p.archivedAt', 'desc')
+    .execute();
+}
+
+const latestVersion = sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`;
 
 function latestVersions(tx: Tx, act: Act) {
   return tx
@@ -92,11 +120,7 @@ function latestVersions(tx: Tx, act: Act) {
     ])
     .where('p.companyId', '=', act.company.id)
     .where('p.archivedAt', 'is', null)
-    .where(
-      'v.version',
-      '=',
-      sql<number>`(select max(n.version) from plan_version n where n.company_id = p.company_id and n.plan_id = p.id)`,
-    )
+    .where('v.version', '=', latestVersion)
     .orderBy('p.position')
     .orderBy('p.key')
     .execute();

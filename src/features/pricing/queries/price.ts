@@ -1,7 +1,10 @@
+import { coverageAtLevel } from '#domain/contracts/coverage-at-level.ts';
 import type { Id } from '#domain/id.ts';
+import { roundToCents } from '#domain/money.ts';
 import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
-import type { HomeProfile, PlanLevel, Priced, PricePlansInput, RateCard } from '#domain/pricing/types.ts';
+import { callOut } from '#domain/pricing/streams.ts';
+import type { PlanLevel, Priced, PricePlansInput, RateCard } from '#domain/pricing/types.ts';
 import { cardInForce, cardOfRegion } from '#domain/pricing/rate-card.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { homeProfile, readHome } from '#features/homes/queries/homes.ts';
@@ -9,7 +12,9 @@ import type { Tx } from '#platform/database/connect.ts';
 import { search } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
-import { currentPlans, type FrozenPlan, offerablePlans } from './plans.ts';
+import { catalogue } from './catalogue.ts';
+import { naming } from './naming.ts';
+import { currentPlans, type CurrentPlan, frozen, type FrozenPlan } from './plans.ts';
 import { currentFormula, deviceClasses, rateCards } from './rates.ts';
 
 /** Everything the browser needs to price by itself, with the very function the server uses. `home` is null when none was asked for. Refusal: `no_such_record`. */
@@ -51,35 +56,40 @@ export async function priceForHome(tx: Tx, act: Act, homeId: Id<'home'>, turned:
   if (isRefusal(home)) return home;
   const rateCard = await cardFor(tx, act, home.region, turned.region);
   if (isRefusal(rateCard)) return rateCard;
-  const plans = await offerablePlans(tx, act);
-  const levels = plans.map((plan) => plan.level);
-  const input = adjusted(await inputFor(tx, act, { rateCard, home: home.profile, plans: levels }), turned);
-  const prices = pricePlans(input);
-  if (isRefusal(prices)) return prices;
-  const asPriced = plans.map((plan, index) => withLevel(plan, input.plans[index] as PlanLevel));
-  const not = asPriced.find(isRefusal);
-  return not ?? asPriced.map((plan, index) => ({ plan: plan as FrozenPlan, price: prices[index] as Priced }));
-}
-
-/** The plan at the level priced. Parts paid beyond what the plan says are said in its coverage too; less than the plan says would break its word. */
-function withLevel(plan: FrozenPlan, level: PlanLevel): FrozenPlan | Refusal {
-  if (plan.level.extendedWarranty !== 'none' && level.extendedWarranty === 'none')
-    return refuse('parts_are_in_the_plan', { field: `plans.${plan.key}.extendedWarranty` });
-  if (plan.level.extendedWarranty !== 'none' || level.extendedWarranty === 'none') return { ...plan, level };
-  const services = plan.services.map((service) =>
-    service.key === 'replacement_parts' ? { ...service, coverage: { kind: 'included' } as const } : service,
-  );
-  return { ...plan, level, services };
-}
-
-async function inputFor(
-  tx: Tx,
-  act: Act,
-  known: { readonly rateCard: RateCard; readonly home: HomeProfile; readonly plans: readonly PlanLevel[] },
-): Promise<PricePlansInput> {
-  const classes = (await deviceClasses(tx, act)).map((one) => one.value);
+  const plans = (await currentPlans(tx, act)).filter((plan) => plan.offered);
+  const less = plans.find((plan) => plan.level.extendedWarranty !== 'none' && turned.plans?.[plan.key]?.extendedWarranty === 'none');
+  if (less) return refuse('parts_are_in_the_plan', { field: `plans.${less.key}.extendedWarranty` });
+  const classes = await deviceClasses(tx, act);
   const { value: formula } = await currentFormula(tx, act);
-  return { pricedOn: act.today, ...known, classes, formula, terms: { months: 12, paid: 'month' } };
+  const asRecorded: PricePlansInput = {
+    pricedOn: act.today,
+    rateCard,
+    home: home.profile,
+    plans: plans.map((plan) => plan.level),
+    classes: classes.map((one) => one.value),
+    formula,
+    terms: { months: 12, paid: 'month' },
+  };
+  const input = adjusted(asRecorded, turned);
+  const prices = pricePlans(input);
+  if (isRefusal(prices)) return naming(prices, classes, act.language);
+  const services = await catalogue(tx, act);
+  return plans.map((plan, index) => ({
+    plan: frozen(plan, services, atLevel(plan, input.plans[index] as PlanLevel, input)),
+    price: prices[index] as Priced,
+  }));
+}
+
+/** The plan at the level priced, and what it then says of each service: an offer never promises less nor more than it prices. */
+function atLevel({ level: before, coverage }: CurrentPlan, level: PlanLevel, { rateCard, home }: PricePlansInput) {
+  const off = (cents: number) => roundToCents(cents * (1 - level.discountOnChargedBps / 10_000));
+  const { remote, onSite } = rateCard.labour.technician;
+  const card = {
+    hourRemoteCents: off(remote.salePerHourCents),
+    hourOnSiteCents: off(onSite.salePerHourCents),
+    callOutCents: off(callOut(rateCard.travel, home)?.sale ?? 0),
+  };
+  return { level, coverage: coverageAtLevel(coverage, before, level, card) };
 }
 
 async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {

@@ -1,16 +1,21 @@
 import type { Act } from '#platform/session/act.ts';
 import type { Tx } from '#platform/database/connect.ts';
 
-/** The rate cards of the firm, as they were made; which is in force on a day says `domain/pricing/rate-card.ts`. */
-export function rateCards(tx: Tx, act: Act) {
+/** The rate cards of the firm, as they were made, those put away too. */
+export function allRateCards(tx: Tx, act: Act) {
   return tx
     .selectFrom('rateCard')
-    .select(['id', 'region', 'value', 'origin', 'revision', 'changedAt', 'inForceFrom'])
+    .select(['id', 'region', 'value', 'origin', 'revision', 'changedAt', 'inForceFrom', 'archivedAt'])
     .where('companyId', '=', act.company.id)
     .orderBy('id')
     .execute();
 }
-export type StoredRateCard = Awaited<ReturnType<typeof rateCards>>[number];
+export type StoredRateCard = Awaited<ReturnType<typeof allRateCards>>[number];
+
+/** The cards homes are priced with; which of them is in force on a day says `domain/pricing/rate-card.ts`. */
+export async function rateCards(tx: Tx, act: Act): Promise<StoredRateCard[]> {
+  return (await allRateCards(tx, act)).filter((card) => card.archivedAt === null);
+}
 
 /** The classes of device in the firm's order. Archived ones stay known: devices name them for ever. */
 export function deviceClasses(tx: Tx, act: Act) {

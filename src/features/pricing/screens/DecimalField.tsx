@@ -3,6 +3,7 @@ import { parseDecimal, writeDecimal } from '#ui/decimal.ts';
 import { bindable, type FieldProps } from '#ui/field.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { readDecimal } from './read-decimal.ts';
 
 interface DecimalProps extends FieldProps<number | null> {
   readonly digits: number;
@@ -11,17 +12,24 @@ interface DecimalProps extends FieldProps<number | null> {
   readonly shownTimes?: number;
 }
 
-/** A number with decimals, or null, as statistics are typed; money and shares have fields of their own. */
-function PlainDecimalField({ digits, unit, shownTimes = 1, value, onChange, onBlur, ...rest }: DecimalProps) {
-  const { language } = useLocale();
+/** A number with decimals, or null where nothing is written, as statistics are typed; money and shares have fields of their own. */
+function PlainDecimalField({ digits, unit, shownTimes = 1, value, onChange, onBlur, error, ...rest }: DecimalProps) {
+  const { language, t } = useLocale();
   const [text, setText] = useState(() =>
     value === null || value === undefined ? '' : writeDecimal(Math.round(value * shownTimes * 10 ** digits), digits, language, true),
   );
+  const [left, setLeft] = useState(false);
   const type = (typed: string) => {
     setText(typed);
-    const read = parseDecimal(typed, digits, language);
-    onChange?.(read === null ? null : Number((read / 10 ** digits / shownTimes).toPrecision(12)));
+    onChange?.(readDecimal(typed, { digits, shownTimes, language }));
   };
-  return <TextField {...rest} value={text} onChange={type} onBlur={onBlur} inputMode="decimal" after={unit} />;
+  const leave = () => {
+    setLeft(true);
+    onBlur?.();
+  };
+  const unreadable = text.trim() !== '' && parseDecimal(text, digits, language) === null;
+  const example = writeDecimal(125, 2, language);
+  const shown = unreadable && (left || error) ? t('ui:invalid.amount', { example }) : error;
+  return <TextField {...rest} value={text} onChange={type} onBlur={leave} inputMode="decimal" after={unit} {...(shown ? { error: shown } : {})} />;
 }
 export const DecimalField = bindable<number | null, DecimalProps>(PlainDecimalField);

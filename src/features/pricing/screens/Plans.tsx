@@ -14,9 +14,12 @@ import { useOnce } from '#ui/once.ts';
 import * as remote from '../remote.ts';
 import { Assumed } from './Assumed.tsx';
 import { Nav, OriginBadge, Waiting } from './Nav.tsx';
+import { useCoverageDraft } from './plans/coverage-draft.ts';
 import { CoverageDialog } from './plans/CoverageDialog.tsx';
+import { DraftBar } from './plans/DraftBar.tsx';
 import { Matrix } from './plans/Matrix.tsx';
 import { type Plan, PlanDialog } from './plans/PlanDialog.tsx';
+import { RetiredPlans } from './plans/RetiredPlans.tsx';
 import { waitWords } from './words.ts';
 
 type Open =
@@ -36,6 +39,7 @@ export default function Plans() {
   // What watching a home costs the firm, as its other plans say: a plan that begins to watch must not begin with nought.
   const watchingCents = Math.max(0, ...(data?.plans ?? []).map((plan) => plan.level.watchingPerYearCents));
   const services = data?.catalogue.filter((service) => service.archivedAt === null) ?? [];
+  const draft = useCoverageDraft(data?.plans ?? [], services);
   const service = open?.kind === 'coverage' ? services.find((one) => one.key === open.service) : undefined;
   return (
     <>
@@ -54,7 +58,10 @@ export default function Plans() {
       {!data ? (
         <Waiting error={error} />
       ) : data.plans.length === 0 ? (
-        <EmptyState title={t('pricing:price.none')} />
+        <div className="flex flex-col gap-5">
+          <EmptyState title={t('pricing:price.none')} />
+          <RetiredPlans plans={data.retired} mayEdit={mayEdit} onDone={done} />
+        </div>
       ) : (
         <div className="flex flex-col gap-5">
           <div className="-mb-5">
@@ -65,26 +72,36 @@ export default function Plans() {
             />
           </div>
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {data.plans.map((plan) => (
+            {draft.shown.map((plan) => (
               <PlanCard
                 key={plan.id}
                 plan={plan}
-                onEdit={() => setOpen({ kind: 'plan', plan })}
+                unsaved={draft.changed.some((one) => one.plan.id === plan.id)}
+                onEdit={() => setOpen({ kind: 'plan', plan: data.plans.find((one) => one.id === plan.id) ?? plan })}
                 onRetire={() => setOpen({ kind: 'retire', plan })}
                 onDone={done}
               />
             ))}
           </div>
           <Matrix
-            plans={data.plans}
+            plans={draft.shown}
             services={services}
+            isDraft={draft.isDraft}
             onCell={mayEdit ? (plan, key) => setOpen({ kind: 'coverage', plan, service: key }) : undefined}
           />
+          <DraftBar draft={draft} />
+          <RetiredPlans plans={data.retired} mayEdit={mayEdit} onDone={done} />
         </div>
       )}
-      {open?.kind === 'plan' && <PlanDialog plan={open.plan} watchingCents={watchingCents} onClose={close} onDone={done} />}
+      {open?.kind === 'plan' && <PlanDialog plan={open.plan} plans={data?.plans ?? []} watchingCents={watchingCents} onClose={close} onDone={done} />}
       {open?.kind === 'coverage' && service && (
-        <CoverageDialog plan={open.plan} service={service} watchingCents={watchingCents} onClose={close} onDone={done} />
+        <CoverageDialog
+          plan={open.plan}
+          service={service}
+          watchingCents={watchingCents}
+          onClose={close}
+          onSaid={(coverage, watching) => draft.say(open.plan, service.key, coverage, watching)}
+        />
       )}
       {open?.kind === 'retire' && (
         <ConfirmDialog
@@ -105,7 +122,16 @@ export default function Plans() {
   );
 }
 
-function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () => void; onRetire: () => void; onDone: () => unknown }) {
+interface CardProps {
+  readonly plan: Plan;
+  /** Something was said about its services that is not saved: it is offered as it was saved. */
+  readonly unsaved: boolean;
+  readonly onEdit: () => void;
+  readonly onRetire: () => void;
+  readonly onDone: () => unknown;
+}
+
+function PlanCard({ plan, unsaved, onEdit, onRetire, onDone }: CardProps) {
   const t = useTexts();
   const [mayEdit, mayOffer] = [useCan('plan.edit'), useCan('plan.offer')];
   const name = plan.names[t.language];
@@ -170,7 +196,7 @@ function PlanCard({ plan, onEdit, onRetire, onDone }: { plan: Plan; onEdit: () =
           <Button
             small
             look="primary"
-            disabled={plan.gaps.length > 0}
+            disabled={plan.gaps.length > 0 || unsaved}
             onClick={() => set.run(remote.offerPlan, t('pricing:plans.offeredNow', { plan: name }))}
           >
             {t('pricing:plans.offer')}

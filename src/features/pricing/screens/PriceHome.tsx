@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Adjustments } from '#domain/pricing/adjust.ts';
+import { fallsBack } from '#domain/pricing/rate-card.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { formatList } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -10,6 +11,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
+import { naming } from '../queries/naming.ts';
 import * as remote from '../remote.ts';
 import { Nav, Waiting } from './Nav.tsx';
 import { BuildUp } from './price/BuildUp.tsx';
@@ -77,7 +79,7 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
   return (
     <div className="flex flex-col gap-5 md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]">
       {isRefusal(prices) ? (
-        <Notice tone="bad">{problemText(prices, t)}</Notice>
+        <Notice tone="bad">{problemText(naming(prices, inputs.classes, t.language), t)}</Notice>
       ) : (
         <PlanPrices
           plans={inputs.plans}
@@ -92,6 +94,13 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
       </div>
       <div className="flex min-w-0 flex-col gap-5 md:col-start-2">
         {inputs.home && actions && <div className="flex md:hidden">{actions(inputs.home, turned)}</div>}
+        {inputs.home && turned.region === undefined && fallsBack(inputs.rateCards, inputs.home.region, inputs.pricedOn) && (
+          <Notice tone="warn">
+            {inputs.home.region === ''
+              ? t('pricing:price.noRegion', { used: pricing.base.rateCard.region })
+              : t('pricing:price.regionWithoutCard', { region: inputs.home.region, used: pricing.base.rateCard.region })}
+          </Notice>
+        )}
         {price && (
           <>
             {price.startingAssumptions.length > 0 && (

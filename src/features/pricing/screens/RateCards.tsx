@@ -9,6 +9,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
+import { useOnce } from '#ui/once.ts';
 import { useCan, useSession } from '#ui/session.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import * as remote from '../remote.ts';
@@ -23,7 +24,7 @@ export default function RateCards() {
   const queries = useQueryClient();
   const { company } = useSession();
   const [shown, setShown] = useState<string>();
-  const [fresh, setFresh] = useState<Card>();
+  const [fresh, setFresh] = useState<Card & { readonly copiedFrom: Card['id'] }>();
   const { data, error } = useQuery({ queryKey: ['pricing', 'rates'], queryFn: () => remote.rateCards({}) });
   const mayEdit = useCan('rate_card.edit');
   const done = async (id: string) => {
@@ -31,13 +32,19 @@ export default function RateCards() {
     setFresh(undefined);
     setShown(id);
   };
-  const cards = [...(data ?? []), ...(fresh ? [fresh] : [])];
+  const inUse = (data ?? []).filter((one) => one.archivedAt === null);
+  const cards = [...inUse, ...(data ?? []).filter((one) => one.archivedAt !== null), ...(fresh ? [fresh] : [])];
   const card = cards.find((one) => one.id === shown) ?? cards[0];
+  const archive = useOnce(async (archived: boolean) => {
+    if (!card) return;
+    await remote.archiveRateCard({ params: { rateCardId: card.id }, body: { archived } });
+    await queries.invalidateQueries({ queryKey: ['pricing'] });
+  });
   /** A card to start from: the one shown, for another region or for the same region from another day. */
   const begin = (region: string, inForceFrom: Day) => {
     if (!card) return;
     const value = { ...card.value, region, currency: company.currency };
-    setFresh({ ...card, id: 'new' as Card['id'], region, inForceFrom, value, origin: 'firm' });
+    setFresh({ ...card, id: 'new' as Card['id'], copiedFrom: card.id, region, inForceFrom, value, archivedAt: null });
     setShown('new');
   };
   return (
@@ -51,6 +58,9 @@ export default function RateCards() {
           card &&
           !fresh && (
             <>
+              <Button look="quiet" busy={archive.busy} onClick={() => archive.run(card.archivedAt === null)}>
+                {t(card.archivedAt === null ? 'pricing:catalogue.archive' : 'pricing:catalogue.restore')}
+              </Button>
               <Button icon={<CalendarPlus aria-hidden="true" />} onClick={() => begin(card.region, addDays(today, 1))}>
                 {t('pricing:rates.addDay')}
               </Button>
@@ -65,7 +75,7 @@ export default function RateCards() {
         <Waiting error={error} />
       ) : (
         <>
-          {card.origin === 'starting_assumption' && (
+          {card.origin === 'starting_assumption' && card !== fresh && (
             <Assumed count={1} may={mayEdit} confirm={() => remote.confirmRateCard({ params: { rateCardId: card.id } })} />
           )}
           <Tabs
@@ -74,12 +84,13 @@ export default function RateCards() {
             onChange={setShown}
             tabs={cards.map((one) => ({
               key: one.id,
-              label: <CardName card={one} cards={data ?? []} />,
+              label: <CardName card={one} cards={inUse} />,
               content: (
                 <RateCardForm
                   key={`${one.id}-${one.revision}`}
                   card={one}
-                  mayEdit={mayEdit}
+                  copiedFrom={fresh?.copiedFrom}
+                  mayEdit={mayEdit && one.archivedAt === null}
                   onDone={done}
                   onCancel={() => setFresh(undefined)}
                 />
@@ -106,7 +117,9 @@ function CardName({ card, cards }: { card: Card; cards: readonly Card[] }) {
     <span className="flex items-center gap-2">
       {card.region || t('pricing:rates.newCard')}
       {(card.id as string) !== 'new' &&
-        (card.id === current?.id ? (
+        (card.archivedAt !== null ? (
+          <Badge>{t('pricing:catalogue.archived')}</Badge>
+        ) : card.id === current?.id ? (
           <Badge tone="good">{t('pricing:rates.inForce')}</Badge>
         ) : (
           <Badge>

@@ -9,6 +9,7 @@ import { hashOfKey, newApiKey } from '#platform/session/act-of.ts';
 import { refuse as refuseSession } from '#platform/session/refusals.ts';
 import { refuse } from '../refusals.ts';
 import type { ApiKeyForm } from '../schema.ts';
+import { withdrawInvitationsBy } from './withdraw-invitation.ts';
 
 /** Makes a key and answers with it, the only time it is seen. A key makes no key, so none can widen its own scopes. Refusal: `only_for_a_signed_in_person`. */
 export async function makeApiKey(tx: Tx, act: Act, form: ApiKeyForm): Promise<{ id: Id<'api_key'>; key: string } | Refusal> {
@@ -34,7 +35,7 @@ export async function makeApiKey(tx: Tx, act: Act, form: ApiKeyForm): Promise<{ 
   return { id, key };
 }
 
-/** The key stops at once. Refusal: `no_such_api_key`. */
+/** The key stops at once, and the invitations it sent are withdrawn. Refusal: `no_such_api_key`. */
 export async function revokeApiKey(tx: Tx, act: Act, id: Id<'api_key'>): Promise<Refusal | null> {
   const row = await tx
     .updateTable('apiKey')
@@ -45,6 +46,7 @@ export async function revokeApiKey(tx: Tx, act: Act, id: Id<'api_key'>): Promise
     .returning('name')
     .executeTakeFirst();
   if (!row) return refuse('no_such_api_key');
+  await withdrawInvitationsBy(tx, act, [id]);
   await record(tx, act, { kind: 'api_key.revoked', subject: { kind: 'api_key', id }, data: { name: row.name } });
   return null;
 }

@@ -1,3 +1,4 @@
+import { daysCanBe } from '#domain/contracts/offer-days.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { vatIdFits } from '#domain/team/firm.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -12,9 +13,11 @@ import type { FirmForm } from '../schema.ts';
 /** What documents can show: no SVG, which may carry scripts. */
 const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
 
-/** Changes what the firm says of itself. Documents already issued keep what they said. Refusal: `vat_id_is_not_valid`. */
+/** Changes what the firm says of itself. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`. */
 export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusal | null> {
   if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
+  const days = daysCanBe(form);
+  if (days) return days;
   const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const changed = (Object.keys(form) as (keyof FirmForm)[]).filter((key) => form[key] !== before[key]);
   if (changed.length === 0) return null;

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, dayAt, type Instant } from '#domain/time.ts';
+import { madeByPerson } from '#domain/team/owners.ts';
 import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -9,15 +10,19 @@ import { addressUnder, findLink, makeLink, revokeLinks } from '#platform/links.t
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { actingCompany } from '#platform/session/company.ts';
-import { checkPassword, userOfEmail } from '#platform/session/users.ts';
+import { checkPassword, type SignIn } from '#platform/session/sign-in.ts';
+import { userOfEmail } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
 import type { AcceptanceForm, InvitationForm } from '../schema.ts';
 import { addMember } from './members.ts';
+import { openInvitations, withdraw } from './withdraw-invitation.ts';
 
 const daysOpen = 7;
 
-/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusal: `already_a_member`. */
+/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusals: `already_a_member`, `owners_are_made_by_persons`. */
 export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id<'invitation'> | Refusal> {
+  const refused = madeByPerson(act.by.kind, [form.role]);
+  if (refused) return refused;
   const member = await tx
     .selectFrom('member')
     .select('id')
@@ -44,15 +49,6 @@ export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id
   return invitationId;
 }
 
-function openInvitations(tx: Tx, act: Act) {
-  return tx
-    .selectFrom('invitation')
-    .select('id')
-    .where('companyId', '=', act.company.id)
-    .where('acceptedAt', 'is', null)
-    .where('revokedAt', 'is', null);
-}
-
 async function mailInvitation(tx: Tx, act: Act, invitationId: string, form: InvitationForm, token: string): Promise<void> {
   const t = textsIn(form.language);
   const values = {
@@ -70,19 +66,6 @@ async function mailInvitation(tx: Tx, act: Act, invitationId: string, form: Invi
     text: t('team:mail.invitation.text', values),
     about: { kind: 'invitation', id: invitationId },
   });
-}
-
-/** Refusal: `no_such_invitation`, also when it was accepted meanwhile. */
-export async function withdrawInvitation(tx: Tx, act: Act, invitationId: Id<'invitation'>): Promise<Refusal | null> {
-  const open = await openInvitations(tx, act).where('id', '=', invitationId).forUpdate().executeTakeFirst();
-  if (!open) return refuse('no_such_invitation');
-  await withdraw(tx, act, invitationId);
-  return null;
-}
-
-async function withdraw(tx: Tx, act: Act, id: Id<'invitation'>): Promise<void> {
-  await tx.updateTable('invitation').set({ revokedAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', id).execute();
-  await revokeLinks(tx, act, 'invitation', id);
 }
 
 export interface ShownInvitation {
@@ -103,9 +86,9 @@ export async function shownInvitation(database: Database, token: string, at: Ins
   });
 }
 
-/** The invited becomes a member, once. Refusals: as above, and those of a password. */
+/** The invited becomes a member, once. Refusals: as above, those of a password, and `too_many_sign_ins`. */
 export async function acceptInvitation(
-  database: Database,
+  { database, signIn }: { readonly database: Database; readonly signIn: Pick<SignIn, 'pool'> },
   token: string,
   form: AcceptanceForm,
   at: Instant,
@@ -113,7 +96,7 @@ export async function acceptInvitation(
   return behind(database, token, at, async (tx, act, invitation) => {
     const { id, email, role, language } = invitation;
     const known = await userOfEmail(tx, email);
-    const refused = known ? await checkPassword(tx, known, form.password) : null;
+    const refused = known ? await checkPassword(signIn, email, form.password) : null;
     if (refused) return refused;
     const newcomer = { name: form.name, email, role, language };
     const joined = await addMember(tx, act, newcomer, known ? { userId: known } : { password: form.password });

@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { ownerRemains } from '#domain/team/owners.ts';
+import { madeByPerson, ownerRemains } from '#domain/team/owners.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import type { SignedInAct } from '#platform/session/act-of.ts';
 import { endSession, makeUser, normalEmail } from '#platform/session/users.ts';
+import { access } from '../access.ts';
 import { refuse } from '../refusals.ts';
+import { withdrawInvitationsBy } from './withdraw-invitation.ts';
 
 export interface NewMember {
   readonly name: string;
@@ -52,15 +55,16 @@ function lockMembers(tx: Tx, act: Act) {
     .execute();
 }
 
-/** Refusals: `no_such_member`, `last_owner_stays`. */
+/** Refusals: `no_such_member`, `last_owner_stays`, `owners_are_made_by_persons`. */
 export async function changeRole(tx: Tx, act: Act, memberId: Id<'member'>, role: Role): Promise<Refusal | null> {
   const members = await lockMembers(tx, act);
   const member = members.find(({ id }) => id === memberId);
   if (!member) return refuse('no_such_member');
-  const refused = ownerRemains(members, memberId, role);
-  if (refused) return refused;
   if (member.role === role) return null;
+  const refused = madeByPerson(act.by.kind, [member.role, role]) ?? ownerRemains(members, memberId, role);
+  if (refused) return refused;
   await tx.updateTable('member').set({ role }).where('companyId', '=', act.company.id).where('id', '=', memberId).execute();
+  if (!access.may({ role }, 'member.invite')) await withdrawInvitationsBy(tx, act, [memberId, ...(await keysBy(tx, act, memberId))]);
   await record(tx, act, {
     kind: 'member.role_changed',
     subject: { kind: 'member', id: memberId },
@@ -69,14 +73,28 @@ export async function changeRole(tx: Tx, act: Act, memberId: Id<'member'>, role:
   return null;
 }
 
-/** The member leaves: the sessions end at once, the API keys they made stop, what they did keeps their name. Refusals: `no_such_member`, `last_owner_stays`. */
+async function keysBy(tx: Tx, act: Act, memberId: Id<'member'>): Promise<string[]> {
+  const keys = await tx
+    .selectFrom('apiKey')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('createdBy', '=', memberId)
+    .execute();
+  return keys.map(({ id }) => id);
+}
+
+/**
+ * The member leaves: the sessions end at once, the API keys they made stop, the invitations they or these keys sent are withdrawn; what they
+ * did keeps their name. Refusals: `no_such_member`, `last_owner_stays`, `owners_are_made_by_persons`.
+ */
 export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<Refusal | null> {
   const members = await lockMembers(tx, act);
   const member = members.find(({ id }) => id === memberId);
   if (!member) return refuse('no_such_member');
-  const refused = ownerRemains(members, memberId, null);
+  const refused = madeByPerson(act.by.kind, [member.role]) ?? ownerRemains(members, memberId, null);
   if (refused) return refused;
   await tx.updateTable('member').set({ leftAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', memberId).execute();
+  await withdrawInvitationsBy(tx, act, [memberId, ...(await keysBy(tx, act, memberId))]);
   await tx
     .updateTable('apiKey')
     .set({ revokedAt: act.now })
@@ -87,5 +105,23 @@ export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<R
   const { rows } = await sql`select from memberships_of(${member.userId})`.execute(tx);
   if (rows.length === 0) await endSession(tx, member.userId, { allBut: null });
   await record(tx, act, { kind: 'member.left', subject: { kind: 'member', id: memberId }, data: { name: member.name } });
+  return null;
+}
+
+/**
+ * A lost phone: all sessions of the member end, in whatever firm they work; who asks it for themselves keeps the one they ask from. Passkeys stay,
+ * as a phone opens them only for its owner. Refusal: `no_such_member`.
+ */
+export async function signOutMember(tx: Tx, act: SignedInAct, memberId: Id<'member'>): Promise<Refusal | null> {
+  const member = await tx
+    .selectFrom('member')
+    .select(['userId', 'name'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', memberId)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst();
+  if (!member) return refuse('no_such_member');
+  await endSession(tx, member.userId, { allBut: act.by.id === memberId ? (act.sessionId ?? null) : null });
+  await record(tx, act, { kind: 'member.signed_out', subject: { kind: 'member', id: memberId }, data: { name: member.name } });
   return null;
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Day, Instant } from '#domain/time.ts';
+import { now } from '#platform/clock.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -122,7 +123,7 @@ function Passkeys({ passkeys }: { passkeys: Mine['passkeys'] }) {
   const here = state && passkeysHere(state.address);
   const add = () =>
     change(async () => {
-      const today = new Date().toLocaleDateString('sv-SE') as Day;
+      const today = new Date(now()).toLocaleDateString('sv-SE') as Day;
       await addPasskey(t('team:account.passkeyName', { day: formatDay(today, language) }));
       toast(t('team:account.passkeyAdded'));
     });

@@ -1,4 +1,7 @@
+import { usualDays } from '#domain/contracts/offer-days.ts';
+import type { Country } from '#domain/language.ts';
 import { useTexts } from '#ui/locale.tsx';
+import { NumberField } from '#ui/NumberField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 
 /** Where the firm is and how it is reached. */
@@ -33,6 +36,27 @@ export function PaperFields() {
       <TextField className="sm:col-span-3" name="registrationNumber" label={t('team:field.registrationNumber')} optional />
       <TextField className="sm:col-span-4" name="iban" label={t('team:field.iban')} hint={t('team:hint.iban')} optional />
       <TextField className="sm:col-span-2" name="bic" label={t('team:field.bic')} optional />
+    </div>
+  );
+}
+
+/** What an offer begins with: days to pay and days of notice, with what is usual where the firm is. */
+export function DaysFields({ country }: { country: Country }) {
+  const t = useTexts();
+  const usual = usualDays(country);
+  const names = ['paymentDays', 'noticeDays'] as const;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {names.map((name) => (
+        <NumberField
+          key={name}
+          name={name}
+          label={t(`team:field.${name}`)}
+          unit={t('team:days')}
+          hint={t('team:hint.usualDays', { days: usual[name] })}
+          optional
+        />
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Mail, UserRound } from 'lucide-react';
+import { KeyRound, Mail, Scale, UserRound } from 'lucide-react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
@@ -12,7 +12,7 @@ import { toast, toastProblem } from '#ui/Toast.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
 import { FirmForm } from '../schema.ts';
-import { AddressFields, PaperFields } from './FirmFields.tsx';
+import { AddressFields, DaysFields, PaperFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
 
@@ -28,9 +28,14 @@ export default function Settings() {
       <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>
         {t('team:settings.account')}
       </LinkButton>
-      {mayEdit && data?.mailsAreKept && (
+      {mayEdit && (
         <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>
           {t('team:settings.mail')}
+        </LinkButton>
+      )}
+      {useCan('law.read') && (
+        <LinkButton href="/settings/law" icon={<Scale aria-hidden="true" />}>
+          {t('team:settings.law')}
         </LinkButton>
       )}
       {useCan('api_key.manage') && (
@@ -64,7 +69,8 @@ function Read({ firm: shown }: { firm: Firm }) {
 function Edit({ firm: shown }: { firm: Firm }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = shown;
+  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays } =
+    shown;
   const send = async (body: FirmForm) => {
     await editFirm({ body });
     toast(t('ui:saved'));
@@ -74,7 +80,22 @@ function Edit({ firm: shown }: { firm: Firm }) {
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <Form
         schema={FirmForm}
-        defaults={{ name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic }}
+        defaults={{
+          name,
+          language,
+          street,
+          postcode,
+          city,
+          email,
+          phone,
+          website,
+          registrationNumber,
+          vatId,
+          iban,
+          bic,
+          paymentDays,
+          noticeDays,
+        }}
         onSubmit={send}
         className="gap-5!"
       >
@@ -94,6 +115,9 @@ function Edit({ firm: shown }: { firm: Firm }) {
         </Panel>
         <Panel title={t('team:settings.papers')}>
           <PaperFields />
+        </Panel>
+        <Panel title={t('team:settings.days')} hint={t('team:hint.days')}>
+          <DaysFields country={shown.country} />
         </Panel>
         <FormErrors />
         <FormActions>

@@ -19,7 +19,7 @@ import { useCan, useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
-import { changeRole, invite, leave, team, withdrawInvitation } from '../remote.ts';
+import { changeRole, invite, leave, signOutMember, team, withdrawInvitation } from '../remote.ts';
 import { InvitationForm, RoleForm } from '../schema.ts';
 import { LanguageField } from './LanguageField.tsx';
 
@@ -60,6 +60,7 @@ function Members({ members, ...read }: { members: readonly Member[] | undefined;
   const mayChange = useCan('member.change');
   const [changing, setChanging] = useState<Member>();
   const [leaving, setLeaving] = useState<Member>();
+  const [signingOut, setSigningOut] = useState<Member>();
   const queries = useQueryClient();
   const columns = [
     {
@@ -90,6 +91,7 @@ function Members({ members, ...read }: { members: readonly Member[] | undefined;
                 label={`${t('ui:moreActions')}: ${member.name}`}
                 items={[
                   { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
+                  { key: 'signOut', label: t('team:team.signOut'), onSelect: () => setSigningOut(member) },
                   { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
                 ]}
               />
@@ -102,6 +104,10 @@ function Members({ members, ...read }: { members: readonly Member[] | undefined;
     await leave({ params: { id: member.id } });
     toast(t('team:team.left', { name: member.name }));
     await queries.invalidateQueries({ queryKey: ['team'] });
+  };
+  const signedOut = async (member: Member) => {
+    await signOutMember({ params: { id: member.id } });
+    toast(t('team:team.signedOut', { name: member.name }));
   };
   return (
     <>
@@ -116,6 +122,15 @@ function Members({ members, ...read }: { members: readonly Member[] | undefined;
         onConfirm={() => leaving && left(leaving)}
       >
         {t('team:team.leavesText')}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={signingOut !== undefined}
+        onOpenChange={(open) => !open && setSigningOut(undefined)}
+        title={t('team:team.signOutTitle', { name: signingOut?.name ?? '' })}
+        confirm={t('team:team.signOutConfirm')}
+        onConfirm={() => signingOut && signedOut(signingOut)}
+      >
+        {t('team:team.signOutText')}
       </ConfirmDialog>
     </>
   );

@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import { type CoveredServiceValue, type OfferedPlanValue, type OfferValue, shownCents } from '#domain/contracts/offer-value.ts';
+import {
+  type CoveredServiceValue,
+  type OfferedPlanValue,
+  type OfferValue,
+  type PromiseValue,
+  shownCents,
+} from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
+import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 
 export const template = 'contract/v1';
 export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
@@ -20,6 +27,8 @@ export interface ContractSays {
   readonly paymentDays: number;
   readonly noticeDays: number;
   readonly madeOn: Day;
+  /** The day the client took the plan on the offer's page, where the declaration for VAT stands; null: told to the firm instead. */
+  readonly acceptedOn: Day | null;
   readonly law: LawfulDays;
 }
 
@@ -75,14 +84,10 @@ export function coverageWords(speaker: Speaker, coverage: Coverage): string {
   return `${upTo}; ${beyond}`;
 }
 
-function minutesWords(minutes: number | null, language: Language): string {
+function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
   const t = textsIn(language);
-  if (minutes === null) return t('contracts:doc.noPromise');
-  const time =
-    minutes % 60 === 0
-      ? t('contracts:doc.hoursAmount', { amount: formatNumber(minutes / 60, language) })
-      : t('contracts:doc.minutes', { amount: minutes });
-  return t('contracts:doc.within', { time });
+  const waiting = waitingOf(minutes, cover);
+  return waiting ? t(`contracts:doc.wait.${waiting.unit}`, { count: waiting.count }) : t('contracts:doc.noPromise');
 }
 
 function topLines(
@@ -100,7 +105,8 @@ function addressLines(of: { name: string; street: string; postcode: string; city
   return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
 }
 
-function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
+function priceLines(says: ContractSays) {
+  const { offer, plan, language, paymentDays } = says;
   const t = textsIn(language);
   const fee = (cents: number) => formatMoney(cents, offer.currency, language);
   const { vat } = offer;
@@ -115,17 +121,38 @@ function priceLines({ offer, plan, language, paymentDays }: ContractSays) {
             gross: fee(plan.feeGrossCents),
           })
         : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
+    declared: declaredWords(says),
     payment: t('contracts:doc.payment', { days: paymentDays }),
   };
+}
+
+/** What a reduced rate of VAT rests on: the conditions, who declares them, to whom and when they said so. Null at a rate that asks for nothing. */
+function declaredWords({ offer: { vat, buyer, number }, language, acceptedOn }: ContractSays): string | null {
+  const { declared = [], declaration, rateBps } = vat;
+  if (declared.length === 0) return null;
+  const t = textsIn(language);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  return [
+    t('contracts:doc.declares', {
+      name: buyer.name,
+      rate: formatPercent(rateBps, language),
+      conditions: formatList(
+        declared.map((one) => t(`offers:vatCondition.${one}`)),
+        language,
+      ),
+    }),
+    ...(declaration ? [t('contracts:doc.declaredTo', { name: declaration.toldTo, day: on(declaration.on) })] : []),
+    acceptedOn === null ? t('contracts:doc.declaredBySigning') : t('contracts:doc.declaredByAccepting', { number, day: on(acceptedOn) }),
+  ].join(' ');
 }
 
 function serviceFacts({ plan: { promises }, language }: ContractSays): [string, string][] {
   const t = textsIn(language);
   const { visitsPerYear: count } = promises;
   return [
-    [t('contracts:doc.firstAnswer'), minutesWords(promises.firstAnswerMinutes, language)],
-    [t('contracts:doc.remoteStart'), minutesWords(promises.remoteStartMinutes, language)],
-    [t('contracts:doc.onSiteStart'), minutesWords(promises.onSiteStartMinutes, language)],
+    [t('contracts:doc.firstAnswer'), waitingWords(promises.firstAnswerMinutes, promises.cover, language)],
+    [t('contracts:doc.remoteStart'), waitingWords(promises.remoteStartMinutes, promises.cover, language)],
+    [t('contracts:doc.onSiteStart'), waitingWords(promises.onSiteStartMinutes, promises.cover, language)],
     [t('contracts:doc.hours'), t(`contracts:doc.cover.${promises.cover}`)],
     [t('contracts:doc.watching'), t(promises.watching ? 'contracts:doc.watched' : 'contracts:doc.notWatched')],
     [t('contracts:doc.visits'), count > 0 ? t('contracts:doc.visitsPerYear', { count }) : t('contracts:doc.noVisit')],
@@ -167,7 +194,7 @@ function withdrawalForm({ number, offer, language, law }: ContractSays) {
 }
 
 /** The contract in the client's words. It is kept with the document; the sealed one is made of the very same, whatever our texts say by then. */
-export function printedContract(says: ContractSays) {
+export function printedContract(says: ContractSays, small = false) {
   const { number, offer, plan, language, endsOn, noticeDays, law } = says;
   const t = textsIn(language);
   const { seller, buyer, home } = offer;
@@ -177,6 +204,8 @@ export function printedContract(says: ContractSays) {
   const outside = of('not_included', 'not_offered');
   return {
     template,
+    /** In smaller type, so that it takes two pages. */
+    small,
     title: t('contracts:doc.title', { number }),
     subtitle: `${plan.name[language]} · ${home.name}`,
     reference: number,

@@ -21,8 +21,11 @@ async function narrowed(tx: Tx, act: Act, where: RawBuilder<unknown>, order: Raw
     join client c on c.company_id = k.company_id and c.id = k.client_id
     join home h on h.company_id = k.company_id and h.id = k.home_id
     left join signature s on s.company_id = k.company_id and s.contract_id = k.id
-    left join contract_payment p on p.company_id = k.company_id and p.contract_id = k.id
-    left join termination e on e.company_id = k.company_id and e.contract_id = k.id
+    -- The last word on the first payment: settled, or taken back.
+    left join lateral (select settled from contract_payment p where p.company_id = k.company_id and p.contract_id = k.id
+      order by position desc limit 1) p on true
+    left join lateral (select case when t.holds then t.last_day end as last_day from termination t
+      where t.company_id = k.company_id and t.contract_id = k.id order by t.position desc limit 1) e on true
     where k.company_id = ${act.company.id} and ${where}
       and not exists (select from contract_void v where v.company_id = k.company_id and v.contract_id = k.id)
       and not exists (select from contract_withdrawal w where w.company_id = k.company_id and w.contract_id = k.id)
@@ -53,7 +56,7 @@ export async function contractsToSign(tx: Tx, act: Act): Promise<Task[]> {
     .map((one) => taskOf('contract_to_sign', one, dayAt(one.contract.madeAt, act.company.zone)));
 }
 
-/** Signed, the first period not paid: by its invoice where there is one, else by the day from which the law lets it be paid. */
+/** Signed, the first period not paid, or paid and taken back: by its invoice where there is one, else by the day from which the law lets it be paid. */
 export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
   const found = await awaitingPayment(tx, act);
   const due = await invoicesDue(tx, act, 1_000);
@@ -66,7 +69,7 @@ export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
 }
 
 export async function awaitingPayment(tx: Tx, act: Act) {
-  const found = await narrowed(tx, act, sql`s.contract_id is not null and p.contract_id is null`, sql`s.signed_at`);
+  const found = await narrowed(tx, act, sql`s.contract_id is not null and p.settled is not true`, sql`s.signed_at`);
   return found.filter(({ contract }) => contract.state === 'signed_awaiting_payment');
 }
 
@@ -75,7 +78,7 @@ export async function contractsAhead(tx: Tx, act: Act): Promise<Task[]> {
   // The term's last day is counted by the domain; a day more on either side leaves room for its rounding at the end of a month.
   const [from, to] = [act.today, addDays(act.today, endingDays + 2)];
   const termEnds = sql`(k.starts_on + make_interval(months => k.term_months))::date`;
-  const near = sql`p.contract_id is not null and (${termEnds} between ${from}::date and ${to}::date or e.last_day >= ${from}::date)`;
+  const near = sql`p.settled and (${termEnds} between ${from}::date and ${to}::date or e.last_day >= ${from}::date)`;
   const found = await narrowed(tx, act, near, sql`least(${termEnds}, e.last_day)`);
   return found
     .filter(({ contract }) => contract.state === 'ending' && contract.facts.renewedOn === null)

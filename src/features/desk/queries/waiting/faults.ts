@@ -16,6 +16,7 @@ const mailNeeds: Readonly<Record<string, string>> = {
   invitation: 'member.invite',
   member: 'member.change',
 };
+/** Where it is sent again; those of other kinds are tried again among the mails, which owners see. */
 const mailPages: Readonly<Record<string, string>> = { offer: '/offers', contract: '/contracts', invoice: '/invoices', journey: '/clients' };
 
 interface FailedMail {
@@ -29,17 +30,18 @@ interface FailedMail {
 /** Mails of the last month that were given up and that no later mail about the same replaced. */
 export async function mailsFailed(tx: Tx, act: Act, sees: Sight): Promise<Task[]> {
   const kinds = Object.entries(mailNeeds).flatMap(([kind, needs]) => (sees(needs) ? [kind] : []));
-  if (kinds.length === 0) return [];
+  const all = act.role === 'owner';
+  if (kinds.length === 0 && !all) return [];
   const { rows } = await sql<FailedMail>`
     select m.about_kind, coalesce(j.client_id, m.about_id) as page_id, m.subject, coalesce(nullif(m.to_name, ''), m.to_address) as recipient, m.failed_at
     from mail m left join journey j on j.company_id = m.company_id and j.id = m.about_id and m.about_kind = 'journey'
-    where m.company_id = ${act.company.id} and m.failed_at > ${addMinutes(act.now, -30 * 24 * 60)} and m.about_kind = any(${kinds})
+    where m.company_id = ${act.company.id} and m.failed_at > ${addMinutes(act.now, -30 * 24 * 60)} and (${all} or m.about_kind = any(${kinds}))
       and not exists (select from mail n where n.company_id = m.company_id and n.about_kind = m.about_kind and n.about_id = m.about_id
         and n.sent_at is not null and n.asked_at > m.asked_at)
     order by m.failed_at desc, m.id limit ${mostOfAKind}`.execute(tx);
   return rows.map(({ aboutKind, pageId, subject, recipient, failedAt }) => ({
     kind: 'mail_failed',
-    href: mailPages[aboutKind] ? `${mailPages[aboutKind]}/${pageId}` : '/team',
+    href: mailPages[aboutKind] ? `${mailPages[aboutKind]}/${pageId}` : '/mail',
     number: subject,
     client: recipient,
     home: null,

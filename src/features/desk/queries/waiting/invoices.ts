@@ -1,5 +1,5 @@
 import { addDays } from '#domain/time.ts';
-import { type InvoiceListed, invoicesDue, overdueInvoices } from '#features/billing/queries/invoices.ts';
+import { type InvoiceListed, invoicesDue, invoicesToGiveBack, overdueInvoices } from '#features/billing/queries/invoices.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { awaitingPayment } from './contracts.ts';
@@ -11,6 +11,21 @@ const comingDays = 14;
 /** Invoices that should have been paid, the longest overdue first. */
 export async function invoicesOverdue(tx: Tx, act: Act): Promise<Task[]> {
   return tasksOf(tx, act, 'invoice_overdue', await overdueInvoices(tx, act, mostOfAKind));
+}
+
+/** What was paid and is to be given back: after a withdrawal by the day the law allows, else since it is so. */
+export async function refundsDue(tx: Tx, act: Act): Promise<Task[]> {
+  const found = await invoicesToGiveBack(tx, act, mostOfAKind);
+  return found.map(({ id, number, clientName, overCents, currency, by, since }) => ({
+    kind: by ? 'refund_after_withdrawal' : 'refund_due',
+    href: `/invoices/${id}`,
+    number,
+    client: clientName,
+    home: null,
+    day: by ?? since,
+    amountCents: overCents,
+    currency,
+  }));
 }
 
 /** Invoices that fall due, the nearest first. */

@@ -41,20 +41,46 @@ export async function questionsOpen(tx: Tx, act: Act): Promise<Task[]> {
   }));
 }
 
-/** Offers without an answer: those about to expire, those that wait, those that expired lately. Whoever asked a question waits for us and is left out here. */
+/** Offers without an answer: those about to expire, those that wait, those whose client was reminded and when, those that expired lately. Whoever asked a question waits for us and is left out here. */
 export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   const open = (await listOffers(tx, act, asked('sent', 'asc'))).rows.filter((offer) => offer.openQuestions === 0);
   const lastDay = (offer: ListedOffer) => dayAt(addMinutes(offer.expiresAt as Instant, -1), act.company.zone);
   const expiring = open.filter((offer) => daysBetween(act.today, lastDay(offer)) < expiringDays);
   const waiting = open.filter((offer) => !expiring.includes(offer)).toSorted((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? -1 : 1));
+  const reminded = await lastReminders(
+    tx,
+    act,
+    waiting.map((offer) => offer.id),
+  );
   const expired = (await listOffers(tx, act, asked('expired', 'desc'))).rows.filter(
     (offer) => lastDay(offer) >= addDays(act.today, -expiredDays) && offer.openQuestions === 0,
   );
   return [
     ...expiring.map((offer) => taskOf('offer_expiring', offer, lastDay(offer))),
-    ...waiting.map((offer) => taskOf('offer_waiting', offer, dayAt(offer.sentAt as Instant, act.company.zone))),
+    ...waiting
+      .filter((offer) => !reminded.has(offer.id))
+      .map((offer) => taskOf('offer_waiting', offer, dayAt(offer.sentAt as Instant, act.company.zone))),
+    ...waiting.flatMap((offer) => {
+      const at = reminded.get(offer.id);
+      return at ? [taskOf('offer_reminded', offer, dayAt(at, act.company.zone))] : [];
+    }),
     ...expired.map((offer) => taskOf('offer_expired', offer, lastDay(offer))),
   ];
+}
+
+/** When the client of each was last reminded, where somebody did. */
+async function lastReminders(tx: Tx, act: Act, ids: readonly Id<'offer'>[]): Promise<Map<string, Instant>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('event')
+    .select(({ fn }) => ['subjectId', fn.max('at').as('at')])
+    .where('companyId', '=', act.company.id)
+    .where('subjectKind', '=', 'offer')
+    .where('subjectId', 'in', ids)
+    .where('kind', '=', 'offer.reminded')
+    .groupBy('subjectId')
+    .execute();
+  return new Map(rows.map(({ subjectId, at }) => [subjectId, at]));
 }
 
 const asked = (state: 'sent' | 'expired', direction: 'asc' | 'desc'): Parameters<typeof listOffers>[2] => ({

@@ -28,7 +28,7 @@ export function ClassDialog({ edited, template, onClose, onDone }: ClassDialogPr
   const t = useTexts();
   const isNew = edited === 'new';
   const shown = isNew ? template : edited;
-  const { key: _key, origin: _origin, ...value } = shown.value;
+  const { key: _key, origin: _origin, assumed: _assumed, ...value } = shown.value;
   const archive = useOnce(async () => {
     if (isNew) return;
     await remote.archiveDeviceClass({ params: { key: edited.key }, body: { archived: edited.archivedAt === null } });

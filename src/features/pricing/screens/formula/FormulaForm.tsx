@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { isAssumed } from '#domain/pricing/assumed.ts';
 import { covers, payRhythms, roles } from '#domain/pricing/types.ts';
 import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -8,6 +10,7 @@ import { toast } from '#ui/Toast.tsx';
 import * as remote from '../../remote.ts';
 import { FormulaEdit } from '../../schema.ts';
 import { DecimalField } from '../DecimalField.tsx';
+import { OriginBadge } from '../Nav.tsx';
 import { Rows } from '../Rows.tsx';
 import { choices } from '../words.ts';
 
@@ -23,10 +26,16 @@ const weights = [
 ] as const;
 const grid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-4';
 
+/** Says of a panel that some figure in it still is as the product shipped it. */
+type Marks = (...parts: string[]) => ReactNode;
+
 /** Everything of the firm's formula; saving makes another version, in use at once. */
 export function FormulaForm({ stored, mayEdit, onDone }: { stored: Stored; mayEdit: boolean; onDone: () => unknown }) {
   const t = useTexts();
-  const { key: _key, origin: _origin, ...value } = stored.value;
+  const { key: _key, origin: _origin, assumed: _assumed, ...value } = stored.value;
+  const marks: Marks = (...parts) => (
+    <OriginBadge origin={parts.some((part) => isAssumed(stored.value, part)) ? 'starting_assumption' : 'firm'} />
+  );
   return (
     <Form
       schema={FormulaEdit}
@@ -38,17 +47,17 @@ export function FormulaForm({ stored, mayEdit, onDone }: { stored: Stored; mayEd
       }}
     >
       <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-5">
-        <PricePart />
-        <TermsPart />
-        <Panel title={t('pricing:formula.complexity')} hint={t('pricing:price.complexityHint')}>
+        <PricePart marks={marks} />
+        <TermsPart marks={marks} />
+        <Panel title={t('pricing:formula.complexity')} hint={t('pricing:price.complexityHint')} actions={marks('complexity')}>
           <div className={grid}>
             {weights.map((name) => (
               <PercentField key={name} name={`complexity.${name}`} label={t(`pricing:formula.${name}`)} />
             ))}
           </div>
         </Panel>
-        <ReadinessPart />
-        <WorkPart />
+        <ReadinessPart marks={marks} />
+        <WorkPart marks={marks} />
         <FormErrors />
         {mayEdit && (
           <FormActions>
@@ -60,7 +69,7 @@ export function FormulaForm({ stored, mayEdit, onDone }: { stored: Stored; mayEd
   );
 }
 
-function PricePart() {
+function PricePart({ marks }: { marks: Marks }) {
   const t = useTexts();
   const form = useFormAround();
   const kind = form.watch('riskLoading.kind') as 'deviations' | 'percentile';
@@ -71,7 +80,7 @@ function PricePart() {
     );
   return (
     <>
-      <Panel title={t('pricing:formula.margin')}>
+      <Panel title={t('pricing:formula.margin')} actions={marks('targetMarginBps', 'riskLoading')}>
         <div className={grid}>
           <PercentField name="targetMarginBps" label={t('pricing:formula.targetMargin')} />
           <SelectField
@@ -95,7 +104,7 @@ function PricePart() {
           )}
         </div>
       </Panel>
-      <Panel title={t('pricing:formula.simple')}>
+      <Panel title={t('pricing:formula.simple')} actions={marks('simplePrice', 'minimumPerMonthCents')}>
         <div className={grid}>
           <MoneyField name="simplePrice.stepCents" label={t('pricing:formula.step')} />
           <MoneyField name="simplePrice.endingCents" label={t('pricing:formula.ending')} />
@@ -111,10 +120,10 @@ function PricePart() {
   );
 }
 
-function TermsPart() {
+function TermsPart({ marks }: { marks: Marks }) {
   const t = useTexts();
   return (
-    <Panel title={t('pricing:formula.terms')}>
+    <Panel title={t('pricing:formula.terms')} actions={marks('rhythmFactorsBps', 'termFactors')}>
       <div className="flex flex-col gap-4">
         <div className={grid}>
           {payRhythms.map((rhythm) => (
@@ -140,11 +149,11 @@ function TermsPart() {
 const promises = ['first_answer', 'remote_start', 'on_site_start'] as const;
 const promiseWord = { first_answer: 'firstAnswer', remote_start: 'remoteStart', on_site_start: 'onSiteStart' } as const;
 
-function ReadinessPart() {
+function ReadinessPart({ marks }: { marks: Marks }) {
   const t = useTexts();
   return (
     <>
-      <Panel title={t('pricing:formula.standBy')} hint={t('pricing:formula.standByHint')}>
+      <Panel title={t('pricing:formula.standBy')} hint={t('pricing:formula.standByHint')} actions={marks('standBy')}>
         <Rows
           name="standBy"
           add={t('pricing:formula.addPromise')}
@@ -163,7 +172,7 @@ function ReadinessPart() {
           )}
         />
       </Panel>
-      <Panel title={t('pricing:formula.coverCost')}>
+      <Panel title={t('pricing:formula.coverCost')} actions={marks('coverPerYearCents')}>
         <div className={grid}>
           {covers.map((cover) => (
             <MoneyField key={cover} name={`coverPerYearCents.${cover}`} label={t(`pricing:cover.${cover}`)} />
@@ -174,12 +183,12 @@ function ReadinessPart() {
   );
 }
 
-function WorkPart() {
+function WorkPart({ marks }: { marks: Marks }) {
   const t = useTexts();
   const byRole = choices(roles, (role) => t(`pricing:role.${role}`));
   return (
     <>
-      <Panel title={t('pricing:formula.events')}>
+      <Panel title={t('pricing:formula.events')} actions={marks('eventsInExtendedBps', 'eventsAtNightBps', 'watchingMovesToRemoteBps', 'unknownAgeYears')}>
         <div className={grid}>
           <PercentField name="eventsInExtendedBps" label={t('pricing:formula.eventsInExtended')} />
           <PercentField name="eventsAtNightBps" label={t('pricing:formula.eventsAtNight')} />
@@ -187,7 +196,7 @@ function WorkPart() {
           <DecimalField name="unknownAgeYears" digits={1} label={t('pricing:formula.unknownAge')} />
         </div>
       </Panel>
-      <Panel title={t('pricing:formula.questions')}>
+      <Panel title={t('pricing:formula.questions')} actions={marks('questions')}>
         <div className={grid}>
           <DecimalField name="questions.perHomePerYear" digits={2} label={t('pricing:formula.perHome')} />
           <DecimalField name="questions.perSystemPerYear" digits={2} label={t('pricing:formula.perSystem')} />
@@ -196,7 +205,7 @@ function WorkPart() {
           <SelectField name="questions.by" label={t('pricing:formula.by')} options={byRole} />
         </div>
       </Panel>
-      <Panel title={t('pricing:formula.planned')}>
+      <Panel title={t('pricing:formula.planned')} actions={marks('visit', 'upgrade')}>
         <div className={grid}>
           <NumberField name="visit.minutes" label={t('pricing:formula.visitMinutes')} unit="min" />
           <SelectField name="visit.by" label={t('pricing:formula.by')} options={byRole} />

@@ -3,12 +3,14 @@ import {
   allowancePeriods,
   allowanceUnits,
   priceUnits,
+  saidProperly,
   type AllowancePeriod,
   type AllowanceUnit,
   type Coverage,
   type PriceUnit,
 } from '#domain/contracts/coverage.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { allowanceUnitsOf, priceUnitsOf } from '#domain/contracts/priced-services.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { CheckField, RadioCards } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -16,12 +18,9 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
-import { toast } from '#ui/Toast.tsx';
-import { useOnce } from '#ui/once.ts';
-import * as remote from '../../remote.ts';
 import { choices } from '../words.ts';
 import type { CatalogueService } from './Matrix.tsx';
-import { formOf, type Plan } from './PlanDialog.tsx';
+import type { Plan } from './PlanDialog.tsx';
 
 const kinds = ['included', 'included_up_to', 'not_included', 'not_offered'] as const;
 
@@ -36,21 +35,26 @@ interface Draft {
   readonly priceUnit: PriceUnit;
 }
 
-function draftOf(coverage: Coverage | undefined): Draft {
+/** What stands there, or where typing begins: in the first unit the service can be counted in. */
+function draftOf(service: string, coverage: Coverage | undefined): Draft {
   const price = coverage?.kind === 'not_included' ? coverage : coverage?.kind === 'included_up_to' ? coverage.beyond : undefined;
   const allowance = coverage?.kind === 'included_up_to' ? coverage : undefined;
   return {
     kind: coverage?.kind ?? null,
     amount: allowance?.amount ?? null,
-    unit: allowance?.unit ?? 'minutes',
+    unit: fitting(allowanceUnitsOf(service) ?? allowanceUnits, allowance?.unit),
     per: allowance?.per ?? 'year',
     hasBeyond: allowance?.beyond !== undefined,
     priceCents: price?.priceCents ?? null,
-    priceUnit: price?.unit ?? 'hour',
+    priceUnit: fitting(priceUnitsOf(service) ?? priceUnits, price?.unit),
   };
 }
 
-/** The coverage as typed. A missing figure is sent as nought and refused there by name. */
+function fitting<Unit>(units: readonly Unit[], unit: Unit | undefined): Unit {
+  return units.find((one) => one === unit) ?? (units[0] as Unit);
+}
+
+/** The coverage as typed. A missing figure is nought, and refused by name. */
 function coverageOf({ kind, amount, unit, per, hasBeyond, priceCents, priceUnit }: Draft): Coverage | null {
   const price = { priceCents: priceCents ?? 0, unit: priceUnit };
   if (kind === 'not_included') return { kind, ...price };
@@ -58,46 +62,36 @@ function coverageOf({ kind, amount, unit, per, hasBeyond, priceCents, priceUnit 
   return kind && { kind };
 }
 
-/** What one plan says about one service; saved as another version of the plan. */
+/** What one plan says about one service. Kept in the draft of the plan; the plan is saved once, with all that was said. */
 export function CoverageDialog({
   plan,
   service,
   watchingCents,
   onClose,
-  onDone,
+  onSaid,
 }: {
   plan: Plan;
   service: CatalogueService;
   /** What watching a home costs under the firm's other plans. */
   watchingCents: number;
   onClose: () => void;
-  onDone: () => unknown;
+  /** `watchingPerYearCents` where it was asked for. */
+  onSaid: (coverage: Coverage, watchingPerYearCents?: number) => void;
 }) {
   const t = useTexts();
-  const [draft, setDraft] = useState(() => draftOf(plan.coverage[service.key]));
+  const [draft, setDraft] = useState(() => draftOf(service.key, plan.coverage[service.key]));
   const [refused, setRefused] = useState<string>();
   const coverage = coverageOf(draft);
   const [watching, setWatching] = useState<number | null>(plan.level.watchingPerYearCents || watchingCents);
-  const asksWatching = service.key === 'watching' && (draft.kind === 'included' || draft.kind === 'included_up_to');
-  const save = useOnce(
-    async () => {
-      if (!coverage) return;
-      const form = formOf(plan);
-      const { version } = await remote.changePlan({
-        params: { planId: plan.id },
-        body: {
-          ...form,
-          level: asksWatching ? { ...form.level, watchingPerYearCents: watching ?? 0 } : form.level,
-          coverage: { ...form.coverage, [service.key]: coverage },
-          version: plan.version,
-        },
-      });
-      await onDone();
-      toast(t('pricing:plans.changed', { version }));
-      onClose();
-    },
-    (fault) => setRefused(problemText(problemOf(fault) ?? { refusal: 'unknown', status: 500 }, t)),
-  );
+  const asksWatching = service.key === 'watching' && draft.kind === 'included';
+  const counted = allowanceUnitsOf(service.key)?.length !== 0;
+  const keep = () => {
+    if (!coverage) return;
+    const proper = saidProperly(service.key, coverage);
+    if (proper !== true) return setRefused(problemText({ ...proper, values: { ...proper.values, service: service.names[t.language] } }, t));
+    onSaid(coverage, asksWatching ? (watching ?? 0) : undefined);
+    onClose();
+  };
   return (
     <Dialog
       open
@@ -107,8 +101,8 @@ export function CoverageDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button look="primary" busy={save.busy} disabled={!coverage} onClick={save.run}>
-            {t('ui:save')}
+          <Button look="primary" disabled={!coverage} onClick={keep}>
+            {t('pricing:plans.keep')}
           </Button>
         </>
       }
@@ -120,11 +114,13 @@ export function CoverageDialog({
           columns={2}
           value={draft.kind ?? ''}
           onChange={(kind) => setDraft({ ...draft, kind: kind as Coverage['kind'] })}
-          options={kinds.map((kind) => ({ value: kind, label: t(`pricing:coverage.${kind}`) }))}
+          options={kinds
+            .filter((kind) => kind !== 'included_up_to' || counted)
+            .map((kind) => ({ value: kind, label: t(`pricing:coverage.${kind}`) }))}
         />
-        {draft.kind === 'included_up_to' && <AllowanceFields draft={draft} onChange={setDraft} />}
+        {draft.kind === 'included_up_to' && <AllowanceFields service={service.key} draft={draft} onChange={setDraft} />}
         {(draft.kind === 'not_included' || (draft.kind === 'included_up_to' && draft.hasBeyond)) && (
-          <PriceFields draft={draft} onChange={setDraft} />
+          <PriceFields service={service.key} draft={draft} onChange={setDraft} />
         )}
         {asksWatching && (
           <MoneyField
@@ -143,12 +139,14 @@ export function CoverageDialog({
 }
 
 interface PartProps {
+  readonly service: string;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }
 
-function AllowanceFields({ draft, onChange }: PartProps) {
+function AllowanceFields({ service, draft, onChange }: PartProps) {
   const t = useTexts();
+  const units = allowanceUnitsOf(service) ?? allowanceUnits;
   const Amount = draft.unit === 'cents' ? MoneyField : NumberField;
   return (
     <>
@@ -162,7 +160,7 @@ function AllowanceFields({ draft, onChange }: PartProps) {
         <SelectField
           label={t('pricing:coverage.unit')}
           value={draft.unit}
-          options={choices(allowanceUnits, (key) => t(`pricing:allowance.${key}`))}
+          options={choices(units, (key) => t(`pricing:allowance.${key}`))}
           onChange={(unit) => onChange({ ...draft, unit: unit as AllowanceUnit })}
         />
         <SelectField
@@ -182,8 +180,9 @@ function AllowanceFields({ draft, onChange }: PartProps) {
   );
 }
 
-function PriceFields({ draft, onChange }: PartProps) {
+function PriceFields({ service, draft, onChange }: PartProps) {
   const t = useTexts();
+  const units = priceUnitsOf(service) ?? priceUnits;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <MoneyField
@@ -194,7 +193,7 @@ function PriceFields({ draft, onChange }: PartProps) {
       <SelectField
         label={t('pricing:coverage.priceUnit')}
         value={draft.priceUnit}
-        options={choices(priceUnits, (key) => t(`pricing:priceUnit.${key}`))}
+        options={choices(units, (key) => t(`pricing:priceUnit.${key}`))}
         onChange={(unit) => onChange({ ...draft, priceUnit: unit as PriceUnit })}
       />
     </div>

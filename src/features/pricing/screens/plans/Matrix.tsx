@@ -1,5 +1,5 @@
 import type { Coverage } from '#domain/contracts/coverage.ts';
-import { pricedServices } from '#domain/contracts/level-of-coverage.ts';
+import { pricedServices } from '#domain/contracts/priced-services.ts';
 import { classes } from '#ui/classes.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import type * as remote from '../../remote.ts';
@@ -12,10 +12,12 @@ interface MatrixProps {
   readonly services: readonly CatalogueService[];
   /** Absent for those who may only read. */
   readonly onCell?: (plan: Plan, serviceKey: string) => void;
+  /** Said, and not saved yet. */
+  readonly isDraft?: (plan: Plan, serviceKey: string) => boolean;
 }
 
 /** Service by plan. What is unsaid stands out; on a phone each service lists its plans. */
-export function Matrix({ plans, services, onCell }: MatrixProps) {
+export function Matrix({ plans, services, onCell, isDraft }: MatrixProps) {
   const t = useTexts();
   return (
     <div className="panel overflow-clip">
@@ -52,6 +54,7 @@ export function Matrix({ plans, services, onCell }: MatrixProps) {
                   <Cell
                     coverage={plan.coverage[service.key]}
                     label={t('pricing:plans.coverageOf', { service: service.names[t.language], plan: plan.names[t.language] })}
+                    draft={isDraft?.(plan, service.key) ?? false}
                     onOpen={onCell && (() => onCell(plan, service.key))}
                   />
                 </td>
@@ -67,7 +70,14 @@ export function Matrix({ plans, services, onCell }: MatrixProps) {
 
 const signs: Readonly<Record<Coverage['kind'], string>> = { included: '✓', included_up_to: '✓', not_included: '+', not_offered: '–' };
 
-function Cell({ coverage, label, onOpen }: { coverage: Coverage | undefined; label: string; onOpen: (() => void) | undefined }) {
+interface CellProps {
+  readonly coverage: Coverage | undefined;
+  readonly label: string;
+  readonly draft: boolean;
+  readonly onOpen: (() => void) | undefined;
+}
+
+function Cell({ coverage, label, draft, onOpen }: CellProps) {
   const { t, currency } = useLocale();
   const { main, more } = coverageWords(coverage, currency, t);
   const covered = coverage?.kind === 'included' || coverage?.kind === 'included_up_to';
@@ -88,11 +98,13 @@ function Cell({ coverage, label, onOpen }: { coverage: Coverage | undefined; lab
       <span className="min-w-0">
         {main}
         {more && <span className="block text-sm text-ink-faint">{more}</span>}
+        {draft && <span className="block text-sm text-accent">{t('pricing:plans.notSaved')}</span>}
       </span>
     </>
   );
   return onOpen ? (
-    <button type="button" className={look} aria-label={`${label}: ${main}`} onClick={onOpen}>
+    <button type="button" className={look} onClick={onOpen}>
+      <span className="sr-only">{label}: </span>
       {words}
     </button>
   ) : (

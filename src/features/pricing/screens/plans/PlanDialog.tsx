@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { covers } from '#domain/pricing/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -39,21 +40,30 @@ const fresh = {
     watchingPerYearCents: 0,
   },
 } as const;
+const freshWith = (watchingPerYearCents: number) => ({ ...fresh, level: { ...fresh.level, watchingPerYearCents } });
 
-/** Texts and level of a plan; each save is another version. */
+type Edited = { readonly names: Plan['names'] } & Omit<ReturnType<typeof formOf>, 'names'>;
+
+/** Texts and level of a plan; each save is another version. A new plan may begin as another: its level and what it says about every service. */
 export function PlanDialog({
   plan,
+  plans,
   watchingCents,
   onClose,
   onDone,
 }: {
   plan: Plan | null;
+  /** Those that a new plan can begin as. */
+  plans: readonly Plan[];
   /** What watching a home costs under the firm's other plans: where a new plan begins. */
   watchingCents: number;
   onClose: () => void;
   onDone: () => unknown;
 }) {
   const t = useTexts();
+  const [from, setFrom] = useState('');
+  const source = plans.find((one) => one.id === from);
+  const begun: Edited = source ? { ...formOf(source), names: nothing } : (freshWith(watchingCents) as Edited);
   return (
     <Dialog
       open
@@ -62,13 +72,27 @@ export function PlanDialog({
       title={plan ? t('pricing:plans.editOf', { plan: plan.names[t.language] }) : t('pricing:plans.add')}
       hint={t('pricing:language.hint')}
     >
+      {!plan && plans.length > 0 && (
+        <SelectField
+          label={t('pricing:plans.startFrom')}
+          hint={t('pricing:plans.startFromHint')}
+          className="mb-4 max-w-sm"
+          value={from}
+          options={[
+            { value: '', label: t('pricing:plans.startEmpty') },
+            ...plans.map((one) => ({ value: one.id as string, label: one.names[t.language] })),
+          ]}
+          onChange={setFrom}
+        />
+      )}
       <Form
+        key={from}
         schema={plan ? PlanEdit : NewPlan}
-        defaults={plan ? formOf(plan) : { ...fresh, level: { ...fresh.level, watchingPerYearCents: watchingCents } }}
+        defaults={plan ? formOf(plan) : begun}
         onSubmit={async (body) => {
           const { version } = await (plan
             ? remote.changePlan({ params: { planId: plan.id }, body: { ...body, version: plan.version } })
-            : remote.addPlan({ body }));
+            : remote.addPlan({ body: { ...body, ...(source ? { copiedFrom: source.id } : {}) } }));
           await onDone();
           onClose();
           if (plan) toast(t('pricing:plans.changed', { version }));
@@ -94,7 +118,7 @@ function LevelFields() {
       <legend className="field-label">{t('pricing:plans.level')}</legend>
       <p className="field-hint">{t('pricing:plans.levelHint')}</p>
       <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField name="level.cover" label={t('pricing:price.cover')} options={choices(covers, (key) => t(`pricing:cover.${key}`))} />
+        <SelectField name="level.cover" label={t('pricing:price.cover')} hint={t('pricing:plans.coverHint')} options={choices(covers, (key) => t(`pricing:cover.${key}`))} />
         <SelectField
           name="level.work"
           label={t('pricing:plans.work')}
@@ -105,7 +129,7 @@ function LevelFields() {
           label={t('pricing:price.extendedWarranty')}
           options={choices(['none', 'supplied_by_us', 'all'], (key) => t(`pricing:warranty.${key}`))}
         />
-        <NumberField name="level.upgradesPerYear" label={t('pricing:plans.upgrades')} />
+        <NumberField name="level.upgradesPerYear" label={t('pricing:plans.upgrades')} hint={t('pricing:plans.upgradesHint')} />
         <PercentField name="level.discountOnChargedBps" label={t('pricing:plans.discount')} />
         <MoneyField name="level.watchingPerYearCents" label={t('pricing:plans.watchingCost')} />
       </div>

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { isAssumed } from '#domain/pricing/assumed.ts';
 import { sumCents } from '#domain/money.ts';
 import type { BuildUpLine, Driver, Origin, PlanLevel, Priced } from '#domain/pricing/types.ts';
 import { formatMoney, formatNumber } from '#platform/i18n/format.ts';
@@ -8,6 +9,9 @@ import { Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import type { Inputs, Pricing } from './pricing-state.ts';
+
+/** Which part of the rate card a line rests on: that part may be the firm's own while others still are assumed. */
+const cardParts: Readonly<Partial<Record<Driver, string>>> = { travel: 'travel', out_of_hours: 'outOfHours' };
 
 interface Group {
   readonly driver: Driver;
@@ -29,7 +33,9 @@ export function BuildUp({
   const t = useTexts();
   const groups = groupsOf(price.buildUp);
   const originOf = (line: BuildUpLine): Origin => {
-    if (line.source === 'rate_card') return pricing.input.rateCard.origin;
+    const card = pricing.input.rateCard;
+    const part = cardParts[line.driver];
+    if (line.source === 'rate_card') return part && card.origin === 'starting_assumption' && !isAssumed(card, part) ? 'firm' : card.origin;
     if (line.source === 'plan') return level.origin;
     if (line.source === 'class') return pricing.input.classes.find((one) => one.key === line.subject)?.origin ?? 'firm';
     return line.source === 'firm' ? pricing.input.formula.origin : 'firm';

@@ -42,7 +42,11 @@ export function usePricing(inputs: Inputs, turned: Adjustments, setTurned: Turn)
       ...joined(before, part, 'counts'),
     }));
   const turnPlan = (key: string, part: LevelAdjustment) =>
-    setTurned((before) => ({ ...before, plans: { ...before.plans, [key]: { ...before.plans?.[key], ...part } } }));
+    setTurned((before) => {
+      const was = before.plans?.[key];
+      const allowances = was?.allowances || part.allowances ? { allowances: { ...was?.allowances, ...part.allowances } } : {};
+      return { ...before, plans: { ...before.plans, [key]: { ...was, ...part, ...allowances } } };
+    });
   return { base, input, prices, turned, turn, turnPlan, reset: () => setTurned(() => ({})) };
 }
 export type Pricing = ReturnType<typeof usePricing>;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { roles, type RateCard } from '#domain/pricing/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
@@ -9,6 +10,7 @@ import { DayField, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import * as remote from '../../remote.ts';
 import { NewRateCard } from '../../schema.ts';
+import { isAssumed } from '#domain/pricing/assumed.ts';
 import { OriginBadge } from '../Nav.tsx';
 import { Rows } from '../Rows.tsx';
 import { choices } from '../words.ts';
@@ -18,24 +20,28 @@ export type Card = Awaited<ReturnType<typeof remote.rateCards>>[number];
 /** What a card says, typed in one form: labour, metering, out of hours, travel, parts. */
 export function RateCardForm({
   card,
+  copiedFrom,
   mayEdit,
   onDone,
   onCancel,
 }: {
   card: Card;
+  /** The card a new one began as. */
+  copiedFrom: Card['id'] | undefined;
   mayEdit: boolean;
   onDone: (id: string) => Promise<void>;
   onCancel: () => void;
 }) {
   const t = useTexts();
-  const { key: _key, origin: _origin, ...value } = card.value;
+  const { key: _key, origin: _origin, assumed: _assumed, ...value } = card.value;
+  const marks = (part: string) => <OriginBadge origin={isAssumed(card.value, part) ? 'starting_assumption' : 'firm'} />;
   const isNew = (card.id as string) === 'new';
   return (
     <Form
       schema={NewRateCard}
       defaults={{ ...value, inForceFrom: card.inForceFrom } as never}
       onSubmit={async (body) => {
-        if (isNew) await onDone((await remote.addRateCard({ body })).id);
+        if (isNew) await onDone((await remote.addRateCard({ body: { ...body, ...(copiedFrom ? { copiedFrom } : {}) } })).id);
         else {
           await remote.changeRateCard({ params: { rateCardId: card.id }, body: { ...body, revision: card.revision } });
           await onDone(card.id);
@@ -44,19 +50,19 @@ export function RateCardForm({
       }}
     >
       <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-5">
-        <Panel title={card.region || t('pricing:rates.add')} actions={<OriginBadge origin={card.origin} />}>
+        <Panel title={card.region || t('pricing:rates.add')}>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField name="region" label={t('pricing:rates.region')} hint={t('pricing:rates.regionHint')} disabled={!mayEdit} />
             <DayField name="inForceFrom" label={t('pricing:rates.inForceFrom')} hint={t('pricing:rates.inForceHint')} disabled={!mayEdit} />
           </div>
         </Panel>
-        <Labour />
+        <Labour marks={marks('labour')} />
         <div className="grid gap-5 lg:grid-cols-2">
-          <Metering />
-          <OutOfHours />
+          <Metering marks={marks('metering')} />
+          <OutOfHours marks={marks('outOfHours')} />
         </div>
-        <Travel />
-        <Panel title={t('pricing:rates.parts')}>
+        <Travel marks={marks('travel')} />
+        <Panel title={t('pricing:rates.parts')} actions={marks('partMarkupBps')}>
           <PercentField name="partMarkupBps" label={t('pricing:rates.markup')} className="max-w-52" />
         </Panel>
         <FormErrors />
@@ -71,10 +77,15 @@ export function RateCardForm({
   );
 }
 
-function Labour() {
+/** Says of one part that it came with the product, while some figure of it still does. */
+interface Marked {
+  readonly marks: ReactNode;
+}
+
+function Labour({ marks }: Marked) {
   const t = useTexts();
   return (
-    <Panel title={t('pricing:rates.labour')}>
+    <Panel title={t('pricing:rates.labour')} actions={marks}>
       <div className="grid gap-5 sm:grid-cols-2">
         {roles.flatMap((role) =>
           (['remote', 'onSite'] as const).map((place) => (
@@ -94,10 +105,10 @@ function Labour() {
   );
 }
 
-function Metering() {
+function Metering({ marks }: Marked) {
   const t = useTexts();
   return (
-    <Panel title={t('pricing:rates.metering')}>
+    <Panel title={t('pricing:rates.metering')} actions={marks}>
       <div className="flex flex-col gap-4">
         {(['remote', 'onSite'] as const).map((place) => (
           <fieldset key={place} className="min-w-0">
@@ -114,10 +125,10 @@ function Metering() {
   );
 }
 
-function OutOfHours() {
+function OutOfHours({ marks }: Marked) {
   const t = useTexts();
   return (
-    <Panel title={t('pricing:rates.outOfHours')}>
+    <Panel title={t('pricing:rates.outOfHours')} actions={marks}>
       <div className="flex flex-col gap-4">
         {(['extended', 'night'] as const).map((when) => (
           <fieldset key={when} className="min-w-0">
@@ -145,7 +156,7 @@ const freshTravel: Readonly<Record<RateCard['travel']['kind'], RateCard['travel'
   },
 };
 
-function Travel() {
+function Travel({ marks }: Marked) {
   const t = useTexts();
   const form = useFormAround();
   const kind = form.watch('travel.kind') as RateCard['travel']['kind'];
@@ -156,7 +167,7 @@ function Travel() {
     </>
   );
   return (
-    <Panel title={t('pricing:rates.travel')}>
+    <Panel title={t('pricing:rates.travel')} actions={marks}>
       <div className="flex flex-col gap-4">
         <SelectField
           label={t('pricing:rates.travelKind')}

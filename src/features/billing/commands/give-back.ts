@@ -1,0 +1,92 @@
+import { giveBack, giveBackAfter } from '#domain/billing/give-back.ts';
+import type { CreditNotePlan, CreditWish } from '#domain/billing/credit-note.ts';
+import { periodOf } from '#domain/billing/periods.ts';
+import { owedOnWithdrawal } from '#domain/billing/plan-period.ts';
+import { serviceFrom } from '#domain/contracts/lifecycle.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
+import type { ContractToBill } from '#features/contracts/queries.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { formatDay } from '#platform/i18n/format.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import type { InvoiceIssued } from '../documents/value.ts';
+import { type InvoiceRead, readInvoice } from '../queries/invoice.ts';
+import { creditInvoice, type CreditAsked } from './credit.ts';
+import { lockInvoice } from './locks.ts';
+
+type Issued = readonly Pick<CreditNotePlan, 'lines'>[];
+
+/**
+ * Gives back what is not owed after a withdrawal: all of it, or all but the days served at the client's express request
+ * (Directive 2011/83/EU art. 14(3)). Amounts billed once are given back whole. What was credited before is not given back twice.
+ */
+export function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
+  return creditEach(tx, act, contract, (value, { credits }) => {
+    if (credits.some(({ creditCause }) => creditCause === 'withdrawal')) return null;
+    const of = creditOnWithdrawal(value, contract, notesOf(credits));
+    return of && { of, cause: 'withdrawal', reason: textsIn(value.language)('billing:document.withdrawn', { number: contract.number }) };
+  });
+}
+
+/**
+ * Gives back what was billed for days after the last one of a contract that was ended early, as the contract promises. It looks at what is billed and at the
+ * last day as now known, so that asked again it gives nothing more; an end that is taken back is followed by billing those days again.
+ */
+export function creditEnded(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
+  const { lastDay } = contract.billed;
+  if (contract.facts.termination === null) return Promise.resolve([]);
+  return creditEach(tx, act, contract, (value, { credits }) => {
+    const of = giveBackAfter(value.plan, notesOf(credits), lastDay);
+    const values = { number: contract.number, day: formatDay(lastDay, value.language, 'long') };
+    return of && { of, cause: 'end', servedUntil: lastDay, reason: textsIn(value.language)('billing:document.ended', values) };
+  });
+}
+
+const notesOf = (credits: InvoiceRead['credits']): Issued => credits.map((credit) => credit.value.plan);
+
+async function creditEach(
+  tx: Tx,
+  act: Act,
+  contract: ContractToBill,
+  wish: (value: InvoiceIssued, invoice: InvoiceRead) => (Omit<CreditAsked, 'id'> & { readonly servedUntil?: Day }) | null,
+): Promise<Id<'invoice'>[] | Refusal> {
+  const rows = await tx
+    .selectFrom('invoice')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contract.id)
+    .where('kind', '=', 'invoice')
+    .orderBy('year')
+    .orderBy('ordinal')
+    .execute();
+  const credited: Id<'invoice'>[] = [];
+  for (const { id } of rows) {
+    await lockInvoice(tx, act, id);
+    const invoice = await readInvoice(tx, act, id);
+    if (isRefusal(invoice)) return invoice;
+    if (invoice.value.kind !== 'invoice') continue;
+    const asked = wish(invoice.value, invoice);
+    if (asked === null) continue;
+    const done = await creditInvoice(tx, act, id, { id: newId<'invoice'>(), ...asked });
+    if (isRefusal(done)) return done;
+    credited.push(done.creditNoteId);
+  }
+  return credited;
+}
+
+/** What to credit of an invoice; null: nothing, all that is left of it is owed. */
+export function creditOnWithdrawal(
+  { plan, period }: Pick<InvoiceIssued, 'plan' | 'period'>,
+  { billed, facts, earlyStart }: ContractToBill,
+  issued: Issued,
+): CreditWish['of'] | null {
+  const { withdrawnOn } = facts;
+  if (period === null || withdrawnOn === null) return null;
+  const span = periodOf(billed.anchor, billed.monthsPerPeriod, period);
+  const owed = ({ recurring, amountCents }: (typeof plan.lines)[number]) =>
+    recurring ? owedOnWithdrawal(amountCents, span, serviceFrom(facts), withdrawnOn, earlyStart) : 0;
+  return giveBack(plan, issued, plan.lines.map(owed));
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { addDays } from '#domain/time.ts';
+import type { Act } from '#platform/session/act.ts';
+import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { recordCircumstances } from './commands/draw-up.ts';
+import { copyLink, sendToSign } from './commands/send.ts';
+import { signInPerson } from './commands/sign.ts';
+import { readContract } from './queries.ts';
+import { contractForClient } from './queries/for-client.ts';
+
+const { act, inside, get, post, story, readyToSign, sign } = await signingScene();
+type One = Awaited<ReturnType<typeof story>>;
+const atHome = { place: 'home', channel: 'tablet', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
+const circumstances = (one: One, said: object = {}) =>
+  inside(async (tx) => granted(await recordCircumstances(tx, act, one.contractId, { ...atHome, ...said })));
+const shown = (one: One) => inside(async (tx) => granted(await contractForClient(tx, act, one.contractId)));
+const onTablet = async (one: One, who: Act = act) => {
+  const { documentHash } = await shown(one);
+  const signing = { documentHash, name: 'Hélène Marlow', consent: true, earlyStart: false, strokes: drawing };
+  return inside((tx) => signInPerson(tx, who, one.contractId, signing));
+};
+const lawful = async (one: One) => (await shown(one)).signed?.lawful;
+
+describe('where a contract is signed is asked, not assumed', () => {
+  it('a link to sign is neither sent nor copied before somebody said that the client signs alone', async () => {
+    const one = await story();
+    const ways: ((...said: Parameters<typeof copyLink>) => Promise<object>)[] = [sendToSign, copyLink];
+    for (const give of ways) {
+      expect(await inside((tx) => give(tx, act, one.contractId, null))).toMatchObject({
+        refusal: 'place_of_signature_is_missing',
+        field: 'place',
+      });
+      expect(await inside((tx) => give(tx, act, one.contractId, 'home'))).toMatchObject({ refusal: 'contract_is_signed_in_person' });
+      granted(await inside((tx) => give(tx, act, one.contractId, 'distance')));
+    }
+    await circumstances(one);
+    expect(await inside((tx) => sendToSign(tx, act, one.contractId, 'distance'))).toMatchObject({
+      refusal: 'contract_is_signed_in_person',
+    });
+    granted(await inside((tx) => copyLink(tx, act, one.contractId, null))); // to be read only
+    await onTablet(one);
+    granted(await inside((tx) => copyLink(tx, act, one.contractId, null))); // signed: its page
+  });
+
+  it('the page says what it assumes; with one of us beside the client the way out brings back the days the law gives at home', async () => {
+    const one = await readyToSign();
+    const page = await (await get(`/s/${one.token}`)).text();
+    expect(page).toContain('Vous signez à distance, sans personne de Maison Claire à vos côtés.');
+    expect((await post(`/s/${one.token}/not-alone`)).status).toBe(303);
+    const after = await (await get(`/s/${one.token}`)).text();
+    expect(after).toContain('Ce contrat se signe en présence de Maison Claire.');
+    expect(after).not.toContain('name="consent"');
+    expect(await sign(one)).toMatchObject({ refusal: 'contract_is_signed_in_person' });
+    granted(await onTablet(one));
+    // France, at home: no payment for seven days.
+    expect((await lawful(one))?.firstPaymentOn).toBe(addDays(act.today, 8));
+    expect((await post(`/s/${one.token}/not-alone`)).status).toBe(409);
+  });
+
+  it('a contract signed on the tablet in France can be ended online too: such contracts are sold online (L215-1-1)', async () => {
+    const one = await story();
+    await circumstances(one);
+    granted(await onTablet(one));
+    expect((await lawful(one))?.onlineEndFunction).toBe(true);
+    expect(await (await get(`/s/${one.token}`)).text()).toContain('Résilier votre contrat');
+  });
+
+  it('a small firm signing at its own place in France has the right to withdraw, and a larger one has not (L221-3)', async () => {
+    for (const smallProfessional of [true, false]) {
+      const one = await story({ kind: 'company' });
+      await circumstances(one, { party: 'professional', smallProfessional });
+      granted(await onTablet(one));
+      const { facts } = await inside(async (tx) => granted(await readContract(tx, act, one.contractId)));
+      expect(facts.withdrawalEndsOn).toBe(smallProfessional ? '2026-12-07' : null);
+    }
+  });
+
+  it('the witness is a member; the key of a program is refused by name', async () => {
+    const one = await story();
+    await circumstances(one);
+    const key: Act = { ...act, by: { kind: 'key', id: null, name: 'Till' } };
+    expect(await onTablet(one, key)).toMatchObject({ refusal: 'witness_is_not_a_member', status: 403 });
+    granted(await onTablet(one));
+  });
+});

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
+import { newId } from '#platform/ids.ts';
+import { signingScene } from '#test/faults/signing-scene.ts';
+import { recordCircumstances } from './commands/draw-up.ts';
+import { shownDocument } from './commands/documents.ts';
+import { contractsOf } from './queries.ts';
+
+// Whatever the program forgets, the application's own login cannot write: plain SQL, past every command.
+const { act, inside, readyToSign, story, sign } = await signingScene();
+const company = act.company.id;
+type One = Awaited<ReturnType<typeof readyToSign>>;
+let signed: One;
+const attack = (text: string) => inside((tx) => sql.raw(text).execute(tx));
+const of = (one: Pick<One, 'contractId'>) => `company_id = '${company}' and contract_id = '${one.contractId}'`;
+/** A signature of an unsigned contract, copied from one that is right, with some columns said anew. */
+const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { document: string } & Record<string, string>) => {
+  const said: Record<string, string> = {
+    contract_id: `'${one.contractId}'`,
+    document_id: `'${document}'`,
+    document_hash: `(select file_hash from contract_document where id = '${document}')`,
+    way: `'in_person'`,
+    witness: `'Claire'`,
+    code_id: 'null',
+    ...more,
+  };
+  const kept = [
+    'company_id',
+    'signed_at',
+    'signed_on',
+    'name',
+    'mark',
+    'consent',
+    'early_start',
+    'lawful',
+    'first_payment_on',
+    'first_work_on',
+    'sealed_hash',
+    'sealed_at',
+    'chain_head',
+  ].filter((column) => !(column in said));
+  const columns = [...kept, ...Object.keys(said)];
+  return `insert into signature (${columns}) select ${[...kept, ...Object.values(said)]} from signature where ${of(signed)}`;
+};
+
+beforeAll(async () => {
+  signed = await readyToSign();
+  granted(await sign(signed));
+});
+
+describe('the database refuses', () => {
+  it('property 10: anything added to a contract that is signed: a line, a document, circumstances', async () => {
+    const added = [
+      `insert into contract_line (company_id, id, contract_id, position, description, unit_cents, vat, recurring)
+        select company_id, '${newId()}', contract_id, 2, 'more', 100000, vat, true from contract_line where ${of(signed)}`,
+      `insert into contract_document (company_id, id, contract_id, version, template, language, value, file_hash, made_at)
+        select company_id, '${newId()}', contract_id, version + 1, template, language, value, file_hash, made_at from contract_document where ${of(signed)}`,
+      `insert into signing_circumstances (company_id, id, contract_id, place, channel, party, unsolicited_visit, urgent_repair, recorded_at, recorded_by)
+        select company_id, '${newId()}', contract_id, 'office', 'paper', 'professional', false, false, recorded_at, recorded_by from signing_circumstances where ${of(signed)}`,
+    ];
+    for (const one of added) await expect(attack(one)).rejects.toThrow(/is signed: nothing is added to it/);
+  });
+
+  it('property 25: a signature of a document that is not the newest, and one after the first day', async () => {
+    const one = await story();
+    const { id: older } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
+    await inside(async (tx) =>
+      granted(
+        await recordCircumstances(tx, act, one.contractId, {
+          place: 'office',
+          channel: 'tablet',
+          party: 'consumer',
+          unsolicitedVisit: false,
+          urgentRepair: false,
+        }),
+      ),
+    );
+    const { id: newest } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
+    await expect(attack(signature(one, { document: older }))).rejects.toThrow(/has a newer document/);
+    const late = { document: newest, signed_on: `'2027-06-01'`, first_work_on: `'2026-11-23'` };
+    await expect(attack(signature(one, late))).rejects.toThrow(/starts before it is signed/);
+    // The days of the contract it is copied from: work is lawful on 8 December, and this one starts on the 7th.
+    await expect(attack(signature(one, { document: newest }))).rejects.toThrow(/or work is lawful/);
+    await attack(signature(one, { document: newest, first_work_on: `'2026-11-23'` }));
+  });
+
+  it('a withdrawal sent after its end or before the signature, and one where there is no such right', async () => {
+    const withdrawal = (one: Pick<One, 'contractId'>, on: string) =>
+      attack(
+        `insert into contract_withdrawal (company_id, contract_id, at, withdrawn_on, by_name, through) values ('${company}', '${one.contractId}', '${act.now}', '${on}', 'H', 'recorded')`,
+      );
+    for (const on of ['2026-12-08', '2026-11-22']) await expect(withdrawal(signed, on)).rejects.toThrow(/cannot be withdrawn from/);
+    const trader = await readyToSign({ kind: 'company' });
+    granted(await sign(trader));
+    await expect(withdrawal(trader, '2026-11-24')).rejects.toThrow(/cannot be withdrawn from/);
+    await withdrawal(signed, '2026-12-07');
+  });
+
+  it('another key under a certificate, and another code under its number; a key can be retired', async () => {
+    const forbidden = [
+      `update sealing_key set sealed_private_key = 'x'`,
+      `update sealing_key set certificate_pem = 'x'`,
+      `update sealing_key set made_at = now()`,
+      `update one_time_code set code_hash = 'x'`,
+      `update one_time_code set expires_at = now()`,
+      `update one_time_code set document_id = document_id`,
+    ];
+    for (const one of forbidden) await expect(attack(one)).rejects.toThrow(/permission denied/);
+    await attack(`update sealing_key set retired_at = null where retired_at is null`);
+    await attack(`update one_time_code set tries = tries`);
+  });
+
+  it('a second contract of an offer while the first is not void', async () => {
+    const one = await story();
+    const again = () =>
+      attack(`insert into contract (company_id, id, number, client_id, home_id, offer_version_id, plan_version_id, currency, prices_are, starts_on, term_months, months_per_period, made_at, made_by)
+        select company_id, '${newId()}', number || 'b', client_id, home_id, offer_version_id, plan_version_id, currency, prices_are, starts_on, term_months, months_per_period, made_at, made_by
+        from contract where id = '${one.contractId}'`);
+    await expect(again()).rejects.toThrow(/has a contract/);
+    await attack(`insert into contract_void values ('${company}', '${one.contractId}', '${act.now}', '${act.today}', 'x', 'x')`);
+    await again();
+    await expect(again()).rejects.toThrow(/has a contract|duplicate key/);
+    expect(await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { firmAtWork } from './firm-at-work.ts';
+import { ask, testOffice } from './office.ts';
+
+const office = await testOffice({ LOG_LEVEL: 'trace' });
+
+describe('the log of a whole story, at its most talkative', () => {
+  it('holds no token, code, password, cookie, key, name or address of a person', { timeout: 120_000 }, async () => {
+    const firm = await firmAtWork(office, { name: 'Firm quiet', mark: 'whisper' });
+    const key = (
+      await ask(office, 'post', '/api/api-keys', {
+        cookie: firm.cookies.owner,
+        body: { name: 'k', scopes: ['client.read'], expiresInDays: 1 },
+      })
+    ).json['key'] as string;
+    await ask(office, 'get', '/api/clients?search=whisper', { key });
+    await ask(office, 'post', '/api/auth/request-password-reset', { body: { email: 'owner@whisper.example' } });
+    await ask(office, 'post', '/api/auth/sign-in/email', { body: { email: 'owner@whisper.example', password: 'wrong whisper' } });
+    // And when something breaks in the middle of it.
+    await office.behind(`create function broken() returns trigger language plpgsql as $$ begin raise 'broken' using detail = 'row of ' || new.name, errcode = 'P0001'; end $$;
+      create trigger broken before insert on client for each row execute function broken()`);
+    const client = { kind: 'household', name: 'whisper broken', language: 'fr', email: 'broken@whisper.example', country: 'FR' };
+    expect((await ask(office, 'post', '/api/clients', { cookie: firm.cookies.owner, body: { client } })).status).toBe(503);
+    const log = office.errors.join('');
+    expect(log.split('\n').length).toBeGreaterThan(30);
+    expect(log).toContain('"request failed"');
+    const mails = await office.behind<{ body_text: string }>('select body_text from mail');
+    const secrets = [
+      key,
+      office.settings.secret,
+      'a long enough password',
+      'wrong whisper',
+      ...Object.values(firm.tokens),
+      ...Object.values(firm.cookies).flatMap((cookie) => cookie.split('; ').map((one) => one.split('=').slice(1).join('='))),
+      ...mails.flatMap(({ body_text }) => [...body_text.matchAll(/^\d{6}$|[\w-]{24,}/gm)].map(([found]) => found)),
+    ].filter(Boolean);
+    expect(secrets.length).toBeGreaterThan(15);
+    expect(secrets.filter((secret) => log.includes(secret) || log.includes(decodeURIComponent(secret)))).toEqual([]);
+    expect(log).not.toContain('whisper');
+  });
+});
