@@ -33,7 +33,16 @@ const ask = <Answer>(method: string, path: string, body?: unknown): Promise<Answ
 const empty = { street: '', postcode: '', email: '', phone: '', website: '', registrationNumber: '', vatId: '', iban: '', bic: '' };
 const owner = { ownerName: 'Hélène Garnier', ownerEmail: 'helene@maison-lumen.example', password: 'lumière du soir 1926' };
 await page.goto(`${caretaker.url}/set-up`, { waitUntil: 'networkidle' });
-await ask('POST', '/set-up', { name: 'Maison Lumen', country: 'FR', currency: 'EUR', language: 'fr', city: '', ...empty, ...owner, logo: null });
+await ask('POST', '/set-up', {
+  name: 'Maison Lumen',
+  country: 'FR',
+  currency: 'EUR',
+  language: 'fr',
+  city: '',
+  ...empty,
+  ...owner,
+  logo: null,
+});
 await ask('POST', '/auth/sign-in/email', { email: owner.ownerEmail, password: owner.password });
 
 /** A home with its client, and the wizard opened on it. */
@@ -117,9 +126,15 @@ describe('a list of devices comes in, on a phone, in French', () => {
     await check();
 
     const row = (line: number) => page.getByRole('row').filter({ hasText: `${t('homes:import.line')} ${line}` });
-    await row(2).getByText(t('homes:refusal.class_is_not_known', { written: 'Panneau bleu' })).waitFor();
-    await row(4).getByText(t('homes:refusal.class_is_not_known', { written: 'Cafetière' })).waitFor();
-    await row(5).getByText(t('homes:refusal.quantity_is_not_a_whole_number', { written: 'trois' })).waitFor();
+    await row(2)
+      .getByText(t('homes:refusal.class_is_not_known', { written: 'Panneau bleu' }))
+      .waitFor();
+    await row(4)
+      .getByText(t('homes:refusal.class_is_not_known', { written: 'Cafetière' }))
+      .waitFor();
+    await row(5)
+      .getByText(t('homes:refusal.quantity_is_not_a_whole_number', { written: 'trois' }))
+      .waitFor();
     expect([await stat(t('homes:import.willAdd')), await stat(t('homes:import.problems'))]).toEqual([1, 3]);
     // A word is explained once, and remembered.
     await page.getByRole('combobox', { name: 'Panneau bleu' }).click();
@@ -142,7 +157,10 @@ describe('a list of devices comes in, on a phone, in French', () => {
     const bring = async () => {
       await open(homeId);
       await choose('fournisseur.csv', latin1(list));
-      await page.getByRole('combobox', { name: t('homes:import.readLike') }).filter({ hasText: 'Export fournisseur' }).waitFor();
+      await page
+        .getByRole('combobox', { name: t('homes:import.readLike') })
+        .filter({ hasText: 'Export fournisseur' })
+        .waitFor();
       await check();
     };
     await bring();

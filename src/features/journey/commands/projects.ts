@@ -73,7 +73,13 @@ export async function takeUpJourney(tx: Tx, act: Act, journeyId: Id<'journey'>):
 
 /** Of two who lose it or take it up at once the second waits here, and finds it lost or taken up. */
 async function lockJourney(tx: Tx, act: Act, journeyId: Id<'journey'>): Promise<void> {
-  await tx.selectFrom('journey').select('id').where('companyId', '=', act.company.id).where('id', '=', journeyId).forNoKeyUpdate().execute();
+  await tx
+    .selectFrom('journey')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', journeyId)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /** Adds the fact at the next position. */
