@@ -17,8 +17,12 @@ import { type Database, inCompany, type Tx } from '#platform/database/connect.ts
 import { folderStore } from '#platform/files/folder-store.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
 import { newId } from '#platform/ids.ts';
+import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
+
+// Mails to clients name the address under which lost links are found again.
+chooseBaseUrl('http://localhost:8420');
 
 /** Keeps the files of a test in a folder of its own. */
 export const keepFiles = () => chooseFileStore(folderStore(mkdtempSync(join(tmpdir(), 'caretaker-invoices-'))));
@@ -154,7 +158,7 @@ export async function sceneContract(
       })),
     )
     .execute();
-  if (plan.party) await circumstances(tx, act, contractId, plan.party);
+  await circumstances(tx, act, contractId, plan.party ?? (kind === 'company' ? 'professional' : 'consumer'));
   if (plan.signedOn !== null) await signRows(tx, act, contractId, plan);
   if (plan.paidOn) await markPaid(tx, act, contractId, plan.paidOn);
   return { contractId, clientId, homeId };
