@@ -154,6 +154,81 @@ describe('a demo for somebody who has not heard of service', () => {
   });
 });
 
+describe('a demo that was held', () => {
+  it('before the introduction asks why, on the screen too', async () => {
+    const clientId = await met('Madame Déjà Vu', 'fr');
+    await button('Noter un moment').click();
+    const dialog = page.getByRole('dialog');
+    const why = dialog.getByLabel('Pourquoi la démonstration est venue en premier');
+    expect(await why.count()).toBe(0);
+    await dialog.getByRole('combobox', { name: 'Moment' }).click();
+    await page.getByRole('option', { name: 'Démonstration' }).click();
+    await why.waitFor();
+    await dialog.getByRole('button', { name: 'Noter' }).click();
+    await dialog.getByText('Indiquez une raison, en quelques lettres au moins.').waitFor();
+    await why.fill('Elle passait devant le showroom');
+    await dialog.getByRole('button', { name: 'Noter' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await journeyOf(clientId)).moments).toMatchObject([{ moment: 'demo', reason: 'Elle passait devant le showroom' }]);
+  });
+});
+
+describe('a project', () => {
+  it('is closed as lost and taken up again; another begins beside it', async () => {
+    const clientId = await met('Madame Deux Projets', 'fr');
+    await button('Démarrer un autre projet').click();
+    await page.getByRole('dialog').getByLabel('Nom du projet').fill('Pool house');
+    await button('Démarrer un autre projet', page.getByRole('dialog')).click();
+    await page.getByText('Pool house').first().waitFor();
+    await button('Plus d’actions').nth(1).click();
+    await page.getByRole('menuitem', { name: 'Classer comme perdu' }).click();
+    await page.getByRole('dialog').getByLabel('Pourquoi il n’a pas abouti').fill('Le terrain est vendu');
+    await button('Classer comme perdu', page.getByRole('dialog')).click();
+    await page.getByText(/^Perdu le .*, noté par Hélène Garnier$/).waitFor();
+    expect((await ask('GET', '/journey-list?standing=lost')).body).toMatchObject({ total: 1, rows: [{ clientId }] });
+    await button('Reprendre').click();
+    await button('Reprendre').waitFor({ state: 'detached' });
+    expect((await ask('GET', '/journey-list?standing=lost')).body).toMatchObject({ total: 0 });
+  });
+});
+
+describe('a home', () => {
+  it('goes to another client; what was put aside in it comes back', async () => {
+    const seller = await met('Madame Vendeuse', 'fr');
+    const buyer = await met('Monsieur Acheteur', 'fr');
+    const { homeId } = done(await ask('POST', `/clients/${seller}/homes`, { name: 'Bastide', country: 'FR' })) as { homeId: string };
+    const { systemId } = done(await ask('POST', `/homes/${homeId}/systems`, { kind: 'shading', name: 'Stores' })) as { systemId: string };
+    const { deviceIds } = done(await ask('POST', `/homes/${homeId}/devices`, { devices: [{ classKey: 'camera', label: 'Portail' }] })) as {
+      deviceIds: string[];
+    };
+    for (const path of [`/systems/${systemId}`, `/devices/${deviceIds[0]}`]) done(await ask('POST', `${path}/archive`));
+    await page.goto(`${caretaker.url}/homes/${homeId}`);
+    await button('Afficher 1 archivé').click();
+    await button('Rétablir').click();
+    await button('Rétablir').waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'Archivé' }).click();
+    await page.getByRole('option', { name: 'Archivé' }).click();
+    await page.getByRole('row').filter({ hasText: 'Portail' }).waitFor();
+    await button('Rétablir').click();
+    await page.getByText('Aucun appareil ne correspond à ces filtres').waitFor();
+    await button('Plus d’actions').first().click();
+    await page.getByRole('menuitem', { name: 'Passer à un autre client' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nouveau client').fill('acheteur');
+    await page.getByRole('option', { name: /Monsieur Acheteur/ }).click();
+    await button('Enregistrer', dialog).click();
+    await page.getByText('jusqu’au').waitFor();
+    expect(done(await ask('GET', `/homes/${homeId}`))).toMatchObject({
+      client: { id: buyer },
+      moves: [{ fromName: 'Madame Vendeuse' }],
+      systems: [{ name: 'Stores' }],
+      archivedDevices: 0,
+    });
+    await page.goto(`${caretaker.url}/clients/${seller}`);
+    await page.getByText('Anciennement :').waitFor();
+  });
+});
+
 describe('what was recorded by mistake', () => {
   it('is withdrawn with a reason and stays readable', async () => {
     const clientId = await met('Madame Erreur', 'fr');
@@ -161,11 +236,11 @@ describe('what was recorded by mistake', () => {
     await ask('POST', `/journeys/${id}/moments`, { moment: 'handover' });
     await page.reload();
     await page.getByText('Ce qui est noté (1)').click();
-    await button('Annuler').click();
+    await button('Retirer').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Raison').fill('mauvais client');
-    await dialog.getByRole('button', { name: 'Annuler' }).last().click();
-    await page.getByText('Annulé par Hélène Garnier : mauvais client').waitFor();
+    await dialog.getByRole('button', { name: 'Retirer' }).click();
+    await page.getByText('Retiré par Hélène Garnier : mauvais client').waitFor();
     expect(await journeyOf(clientId)).toMatchObject({ moments: [], withdrawn: [{ moment: 'handover' }] });
   });
 

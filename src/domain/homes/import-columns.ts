@@ -33,7 +33,7 @@ const headings: Readonly<Record<ImportField, string>> = {
   system: 'system, subsystem, système, sous-système, sistema, subsistema, sottosistema, impianto',
   quantity: 'quantity, qty, count, pcs, quantité, qté, nombre, cantidad, uds, unidades, quantità, q tà, qta, pezzi',
   value:
-    'value, unit price, price, cost, unit cost, valeur, prix unitaire, prix, coût, prix d’achat, valor, precio unitario, precio, coste, valore, prezzo unitario, prezzo, costo',
+    'value, unit price, price, cost, unit cost, valeur, prix unitaire, coût unitaire, prix, coût, prix d’achat, valor, precio unitario, coste unitario, precio, coste, valore, prezzo unitario, costo unitario, prezzo, costo',
   installedOn:
     'installed on, installed, installation date, date, installé le, date d’installation, date de pose, mise en service, instalado el, fecha de instalación, fecha, installato il, data di installazione, data installazione, data',
   warrantyEndOn:

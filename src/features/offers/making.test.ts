@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
+import { addClient } from '#features/homes/commands/clients.ts';
+import { moveHome } from '#features/homes/commands/moves.ts';
+import { ClientForm, MoveForm } from '#features/homes/schema.ts';
 import { editFirm } from '#features/team/commands/firm.ts';
 import { FirmForm } from '#features/team/schema.ts';
 import { offersScene } from '#test/offers-scene.ts';
@@ -10,7 +13,7 @@ import { builtOffer, feesOf, hashOfValue } from './commands/value.ts';
 import { readOffer } from './queries/versions.ts';
 import type { OfferWish } from './schema.ts';
 
-const { act, inside, wish } = await offersScene();
+const { act, inside, wish, homeId } = await offersScene();
 
 describe('an offer in the making', () => {
   it('property 7: the trial, the draft and what the client reads are one value', async () => {
@@ -102,5 +105,20 @@ describe('an offer in the making', () => {
     const before = await number();
     await inside((tx) => makeOffer(tx, act, wish({ planKeys: ['gold'], recommended: null })));
     expect(await number()).toBe(before + 1);
+  });
+
+  it('of a home that went to another client since is not written anew with the data of that client', async () => {
+    const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
+    const buyer = ClientForm.parse({ kind: 'household', name: 'Solène Vasseur', language: 'fr', country: 'FR' });
+    const { clientId } = await inside(async (tx) => granted(await addClient(tx, act, { client: buyer })));
+    await inside(async (tx) => granted(await moveHome(tx, act, homeId, MoveForm.parse({ clientId, movedOn: act.today }))));
+    expect(await inside((tx) => editDraft(tx, act, draft.offerId, wish()))).toMatchObject({
+      refusal: 'home_went_to_another_client',
+      status: 409,
+    });
+    const own = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
+    const read = (offerId: typeof draft.offerId) => inside(async (tx) => granted(await readOffer(tx, act, offerId)));
+    expect((await read(own.offerId)).versions[0]?.value.buyer.name).toBe('Solène Vasseur');
+    expect((await read(draft.offerId)).versions[0]?.value.buyer.name).not.toBe('Solène Vasseur');
   });
 });

@@ -21,7 +21,6 @@ import {
 } from '#test/team-scene.ts';
 import { makeApiKey } from './commands/api-keys.ts';
 import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
-import { keepLogo } from './commands/firm.ts';
 import { changeRole, leave } from './commands/members.ts';
 import { setUpCompany } from './commands/set-up.ts';
 
@@ -84,23 +83,6 @@ describe('set-up', () => {
       field: 'logo',
     });
     expect(await demo({})).toMatchObject({ company: { demo: true } });
-  });
-
-  it('a logo that no document could draw is refused in the settings too, and the one before stays', async () => {
-    const kept = () =>
-      asOwner((tx) => tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow());
-    const keep = (bytes: Buffer) => asOwner((tx) => keepLogo(tx, act, { bytes, name: 'logo.png' }));
-    expect(await keep(Buffer.from(logo, 'base64'))).toBeNull();
-    const before = await kept();
-    expect(await keep(brokenOff)).toMatchObject({ refusal: 'logo_is_not_an_image', status: 422 });
-    // A few hundred bytes that unpack to more than an A4 page at 600 dpi.
-    const vast = Buffer.from(logo, 'base64');
-    vast.writeUInt32BE(8_000, 16);
-    vast.writeUInt32BE(6_000, 20);
-    expect(await keep(vast)).toMatchObject({ refusal: 'picture_is_too_large', status: 413 });
-    expect(await keep(Buffer.alloc(1_000_001))).toMatchObject({ refusal: 'file_is_too_large' });
-    expect(await keep(Buffer.alloc(0))).toMatchObject({ refusal: 'file_is_empty' });
-    expect(await kept()).toEqual(before);
   });
 });
 

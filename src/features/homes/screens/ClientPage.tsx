@@ -25,7 +25,6 @@ type Part = (client: ClientShown['client']) => ReactNode;
 
 /** One client. Who composes the page puts `first` over its whole width, `more` below the homes and `last` at the end: the journey, offers, the timeline. */
 export default function ClientPage({ first, more, last }: { first?: Part; more?: Part; last?: Part }) {
-  const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({ queryKey: ['clients', id], queryFn: () => readClient({ params: { id } }) });
   if (error) return <Unread error={error} onRetry={refetch} />;

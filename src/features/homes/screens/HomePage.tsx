@@ -29,7 +29,6 @@ type Part = (home: HomeShown['home']) => ReactNode;
  * the price, the journey, contracts, the timeline.
  */
 export default function HomePage({ more, actions, first, beside }: { more?: Part; actions?: Part; first?: Part; beside?: Part }) {
-  const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
   if (error) return <Unread error={error} onRetry={refetch} />;

@@ -33,16 +33,17 @@ export function ImportMappings({ source, onChoose, onNamed }: ImportMappingsProp
   const anew = () => queries.invalidateQueries({ queryKey: key });
   if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data || (data.length === 0 && source === null)) return null;
+  const names = new Set([...data.map((kept) => kept.source), ...(source === null ? [] : [source])]);
   const forget = async (name: string) => {
     await forgetMapping({ query: { source: name } });
-    await anew();
     onNamed(null);
+    await anew();
     toast(t('homes:import.forgotten', { source: name }));
   };
   const rename = async ({ name }: { name: string }) => {
     await renameMapping({ body: { source: source ?? '', name } });
-    await anew();
     onNamed(name);
+    await anew();
   };
   return (
     <div className="mb-4 flex items-start gap-2 border-b border-line-soft pb-4">
@@ -50,10 +51,7 @@ export function ImportMappings({ source, onChoose, onNamed }: ImportMappingsProp
         className="min-w-0 flex-1 sm:max-w-96"
         label={t('homes:import.readLike')}
         hint={t('homes:import.readLikeHint')}
-        options={[
-          { value: byHeadings, label: t('homes:import.byHeadings') },
-          ...data.map((kept) => ({ value: kept.source, label: kept.source })),
-        ]}
+        options={[{ value: byHeadings, label: t('homes:import.byHeadings') }, ...[...names].map((name) => ({ value: name, label: name }))]}
         value={source ?? byHeadings}
         onChange={(value) => onChoose(data.find((kept) => kept.source === value) ?? null)}
       />

@@ -49,6 +49,7 @@ export async function renameJourney(tx: Tx, act: Act, journeyId: Id<'journey'>, 
 
 /** Closes a project as lost, with why. Refusals: `no_such_record`, `journey_is_lost`, `reason_is_empty`. Event: `journey.lost`. */
 export async function loseJourney(tx: Tx, act: Act, journeyId: Id<'journey'>, given: string): Promise<Changed> {
+  await lockJourney(tx, act, journeyId);
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const reason = losable({ lost: journey.loss !== null }, given);
@@ -60,6 +61,7 @@ export async function loseJourney(tx: Tx, act: Act, journeyId: Id<'journey'>, gi
 
 /** Takes a lost project up again where it stood. Refusals: `no_such_record`, `journey_is_not_lost`. Event: `journey.taken_up`. */
 export async function takeUpJourney(tx: Tx, act: Act, journeyId: Id<'journey'>): Promise<Changed> {
+  await lockJourney(tx, act, journeyId);
   const journey = await readJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
   const refused = resumable({ lost: journey.loss !== null });
@@ -69,7 +71,18 @@ export async function takeUpJourney(tx: Tx, act: Act, journeyId: Id<'journey'>):
   return { journeyId };
 }
 
-/** Adds the fact at the next position; of two at once the key lets one win. */
+/** Of two who lose it or take it up at once the second waits here, and finds it lost or taken up. */
+async function lockJourney(tx: Tx, act: Act, journeyId: Id<'journey'>): Promise<void> {
+  await tx
+    .selectFrom('journey')
+    .select('id')
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', journeyId)
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** Adds the fact at the next position. */
 async function keepStanding(tx: Tx, act: Act, { id }: ReadJourney, fact: { lost: boolean; reason: string }): Promise<void> {
   const { position } = await tx
     .selectFrom('journeyLoss')

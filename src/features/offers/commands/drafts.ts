@@ -62,6 +62,7 @@ export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: Of
       number: offer.number,
       version: draft.version,
       before: draft.value.vat,
+      clientId: offer.clientId,
     },
   );
   if (isRefusal(built)) return built;
@@ -90,7 +91,7 @@ export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promis
   if (!last) return refuse('offer_has_no_draft');
   const possible = offerCan.supersede(last.facts, act.now);
   if (isRefusal(possible)) return possible;
-  const named = { number: offer.number, version: last.version + 1, before: last.value.vat };
+  const named = { number: offer.number, version: last.version + 1, before: last.value.vat, clientId: offer.clientId };
   const built = await builtOffer(tx, act, freshened(last.inside.wish, act), named);
   if (isRefusal(built)) return built;
   const draft = await insertVersion(tx, act, offerId, built);

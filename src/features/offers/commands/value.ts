@@ -31,16 +31,20 @@ interface Named {
   readonly number: string;
   readonly version: number;
   readonly before?: OfferValue['vat'];
+  /** Whose offer it is already. */
+  readonly clientId?: Id<'client'>;
 }
 
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
  * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
  */
-export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, ...named }: Named): Promise<BuiltOffer | Refusal> {
+export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, clientId, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
   if (isRefusal(home)) return home;
   if (home.archivedAt) return refuse('offer_is_for_an_archived_home', { field: 'homeId' });
+  // The house was sold: what was offered to one client is not written anew with the data of another.
+  if (clientId && clientId !== home.clientId) return refuse('home_went_to_another_client', { field: 'homeId' });
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
   const expiresOn = wish.expiresOn ?? addDays(act.today, daysValid);
