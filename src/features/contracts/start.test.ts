@@ -95,7 +95,7 @@ describe('no day is billed before the law allows work', () => {
       const text = plain(pdfText(await sealedOf(one.contractId)));
       expect(text).toContain('La durée ne commence pas avant et reste aussi longue.');
       expect(text).toContain('Premier jour déplacé du 26 novembre 2026 au 8 décembre 2026');
-    expect(text).toContain('durée du 8 décembre 2026 au 7 décembre 2027');
+      expect(text).toContain('durée du 8 décembre 2026 au 7 décembre 2027');
     },
   );
 
