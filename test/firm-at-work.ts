@@ -21,7 +21,16 @@ interface Told {
   readonly name: string;
   /** A word in every name and address of the firm, so that a leak is seen. */
   readonly mark: string;
+  /** What people, homes, devices and the rest are called instead of `Client mark`: for names that somebody chose with malice. */
+  readonly called?: Called;
+  /** Once people are there and nothing else is. */
+  readonly before?: (companyId: string) => Promise<unknown>;
 }
+type Called = (what: string) => string;
+const plainly =
+  (mark: string): Called =>
+  (what) =>
+    `${what} ${mark}`;
 
 /** Sets a firm up and lets it live its first contract, from the first client to a credit note. */
 export async function firmAtWork(office: TestOffice, told: Told): Promise<FirmAtWork> {
@@ -29,39 +38,40 @@ export async function firmAtWork(office: TestOffice, told: Told): Promise<FirmAt
 }
 
 /** The firm whose client has just accepted an offer: its contract is drawn up and waits for the signature. */
-export async function firmBeforeSigning(office: TestOffice, { name, mark }: Told) {
+export async function firmBeforeSigning(office: TestOffice, { name, mark, called = plainly(mark), before }: Told) {
   const cookies = await people(office, name, mark);
   const owner = cookies.owner;
   const session = await done(office, owner, 'get', '/session');
   const companyId = (session['company'] as { id: string }).id;
+  await before?.(companyId);
   const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
-  const { clientId, homeId } = (await post('/clients', clientAndHome(mark))) as { clientId: string; homeId: string };
-  await post(`/clients/${clientId}/contacts`, { name: `Contact ${mark}`, email: `contact@${mark}.example`, isSigner: true });
-  await post(`/homes/${homeId}/systems`, { kind: 'lighting', name: `System ${mark}` });
-  await post(`/homes/${homeId}/devices`, { devices: [{ classKey: 'keypad', label: `Device ${mark}`, quantity: 12 }] });
+  const { clientId, homeId } = (await post('/clients', clientAndHome(mark, called))) as { clientId: string; homeId: string };
+  await post(`/clients/${clientId}/contacts`, { name: called('Contact'), email: `contact@${mark}.example`, isSigner: true });
+  await post(`/homes/${homeId}/systems`, { kind: 'lighting', name: called('System') });
+  await post(`/homes/${homeId}/devices`, { devices: [{ classKey: 'keypad', label: called('Device'), quantity: 12 }] });
   const promise = await introduced(office, owner, clientId, mark);
-  const offer = await acceptedOffer(office, owner, homeId, mark);
+  const offer = await acceptedOffer(office, owner, homeId, called);
   await post('/offers', await wish(office, owner, homeId));
   return { companyId, cookies, clientId, homeId, promise, offer };
 }
 
 async function afterSigning(
   office: TestOffice,
-  { name, mark }: Told,
-  before: Awaited<ReturnType<typeof firmBeforeSigning>>,
+  { name, mark, called = plainly(mark) }: Told,
+  begun: Awaited<ReturnType<typeof firmBeforeSigning>>,
 ): Promise<FirmAtWork> {
-  const { companyId, cookies, clientId, homeId, promise, offer } = before;
+  const { companyId, cookies, clientId, homeId, promise, offer } = begun;
   const owner = cookies.owner;
   const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
-  const contract = await signedContract(office, mark);
+  const contract = await signedContract(office, mark, called);
   const { rows } = (await done(office, owner, 'get', '/invoices')) as { rows: { id: string; grossCents: number }[] };
   const invoice = rows[0];
   if (!invoice)
     throw new Error(`the first invoice of ${name} was to be issued: ${JSON.stringify(await done(office, owner, 'get', '/billing-holds'))}`);
   const { today } = (await done(office, owner, 'get', `/homes/${homeId}/offer-choices`)) as { today: string };
-  const paid = { id: randomUUID(), receivedOn: today, amountCents: invoice.grossCents, note: `Paid ${mark}` };
+  const paid = { id: randomUUID(), receivedOn: today, amountCents: invoice.grossCents, note: called('Paid') };
   await post(`/invoices/${invoice.id}/payments`, paid);
-  await post(`/invoices/${invoice.id}/credit`, { id: randomUUID(), reason: `Mistake ${mark}`, of: 'all' });
+  await post(`/invoices/${invoice.id}/credit`, { id: randomUUID(), reason: called('Mistake'), of: 'all' });
   await post('/team/invitations', { name: `Later ${mark}`, email: `later@${mark}.example`, role: 'technician', language: 'en' });
   await post('/api-keys', { name: `Key ${mark}`, scopes: ['client.read'], expiresInDays: null });
   const invitation = await tokenMailed(office, `later@${mark}.example`, /token=([\w-]{43})/);
@@ -83,11 +93,12 @@ export async function apiKey(office: TestOffice, firm: FirmAtWork, scopes: strin
 
 /** One more client of the firm, from the home to the signed contract. */
 export async function anotherContract(office: TestOffice, owner: string, mark: string): Promise<{ id: string }> {
-  const { homeId } = (await done(office, owner, 'post', '/clients', clientAndHome(mark))) as { homeId: string };
+  const called = plainly(mark);
+  const { homeId } = (await done(office, owner, 'post', '/clients', clientAndHome(mark, called))) as { homeId: string };
   await done(office, owner, 'post', `/homes/${homeId}/devices`, {
-    devices: [{ classKey: 'keypad', label: `Device ${mark}`, quantity: 3 }],
+    devices: [{ classKey: 'keypad', label: called('Device'), quantity: 3 }],
   });
-  await acceptedOffer(office, owner, homeId, mark);
+  await acceptedOffer(office, owner, homeId, called);
   return signedContract(office, mark);
 }
 
@@ -133,10 +144,10 @@ async function people(office: TestOffice, name: string, mark: string): Promise<R
   return cookies as Record<Role, string>;
 }
 
-const clientAndHome = (mark: string) => ({
+const clientAndHome = (mark: string, called: Called) => ({
   client: {
     kind: 'household',
-    name: `Client ${mark}`,
+    name: called('Client'),
     language: 'fr',
     email: `client@${mark}.example`,
     street: `2 rue ${mark}`,
@@ -145,7 +156,7 @@ const clientAndHome = (mark: string) => ({
     country: 'FR',
   },
   home: {
-    name: `Home ${mark}`,
+    name: called('Home'),
     street: `3 rue ${mark}`,
     postcode: '69003',
     city: 'Lyon',
@@ -169,7 +180,7 @@ async function wish(office: TestOffice, cookie: string, homeId: string): Promise
   return form;
 }
 
-async function acceptedOffer(office: TestOffice, cookie: string, homeId: string, mark: string): Promise<string> {
+async function acceptedOffer(office: TestOffice, cookie: string, homeId: string, called: Called): Promise<string> {
   const form = await wish(office, cookie, homeId);
   const draft = (await done(office, cookie, 'post', '/offers', form)) as { offerId: string; valueHash: string };
   const { address } = (await done(office, cookie, 'post', `/offers/${draft.offerId}/sending`, { valueHash: draft.valueHash })) as {
@@ -178,20 +189,20 @@ async function acceptedOffer(office: TestOffice, cookie: string, homeId: string,
   const token = address.split('/').at(-1) ?? '';
   const { versions } = (await done(office, cookie, 'get', `/offers/${draft.offerId}`)) as { versions: { id: string }[] };
   const fields = { versionId: versions[0]?.id ?? '', planKey: form.planKeys[0] ?? '' };
-  await posted(office, `/o/${token}/question`, { versionId: fields.versionId, question: `What of ${mark}?` });
+  await posted(office, `/o/${token}/question`, { versionId: fields.versionId, question: called('What of it?') });
   await posted(office, `/o/${token}/accept`, fields);
   return token;
 }
 
 /** Signs the contract at a distance, as its client does. Throws what it was refused for. */
-export async function signedContract(office: TestOffice, mark: string): Promise<{ id: string; token: string }> {
+export async function signedContract(office: TestOffice, mark: string, called = plainly(mark)): Promise<{ id: string; token: string }> {
   const to = `client@${mark}.example`;
   const token = await tokenMailed(office, to, /\/s\/([\w-]{43})/);
   await posted(office, `/s/${token}/code`, {});
   const code = await tokenMailed(office, to, /^(\d{6})$/m);
   const shown = await ask(office, 'get', `/s/${token}`);
   const documentHash = /name="documentHash" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? '';
-  await posted(office, `/s/${token}/sign`, { documentHash, name: `Client ${mark}`, consent: 'yes', code });
+  await posted(office, `/s/${token}/sign`, { documentHash, name: called('Client'), consent: 'yes', code });
   const [row] = await office.behind<{ id: string }>(
     `select s.contract_id as id from signature s join mail m on m.company_id = s.company_id and m.about_id::text = s.contract_id::text where m.to_address = $1`,
     [to],

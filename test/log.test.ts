@@ -1,8 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { firmAtWork } from './firm-at-work.ts';
 import { ask, testOffice } from './office.ts';
 
-const office = await testOffice({ LOG_LEVEL: 'trace' });
+const folder = mkdtempSync(join(tmpdir(), 'caretaker-talkative-'));
+const file = join(folder, 'caretaker.log');
+// No mail can be sent, so the worker has something to tell as well.
+const office = await testOffice({ LOG_LEVEL: 'trace', LOG_FILE: file, SMTP_URL: 'smtp://127.0.0.1:1' });
+const worker = await office.program.startWorker();
+afterAll(async () => {
+  await worker.stop();
+  rmSync(folder, { recursive: true });
+});
 
 describe('the log of a whole story, at its most talkative', () => {
   it('holds no token, code, password, cookie, key, name or address of a person', { timeout: 120_000 }, async () => {
@@ -21,7 +32,8 @@ describe('the log of a whole story, at its most talkative', () => {
       create trigger broken before insert on client for each row execute function broken()`);
     const client = { kind: 'household', name: 'whisper broken', language: 'fr', email: 'broken@whisper.example', country: 'FR' };
     expect((await ask(office, 'post', '/api/clients', { cookie: firm.cookies.owner, body: { client } })).status).toBe(503);
-    const log = office.errors.join('');
+    await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 15_000 }).toContain('a job failed and will be tried again');
+    const log = readFileSync(file, 'utf8');
     expect(log.split('\n').length).toBeGreaterThan(30);
     expect(log).toContain('"request failed"');
     const mails = await office.behind<{ body_text: string }>('select body_text from mail');

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Program, program } from '#apps/program.ts';
 import { connect, type Database } from '#platform/database/connect.ts';
-import { logInto } from '#platform/log.ts';
+import { logInto, openLog } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { testDatabase } from './database.ts';
 
@@ -16,7 +16,7 @@ export interface TestOffice {
   readonly settings: Settings;
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** What the program logged, from LOG_LEVEL on: errors, unless a test asks for more. */
+  /** What the program logged as an error, unless a test names a LOG_FILE. */
   readonly errors: string[];
   /** As the owner of the database, behind every policy: for looking, and for setting the scene. */
   behind<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -41,7 +41,9 @@ export async function officeOn(
   const database = connect(appUrl);
   const settings = readSettings({ BASE_URL: 'http://localhost:8420', ALLOW_MORE_COMPANIES: '1', LOG_LEVEL: 'error', ...env });
   const errors: string[] = [];
-  const log = logInto({ write: (line: string) => void errors.push(line) }, settings.logLevel);
+  const log = env['LOG_FILE']
+    ? openLog(settings, () => {})
+    : logInto({ write: (line: string) => void errors.push(line) }, settings.logLevel);
   const running = await program({ database, appUrl, settings, log });
   const owner = new pg.Pool({ connectionString: behindUrl, max: 2 });
   owner.on('error', () => {});

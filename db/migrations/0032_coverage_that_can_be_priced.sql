@@ -38,6 +38,12 @@ set coverage = c.coverage || '{"amount": 2, "unit": "upgrades", "per": "year"}'
 from service s
 where s.company_id = c.company_id and s.id = c.service_id and s.key = 'system_upgrades'
   and c.coverage ->> 'kind' = 'included_up_to' and c.coverage ->> 'unit' = 'cents';
+-- Help outside office hours, watching and the makers' updates were priced in full wherever they were in the plan, whatever limit stood beside them.
+update plan_coverage c
+set coverage = '{"kind": "included"}'
+from service s
+where s.company_id = c.company_id and s.id = c.service_id and s.key in ('out_of_hours', 'watching', 'firmware_updates')
+  and c.coverage ->> 'kind' = 'included_up_to';
 -- Whose equipment the parts are for now follows from the level of the plan and is said behind these words.
 update service
 set descriptions = '{"en": "Parts that a repair needs once the maker’s warranty has ended.", "fr": "Les pièces nécessaires à une réparation une fois la garantie du fabricant terminée.", "es": "Las piezas que exige una reparación cuando la garantía del fabricante ha terminado.", "it": "I ricambi che servono a una riparazione quando la garanzia del produttore è scaduta."}'

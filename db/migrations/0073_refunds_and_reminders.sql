@@ -30,6 +30,26 @@ begin
 end $$;
 create trigger refunds_what_came_in before insert on refund for each row execute function refunds_what_came_in();
 
+-- Whether a payment was more than was left to pay: such payments are few, and found without looking at all of them.
+alter table payment add column overpays boolean not null default false;
+create index payment_overpaying on payment (company_id, invoice_id) where overpays;
+alter table payment no force row level security;
+alter table invoice no force row level security;
+update payment p set overpays = true from invoice i where i.company_id = p.company_id and i.id = p.invoice_id
+  and i.gross_cents < (select sum(o.amount_cents) from payment o where o.company_id = p.company_id and o.invoice_id = p.invoice_id);
+alter table payment force row level security;
+alter table invoice force row level security;
+create function payment_overpays() returns trigger language plpgsql as $$
+begin
+  new.overpays := new.amount_cents
+    + coalesce((select sum(p.amount_cents) from payment p where p.company_id = new.company_id and p.invoice_id = new.invoice_id
+        and not exists (select from payment_reversal v where v.company_id = p.company_id and v.payment_id = p.id)), 0)
+    > (select i.gross_cents - coalesce((select sum(c.gross_cents) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id), 0)
+       from invoice i where i.company_id = new.company_id and i.id = new.invoice_id);
+  return new;
+end $$;
+create trigger payment_overpays before insert on payment for each row execute function payment_overpays();
+
 -- That a client was reminded of an invoice: the first time kindly, then more plainly. One a day is enough.
 create table payment_reminder (
   company_id uuid not null references company,

@@ -19,6 +19,7 @@ function PlainSlider(props: SliderProps) {
         min={props.min}
         max={props.max}
         step={props.step ?? 1}
+        largeStep={(props.step ?? 1) * 10}
         value={value}
         disabled={props.disabled}
         onValueChange={(next) => props.onChange?.(next as number)}

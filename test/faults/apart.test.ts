@@ -23,7 +23,7 @@ describe('server and worker as two processes on one DATABASE_URL', () => {
     // Both at once on an empty database: one migrates, the other waits.
     const [server, worker] = await Promise.all([start(newFolder(), env, '--only=server'), start(newFolder(), env, '--only=worker')]);
     await Promise.all([server.ready(), worker.ready()]);
-    await expect(fetch(`${worker.url}/health`)).rejects.toThrow();
+    await expect(fetch(`${worker.url}/health`)).rejects.toThrow(/fetch failed/);
     const office = officeOf(server, url);
     expect((await ask(office, 'post', '/api/set-up', { body: firm('apart') })).status).toBe(200);
     const cookie = await signIn(office, 'owner@apart.example', 'a long enough password');

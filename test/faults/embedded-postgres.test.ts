@@ -101,6 +101,19 @@ describe('the embedded PostgreSQL', () => {
     await server.stop();
   });
 
+  it('writes what went wrong into its log, and no row', async () => {
+    const folder = newFolder();
+    const server = await startEmbeddedPostgres({ folder, log: () => {} });
+    await query(server.url, 'create table person (email text unique, check (length(email) > 3))');
+    await query(server.url, `insert into person values ('ana@example.test')`);
+    const twice = `insert into person select convert_from(decode('616e61406578616d706c652e74657374', 'hex'), 'UTF8')`;
+    await expect(query(server.url, twice)).rejects.toThrow(/duplicate key/);
+    await server.stop();
+    const log = readFileSync(join(folder, 'postgres.log'), 'utf8');
+    expect(log).toContain('duplicate key value violates unique constraint');
+    expect(log).not.toContain('ana@example.test');
+  });
+
   it('survives kill -9 at any moment of the very first start', async () => {
     for (let round = 0; round < FIRST_START_KILLS; round++) {
       const folder = newFolder();

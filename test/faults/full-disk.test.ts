@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { migrate } from '#platform/database/migrate.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
@@ -81,6 +81,7 @@ describe.skipIf(!small)('the whole program on a small disk that is full', () => 
     mkdirSync(data);
     chmodSync(folder, 0o755);
     const server = await startEmbeddedPostgres({ folder: join(data, 'postgres'), log: () => {} });
+    onTestFinished(() => server.stop());
     const password = 'for-tests-only';
     await migrate(server.url, password);
     const { close, ...office } = await officeOn({ ownerUrl: server.url, appUrl: appUrlOf(server.url, password) }, { DATA: data });
@@ -109,7 +110,6 @@ describe.skipIf(!small)('the whole program on a small disk that is full', () => 
     expect((await addClient(office, owner, 'after')).status).toBe(200);
     expect(await signedContract(office, 'small')).toMatchObject({ id: expect.any(String) });
     await close();
-    await server.stop();
   });
 });
 

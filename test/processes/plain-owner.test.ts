@@ -42,7 +42,7 @@ describe('an owner of the database who is no superuser, as a provider gives one'
     await close();
   });
 
-  it('is told in plain words what a backup needs', async () => {
+  it('is told in plain words what a backup needs', { timeout: 60_000 }, async () => {
     const done = await run('src/platform/backup/main.ts', ['backup', `${newFolder()}/caretaker.backup`], {
       DATABASE_URL: ownerUrl,
       DATA: newFolder(),

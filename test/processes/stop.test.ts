@@ -7,7 +7,7 @@ import { ask, signIn } from '#test/office.ts';
 import { eventually, firm, newFolder, officeOf, start } from './caretaker.ts';
 
 describe('SIGTERM', () => {
-  it('lets a running request and a running job finish, takes nothing new, and ends with 0', { timeout: 60_000 }, async () => {
+  it('lets a running request and a running job finish, takes nothing new, and ends with 0', { timeout: 180_000 }, async () => {
     const data = newFolder();
     const running = await start(data);
     await running.ready();
@@ -30,7 +30,7 @@ describe('SIGTERM', () => {
     await eventually(async () => expect(await waiting()).toBe(2));
     running.child.kill('SIGTERM');
     await eventually(() => expect(running.said()).toContain('Stopping'));
-    await eventually(() => expect(fetch(`${running.url}/health`)).rejects.toThrow());
+    await eventually(() => expect(fetch(`${running.url}/health`)).rejects.toThrow(/fetch failed/));
     expect(running.child.exitCode).toBeNull();
     await holder.query('commit');
     expect((await request).status).toBe(200);

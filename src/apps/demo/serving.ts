@@ -118,7 +118,9 @@ export const credited =
       .where('companyId', '=', act.company.id)
       .where('contractId', '=', contractOf(thread))
       .where('kind', '=', 'invoice')
-      .$if(settled, (all) => all.where('id', 'in', ({ selectFrom }) => selectFrom('settlement').select('invoiceId').where('companyId', '=', act.company.id)))
+      .$if(settled, (all) =>
+        all.where('id', 'in', ({ selectFrom }) => selectFrom('settlement').select('invoiceId').where('companyId', '=', act.company.id)),
+      )
       .orderBy('issueOn', 'desc')
       .executeTakeFirstOrThrow();
     granted(await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason, cause: 'goodwill', of: [{ line: 0, amountCents }] }));

@@ -113,7 +113,9 @@ describe('money given back', () => {
   it('of nothing, in the future or twice is refused by name', () => {
     for (const amountCents of [0, -1, 1.5])
       expect(recordRefund(due, over, [], back(amountCents), today)).toMatchObject({ refusal: 'refund_amount_must_be_above_zero' });
-    expect(recordRefund(due, over, [], back(1, { paidOn: day('2026-02-02') }), today)).toMatchObject({ refusal: 'refund_lies_in_the_future' });
+    expect(recordRefund(due, over, [], back(1, { paidOn: day('2026-02-02') }), today)).toMatchObject({
+      refusal: 'refund_lies_in_the_future',
+    });
     const known = [back(1, { id: 'other', bankReference: 'VIR 1' })];
     for (const more of [{ id: 'other' }, { bankReference: 'VIR 1' }])
       expect(recordRefund(due, over, known, back(1, more), today)).toMatchObject({ refusal: 'refund_is_already_recorded' });

@@ -101,7 +101,13 @@ export interface Refund {
  * Whether money can be given back: never more than is over. Refusals: `refund_amount_must_be_above_zero`, `refund_lies_in_the_future`,
  * `refund_is_already_recorded`, `nothing_is_to_give_back`, `refund_is_more_than_is_over`.
  */
-export function recordRefund(due: Due, payments: readonly Payment[], refunds: readonly Refund[], refund: Refund, today: Day): Refund | Refusal {
+export function recordRefund(
+  due: Due,
+  payments: readonly Payment[],
+  refunds: readonly Refund[],
+  refund: Refund,
+  today: Day,
+): Refund | Refusal {
   const { id, amountCents, paidOn, bankReference } = refund;
   if (!Number.isSafeInteger(amountCents) || amountCents <= 0) return refuse('refund_amount_must_be_above_zero', { field: 'amountCents' });
   if (paidOn > today) return refuse('refund_lies_in_the_future', { field: 'paidOn' });

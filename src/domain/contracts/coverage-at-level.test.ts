@@ -8,7 +8,10 @@ import { defaultPlans } from './defaults/plans.ts';
 import { levelWithCoverage } from './level-of-coverage.ts';
 
 const card = { hourRemoteCents: 75_00, hourOnSiteCents: 80_00, callOutCents: 90_00 };
-const plans = defaultPlans('EUR').map(({ coverage }, index) => ({ said: coverage, level: levelWithCoverage(startingPlans[index]!, coverage) }));
+const plans = defaultPlans('EUR').map(({ coverage }, index) => ({
+  said: coverage,
+  level: levelWithCoverage(startingPlans[index]!, coverage),
+}));
 const [essential, comfort, premium] = plans as [(typeof plans)[0], (typeof plans)[0], (typeof plans)[0]];
 
 const allowance = (most: number): fc.Arbitrary<Allowance> =>
@@ -22,7 +25,12 @@ const turned: fc.Arbitrary<Partial<PlanLevel>> = fc.record(
     approach: fc.constantFrom('reactive' as const, 'pro_active' as const),
     cover: fc.constantFrom(...covers),
     visitsPerYear: fc.nat(6),
-    allowances: fc.record({ remoteMinutes: allowance(600), onSiteHours: allowance(20), callOuts: allowance(9), partsCents: allowance(90_000) }),
+    allowances: fc.record({
+      remoteMinutes: allowance(600),
+      onSiteHours: allowance(20),
+      callOuts: allowance(9),
+      partsCents: allowance(90_000),
+    }),
     extendedWarranty: fc.constantFrom('supplied_by_us' as const, 'all' as const),
   },
   { requiredKeys: [] },

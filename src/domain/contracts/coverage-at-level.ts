@@ -26,7 +26,12 @@ export function coverageAtLevel(said: Said, before: PlanLevel, after: PlanLevel,
   };
   const say = (service: PricedService, allowance: Allowance, counted: { unit: AllowanceUnit; each: number }, price?: Price) => {
     const was = said[service];
-    const own = was?.kind === 'included_up_to' ? was.beyond : was?.kind === 'not_included' ? { priceCents: was.priceCents, unit: was.unit } : undefined;
+    const own =
+      was?.kind === 'included_up_to'
+        ? was.beyond
+        : was?.kind === 'not_included'
+          ? { priceCents: was.priceCents, unit: was.unit }
+          : undefined;
     const coverage: Coverage =
       allowance.kind === 'unlimited'
         ? { kind: 'included' }

@@ -1,19 +1,15 @@
 import type { Texts } from '../language.ts';
 import type { Cents } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
+import type { AllowanceUnit, PriceUnit } from './coverage-units.ts';
 import { allowanceUnitsOf, priceUnitsOf } from './priced-services.ts';
 import { refuse } from './refusals.ts';
 
-/** What an allowance counts. */
-export const allowanceUnits = ['minutes', 'visits', 'call_outs', 'upgrades', 'cents'] as const;
-export type AllowanceUnit = (typeof allowanceUnits)[number];
+export { allowanceUnits, priceUnits, type AllowanceUnit, type PriceUnit } from './coverage-units.ts';
+
 /** How often an allowance starts afresh. */
 export const allowancePeriods = ['year', 'quarter'] as const;
 export type AllowancePeriod = (typeof allowancePeriods)[number];
-/** What a price outside the plan is for one of. `quote`: the price is the smallest such job costs, the rest is offered first. */
-export const priceUnits = ['hour', 'quarter_hour', 'visit', 'call_out', 'device', 'month', 'day', 'piece', 'quote'] as const;
-export type PriceUnit = (typeof priceUnits)[number];
-
 export interface Price {
   readonly priceCents: Cents;
   readonly unit: PriceUnit;
@@ -63,13 +59,15 @@ export function saidProperly(service: string, coverage: Coverage): true | Refusa
   if (!fits) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (coverage.kind === 'not_included') return priced(coverage, `${field}.priceCents`);
   if (coverage.kind !== 'included_up_to') return true;
-  if (!fitting(allowanceUnitsOf(service), coverage.unit)) return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
+  if (!fitting(allowanceUnitsOf(service), coverage.unit))
+    return refuse('service_is_not_counted_so', { field: `${field}.unit`, values: { service } });
   if (!Number.isSafeInteger(coverage.amount) || coverage.amount <= 0)
     return refuse('included_amount_must_be_above_zero', { field: `${field}.amount` });
   return coverage.beyond ? priced(coverage.beyond, `${field}.beyond.priceCents`) : true;
 }
 
-const fitting = <Unit>(units: readonly Unit[] | null, unit: Unit | undefined) => unit === undefined || units === null || units.includes(unit);
+const fitting = <Unit>(units: readonly Unit[] | null, unit: Unit | undefined) =>
+  unit === undefined || units === null || units.includes(unit);
 
 const priced = (price: Price, field: string): true | Refusal =>
   Number.isSafeInteger(price.priceCents) && price.priceCents > 0 ? true : refuse('service_outside_the_plan_needs_a_price', { field });

@@ -46,7 +46,9 @@ describe('the priced level says what the coverage says', () => {
     const included = { kind: 'included' } as const;
     for (const service of ['firmware_updates', 'system_upgrades'] as const)
       expect(levelWithCoverage(bare, { [service]: included }).upgradesPerYear).toBe(1);
-    expect(levelWithCoverage(bare, { system_upgrades: { kind: 'included_up_to', amount: 3, unit: 'upgrades', per: 'year' } })).toMatchObject({
+    expect(
+      levelWithCoverage(bare, { system_upgrades: { kind: 'included_up_to', amount: 3, unit: 'upgrades', per: 'year' } }),
+    ).toMatchObject({
       upgradesPerYear: 3,
     });
     expect(levelWithCoverage(bare, { preventive_visit: included }).visitsPerYear).toBe(1);

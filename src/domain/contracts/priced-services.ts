@@ -1,4 +1,4 @@
-import type { AllowanceUnit, PriceUnit } from './coverage.ts';
+import type { AllowanceUnit, PriceUnit } from './coverage-units.ts';
 
 /**
  * The services of the catalogue whose coverage drives the price, and what an allowance of each may count: what the price can be made of, nothing else.

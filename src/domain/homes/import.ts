@@ -185,7 +185,9 @@ function readAmount(written: string): Cents | null | Refusal {
   const cents = centsWritten(written);
   if (cents === null) return refuse('amount_is_not_readable', { field: 'value', values: { written: shortened(written) } });
   const most = deviceValueMostCents / 100;
-  return cents > deviceValueMostCents ? refuse('value_is_too_high', { field: 'value', values: { written: shortened(written), most } }) : cents;
+  return cents > deviceValueMostCents
+    ? refuse('value_is_too_high', { field: 'value', values: { written: shortened(written), most } })
+    : cents;
 }
 
 function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | null } | Refusal {

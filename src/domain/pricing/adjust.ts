@@ -1,7 +1,17 @@
 import { roundToCents } from '#domain/money.ts';
 import { addDays, addMonths, yearsBetween, type Day } from '#domain/time.ts';
 import { callOut } from './streams.ts';
-import type { ComplexityWeights, DeviceGroup, HomeProfile, HourRate, PlanLevel, PricePlansInput, RateCard, Terms, TravelTariff } from './types.ts';
+import type {
+  ComplexityWeights,
+  DeviceGroup,
+  HomeProfile,
+  HourRate,
+  PlanLevel,
+  PricePlansInput,
+  RateCard,
+  Terms,
+  TravelTariff,
+} from './types.ts';
 
 /** What may be tried about a plan's level of service for one home. What the offer then says is covered follows (`contracts/coverage-at-level.ts`). */
 export type LevelAdjustment = Partial<

@@ -11,7 +11,10 @@ describe('a starting assumption', () => {
     const after = { ...typed, ...originAfter(card, typed) };
     expect([isAssumed(after, 'partMarkupBps'), isAssumed(after, 'labour'), after.origin]).toEqual([false, true, 'starting_assumption']);
     const { technician } = card.labour;
-    const dearer = { ...after, labour: { ...card.labour, technician: { ...technician, remote: { costPerHourCents: 1, salePerHourCents: 2 } } } };
+    const dearer = {
+      ...after,
+      labour: { ...card.labour, technician: { ...technician, remote: { costPerHourCents: 1, salePerHourCents: 2 } } },
+    };
     const second = { ...dearer, ...originAfter(after, dearer) };
     expect(assumedFigures(second)).toHaveLength(assumedFigures(after).length - 2);
     expect(isAssumed(second, 'partMarkupBps')).toBe(false);
@@ -26,7 +29,9 @@ describe('a starting assumption', () => {
 
   it('is none once every figure was typed or confirmed', () => {
     expect(originAfter({ ...card, origin: 'firm' }, card)).toEqual({ origin: 'firm' });
-    expect(originAfter({ origin: 'starting_assumption', assumed: ['partMarkupBps'], partMarkupBps: 1 } as never, { partMarkupBps: 2 })).toEqual({
+    expect(
+      originAfter({ origin: 'starting_assumption', assumed: ['partMarkupBps'], partMarkupBps: 1 } as never, { partMarkupBps: 2 }),
+    ).toEqual({
       origin: 'firm',
     });
   });

@@ -33,10 +33,7 @@ export function isAssumed(value: Whole, part: string): boolean {
 }
 
 /** Where a value comes from once it was written anew, or copied, from another: what was left as it was stays assumed, what was typed is the firm's. */
-export function originAfter(
-  before: Whole,
-  after: object,
-): { readonly origin: Origin; readonly assumed: readonly string[] | undefined } {
+export function originAfter(before: Whole, after: object): { readonly origin: Origin; readonly assumed: readonly string[] | undefined } {
   const figures = new Map(figuresOf(before));
   const now = new Map(figuresOf(after));
   const assumed = assumedFigures(before).filter((path) => now.has(path) && same(figures.get(path), now.get(path)));

@@ -1,6 +1,6 @@
 import { isDay } from '#domain/time.ts';
-import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
+import { bad, count, factor, first, most, quantity, rate, rising, shareBps, type Check, type Found } from './field-checks.ts';
 import {
   deviceValueMostCents,
   payRhythms,
@@ -14,21 +14,6 @@ import {
   type Terms,
 } from './types.ts';
 
-/** The largest figures taken. Generous for any home, small enough that nothing overflows. */
-export const most = {
-  rateCents: 10_000_000,
-  amountCents: 10_000_000_000,
-  count: 100_000,
-  quantity: 1_000_000,
-  faultsPerYear: 1_000,
-  events: 50_000,
-  factorBps: 1_000_000,
-  months: 600,
-} as const;
-
-type Found = Refusal | null;
-type Check = () => Found;
-
 /** The first fault of an input, or null. Order: rate card, plan, formula, terms, classes, home. */
 export function faultIn({ pricedOn, rateCard, plan, home, classes, formula, terms }: PriceInput): Found {
   return first([
@@ -40,56 +25,6 @@ export function faultIn({ pricedOn, rateCard, plan, home, classes, formula, term
     () => faultInClasses(classes),
     () => faultInHome(home, classes),
   ]);
-}
-
-function first(checks: readonly Check[]): Found {
-  for (const check of checks) {
-    const found = check();
-    if (found) return found;
-  }
-  return null;
-}
-
-const bad = (value: number) => typeof value !== 'number' || !Number.isFinite(value);
-
-function rate(field: string, cents: number, limit: number = most.rateCents): Check {
-  return () => {
-    if (bad(cents)) return refuse('number_must_be_finite', { field });
-    if (cents < 0) return refuse('rate_must_not_be_negative', { field });
-    if (cents > limit) return refuse('rate_too_high', { field, values: { most: limit } });
-    return Number.isInteger(cents) ? null : refuse('amount_must_be_whole_cents', { field });
-  };
-}
-
-function count(field: string, value: number, limit: number = most.count): Check {
-  return () => {
-    if (bad(value)) return refuse('number_must_be_finite', { field });
-    if (value < 0 || !Number.isInteger(value)) return refuse('count_must_be_whole_and_not_negative', { field });
-    return value > limit ? refuse('count_too_large', { field, values: { most: limit } }) : null;
-  };
-}
-
-function quantity(field: string, value: number, limit: number = most.quantity): Check {
-  return () => {
-    if (bad(value)) return refuse('number_must_be_finite', { field });
-    if (value < 0) return refuse('quantity_must_not_be_negative', { field });
-    return value > limit ? refuse('quantity_too_large', { field, values: { most: limit } }) : null;
-  };
-}
-
-function shareBps(field: string, value: number): Check {
-  return () => {
-    if (bad(value)) return refuse('number_must_be_finite', { field });
-    return value < 0 || value > 10_000 ? refuse('share_must_be_between_0_and_100', { field }) : null;
-  };
-}
-
-function factor(field: string, value: number, least: 1 | 10_000): Check {
-  return () => {
-    if (bad(value)) return refuse('number_must_be_finite', { field });
-    if (value < least) return refuse(least === 1 ? 'factor_must_be_positive' : 'factor_must_be_at_least_one', { field });
-    return value > most.factorBps ? refuse('factor_too_high', { field, values: { most: most.factorBps / 10_000 } }) : null;
-  };
 }
 
 function faultInRateCard({ labour, metering, outOfHours, travel, partMarkupBps }: RateCard): Found {
@@ -173,7 +108,9 @@ function faultInPlan({
     ...(['firstAnswerMinutes', 'remoteStartMinutes', 'onSiteStartMinutes'] as const).map((name) =>
       quantity(`plan.waits.${name}`, waits[name] ?? 0),
     ),
-    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) => rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0)),
+    ...(['remoteHourCents', 'onSiteHourCents', 'callOutCents'] as const).map((name) =>
+      rate(`plan.chargedAt.${name}`, chargedAt[name] ?? 0),
+    ),
     shareBps('plan.discountOnChargedBps', discountOnChargedBps),
     rate('plan.watchingPerYearCents', watchingPerYearCents, most.amountCents),
   ]);
@@ -243,10 +180,6 @@ function marginFault(value: number): Found {
   if (bad(value)) return refuse('number_must_be_finite', { field });
   if (value >= 10_000) return refuse('target_margin_must_be_below_100', { field });
   return value < 0 ? refuse('share_must_be_between_0_and_100', { field }) : null;
-}
-
-function rising(values: readonly number[]): boolean {
-  return values.every((value, index) => Number.isFinite(value) && (index === 0 || value > (values[index - 1] as number)));
 }
 
 function standByChecks({ standBy }: Formula): Check[] {

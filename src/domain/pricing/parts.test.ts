@@ -28,7 +28,9 @@ describe('parts that end at an amount a year', () => {
   });
 
   it('cost more the higher the amount, up to what parts without an end cost', () => {
-    const fees = [0, 100_00, 500_00, 2_000_00, 100_000_00].map((amount) => withParts({ kind: 'up_to', amount }).feePerYearBeforeRoundingCents);
+    const fees = [0, 100_00, 500_00, 2_000_00, 100_000_00].map(
+      (amount) => withParts({ kind: 'up_to', amount }).feePerYearBeforeRoundingCents,
+    );
     expect(fees).toEqual(fees.toSorted((a, b) => a - b));
     const free = withParts(unlimited);
     expect(Math.abs(cost(100_000_00).expectedCents - free.cost.expectedCents)).toBeLessThan(free.cost.expectedCents * 0.001);
@@ -42,6 +44,15 @@ describe('parts that end at an amount a year', () => {
     expect(Math.abs(some.extraCharges.partsCents + paid * 1.25 - none.extraCharges.partsCents)).toBeLessThan(
       none.extraCharges.partsCents * 0.002,
     );
+  });
+
+  it('without an end are paid whole also where another allowance ends', () => {
+    const onSiteHours: Allowance = { kind: 'up_to', amount: 1_000 };
+    const capped = granted(
+      priceHome({ ...marlow, plan: { ...premium, extendedWarranty: 'all', allowances: { ...everything, onSiteHours } } }),
+    );
+    expect(capped.cost.method).toBe('shared_rate');
+    expect(amountOf(capped, 'parts')).toBe(amountOf(withParts(unlimited), 'parts'));
   });
 
   it('of equipment we did not supply cost the plan only where it says all', () => {

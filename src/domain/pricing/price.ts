@@ -1,10 +1,12 @@
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { mulDiv, roundToCents, type Cents } from '#domain/money.ts';
 import { costLines, roundedLines, type Draft } from './build-up.ts';
-import { faultIn, most } from './check.ts';
+import { faultIn } from './check.ts';
+import { most } from './field-checks.ts';
 import { extraChargesOf } from './extra-charges.ts';
 import { binsOf } from './histogram.ts';
 import { chanceUpTo, percentile, type Placed } from './law.ts';
+import { loadingLines, riskLoading } from './loading.ts';
 import { refuse } from './refusals.ts';
 import type { YearLaw } from './severity.ts';
 import { simplePrice } from './simple-price.ts';
@@ -88,19 +90,6 @@ function priced(input: PriceInput, { loads, complexity }: TermWorkload): Priced 
   };
 }
 
-/**
- * What is added for the year that turns out worse than the average. In deviations: k σ of the work asked for, but no more than a year in which
- * every "up to" allowance is used up; taken so (and not on the cut law's own σ, which shrinks as allowances run out) more work never lowers the fee.
- */
-function riskLoading({ riskLoading: chosen }: Formula, year: YearLaw, placed: Placed, expectedEvents: number): number {
-  if (chosen.kind === 'percentile')
-    return Math.max(0, percentile(placed, chosen.percentileBps / 10_000) - placed.constant - expectedEvents);
-  const k = chosen.hundredths / 100;
-  if (year.method === 'exact') return k * Math.sqrt(year.variance);
-  const upTo = Math.max(expectedEvents, year.usedUp.mean + k * Math.sqrt(year.usedUp.variance));
-  return Math.min(k * Math.sqrt(year.unlimited.variance), upTo - expectedEvents);
-}
-
 /** From the expected cost to the fee before rounding: loading, margin, term, rhythm, and the firm's minimum. */
 function priceLines({ formula, terms }: PriceInput, expected: number, loading: number, year: YearLaw): Draft[] {
   const margin = formula.targetMarginBps / 10_000;
@@ -124,21 +113,6 @@ function priceLines({ formula, terms }: PriceInput, expected: number, loading: n
     { driver: 'minimum', subject: null, quantity: 12, unit: 'year', rateCents: null, amount: lifted, source: 'firm' },
   ];
   return lines.filter(({ amount, driver }) => amount !== 0 || driver === 'margin' || driver === 'risk_loading');
-}
-
-/** The loading as quantity × rate; where the allowances end it sooner, what they take off is a line of its own. */
-function loadingLines({ riskLoading: chosen }: Formula, year: YearLaw, loading: number): Draft[] {
-  const line = { driver: 'risk_loading', subject: null, source: 'firm' } as const;
-  if (chosen.kind === 'percentile')
-    return [{ ...line, quantity: chosen.percentileBps / 100, unit: 'percent', rateCents: null, amount: loading }];
-  const [quantity, rateCents] = [chosen.hundredths / 100, Math.sqrt(year.unlimited.variance)];
-  const whole = quantity * rateCents;
-  // Below a thousandth of a cent the two are one number, written by two ways of adding.
-  const cut = whole - loading < 0.001 ? 0 : whole - loading;
-  return [
-    { ...line, quantity, unit: 'deviation', rateCents, amount: loading + cut },
-    { ...line, driver: 'risk_cut', quantity: 1, unit: 'year', rateCents: null, amount: -cut },
-  ];
 }
 
 function termFactor({ termFactors }: Formula, months: number): number {

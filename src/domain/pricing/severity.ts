@@ -27,9 +27,15 @@ export interface YearLaw {
   readonly coveredOnSite: number;
   readonly coveredCallOuts: number;
   readonly coveredParts: number;
-  /** For the risk loading: mean and variance as if every "up to" were unlimited, and the same with every "up to" used up in full. */
+  /** For the risk loading: mean and variance as if every "up to" were unlimited, and each kind of cost by itself where an "up to" ends one of them. */
   readonly unlimited: Moments;
-  readonly usedUp: Moments;
+  readonly kinds: readonly CostKind[];
+}
+
+/** One kind of a year's cost (free minutes, labour, call-outs, parts): its deviation were it unlimited, and what its allowance leaves above its mean; null: no end. */
+export interface CostKind {
+  readonly deviation: number;
+  readonly room: number | null;
 }
 
 export function share({ kind }: Allowance): number {

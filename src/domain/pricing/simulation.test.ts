@@ -47,7 +47,8 @@ describe('the law of a year against a seeded simulation', () => {
     const partsCents = { kind: 'up_to', amount: 400_00 } as const;
     holds({ ...home, plan: { ...everything, allowances: { ...everything.allowances, partsCents } } }, 0.06);
   });
-  it('is exact for the average year of a term of three', () => holds({ ...home, plan: everything, terms: { months: 36, paid: 'month' } }, 0.03));
+  it('is exact for the average year of a term of three', () =>
+    holds({ ...home, plan: everything, terms: { months: 36, paid: 'month' } }, 0.03));
   it('is close where allowances end at an amount (comfort)', () => holds({ ...home, plan: plans[1] as PlanLevel }, 0.06));
   it('is close where allowances end at an amount (premium)', () => holds({ ...home, plan: plans[2] as PlanLevel }, 0.06));
 });

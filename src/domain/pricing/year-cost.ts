@@ -28,7 +28,7 @@ export function yearLaw(input: PriceInput, streams: readonly Stream[], callOutCe
     ...unlimited,
     method: 'exact',
     unlimited,
-    usedUp: unlimited,
+    kinds: [],
     coveredRemote: share(allowances.remote),
     coveredOnSite: share(allowances.onSite),
     coveredCallOuts: share(allowances.callOuts),

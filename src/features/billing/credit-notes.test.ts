@@ -28,7 +28,9 @@ describe('credit notes', () => {
     expect(await events(act, 'invoice.settled')).toHaveLength(1);
     expect(granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)))).toMatchObject({ state: 'settled', creditedCents: 5_000 });
     const all = granted(
-      await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Erreur', cause: 'goodwill', of: 'all' })),
+      await within(act, (tx) =>
+        creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Erreur', cause: 'goodwill', of: 'all' }),
+      ),
     );
     expect((await read(act, all.creditNoteId)).grossCents).toBe(7_000);
     expect(granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)))).toMatchObject({

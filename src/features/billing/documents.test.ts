@@ -24,7 +24,9 @@ const bytes = async (act: Act, id: Id<'invoice'>) => granted(await within(act, (
 const paper = async (act: Act, id: Id<'invoice'>) => packed(pdfText(await bytes(act, id)));
 const credit = async (act: Act, invoiceId: Id<'invoice'>, of: 'all' | { line: number; amountCents: number }[] = 'all') =>
   granted(
-    await within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', cause: 'goodwill', of })),
+    await within(act, (tx) =>
+      creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Intervention non effectuée', cause: 'goodwill', of }),
+    ),
   ).creditNoteId;
 const held = async (act: Act, plan: ScenePlan) => {
   const { contractId } = await scene(act, plan);
@@ -200,7 +202,10 @@ describe('what must stand on an invoice', () => {
   it('property 6: a name that the font lacks sets the contract aside before a number is taken, and releases it when mended', async () => {
     const act = await billingFirm(database);
     const { contractId, clientId } = await scene(act, { clientName: 'Hélène 馬' });
-    expect((await bill(act, contractId)).held).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { character: '馬' } });
+    expect((await bill(act, contractId)).held).toMatchObject({
+      refusal: 'text_has_a_character_the_font_lacks',
+      values: { character: '馬' },
+    });
     expect(await within(act, (tx) => billingHolds(tx, act))).toMatchObject([{ refusal: 'text_has_a_character_the_font_lacks' }]);
     const sound = await firstInvoice(act);
     expect((await read(act, sound.invoiceId)).number).toBe('2026-0001');

@@ -4,7 +4,20 @@ import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { bill, bySql, database, firstInvoice, lines, numbers, ownerUrl, payment, read, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import {
+  bill,
+  bySql,
+  database,
+  firstInvoice,
+  lines,
+  numbers,
+  ownerUrl,
+  payment,
+  read,
+  run,
+  scene,
+  within,
+} from '#test/faults/invoicing-acts.ts';
 import { billingFirm, end, on, withdraw } from '#test/faults/invoicing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
@@ -26,8 +39,12 @@ async function endTakenBack(contractId: string): Promise<void> {
   await owner.query('delete from termination where contract_id = $1', [contractId]);
   await owner.end();
 }
-const credit = (act: Act, invoiceId: Id<'invoice'>, cause: 'mistake' | 'goodwill', of: 'all' | { line: number; amountCents: number }[] = 'all') =>
-  within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Correction', cause, of }));
+const credit = (
+  act: Act,
+  invoiceId: Id<'invoice'>,
+  cause: 'mistake' | 'goodwill',
+  of: 'all' | { line: number; amountCents: number }[] = 'all',
+) => within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Correction', cause, of }));
 const yearly = {
   monthsPerPeriod: 12 as const,
   startsOn: '2027-01-01',
@@ -45,7 +62,10 @@ describe('a contract that ends early', () => {
     const { invoiceId, contractId } = await firstInvoice(act, yearly);
     granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 113_000 }))));
     const later = on(act, '2027-03-14');
-    expect(await within(later, (tx) => givenBackOnEnd(tx, later, contractId, later.today))).toEqual({ currency: 'EUR', grossCents: 86_400 });
+    expect(await within(later, (tx) => givenBackOnEnd(tx, later, contractId, later.today))).toEqual({
+      currency: 'EUR',
+      grossCents: 86_400,
+    });
     expect(await numbers(act, 'credit_note')).toEqual([]);
     await ended(later, contractId, '2027-03-14');
     // 73 of 365 days were served: (1,200.00 − 120.00) × 292/365 = 864.00; the set-up was done and stays.
@@ -63,10 +83,12 @@ describe('a contract that ends early', () => {
         if (day === 'end') await within(on(act, '2027-02-10'), (tx) => end(tx, on(act, '2027-02-10'), contractId, '2027-05-09'));
         else await run(on(act, day));
       }
-      return granted(await within(act, async (tx) => {
-        const rows = await tx.selectFrom('invoice').select(['kind', 'grossCents']).where('companyId', '=', act.company.id).execute();
-        return rows.reduce((sum, { kind, grossCents }) => sum + (kind === 'invoice' ? grossCents : -grossCents), 0);
-      }));
+      return granted(
+        await within(act, async (tx) => {
+          const rows = await tx.selectFrom('invoice').select(['kind', 'grossCents']).where('companyId', '=', act.company.id).execute();
+          return rows.reduce((sum, { kind, grossCents }) => sum + (kind === 'invoice' ? grossCents : -grossCents), 0);
+        }),
+      );
     };
     const first = await left(await billingFirm(database), ['2026-12-31', 'end', '2027-04-01', '2027-06-01']);
     const second = await left(await billingFirm(database), ['2026-12-31', '2027-04-01', 'end', '2027-06-01', '2027-06-02']);
@@ -79,7 +101,12 @@ describe('a contract that ends early', () => {
     const act = await billingFirm(database);
     const { invoiceId, contractId } = await firstInvoice(act, { ...yearly, termMonths: 24 });
     granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 113_000 }))));
-    await within(act, (tx) => tx.insertInto('contractPayment').values({ companyId: act.company.id, contractId, paidOn: act.today, at: act.now, invoiceId }).execute());
+    await within(act, (tx) =>
+      tx
+        .insertInto('contractPayment')
+        .values({ companyId: act.company.id, contractId, paidOn: act.today, at: act.now, invoiceId })
+        .execute(),
+    );
     const later = on(act, '2027-03-14');
     await ended(later, contractId, '2027-03-14');
     await endTakenBack(contractId);
@@ -126,7 +153,14 @@ describe('an invoice credited in full', () => {
     const second = runs.flatMap(({ issued }) => issued)[0] as Id<'invoice'>;
     expect((await read(act, second)).grossCents).toBe(12_000);
     granted(await credit(act, second, 'mistake'));
-    granted(await within(act, (tx) => tx.insertInto('contractPayment').values({ companyId: act.company.id, contractId, paidOn: act.today, at: act.now, invoiceId }).execute()));
+    granted(
+      await within(act, (tx) =>
+        tx
+          .insertInto('contractPayment')
+          .values({ companyId: act.company.id, contractId, paidOn: act.today, at: act.now, invoiceId })
+          .execute(),
+      ),
+    );
     granted(await within(act, (tx) => forgivePeriod(tx, act, contractId, { period: 0, reason: 'Geste' })));
     expect((await bill(act, contractId)).issued).toEqual([]);
   });
@@ -161,6 +195,11 @@ const copied = (act: Act, invoiceId: string, attempt: number) =>
 
 const settled = (act: Act, invoiceId: string) =>
   within(act, async (tx) => {
-    const rows = await tx.selectFrom('event').select('data').where('companyId', '=', act.company.id).where('kind', '=', 'invoice.settled').execute();
+    const rows = await tx
+      .selectFrom('event')
+      .select('data')
+      .where('companyId', '=', act.company.id)
+      .where('kind', '=', 'invoice.settled')
+      .execute();
     return rows.filter(({ data }) => (data as { invoiceId?: string }).invoiceId === invoiceId).length;
   });

@@ -30,7 +30,11 @@ describe('money given back', () => {
   it('after a withdrawal it waits with the day the law allows, and is over once it is recorded', async () => {
     const act = await billingFirm(database);
     const { invoiceId } = await paidAndWithdrawn(act);
-    expect(await detail(act, invoiceId)).toMatchObject({ state: 'to_give_back', standing: { overCents: 12_000 }, giveBackBy: '2026-12-07' });
+    expect(await detail(act, invoiceId)).toMatchObject({
+      state: 'to_give_back',
+      standing: { overCents: 12_000 },
+      giveBackBy: '2026-12-07',
+    });
     expect(await within(act, (tx) => invoicesToGiveBack(tx, act))).toMatchObject([{ id: invoiceId, overCents: 12_000, by: '2026-12-07' }]);
     expect(await within(act, (tx) => refundsDue(tx, act))).toMatchObject([
       { kind: 'refund_after_withdrawal', href: `/invoices/${invoiceId}`, day: '2026-12-07', amountCents: 12_000 },
@@ -41,7 +45,11 @@ describe('money given back', () => {
     const one = refund({ amountCents: 12_000, bankReference: 'VIR 7' });
     // Two clicks record once.
     for (const answer of await Promise.all([give(act, invoiceId, one), give(act, invoiceId, one)])) expect(isRefusal(answer)).toBe(false);
-    expect(await detail(act, invoiceId)).toMatchObject({ state: 'credited', standing: { overCents: 0, paidCents: 0 }, refunds: [{ amountCents: 12_000 }] });
+    expect(await detail(act, invoiceId)).toMatchObject({
+      state: 'credited',
+      standing: { overCents: 0, paidCents: 0 },
+      refunds: [{ amountCents: 12_000 }],
+    });
     expect(await within(act, (tx) => invoicesToGiveBack(tx, act))).toEqual([]);
     expect((await listed('credited')).map(({ id }) => id)).toEqual([invoiceId]);
     expect(await events(act, 'payment.refunded')).toMatchObject([{ data: { invoiceId, amountCents: 12_000 } }]);

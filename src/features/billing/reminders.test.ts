@@ -11,31 +11,39 @@ import { remindInvoice } from './commands/remind.ts';
 const remind = (act: Act, id: Id<'invoice'>) => within(act, (tx) => remindInvoice(tx, act, id));
 const mails = (act: Act) =>
   within(act, (tx) =>
-    tx.selectFrom('mail').select(['subject', 'bodyText', 'attachments']).where('companyId', '=', act.company.id).orderBy('askedAt').execute(),
+    tx
+      .selectFrom('mail')
+      .select(['subject', 'bodyText', 'attachments'])
+      .where('companyId', '=', act.company.id)
+      .orderBy('askedAt')
+      .execute(),
   );
 
 describe('a reminder', () => {
-  it.each(languages)('has words of its own in %s, kind first and plain after, with what is left and the PDF; each is a fact', async (language) => {
-    const act = await billingFirm(database);
-    const { invoiceId } = await firstInvoice(act, { language });
-    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 2_000 }))));
-    const [late, later] = [on(act, '2026-12-20'), on(act, '2027-01-05')];
-    expect(await remind(late, invoiceId)).toEqual({ to: 'helene@example.test', step: 1 });
-    expect(await remind(later, invoiceId)).toEqual({ to: 'helene@example.test', step: 2 });
-    const [first, second] = await mails(act);
-    for (const mail of [first, second]) {
-      expect(`${mail?.subject} ${mail?.bodyText}`).toContain('2026-0001');
-      expect(mail?.bodyText).toMatch(/100[.,]00/);
-      expect(mail?.bodyText).not.toMatch(/\{\{|billing:|reminder_/);
-      expect(mail?.attachments).toHaveLength(1);
-    }
-    expect(second?.subject).not.toBe(first?.subject);
-    expect((await read(act, invoiceId)).reminders).toMatchObject([
-      { step: 1, remindedOn: '2026-12-20', leftCents: 10_000 },
-      { step: 2, remindedOn: '2027-01-05' },
-    ]);
-    expect(await events(act, 'invoice.reminded')).toHaveLength(2);
-  });
+  it.each(languages)(
+    'has words of its own in %s, kind first and plain after, with what is left and the PDF; each is a fact',
+    async (language) => {
+      const act = await billingFirm(database);
+      const { invoiceId } = await firstInvoice(act, { language });
+      granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 2_000 }))));
+      const [late, later] = [on(act, '2026-12-20'), on(act, '2027-01-05')];
+      expect(await remind(late, invoiceId)).toEqual({ to: 'helene@example.test', step: 1 });
+      expect(await remind(later, invoiceId)).toEqual({ to: 'helene@example.test', step: 2 });
+      const [first, second] = await mails(act);
+      for (const mail of [first, second]) {
+        expect(`${mail?.subject} ${mail?.bodyText}`).toContain('2026-0001');
+        expect(mail?.bodyText).toMatch(/100[.,]00/);
+        expect(mail?.bodyText).not.toMatch(/\{\{|billing:|reminder_/);
+        expect(mail?.attachments).toHaveLength(1);
+      }
+      expect(second?.subject).not.toBe(first?.subject);
+      expect((await read(act, invoiceId)).reminders).toMatchObject([
+        { step: 1, remindedOn: '2026-12-20', leftCents: 10_000 },
+        { step: 2, remindedOn: '2027-01-05' },
+      ]);
+      expect(await events(act, 'invoice.reminded')).toHaveLength(2);
+    },
+  );
 
   it('goes out once a day, and only for what is overdue', async () => {
     const act = await billingFirm(database);

@@ -1,24 +1,18 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
 import type {
-  billDoor,
   creditDoor,
-  endPreviewDoor,
-  forgiveDoor,
-  holdsDoor,
   invoiceCsvDoor,
   invoiceDoor,
   invoiceListDoor,
   invoicePdfDoor,
   journalDoor,
-  periodsDoor,
-  previewDoor,
-  previewPdfDoor,
   recordPaymentDoor,
   refundDoor,
   remindDoor,
   resendDoor,
   reversePaymentDoor,
 } from './routes.ts';
+import type { billDoor, endPreviewDoor, forgiveDoor, holdsDoor, periodsDoor, previewDoor, previewPdfDoor } from './routes/contract.ts';
 
 export const listInvoices = remote<typeof invoiceListDoor>('get', '/invoices');
 export const invoicesCsv = (query: Parameters<typeof listInvoices>[0]['query']) =>

@@ -71,5 +71,6 @@ export const InvoiceList = z.object({
 export type InvoiceListInput = z.output<typeof InvoiceList>;
 export const Journal = z.object({ from: dayField, to: dayField });
 export type JournalInput = z.output<typeof Journal>;
-export const EndPreview = z.object({ lastDay: dayField });
+/** Today where no day is given. */
+export const EndPreview = z.object({ lastDay: dayField.optional() });
 export const Preview = z.object({ period: z.coerce.number().int().min(0).max(1_200).default(0) });

@@ -29,7 +29,9 @@ const billed = async (act: Act, plan: Parameters<typeof scene>[1]) => {
   await run(on(act, '2027-02-15'));
   const invoices = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
   const rows = await Promise.all(invoices.map(({ id }) => read(act, id)));
-  return rows.toSorted((a, b) => (a.number < b.number ? -1 : 1)).map(({ netCents, vatCents, grossCents }) => [netCents, vatCents, grossCents]);
+  return rows
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .map(({ netCents, vatCents, grossCents }) => [netCents, vatCents, grossCents]);
 };
 
 describe('a rate of VAT changed by law', () => {

@@ -14,7 +14,15 @@ describe('what the database says to the application’s own login', () => {
     const forged = within(act, (tx) =>
       tx
         .insertInto('invoice')
-        .values({ ...row, value: JSON.stringify(value), id: newId<'invoice'>(), number: 'forged', reference: 'forged', year: 2027, ordinal: 1 })
+        .values({
+          ...row,
+          value: JSON.stringify(value),
+          id: newId<'invoice'>(),
+          number: 'forged',
+          reference: 'forged',
+          year: 2027,
+          ordinal: 1,
+        })
         .execute(),
     );
     await expect(forged).rejects.toThrow(/year_is_of_its_day/);

@@ -13,7 +13,13 @@ import { isDay, type Day } from '#domain/time.ts';
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
 const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
 const text = (maximum: number) => z.string().trim().max(maximum).default('');
-const name = z.string().trim().min(1).max(200);
+/** One line: it stands in headings, subjects of mails and file names. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u);
 const email = z
   .string()
   .trim()

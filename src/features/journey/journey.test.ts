@@ -14,10 +14,8 @@ import { addHome } from '#features/homes/commands/homes.ts';
 import { moveHome } from '#features/homes/commands/moves.ts';
 import { ClientForm, HomeForm, MoveForm } from '#features/homes/schema.ts';
 import { offerPlan } from '#features/pricing/commands/plans.ts';
-import { addRateCard } from '#features/pricing/commands/rate-cards.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
 import { currentPlans } from '#features/pricing/queries/plans.ts';
-import { rateCards } from '#features/pricing/queries/rates.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { react, record } from '#platform/events.ts';
@@ -454,30 +452,6 @@ describe('introducing service', () => {
       granted(await inFirm((tx) => promiseOf(tx, act, journey.id))).plans[0]?.fromPerMonthCents ?? 0;
     const net = await priceOf(await project('SARL Azur', { kind: 'company' }));
     expect(await priceOf(await project('Ménage'))).toBe(Math.round(net * 1.2)); // 20 % in France
-  });
-
-  it('is priced "from" with the rate card in force for the region of the home on the day, not the first one made', async () => {
-    const alps = await testCompany(database, { name: 'Alpes Service' });
-    await inFirm((tx) => seedPricing(tx, alps), alps);
-    const hour = { costPerHourCents: 180_00, salePerHourCents: 300_00 };
-    const both = { remote: hour, onSite: hour };
-    await inFirm(async (tx) => {
-      const [first] = await rateCards(tx, alps);
-      const { key: _key, origin: _origin, ...figures } = first!.value;
-      const dear = { ...figures, labour: { technician: both, programmer: both }, region: 'Savoie', inForceFrom: addDays(alps.today, 10) };
-      granted(await addRateCard(tx, alps, dear));
-    }, alps);
-    const priceOf = async (region: string, by: Act) => {
-      const { homeId } = granted(
-        await inFirm((tx) => addClient(tx, alps, { client: client(region), home: { ...home(region), region } }), alps),
-      );
-      const [journey] = await inFirm((tx) => journeysOf(tx, alps, { homeId: homeId as Id<'home'> }), alps);
-      const { plans } = granted(await inFirm((tx) => promiseOf(tx, by, journey!.id), alps));
-      return plans.reduce((sum, plan) => sum + (plan.fromPerMonthCents ?? 0), 0);
-    };
-    const later = { ...alps, today: addDays(alps.today, 10) };
-    expect(await priceOf('Savoie', alps)).toBe(await priceOf('Ailleurs', alps));
-    expect(await priceOf('Savoie', later)).toBeGreaterThan(await priceOf('Ailleurs', later));
   });
 });
 

@@ -4,7 +4,10 @@ import { languages } from '#domain/language.ts';
 import { startingClassKeys } from '#domain/pricing/defaults/classes.ts';
 
 const textsOf = (feature: string, language: string) =>
-  JSON.parse(readFileSync(new URL(`../${feature}/messages/${language}.json`, import.meta.url), 'utf8')) as Record<string, Record<string, string>>;
+  JSON.parse(readFileSync(new URL(`../${feature}/messages/${language}.json`, import.meta.url), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
 
 describe('a class of device', () => {
   it.each(languages)('has one name in %s, in the list of a home and in a price alike', (language) => {

@@ -4,6 +4,7 @@ import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addDevices } from '#features/homes/commands/devices.ts';
+import { pricedRegions } from '#features/homes/queries/homes.ts';
 import { ClientForm, HomeForm, NewDevices } from '#features/homes/schema.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -11,7 +12,7 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { confirmCatalogue, confirmDeviceClasses, confirmFormula, confirmPlans, confirmRateCard } from './commands/confirmations.ts';
 import { changePlan } from './commands/plans.ts';
-import { addRateCard } from './commands/rate-cards.ts';
+import { addRateCard, archiveRateCard } from './commands/rate-cards.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
 import { currentPlans } from './queries/plans.ts';
@@ -63,6 +64,31 @@ describe('a rate card made by hand', () => {
     expect(await inside((tx) => addRateCard(tx, act, { ...dear, region: 'SAVOIE', inForceFrom: from }))).toMatchObject({
       refusal: 'region_has_a_rate_card',
     });
+  });
+});
+
+describe('the region of a home', () => {
+  it('is chosen among those with a rate card in use, each once, or written freely, as long as a card’s own', async () => {
+    const firm = await testCompany(database);
+    const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database, firm.company.id, work);
+    await as((tx) => seedPricing(tx, firm));
+    const [card] = await as((tx) => rateCards(tx, firm));
+    const far = 'x'.repeat(80);
+    for (const [region, from] of [
+      ['FRANCE ', addDays(firm.today, 30)],
+      ['Savoie', firm.today],
+      [far, firm.today],
+    ] as const)
+      granted(await as((tx) => addRateCard(tx, firm, { ...card!.value, region, inForceFrom: from })));
+    const regions = () => as((tx) => pricedRegions(tx, firm));
+    expect(await regions()).toEqual([{ region: 'France' }, { region: 'Savoie' }, { region: far }]);
+    const savoie = (await as((tx) => rateCards(tx, firm))).find((one) => one.region === 'Savoie')!;
+    granted(await as((tx) => archiveRateCard(tx, firm, savoie.id, true)));
+    expect(await regions()).toEqual([{ region: 'France' }, { region: far }]);
+    const client = ClientForm.parse({ kind: 'household', name: 'Far', language: 'fr', country: 'FR' });
+    const home = HomeForm.parse({ name: 'Far', country: 'FR', region: far });
+    granted(await as((tx) => addClient(tx, firm, { client, home })));
+    expect(HomeForm.safeParse({ name: 'Far', country: 'FR', region: `${far}x` }).success).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Charter } from '#domain/team/charter.ts';
+import { roles } from '#domain/team/roles.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { mailsAreKept } from '#platform/mail/send.ts';
@@ -10,6 +11,7 @@ import type { SignedInAct } from '#platform/session/act-of.ts';
 import { refuse as refuseSession } from '#platform/session/refusals.ts';
 import { passkeysOf, sessionsOf } from '#platform/session/users.ts';
 import { refuse } from './refusals.ts';
+import type { TeamList } from './schema.ts';
 
 /** Who is signed in, for which firm, and what they may do; what the office asks first. A key is told what it may do as well. */
 export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
@@ -52,13 +54,20 @@ export async function firmLogo(tx: Tx, act: Act): Promise<KeptFile | Refusal> {
 }
 
 /** Everybody of the firm, and who was invited and has not answered. */
-export async function team(tx: Tx, act: Act) {
+export async function team(tx: Tx, act: Act, { sort, direction }: TeamList = { sort: 'joined', direction: 'asc' }) {
+  const order = {
+    name: sql`lower(name)`,
+    role: sql`array_position(${sql.val([...roles])}::text[], role)`,
+    email: sql`email`,
+    joined: sql`joined_at`,
+  } as const;
   const members = await tx
     .selectFrom('member')
     .select(['id', 'name', 'email', 'role', 'language', 'joinedAt'])
     .where('companyId', '=', act.company.id)
     .where('leftAt', 'is', null)
-    .orderBy('joinedAt')
+    .orderBy(order[sort], direction)
+    .orderBy('id', direction)
     .execute();
   const invitations = await tx
     .selectFrom('invitation')

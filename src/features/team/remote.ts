@@ -18,6 +18,7 @@ import type {
   removePasskeyDoor,
   revokeApiKeyDoor,
   signOutDoor,
+  teamCsvDoor,
   teamDoor,
   withdrawInvitationDoor,
 } from './routes.ts';
@@ -31,6 +32,7 @@ export const removeLogo = remote<typeof removeLogoDoor>('delete', '/firm/logo');
 /** The hash changes with the picture, so that the browser asks again when it must. */
 export const logoAddress = (hash: string) => `${addressOf<typeof firmLogoDoor>('/firm/logo', {})}?${hash.slice(0, 12)}`;
 export const team = remote<typeof teamDoor>('get', '/team');
+export const teamCsv = (query: Parameters<typeof team>[0]['query']) => addressOf<typeof teamCsvDoor>('/team/csv', { query });
 export const changeRole = remote<typeof changeRoleDoor>('put', '/team/{id}/role');
 export const leave = remote<typeof leaveDoor>('post', '/team/{id}/leaving');
 export const signOutMember = remote<typeof signOutDoor>('delete', '/team/{id}/sessions');

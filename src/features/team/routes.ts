@@ -6,11 +6,13 @@ import { currencies } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Charter } from '#domain/team/charter.ts';
 import { roles } from '#domain/team/roles.ts';
+import { dayAt } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { jsonIn, readBytes } from '#platform/http/api.ts';
 import { type Door, doors } from '#platform/http/door.ts';
-import { Download } from '#platform/http/download.ts';
+import { csv, Download } from '#platform/http/download.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { validate } from '#platform/http/validate.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
 import type { SignIn } from '#platform/session/sign-in.ts';
@@ -23,7 +25,7 @@ import { changeRole, leave, signOutMember } from './commands/members.ts';
 import { setUpCompany, setUpIsOpen } from './commands/set-up.ts';
 import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { apiKeys, firm, firmLogo, myAccount, sessionOf, team } from './queries.ts';
-import { AcceptanceForm, AccountForm, ApiKeyForm, FirmForm, InvitationForm, OfId, RoleForm, SetUpForm } from './schema.ts';
+import { AcceptanceForm, AccountForm, ApiKeyForm, FirmForm, InvitationForm, OfId, RoleForm, SetUpForm, TeamList } from './schema.ts';
 
 const door = doors(access);
 const done = z.null();
@@ -137,8 +139,25 @@ const Team = z.object({
   ),
 });
 export const teamDoor = door(
-  { method: 'get', path: '/team', summary: 'The members, and who was invited', permission: 'member.read', answer: Team },
-  ({ tx, act }) => team(tx, act),
+  {
+    method: 'get',
+    path: '/team',
+    summary: 'The members, sorted, and who was invited',
+    permission: 'member.read',
+    query: TeamList,
+    answer: Team,
+  },
+  ({ tx, act, query }) => team(tx, act, query),
+);
+export const teamCsvDoor = door(
+  { method: 'get', path: '/team/csv', summary: 'The members as CSV', permission: 'member.read', query: TeamList, answer: 'file' },
+  async ({ tx, act, query }) => {
+    const t = textsIn(act.language);
+    const { members } = await team(tx, act, query);
+    const columns = [t('team:field.name'), t('team:field.role'), t('team:field.email'), t('team:team.joined')];
+    const rows = members.map(({ name, role, email, joinedAt }) => [name, t(`team:role.${role}`), email, dayAt(joinedAt, act.company.zone)]);
+    return csv({ name: `${t('team:team.title')} ${act.today}`, columns, rows }, act);
+  },
 );
 export const changeRoleDoor = door(
   {
@@ -291,6 +310,7 @@ export const teamDoors = (charters: () => readonly CharterAnswers[]): Door[] => 
   keepLogoDoor,
   removeLogoDoor,
   teamDoor,
+  teamCsvDoor,
   changeRoleDoor,
   leaveDoor,
   signOutDoor,

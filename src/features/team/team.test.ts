@@ -1,120 +1,38 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Hono } from 'hono';
 import { sql } from 'kysely';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
-import { testDatabase } from '#test/database.ts';
-import { tablesThatHold } from '#test/whole-database.ts';
-import { now, setClock } from '#platform/clock.ts';
-import { connect, inCompany } from '#platform/database/connect.ts';
-import { chooseFileStore } from '#platform/files/files.ts';
-import { folderStore } from '#platform/files/folder-store.ts';
-import { mountDoors } from '#platform/http/api.ts';
-import { chooseBaseUrl } from '#platform/links.ts';
-import { chooseMail, sendMail } from '#platform/mail/send.ts';
+import { now } from '#platform/clock.ts';
 import type { Act } from '#platform/session/act.ts';
-import { actReader } from '#platform/session/act-of.ts';
-import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
-import { access } from './access.ts';
-import { passwordResetMailer } from './commands/account.ts';
-import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
-import { changeRole, leave } from './commands/members.ts';
-import { keepLogo } from './commands/firm.ts';
-import { setUpCompany } from './commands/set-up.ts';
-import { mountOpenDoors, teamDoors } from './routes.ts';
-import { SetUpForm } from './schema.ts';
-
-const base = 'http://localhost:8420';
-const password = 'une petite phrase';
-const { appUrl, ownerUrl } = await testDatabase();
-const database = connect(appUrl);
-chooseFileStore(folderStore(await mkdtemp(join(tmpdir(), 'caretaker-team-'))));
-chooseBaseUrl(base);
-const secret = 'for tests only, thirty-two long!';
-const signIn = openSignIn({ settings: { baseUrl: base, secret }, appUrl, sendPasswordReset: passwordResetMailer(database) });
-const app = new Hono();
-mountSignIn(app, signIn);
-mountOpenDoors(app, { database, signIn, secret });
-mountDoors(
+import {
   app,
+  ask,
+  base,
   database,
-  teamDoors(() => [access]),
-  actReader(database, signIn),
-);
-afterEach(() => setClock(null));
-afterAll(async () => {
-  await signIn.close();
-  await database.close();
-});
+  enter,
+  form,
+  memberOf as memberIn,
+  password,
+  secret,
+  signIn,
+  tokenIn,
+  within,
+  type Work,
+} from '#test/team-scene.ts';
+import { makeApiKey } from './commands/api-keys.ts';
+import { acceptInvitation, invite, shownInvitation } from './commands/invitations.ts';
+import { keepLogo } from './commands/firm.ts';
+import { changeRole, leave } from './commands/members.ts';
+import { setUpCompany } from './commands/set-up.ts';
 
 const logo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 /** Its header and the beginning of its picture: the rest was lost on the way. */
 const brokenOff = Buffer.from(logo, 'base64').subarray(0, 45);
-const form = (more: object = {}) =>
-  SetUpForm.parse({
-    name: 'Maison Claire',
-    country: 'FR',
-    currency: 'EUR',
-    language: 'fr',
-    ownerName: 'Claire Fontaine',
-    ownerEmail: 'claire@example.test',
-    password,
-    iban: 'FR14 2004 1010 0505 0001 3M02 606',
-    vatId: 'FR 40 303265045',
-    ...more,
-  });
-interface Answer {
-  status: number;
-  body: Record<string, unknown> | null;
-  cookie: string;
-}
-let asked = 0;
-async function ask(
-  method: string,
-  path: string,
-  { cookie, key, body, origin = base }: { cookie?: string; key?: string; body?: unknown; origin?: string | null } = {},
-): Promise<Answer> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    ...(cookie ? { cookie } : {}),
-    ...(key ? { authorization: `Bearer ${key}` } : {}),
-    ...(origin ? { origin } : {}),
-  };
-  // Another address each time: how often one may knock is tried elsewhere.
-  const from = { incoming: { socket: { remoteAddress: `10.0.${++asked >> 8}.${asked & 255}` } } };
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  const answer = await app.request(`${base}/api${path}`, { method, headers, ...sent }, from);
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : null,
-    cookie: answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; '),
-  };
-}
-const enter = async (email: string, secret = password) =>
-  (await ask('POST', '/auth/sign-in/email', { body: { email, password: secret } })).cookie;
-const tokenIn = async (act: Act, to: string) => {
-  const mail = await inCompany(database, act.company.id, (tx) =>
-    tx
-      .selectFrom('mail')
-      .select('bodyText')
-      .where('toAddress', '=', to)
-      .orderBy('askedAt', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow(),
-  );
-  return /token=([\w-]+)/.exec(mail.bodyText)?.[1] ?? '';
-};
 
 /** The story goes on from test to test: one firm is set up, people join, one leaves. */
 let act: Act;
-const asOwner = <T>(work: (tx: Parameters<Parameters<typeof inCompany>[2]>[0]) => Promise<T>) => inCompany(database, act.company.id, work);
+const asOwner = <T>(work: Work<T>) => within(act, work);
+const memberOf = (email: string) => memberIn(act, email);
 
 describe('set-up', () => {
   it('of two at the same moment lets one win, and leaves nothing of the other', async () => {
@@ -336,135 +254,6 @@ describe('the last owner', () => {
   });
 });
 
-describe('an API key', () => {
-  const make = async (scopes: string[], expiresInDays: number | null = null) =>
-    (await ask('POST', '/api-keys', { cookie: await enter(await ownerEmail()), body: { name: 'sync', scopes, expiresInDays } })).body as {
-      id: string;
-      key: string;
-    };
-
-  it('may do what is in its scopes and nothing else', async () => {
-    const { key } = await make(['member.read']);
-    expect((await ask('GET', '/team', { key })).status).toBe(200);
-    expect(await ask('GET', '/firm', { key })).toMatchObject({ status: 403, body: { refusal: 'not_in_the_scopes_of_this_key' } });
-    expect((await ask('PUT', '/firm', { key, origin: null, body: form() })).status).toBe(403);
-  });
-
-  it('makes no key and has no devices, whatever its scopes', async () => {
-    const { key } = await make(['*']);
-    expect((await ask('POST', '/api-keys', { key, body: { name: 'more', scopes: ['*'], expiresInDays: null } })).body).toMatchObject({
-      refusal: 'only_for_a_signed_in_person',
-    });
-    expect((await ask('GET', '/account', { key })).body).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
-  });
-
-  it('makes no owner and unmakes none, by no door, so that none gets more than its scopes', async () => {
-    const { key } = await make(['member.invite', 'member.change']);
-    const eve = { name: 'Eve', email: 'eve@example.test', role: 'owner', language: 'en' } as const;
-    const refused = { status: 403, body: { refusal: 'owners_are_made_by_persons' } };
-    expect(await ask('POST', '/team/invitations', { key, body: eve })).toMatchObject(refused);
-    expect(await ask('PUT', `/team/${(await memberOf('tom@example.test')).id}/role`, { key, body: { role: 'owner' } })).toMatchObject(
-      refused,
-    );
-    expect(await ask('PUT', `/team/${act.by.id}/role`, { key, body: { role: 'sales' } })).toMatchObject(refused);
-    expect(await ask('POST', `/team/${act.by.id}/leaving`, { key })).toMatchObject(refused);
-    expect((await ask('POST', '/team/invitations', { key, body: { ...eve, role: 'sales' } })).status).toBe(200);
-  });
-
-  it('that is stopped leaves no open invitation behind', async () => {
-    const { id, key } = await make(['member.invite']);
-    await ask('POST', '/team/invitations', { key, body: { name: 'Ida', email: 'ida@example.test', role: 'sales', language: 'en' } });
-    const token = await tokenIn(act, 'ida@example.test');
-    expect(await shownInvitation(database, token, now())).toMatchObject({ email: 'ida@example.test' });
-    await ask('DELETE', `/api-keys/${id}`, { cookie: await enter(await ownerEmail()) });
-    expect(await shownInvitation(database, token, now())).toMatchObject({ refusal: 'invitation_was_withdrawn' });
-  });
-
-  it('opens nothing once it is stopped, has expired, or is written differently', async () => {
-    const { id, key } = await make(['*'], 1);
-    expect((await ask('GET', '/team', { key: `${key.slice(0, -1)}_` })).status).toBe(401);
-    setClock(addMinutes(now(), 1_441));
-    expect((await ask('GET', '/team', { key })).body).toMatchObject({ refusal: 'api_key_is_not_valid' });
-    setClock(null);
-    expect((await ask('GET', '/team', { key })).status).toBe(200);
-    await ask('DELETE', `/api-keys/${id}`, { cookie: await enter(await ownerEmail()) });
-    expect((await ask('GET', '/team', { key })).status).toBe(401);
-  });
-
-  it('is nowhere in the database', async () => {
-    const { key } = await make(['*']);
-    expect(await tablesThatHold(ownerUrl, key)).toEqual([]);
-  });
-});
-
-describe('a lost phone', () => {
-  it('is signed out by an owner, with every other device of the colleague, and by nobody else', async () => {
-    const [phone, tablet] = [await enter('tom@example.test', 'a short sentence'), await enter('tom@example.test', 'a short sentence')];
-    const [here, elsewhere] = [await enter(await ownerEmail()), await enter(await ownerEmail())];
-    const tomId = (await memberOf('tom@example.test')).id;
-    expect(await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: phone })).toMatchObject({
-      status: 403,
-      body: { refusal: 'not_allowed_for_your_role' },
-    });
-    expect((await ask('DELETE', `/team/${tomId}/sessions`, { cookie: here })).status).toBe(200);
-    for (const cookie of [phone, tablet]) expect((await ask('GET', '/session', { cookie })).status).toBe(401);
-    // Of oneself: everywhere but here.
-    expect((await ask('DELETE', `/team/${act.by.id}/sessions`, { cookie: here })).status).toBe(200);
-    expect([(await ask('GET', '/session', { cookie: here })).status, (await ask('GET', '/session', { cookie: elsewhere })).status]).toEqual(
-      [200, 401],
-    );
-  });
-});
-
-describe('an invitation whose sender may invite no longer', () => {
-  const sentBy = async (email: string, change: (tomId: Awaited<ReturnType<typeof memberOf>>['id']) => Promise<unknown>) => {
-    const tomId = (await memberOf('tom@example.test')).id;
-    await asOwner((tx) => changeRole(tx, act, tomId, 'owner'));
-    const asTom: Act = { ...act, by: { kind: 'member', id: tomId, name: 'Tom' } };
-    granted(await asOwner((tx) => invite(tx, asTom, { name: 'Eve', email, role: 'owner', language: 'en' })));
-    const token = await tokenIn(act, email);
-    await change(tomId);
-    return shownInvitation(database, token, now());
-  };
-
-  it('is withdrawn with the change of role, not with one that leaves the right', async () => {
-    expect(await sentBy('eve1@example.test', async () => {})).toMatchObject({ email: 'eve1@example.test' });
-    const demoted = await sentBy('eve2@example.test', (id) => asOwner((tx) => changeRole(tx, act, id, 'technician')));
-    expect(demoted).toMatchObject({ refusal: 'invitation_was_withdrawn' });
-  });
-
-  it('is withdrawn when the sender leaves; those of others stay', async () => {
-    granted(await asOwner((tx) => invite(tx, act, { name: 'Ugo', email: 'ugo@example.test', role: 'sales', language: 'it' })));
-    const another = await tokenIn(act, 'ugo@example.test');
-    expect(await sentBy('eve3@example.test', (id) => asOwner((tx) => leave(tx, act, id)))).toMatchObject({
-      refusal: 'invitation_was_withdrawn',
-    });
-    expect(await shownInvitation(database, another, now())).toMatchObject({ email: 'ugo@example.test' });
-    granted(await asOwner((tx) => invite(tx, act, { name: 'Tom', email: 'tom@example.test', role: 'technician', language: 'en' })));
-    const back = { name: 'Tom Berger', password: 'a short sentence' };
-    granted(await acceptInvitation({ database, signIn }, await tokenIn(act, 'tom@example.test'), back, now()));
-  });
-});
-
-describe('what lets somebody in', () => {
-  it('is nowhere in the database once its mail was sent: neither an invitation nor a new password', async () => {
-    chooseMail({ sender: { send: async () => {} }, folder: { send: async () => {} }, from: 'mail@example.test' });
-    granted(await asOwner((tx) => invite(tx, act, { name: 'Nino', email: 'nino@example.test', role: 'sales', language: 'it' })));
-    setClock(addMinutes(now(), 10));
-    const owner = await ownerEmail();
-    const before = await tokenIn(act, owner);
-    await ask('POST', '/auth/request-password-reset', { body: { email: owner } });
-    await expect.poll(() => tokenIn(act, owner)).not.toBe(before);
-    for (const email of ['nino@example.test', owner]) {
-      const token = await tokenIn(act, email);
-      expect(await tablesThatHold(ownerUrl, token)).toEqual(['public.mail']);
-      const waiting = await asOwner((tx) => tx.selectFrom('mail').select('id').where('toAddress', '=', email).execute());
-      for (const { id } of waiting) await asOwner((tx) => sendMail(tx, act, id));
-      expect(await tablesThatHold(ownerUrl, token)).toEqual([]);
-    }
-  });
-});
-
 describe('who leaves', () => {
   it('is signed out at once, and may come back by a new invitation', async () => {
     const cookie = await enter('tom@example.test', 'a short sentence');
@@ -491,7 +280,7 @@ describe('property 39: another firm', () => {
     );
     const cookie = await enter('aldo@example.test');
     const tomId = (await memberOf('tom@example.test')).id;
-    const keyId = (await asOwner((tx) => tx.selectFrom('apiKey').select('id').executeTakeFirstOrThrow())).id;
+    const { id: keyId } = granted(await asOwner((tx) => makeApiKey(tx, act, { name: 'sync', scopes: ['*'], expiresInDays: null })));
     const invitationId = (await asOwner((tx) => tx.selectFrom('invitation').select('id').executeTakeFirstOrThrow())).id;
     const sessionId = await firstSessionOf('tom@example.test');
     const tries: [string, string, unknown?][] = [
@@ -521,11 +310,6 @@ async function ownerEmail(): Promise<string> {
       .executeTakeFirstOrThrow(),
   );
   return row.email;
-}
-async function memberOf(email: string) {
-  return asOwner((tx) =>
-    tx.selectFrom('member').select('id').where('email', '=', email).where('leftAt', 'is', null).executeTakeFirstOrThrow(),
-  );
 }
 async function firstSessionOf(email: string): Promise<string> {
   await enter(email, 'a short sentence');

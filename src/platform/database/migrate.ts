@@ -106,7 +106,7 @@ async function allowLogin(client: pg.Client, { login, memberOf, password }: Logi
       `The login ${login} of the application may bypass row-level security. Name another one with CARETAKER_APP_ROLE.`,
     );
   if (!rows[0]) await client.query(`create role ${role} nosuperuser nobypassrls nocreatedb nocreaterole`);
-  if (login === appRole()) await refuseLoginOfAnother(client, password);
+  await refuseLoginOfAnother(client, login, password);
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
   await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
   await client.query(`grant ${memberOf} to ${role}`);

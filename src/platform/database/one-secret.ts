@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { appRole } from './roles.ts';
 
 /** Why a program must not work on this database, in words for whoever started it. */
 export class UnusableDatabase extends Error {
@@ -30,16 +29,16 @@ export async function keepMark(client: pg.Client, appPassword: string): Promise<
 }
 
 /** A login belongs to the whole server, so also an installation in another database of it may have it. Throws `UnusableDatabase`. */
-export async function refuseLoginOfAnother(client: pg.Client, appPassword: string): Promise<void> {
+export async function refuseLoginOfAnother(client: pg.Client, login: string, appPassword: string): Promise<void> {
   const { rows } = await client.query<{ said: string | null }>(
     `select shobj_description(oid, 'pg_authid') as said from pg_roles where rolname = $1`,
-    [appRole()],
+    [login],
   );
   const mark = /^Caretaker ([0-9a-f]{32})$/.exec(rows[0]?.said ?? '')?.[1];
   if (mark && mark !== markOf(appPassword))
     throw new UnusableDatabase(
-      `The login ${appRole()} belongs to another Caretaker on this server, with another secret and another database. Nothing was changed.\n` +
+      `The login ${login} belongs to another Caretaker on this server, with another secret and another database. Nothing was changed.\n` +
         'Set CARETAKER_APP_ROLE to another name for this one, for example CARETAKER_APP_ROLE=caretaker_second.',
     );
-  if (!mark) await client.query(`comment on role ${client.escapeIdentifier(appRole())} is 'Caretaker ${markOf(appPassword)}'`);
+  if (!mark) await client.query(`comment on role ${client.escapeIdentifier(login)} is 'Caretaker ${markOf(appPassword)}'`);
 }

@@ -552,6 +552,7 @@ export interface PaymentTable {
   note: Generated<string>;
   recordedAt: Instant;
   recordedBy: string;
+  overpays: Generated<boolean>;
 }
 
 export interface PaymentReminderTable {

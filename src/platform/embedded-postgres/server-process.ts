@@ -30,6 +30,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // Without the details of an error, which hold whole rows: they are people's data.
+  log_error_verbosity: 'terse',
   max_wal_size: '512MB',
   // Containers give 64 MB of shared memory, which parallel plans overrun; no report of a firm needs them.
   max_parallel_workers_per_gather: '0',

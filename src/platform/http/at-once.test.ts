@@ -72,7 +72,11 @@ describe('two at once', async () => {
   const app = new Hono();
   const told: string[] = [];
   mountDoors(app, database, [circleDoor, alwaysDoor], async () => act);
-  const look = { stylesheet: () => '/portal.css', scriptsBase: '/portal/', broke: (error: unknown, path: string) => told.push(`${path}: ${String(error)}`) };
+  const look = {
+    stylesheet: () => '/portal.css',
+    scriptsBase: '/portal/',
+    broke: (error: unknown, path: string) => told.push(`${path}: ${String(error)}`),
+  };
   mountPages(app, database, pages, look);
   const post = (path: string, fields: Record<string, string> = {}) =>
     app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'accept-language': 'es' } });
@@ -80,7 +84,8 @@ describe('two at once', async () => {
   it('that wait for each other in a circle are both done: who was undone begins once more', async () => {
     const answers = await Promise.all([post('/api/circle?first=1&second=2'), post('/api/circle?first=2&second=1')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const ways = await Promise.all(['12', '21'].map((way) => post(`/t/${token}/circle`, { first: way.charAt(0), second: way.charAt(1) })));
+    const turn = (first: string, second: string) => post(`/t/${token}/circle`, { first, second });
+    const ways = await Promise.all([turn('1', '2'), turn('2', '1')]);
     expect(ways.map(({ status }) => status)).toEqual([200, 200]);
   });
 

@@ -180,7 +180,7 @@ body{max-width:52rem;margin:0 auto;padding:1.5rem}h1{font-size:1.5rem;line-heigh
 ul{list-style:none;padding:0}li{padding:.75rem 0;border-top:1px solid color-mix(in srgb,currentColor 20%,transparent)}
 a{color:inherit;text-underline-offset:.2em;display:inline-block;padding:.25rem 0}.file{margin-inline-end:1rem}
 iframe{width:100%;height:70vh;border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:10px;background:#fff}
-button{font:inherit;padding:.25rem .75rem}`;
+button{font:inherit;min-height:2.75rem;padding:.25rem 1rem}`;
 
 function html(t: Translate, body: ReactNode): Response {
   const page = (

@@ -56,7 +56,7 @@ export function folderSender(folder: string): MailSender {
     async send(message, mailId) {
       const { message: bytes } = await transport.sendMail(message);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeWhole(folder, `${mailId}.html`, String(message.html ?? ''));
+      await writeWhole(folder, `${mailId}.html`, typeof message.html === 'string' ? message.html : '');
       await writeWhole(folder, `${mailId}.eml`, bytes as Buffer);
     },
     read: (mailId) => readFile(join(folder, `${mailId}.html`), 'utf8').catch(() => null),

@@ -92,7 +92,9 @@ describe('a rate signed', () => {
 
   it('becomes what the law makes of its key, from the day of the change on', () => {
     const changed = law(change('standard', 2100, '2027-01-01'), change('standard', 1900, '2028-01-01'));
-    expect(['2026-12-31', '2027-01-01', '2027-12-31', '2028-06-01'].map((on) => vatRateOn(changed, 2000, day(on)))).toEqual([2000, 2100, 2100, 1900]);
+    expect(['2026-12-31', '2027-01-01', '2027-12-31', '2028-06-01'].map((on) => vatRateOn(changed, 2000, day(on)))).toEqual([
+      2000, 2100, 2100, 1900,
+    ]);
     expect(vatRateOn(changed, 1000, day('2028-06-01'))).toBe(1000);
   });
 

@@ -8,11 +8,7 @@ import type { DonePeriods } from '../queries/periods.ts';
  * (property 4). The first with the signature; each further one on its first day, once the contract was paid – before that nothing is served. What was
  * not billed while the contract ran is billed after its end too; a period billed up to a day, and the contract going on after it, for the rest of it.
  */
-export function periodsToBill(
-  { billed, facts }: Pick<ContractToBill, 'billed' | 'facts'>,
-  today: Day,
-  done: DonePeriods,
-): number[] {
+export function periodsToBill({ billed, facts }: Pick<ContractToBill, 'billed' | 'facts'>, today: Day, done: DonePeriods): number[] {
   if (facts.signedOn === null || facts.voidedOn !== null || facts.withdrawnOn !== null) return [];
   const begun = facts.paidOn === null ? [] : periodsUpTo(billed.anchor, billed.monthsPerPeriod, today, billed.lastDay).map(({ k }) => k);
   const isDone = (k: number) => {

@@ -73,9 +73,7 @@ export function composeInvoice(
     pay: plan.grossCents > 0 ? payment(parties, plan, firstPaymentOn, reference, qr !== null && qr !== '', say) : null,
     mentions: [
       ...grounds(plan.vat, buyer.language),
-      ...mentionsOf[seller.country]
-        .filter(({ to }) => to === 'everybody' || to === buyer.party)
-        .map(({ key }) => say(`mention.${key}`)),
+      ...mentionsOf[seller.country].filter(({ to }) => to === 'everybody' || to === buyer.party).map(({ key }) => say(`mention.${key}`)),
     ],
   };
   return {
@@ -185,7 +183,6 @@ function grounds(vat: readonly VatRow[], language: Language): string[] {
   });
   return [...new Set(said.filter((words) => words !== ''))];
 }
-
 
 function sums(plan: InvoicePlan | CreditNotePlan, say: Say, language: Language, last: string) {
   const money = (cents: Cents) => formatMoney(cents, plan.currency, language);

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
 import { addDays, type Day } from '#domain/time.ts';
-import type { Tx } from '#platform/database/connect.ts';
-import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
 import { readContracts } from '#features/contracts/queries.ts';
+import type { Tx } from '#platform/database/connect.ts';
 import { windowOf } from '#platform/database/page.ts';
 import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -54,27 +54,32 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
   return new Map(rows.map((row) => [row.id, row.leftCents]));
 }
 
-/** What is to give back, by invoice, and since when: the other side of `standingOf`, for all invoices at once or those of `ids`. */
+/**
+ * What is to give back, by invoice, and since when: the other side of `standingOf`, for all invoices at once or those of `ids`. Only a credit note or a payment
+ * of more than was left makes it so; both are few, and found first.
+ */
 async function overInvoices(tx: Tx, act: Act, ids: readonly Id<'invoice'>[] | null = null) {
   const firm = act.company.id;
-  const only = ids ? sql`and p.invoice_id = any(${[...ids]}::uuid[])` : sql``;
-  const { rows } = await sql<{ id: Id<'invoice'>; overCents: number; since: Day }>`with paid as materialized (
-      select p.invoice_id as id, sum(p.amount_cents) as cents, max(p.received_on) as on_day from payment p where p.company_id = ${firm} ${only}
-        and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id) group by p.invoice_id),
-    credited as materialized (select c.corrects_invoice_id as id, sum(c.gross_cents) as cents, max(c.issue_on) as on_day from invoice c
-      where c.company_id = ${firm} and c.corrects_invoice_id is not null group by c.corrects_invoice_id),
-    counted as materialized (select paid.id, greatest(paid.on_day, credited.on_day) as since, paid.cents
-      - coalesce((select sum(b.amount_cents) from refund b where b.company_id = ${firm} and b.invoice_id = paid.id), 0)
-      - greatest(0, i.gross_cents - coalesce(credited.cents, 0)) as over_cents
-      from paid join invoice i on i.company_id = ${firm} and i.id = paid.id left join credited on credited.id = paid.id
-      where paid.cents + coalesce(credited.cents, 0) > i.gross_cents)
+  const among = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::uuid[])` : sql``);
+  const { rows } = await sql<{ id: Id<'invoice'>; overCents: number; since: Day }>`with candidate as materialized (
+      select c.corrects_invoice_id as id from invoice c where c.company_id = ${firm} and c.corrects_invoice_id is not null ${among('c.corrects_invoice_id')}
+      union select p.invoice_id from payment p where p.company_id = ${firm} and p.overpays ${among('p.invoice_id')}),
+    counted as materialized (select i.id, greatest(paid.on_day, credited.on_day) as since,
+      coalesce(paid.cents, 0) - coalesce(given.cents, 0) - greatest(0, i.gross_cents - coalesce(credited.cents, 0)) as over_cents
+      from candidate join invoice i on i.company_id = ${firm} and i.id = candidate.id
+      cross join lateral (select sum(p.amount_cents) as cents, max(p.received_on) as on_day from payment p where p.company_id = ${firm}
+        and p.invoice_id = i.id and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)) as paid
+      cross join lateral (select sum(b.amount_cents) as cents from refund b where b.company_id = ${firm} and b.invoice_id = i.id) as given
+      cross join lateral (select sum(c.gross_cents) as cents, max(c.issue_on) as on_day from invoice c
+        where c.company_id = ${firm} and c.corrects_invoice_id = i.id) as credited)
     select id, over_cents, since from counted where over_cents > 0`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The rows with what is to give back of them, which their state says then. */
 async function withOver<Row extends { readonly id: Id<'invoice'>; readonly state: InvoiceState }>(tx: Tx, act: Act, rows: readonly Row[]) {
-  const over = rows.length === 0 ? new Map<Id<'invoice'>, never>() : await overInvoices(tx, act, rows.length > 500 ? null : rows.map(({ id }) => id));
+  const over =
+    rows.length === 0 ? new Map<Id<'invoice'>, never>() : await overInvoices(tx, act, rows.length > 500 ? null : rows.map(({ id }) => id));
   return rows.map((row) => {
     const found = over.get(row.id);
     return { ...row, overCents: found?.overCents ?? 0, state: found ? ('to_give_back' as const) : row.state };

@@ -122,7 +122,15 @@ async function refundRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jour
     .selectFrom('refund')
     .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'refund.companyId').onRef('invoice.id', '=', 'refund.invoiceId'))
     .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-    .select(['refund.paidOn', 'refund.amountCents', 'refund.currency', 'refund.bankReference', 'invoice.number', 'client.name', 'client.vatId'])
+    .select([
+      'refund.paidOn',
+      'refund.amountCents',
+      'refund.currency',
+      'refund.bankReference',
+      'invoice.number',
+      'client.name',
+      'client.vatId',
+    ])
     .where('refund.companyId', '=', act.company.id)
     .where('refund.paidOn', '>=', from)
     .where('refund.paidOn', '<=', to)

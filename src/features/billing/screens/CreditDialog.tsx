@@ -47,7 +47,13 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
     >
       <Form
         schema={Asked}
-        defaults={{ what: 'all', cause: 'goodwill', line: String(lines[0]?.at ?? 0), amountCents: lines[0]?.amountCents ?? null, reason: '' }}
+        defaults={{
+          what: 'all',
+          cause: 'goodwill',
+          line: String(lines[0]?.at ?? 0),
+          amountCents: lines[0]?.amountCents ?? null,
+          reason: '',
+        }}
         onSubmit={send}
       >
         {(form) => (

@@ -162,7 +162,9 @@ function Holds() {
 /** Where what is missing is entered, by the name of the refusal. */
 function mendAt({ refusal, clientId, contractId }: HoldShown): { href: string; label: 'mendFirm' | 'mendClient' | 'mendContract' } {
   if (refusal.startsWith('firm_')) return { href: '/settings', label: 'mendFirm' };
-  if (refusal.startsWith('client_')) return { href: `/clients/${clientId}`, label: 'mendClient' };
+  // A character that cannot be printed stands in a name or an address, most often the client's.
+  if (refusal.startsWith('client_') || refusal === 'text_has_a_character_the_font_lacks')
+    return { href: `/clients/${clientId}`, label: 'mendClient' };
   return { href: `/contracts/${contractId}`, label: 'mendContract' };
 }
 

@@ -30,7 +30,7 @@ export function LostPage({ t, state }: { t: Translate; state: LostState | Refusa
       {state !== 'asked' && (
         <form method="post" action={`/lost?language=${t.language}`} className="portal-questions">
           <label htmlFor="email">{t('offers:lost.email')}</label>
-          <input id="email" name="email" type="email" className="input" autoComplete="email" required maxLength={254} />
+          <input id="email" name="email" type="email" autoComplete="email" required maxLength={254} />
           <button className="portal-button">{t('offers:lost.send')}</button>
         </form>
       )}

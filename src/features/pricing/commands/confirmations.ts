@@ -6,10 +6,11 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import { catalogue } from '../queries/catalogue.ts';
 import { currentPlans } from '../queries/plans.ts';
 import { currentFormula, deviceClasses } from '../queries/rates.ts';
 import { refuse } from '../refusals.ts';
-import { insertOffer, insertVersion } from './plans.ts';
+import { insertOffer, insertVersion, serviceNamed } from './plans.ts';
 
 // A figure shipped with the product is a starting assumption until somebody of the firm says that it is theirs: by changing it, or here, as it stands.
 // Confirming changes no price. What is a version becomes another version, with the same figures.
@@ -81,7 +82,7 @@ export async function confirmPlans(tx: Tx, act: Act): Promise<{ count: number } 
   const found = (await currentPlans(tx, act)).filter((plan) => plan.origin === assumed);
   for (const [service, coverage] of found.flatMap((plan) => Object.entries(plan.coverage))) {
     const proper = saidProperly(service, coverage);
-    if (isRefusal(proper)) return proper;
+    if (isRefusal(proper)) return serviceNamed(proper, await catalogue(tx, act), act);
   }
   for (const { id, version, names, promises, level, coverage, offered } of found) {
     const said = { names, promises, coverage, level: confirmed(level), origin: 'firm' as const };

@@ -62,7 +62,15 @@ async function putInUse(
   const version = before + 1;
   await tx
     .insertInto('pricingFormula')
-    .values({ companyId: act.company.id, id, version, value: JSON.stringify(value), origin: value.origin, madeAt: act.now, madeBy: act.by.name })
+    .values({
+      companyId: act.company.id,
+      id,
+      version,
+      value: JSON.stringify(value),
+      origin: value.origin,
+      madeAt: act.now,
+      madeBy: act.by.name,
+    })
     .execute();
   await record(tx, act, { kind, subject: { kind: 'pricing_formula', id }, data: { version, ...(file === undefined ? {} : { file }) } });
   return { version };

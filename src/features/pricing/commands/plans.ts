@@ -246,7 +246,8 @@ function named(refusal: Refusal, plan: CurrentPlan, services: Awaited<ReturnType
   return serviceNamed(whole, services, act);
 }
 
-function serviceNamed(refusal: Refusal, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
+/** The service of a refusal by its name in the reader's language. */
+export function serviceNamed(refusal: Refusal, services: Awaited<ReturnType<typeof catalogue>>, act: Act): Refusal {
   const service = services.find((one) => one.key === refusal.values?.['service']);
   return service ? { ...refusal, values: { ...refusal.values, service: service.names[act.language] } } : refusal;
 }

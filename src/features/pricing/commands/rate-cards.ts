@@ -102,7 +102,8 @@ export async function archiveRateCard(
   const card = cards.find((one) => one.id === id);
   if (!card) return refuse('rate_card_is_unknown');
   if ((card.archivedAt !== null) === archived) return { id };
-  if (archived && !cards.some((one) => one.id !== id && one.archivedAt === null && one.inForceFrom <= act.today)) return refuse('last_rate_card_stays');
+  if (archived && !cards.some((one) => one.id !== id && one.archivedAt === null && one.inForceFrom <= act.today))
+    return refuse('last_rate_card_stays');
   const not = archived ? null : await cannotStand(tx, act, id, card);
   if (not) return not;
   await tx

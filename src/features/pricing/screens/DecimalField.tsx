@@ -30,6 +30,16 @@ function PlainDecimalField({ digits, unit, shownTimes = 1, value, onChange, onBl
   const unreadable = text.trim() !== '' && parseDecimal(text, digits, language) === null;
   const example = writeDecimal(125, 2, language);
   const shown = unreadable && (left || error) ? t('ui:invalid.amount', { example }) : error;
-  return <TextField {...rest} value={text} onChange={type} onBlur={leave} inputMode="decimal" after={unit} {...(shown ? { error: shown } : {})} />;
+  return (
+    <TextField
+      {...rest}
+      value={text}
+      onChange={type}
+      onBlur={leave}
+      inputMode="decimal"
+      after={unit}
+      {...(shown ? { error: shown } : {})}
+    />
+  );
 }
 export const DecimalField = bindable<number | null, DecimalProps>(PlainDecimalField);

@@ -93,7 +93,9 @@ export default function Plans() {
           <RetiredPlans plans={data.retired} mayEdit={mayEdit} onDone={done} />
         </div>
       )}
-      {open?.kind === 'plan' && <PlanDialog plan={open.plan} plans={data?.plans ?? []} watchingCents={watchingCents} onClose={close} onDone={done} />}
+      {open?.kind === 'plan' && (
+        <PlanDialog plan={open.plan} plans={data?.plans ?? []} watchingCents={watchingCents} onClose={close} onDone={done} />
+      )}
       {open?.kind === 'coverage' && service && (
         <CoverageDialog
           plan={open.plan}

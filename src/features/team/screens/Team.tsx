@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { roles, type Role } from '#domain/team/roles.ts';
@@ -11,6 +11,7 @@ import { DataTable } from '#ui/DataTable.tsx';
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
+import { type ListState, useListState } from '#ui/list-state.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -19,7 +20,7 @@ import { useCan, useSession } from '#ui/session.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
-import { changeRole, invite, leave, signOutMember, team, withdrawInvitation } from '../remote.ts';
+import { changeRole, invite, leave, signOutMember, team, teamCsv, withdrawInvitation } from '../remote.ts';
 import { InvitationForm, RoleForm } from '../schema.ts';
 import { LanguageField } from './LanguageField.tsx';
 
@@ -31,7 +32,13 @@ type Invited = Team['invitations'][number];
 export default function TeamScreen() {
   const t = useTexts();
   const [inviting, setInviting] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: ['team'], queryFn: () => team({}) });
+  const [state, change] = useListState({ sort: 'joined' });
+  const query = { sort: state.sort, direction: state.direction } as Parameters<typeof team>[0]['query'];
+  const { data, error, refetch } = useQuery({
+    queryKey: ['team', query],
+    queryFn: () => team({ query }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHeader
@@ -46,7 +53,7 @@ export default function TeamScreen() {
         }
       />
       <div className="flex flex-col gap-5">
-        <Members members={data?.members} error={error} onRetry={refetch} />
+        <Members members={data?.members} error={error} onRetry={refetch} state={state} onState={change} csvHref={teamCsv(query)} />
         {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
       </div>
       <InviteDialog open={inviting} onOpenChange={setInviting} />
@@ -54,7 +61,16 @@ export default function TeamScreen() {
   );
 }
 
-function Members({ members, ...read }: { members: readonly Member[] | undefined; error: unknown; onRetry: () => unknown }) {
+interface Listed {
+  readonly members: readonly Member[] | undefined;
+  readonly error: unknown;
+  readonly onRetry: () => unknown;
+  readonly state: ListState;
+  readonly onState: (change: Partial<ListState>) => void;
+  readonly csvHref: string;
+}
+
+function Members({ members, ...read }: Listed) {
   const t = useTexts();
   const session = useSession();
   const mayChange = useCan('member.change');
@@ -66,17 +82,19 @@ function Members({ members, ...read }: { members: readonly Member[] | undefined;
     {
       key: 'name',
       head: t('team:field.name'),
+      sortable: true,
       cell: (member: Member) => (
         <span className="font-medium">
           {member.name} {member.id === session.member.id && <Badge>{t('team:team.you')}</Badge>}
         </span>
       ),
     },
-    { key: 'role', head: t('team:field.role'), cell: (member: Member) => t(`team:role.${member.role}`) },
-    { key: 'email', head: t('team:field.email'), cell: (member: Member) => member.email },
+    { key: 'role', head: t('team:field.role'), sortable: true, cell: (member: Member) => t(`team:role.${member.role}`) },
+    { key: 'email', head: t('team:field.email'), sortable: true, cell: (member: Member) => member.email },
     {
       key: 'joined',
       head: t('team:team.joined'),
+      sortable: true,
       wideOnly: true,
       cell: (member: Member) => <DayText day={dayAt(member.joinedAt as Instant, session.company.zone)} />,
     },

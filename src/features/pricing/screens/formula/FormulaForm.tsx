@@ -188,7 +188,10 @@ function WorkPart({ marks }: { marks: Marks }) {
   const byRole = choices(roles, (role) => t(`pricing:role.${role}`));
   return (
     <>
-      <Panel title={t('pricing:formula.events')} actions={marks('eventsInExtendedBps', 'eventsAtNightBps', 'watchingMovesToRemoteBps', 'unknownAgeYears')}>
+      <Panel
+        title={t('pricing:formula.events')}
+        actions={marks('eventsInExtendedBps', 'eventsAtNightBps', 'watchingMovesToRemoteBps', 'unknownAgeYears')}
+      >
         <div className={grid}>
           <PercentField name="eventsInExtendedBps" label={t('pricing:formula.eventsInExtended')} />
           <PercentField name="eventsAtNightBps" label={t('pricing:formula.eventsAtNight')} />

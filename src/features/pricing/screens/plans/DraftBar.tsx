@@ -24,7 +24,7 @@ export function DraftBar({ draft }: { draft: ReturnType<typeof useCoverageDraft>
   });
   if (draft.said === 0) return null;
   return (
-    <div className="sticky bottom-3 z-10 panel flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-accent px-4 py-3 shadow-2 sm:px-5">
+    <div className="sticky bottom-3 z-10 max-md:bottom-18 panel flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-accent px-4 py-3 shadow-2 sm:px-5">
       <span role="status" className="min-w-40 flex-1 font-medium">
         {t('pricing:plans.unsaved', { count: draft.said })}
       </span>

@@ -118,7 +118,12 @@ function LevelFields() {
       <legend className="field-label">{t('pricing:plans.level')}</legend>
       <p className="field-hint">{t('pricing:plans.levelHint')}</p>
       <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField name="level.cover" label={t('pricing:price.cover')} hint={t('pricing:plans.coverHint')} options={choices(covers, (key) => t(`pricing:cover.${key}`))} />
+        <SelectField
+          name="level.cover"
+          label={t('pricing:price.cover')}
+          hint={t('pricing:plans.coverHint')}
+          options={choices(covers, (key) => t(`pricing:cover.${key}`))}
+        />
         <SelectField
           name="level.work"
           label={t('pricing:plans.work')}

@@ -28,7 +28,9 @@ export function AllowanceDriver({ label, value, own, usualEnd, step, format, onC
       step={step}
       value={place}
       format={() =>
-        value.kind === 'up_to' ? format(value.amount) : t(value.kind === 'none' ? 'pricing:price.allowanceNone' : 'pricing:price.allowanceAll')
+        value.kind === 'up_to'
+          ? format(value.amount)
+          : t(value.kind === 'none' ? 'pricing:price.allowanceNone' : 'pricing:price.allowanceAll')
       }
       onChange={(amount) => onChange(amount <= 0 ? { kind: 'none' } : amount > last ? { kind: 'unlimited' } : { kind: 'up_to', amount })}
     />

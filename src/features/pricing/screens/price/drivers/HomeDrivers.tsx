@@ -83,7 +83,9 @@ export function HomeDrivers({ pricing: { base, input, turned, turn }, inputs }: 
         max={30_000}
         step={500}
         value={turned.complexityBps ?? 10_000}
-        format={(bps) => `${formatPercent(bps, t.language)} · ${t('pricing:price.index', { index: formatPercent(indexOf(input), t.language) })}`}
+        format={(bps) =>
+          `${formatPercent(bps, t.language)} · ${t('pricing:price.index', { index: formatPercent(indexOf(input), t.language) })}`
+        }
         onChange={(complexityBps) => turn({ complexityBps })}
       />
     </div>

@@ -64,7 +64,9 @@ function TravelDriver({ pricing: { base, input, turn }, inputs }: { pricing: Pri
           usualEnd={200_00}
           step={1_00}
           cents={travel.costCents}
-          onChange={(costCents) => turn({ travel: { ...travel, costCents, saleCents: alike(travel.saleCents, travel.costCents, costCents) } })}
+          onChange={(costCents) =>
+            turn({ travel: { ...travel, costCents, saleCents: alike(travel.saleCents, travel.costCents, costCents) } })
+          }
         />
       )}
       {travel.kind === 'variable' && (
@@ -75,7 +77,9 @@ function TravelDriver({ pricing: { base, input, turn }, inputs }: { pricing: Pri
             step={1}
             cents={travel.costPerKmCents}
             onChange={(cents) =>
-              turn({ travel: { ...travel, costPerKmCents: cents, salePerKmCents: alike(travel.salePerKmCents, travel.costPerKmCents, cents) } })
+              turn({
+                travel: { ...travel, costPerKmCents: cents, salePerKmCents: alike(travel.salePerKmCents, travel.costPerKmCents, cents) },
+              })
             }
           />
           <Cost

@@ -1,0 +1,53 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
+import { granted } from '#domain/refusal.ts';
+import { addDays } from '#domain/time.ts';
+import { addClient } from '#features/homes/commands/clients.ts';
+import { ClientForm, HomeForm } from '#features/homes/schema.ts';
+import { addRateCard } from '#features/pricing/commands/rate-cards.ts';
+import { seedPricing } from '#features/pricing/commands/seed.ts';
+import { rateCards } from '#features/pricing/queries/rates.ts';
+import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+import { react } from '#platform/events.ts';
+import type { Act } from '#platform/session/act.ts';
+import { testCompany } from '#test/company.ts';
+import { testDatabase } from '#test/database.ts';
+import { journeysOf } from './queries/journeys.ts';
+import { promiseOf } from './queries/promise.ts';
+import { reactions } from './reactions.ts';
+
+const { appUrl } = await testDatabase();
+const database = connect(appUrl);
+afterAll(() => database.close());
+
+const inFirm = <T>(work: (tx: Tx) => Promise<T>, a: Act) => inCompany(database, a.company.id, work);
+const client = (name: string) => ClientForm.parse({ kind: 'household', name, language: 'fr', country: 'FR' });
+const home = (name: string) => HomeForm.parse({ name, country: 'FR' });
+// Whoever has a project has a journey: the reactions make it.
+for (const [kind, reaction] of Object.entries(reactions)) react(kind, reaction);
+
+describe('the promise page', () => {
+  it('is priced "from" with the rate card in force for the region of the home on the day, not the first one made', async () => {
+    const alps = await testCompany(database, { name: 'Alpes Service' });
+    await inFirm((tx) => seedPricing(tx, alps), alps);
+    const hour = { costPerHourCents: 180_00, salePerHourCents: 300_00 };
+    const both = { remote: hour, onSite: hour };
+    await inFirm(async (tx) => {
+      const [first] = await rateCards(tx, alps);
+      const { key: _key, origin: _origin, ...figures } = first!.value;
+      const dear = { ...figures, labour: { technician: both, programmer: both }, region: 'Savoie', inForceFrom: addDays(alps.today, 10) };
+      granted(await addRateCard(tx, alps, dear));
+    }, alps);
+    const priceOf = async (region: string, by: Act) => {
+      const { homeId } = granted(
+        await inFirm((tx) => addClient(tx, alps, { client: client(region), home: { ...home(region), region } }), alps),
+      );
+      const [journey] = await inFirm((tx) => journeysOf(tx, alps, { homeId: homeId as Id<'home'> }), alps);
+      const { plans } = granted(await inFirm((tx) => promiseOf(tx, by, journey!.id), alps));
+      return plans.reduce((sum, plan) => sum + (plan.fromPerMonthCents ?? 0), 0);
+    };
+    const later = { ...alps, today: addDays(alps.today, 10) };
+    expect(await priceOf('Savoie', alps)).toBe(await priceOf('Ailleurs', alps));
+    expect(await priceOf('Savoie', later)).toBeGreaterThan(await priceOf('Ailleurs', later));
+  });
+});
