@@ -80,20 +80,24 @@ describe('a contract is signed before it starts', () => {
 });
 
 describe('no day is billed before the law allows work', () => {
-  it.skipIf(!popplerHas('pdftotext'))('without the request the term begins on the first lawful work day, and the sealed page says so', async () => {
-    const one = await readyToSign({ startsInDays: 3 });
-    granted(await sign(one));
-    const { facts, lastDay } = await read(one);
-    // 23 November + 14 days of withdrawal; the day after.
-    expect([facts.firstWorkOn, facts.startsOn, lastDay]).toEqual(['2026-12-08', '2026-12-08', '2027-12-07']);
-    const { billed } = await inside(async (tx) => granted(await contractForBilling(tx, act, one.contractId)));
-    expect(billed.anchor).toBe('2026-12-08');
-    const kinds = await inside((tx) => tx.selectFrom('signingEvent').select('kind').where('contractId', '=', one.contractId).execute());
-    expect(kinds.map(({ kind }) => kind)).toContain('start_moved');
-    const text = plain(pdfText(await sealedOf(one.contractId)));
-    expect(text).toContain('La durée ne commence pas avant et reste aussi longue.');
-    expect(text).toContain('durée du 8 décembre 2026 au 7 décembre 2027');
-  });
+  it.skipIf(!popplerHas('pdftotext'))(
+    'without the request the term begins on the first lawful work day, and the sealed page says so',
+    async () => {
+      const one = await readyToSign({ startsInDays: 3 });
+      granted(await sign(one));
+      const { facts, lastDay } = await read(one);
+      // 23 November + 14 days of withdrawal; the day after.
+      expect([facts.firstWorkOn, facts.startsOn, lastDay]).toEqual(['2026-12-08', '2026-12-08', '2027-12-07']);
+      const { billed } = await inside(async (tx) => granted(await contractForBilling(tx, act, one.contractId)));
+      expect(billed.anchor).toBe('2026-12-08');
+      const kinds = await inside((tx) => tx.selectFrom('signingEvent').select('kind').where('contractId', '=', one.contractId).execute());
+      expect(kinds.map(({ kind }) => kind)).toContain('start_moved');
+      const text = plain(pdfText(await sealedOf(one.contractId)));
+      expect(text).toContain('La durée ne commence pas avant et reste aussi longue.');
+      expect(text).toContain('Premier jour déplacé du 26 novembre 2026 au 8 décembre 2026');
+      expect(text).toContain('durée du 8 décembre 2026 au 7 décembre 2027');
+    },
+  );
 
   it('at the express request it begins on the day that was offered', async () => {
     const one = await readyToSign({ startsInDays: 3 });

@@ -3,7 +3,7 @@ import { startWhenSigned, termEndsOn } from '#domain/contracts/lifecycle.ts';
 import type { ChainLink } from '#domain/contracts/signing.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Day } from '#domain/time.ts';
+import { type Day, isDay } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -142,10 +142,12 @@ function browserWords({ data }: ChainLink, language: Language): string[] {
     : [];
 }
 
-/** An event as a sentence in a language; a kind without words is shown by its name. */
+/** An event as a sentence in a language, days written out; a kind without words is shown by its name. */
 export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Language): string {
   const values = Object.fromEntries(
-    Object.entries(link.data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+    Object.entries(link.data)
+      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? formatDay(value, language, 'long') : value]),
   ) as TextValues;
   return textsIn(language).find(`contracts:event.${link.kind}`, values) ?? link.kind;
 }
