@@ -1,0 +1,139 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+
+const caretaker = await startCaretaker();
+const browser = await openBrowser();
+afterAll(async () => {
+  await browser.close();
+  await caretaker.stop();
+});
+
+const { page, faults } = await openWindow(browser, { locale: 'fr-FR' });
+const t = textsIn('fr');
+
+async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const { status, text } = await page.evaluate(
+    async ([how, where, what]) => {
+      const answer = await fetch(where, {
+        method: how,
+        headers: { 'content-type': 'application/json' },
+        ...(what === '' ? {} : { body: what }),
+      });
+      return { status: answer.status, text: await answer.text() };
+    },
+    [method, `/api${path}`, body === undefined ? '' : JSON.stringify(body)] as const,
+  );
+  if (status >= 300) throw new Error(text);
+  return JSON.parse(text) as Answer;
+}
+
+const owner = { ownerName: 'Hélène Garnier', ownerEmail: 'helene@maison-lumen.example', password: 'lumière du soir 1926' };
+const firm = { name: 'Maison Lumen', country: 'FR', currency: 'EUR', language: 'fr', street: '', postcode: '', city: 'Lyon' };
+const details = { email: '', phone: '', website: '', registrationNumber: '', vatId: '', iban: '', bic: '' };
+await page.goto(`${caretaker.url}/set-up`, { waitUntil: 'networkidle' });
+await ask('POST', '/set-up', { ...firm, ...details, ...owner, logo: null });
+await ask('POST', '/auth/sign-in/email', { email: owner.ownerEmail, password: owner.password });
+
+interface Plans {
+  readonly plans: readonly {
+    readonly key: string;
+    readonly version: number;
+    readonly coverage: Readonly<Record<string, { kind: string }>>;
+  }[];
+}
+const dialog = () => page.getByRole('dialog');
+
+describe('plans', () => {
+  it('a new one begins as another; what is said about its services is one draft, saved as one version', { timeout: 90_000 }, async () => {
+    await page.goto(`${caretaker.url}/plans`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: t('pricing:plans.add') }).click();
+    await dialog().getByLabel(t('pricing:plans.startFrom')).click();
+    await page.getByRole('option', { name: 'Confort' }).click();
+    for (const language of ['en', 'fr', 'es', 'it']) await dialog().locator(`[name="names.${language}"]`).fill('Confort plus');
+    await dialog()
+      .getByRole('button', { name: t('ui:save') })
+      .click();
+    await page.getByRole('heading', { name: 'Confort plus' }).waitFor();
+
+    const cell = (service: string) => page.getByRole('button', { name: new RegExp(`^${service} dans Confort plus`) });
+    const say = async (service: string, kind: string, amount?: string) => {
+      await cell(service).click();
+      await dialog().getByRole('radio', { name: kind, exact: true }).click();
+      if (amount) await dialog().getByLabel(t('pricing:coverage.amount')).fill(amount);
+      await dialog()
+        .getByRole('button', { name: t('pricing:plans.keep') })
+        .click();
+    };
+    await say('Matériel de prêt', t('pricing:coverage.included'));
+    await cell('Main-d’œuvre sur place').click();
+    await dialog()
+      .getByRole('radio', { name: t('pricing:coverage.included_up_to') })
+      .click();
+    await dialog()
+      .getByRole('button', { name: t('pricing:plans.keep') })
+      .click();
+    await dialog().getByText(t('pricing:refusal.included_amount_must_be_above_zero')).waitFor();
+    await dialog().getByLabel(t('pricing:coverage.amount')).fill('90');
+    await dialog()
+      .getByRole('button', { name: t('pricing:plans.keep') })
+      .click();
+    await page.getByText(t('pricing:plans.unsaved', { count: 2 })).waitFor();
+    await page.getByRole('button', { name: t('ui:save') }).click();
+    await page.getByText(t('pricing:plans.changed', { version: 2 })).waitFor();
+
+    const { plans } = await ask<Plans>('GET', '/plans');
+    expect(plans.map(({ key, version }) => [key, version])).toEqual([
+      ['essential', 1],
+      ['comfort', 1],
+      ['premium', 1],
+      ['confort_plus', 2],
+    ]);
+    expect(plans[3]?.coverage).toMatchObject({
+      loan_equipment: { kind: 'included' },
+      on_site_repair: { kind: 'included_up_to', amount: 90, unit: 'minutes' },
+      house_file: { kind: 'included' },
+    });
+  });
+
+  it('an allowance is counted only in what it can be priced in', { timeout: 60_000 }, async () => {
+    await page.getByRole('button', { name: /^Main-d’œuvre sur place dans Essentiel/ }).click();
+    await dialog()
+      .getByRole('radio', { name: t('pricing:coverage.included_up_to') })
+      .click();
+    await dialog().getByLabel(t('pricing:coverage.unit')).click();
+    await page.getByRole('option', { name: t('pricing:allowance.minutes') }).waitFor();
+    expect(await page.getByRole('option', { name: t('pricing:allowance.cents') }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog()
+      .getByRole('button', { name: t('ui:cancel') })
+      .click();
+    await page.getByRole('button', { name: /^Surveillance technique 24 h\/24 dans Essentiel/ }).click();
+    expect(
+      await dialog()
+        .getByRole('radio', { name: t('pricing:coverage.included_up_to') })
+        .count(),
+    ).toBe(0);
+    await dialog()
+      .getByRole('button', { name: t('ui:cancel') })
+      .click();
+  });
+});
+
+describe('the price of a home far away, in a region without a rate card', () => {
+  it('says whose rates apply, and its sliders reach it', { timeout: 60_000 }, async () => {
+    const client = { kind: 'household', name: 'Camille Roux', language: 'fr', country: 'FR' };
+    const home = { name: 'Chalet Roux', country: 'FR', region: 'Savoie', distanceKm: 412, travelMinutes: 287 };
+    const { homeId } = await ask<{ homeId: string }>('POST', '/clients', { client, home });
+    await page.goto(`${caretaker.url}/plans/price?home=${homeId}`, { waitUntil: 'networkidle' });
+    await page.getByText(t('pricing:price.regionWithoutCard', { region: 'Savoie', used: 'France' })).waitFor();
+    const distance = page.getByRole('slider', { name: t('pricing:price.distance'), exact: true });
+    expect([await distance.getAttribute('aria-valuetext'), await distance.getAttribute('max')]).toEqual(['412 km', '412']);
+    const premium = page.getByRole('radio', { name: t('pricing:price.choose', { plan: 'Premium' }) });
+    await premium.click();
+    const before = await premium.textContent();
+    await page.getByRole('slider', { name: t('pricing:driver.planned_visits') }).press('ArrowRight');
+    await expect.poll(() => premium.textContent()).not.toBe(before);
+    expect(faults).toEqual([]);
+  });
+});
