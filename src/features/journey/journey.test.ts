@@ -7,7 +7,6 @@ import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addHome } from '#features/homes/commands/homes.ts';
-import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { setClock } from '#platform/clock.ts';
 import { type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';

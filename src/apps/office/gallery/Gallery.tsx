@@ -1,15 +1,14 @@
-import { Plus, Send, Trash2, Wrench } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Plus, Send, Wrench } from 'lucide-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { day, instant } from '#domain/time.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { Badge, KeyHint } from '#ui/Badge.tsx';
 import { BarShare } from '#ui/BarShare.tsx';
-import { Button, IconButton, LinkButton } from '#ui/Button.tsx';
+import { Button } from '#ui/Button.tsx';
 import { CheckField, RadioCards } from '#ui/ChoiceFields.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
-import { ConfirmDialog, Dialog, Drawer } from '#ui/Dialog.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { DayText, InstantText, Money, NumberText, Percent } from '#ui/Figures.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
@@ -17,7 +16,6 @@ import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { Histogram } from '#ui/Histogram.tsx';
 import type { ListState } from '#ui/list-state.ts';
 import { useLocale } from '#ui/locale.tsx';
-import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { MoneyField, NumberField, PercentField } from '#ui/NumberField.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -27,11 +25,11 @@ import { Progress, Skeleton } from '#ui/Progress.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { Stepper } from '#ui/Stepper.tsx';
-import { Tabs } from '#ui/Tabs.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { toast } from '#ui/Toast.tsx';
-import { Tooltip } from '#ui/Tooltip.tsx';
+import { Column } from './Column.tsx';
+import { Popups } from './Popups.tsx';
 import { cities, costs, plans, rows, type SampleRow } from './sample.ts';
 
 /** Every part of the kit with sample data, to look at while one changes it. Not in the menu; its words are not translated. */
@@ -87,10 +85,6 @@ export default function Gallery() {
       </div>
     </div>
   );
-}
-
-function Column({ children }: { children: ReactNode }) {
-  return <div className="flex min-w-0 flex-col gap-4">{children}</div>;
 }
 
 function Figures() {
@@ -308,88 +302,6 @@ function Words() {
           ]}
         />
       </Column>
-    </Panel>
-  );
-}
-
-function Popups() {
-  const [open, setOpen] = useState<'dialog' | 'confirm' | 'drawer' | null>(null);
-  const shut = (next: boolean) => !next && setOpen(null);
-  return (
-    <Panel title="Buttons and what they open">
-      <Column>
-        <div className="flex flex-wrap gap-2">
-          <Button look="primary">Primary</Button>
-          <Button>Secondary</Button>
-          <Button look="quiet">Quiet</Button>
-          <Button look="danger" icon={<Trash2 aria-hidden="true" />}>
-            Delete
-          </Button>
-          <Button look="danger-solid">Void</Button>
-          <Button look="primary" busy>
-            Saving
-          </Button>
-          <Button disabled>Disabled</Button>
-          <LinkButton href="/offers" small>
-            Link
-          </LinkButton>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setOpen('dialog')}>Dialog</Button>
-          <Button onClick={() => setOpen('confirm')}>Confirm</Button>
-          <Button onClick={() => setOpen('drawer')}>Drawer</Button>
-          <Button onClick={() => toast('Offer sent to Hélène Marlow', { action: { label: 'Open', onSelect: () => undefined } })}>
-            Toast
-          </Button>
-          <Button onClick={() => toast('The margin must be below 100 %.', { tone: 'bad' })}>Bad toast</Button>
-          <Tooltip text="Only the owner may do this">
-            <Button>Tooltip</Button>
-          </Tooltip>
-          <Menu
-            items={[
-              { key: 'a', label: 'Send', icon: <Send aria-hidden="true" /> },
-              { key: 'b', label: 'Client', href: '/clients' },
-              { key: 'c', label: 'Void', icon: <Trash2 aria-hidden="true" />, danger: true, apart: true },
-            ]}
-          />
-          <IconButton label="Delete" icon={<Trash2 aria-hidden="true" />} />
-        </div>
-        <Tabs
-          label="Home"
-          tabs={[
-            { key: 'systems', label: 'Systems', count: 4, content: <p className="text-ink-soft">Lighting, network, shading, heating.</p> },
-            { key: 'devices', label: 'Devices', count: 312, content: 'Devices' },
-            { key: 'papers', label: 'Papers', content: 'Papers' },
-          ]}
-        />
-      </Column>
-      <Dialog
-        open={open === 'dialog'}
-        onOpenChange={shut}
-        title="Send the offer"
-        hint="Hélène Marlow gets a link by mail."
-        footer={
-          <>
-            <Button onClick={() => setOpen(null)}>Cancel</Button>
-            <Button look="primary">Send</Button>
-          </>
-        }
-      >
-        <TextArea label="Words of yours" />
-      </Dialog>
-      <ConfirmDialog
-        open={open === 'confirm'}
-        onOpenChange={shut}
-        title="Void this offer?"
-        confirm="Void the offer"
-        danger
-        onConfirm={() => new Promise((done) => setTimeout(done, 600))}
-      >
-        The client’s link will say that it was withdrawn. This cannot be undone.
-      </ConfirmDialog>
-      <Drawer open={open === 'drawer'} onOpenChange={shut} title="Villa Marlow" hint="Lyon">
-        <Facts facts={[{ name: 'Devices', value: 312 }]} />
-      </Drawer>
     </Panel>
   );
 }
