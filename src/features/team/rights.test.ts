@@ -132,6 +132,20 @@ describe('an invitation whose sender may invite no longer', () => {
     expect(demoted).toMatchObject({ refusal: 'invitation_was_withdrawn' });
   });
 
+  it('is not sent by who lost the right while it was on its way', async () => {
+    const tomId = (await memberOf('tom@example.test')).id;
+    await asOwner((tx) => changeRole(tx, act, tomId, 'owner'));
+    const asTom: Act = { ...act, by: { kind: 'member', id: tomId, name: 'Tom' } };
+    const eve = { name: 'Eve', email: 'eve4@example.test', role: 'owner', language: 'en' } as const;
+    let invited: Promise<unknown> = Promise.resolve();
+    await asOwner(async (tx) => {
+      await changeRole(tx, act, tomId, 'technician');
+      invited = asOwner((another) => invite(another, asTom, eve)); // begun before the change is saved
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    expect(await invited).toMatchObject({ refusal: 'not_allowed_for_your_role' });
+  });
+
   it('is withdrawn when the sender leaves; those of others stay', async () => {
     granted(await asOwner((tx) => invite(tx, act, { name: 'Ugo', email: 'ugo@example.test', role: 'sales', language: 'it' })));
     const another = await tokenIn(act, 'ugo@example.test');

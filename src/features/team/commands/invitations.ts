@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, dayAt, type Instant } from '#domain/time.ts';
@@ -12,6 +13,7 @@ import type { Act } from '#platform/session/act.ts';
 import { actingCompany } from '#platform/session/company.ts';
 import { checkPassword, type SignIn } from '#platform/session/sign-in.ts';
 import { userOfEmail } from '#platform/session/users.ts';
+import { access } from '../access.ts';
 import { refuse } from '../refusals.ts';
 import type { AcceptanceForm, InvitationForm } from '../schema.ts';
 import { addMember } from './members.ts';
@@ -19,9 +21,9 @@ import { openInvitations, withdraw } from './withdraw-invitation.ts';
 
 const daysOpen = 7;
 
-/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusals: `already_a_member`, `owners_are_made_by_persons`. */
+/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusals: `already_a_member`, `owners_are_made_by_persons`, those of the charter. */
 export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id<'invitation'> | Refusal> {
-  const refused = madeByPerson(act.by.kind, [form.role]);
+  const refused = madeByPerson(act.by.kind, [form.role]) ?? (await mayNotInviteNow(tx, act));
   if (refused) return refused;
   const member = await tx
     .selectFrom('member')
@@ -47,6 +49,34 @@ export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id
     data: { name: form.name, email: form.email, role: form.role },
   });
   return invitationId;
+}
+
+/**
+ * Asked again under a lock on who sends it: one who leaves or is given another role at this moment is decided before or after the invitation, and
+ * what was sent before is withdrawn with the right to send it.
+ */
+async function mayNotInviteNow(tx: Tx, act: Act): Promise<Refusal | null> {
+  const { kind, id } = act.by;
+  if (kind !== 'member' && kind !== 'key') return null;
+  const sender = await tx
+    .selectFrom('member')
+    .select('role')
+    .where('companyId', '=', act.company.id)
+    .where('leftAt', 'is', null)
+    .where((eb) =>
+      kind === 'member'
+        ? eb('id', '=', id as Id<'member'>)
+        : eb(sql<string>`id`, 'in', ({ selectFrom }) =>
+            selectFrom('apiKey')
+              .select('createdBy')
+              .where('companyId', '=', act.company.id)
+              .where('id', '=', id as Id<'api_key'>)
+              .where('revokedAt', 'is', null),
+          ),
+    )
+    .forShare()
+    .executeTakeFirst();
+  return access.mayNot({ role: sender?.role ?? null, ...(act.scopes ? { scopes: act.scopes } : {}) }, 'member.invite');
 }
 
 async function mailInvitation(tx: Tx, act: Act, invitationId: string, form: InvitationForm, token: string): Promise<void> {
