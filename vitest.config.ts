@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // LONG=1 (npm run test:long): more kills, more interleavings, more random cases; the usual run keeps its share of each.
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
+    // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: long ? 600_000 : 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'UTC', LONG: long ? '1' : '' },

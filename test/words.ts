@@ -10,7 +10,7 @@ export interface Otherwise {
 /** The rows of the table under “Said otherwise” in docs/words.md. */
 export function otherwiseIn(page: string): Otherwise[] {
   const [, table = ''] = page.split('## Said otherwise');
-  return [...table.matchAll(/^\| (en|fr|es|it) \| (.+?) \| (.+?) \|$/gm)].map(([, language, not, but]) => ({
+  return [...table.matchAll(/^\| (en|fr|es|it) +\| (.+?) +\| (.+?) +\|$/gm)].map(([, language, not, but]) => ({
     language: language as Language,
     not: not ?? '',
     but: but ?? '',

@@ -1,3 +1,6 @@
+import type { Language } from '#domain/language.ts';
+import { isDay } from '#domain/time.ts';
+import { formatDay } from './format.ts';
 import type { TextValues, Translate } from './texts.ts';
 
 /** A refusal as it travels (RFC 9457 problem details, `type` and `title` left aside). */
@@ -24,10 +27,18 @@ export function problemOf(error: unknown): Problem | undefined {
  * the sentence the server wrote; where there is none, a general one by status.
  */
 export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title'> & { readonly status?: number }, t: Translate): string {
+  const values = problem.values && saidIn(t.language, problem.values);
   for (const namespace of t.namespaces()) {
-    const text = t.find(`${namespace}:refusal.${problem.refusal}`, problem.values);
+    const text = t.find(`${namespace}:refusal.${problem.refusal}`, values);
     if (text !== undefined) return text;
   }
   if (problem.title && problem.title !== problem.refusal) return problem.title;
   return t.find(`ui:status.${problem.status ?? 0}`) ?? t('ui:status.other');
+}
+
+/** The domain names days as it keeps them, `2026-12-01`; people read them in words. */
+function saidIn(language: Language, values: TextValues): TextValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? formatDay(value, language) : value]),
+  );
 }

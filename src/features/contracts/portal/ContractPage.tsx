@@ -59,6 +59,20 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   );
 }
 
+/** What the first page of the document says is included, or not, in its own words. */
+function Covered({ title, lines, open }: { title: string; lines: readonly string[]; open?: boolean }) {
+  return (
+    <details open={open} className="border-t border-(--line) pt-3">
+      <summary className="flex min-h-(--tap) items-center justify-between gap-4 font-medium">{title}</summary>
+      <ul className="flex flex-col gap-1.5 pt-1">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
 export function ContractPage({ answers, zone, ...about }: About & { answers: ReturnType<typeof contractAnswers>; zone: Zone }) {
   const { contract, t, token } = about;
@@ -82,6 +96,8 @@ export function ContractPage({ answers, zone, ...about }: About & { answers: Ret
             ...printed.service.facts.map(([name, value]) => [name, value] as const),
           ]}
         />
+        <Covered {...printed.included} open />
+        <Covered {...printed.notIncluded} />
         <div>
           <a className="button button-secondary" href={`/s/${token}/document`} target="_blank" rel="noreferrer">
             {t(signed ? 'contracts:portal.download' : 'contracts:portal.read')}

@@ -112,8 +112,11 @@ export async function archiveRateCard(
     .where('companyId', '=', act.company.id)
     .where('id', '=', id)
     .execute();
-  const kind = archived ? 'rate_card.archived' : 'rate_card.restored';
-  await record(tx, act, { kind, subject: { kind: 'rate_card', id }, data: { region: card.region, inForceFrom: card.inForceFrom } });
+  await record(tx, act, {
+    kind: archived ? 'rate_card.archived' : 'rate_card.restored',
+    subject: { kind: 'rate_card', id },
+    data: { region: card.region, inForceFrom: card.inForceFrom },
+  });
   return { id };
 }
 
