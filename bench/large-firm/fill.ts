@@ -60,10 +60,11 @@ export async function fillLargeFirm(ownerUrl: string, companyId: string): Promis
 /** Contracts in every state and four invoices of each, most of them paid. */
 function papers(company: string, id: (kind: string, n: string) => string): string[] {
   const contractNumber = `'C-2026-' || lpad(n::text, 5, '0')`;
-  const invoiceNumber = `'F-' || 2022 + n % 4 || '-' || lpad(n::text, 5, '0')`;
   const of = (n: string) => `${company}, ${id('contract', n)}`;
   const some = (condition: string) => `from person where n <= ${contracts} and ${condition}`;
   const day = `date '2024-01-01' + n % 1400`;
+  const year = `extract(year from ${day})::integer`;
+  const invoiceNumber = `'F-' || ${year} || '-' || lpad(n::text, 5, '0')`;
   return [
     `insert into plan values (${company}, ${id('plan', "'1'")}, 'comfort', 1, null, '2020-01-01')`,
     `insert into plan_version (company_id, id, plan_id, version, names, promises, level, origin, made_at, made_by)
@@ -71,7 +72,7 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
     `insert into contract (company_id, id, number, client_id, home_id, plan_version_id, currency, prices_are, starts_on, term_months, months_per_period, made_at, made_by)
       select ${of('n')}, ${contractNumber}, ${id('client', 'n')}, ${id('home', 'n')}, ${id('plan', "'1'")}, 'EUR', 'gross', ${day}, 12 * (1 + n % 3), (array[1,3,12])[1 + n % 3],
         timestamptz '2023-12-01' + n % 1400 * interval '1 day', 'bench' ${some('true')}`,
-    `insert into contract_line select ${of('n')}, ${id('contract', 'n')}, 1, 'Comfort', 12000 + n % 5000, '"standard"', true ${some('true')}`,
+    `insert into contract_line select ${of('n')}, ${id('contract', 'n')}, 1, 'Comfort', 12000 + n % 5000, '{"category":"S","rateBps":2000}', true ${some('true')}`,
     `insert into signature (company_id, contract_id, document_id, document_hash, signed_at, signed_on, way, name, mark, consent, early_start, witness, lawful, first_payment_on, first_work_on, sealed_hash, sealed_at, chain_head)
       select ${of('n')}, ${id('document', 'n')}, 'shown', ${day}, ${day}, 'in_person', name, 'typed', 'I agree', false, 'A witness', '{}', ${day}, ${day}, 'sealed', ${day}, '' ${some('n % 10 > 0')}`,
     `insert into contract_payment select ${of('n')}, ${day}, ${day}, ${id('invoice', 'n')} ${some('n % 10 > 1')}`,
@@ -79,7 +80,7 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
     `insert into contract_withdrawal select ${of('n')}, ${day}, ${day}, 'bench', 'recorded' ${some('n % 97 = 1')}`,
     `insert into termination select ${of('n')}, ${day}, ${day}, ${day} + 200, 'client', 'recorded', 'bench', 'bench' ${some('n % 13 = 2')}`,
     `insert into invoice (company_id, id, kind, number, year, ordinal, client_id, home_id, contract_id, currency, value, template, net_cents, vat_cents, gross_cents, issue_on, due_on, reference, issued_at, issued_by)
-      select ${company}, ${id('invoice', 'n')}, 'invoice', ${invoiceNumber}, 2022 + n % 4, n, ${id('client', `(1 + n % ${contracts})`)}, ${id('home', `(1 + n % ${contracts})`)}, ${id('contract', `(1 + n % ${contracts})`)}, 'EUR',
+      select ${company}, ${id('invoice', 'n')}, 'invoice', ${invoiceNumber}, ${year}, n, ${id('client', `(1 + n % ${contracts})`)}, ${id('home', `(1 + n % ${contracts})`)}, ${id('contract', `(1 + n % ${contracts})`)}, 'EUR',
         jsonb_build_object('lines', md5(n::text) || md5((n + 1)::text) || repeat('words ', 150)), 'invoice', 10000, 2000, 12000, ${day}, ${day} + 14, 'RF' || n, ${day}, 'bench' from generate_series(1, ${invoices}) n`,
     `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
       select ${company}, ${id('payment', 'n')}, ${id('invoice', 'n')}, ${day} + 5, 12000, 'EUR', 'transfer', ${day}, 'bench' from generate_series(1, ${invoices}) n where n % 20 > 0`,
