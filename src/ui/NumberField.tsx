@@ -19,26 +19,29 @@ interface AmountKind {
   readonly example: string;
 }
 
-/** The text being typed is kept as typed; the value follows whenever it can be read, and is null while it cannot. */
+/**
+ * The text being typed is kept as typed; the value follows. Nothing typed is null; what cannot be read is no number at all (NaN), which no schema
+ * takes: an optional number that was mistyped must not be saved as one that was left out.
+ */
 function useTypedAmount(value: number | null | undefined, kind: AmountKind, language: Language, onChange?: (value: number | null) => void) {
   const write = (amount: number | null | undefined) =>
-    amount === null || amount === undefined ? '' : writeDecimal(amount, kind.digits, language, kind.trim);
+    amount === null || amount === undefined || Number.isNaN(amount) ? '' : writeDecimal(amount, kind.digits, language, kind.trim);
   const [text, setText] = useState(() => write(value));
   const [shown, setShown] = useState(value);
-  if (shown !== value) {
+  const read = (typed: string) => (typed.trim() === '' ? null : (parseDecimal(typed, kind.digits, language) ?? Number.NaN));
+  if (!Object.is(shown, value)) {
     setShown(value);
-    const isTyped = (value !== undefined && parseDecimal(text, kind.digits, language) === value) || (value === null && text !== '');
-    if (!isTyped) setText(write(value));
+    if (!Object.is(read(text), value)) setText(write(value));
   }
   const type = (typed: string) => {
     setText(typed);
-    onChange?.(parseDecimal(typed, kind.digits, language));
+    onChange?.(read(typed));
   };
   const tidy = () => {
-    const read = parseDecimal(text, kind.digits, language);
-    if (read !== null) setText(write(read));
+    const typed = read(text);
+    if (typed !== null && !Number.isNaN(typed)) setText(write(typed));
   };
-  return { text, type, tidy, unreadable: text.trim() !== '' && parseDecimal(text, kind.digits, language) === null };
+  return { text, type, tidy, unreadable: Number.isNaN(read(text) ?? 0) };
 }
 
 function AmountField({ kind, inputRef, ...props }: AmountProps & { kind: AmountKind }) {

@@ -51,6 +51,17 @@ describe('plans', () => {
     await dialog().getByLabel(t('pricing:plans.startFrom')).click();
     await page.getByRole('option', { name: 'Confort' }).click();
     for (const language of ['en', 'fr', 'es', 'it']) await dialog().locator(`[name="names.${language}"]`).fill('Confort plus');
+    // A wait that cannot be read is no wait left out.
+    const wait = dialog().locator('[name="level.waits.firstAnswerMinutes"]');
+    const before = await wait.inputValue();
+    await wait.fill('bientôt');
+    await dialog()
+      .getByRole('button', { name: t('ui:save') })
+      .click();
+    await dialog()
+      .getByText(t('ui:invalid.amount', { example: '12' }))
+      .waitFor();
+    await wait.fill(before);
     await dialog()
       .getByRole('button', { name: t('ui:save') })
       .click();

@@ -9,11 +9,12 @@ import { editFirm } from '#features/team/commands/firm.ts';
 import { FirmForm } from '#features/team/schema.ts';
 import { offersScene } from '#test/offers-scene.ts';
 import { editDraft, makeOffer } from './commands/drafts.ts';
+import { recordAnswer } from './commands/told.ts';
 import { builtOffer, feesOf, hashOfValue } from './commands/value.ts';
 import { readOffer } from './queries/versions.ts';
 import type { OfferWish } from './schema.ts';
 
-const { act, inside, wish, homeId } = await offersScene();
+const { act, inside, wish, homeId, sent, post } = await offersScene();
 
 describe('an offer in the making', () => {
   it('property 7: the trial, the draft and what the client reads are one value', async () => {
@@ -107,7 +108,8 @@ describe('an offer in the making', () => {
     expect(await number()).toBe(before + 1);
   });
 
-  it('of a home that went to another client since is not written anew with the data of that client', async () => {
+  it('of a home that went to another client since is not written anew with the data of that client, nor accepted by the one before', async () => {
+    const before = await sent();
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     const buyer = ClientForm.parse({ kind: 'household', name: 'Solène Vasseur', language: 'fr', country: 'FR' });
     const { clientId } = await inside(async (tx) => granted(await addClient(tx, act, { client: buyer })));
@@ -116,6 +118,10 @@ describe('an offer in the making', () => {
       refusal: 'home_went_to_another_client',
       status: 409,
     });
+    const refused = await post(`/o/${before.token}/accept`, { versionId: before.versionId, planKey: 'comfort' });
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('La casa è passata ad altri')]);
+    const told = { kind: 'accepted', planKey: 'comfort', toldBy: 'Hélène Marlow' } as const;
+    expect(await inside((tx) => recordAnswer(tx, act, before.offerId, told))).toMatchObject({ refusal: 'offer_home_went_to_another_client' });
     const own = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     const read = (offerId: typeof draft.offerId) => inside(async (tx) => granted(await readOffer(tx, act, offerId)));
     expect((await read(own.offerId)).versions[0]?.value.buyer.name).toBe('Solène Vasseur');

@@ -1,6 +1,7 @@
 import { acceptOffer, declineOffer, offerCan } from '#domain/contracts/offer.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -31,7 +32,7 @@ const openQuestionsAtMost = 5;
 
 /**
  * The client takes one plan. Of two at once one wins, the other reads why not (property 14); the row's key would say the same. What follows (the
- * contract) is the reaction of others to `offer.accepted` in this transaction. Refusals: `no_such_record`, those of `acceptOffer` in the domain.
+ * contract) is the reaction of others to `offer.accepted` in this transaction. Refusals: `no_such_record`, `offer_home_went_to_another_client`, those of `acceptOffer` in the domain.
  */
 export async function accept(tx: Tx, act: Act, said: Said & { planKey: string }): Promise<{ offerId: Id<'offer'> } | Refusal> {
   const found = await answering(tx, act, said);
@@ -39,6 +40,8 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   const { offer, version, client } = found;
   const accepted = acceptOffer(version.facts, version.value.plans, said.planKey, act.now);
   if (isRefusal(accepted)) return accepted;
+  const gone = await homeGone(tx, act, offer);
+  if (gone) return gone;
   const { planKey, name } = accepted.plan;
   await endOf(tx, client, version, { kind: 'accepted', planKey });
   await record(tx, client, {
@@ -49,6 +52,13 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   const to = await whoMade(tx, act, offer);
   await mailFirm(tx, client, 'accepted', { offer, value: version.value, said: { plan: name[to?.language ?? act.language] } });
   return { offerId: offer.id };
+}
+
+/** The home was sold since: what was offered to one client is no offer to live by for another. */
+export async function homeGone(tx: Tx, act: Act, { homeId, clientId }: Pick<Offer, 'homeId' | 'clientId'>): Promise<Refusal | null> {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  return home.clientId === clientId ? null : refuse('offer_home_went_to_another_client');
 }
 
 /** The client says no, and why. Refusals: `no_such_record`, those of `declineOffer` in the domain. Event: `offer.declined`. */

@@ -6,7 +6,7 @@ import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { lockOffer, newestSent, type OfferVersion } from '../queries/versions.ts';
 import type { Told } from '../schema.ts';
-import { endOf } from './answers.ts';
+import { endOf, homeGone } from './answers.ts';
 import { about } from './drafts.ts';
 
 /**
@@ -30,6 +30,8 @@ export async function recordAnswer(tx: Tx, act: Act, offerId: Id<'offer'>, told:
   }
   const accepted = acceptOffer(version.facts, version.value.plans, told.planKey, act.now);
   if (isRefusal(accepted)) return accepted;
+  const gone = await homeGone(tx, act, offer);
+  if (gone) return gone;
   const { planKey, name } = accepted.plan;
   await endOf(tx, act, version, { kind: 'accepted', planKey, toldBy });
   await record(tx, act, {
