@@ -85,6 +85,8 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
     `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
       select ${company}, ${id('payment', 'n')}, ${id('invoice', 'n')}, ${day} + 5, 12000, 'EUR', 'transfer', ${day}, 'bench' from generate_series(1, ${invoices}) n where n % 20 > 0`,
     `insert into settlement select ${company}, ${id('settlement', 'n')}, ${id('invoice', 'n')}, ${id('payment', 'n')}, ${day} + 5, ${day} from generate_series(1, ${invoices}) n where n % 20 > 0`,
+    // Its triggers rest while the firm is filled.
+    `insert into unsettled_invoice select company_id, id from invoice i where not exists (select from settlement s where s.company_id = i.company_id and s.invoice_id = i.id)`,
     `insert into search_entry select ${company}, 'invoice', ${id('invoice', 'n')}, ${invoiceNumber}, name from generate_series(1, ${invoices}) n join (select n as p, name from person) person on p = 1 + n % ${contracts}`,
     `insert into search_word select ${company}, word, 'invoice', ${id('invoice', 'n')} from generate_series(1, ${invoices}) n join (select n as p, name from person) person on p = 1 + n % ${contracts}, lateral ${words(`${invoiceNumber} || ' ' || name`)}`,
   ];

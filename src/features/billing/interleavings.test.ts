@@ -139,13 +139,16 @@ async function offences(act: Act): Promise<Record<string, number>> {
            and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id))
            + (select coalesce(sum(c.gross_cents), 0) from invoice c where c.company_id = i.company_id and c.corrects_invoice_id = i.id)) as "settledUnpaid",
       (select count(*) from (select r.invoice_id from refund r where r.company_id = ${act.company.id} group by r.invoice_id having sum(r.amount_cents) >
-         (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = ${act.company.id} and p.invoice_id = r.invoice_id)) as x) as "refundedTooMuch"`.execute(
+         (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = ${act.company.id} and p.invoice_id = r.invoice_id)) as x) as "refundedTooMuch",
+      (select count(*) from (select i.id, true as is_open from invoice i where i.company_id = ${act.company.id} and i.kind = 'invoice' and not exists (select from settlement s
+           where s.company_id = i.company_id and s.invoice_id = i.id and not exists (select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id))) as open
+         full join (select invoice_id as id, true as is_kept from unsettled_invoice where company_id = ${act.company.id}) as kept using (id) where is_open is null or is_kept is null) as "indexedWrongly"`.execute(
       tx,
     ),
   );
   return rows[0] ?? {};
 }
-const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0, refundedTooMuch: 0 };
+const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0, refundedTooMuch: 0, indexedWrongly: 0 };
 
 /** Periods of which every invoice was credited in full, the last one by mistake, and that nobody forgave. */
 async function takenBackAndNotBilledAgain(act: Act): Promise<number> {

@@ -4,6 +4,7 @@ import type { Day } from '#domain/time.ts';
 import { database, events, firstInvoice, payment, read, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
+import { invoicesDue } from './queries/invoices.ts';
 import { type PaymentInput } from './schema.ts';
 
 describe('payments', () => {
@@ -50,8 +51,11 @@ describe('payments', () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act);
     const [half, rest] = [payment({ amountCents: 6_000 }), payment({ amountCents: 6_000 })];
+    const waiting = () => within(act, async (tx) => (await invoicesDue(tx, act)).map(({ id, leftCents }) => [id, leftCents]));
     for (const one of [half, rest]) granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, one)));
+    expect(await waiting()).toEqual([]);
     expect(granted(await within(act, (tx) => reversePayment(tx, act, half.id, { reason: 'Rejet' })))).toEqual({ leftCents: 6_000 });
+    expect(await waiting()).toEqual([[invoiceId, 6_000]]);
     expect(await within(act, (tx) => reversePayment(tx, act, half.id, { reason: 'Rejet' }))).toMatchObject({
       refusal: 'payment_is_reversed_already',
     });

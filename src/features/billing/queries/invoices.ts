@@ -42,9 +42,8 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
   const firm = act.company.id;
   const only = of ? sql`and i.${sql.ref(of.column)} = ${of.id}` : sql``;
   const { rows } = await sql<{ id: Id<'invoice'>; leftCents: number }>`with waiting as materialized (
-      select i.id, i.gross_cents from invoice i where i.company_id = ${firm} and i.kind = 'invoice' ${only}
-        and not exists (select from settlement s where s.company_id = ${firm} and s.invoice_id = i.id
-          and not exists (select from settlement_end e where e.company_id = ${firm} and e.settlement_id = s.id))),
+      select i.id, i.gross_cents from unsettled_invoice u join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
+        where u.company_id = ${firm} ${only}),
     counted as materialized (select id, gross_cents
       - coalesce((select sum(c.gross_cents) from invoice c where c.company_id = ${firm} and c.corrects_invoice_id = waiting.id), 0)
       - coalesce((select sum(p.amount_cents) from payment p where p.company_id = ${firm} and p.invoice_id = waiting.id
