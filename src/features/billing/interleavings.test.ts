@@ -148,7 +148,15 @@ async function offences(act: Act): Promise<Record<string, number>> {
   );
   return rows[0] ?? {};
 }
-const none = { billedTwice: 0, billedAndForgiven: 0, settledTwice: 0, creditedTooMuch: 0, settledUnpaid: 0, refundedTooMuch: 0, indexedWrongly: 0 };
+const none = {
+  billedTwice: 0,
+  billedAndForgiven: 0,
+  settledTwice: 0,
+  creditedTooMuch: 0,
+  settledUnpaid: 0,
+  refundedTooMuch: 0,
+  indexedWrongly: 0,
+};
 
 /** Periods of which every invoice was credited in full, the last one by mistake, and that nobody forgave. */
 async function takenBackAndNotBilledAgain(act: Act): Promise<number> {

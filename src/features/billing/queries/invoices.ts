@@ -32,7 +32,8 @@ export interface InvoiceListed {
 }
 
 /** What is still to be paid, by invoice. Few are open at a time, so they are found first and everything else follows from them. */
-type Open = ReadonlyMap<Id<'invoice'>, Cents>;
+type Open = ReadonlyMap<Id<'invoice'>, { readonly leftCents: Cents; readonly currency: Currency }>;
+const none: Open = new Map();
 
 /**
  * The rule of `standingOf`, for all invoices at once: those of which no settlement stands, less what was credited and paid.
@@ -41,16 +42,19 @@ type Open = ReadonlyMap<Id<'invoice'>, Cents>;
 async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; readonly id: string } | null = null): Promise<Open> {
   const firm = act.company.id;
   const only = of ? sql`and i.${sql.ref(of.column)} = ${of.id}` : sql``;
-  const { rows } = await sql<{ id: Id<'invoice'>; leftCents: number }>`with waiting as materialized (
-      select i.id, i.gross_cents from unsettled_invoice u join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
-        where u.company_id = ${firm} ${only}),
-    counted as materialized (select id, gross_cents
-      - coalesce((select sum(c.gross_cents) from invoice c where c.company_id = ${firm} and c.corrects_invoice_id = waiting.id), 0)
-      - coalesce((select sum(p.amount_cents) from payment p where p.company_id = ${firm} and p.invoice_id = waiting.id
-          and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)), 0)
-      + coalesce((select sum(b.amount_cents) from refund b where b.company_id = ${firm} and b.invoice_id = waiting.id), 0) as left_cents from waiting)
-    select id, left_cents from counted where left_cents > 0`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.leftCents]));
+  // What moves the amount of each, gathered first: asked invoice by invoice it would be thousands of questions.
+  const { rows } = await sql<{ id: Id<'invoice'>; leftCents: number; currency: Currency }>`with moved as (
+      select c.corrects_invoice_id as id, -c.gross_cents as cents from unsettled_invoice u join invoice c on c.company_id = u.company_id
+        and c.corrects_invoice_id = u.invoice_id where u.company_id = ${firm}
+      union all select p.invoice_id, -p.amount_cents from unsettled_invoice u join payment p on p.company_id = u.company_id and p.invoice_id = u.invoice_id
+        where u.company_id = ${firm} and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)
+      union all select b.invoice_id, b.amount_cents from unsettled_invoice u join refund b on b.company_id = u.company_id and b.invoice_id = u.invoice_id
+        where u.company_id = ${firm}),
+    counted as (select i.id, i.currency, i.gross_cents + coalesce(m.cents, 0) as left_cents from unsettled_invoice u
+      join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
+      left join (select id, sum(cents) as cents from moved group by id) m on m.id = i.id where u.company_id = ${firm} ${only})
+    select id, left_cents, currency from counted where left_cents > 0`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -85,17 +89,23 @@ async function withOver<Row extends { readonly id: Id<'invoice'>; readonly state
   });
 }
 
-/** Every document, with `open.left_cents` where something is left of it. */
+interface OpenRow {
+  id: string;
+  leftCents: number;
+}
+const noRows = sql<OpenRow>`(select null::uuid, null::bigint where false)`;
+
+/** Every document, with `open.left_cents` where something is left of it; with `none` nobody asks. */
 function standing(tx: Tx, act: Act, open: Open) {
   const ids = [...open.keys()];
-  const left = [...open.values()];
+  const left = [...open.values()].map((one) => one.leftCents);
   return (
     tx
       .selectFrom('invoice')
       // Each has one; as a left join it is not read where neither order nor columns ask for it.
       .leftJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
       .leftJoin(
-        sql<{ id: string; leftCents: number }>`unnest(${ids}::uuid[], ${left}::bigint[])`.as<'open'>(sql`open(id, left_cents)`),
+        (open === none ? noRows : sql<OpenRow>`unnest(${ids}::uuid[], ${left}::bigint[])`).as<'open'>(sql`open(id, left_cents)`),
         (on) => on.onRef('open.id', '=', 'invoice.id'),
       )
       .where('invoice.companyId', '=', act.company.id)
@@ -132,7 +142,9 @@ function listed(found: Documents, act: Act) {
 /** Documents as the list shows them, a page of them, how many there are, and what is left to pay of them by currency. */
 export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
   const open = await openInvoices(tx, act, ofOne(asked));
-  const found = matching(tx, act, asked, open, await overFor(tx, act, asked));
+  // Where nothing narrows the list, what is left of all of it is known already.
+  const isWhole = asked.search.trim() === '' && !asked.state;
+  const found = matching(tx, act, asked, isWhole && asked.sort !== 'left' ? none : open, await overFor(tx, act, asked));
   const sums = await found
     .select('invoice.currency')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -158,17 +170,22 @@ export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
     .limit(limit)
     .offset(offset)
     .execute();
-  const left = sums.map(({ currency, leftCents }) => ({ currency, leftCents })).filter((one) => one.leftCents > 0);
+  const left = leftOf(isWhole ? [...open.values()] : sums);
   return { rows: await shown(tx, act, inOrder(page), open), total, left };
+}
+
+/** What is left in each currency that has something left. */
+function leftOf(rows: Iterable<{ readonly currency: Currency; readonly leftCents: Cents }>) {
+  const left = new Map<Currency, Cents>();
+  for (const { currency, leftCents } of rows) left.set(currency, (left.get(currency) ?? 0) + leftCents);
+  return [...left].map(([currency, leftCents]) => ({ currency, leftCents })).filter((one) => one.leftCents > 0);
 }
 
 async function shown(tx: Tx, act: Act, page: readonly { id: Id<'invoice'> }[], open: Open): Promise<InvoiceListed[]> {
   if (page.length === 0) return [];
   const ids = page.map((row) => row.id);
-  const rows = await listed(
-    standing(tx, act, new Map(ids.flatMap((id) => (open.has(id) ? [[id, open.get(id) ?? 0]] : [])))).where('invoice.id', 'in', ids),
-    act,
-  ).execute();
+  const theirs = new Map([...open].filter(([id]) => ids.includes(id)));
+  const rows = await listed(standing(tx, act, theirs).where('invoice.id', 'in', ids), act).execute();
   const byId = new Map((await withOver(tx, act, rows)).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
