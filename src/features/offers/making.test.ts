@@ -121,7 +121,9 @@ describe('an offer in the making', () => {
     const refused = await post(`/o/${before.token}/accept`, { versionId: before.versionId, planKey: 'comfort' });
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('La casa è passata ad altri')]);
     const told = { kind: 'accepted', planKey: 'comfort', toldBy: 'Hélène Marlow' } as const;
-    expect(await inside((tx) => recordAnswer(tx, act, before.offerId, told))).toMatchObject({ refusal: 'offer_home_went_to_another_client' });
+    expect(await inside((tx) => recordAnswer(tx, act, before.offerId, told))).toMatchObject({
+      refusal: 'offer_home_went_to_another_client',
+    });
     const own = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
     const read = (offerId: typeof draft.offerId) => inside(async (tx) => granted(await readOffer(tx, act, offerId)));
     expect((await read(own.offerId)).versions[0]?.value.buyer.name).toBe('Solène Vasseur');
