@@ -36,7 +36,7 @@ export function PageHeader({ title, above, detail, marks, actions }: PageHeaderP
           </a>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-2xl font-semibold tracking-[-0.018em]">{title}</h1>
+          <h1 className="text-2xl font-semibold tracking-[-0.018em] wrap-anywhere">{title}</h1>
           {marks}
         </div>
         {detail && <div className="mt-1 text-ink-soft">{detail}</div>}

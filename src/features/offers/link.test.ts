@@ -36,6 +36,14 @@ describe('the link', () => {
     expect(await everything()).toBe(before);
   });
 
+  it('leads back to the page from the address of a form, as a phone opens it again', async () => {
+    const { token } = await sent();
+    for (const form of ['choose', 'accept', 'question', 'decline']) {
+      const answer = await get(`/o/${token}/${form}`);
+      expect([form, answer.status, answer.headers.get('location')]).toEqual([form, 303, `/o/${token}`]);
+    }
+  });
+
   it('property 28: a mail scanner that opens it fifty times, with GET and with HEAD, consumes nothing', async () => {
     const { token, versionId } = await sent();
     const before = await everything();

@@ -88,8 +88,15 @@ export interface PortalLook {
 }
 
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
+  const address = ({ path }: Page) => path.replace(/\{(\w+)\}/g, ':$1');
+  const read = new Set(pages.filter(({ method }) => method === 'get').map(address));
   for (const one of pages) {
-    app.on(one.method.toUpperCase(), one.path.replace(/\{(\w+)\}/g, ':$1'), (context) => open(context, database, one, look));
+    app.on(one.method.toUpperCase(), address(one), (context) => open(context, database, one, look));
+    // A form's answer stands under the form's own address; a phone that opens it again, or a tab brought back, is led to the page it belongs to.
+    if (one.method === 'post' && !read.has(address(one)))
+      app.get(address(one), (context) =>
+        context.redirect(`${one.path.split('{token}')[0]}${encodeURIComponent(context.req.param('token') ?? '')}`, 303),
+      );
   }
 }
 

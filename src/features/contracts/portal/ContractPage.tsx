@@ -63,7 +63,7 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
 function Covered({ title, lines, open }: { title: string; lines: readonly string[]; open?: boolean }) {
   return (
     <details open={open} className="border-t border-(--line) pt-3">
-      <summary className="flex min-h-(--tap) items-center justify-between gap-4 font-medium">{title}</summary>
+      <summary className="cursor-pointer py-3 font-medium">{title}</summary>
       <ul className="flex flex-col gap-1.5 pt-1">
         {lines.map((line) => (
           <li key={line}>{line}</li>
