@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { villaMarlow } from '#domain/pricing/example-home.ts';
 import { adjusted, type Adjustments } from '#domain/pricing/adjust.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
@@ -8,59 +8,18 @@ import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDevices } from '#features/homes/commands/devices.ts';
 import { NewDevices } from '#features/homes/schema.ts';
-import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { testCompany } from '#test/company.ts';
-import { testDatabase } from '#test/database.ts';
+import { formOf, refusalOf, words, pricingScene } from '#test/pricing-scene.ts';
 import { addDeviceClass } from './commands/device-classes.ts';
 import { changePlan, offerPlan } from './commands/plans.ts';
 import { changeRateCard } from './commands/rate-cards.ts';
-import { seedPricing } from './commands/seed.ts';
-import { currentPlans, type CurrentPlan } from './queries/plans.ts';
 import { priceForHome, pricingInputs } from './queries/price.ts';
 import { deviceClasses, rateCards } from './queries/rates.ts';
 import { NewDeviceClass } from './schema.ts';
 
-const { appUrl, ownerUrl } = await testDatabase();
-const database = connect(appUrl);
-afterAll(() => database.close());
-
-async function firm(country: 'FR' | 'CH' = 'FR'): Promise<Act> {
-  const act = await testCompany(database, country === 'CH' ? { country, currency: 'CHF', name: 'Alpenhaus' } : {});
-  await inCompany(database, act.company.id, (tx) => seedPricing(tx, act));
-  return act;
-}
-const as = <T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database, act.company.id, work);
-const words = (text: string) => ({ en: text, fr: text, es: text, it: text });
-const refusalOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : answer);
-
-let claire: Act;
-let marc: Act;
-beforeAll(async () => {
-  claire = await firm();
-  marc = await firm('CH');
-});
-
-async function planOf(act: Act, key: string): Promise<CurrentPlan> {
-  return (await as(act, (tx) => currentPlans(tx, act))).find((plan) => plan.key === key)!;
-}
-/** What the plan's form would send back unchanged. */
-function formOf({
-  names,
-  promises,
-  level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
-  coverage,
-  version,
-}: CurrentPlan) {
-  return {
-    names,
-    promises,
-    coverage: { ...coverage },
-    version,
-    level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
-  };
-}
+const { ownerUrl, as, firm, planOf, claire, marc } = await pricingScene();
 
 describe('the price of a home', () => {
   async function homeOf(act: Act): Promise<Id<'home'>> {

@@ -1,60 +1,20 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allowanceUnits } from '#domain/contracts/coverage.ts';
 import { allowanceUnitsOf, pricedServices } from '#domain/contracts/priced-services.ts';
 import { isAssumed } from '#domain/pricing/assumed.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
-import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
+
 import { newId } from '#platform/ids.ts';
-import type { Act } from '#platform/session/act.ts';
-import { testCompany } from '#test/company.ts';
-import { testDatabase } from '#test/database.ts';
+import { formOf, refusalOf, words, pricingScene } from '#test/pricing-scene.ts';
 import { addService, archiveService } from './commands/catalogue.ts';
 import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan } from './commands/plans.ts';
 import { seedPricing } from './commands/seed.ts';
 import { catalogue } from './queries/catalogue.ts';
-import { currentPlans, offerablePlans, retiredPlans, type CurrentPlan } from './queries/plans.ts';
+import { currentPlans, offerablePlans, retiredPlans } from './queries/plans.ts';
 import { currentFormula, deviceClasses, rateCards } from './queries/rates.ts';
 
-const { appUrl } = await testDatabase();
-const database = connect(appUrl);
-afterAll(() => database.close());
-
-async function firm(country: 'FR' | 'CH' = 'FR'): Promise<Act> {
-  const act = await testCompany(database, country === 'CH' ? { country, currency: 'CHF', name: 'Alpenhaus' } : {});
-  await inCompany(database, act.company.id, (tx) => seedPricing(tx, act));
-  return act;
-}
-const as = <T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database, act.company.id, work);
-const words = (text: string) => ({ en: text, fr: text, es: text, it: text });
-const refusalOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : answer);
-
-let claire: Act;
-let marc: Act;
-beforeAll(async () => {
-  claire = await firm();
-  marc = await firm('CH');
-});
-
-async function planOf(act: Act, key: string): Promise<CurrentPlan> {
-  return (await as(act, (tx) => currentPlans(tx, act))).find((plan) => plan.key === key)!;
-}
-/** What the plan's form would send back unchanged. */
-function formOf({
-  names,
-  promises,
-  level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
-  coverage,
-  version,
-}: CurrentPlan) {
-  return {
-    names,
-    promises,
-    coverage: { ...coverage },
-    version,
-    level: { work, cover, waits, upgradesPerYear, extendedWarranty, discountOnChargedBps, watchingPerYearCents },
-  };
-}
+const { appUrl, as, firm, planOf, claire, marc } = await pricingScene();
 
 describe('what a new firm starts with', () => {
   it('has a rate card, classes, a catalogue, a formula and three offerable plans, all starting assumptions', async () => {
