@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
 import { contractStates } from '#domain/contracts/lifecycle.ts';
 import { connect, inCompany } from '#platform/database/connect.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
-import { contractsByState, listContracts, plansOfContracts } from './queries/list.ts';
+import { listContracts, plansOfContracts } from './queries/list.ts';
+import { contractsByState } from './queries/states.ts';
 import { ContractList } from './schema.ts';
 
 const { appUrl, ownerUrl } = await testDatabase();
@@ -103,4 +105,20 @@ it('finds the contracts of one plan, and says which plans there are', async () =
   expect([total, new Set(rows.map(({ plan }) => plan))]).toEqual([2_000, new Set(['Essentiel'])]);
   const active = await listed({ planId: plans[0]?.id, state: 'active', sort: 'perMonth', size: 200 });
   expect(new Set(active.rows.map(({ plan, state }) => `${plan} ${state}`))).toEqual(new Set(['Essentiel active']));
+});
+
+it('narrows by state and by words at once', async () => {
+  await inCompany(database, act.company.id, async (tx) => {
+    for (const { id } of (await listContracts(tx, act, ContractList.parse({ size: 200, sort: 'number' }))).rows)
+      await sql`insert into search_entry values (${act.company.id}, 'contract', ${id}, 'Villa', '')`
+        .execute(tx)
+        .then(() => sql`insert into search_word values (${act.company.id}, 'villa', 'contract', ${id})`.execute(tx));
+  });
+  const found = await listed({ search: 'villa', size: 200 });
+  expect(found.total).toBe(200);
+  for (const state of contractStates) {
+    const { rows, total } = await listed({ search: 'villa', state, sort: 'lastDay', size: 200 });
+    const its = found.rows.filter((row) => row.state === state).map(({ id }) => id);
+    expect([state, total, new Set(rows.map(({ id }) => id))]).toEqual([state, its.length, new Set(its)]);
+  }
 });

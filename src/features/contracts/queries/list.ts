@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { contractStates, endingDays, type ContractState } from '#domain/contracts/lifecycle.ts';
 import { mulDiv } from '#domain/money.ts';
 import type { Id } from '#domain/id.ts';
 import type { Day } from '#domain/time.ts';
@@ -9,52 +8,11 @@ import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContracts } from '../queries.ts';
 import type { ContractListInput } from '../schema.ts';
+import { type Contracts, contractsOfFirm, inState, lastDayOn, stateRank, withLifeFacts } from './states.ts';
 
-/** The table of states again (`contractStateOn`), in the database's words, for filtering and counting ten thousand. The state of each row shown is the domain's. */
-function stateOn(today: Day) {
-  const last = lastDayOn(today);
-  const ending = sql`termination.recorded_on <= ${today}::date or ${last} - ${today}::date <= ${endingDays}`;
-  const from = sql`greatest(contract.starts_on, contract_payment.paid_on, signature.first_work_on)`;
-  return sql<ContractState>`case when contract_void.voided_on <= ${today}::date then 'void'
-    when contract_withdrawal.withdrawn_on <= ${today}::date then 'withdrawn'
-    when signature.signed_on is null or signature.signed_on > ${today}::date then 'to_sign'
-    when ${today}::date > ${last} then 'ended'
-    when contract_payment.paid_on is null or contract_payment.paid_on > ${today}::date or not contract_payment.settled then 'signed_awaiting_payment'
-    when ${today}::date < ${from} then 'not_started'
-    when ${ending} then 'ending' else 'active' end`;
-}
-
-function lastDayOn(today: Day) {
-  const term = sql`(contract.starts_on + make_interval(months => contract.term_months))::date - 1`;
-  return sql<Day>`case when termination.recorded_on <= ${today}::date then least(termination.last_day, ${term}) else ${term} end`;
-}
-
-/** What is no column of a contract and still sorts the list: states as a contract goes through them, plans as the firm ranks them. */
-function sortedBy(tx: Tx, act: Act, sort: 'state' | 'lastDay' | 'plan' | 'perMonth') {
-  const of = facts(tx, act).select('contract.id');
-  if (sort === 'lastDay') return of.select(lastDayOn(act.today).as('rank'));
-  if (sort === 'state')
-    return of.select(sql<unknown>`array_position(${sql.val([...contractStates])}::text[], ${stateOn(act.today)})`.as('rank'));
-  if (sort === 'plan')
-    return of
-      .innerJoin('planVersion', (on) =>
-        on.onRef('planVersion.companyId', '=', 'contract.companyId').onRef('planVersion.id', '=', 'contract.planVersionId'),
-      )
-      .innerJoin('plan', (on) => on.onRef('plan.companyId', '=', 'planVersion.companyId').onRef('plan.id', '=', 'planVersion.planId'))
-      .select(sql<unknown>`plan.position`.as('rank'));
-  return of
-    .innerJoin('contractLine as line', (on) =>
-      on.onRef('line.companyId', '=', 'contract.companyId').onRef('line.contractId', '=', 'contract.id').on('line.position', '=', 1),
-    )
-    .select(sql<unknown>`line.unit_cents::numeric / contract.months_per_period`.as('rank'));
-}
-
-function matching(tx: Tx, act: Act, asked: ContractListInput) {
-  let found = tx
-    .selectFrom('contract')
-    // Each has one; as a left join it is not read where the order does not ask for it.
-    .leftJoin('client', (on) => on.onRef('client.companyId', '=', 'contract.companyId').onRef('client.id', '=', 'contract.clientId'))
-    .where('contract.companyId', '=', act.company.id);
+/** What the filters leave, but for the state. */
+function matching(tx: Tx, act: Act, asked: ContractListInput): Contracts {
+  let found = contractsOfFirm(tx, act);
   if (asked.clientId) found = found.where('contract.clientId', '=', asked.clientId);
   if (asked.homeId) found = found.where('contract.homeId', '=', asked.homeId);
   if (asked.planId) {
@@ -75,75 +33,67 @@ function matching(tx: Tx, act: Act, asked: ContractListInput) {
         .where('found.word', '<', `${word}\u{10FFFF}`),
     );
   }
-  return asked.state ? found.where('contract.id', 'in', inState(tx, act, asked.state)) : found;
+  return found;
 }
 
-function facts(tx: Tx, act: Act) {
-  let all = tx.selectFrom('contract').where('contract.companyId', '=', act.company.id);
-  for (const fact of ['signature', 'contractVoid', 'contractWithdrawal'] as const)
-    all = all.leftJoin(fact, (on) =>
-      on.onRef(`${fact}.companyId`, '=', 'contract.companyId').onRef(`${fact}.contractId`, '=', 'contract.id'),
-    ) as unknown as typeof all;
-  // The last word on the first payment: settled, or taken back.
-  const paid = tx
-    .selectFrom('contractPayment')
-    .distinctOn('contractId')
-    .select(['contractId', 'paidOn', 'settled'])
-    .where('companyId', '=', act.company.id)
-    .orderBy('contractId')
-    .orderBy('position', 'desc');
-  // And on its end: nothing where it was taken back.
-  const ended = tx
-    .selectFrom('termination')
-    .distinctOn('contractId')
-    .select([
-      'contractId',
-      sql`case when holds then recorded_on end`.as('recordedOn'),
-      sql`case when holds then last_day end`.as('lastDay'),
-    ])
-    .where('companyId', '=', act.company.id)
-    .orderBy('contractId')
-    .orderBy('position', 'desc');
-  return all
-    .leftJoin(paid.as('contractPayment'), (on) => on.onRef('contractPayment.contractId', '=', 'contract.id'))
-    .leftJoin(ended.as('termination'), (on) => on.onRef('termination.contractId', '=', 'contract.id'));
-}
-
-function inState(tx: Tx, act: Act, state: ContractState) {
-  return facts(tx, act)
-    .select('contract.id')
-    .where(sql<boolean>`${stateOn(act.today)} = ${state}`);
+/** These contracts with what the list is sorted by: plans as the firm ranks them, states as a contract goes through them. */
+function sortedBy(found: Contracts, sort: ContractListInput['sort'], today: Day) {
+  const on = <Rows>(rows: Rows) => rows as unknown as Contracts;
+  if (sort === 'lastDay') return { rows: found, by: lastDayOn(today) };
+  if (sort === 'state') return { rows: found, by: stateRank(today) };
+  if (sort === 'client') {
+    const rows = found.innerJoin('client', (on) =>
+      on.onRef('client.companyId', '=', 'contract.companyId').onRef('client.id', '=', 'contract.clientId'),
+    );
+    return { rows: on(rows), by: sql.ref('client.nameOrder') };
+  }
+  if (sort === 'plan') {
+    const rows = found
+      .innerJoin('planVersion', (on) =>
+        on.onRef('planVersion.companyId', '=', 'contract.companyId').onRef('planVersion.id', '=', 'contract.planVersionId'),
+      )
+      .innerJoin('plan', (on) => on.onRef('plan.companyId', '=', 'planVersion.companyId').onRef('plan.id', '=', 'planVersion.planId'));
+    return { rows: on(rows), by: sql.ref('plan.position') };
+  }
+  if (sort === 'perMonth') {
+    const rows = found.innerJoin('contractLine as line', (on) =>
+      on.onRef('line.companyId', '=', 'contract.companyId').onRef('line.contractId', '=', 'contract.id').on('line.position', '=', 1),
+    );
+    return { rows: on(rows), by: sql`line.unit_cents::numeric / contract.months_per_period` };
+  }
+  return { rows: found, by: sql.ref(`contract.${sort}`) };
 }
 
 /** Contracts as the list shows them, a page of them, and how many there are. */
 export async function listContracts(tx: Tx, act: Act, asked: ContractListInput, all = false) {
-  const columns = {
-    number: 'contract.number',
-    client: 'client.nameOrder',
-    startsOn: 'contract.startsOn',
-    madeAt: 'contract.madeAt',
-  } as const;
-  const { sort } = asked;
-  const found = matching(tx, act, asked)
-    .select('contract.id')
-    .$if(!(sort in columns), (query) =>
-      query.innerJoin(sortedBy(tx, act, sort as 'state').as('sorted'), (on) => on.onRef('sorted.id', '=', 'contract.id')),
-    );
-  const order = sql.ref(columns[sort as keyof typeof columns] ?? 'sorted.rank');
+  const among = matching(tx, act, asked);
+  const sortsByLife = asked.sort === 'lastDay' || asked.sort === 'state';
+  // Narrowed first: of few contracts few facts are looked for.
+  const found = asked.state
+    ? inState(tx, act, among, asked.state, sortsByLife)
+    : sortsByLife
+      ? (withLifeFacts(tx, act, among) as unknown as Contracts)
+      : among;
+  const { rows, by } = sortedBy(found, asked.sort, act.today);
+  const ids = rows.select('contract.id');
   // Where every state has to be derived, once is enough: all that are in it, and the page cut out of them.
   if (asked.state || all) {
-    const rows = await found.orderBy(order, asked.direction).orderBy('contract.id', asked.direction).limit(mostLookedAt).execute();
-    const ids = rows.map((row) => row.id);
+    const inIt = await ids.orderBy(by, asked.direction).orderBy('contract.id', asked.direction).limit(mostLookedAt).execute();
     const from = (asked.page - 1) * asked.size;
-    return { rows: await withWords(tx, act, all ? ids : ids.slice(from, from + asked.size)), total: ids.length };
+    const shown = (all ? inIt : inIt.slice(from, from + asked.size)).map((row) => row.id);
+    return { rows: await withWords(tx, act, shown), total: inIt.length };
   }
-  const { total } = await matching(tx, act, asked)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const { total } = await among.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const { limit, offset, direction, inOrder } = windowOf(asked, total);
-  const page = await found.orderBy(order, direction).orderBy('contract.id', direction).limit(limit).offset(offset).execute();
-  const ids = inOrder(page).map((row) => row.id);
-  return { rows: await withWords(tx, act, ids), total };
+  const page = await ids.orderBy(by, direction).orderBy('contract.id', direction).limit(limit).offset(offset).execute();
+  return {
+    rows: await withWords(
+      tx,
+      act,
+      inOrder(page).map((row) => row.id),
+    ),
+    total,
+  };
 }
 const mostLookedAt = 50_000;
 
@@ -211,17 +161,4 @@ export async function plansOfContracts(tx: Tx, act: Act) {
     .orderBy('version.version', 'desc')
     .execute();
   return rows.map(({ id, names }) => ({ id, name: names[act.language] }));
-}
-
-/** How many contracts are in each state today: for the desk. */
-export async function contractsByState(tx: Tx, act: Act): Promise<Record<ContractState, number>> {
-  const counted = await facts(tx, act)
-    .select(stateOn(act.today).as('state'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .groupBy('state')
-    .execute();
-  return Object.fromEntries(contractStates.map((state) => [state, counted.find((one) => one.state === state)?.count ?? 0])) as Record<
-    ContractState,
-    number
-  >;
 }
