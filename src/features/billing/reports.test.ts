@@ -9,7 +9,7 @@ import { recordPayment } from './commands/payments.ts';
 import { invoiceDetail } from './queries/invoice.ts';
 import { invoicesDue, listInvoices, overdueInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
-import { mrr } from './queries/mrr.ts';
+import { recurringRevenue } from './queries/mrr.ts';
 import { InvoiceList } from './schema.ts';
 
 describe('what others ask', () => {
@@ -26,7 +26,7 @@ describe('what others ask', () => {
     });
     await scene(act, { signedOn: '2026-11-23' });
     // 360.00 with 20 % inside is 300.00 a quarter; the unpaid contract does not run.
-    expect(await within(act, (tx) => mrr(tx, act, act.today))).toEqual({ EUR: 10_000 });
+    expect(await within(act, (tx) => recurringRevenue(tx, act))).toMatchObject([{ currency: 'EUR', count: 1, cents: 10_000 }]);
   });
 
   it('due, overdue, lists by state, and the journal to the cent', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { mrrOn } from '#domain/billing/mrr.ts';
 import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
-import { readContract, runningContracts } from './queries.ts';
+import { contractsToBill, readContract } from './queries.ts';
 import { contractPage } from './queries/page.ts';
 
 const { act, inside, later, readyToSign, sign, story, count } = await signingScene();
@@ -63,7 +64,8 @@ describe('the first payment', () => {
     await reopened(one, invoice, back);
     await reopened(one, invoice, back);
     expect(await stateOf(one, back)).toBe('signed_awaiting_payment');
-    expect((await inside((tx) => runningContracts(tx, back))).map((running) => running.id)).not.toContain(one.contractId);
+    const counted = (await inside((tx) => contractsToBill(tx, back))).find(({ id }) => id === one.contractId);
+    expect(counted && mrrOn([counted], back.today)).toEqual({});
     const shown = await inside(async (tx) => granted(await contractPage(tx, back, one.contractId)));
     expect(shown.next).toMatchObject({ who: 'client', what: 'pay' });
     expect(shown.facts.paymentTakenBackOn).toBe(back.today);

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
-import { contractForBilling, contractsOf, readContract, runningContracts } from './queries.ts';
+import { contractForBilling, contractsOf, contractsToBill, readContract } from './queries.ts';
 
 const { app, act, stranger, inside, get, post, mailsTo, readyToSign, sign, sealedOf } = await signingScene();
 
@@ -43,7 +43,7 @@ describe('the whole way through the pages', () => {
       }),
     );
     const inJanuary: Act = { ...act, now: addMinutes(act.now, 60 * 24 * 45), today: addDays(act.today, 45) };
-    expect(await inside((tx) => runningContracts(tx, inJanuary))).toContainEqual(
+    expect(await inside((tx) => contractsToBill(tx, inJanuary))).toContainEqual(
       expect.objectContaining({ id: one.contractId, state: 'active' }),
     );
     const billed = await inside(async (tx) => granted(await contractForBilling(tx, inJanuary, one.contractId)));

@@ -271,22 +271,6 @@ export async function contractForBilling(tx: Tx, act: Act, contractId: Id<'contr
   return 'refusal' in contract ? contract : toBill(contract, await linesOf(tx, act, [contractId]), await ownVatRates(tx, act));
 }
 
-const running: readonly ContractState[] = ['active', 'ending'];
-
-/** Contracts that are being served today, with what they bill: for MRR (property 13) and for the periods to come. */
-export async function runningContracts(tx: Tx, act: Act): Promise<ContractToBill[]> {
-  const rows = await withFacts(tx, act)
-    .where('paid.settled', '=', true)
-    .where('contractWithdrawal.withdrawnOn', 'is', null)
-    .where('contract.startsOn', '<=', act.today)
-    .execute();
-  return withLines(
-    tx,
-    act,
-    rows.map((row) => readRow(row, act)).filter((contract) => running.includes(contract.state)),
-  );
-}
-
 /** Contracts that were signed, and neither withdrawn nor over before today: all that a run of billing has to look at. */
 export async function contractsToBill(tx: Tx, act: Act): Promise<ContractToBill[]> {
   const rows = await withFacts(tx, act)
