@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { database, firstInvoice, payment, scene, within } from '#test/faults/invoicing-acts.ts';
@@ -7,7 +8,7 @@ import { documentBytes, keepDocument } from './commands/document.ts';
 import { previewInvoice } from './commands/issue.ts';
 import { recordPayment } from './commands/payments.ts';
 import { invoiceDetail } from './queries/invoice.ts';
-import { invoicesDue, listInvoices, overdueInvoices } from './queries/invoices.ts';
+import { type InvoiceListed, invoicesDue, listInvoices, overdueInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
 import { recurringRevenue } from './queries/mrr.ts';
 import { InvoiceList } from './schema.ts';
@@ -53,6 +54,41 @@ describe('what others ask', () => {
       ['invoice', 10_000, 2_000, 12_000],
       ['payment', undefined, undefined, 12_000],
     ]);
+  });
+
+  it('gives every document once in every order, page by page', async () => {
+    const act = await billingFirm(database);
+    const rows = [
+      ['Bruno', 20_000],
+      ['Alba', 30_000],
+      ['Dario', 10_000],
+      ['Carla', 10_000],
+      ['Alba', 30_000],
+    ] as const;
+    const ids: Id<'invoice'>[] = [];
+    for (const [clientName, unitCents] of rows)
+      ids.push((await firstInvoice(act, { clientName, lines: [{ description: 'Care', unitCents }] })).invoiceId);
+    // Of two of five nothing is left: the pages by what is left reach beyond the open ones.
+    for (const n of [0, 3])
+      granted(await within(act, (tx) => recordPayment(tx, act, ids[n] as Id<'invoice'>, payment({ amountCents: rows[n]?.[1] ?? 0 }))));
+    const shownBy: Record<string, (row: InvoiceListed) => string | number> = {
+      client: (row: InvoiceListed) => row.clientName,
+      amount: (row: InvoiceListed) => row.grossCents,
+      left: (row: InvoiceListed) => row.leftCents,
+      due: (row: InvoiceListed) => row.dueOn,
+      number: (row: InvoiceListed) => row.number,
+    };
+    for (const [sort, shown] of Object.entries(shownBy)) {
+      for (const direction of ['asc', 'desc'] as const) {
+        const list = (page: number) => within(act, (tx) => listInvoices(tx, act, InvoiceList.parse({ sort, direction, page, size: 2 })));
+        const pages = [await list(1), await list(2), await list(3)];
+        const all = pages.flatMap((page) => page.rows);
+        expect([sort, new Set(all.map(({ id }) => id)), all.length]).toEqual([sort, new Set(ids), 5]);
+        const inOrder = all.toSorted((a, b) => (shown(a) < shown(b) ? -1 : shown(a) > shown(b) ? 1 : 0));
+        expect(all.map(shown)).toEqual((direction === 'asc' ? inOrder : inOrder.toReversed()).map(shown));
+        expect(pages.map(({ total, left }) => [total, left[0]?.leftCents])).toEqual(pages.map(() => [5, 70_000]));
+      }
+    }
   });
 
   it('another firm sees none of it', async () => {

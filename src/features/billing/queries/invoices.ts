@@ -99,25 +99,25 @@ const noRows = sql<OpenRow>`(select null::uuid, null::bigint where false)`;
 function standing(tx: Tx, act: Act, open: Open) {
   const ids = [...open.keys()];
   const left = [...open.values()].map((one) => one.leftCents);
-  return (
-    tx
-      .selectFrom('invoice')
-      // Each has one; as a left join it is not read where neither order nor columns ask for it.
-      .leftJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
-      .leftJoin(
-        (open === none ? noRows : sql<OpenRow>`unnest(${ids}::uuid[], ${left}::bigint[])`).as<'open'>(sql`open(id, left_cents)`),
-        (on) => on.onRef('open.id', '=', 'invoice.id'),
-      )
-      .where('invoice.companyId', '=', act.company.id)
-  );
+  return tx
+    .selectFrom('invoice')
+    .leftJoin(
+      (open === none ? noRows : sql<OpenRow>`unnest(${ids}::uuid[], ${left}::bigint[])`).as<'open'>(sql`open(id, left_cents)`),
+      (on) => on.onRef('open.id', '=', 'invoice.id'),
+    )
+    .where('invoice.companyId', '=', act.company.id);
 }
 type Documents = ReturnType<typeof standing>;
+
+/** With their clients, where order or columns ask for them; each has one, so that a list in the order of names may begin with those. */
+const withClient = (found: Documents) =>
+  found.innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'));
 
 const credited = sql<boolean>`(invoice.gross_cents > 0 and invoice.gross_cents <= (select coalesce(sum(c.gross_cents), 0) from invoice c
   where c.company_id = invoice.company_id and c.corrects_invoice_id = invoice.id))`;
 
 function listed(found: Documents, act: Act) {
-  return found
+  return withClient(found)
     .select([
       'invoice.id',
       'invoice.kind',
@@ -144,8 +144,10 @@ export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
   const open = await openInvoices(tx, act, ofOne(asked));
   // Where nothing narrows the list, what is left of all of it is known already.
   const isWhole = asked.search.trim() === '' && !asked.state;
-  const found = matching(tx, act, asked, isWhole && asked.sort !== 'left' ? none : open, await overFor(tx, act, asked));
-  const sums = await found
+  const over = await overFor(tx, act, asked);
+  const counted = matching(tx, act, asked, isWhole ? none : open, over);
+  const found = isWhole && asked.sort === 'left' ? matching(tx, act, asked, open, over) : counted;
+  const sums = await counted
     .select('invoice.currency')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .select(({ fn }) => fn.coalesce(fn.sum<number>('open.leftCents'), sql<number>`0`).as('leftCents'))
@@ -162,7 +164,7 @@ export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
   const total = sums.reduce((sum, one) => sum + one.count, 0);
   const { limit, offset, direction, inOrder } = windowOf(asked, total);
   // The page first, by what it is ordered by alone; then what is shown of it.
-  const page = await found
+  const page = await pagedOver(found, asked, isWhole && direction === 'desc' && offset + limit <= open.size)
     .select('invoice.id')
     .orderBy(order[asked.sort], direction)
     .orderBy('invoice.ordinal', direction)
@@ -172,6 +174,12 @@ export async function listInvoices(tx: Tx, act: Act, asked: InvoiceListInput) {
     .execute();
   const left = leftOf(isWhole ? [...open.values()] : sums);
   return { rows: await shown(tx, act, inOrder(page), open), total, left };
+}
+
+/** What a page is cut out of. The first pages by what is left are all of open ones (`amongOpen`). */
+function pagedOver(found: Documents, { sort }: InvoiceListInput, amongOpen: boolean): Documents {
+  if (sort === 'client') return withClient(found) as unknown as Documents;
+  return sort === 'left' && amongOpen ? found.where(sql<boolean>`open.id is not null`) : found;
 }
 
 /** What is left in each currency that has something left. */
