@@ -72,25 +72,18 @@ export function inState(tx: Tx, act: Act, contracts: Contracts, state: ContractS
 }
 const bySigning: readonly ContractState[] = ['void', 'withdrawn', 'to_sign'];
 
-/**
- * The last word on each first payment: settled, or taken back. The one that nothing follows: said so, PostgreSQL may look for those of a few contracts
- * or read those of all.
- */
+/** Of facts that follow each other, the last word: said so, PostgreSQL may look for those of a few contracts or read those of all. */
+const nothingFollows = (table: 'contract_payment' | 'termination') =>
+  sql<boolean>`not exists (select from ${sql.table(table)} next
+    where next.company_id = one.company_id and next.contract_id = one.contract_id and next.position = one.position + 1)`;
+
+/** The last word on each first payment: settled, or taken back. */
 function lastPayments(tx: Tx, act: Act) {
   return tx
     .selectFrom('contractPayment as one')
     .select(['one.contractId', 'one.paidOn', 'one.settled'])
     .where('one.companyId', '=', act.company.id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('contractPayment as next')
-            .where('next.companyId', '=', act.company.id)
-            .whereRef('next.contractId', '=', 'one.contractId')
-            .where(sql<boolean>`next.position = one.position + 1`),
-        ),
-      ),
-    );
+    .where(nothingFollows('contract_payment'));
 }
 
 /** And on each end, where it was not taken back. */
@@ -100,16 +93,7 @@ function lastEnds(tx: Tx, act: Act) {
     .select(['one.contractId', 'one.recordedOn', 'one.lastDay'])
     .where('one.companyId', '=', act.company.id)
     .where('one.holds', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('termination as next')
-            .where('next.companyId', '=', act.company.id)
-            .whereRef('next.contractId', '=', 'one.contractId')
-            .where(sql<boolean>`next.position = one.position + 1`),
-        ),
-      ),
-    );
+    .where(nothingFollows('termination'));
 }
 
 /** How many contracts are in each state today: for the desk. */
