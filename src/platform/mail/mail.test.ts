@@ -37,7 +37,7 @@ const ask = (subject: string, attachments: { hash: string; name: string; mediaTy
 
 describe('mail', () => {
   it('asked for in a transaction is written by the worker as a whole message, with its attachment', async () => {
-    const worker = await startWorker(database, appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
+    const worker = await startWorker(appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
     afterAll(() => worker.stop());
     const hash = granted(
       await inCompany(database, act.company.id, (tx) =>
