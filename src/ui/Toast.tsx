@@ -9,7 +9,7 @@ interface Shown {
   readonly key: number;
   readonly text: ReactNode;
   readonly tone: Tone;
-  readonly action?: { readonly label: string; readonly onSelect: () => void };
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | { readonly label: string; readonly href: string };
 }
 
 let shown: readonly Shown[] = [];
@@ -31,7 +31,9 @@ export function toast(text: ReactNode, options: { tone?: Tone; action?: Shown['a
 
 /** Says a failure in words, for calls outside a form. */
 export function toastProblem(error: unknown, t: Translate): void {
-  toast(problemText(problemOf(error) ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad' });
+  const problem = problemOf(error);
+  const action = problem?.mendAt === undefined ? undefined : { label: t('ui:mend'), href: problem.mendAt };
+  toast(problemText(problem ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad', action });
 }
 
 const edges: Readonly<Record<Tone, string>> = {
@@ -63,7 +65,12 @@ export function ToastArea() {
         >
           <span className={classes('h-6 w-1 flex-none rounded-full', edges[one.tone])} aria-hidden="true" />
           <div className="min-w-0 grow py-0.5">{one.text}</div>
-          {one.action && (
+          {one.action && 'href' in one.action && (
+            <a className="button button-quiet button-small text-accent" href={one.action.href}>
+              {one.action.label}
+            </a>
+          )}
+          {one.action && 'onSelect' in one.action && (
             <button type="button" className="button button-quiet button-small text-accent" onClick={one.action.onSelect}>
               {one.action.label}
             </button>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import { isId } from '#domain/id.ts';
-import { plainVatId, vatIdFits } from '#domain/team/firm.ts';
+import { canBeReached, plainVatId, vatIdFits } from '#domain/team/firm.ts';
 import { roles } from '#domain/team/roles.ts';
 
 /** A field refused by name: the server answers with the refusal, the form shows its sentence. */
@@ -54,21 +54,26 @@ const days = {
   noticeDays: z.number().nullable().default(null),
 };
 
+const ofTheFirm = { name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days };
+
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
-export const FirmForm = z.object({ name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days });
+export const FirmForm = z.object(ofTheFirm).refine((form) => canBeReached(form) === true, named('firm_cannot_be_reached', ['phone']));
 export type FirmForm = z.output<typeof FirmForm>;
 
 export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_400_000) });
 
-/** Set-up in one page: the firm, its bank account and logo, the owner's sign-in. */
-export const SetUpForm = FirmForm.extend({
-  country: z.enum(countries),
-  currency: z.enum(currencies),
-  logo: Logo.nullable().default(null),
-  ownerName: line(200).min(1),
-  ownerEmail: email,
-  password,
-}).refine((form) => form.vatId === '' || vatIdFits(form.country, form.vatId), named('vat_id_is_not_valid', ['vatId']));
+/** Set-up in one page: the firm, its bank account and logo, the owner's sign-in, whose address is also the firm's until another one is written. */
+export const SetUpForm = z
+  .object({
+    ...ofTheFirm,
+    country: z.enum(countries),
+    currency: z.enum(currencies),
+    logo: Logo.nullable().default(null),
+    ownerName: line(200).min(1),
+    ownerEmail: email,
+    password,
+  })
+  .refine((form) => form.vatId === '' || vatIdFits(form.country, form.vatId), named('vat_id_is_not_valid', ['vatId']));
 export type SetUpForm = z.output<typeof SetUpForm>;
 
 export const InvitationForm = z.object({ name: line(200).min(1), email, role: z.enum(roles), language: z.enum(languages) });

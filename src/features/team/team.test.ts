@@ -43,9 +43,12 @@ describe('set-up', () => {
     const refused = both.filter((answer) => isRefusal(answer));
     expect(refused).toMatchObject([{ refusal: 'firm_is_set_up_already', status: 409 }]);
     act = granted(both.find((answer) => !isRefusal(answer))!);
-    const { rows } = await signIn.pool.query('select email from "user"');
+    const { rows } = await signIn.pool.query<{ email: string }>('select email from "user"');
     expect(rows).toHaveLength(1);
     expect((await ask('GET', '/set-up')).body).toEqual({ open: false, first: false, address: base });
+    // No address of the firm was written: clients reach it at its owner's.
+    const reached = await asOwner((tx) => tx.selectFrom('company').select(['email', 'phone']).executeTakeFirstOrThrow());
+    expect(reached).toEqual({ email: rows[0]?.email, phone: '' });
   });
 
   it('a second time is refused, also over the address itself and from another site', async () => {

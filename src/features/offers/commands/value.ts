@@ -6,6 +6,7 @@ import type { Id } from '#domain/id.ts';
 import { mulDiv, type Cents } from '#domain/money.ts';
 import type { PayRhythm, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { canBeReached } from '#domain/team/firm.ts';
 import { addDays } from '#domain/time.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
@@ -37,7 +38,7 @@ interface Named {
 
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
- * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
+ * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days, and of `canBeReached`.
  */
 export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, clientId, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
@@ -53,6 +54,8 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   if (isRefusal(vat)) return vat;
   const us = await firm(tx, act);
+  const reach = canBeReached(us);
+  if (isRefusal(reach)) return reach;
   const days = daysOfOffer(us.country, us, asked(wish));
   if (isRefusal(days)) return days;
   const priced = await chosenPlans(tx, act, wish);
