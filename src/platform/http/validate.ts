@@ -25,7 +25,10 @@ function fieldError(issue: Issue): FieldError {
 }
 
 function named(issue: Issue): Omit<FieldError, 'field'> {
-  if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') return { refusal: issue.params['refusal'] };
+  if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') {
+    const { refusal, values } = issue.params as Omit<FieldError, 'field'>;
+    return { refusal, ...(values ? { values } : {}) };
+  }
   if (issue.code === 'invalid_type' && issue.input === undefined) return { refusal: 'field_is_missing' };
   if (issue.code === 'too_small') {
     if (issue.origin === 'number' || issue.origin === 'int')

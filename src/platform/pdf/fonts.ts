@@ -9,7 +9,7 @@ const faces = ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '7
 /** The only fonts a document may use, as TTF files. There is no fallback: what they lack is refused, never replaced. */
 export const fontFiles: readonly string[] = faces.map((face) => resolve(`@expo-google-fonts/inter/${face}/Inter_${face}.ttf`));
 
-/** Every code point all faces can draw, so that a text never depends on the weight it is set in. */
+/** Every code point all faces can draw, so that a text never depends on the weight it is set in. drawable.ts keeps them written down. */
 export function drawableCharacters(files: readonly string[] = fontFiles): ReadonlySet<number> {
   const [first = new Set<number>(), ...others] = files.map((file) => charactersOf(readFileSync(file)));
   return new Set([...first].filter((character) => others.every((face) => face.has(character))));
