@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
-import { charactersOf, drawableCharacters, fontFiles } from '#platform/pdf/fonts.ts';
+import { charactersOf, drawableCharacters, fontFiles, whyNoDocuments } from '#platform/pdf/fonts.ts';
 import { drawableRanges } from '#platform/pdf/drawable.ts';
 import { checkLogo, renderPages, renderPdf, TemplateFault } from '#platform/pdf/pdf.ts';
 import { qrSvg } from '#platform/pdf/qr.ts';
@@ -118,6 +118,11 @@ describe('a document', () => {
   it('is told by what the fonts themselves say they draw', () => {
     const written = drawableRanges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
     expect(written).toEqual([...drawableCharacters()].filter((code) => code >= 0x20).sort((a, b) => a - b));
+  });
+
+  it('is known at the start to be possible, or why not', () => {
+    expect(whyNoDocuments()).toBeNull();
+    expect(whyNoDocuments([...fontFiles, '/nowhere/Inter.ttf'])).toMatch(/cannot be read .*npm ci/);
   });
 
   it('leaves its thread usable after a refusal and a fault', async () => {

@@ -9,13 +9,15 @@ import { whyNotPrintable } from './commands/printable.ts';
 import { sendOffer } from './commands/sending.ts';
 import { readOffer } from './queries/versions.ts';
 
-const { act, inside, wish, clientId, mails } = await offersScene();
+const { act, api, inside, wish, clientId, mails } = await offersScene();
 
 describe('a name without a glyph', () => {
   it('is refused before it is sent, with the characters and the field, so that nobody accepts what cannot become a contract', async () => {
     const rename = (name: string) => inside((tx) => tx.updateTable('client').set({ name }).where('id', '=', clientId).execute());
     await rename('Hélène 山田 Marlow');
     const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
+    // Already where it is tried and priced.
+    expect(await (await api('POST', '/offers/trial', wish())).json()).toMatchObject({ refusal: 'offer_has_letters_we_cannot_print' });
     const send = () => inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }));
     const refused = await send();
     expect(refused).toMatchObject({
@@ -51,7 +53,7 @@ describe('a name without a glyph', () => {
     const many = { ...value, buyer: { ...value.buyer, name: '漢 🏠', city: '漢' }, home: { ...value.home, name: 'Chalet ☃' } };
     expect(problemText(whyNotPrintable(many, 'en')!, textsIn('en'))).toBe(
       'A contract cannot print 漢 🏠 ☃, in “漢 🏠” (the client), “漢” (the client) and “Chalet ☃” (the home). ' +
-        'Write it in Latin, Greek or Cyrillic letters, save the draft again, then send it.',
+        'Write it in Latin, Greek or Cyrillic letters, then save and send the draft.',
     );
     // The client reads Italian: what the plan says in Spanish is not printed.
     expect(whyNotPrintable({ ...value, plans: [{ ...plan!, name: { ...plan!.name, es: strange } }, ...others] }, 'en')).toBeNull();
