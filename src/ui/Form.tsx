@@ -19,6 +19,7 @@ import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
+import { clearRefusals } from './Toast.tsx';
 
 // A strict content security policy forbids `eval`, which zod would try for speed.
 config({ jitless: true });
@@ -62,6 +63,7 @@ export function Form<Input extends FieldValues, Output>({
     event.preventDefault();
     if (sending.current) return;
     sending.current = true;
+    clearRefusals();
     await send(event).finally(() => (sending.current = false));
   };
   return (

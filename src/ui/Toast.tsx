@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { IconButton } from './Button.tsx';
@@ -21,10 +21,17 @@ function change(next: readonly Shown[]): void {
   for (const tell of watchers) tell();
 }
 
-/** Says that something happened: `toast(t('offers:sent'))`. Bad news stays until it is closed; the rest leaves after six seconds. */
+/** Takes bad news away: when the act is tried again, and on another page. */
+export function clearRefusals(): void {
+  if (shown.some((one) => one.tone === 'bad')) change(shown.filter((one) => one.tone !== 'bad'));
+}
+
+/** Says that something happened: `toast(t('offers:sent'))`. Bad news stays until it is closed or out of date; the rest leaves after six seconds. */
 export function toast(text: ReactNode, options: { tone?: Tone; action?: Shown['action'] } = {}): void {
   const key = ++lastKey;
   const tone = options.tone ?? 'good';
+  // What was refused before is mended or tried anew by now.
+  clearRefusals();
   change([...shown.slice(-2), { key, text, tone, action: options.action }]);
   if (tone !== 'bad') setTimeout(() => change(shown.filter((one) => one.key !== key)), options.action ? 10_000 : 6_000);
 }
@@ -45,9 +52,10 @@ const edges: Readonly<Record<Tone, string>> = {
   info: 'bg-info',
 };
 
-/** Where toasts appear: at the top, since buttons of dialogs and sheets stand below. Once, in the shell. */
-export function ToastArea() {
+/** Where toasts appear: at the top, since buttons of dialogs and sheets stand below. Once, in the shell, which says on which page. */
+export function ToastArea({ page }: { page: string }) {
   const t = useTexts();
+  useEffect(clearRefusals, [page]);
   const toasts = useSyncExternalStore(
     (tell) => (watchers.add(tell), () => watchers.delete(tell)),
     () => shown,

@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts';
 export interface FieldError {
   field: string;
   refusal: string;
-  values?: Record<string, string | number>;
+  values?: Readonly<Record<string, string | number>>;
 }
 export type FormRefusal = Refusal & { errors: FieldError[] };
 
@@ -18,6 +18,15 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   if (read.success) return read.data;
   const errors = read.error.issues.map(fieldError);
   return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors };
+}
+
+/** Several refusals of one form as one answer, each with its field; a single one stays what it is. */
+export function together(refused: readonly Refusal[]): Refusal {
+  const [first, ...others] = refused;
+  if (!first) throw new RangeError('nothing was refused');
+  if (others.length === 0) return first;
+  const errors = refused.map(({ field = '', refusal, values }) => ({ field, refusal, ...(values ? { values } : {}) }));
+  return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors } as FormRefusal;
 }
 
 function fieldError(issue: Issue): FieldError {
