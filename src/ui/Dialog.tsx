@@ -116,17 +116,13 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, da
           </AlertDialog.Description>
           <div role="alert" className="mt-3 empty:hidden">
             {refused && (
-              <Notice
-                tone="bad"
-                action={
-                  refused.mendAt && (
-                    <LinkButton small href={refused.mendAt}>
-                      {t('ui:mend')}
-                    </LinkButton>
-                  )
-                }
-              >
-                {problemText(refused, t)}
+              <Notice tone="bad">
+                <p>{problemText(refused, t)}</p>
+                {refused.mendAt && (
+                  <LinkButton small className="mt-2" href={refused.mendAt}>
+                    {t('ui:mend')}
+                  </LinkButton>
+                )}
               </Notice>
             )}
           </div>

@@ -33,6 +33,8 @@ describe('a firm that can neither be called nor written to', () => {
     );
     const before = (await mails()).length;
     const send = () => inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash: draft.valueHash, contactId: null, mail: true }));
+    expect(await send()).toMatchObject({ refusal: 'draft_names_no_way_to_answer' });
+    await reached(nobody);
     expect(await send()).toMatchObject(refused);
     expect((await mails()).length).toBe(before);
   });
