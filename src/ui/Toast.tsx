@@ -59,6 +59,7 @@ export function ToastArea({ page }: { page: string }) {
   const toasts = useSyncExternalStore(
     (tell) => (watchers.add(tell), () => watchers.delete(tell)),
     () => shown,
+    () => shown,
   );
   return (
     <div
