@@ -4,7 +4,7 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate, shippedMigrations } from '#platform/database/migrate.ts';
 import { connect, inCompany } from '#platform/database/connect.ts';
-import { appUrlOf, signInUrlOf, workerUrlOf } from '#platform/database/roles.ts';
+import { signInUrlOf, workerUrlOf } from '#platform/database/roles.ts';
 import { defineJob, enqueue } from '#platform/jobs/jobs.ts';
 import { makeUser } from '#platform/session/users.ts';
 import { testCompany } from './company.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';

@@ -71,7 +71,7 @@ describe('mail', () => {
     await mkdir(join(folder, `${mailId}.html`, 'in the way'), { recursive: true });
     const handles = async () => (await readdir('/proc/self/fd').catch(() => [])).length;
     const open = await handles();
-    await expect(folderSender(folder).send(message, mailId)).rejects.toThrow();
+    await expect(folderSender(folder).send(message, mailId)).rejects.toThrow(/directory/);
     expect(await handles()).toBe(open);
     expect((await readdir(folder)).filter((name) => name.includes(mailId))).toEqual([`${mailId}.html`]);
   });

@@ -32,7 +32,6 @@ export function ContractBilling({ contractId }: { contractId: string }) {
 }
 
 function Shown({ contractId }: { contractId: Id<'contract'> }) {
-  const t = useTexts();
   const {
     data: periods,
     error,

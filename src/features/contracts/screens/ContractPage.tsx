@@ -22,7 +22,6 @@ import { StateBadge } from './StateBadge.tsx';
 /** One contract: its facts, the calendar of the law, its documents and the record of its signature. */
 export default function ContractPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const t = useTexts();
   const { data, error, refetch } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
   if (error) return <Unread error={error} onRetry={refetch} />;
   return data ? <Shown contract={data} /> : <Skeleton />;
