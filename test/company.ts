@@ -24,7 +24,7 @@ export async function testCompany(
   await inCompany(database, company.id, async (tx) => {
     await tx
       .insertInto('company')
-      .values({ ...company, createdAt: now })
+      .values({ ...company, email: 'bonjour@example.test', createdAt: now })
       .execute();
     await tx
       .insertInto('member')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { appRole, signInRole } from '#platform/database/roles.ts';
+import { appRole, signInRole, workerRole } from '#platform/database/roles.ts';
 
 const migrations = join(import.meta.dirname, '../db/migrations');
 
@@ -12,10 +12,13 @@ export function factTables(): string[] {
 }
 
 /** The roles through which the program works: its logins and all that these are members of. */
-const ours = (logins = [appRole(), signInRole()]) => `(with recursive mine as (
-    select oid from pg_roles where rolname in (${logins.map((login) => `'${login}'`).join(', ')})
+const logins = () => [appRole(), workerRole(), signInRole()];
+const ours = (of = logins()) => `(with recursive mine as (
+    select oid from pg_roles where rolname in (${of.map((login) => `'${login}'`).join(', ')})
     union select m.roleid from pg_auth_members m join mine on m.member = mine.oid)
   select oid from mine)`;
+
+const eachLogin = (of = logins()) => `unnest(array[${of.map((login) => `'${login}'`).join(', ')}]) login`;
 
 const tables = `pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
 const ofAFirm = `${tables} and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'company_id' and not a.attisdropped)`;
@@ -49,9 +52,17 @@ const questions = (facts: readonly string[]): readonly string[] => [
      where oid in ${ours()} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
   `select r.rolname || ' owns ' || pg_describe_object(d.classid, d.objid, d.objsubid) from pg_shdepend d join pg_roles r on r.oid = d.refobjid
      where d.deptype = 'o' and d.refobjid in ${ours()} and d.dbid in (0, (select oid from pg_database where datname = current_database()))`,
-  `select '${appRole()} may make tables in ' || nspname from pg_namespace
-     where nspname !~ '^pg_(toast|temp)' and has_schema_privilege('${appRole()}', oid, 'create')`,
-  `select '${appRole()} may make temporary tables' where has_database_privilege('${appRole()}', current_database(), 'temporary')`,
+  `select login || ' may make tables in ' || nspname from ${eachLogin()}, pg_namespace
+     where nspname !~ '^pg_(toast|temp)' and has_schema_privilege(login, oid, 'create')`,
+  `select login || ' may make temporary tables' from ${eachLogin()} where has_database_privilege(login, current_database(), 'temporary')`,
+  `select login || ' may make schemas' from ${eachLogin()} where has_database_privilege(login, current_database(), 'create')`,
+  `select login || ' may use large objects: ' || proname from ${eachLogin()}, pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+     and (proname ~ '^lo_' or proname in ('loread', 'lowrite')) and has_function_privilege(login, p.oid, 'execute')`,
+  `select login || ' may look into the queue' from ${eachLogin([appRole(), signInRole()])}, pg_namespace n
+     where n.nspname = 'pgboss' and has_schema_privilege(login, n.oid, 'usage')`,
+  `select '${appRole()} may use sign_in.' || c.relname || ' of everybody' from pg_class c where c.relnamespace = 'sign_in'::regnamespace
+     and c.relkind = 'r' and not c.relrowsecurity
+     and (has_table_privilege('${appRole()}', c.oid, 'select, insert, update, delete') or has_any_column_privilege('${appRole()}', c.oid, 'select, insert, update'))`,
   `select c.relname || ' is a table of facts, and the program may ' || lower(may) || ' there'
      from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) may, ${tables}
      and c.relname in (${facts.map((name) => `'${name}'`).join(', ')})

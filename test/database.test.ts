@@ -67,6 +67,10 @@ describe('the rules of the database, asked of PostgreSQL itself', () => {
       `alter role caretaker_server_sign_in createrole`,
       ['caretaker_server_sign_in stands above row-level security or makes roles and databases'],
     ],
+    [`grant usage on schema pgboss to caretaker_app`, ['caretaker_server may look into the queue']],
+    [`grant select (email) on sign_in."user" to caretaker_app`, ['caretaker_server may use sign_in.user of everybody']],
+    [`grant execute on function lo_create(oid) to public`, ['caretaker_server may use large objects: lo_create']],
+    [`grant create on schema public to caretaker_jobs`, ['caretaker_server_worker may make tables in public']],
     [`grant truncate on client to caretaker_app`, ['client may be emptied or given triggers by the program']],
   ])('see it when they are broken: %s', async (offence, seen) => {
     await withClient(second.ownerUrl, async (client) => {

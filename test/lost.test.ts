@@ -26,6 +26,7 @@ describe('/lost', () => {
     }
     const unknown = await ask(office, 'get', `/s/${'A'.repeat(43)}`);
     expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('class="portal-button" href="/lost?language=en"')]);
+    expect(unknown.text.match(/href="\/lost/g)).toHaveLength(1);
   });
 
   it('says the same whoever asks, and asks every firm of the installation', async () => {

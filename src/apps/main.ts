@@ -6,6 +6,7 @@ import { migrate } from '#platform/database/migrate.ts';
 import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
 import { openLog } from '#platform/log.ts';
+import { whyNoDocuments } from '#platform/pdf/fonts.ts';
 import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
 import { program } from './program.ts';
 
@@ -20,6 +21,8 @@ function giveUp(words: string): never {
 async function main(settings: Settings): Promise<void> {
   const say = (words: string) => console.log(words);
   const log = openLog(settings, say);
+  const unprintable = whyNoDocuments();
+  if (unprintable) giveUp(unprintable);
   const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ folder: settings.postgresFolder, log: say });
   const ownerUrl = settings.databaseUrl ?? embedded?.url ?? '';
   const appPassword = keyFor(settings.secret, 'database login').toString('base64url');

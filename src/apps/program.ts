@@ -72,8 +72,7 @@ export async function program({
   });
   return {
     app,
-    startWorker: () =>
-      startWorker(database, appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
+    startWorker: () => startWorker(appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
     close: async () => {
       await stopTypesetting();
       await signIn.close();

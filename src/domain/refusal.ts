@@ -10,12 +10,14 @@ export interface Refusal<Name extends string = string> {
   readonly field?: string;
   /** What the text interpolates: numbers, names, days. Never a secret. */
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The page of the office where what stands in the way is changed, when it is another one: `/settings#phone`. */
+  readonly mendAt?: string;
 }
 
 /** 400 malformed · 401 not signed in · 403 not allowed · 404 not found (or another firm's) · 409 conflicts with what is already so · 410 gone · 413 too large · 415 wrong kind of content · 422 understood but refused · 429 too often · 503 not now · 507 no room. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507;
 
-type Details = Pick<Refusal, 'field' | 'values'>;
+type Details = Pick<Refusal, 'field' | 'values' | 'mendAt'>;
 
 /**
  * Declares the refusals of one domain or feature and gives the verb that makes them:

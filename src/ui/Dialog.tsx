@@ -2,8 +2,8 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
-import { Button, IconButton } from './Button.tsx';
+import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
+import { Button, IconButton, LinkButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
@@ -93,7 +93,7 @@ export interface ConfirmDialogProps {
 /** Asks before what cannot be taken back. */
 export function ConfirmDialog({ open, onOpenChange, title, children, confirm, danger, onConfirm }: ConfirmDialogProps) {
   const t = useTexts();
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<Pick<Problem, 'refusal' | 'status' | 'title' | 'values' | 'mendAt'>>();
   const change = (next: boolean) => {
     setRefused(undefined);
     onOpenChange(next);
@@ -103,7 +103,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, da
       await onConfirm();
       change(false);
     },
-    (error) => setRefused(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)),
+    (error) => setRefused(problemOf(error) ?? { refusal: 'unknown', status: 500 }),
   );
   return (
     <AlertDialog.Root open={open} onOpenChange={change}>
@@ -115,7 +115,16 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, da
             {children}
           </AlertDialog.Description>
           <div role="alert" className="mt-3 empty:hidden">
-            {refused && <Notice tone="bad">{refused}</Notice>}
+            {refused && (
+              <Notice tone="bad">
+                <p>{problemText(refused, t)}</p>
+                {refused.mendAt && (
+                  <LinkButton small className="mt-2" href={refused.mendAt}>
+                    {t('ui:mend')}
+                  </LinkButton>
+                )}
+              </Notice>
+            )}
           </div>
           <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Close render={<Button />}>{t('ui:cancel')}</AlertDialog.Close>

@@ -19,6 +19,7 @@ import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
+import { clearRefusals } from './Toast.tsx';
 
 // A strict content security policy forbids `eval`, which zod would try for speed.
 config({ jitless: true });
@@ -62,6 +63,7 @@ export function Form<Input extends FieldValues, Output>({
     event.preventDefault();
     if (sending.current) return;
     sending.current = true;
+    clearRefusals();
     await send(event).finally(() => (sending.current = false));
   };
   return (
@@ -81,7 +83,8 @@ function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, I
       return { values: read as Output, errors: {} };
     const byField: Record<string, FieldError> = {};
     for (const refused of read.errors) {
-      const error = isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
+      const error =
+        saysItsForm.test(refused.refusal) && isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
       byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
     }
     return { values: {}, errors: toNestErrors(byField, options as never) };
@@ -89,7 +92,10 @@ function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, I
   return resolve as unknown as Resolver<Input, unknown, Output>;
 }
 
-/** Nothing chosen or written: said as missing, whatever the schema calls it. */
+/** Of a field with nothing in it: that it has not the form of a day or an address is no news. What is missing by another rule says so itself. */
+const saysItsForm = /^field_|_is_(not_valid|empty|missing)$/;
+
+/** Nothing chosen or written: said as missing. */
 function isBlank(values: unknown, path: string): boolean {
   const value = path
     .split('.')

@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { IconButton } from './Button.tsx';
@@ -9,7 +9,7 @@ interface Shown {
   readonly key: number;
   readonly text: ReactNode;
   readonly tone: Tone;
-  readonly action?: { readonly label: string; readonly onSelect: () => void };
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | { readonly label: string; readonly href: string };
 }
 
 let shown: readonly Shown[] = [];
@@ -21,17 +21,26 @@ function change(next: readonly Shown[]): void {
   for (const tell of watchers) tell();
 }
 
-/** Says that something happened: `toast(t('offers:sent'))`. Bad news stays until it is closed; the rest leaves after six seconds. */
+/** Takes bad news away: when the act is tried again, and on another page. */
+export function clearRefusals(): void {
+  if (shown.some((one) => one.tone === 'bad')) change(shown.filter((one) => one.tone !== 'bad'));
+}
+
+/** Says that something happened: `toast(t('offers:sent'))`. Bad news stays until it is closed or out of date; the rest leaves after six seconds. */
 export function toast(text: ReactNode, options: { tone?: Tone; action?: Shown['action'] } = {}): void {
   const key = ++lastKey;
   const tone = options.tone ?? 'good';
+  // What was refused before is mended or tried anew by now.
+  clearRefusals();
   change([...shown.slice(-2), { key, text, tone, action: options.action }]);
   if (tone !== 'bad') setTimeout(() => change(shown.filter((one) => one.key !== key)), options.action ? 10_000 : 6_000);
 }
 
 /** Says a failure in words, for calls outside a form. */
 export function toastProblem(error: unknown, t: Translate): void {
-  toast(problemText(problemOf(error) ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad' });
+  const problem = problemOf(error);
+  const action = problem?.mendAt === undefined ? undefined : { label: t('ui:mend'), href: problem.mendAt };
+  toast(problemText(problem ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad', action });
 }
 
 const edges: Readonly<Record<Tone, string>> = {
@@ -43,11 +52,13 @@ const edges: Readonly<Record<Tone, string>> = {
   info: 'bg-info',
 };
 
-/** Where toasts appear: at the top, since buttons of dialogs and sheets stand below. Once, in the shell. */
-export function ToastArea() {
+/** Where toasts appear: at the top, since buttons of dialogs and sheets stand below. Once, in the shell, which says on which page. */
+export function ToastArea({ page }: { page: string }) {
   const t = useTexts();
+  useEffect(clearRefusals, [page]);
   const toasts = useSyncExternalStore(
     (tell) => (watchers.add(tell), () => watchers.delete(tell)),
+    () => shown,
     () => shown,
   );
   return (
@@ -63,7 +74,12 @@ export function ToastArea() {
         >
           <span className={classes('h-6 w-1 flex-none rounded-full', edges[one.tone])} aria-hidden="true" />
           <div className="min-w-0 grow py-0.5">{one.text}</div>
-          {one.action && (
+          {one.action && 'href' in one.action && (
+            <a className="button button-quiet button-small text-accent" href={one.action.href}>
+              {one.action.label}
+            </a>
+          )}
+          {one.action && 'onSelect' in one.action && (
             <button type="button" className="button button-quiet button-small text-accent" onClick={one.action.onSelect}>
               {one.action.label}
             </button>

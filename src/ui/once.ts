@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { useTexts } from './locale.tsx';
-import { toastProblem } from './Toast.tsx';
+import { clearRefusals, toastProblem } from './Toast.tsx';
 
 /**
  * An act of a button that sends something: a second click while the first is under way does nothing. The lock is taken in the click itself, because a
- * second click can come before the button is drawn busy. What is refused is shown as a toast, or given to `refused`; then the button works again.
+ * second click can come before the button is drawn busy. What is refused is shown as a toast, or given to `refused`; then the button works again. What was refused before goes.
  */
 export function useOnce<Args extends readonly unknown[]>(
   work: (...args: Args) => Promise<unknown>,
@@ -16,6 +16,7 @@ export function useOnce<Args extends readonly unknown[]>(
   const start = async (...args: Args) => {
     if (locked.current) return;
     locked.current = true;
+    clearRefusals();
     setBusy(true);
     try {
       await work(...args);

@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
-import { charactersOf, drawableCharacters, fontFiles } from '#platform/pdf/fonts.ts';
+import { charactersOf, drawableCharacters, fontFiles, whyNoDocuments } from '#platform/pdf/fonts.ts';
+import { drawableRanges } from '#platform/pdf/drawable.ts';
 import { checkLogo, renderPages, renderPdf, TemplateFault } from '#platform/pdf/pdf.ts';
 import { qrSvg } from '#platform/pdf/qr.ts';
 import { strokesToSvg } from '#platform/pdf/strokes.ts';
@@ -103,14 +104,25 @@ describe('a document', () => {
   });
 
   it.each([
-    ['漢', 'U+6F22', '漢'],
-    ['🏠', 'U+1F3E0', '🏠'],
-    ['\u202e', 'U+202E', 'U+202E'],
-    ['\u0007', 'U+0007', 'U+0007'],
-    ['\ud800', 'U+D800', 'U+D800'],
-  ])('with %s in it is refused and names the character', async (text, code, character) => {
+    ['漢', '漢'],
+    ['🏠', '🏠'],
+    ['\u202e', 'U+202E'],
+    ['\u0007', 'U+0007'],
+    ['\ud800', 'U+D800'],
+    ['漢 🏠 漢 🇫🇷', '漢 🏠 🇫🇷'],
+  ])('with %s in it is refused and names the characters', async (text, characters) => {
     const refusal = await renderPdf(letter('en', { data: { to: ['Villa Marlow', `Mr ${text} Smith`] } }));
-    expect(refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', field: 'to.1', values: { character, code } });
+    expect(refusal).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', field: 'to.1', values: { characters } });
+  });
+
+  it('is told by what the fonts themselves say they draw', () => {
+    const written = drawableRanges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    expect(written).toEqual([...drawableCharacters()].filter((code) => code >= 0x20).sort((a, b) => a - b));
+  });
+
+  it('is known at the start to be possible, or why not', () => {
+    expect(whyNoDocuments()).toBeNull();
+    expect(whyNoDocuments([...fontFiles, '/nowhere/Inter.ttf'])).toMatch(/cannot be read .*npm ci/);
   });
 
   it('leaves its thread usable after a refusal and a fault', async () => {
@@ -127,7 +139,7 @@ describe('a document', () => {
         ...letter('en'),
         template: '#import "/src/platform/pdf/house.typ": *\n#show: house.with(title: data.title, firm: data.firm)\n漢',
       }),
-    ).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { code: 'U+6F22' } });
+    ).toMatchObject({ refusal: 'text_has_a_character_the_font_lacks', values: { characters: '漢' } });
   });
 });
 

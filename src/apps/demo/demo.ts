@@ -66,8 +66,8 @@ export function demoOf(database: Database, secret: string): Demo {
 /** The firm that a colleague of the cast belongs to. */
 async function demoCompany(database: Database): Promise<Id<'company'> | null> {
   const emails = colleagues.map(({ email }) => email);
-  const { rows } = await sql<{ companyId: Id<'company'> }>`select m.company_id from sign_in."user" u, memberships_of(u.id) m
-    where u.email = any(${emails})`.execute(database.kysely);
+  const { rows } = await sql<{ companyId: Id<'company'> }>`select m.company_id
+    from unnest(${emails}::text[]) email, memberships_of(sign_in.user_of_email(email)) m`.execute(database.kysely);
   return rows[0]?.companyId ?? null;
 }
 
@@ -79,7 +79,7 @@ async function signInAs(database: Database, secret: string, role: Role): Promise
   const { email } = colleagues.find((one) => one.role === role) ?? colleagues[0]!;
   const password = passwordOf(secret, email);
   const { rows } = await sql<{ userId: string; companyId: Id<'company'> }>`select u.id as user_id, m.company_id
-    from sign_in."user" u, memberships_of(u.id) m where u.email = ${email}`.execute(database.kysely);
+    from sign_in.user_of_email(${email}) u(id), memberships_of(u.id) m`.execute(database.kysely);
   const found = rows[0];
   if (!found) return refuse('demo_colleague_has_left');
   await inCompany(database, found.companyId, (tx) => setDemoPassword(tx, found.userId, password));

@@ -34,6 +34,7 @@ const queries = new QueryClient({
 
 function Root() {
   const t = useCurrentTexts();
+  const page = useRouterState({ select: (state) => state.location.pathname });
   // Asked for by the way in; read anew when something of the firm changed, never where nobody is signed in.
   const { data: session } = useQuery({ ...sessionQuery, enabled: (query) => Boolean(query.state.data) });
   return (
@@ -46,7 +47,7 @@ function Root() {
       <SessionContext value={session ?? null}>
         <LoadingLine />
         <Outlet />
-        <ToastArea />
+        <ToastArea page={page} />
       </SessionContext>
     </LocaleProvider>
   );

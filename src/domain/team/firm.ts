@@ -1,5 +1,7 @@
 import type { Country } from '../language.ts';
 import type { Currency } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The currency a firm of that country usually writes its invoices in; it may choose another one at set-up. */
 export const currencyOf: Readonly<Record<Country, Currency>> = {
@@ -31,4 +33,9 @@ export function plainVatId(text: string): string {
 /** Whether it is built like a VAT number of that country; whether it exists only VIES knows. */
 export function vatIdFits(country: Country, text: string): boolean {
   return vatShape[country].test(plainVatId(text));
+}
+
+/** Whoever reads what a firm sends must be able to answer: by telephone or by e-mail. Refusal: `firm_cannot_be_reached`. */
+export function canBeReached({ phone, email }: { readonly phone: string; readonly email: string }): true | Refusal {
+  return phone !== '' || email !== '' ? true : refuse('firm_cannot_be_reached', { field: 'phone', mendAt: '/settings#phone' });
 }

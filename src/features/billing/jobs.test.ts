@@ -33,7 +33,7 @@ const sender = {
 chooseMail({ sender, folder: sender, from: 'caretaker@example.test' } as never);
 // Given up at the first failure, so that nobody waits a day for it here.
 const once = (job: Job<never>): Job => ({ ...job, retries: 0 }) as unknown as Job;
-const worker = await startWorker(database, appUrl, {
+const worker = await startWorker(appUrl, {
   jobs: [once(billJob as never), once(documentJob as never), once(sendMailJob as never)],
   calendar: [reconcile],
   log: () => {},

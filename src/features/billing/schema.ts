@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { isDay, type Day } from '#domain/time.ts';
+import { printed } from '#platform/http/printed.ts';
 
 /** An id of that noun. */
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
@@ -9,11 +10,10 @@ const dayField = z.string().refine(isDay, { message: 'day_is_not_valid', params:
   string
 >;
 const cents = z.number().int().max(100_000_000_000).min(-100_000_000_000);
-const reason = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => text !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
+const words = z.string().trim().max(500);
+const given = (text: typeof words) =>
+  text.refine((reason) => reason !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
+const reason = given(words);
 
 export const paymentWays = ['transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'] as const;
 
@@ -44,7 +44,8 @@ export type RefundInput = z.output<typeof RefundForm>;
 export const ReversalForm = z.object({ reason });
 export const CreditForm = z.object({
   id: idOf<'invoice'>(),
-  reason,
+  /** The credit note says it. */
+  reason: given(printed(words)),
   /** After a mistake the period is billed again; as goodwill it is not. */
   cause: z.enum(['mistake', 'goodwill']).default('goodwill'),
   of: z.union([

@@ -193,8 +193,10 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     ['Georgian', 'გიორგი', 'გ ი ო რ'],
     ['Japanese', '山田太郎', '山 田 太 郎'],
     ['an emoji', 'Villa 🏡', '🏡'],
-  ])('a name in %s is refused by name before the offer is sent, never printed as boxes', async (_, name, characters) => {
-    await expect(acceptedOffer({ home: name })).rejects.toThrow(`offer_has_letters_we_cannot_print {"characters":"${characters}"`);
+  ])('a name in %s is refused by name as it is entered, never printed as boxes', async (_, name, characters) => {
+    await expect(acceptedOffer({ home: name })).rejects.toMatchObject({
+      issues: [{ params: { refusal: 'field_cannot_be_printed', values: { characters } } }],
+    });
   });
 
   it('where the document cannot be made all the same, the yes stays and the office is told why', async () => {

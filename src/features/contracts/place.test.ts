@@ -43,6 +43,20 @@ describe('where a contract is signed is asked, not assumed', () => {
     granted(await inside((tx) => copyLink(tx, act, one.contractId, null))); // signed: its page
   });
 
+  it('no link to sign leaves a firm that can neither be called nor written to', async () => {
+    const one = await story();
+    const reached = (email: string) =>
+      inside((tx) => tx.updateTable('company').set({ email, phone: '' }).where('id', '=', act.company.id).execute());
+    await reached('');
+    for (const give of [sendToSign, copyLink])
+      expect(await inside<object>((tx) => give(tx, act, one.contractId, 'distance'))).toMatchObject({
+        refusal: 'firm_cannot_be_reached',
+        mendAt: '/settings#phone',
+      });
+    await reached('bonjour@example.test');
+    granted(await inside((tx) => sendToSign(tx, act, one.contractId, 'distance')));
+  });
+
   it('the page says what it assumes; with one of us beside the client the way out brings back the days the law gives at home', async () => {
     const one = await readyToSign();
     const page = await (await get(`/s/${one.token}`)).text();

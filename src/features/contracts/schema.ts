@@ -6,6 +6,7 @@ import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.
 import { isId, type Id } from '#domain/id.ts';
 import { countries } from '#domain/language.ts';
 import { isDay, type Day } from '#domain/time.ts';
+import { printed } from '#platform/http/printed.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
 const aDay = z.string().refine(isDay) as unknown as z.ZodType<Day, string>;
@@ -80,7 +81,7 @@ export type ContractListInput = z.output<typeof ContractList>;
 const ownRow = {
   country: z.enum(countries),
   validFrom: aDay,
-  source: z.string().trim().min(1).max(500),
+  source: printed(z.string().trim().min(1).max(500)),
   dropped: z.boolean().default(false),
 };
 /** A rule of law as the firm sees it. `value` is days, none (null) or yes and no, as the topic asks. */

@@ -6,6 +6,7 @@ import { isId, type Id } from '#domain/id.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { isDay, type Day } from '#domain/time.ts';
+import { printed } from '#platform/http/printed.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -20,12 +21,12 @@ const name = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u);
-const email = z
-  .string()
-  .trim()
-  .max(254)
+const email = printed(z.string().trim().max(254))
   .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('email_is_not_valid'))
   .default('');
+/** What offers, contracts and invoices print of clients, contacts and homes. */
+const printedName = printed(name);
+const printedText = (maximum: number) => printed(z.string().trim().max(maximum)).default('');
 const note = text(4_000);
 const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
 /** A form's empty field is '', a door's may be null; both are no day. */
@@ -44,30 +45,37 @@ function isZone(value: string): boolean {
   }
 }
 
-const address = { street: text(300), postcode: text(20), city: text(100) };
+const address = { street: printedText(300), postcode: printedText(20), city: printedText(100) };
 
 // ── Clients and contacts ─────────────────────────────────────────────────────
 
 export const ClientForm = z.object({
   kind: z.enum(clientKinds),
-  name,
+  name: printedName,
   language: z.enum(languages),
   email,
   phone: text(50),
   ...address,
   country: z.enum(addressCountries),
-  vatId: text(30),
+  vatId: printedText(30),
   note,
 });
 export type ClientInput = z.output<typeof ClientForm>;
 
-export const ContactForm = z.object({ name, role: text(100), email, phone: text(50), isSigner: z.boolean().default(false), note });
+export const ContactForm = z.object({
+  name: printedName,
+  role: text(100),
+  email,
+  phone: text(50),
+  isSigner: z.boolean().default(false),
+  note,
+});
 export type ContactInput = z.output<typeof ContactForm>;
 
 // ── Homes and systems ────────────────────────────────────────────────────────
 
 export const HomeForm = z.object({
-  name,
+  name: printedName,
   ...address,
   country: z.enum(countries),
   region: text(80),

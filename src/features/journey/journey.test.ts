@@ -206,6 +206,22 @@ describe('introducing service', () => {
     expect(await inFirm((tx) => tx.selectFrom('link').select('id').where('subjectId', '=', journey.id).execute())).toEqual([]);
   });
 
+  it('shows no page of a firm that can neither be called nor written to; what was only told needs none', async () => {
+    const journey = await project('Injoignable');
+    const reached = (email: string) =>
+      inFirm((tx) => tx.updateTable('company').set({ email, phone: '' }).where('id', '=', act.company.id).execute());
+    const { email } = await inFirm((tx) =>
+      tx.selectFrom('company').select('email').where('id', '=', act.company.id).executeTakeFirstOrThrow(),
+    );
+    await reached('');
+    expect(await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'shown' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'firm_cannot_be_reached', mendAt: '/settings#phone' },
+    });
+    expect(await ask('POST', `/journeys/${journey.id}/introduction`, { way: 'told' })).toMatchObject({ status: 200 });
+    await reached(email);
+  });
+
   it('property 28: opening the promise page, its PDF and its logo changes nothing, however often and by whoever', async () => {
     const journey = await project('Robots', { language: 'es' });
     const { address } = granted(await inFirm((tx) => introduceService(tx, act, journey.id, { way: 'shown', contactId: null })));

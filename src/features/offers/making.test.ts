@@ -14,7 +14,7 @@ import { builtOffer, feesOf, hashOfValue } from './commands/value.ts';
 import { readOffer } from './queries/versions.ts';
 import type { OfferWish } from './schema.ts';
 
-const { act, inside, wish, homeId, sent, post } = await offersScene();
+const { act, api, inside, wish, homeId, sent, post } = await offersScene();
 
 describe('an offer in the making', () => {
   it('property 7: the trial, the draft and what the client reads are one value', async () => {
@@ -99,6 +99,22 @@ describe('an offer in the making', () => {
     expect(await made({ startsOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_starts_in_the_past' });
     expect(await made({ vat: { category: 'AE', ground: 'art. 196' } })).toMatchObject({ refusal: 'reverse_charge_needs_a_vat_number' });
     expect(await made({ vat: { category: 'E', ground: ' ' } })).toMatchObject({ refusal: 'vat_ground_is_missing' });
+  });
+
+  it('refuses all that does not fit at once, each with its field', async () => {
+    const wrong = { startsOn: addDays(act.today, -1), expiresOn: addDays(act.today, -2), paymentDays: 400, recommended: 'nobody' };
+    const answer = (await (await api('POST', '/offers/trial', wish(wrong))).json()) as { errors: { field: string; refusal: string }[] };
+    expect(answer).toMatchObject({ refusal: 'form_has_errors', values: { count: 4 } });
+    expect(answer.errors.map(({ field, refusal }) => [field, refusal])).toEqual([
+      ['recommended', 'recommended_plan_is_not_in_the_offer'],
+      ['startsOn', 'offer_starts_in_the_past'],
+      ['expiresOn', 'offer_must_be_valid_after_today'],
+      ['paymentDays', 'payment_days_are_0_to_60'],
+    ]);
+    // One alone stays what it is.
+    expect(await (await api('POST', '/offers/trial', wish({ paymentDays: 400 }))).json()).toMatchObject({
+      refusal: 'payment_days_are_0_to_60',
+    });
   });
 
   it('a refusal burns no number', async () => {

@@ -15,6 +15,7 @@ export const refuse = refusals({
   client_has_no_email_for_the_offer: 422,
   offer_has_a_draft_already: 409,
   offer_has_no_draft: 409,
+  draft_names_no_way_to_answer: 409,
   offer_changed_since_it_was_shown: 409,
   offer_was_reminded_today: 409,
   question_is_empty: 422,

@@ -4,6 +4,7 @@ import { offerStates } from '#domain/contracts/offer.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { isDay, type Day } from '#domain/time.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
+import { printed } from '#platform/http/printed.ts';
 
 export { turned, type Turned } from '#features/pricing/queries/turned.ts';
 
@@ -23,7 +24,7 @@ const vat = z.discriminatedUnion('category', [
     declared: z.array(z.enum(vatConditions)).max(20).default([]),
   }),
   /** No VAT, and the sentence of the law that says so. */
-  z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: z.string().trim().max(300) }),
+  z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: printed(z.string().trim().max(300)) }),
 ]);
 
 export const OfferForm = z.object({

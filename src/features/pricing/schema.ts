@@ -16,6 +16,7 @@ import {
   type RateCard,
 } from '#domain/pricing/types.ts';
 import { isDay, type Day, type Instant } from '#domain/time.ts';
+import { printed } from '#platform/http/printed.ts';
 import { travelTariff, turned } from './queries/turned.ts';
 
 /**
@@ -37,6 +38,11 @@ const textOf = (most: number) => z.string().trim().min(1).max(most);
 const textsOf = (most: number) => z.object({ en: textOf(most), fr: textOf(most), es: textOf(most), it: textOf(most) });
 export const names = textsOf(80);
 export const sentences = textsOf(400);
+/** The same as they are written, for what documents print. */
+const printedOf = (most: number) => printed(textOf(most));
+const printedTextsOf = (most: number) => z.object({ en: printedOf(most), fr: printedOf(most), es: printedOf(most), it: printedOf(most) });
+const printedNames = printedTextsOf(80);
+const printedSentences = printedTextsOf(400);
 const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
 // ── Rate card ────────────────────────────────────────────────────────────────
@@ -111,8 +117,8 @@ export const coverage = z.discriminatedUnion('kind', [
 ]);
 /** What is typed about a plan. What the coverage decides (allowances, visits, watching) is taken from it and not asked twice. */
 export const PlanEdit = z.object({
-  names,
-  promises: sentences,
+  names: printedNames,
+  promises: printedSentences,
   level: z.object({
     work: z.enum(['remote', 'on_site', 'both']),
     cover: z.enum(covers),
@@ -132,7 +138,7 @@ export const PlanChange = PlanEdit.extend({ version: z.number().int().min(1) });
 
 // ── Catalogue, classes ───────────────────────────────────────────────────────
 
-export const ServiceEdit = z.object({ names, descriptions: sentences });
+export const ServiceEdit = z.object({ names: printedNames, descriptions: printedSentences });
 export const ServiceOrder = z.object({ services: z.array(idOf<'service'>()).max(500) });
 
 const minutes = z.object({ mean: count, spread: count });

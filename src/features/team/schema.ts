@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import { isId } from '#domain/id.ts';
-import { plainVatId, vatIdFits } from '#domain/team/firm.ts';
+import { canBeReached, plainVatId, vatIdFits } from '#domain/team/firm.ts';
 import { roles } from '#domain/team/roles.ts';
+import { printed } from '#platform/http/printed.ts';
 
 /** A field refused by name: the server answers with the refusal, the form shows its sentence. */
 const named = (refusal: string, path?: string[]) => ({ error: refusal, params: { refusal }, ...(path ? { path } : {}) });
@@ -14,7 +15,9 @@ const line = (max: number) =>
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*$/u);
-const optionalLine = (max: number) => line(max).default('');
+/** What stands on documents: names of people and of the firm, its address and papers. */
+const printedLine = (max: number) => printed(line(max));
+const optionalLine = (max: number) => printedLine(max).default('');
 
 export const email = z
   .string()
@@ -33,7 +36,7 @@ const bic = z
   .max(20)
   .transform((text) => text.replace(/\s/g, '').toUpperCase())
   .refine((text) => text === '' || isValidBIC(text), named('bic_is_not_valid'));
-const website = line(200).refine(
+const website = printedLine(200).refine(
   (text) => text === '' || URL.canParse(text.includes('://') ? text : `https://${text}`),
   named('website_is_not_valid'),
 );
@@ -43,7 +46,7 @@ const address = { street: optionalLine(200), postcode: optionalLine(20), city: o
 const reach = { email: optionalEmail, phone: optionalLine(40), website: website.default('') };
 const papers = {
   registrationNumber: optionalLine(60),
-  vatId: line(30).transform(plainVatId).default(''),
+  vatId: printedLine(30).transform(plainVatId).default(''),
   iban: iban.default(''),
   bic: bic.default(''),
 };
@@ -54,35 +57,40 @@ const days = {
   noticeDays: z.number().nullable().default(null),
 };
 
+const ofTheFirm = { name: printedLine(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days };
+
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
-export const FirmForm = z.object({ name: line(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days });
+export const FirmForm = z.object(ofTheFirm).refine((form) => canBeReached(form) === true, named('firm_cannot_be_reached', ['phone']));
 export type FirmForm = z.output<typeof FirmForm>;
 
 export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_400_000) });
 
-/** Set-up in one page: the firm, its bank account and logo, the owner's sign-in. */
-export const SetUpForm = FirmForm.extend({
-  country: z.enum(countries),
-  currency: z.enum(currencies),
-  logo: Logo.nullable().default(null),
-  ownerName: line(200).min(1),
-  ownerEmail: email,
-  password,
-}).refine((form) => form.vatId === '' || vatIdFits(form.country, form.vatId), named('vat_id_is_not_valid', ['vatId']));
+/** Set-up in one page: the firm, its bank account and logo, the owner's sign-in, whose address is also the firm's until another one is written. */
+export const SetUpForm = z
+  .object({
+    ...ofTheFirm,
+    country: z.enum(countries),
+    currency: z.enum(currencies),
+    logo: Logo.nullable().default(null),
+    ownerName: printedLine(200).min(1),
+    ownerEmail: email,
+    password,
+  })
+  .refine((form) => form.vatId === '' || vatIdFits(form.country, form.vatId), named('vat_id_is_not_valid', ['vatId']));
 export type SetUpForm = z.output<typeof SetUpForm>;
 
-export const InvitationForm = z.object({ name: line(200).min(1), email, role: z.enum(roles), language: z.enum(languages) });
+export const InvitationForm = z.object({ name: printedLine(200).min(1), email, role: z.enum(roles), language: z.enum(languages) });
 export type InvitationForm = z.output<typeof InvitationForm>;
 
 /** Who already signs in elsewhere gives that password; the name is then the one they have. */
-export const AcceptanceForm = z.object({ name: line(200).min(1), password: z.string().min(1).max(128) });
+export const AcceptanceForm = z.object({ name: printedLine(200).min(1), password: z.string().min(1).max(128) });
 export type AcceptanceForm = z.output<typeof AcceptanceForm>;
 /** The same form where a new password is chosen. */
 export const NewPasswordAcceptanceForm = AcceptanceForm.extend({ password });
 
 export const RoleForm = z.object({ role: z.enum(roles) });
 export type RoleForm = z.output<typeof RoleForm>;
-export const AccountForm = z.object({ name: line(200).min(1), language: z.enum(languages) });
+export const AccountForm = z.object({ name: printedLine(200).min(1), language: z.enum(languages) });
 export type AccountForm = z.output<typeof AccountForm>;
 export const scope = z.string().regex(/^(\*|[a-z_]+\.(\*|[a-z_]+))$/);
 export const ApiKeyForm = z.object({

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
@@ -43,9 +42,12 @@ describe('set-up', () => {
     const refused = both.filter((answer) => isRefusal(answer));
     expect(refused).toMatchObject([{ refusal: 'firm_is_set_up_already', status: 409 }]);
     act = granted(both.find((answer) => !isRefusal(answer))!);
-    const { rows } = await sql<{ count: number }>`select count(*) from sign_in."user"`.execute(database.kysely);
-    expect(rows[0]?.count).toBe(1);
+    const { rows } = await signIn.pool.query<{ email: string }>('select email from "user"');
+    expect(rows).toHaveLength(1);
     expect((await ask('GET', '/set-up')).body).toEqual({ open: false, first: false, address: base });
+    // No address of the firm was written: clients reach it at its owner's.
+    const reached = await asOwner((tx) => tx.selectFrom('company').select(['email', 'phone']).executeTakeFirstOrThrow());
+    expect(reached).toEqual({ email: rows[0]?.email, phone: '' });
   });
 
   it('a second time is refused, also over the address itself and from another site', async () => {
@@ -295,10 +297,9 @@ async function ownerEmail(): Promise<string> {
 }
 async function firstSessionOf(email: string): Promise<string> {
   await enter(email, 'a short sentence');
-  const { rows } = await asOwner((tx) =>
-    sql<{
-      id: string;
-    }>`select s.id from sign_in.session s join sign_in."user" u on u.id = s."userId" where u.email = ${email} limit 1`.execute(tx),
+  const { rows } = await signIn.pool.query<{ id: string }>(
+    'select s.id from session s join "user" u on u.id = s."userId" where u.email = $1 limit 1',
+    [email],
   );
   return rows[0]?.id ?? '';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { keepMark, refuseAnotherSecret, refuseLoginOfAnother, UnusableDatabase } from './one-secret.ts';
-import { appRole, signInRole } from './roles.ts';
+import { appRole, signInRole, workerRole } from './roles.ts';
 
 const folder = join(import.meta.dirname, '../../../db/migrations');
 const lock = 782_310_451;
@@ -27,8 +27,9 @@ export async function shippedMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the logins of
- * the application and of sign-in, roles that own nothing and cannot bypass row-level security. Several servers may call it at once; one works, the others wait.
+ * Brings the database to this version: the migrations that are missing, each in a transaction of its own; the job tables; the logins of the
+ * application, of its worker and of sign-in, roles that own nothing and cannot bypass row-level security (docs/decisions/0016). Several servers may
+ * call it at once; one works, the others wait.
  * Throws `UnusableDatabase`, in plain words: for another secret than the installation's, for a migration that was edited after it ran, for a
  * database newer than this program.
  */
@@ -41,9 +42,11 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await runMissing(client, await shippedMigrations());
     await keepMark(client, appPassword);
     await installJobs(client, ownerUrl);
-    await allowLogin(client, { login: appRole(), memberOf: 'caretaker_app', password: appPassword });
-    await allowLogin(client, { login: signInRole(), memberOf: 'caretaker_sign_in', password: appPassword });
+    await allowLogin(client, { login: appRole(), memberOf: ['caretaker_app'], password: appPassword });
+    await allowLogin(client, { login: workerRole(), memberOf: ['caretaker_app', 'caretaker_jobs'], password: appPassword });
+    await allowLogin(client, { login: signInRole(), memberOf: ['caretaker_sign_in'], password: appPassword });
     await refuseTemporaryTables(client);
+    await refuseLargeObjects(client);
   } finally {
     await client.end();
   }
@@ -77,22 +80,22 @@ async function runMissing(client: pg.Client, shipped: Migration[]): Promise<void
   }
 }
 
-/** pg-boss makes its tables as the owner; the application may only use them. */
+/** pg-boss makes its tables as the owner; the worker may use them, and nobody else. */
 async function installJobs(client: pg.Client, ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schedule: false, supervise: false });
   boss.on('error', () => {});
   await boss.start();
   await boss.stop({ graceful: false });
   await client.query(`
-    grant usage on schema pgboss to caretaker_app;
-    grant select, insert, update, delete on all tables in schema pgboss to caretaker_app;
-    grant execute on all functions in schema pgboss to caretaker_app;
-    grant usage on all sequences in schema pgboss to caretaker_app`);
+    grant usage on schema pgboss to caretaker_jobs;
+    grant select, insert, update, delete on all tables in schema pgboss to caretaker_jobs;
+    grant execute on all functions in schema pgboss to caretaker_jobs;
+    grant usage on all sequences in schema pgboss to caretaker_jobs`);
 }
 
 interface Login {
   readonly login: string;
-  readonly memberOf: 'caretaker_app' | 'caretaker_sign_in';
+  readonly memberOf: readonly ('caretaker_app' | 'caretaker_jobs' | 'caretaker_sign_in')[];
   readonly password: string;
 }
 
@@ -109,7 +112,7 @@ async function allowLogin(client: pg.Client, { login, memberOf, password }: Logi
   await refuseLoginOfAnother(client, login, password);
   // An owner that is no superuser may not even repeat the rights that a role lacks, so they are said when it is made and checked afterwards.
   await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
-  await client.query(`grant ${memberOf} to ${role}`);
+  await client.query(`grant ${memberOf.join(', ')} to ${role}`);
 }
 
 /**
@@ -119,4 +122,20 @@ async function allowLogin(client: pg.Client, { login, memberOf, password }: Logi
 async function refuseTemporaryTables(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
+}
+
+/**
+ * A large object belongs to no firm and to whoever made it. PostgreSQL lets everybody make them; in every new database, so it is taken away at each
+ * start. Only a superuser can: elsewhere the provider's own says who makes them, and Caretaker has none to be read.
+ */
+async function refuseLargeObjects(client: pg.Client): Promise<void> {
+  await client.query(`do $$ declare routine regprocedure; begin
+    if not (select rolsuper from pg_roles where rolname = current_user) then return; end if;
+    for routine in
+      select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^lo_' or proname in ('loread', 'lowrite'))
+        and has_function_privilege('public', oid, 'execute')
+    loop
+      execute format('revoke execute on function %s from public', routine);
+    end loop;
+  end $$`);
 }

@@ -19,9 +19,21 @@ export function signInRole(): string {
   return `${appRole()}_sign_in`;
 }
 
-/** The address sign-in connects with. The two logins share a password: what parts them is which tables each may use. */
+/** The address sign-in connects with. The logins share a password: what parts them is which tables each may use. */
 export function signInUrlOf(appUrl: string): string {
   const url = new URL(appUrl);
   url.username = signInRole();
+  return url.toString();
+}
+
+/** The login of the worker: a member of `caretaker_app`, as the work it does is the firms', and of `caretaker_jobs`, which uses the queues. */
+export function workerRole(): string {
+  return `${appRole()}_worker`;
+}
+
+/** The address the worker connects with. */
+export function workerUrlOf(appUrl: string): string {
+  const url = new URL(appUrl);
+  url.username = workerRole();
   return url.toString();
 }

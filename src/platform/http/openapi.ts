@@ -11,6 +11,7 @@ const problem = z.object({
   refusal: z.string(),
   field: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  mendAt: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), refusal: z.string(), title: z.string() })).optional(),
 });
 const problems = {

@@ -108,7 +108,7 @@ async function open(context: Context, database: Database, one: Page, look: Porta
   };
   const answer = await answerOf(context, database, one, { asked, broke }).catch(broke);
   if (answer instanceof Download) return answer.toResponse();
-  if (isRefusal(answer)) return pageResponse(refusalPage(answer, asked, look), look, answer.status);
+  if (isRefusal(answer)) return refused(answer, asked, look);
   if ('redirect' in answer) return context.redirect(answer.redirect, 303);
   return pageResponse(answer, look, answer.status ?? 200);
 }
@@ -179,10 +179,16 @@ async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
 
 const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];
 
-function refusalPage(refusal: Refusal, language: Language, { foot = [] }: PortalLook) {
+/** What leads on from a lost link stands in the page, and then not at its foot again. */
+function refused(refusal: Refusal, language: Language, look: PortalLook): Response {
+  const ways = (look.foot ?? []).filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
+  const foot = look.foot?.filter((way) => !ways.includes(way));
+  return pageResponse(refusalPage(refusal, language, ways), { ...look, ...(foot && { foot }) }, refusal.status);
+}
+
+function refusalPage(refusal: Refusal, language: Language, ways: readonly PortalWay[]) {
   const t = textsIn(language);
   const sentence = problemText(refusal, t);
-  const ways = foot.filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
   return {
     title: sentence,
     language,

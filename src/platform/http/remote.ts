@@ -9,6 +9,7 @@ export interface Problem {
   readonly refusal: string;
   readonly field?: string;
   readonly values?: Record<string, string | number>;
+  readonly mendAt?: string;
   readonly errors?: readonly { field: string; refusal: string; title: string; values?: Record<string, string | number> }[];
 }
 

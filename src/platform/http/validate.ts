@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts';
 export interface FieldError {
   field: string;
   refusal: string;
-  values?: Record<string, string | number>;
+  values?: Readonly<Record<string, string | number>>;
 }
 export type FormRefusal = Refusal & { errors: FieldError[] };
 
@@ -20,12 +20,24 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors };
 }
 
+/** Several refusals of one form as one answer, each with its field; a single one stays what it is. */
+export function together(refused: readonly Refusal[]): Refusal {
+  const [first, ...others] = refused;
+  if (!first) throw new RangeError('nothing was refused');
+  if (others.length === 0) return first;
+  const errors = refused.map(({ field = '', refusal, values }) => ({ field, refusal, ...(values ? { values } : {}) }));
+  return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors } as FormRefusal;
+}
+
 function fieldError(issue: Issue): FieldError {
   return { field: issue.path.map(String).join('.'), ...named(issue) };
 }
 
 function named(issue: Issue): Omit<FieldError, 'field'> {
-  if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') return { refusal: issue.params['refusal'] };
+  if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') {
+    const { refusal, values } = issue.params as Omit<FieldError, 'field'>;
+    return { refusal, ...(values ? { values } : {}) };
+  }
   if (issue.code === 'invalid_type' && issue.input === undefined) return { refusal: 'field_is_missing' };
   if (issue.code === 'too_small') {
     if (issue.origin === 'number' || issue.origin === 'int')

@@ -11,6 +11,8 @@ export interface Problem {
   readonly title?: string;
   readonly field?: string;
   readonly values?: TextValues;
+  /** The page of the office where what stands in the way is changed. */
+  readonly mendAt?: string;
   /** Several fields refused at once (a body that does not fit its schema). */
   readonly errors?: readonly { readonly field?: string; readonly refusal: string; readonly title?: string; readonly values?: TextValues }[];
 }

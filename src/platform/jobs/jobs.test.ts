@@ -6,6 +6,7 @@ import { refusals } from '#domain/refusal.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from '../database/connect.ts';
+import { workerUrlOf } from '../database/roles.ts';
 import { nextNumber } from '../numbers.ts';
 import { hold, lostDatabase } from './hold.ts';
 import { type CalendarJob, defineJob, enqueue } from './jobs.ts';
@@ -13,6 +14,8 @@ import { startWorker } from './worker.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
+/** The worker's login: the application's does not see the queue. */
+const queue = connect(workerUrlOf(appUrl));
 const act = await testCompany(database);
 const other = await testCompany(database);
 const refuse = refusals({ not_this_time: 422 });
@@ -50,7 +53,7 @@ const nightly: CalendarJob = {
   },
 };
 
-const worker = await startWorker(database, appUrl, {
+const worker = await startWorker(appUrl, {
   jobs: [count, stumbling, hopeless],
   calendar: [nightly],
   log: () => {},
@@ -111,12 +114,12 @@ describe('jobs', () => {
       );
       const { rows } = await sql<{ id: string }>`
         update pgboss.job set state = 'active', started_on = now() - interval '10 seconds', heartbeat_on = now(), start_after = now()
-        where name = 'test.count' and state = 'created' and data->'data'->>'what' = ${what} returning id::text`.execute(database.kysely);
+        where name = 'test.count' and state = 'created' and data->'data'->>'what' = ${what} returning id::text`.execute(queue.kysely);
       return { id: rows[0]?.id ?? '', retryCount: 0 };
     };
     const [left, held] = [await taken('left'), await taken('held')];
     const started = Date.now();
-    await database.kysely.transaction().execute(async (tx) => {
+    await queue.kysely.transaction().execute(async (tx) => {
       expect(await hold(tx, held)).toBe(true);
       await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} left`);
       // Two looks, two seconds apart, and the worker's own poll; a sign of life would be missed after 20.
@@ -126,7 +129,7 @@ describe('jobs', () => {
     });
     await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} held`);
     // The attempt of the killed worker is over: should it come back to life, it may do nothing.
-    await database.kysely.transaction().execute(async (tx) => expect(await hold(tx, left)).toBe(false));
+    await queue.kysely.transaction().execute(async (tx) => expect(await hold(tx, left)).toBe(false));
   }, 30_000);
 
   it('tell a database that went away from what failed by itself', () => {

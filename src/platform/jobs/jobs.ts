@@ -48,14 +48,14 @@ export interface EnqueueOptions {
 }
 
 /**
- * Asks for the work, in the same transaction as what makes it needed. Data must fit the job's schema. The row is written as pg-boss documents it
- * for writers outside of it, so that any process that holds the transaction can ask without running a scheduler of its own.
+ * Asks for the work, in the same transaction as what makes it needed. Data must fit the job's schema. The application does not see the queue: a
+ * function of the database adds the row, for the transaction's own firm, so any process that holds the transaction can ask.
  */
 export async function enqueue<Data>(tx: Tx, act: Act, job: Job<Data>, data: Data, options: EnqueueOptions = {}): Promise<void> {
   const envelope: Envelope = { companyId: act.company.id, data: job.data.parse(data) };
-  if (await insertJob(tx, job.name, envelope, options)) return;
-  await createQueue(tx, job);
-  await insertJob(tx, job.name, envelope, options);
+  if (await sendJob(tx, job.name, envelope, options)) return;
+  await addQueue(tx, job);
+  await sendJob(tx, job.name, envelope, options);
 }
 
 /** What travels in the queue: whose work it is, and its data. */
@@ -65,20 +65,12 @@ export interface Envelope {
 }
 
 /** Whether the queue is known; whether a row was added is left to the key. */
-async function insertJob(tx: Tx, name: string, envelope: Envelope, options: EnqueueOptions): Promise<boolean> {
-  const id = newId<'job'>();
-  const key = options.singletonKey ? `${envelope.companyId}/${options.singletonKey}` : id;
-  const { rows } = await sql`
-    with known as (select * from pgboss.queue where name = ${name}),
-    at as (select coalesce(${options.startAfter ?? null}::timestamptz, now()) as start_after),
-    added as (
-      insert into pgboss.job (id, name, data, start_after, singleton_key, expire_seconds, heartbeat_seconds, deletion_seconds, keep_until, retry_limit, retry_delay, retry_backoff,
-                              retry_delay_max, policy, dead_letter)
-      select ${id}::uuid, name, ${JSON.stringify(envelope)}::jsonb, start_after, ${key}, expire_seconds, heartbeat_seconds, deletion_seconds,
-             start_after + retention_seconds * interval '1 second', retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter
-      from known, at on conflict do nothing)
-    select from known`.execute(tx);
-  return rows.length > 0;
+async function sendJob(tx: Tx, name: string, envelope: Envelope, { startAfter, singletonKey }: EnqueueOptions): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select send_job(${newId<'job'>()}::uuid, ${name}, ${JSON.stringify(envelope)}::jsonb, ${startAfter ?? null}::timestamptz, ${singletonKey ?? null}) as known`.execute(
+    tx,
+  );
+  return rows[0]?.known === true;
 }
 
 /** The queue of a job that failed for good. */
@@ -112,7 +104,7 @@ export const deadLetterOptions = {
 };
 
 /** Both queues, if they are not there yet; a second caller changes nothing. */
-async function createQueue(tx: Tx, job: Pick<Job, 'name' | 'retries'>): Promise<void> {
-  await sql`select pgboss.create_queue(${deadLetterOf(job.name)}, ${JSON.stringify(deadLetterOptions)}::jsonb)`.execute(tx);
-  await sql`select pgboss.create_queue(${job.name}, ${JSON.stringify(queueOptions(job))}::jsonb)`.execute(tx);
+async function addQueue(tx: Tx, job: Pick<Job, 'name' | 'retries'>): Promise<void> {
+  await sql`select add_job_queue(${deadLetterOf(job.name)}, ${JSON.stringify(deadLetterOptions)}::jsonb)`.execute(tx);
+  await sql`select add_job_queue(${job.name}, ${JSON.stringify(queueOptions(job))}::jsonb)`.execute(tx);
 }

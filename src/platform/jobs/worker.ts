@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { now } from '../clock.ts';
 import { connect, type Database, inCompany, type Tx } from '../database/connect.ts';
+import { workerUrlOf } from '../database/roles.ts';
 import { withoutValues } from '../log.ts';
 import type { Act } from '../session/act.ts';
 import { jobAct } from '../session/company.ts';
@@ -33,12 +34,14 @@ export interface Worker {
 }
 
 /**
- * Does the jobs, one at a time per kind. Several workers share them. `appUrl` is the application's own login: it may use the tables of the jobs,
- * which were made when the database was migrated, and cannot change them.
+ * Does the jobs, one at a time per kind. Several workers share them. It has a login of its own beside the application's: that one may use the tables
+ * of the jobs, which were made when the database was migrated, and cannot change them.
  */
-export async function startWorker(database: Database, appUrl: string, options: WorkerOptions): Promise<Worker> {
+export async function startWorker(appUrl: string, options: WorkerOptions): Promise<Worker> {
+  const workerUrl = workerUrlOf(appUrl);
+  const database = connect(workerUrl);
   const boss = new PgBoss({
-    connectionString: appUrl,
+    connectionString: workerUrl,
     application_name: 'caretaker worker',
     max: 4,
     migrate: false,
@@ -68,7 +71,7 @@ export async function startWorker(database: Database, appUrl: string, options: W
   }
   const { calendar = [] } = options;
   // Connections of their own, so that many firms' nightly work, which needs connections itself, is never short of one for want of another.
-  const holding = connect(appUrl, { connections: calendar.length + 1 });
+  const holding = connect(workerUrl, { connections: calendar.length + 1 });
   for (const job of calendar) await startCalendar(boss, { database, holding }, job, options);
   const queues = [...options.jobs.flatMap(({ name }) => [name, deadLetterOf(name)]), ...calendar.map(({ name }) => name)];
   const stopLooking = releaseAbandoned(holding, queues, (count) => options.log('work of a killed worker goes on', { jobs: count }));
@@ -77,6 +80,7 @@ export async function startWorker(database: Database, appUrl: string, options: W
       await stopLooking();
       await boss.stop({ graceful: true, timeout: 30_000 });
       await holding.close();
+      await database.close();
     },
   };
 }

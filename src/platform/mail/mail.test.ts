@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -37,7 +37,7 @@ const ask = (subject: string, attachments: { hash: string; name: string; mediaTy
 
 describe('mail', () => {
   it('asked for in a transaction is written by the worker as a whole message, with its attachment', async () => {
-    const worker = await startWorker(database, appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
+    const worker = await startWorker(appUrl, { jobs: [sendMailJob], log: () => {}, pollSeconds: 0.5 });
     afterAll(() => worker.stop());
     const hash = granted(
       await inCompany(database, act.company.id, (tx) =>
@@ -63,6 +63,17 @@ describe('mail', () => {
         ),
       )
       .toEqual({ sent: 1 });
+  });
+
+  it('that cannot be written leaves nothing half-done beside it', async () => {
+    const mailId = newId();
+    const message = { from: 'a@example.test', to: 'b@example.test', subject: 'x', text: 'x', html: '<p>x</p>' };
+    await mkdir(join(folder, `${mailId}.html`, 'in the way'), { recursive: true });
+    const handles = async () => (await readdir('/proc/self/fd').catch(() => [])).length;
+    const open = await handles();
+    await expect(folderSender(folder).send(message, mailId)).rejects.toThrow(/directory/);
+    expect(await handles()).toBe(open);
+    expect((await readdir(folder)).filter((name) => name.includes(mailId))).toEqual([`${mailId}.html`]);
   });
 
   it('is sent once however often the job runs, also at the same time', async () => {

@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
 import { getFile } from '../files/files.ts';
+import { writeWhole } from '../files/folder-store.ts';
 import { textsIn } from '../i18n/disk.ts';
 import type { Act } from '../session/act.ts';
 import { withoutSecrets } from './blank.ts';
@@ -55,21 +56,11 @@ export function folderSender(folder: string): MailSender {
   return {
     async send(message, mailId) {
       const { message: bytes } = await transport.sendMail(message);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeWhole(folder, `${mailId}.html`, typeof message.html === 'string' ? message.html : '');
-      await writeWhole(folder, `${mailId}.eml`, bytes as Buffer);
+      await writeWhole(join(folder, `${mailId}.html`), Buffer.from(typeof message.html === 'string' ? message.html : ''));
+      await writeWhole(join(folder, `${mailId}.eml`), bytes as Buffer);
     },
     read: (mailId) => readFile(join(folder, `${mailId}.html`), 'utf8').catch(() => null),
   };
-}
-
-async function writeWhole(folder: string, name: string, content: string | Buffer): Promise<void> {
-  const beside = join(folder, `.${name}.part`);
-  const file = await open(beside, 'w', 0o600);
-  await file.writeFile(content);
-  await file.sync();
-  await file.close();
-  await rename(beside, join(folder, name));
 }
 
 const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;

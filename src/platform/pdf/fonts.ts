@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { drawableRanges } from './drawable.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -9,10 +10,24 @@ const faces = ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '7
 /** The only fonts a document may use, as TTF files. There is no fallback: what they lack is refused, never replaced. */
 export const fontFiles: readonly string[] = faces.map((face) => resolve(`@expo-google-fonts/inter/${face}/Inter_${face}.ttf`));
 
-/** Every code point all faces can draw, so that a text never depends on the weight it is set in. */
+/** Every code point all faces can draw, so that a text never depends on the weight it is set in. drawable.ts keeps them written down. */
 export function drawableCharacters(files: readonly string[] = fontFiles): ReadonlySet<number> {
   const [first = new Set<number>(), ...others] = files.map((file) => charactersOf(readFileSync(file)));
   return new Set([...first].filter((character) => others.every((face) => face.has(character))));
+}
+
+/**
+ * Asked at each start: whether the fonts are there and draw what forms let pass (drawable.ts). Null, or what stands in the way, in plain words: a
+ * firm would find out otherwise when a client's yes could not become a contract.
+ */
+export function whyNoDocuments(files: readonly string[] = fontFiles): string | null {
+  try {
+    const drawn = drawableCharacters(files);
+    if (drawableRanges.every(([first, last]) => drawn.has(first) && drawn.has(last))) return null;
+    return 'The fonts of the documents are others than this version was made for. Please run npm ci and start again.';
+  } catch (fault) {
+    return `The fonts of the documents cannot be read (${(fault as Error).message}). Please run npm ci and start again.`;
+  }
 }
 
 /** The code points a TrueType font maps to a glyph, read from its `cmap` (OpenType 1.9, formats 4 and 12). */

@@ -113,7 +113,7 @@ async function explain(
 ): Promise<Refusal> {
   if (problems.some((problem) => problem.includes('text_does_not_fit_its_pages'))) return refuse('text_does_not_fit_its_pages');
   const text = problems.map((problem) => /the text "(.+)" could not be displayed/u.exec(problem)?.[1]).find(Boolean);
-  if (text) return lacks([...text][0] ?? '', text, '');
+  if (text) return lacks([{ field: '', text, characters: [[...text][0] ?? ''] }]);
   for (const [name, bytes] of Object.entries(images)) {
     if (!(await canBeDrawn(name, pictures[name] ?? '', bytes))) return noImage(name);
   }

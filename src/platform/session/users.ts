@@ -26,18 +26,16 @@ export async function makeUser(tx: Tx, user: NewUser): Promise<string | Refusal>
   if (user.password.length > passwordLength.max)
     return refuse('password_is_too_long', { field: 'password', values: { maximum: passwordLength.max } });
   const id = newId<'user'>();
-  const made =
-    await sql`insert into sign_in."user" (id, name, email, "emailVerified") values (${id}, ${user.name}, ${normalEmail(user.email)}, true)
-    on conflict (email) do nothing returning id`.execute(tx);
-  if (made.rows.length === 0) return refuse('email_is_taken', { field: 'email' });
-  await sql`insert into sign_in.account (id, "accountId", "providerId", "userId", password)
-    values (${newId()}, ${id}, 'credential', ${id}, ${await hashPassword(user.password)})`.execute(tx);
+  const hash = await hashPassword(user.password);
+  const { rows } = await sql<{ made: boolean }>`
+    select sign_in.make_user(${id}, ${user.name}, ${normalEmail(user.email)}, ${newId()}, ${hash}) as made`.execute(tx);
+  if (!rows[0]?.made) return refuse('email_is_taken', { field: 'email' });
   return id;
 }
 
 /** Who can already sign in with that address, or null. */
 export async function userOfEmail(tx: Tx, email: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from sign_in."user" where email = ${normalEmail(email)}`.execute(tx);
+  const { rows } = await sql<{ id: string | null }>`select sign_in.user_of_email(${normalEmail(email)}) as id`.execute(tx);
   return rows[0]?.id ?? null;
 }
 

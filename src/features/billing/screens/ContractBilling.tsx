@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/classes.ts';
 import { DayText, Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { listInvoices, type PeriodRow, readPeriods } from '../remote.ts';
 import { EndPreview } from './EndPreview.tsx';
 import { ForgiveDialog, PreviewDialog } from './PeriodDialogs.tsx';
@@ -33,15 +32,18 @@ export function ContractBilling({ contractId }: { contractId: string }) {
 }
 
 function Shown({ contractId }: { contractId: Id<'contract'> }) {
-  const t = useTexts();
-  const { data: periods, error } = useQuery({
+  const {
+    data: periods,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['contract-periods', contractId],
     queryFn: () => readPeriods({ params: { id: contractId } }),
   });
   return (
     <div className="flex flex-col gap-5">
       <Invoices contractId={contractId} />
-      {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+      {error && <Unread error={error} onRetry={refetch} />}
       {periods && periods.periods.length > 0 && <Periods contractId={contractId} {...periods} />}
       {periods?.mayEnd && <EndPreview contractId={contractId} />}
     </div>
@@ -50,7 +52,7 @@ function Shown({ contractId }: { contractId: Id<'contract'> }) {
 
 function Invoices({ contractId }: { contractId: Id<'contract'> }) {
   const t = useTexts();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['invoices', { contractId }],
     queryFn: () => listInvoices({ query: { contractId, size: 100 } }),
   });
@@ -58,7 +60,7 @@ function Invoices({ contractId }: { contractId: Id<'contract'> }) {
     <Panel title={t('billing:contract.title')} flush>
       {error && (
         <div className="p-4">
-          <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>
+          <Unread error={error} onRetry={refetch} />
         </div>
       )}
       {!data && !error && (

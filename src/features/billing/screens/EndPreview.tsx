@@ -3,17 +3,17 @@ import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { isDay } from '#domain/time.ts';
 import { formatMoney } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { useLocale } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { DayField } from '#ui/TextField.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { previewEnd } from '../remote.ts';
 
 /** What would be credited if the contract ended on a day; the contract promises it, and the end itself brings it about. */
 export function EndPreview({ contractId }: { contractId: Id<'contract'> }) {
   const { t, language } = useLocale();
   const [lastDay, setLastDay] = useState('');
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['end-preview', contractId, lastDay],
     queryFn: () => previewEnd({ params: { id: contractId }, query: { lastDay } }),
     enabled: isDay(lastDay),
@@ -23,13 +23,13 @@ export function EndPreview({ contractId }: { contractId: Id<'contract'> }) {
       <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
         <DayField label={t('billing:contract.endPreviewDay')} value={lastDay} onChange={setLastDay} />
         <p className="py-2" aria-live="polite">
-          {error && problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
           {data &&
             (data.grossCents > 0
               ? t('billing:contract.endPreviewAmount', { amount: formatMoney(data.grossCents, data.currency, language) })
               : t('billing:contract.endPreviewNone'))}
         </p>
       </div>
+      {error && <Unread error={error} onRetry={refetch} />}
     </Panel>
   );
 }

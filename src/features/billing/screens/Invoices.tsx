@@ -109,7 +109,7 @@ export default function InvoicesScreen() {
         }
       />
       <div className="flex flex-col gap-5">
-        <Holds />
+        {!error && <Holds />}
         <DataTable
           label={t('billing:list.title')}
           columns={columns}

@@ -3,17 +3,16 @@ import { FileText } from 'lucide-react';
 import type { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Money } from '#ui/Figures.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useLocale } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Facts } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { forgivePeriod, type PeriodRow, previewInvoice, previewPdf } from '../remote.ts';
 import { ForgivenForm } from '../schema.ts';
 
@@ -26,7 +25,7 @@ interface Props {
 /** What the invoice of a period would be today; the very value that is issued then (property 7). Says why, where it could not be issued. */
 export function PreviewDialog({ contractId, period, onClose }: Props) {
   const { t, language } = useLocale();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['invoice-preview', contractId, period.k],
     queryFn: () => previewInvoice({ params: { id: contractId }, query: { period: period.k } }),
   });
@@ -44,7 +43,7 @@ export function PreviewDialog({ contractId, period, onClose }: Props) {
         )
       }
     >
-      {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+      {error && <Unread error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton lines={4} />}
       {data && (
         <Facts

@@ -3,8 +3,10 @@ import { contractCan } from '#domain/contracts/contract-can.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { canBeReached } from '#domain/team/firm.ts';
 import { addMinutes } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
@@ -31,10 +33,13 @@ export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'
 
 /**
  * With the link to sign the client signs alone: the law of a distance contract holds then. So whoever hands it out says where the client will sign; a link
- * opened on our tablet at the client's home would go round what the law gives there. Refusals: `place_of_signature_is_missing`, `contract_is_signed_in_person`.
+ * opened on our tablet at the client's home would go round what the law gives there. Refusals: `place_of_signature_is_missing`, `contract_is_signed_in_person`, and
+ * `firm_cannot_be_reached`: nobody could answer what they read there.
  */
 async function isForADistance(tx: Tx, act: Act, { id }: ContractRead, place: SigningPlace | null): Promise<true | Refusal> {
   if (place === null) return refuse('place_of_signature_is_missing', { field: 'place' });
+  const reach = canBeReached(await firm(tx, act));
+  if (isRefusal(reach)) return reach;
   const recorded = await circumstancesOf(tx, act, id);
   return place === 'distance' && recorded.place === 'distance' ? true : refuse('contract_is_signed_in_person', { field: 'place' });
 }

@@ -5,12 +5,12 @@ import type { Day } from '#domain/time.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { type ContractShown, readContract } from '../remote.ts';
 import type { Circumstances } from '../schema.ts';
 import { Actions, fileAddress, type Opened, useDoing } from './Actions.tsx';
@@ -22,9 +22,8 @@ import { StateBadge } from './StateBadge.tsx';
 /** One contract: its facts, the calendar of the law, its documents and the record of its signature. */
 export default function ContractPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const t = useTexts();
-  const { data, error } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   return data ? <Shown contract={data} /> : <Skeleton />;
 }
 

@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Country } from '#domain/language.ts';
 import { formatCode } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { readLaw, type LawShown, setLaw, setVat } from '../remote.ts';
 import { LawDialog, VatDialog } from './LawDialogs.tsx';
 import { RuleShown } from './LawRule.tsx';
@@ -18,7 +18,7 @@ import { conditionsWords, lawValueWords, rateWords } from './law-words.ts';
 export default function Law() {
   const t = useTexts();
   const [country, setCountry] = useState<Country>();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['law', country],
     queryFn: () => readLaw({ query: country ? { country } : {} }),
     placeholderData: (before) => before,
@@ -32,7 +32,7 @@ export default function Law() {
       />
       <div className="flex flex-col gap-5">
         <Notice tone="info">{t('contracts:law.general')}</Notice>
-        {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+        {error && <Unread error={error} onRetry={refetch} />}
         {!data && !error && (
           <Panel>
             <Skeleton lines={8} />

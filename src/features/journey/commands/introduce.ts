@@ -2,7 +2,9 @@ import { recordMoment as recordable } from '#domain/journey/moments.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { canBeReached } from '#domain/team/firm.ts';
 import { addMinutes } from '#domain/time.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -30,7 +32,7 @@ export interface Introduced {
 
 /**
  * Introduces service: opens a promise page in the client's language, mails it with its PDF when it is sent, and records who did it, when and how (C1).
- * Refusals: `no_such_record`, `journey_is_lost`, `client_has_no_email_for_the_promise`, and what keeps a PDF from being written. Event: `journey.service_introduced`.
+ * Refusals: `no_such_record`, `journey_is_lost`, `client_has_no_email_for_the_promise`, `firm_cannot_be_reached` where a page is shown or sent, and what keeps a PDF from being written. Event: `journey.service_introduced`.
  */
 export async function introduceService(
   tx: Tx,
@@ -40,6 +42,8 @@ export async function introduceService(
 ): Promise<Introduced | Refusal> {
   const journey = await runningJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
+  const reach = way === 'told' ? true : canBeReached(await firm(tx, act));
+  if (isRefusal(reach)) return reach;
   const to = way === 'sent' ? await recipientOf(tx, act, journey, contactId) : null;
   if (isRefusal(to)) return to;
   const fact = recordable(journey.moments, { moment: 'service_introduced', happenedAt: act.now }, act.now);

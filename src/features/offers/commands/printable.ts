@@ -1,9 +1,10 @@
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { formatList } from '#platform/i18n/format.ts';
 import type { TextKey } from '#platform/i18n/texts.ts';
-import { printableText } from '#platform/pdf/characters.ts';
+import { readable, unprintable } from '#platform/pdf/characters.ts';
 import { refuse } from '../refusals.ts';
 
 type Field = 'client' | 'home' | 'firm' | 'plan' | 'service' | 'vat';
@@ -27,17 +28,19 @@ function printed({ buyer, home, seller, vat, plans }: OfferValue): [Field, strin
 }
 
 /**
- * Null, or `offer_has_letters_we_cannot_print`: the characters, the text and the field they stand in, in the language of who sends. Asked before the client
- * is, since the contract is drawn up from the frozen offer and could then no longer be mended.
+ * Null, or `offer_has_letters_we_cannot_print`: all that cannot be printed, with the texts and fields it stands in, in the language of who sends. Forms
+ * refuse it as it is typed; this is for what was kept before they did, or comes from elsewhere. Asked before the client is, since the contract is drawn up
+ * from the frozen offer and could then no longer be mended.
  */
 export function whyNotPrintable(value: OfferValue, language: Language): Refusal | null {
-  for (const [field, text] of printed(value)) {
-    if (!isRefusal(printableText(text, field))) continue;
-    const characters = new Set([...text.normalize('NFC')].filter((one) => isRefusal(printableText(one, field))));
-    const t = textsIn(language);
-    return refuse('offer_has_letters_we_cannot_print', {
-      values: { characters: [...characters].join(' '), words: text, field: t(`offers:printed.${field}` as TextKey) },
-    });
-  }
-  return null;
+  const t = textsIn(language);
+  const lacking = printed(value).filter(([, text]) => unprintable(text).length > 0);
+  if (lacking.length === 0) return null;
+  const characters = new Set(lacking.flatMap(([, text]) => unprintable(text)));
+  const texts = new Set(
+    lacking.map(([field, text]) => t('offers:printed.text', { words: readable(text), field: t(`offers:printed.${field}` as TextKey) })),
+  );
+  return refuse('offer_has_letters_we_cannot_print', {
+    values: { characters: [...characters].join(' '), texts: formatList([...texts], language) },
+  });
 }

@@ -6,7 +6,8 @@ import type { Id } from '#domain/id.ts';
 import { mulDiv, type Cents } from '#domain/money.ts';
 import type { PayRhythm, PlanLevel } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { addDays } from '#domain/time.ts';
+import { canBeReached } from '#domain/team/firm.ts';
+import { addDays, type Day } from '#domain/time.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
@@ -14,10 +15,12 @@ import { priceForHome, type PlanPrice } from '#features/pricing/queries/price.ts
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { hashOf } from '#platform/files/files.ts';
+import { together } from '#platform/http/validate.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { OfferInside } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
 import type { OfferWish } from '../schema.ts';
+import { whyNotPrintable } from './printable.ts';
 
 export interface BuiltOffer {
   readonly value: OfferValue;
@@ -37,7 +40,8 @@ interface Named {
 
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
- * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
+ * pricing feature, with the domain's own function. Refusals: those of home and of `canBeReached`; of what was wished – plans,
+ * price, days, VAT – all at once.
  */
 export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, clientId, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
@@ -47,16 +51,16 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   if (clientId && clientId !== home.clientId) return refuse('home_went_to_another_client', { field: 'homeId' });
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
-  const expiresOn = wish.expiresOn ?? addDays(act.today, daysValid);
-  if (expiresOn < act.today) return refuse('offer_must_be_valid_after_today', { field: 'expiresOn' });
-  if (wish.startsOn < act.today) return refuse('offer_starts_in_the_past', { field: 'startsOn' });
-  const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
-  if (isRefusal(vat)) return vat;
   const us = await firm(tx, act);
+  const reach = canBeReached(us);
+  if (isRefusal(reach)) return reach;
+  const expiresOn = lastDayIn(wish, act);
+  const startsOn = wish.startsOn < act.today ? refuse('offer_starts_in_the_past', { field: 'startsOn' }) : wish.startsOn;
+  const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   const days = daysOfOffer(us.country, us, asked(wish));
-  if (isRefusal(days)) return days;
   const priced = await chosenPlans(tx, act, wish);
-  if (isRefusal(priced)) return priced;
+  if (isRefusal(expiresOn) || isRefusal(startsOn) || isRefusal(vat) || isRefusal(days) || isRefusal(priced))
+    return together([priced, startsOn, expiresOn, vat, days].filter(isRefusal));
   const pricesAre = wish.pricesAre ?? (client.kind === 'household' ? 'gross' : 'net');
   const plans = priced.map((one) => offeredPlan(one, { wish, pricesAre, rateBps: vat.rateBps }));
   const offerable = plansCanBeOffered(plans);
@@ -88,6 +92,18 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
     plans,
   };
   return { value, inside: { wish: { ...wish, expiresOn }, plans: priced.map(insideOf) }, clientId: client.id };
+}
+
+/** What an offer would say, before anything is kept. Refusals: those of `builtOffer`, and of its texts what a contract could not print. */
+export async function triedOffer(tx: Tx, act: Act, wish: OfferWish): Promise<BuiltOffer | Refusal> {
+  const built = await builtOffer(tx, act, wish, { number: '', version: 1 });
+  return isRefusal(built) ? built : (whyNotPrintable(built.value, act.language) ?? built);
+}
+
+/** The last day on which it can be accepted. Refusal: `offer_must_be_valid_after_today`. */
+function lastDayIn({ expiresOn }: OfferWish, { today }: Act): Day | Refusal {
+  const last = expiresOn ?? addDays(today, daysValid);
+  return last < today ? refuse('offer_must_be_valid_after_today', { field: 'expiresOn' }) : last;
 }
 
 /** To whom and when the client declared it: now, unless the version before rests on the same. */

@@ -5,7 +5,7 @@ import { languages } from '#domain/language.ts';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';
 import { discardDraft, duplicateOffer, editDraft, makeOffer, newVersion } from '../commands/drafts.ts';
-import { builtOffer } from '../commands/value.ts';
+import { triedOffer } from '../commands/value.ts';
 import { homesToOffer, offerChoices } from '../queries/detail.ts';
 import { HomeSearch, idOf, OfferForm, OfOffer } from '../schema.ts';
 import { done, drafted, inside, onDay, value } from './shapes.ts';
@@ -68,7 +68,7 @@ export const tryOfferDoor = door(
     answer: z.object({ value, inside }),
   },
   async ({ tx, act, body }) => {
-    const built = await builtOffer(tx, act, body, { number: '', version: 1 });
+    const built = await triedOffer(tx, act, body);
     return isRefusal(built) ? built : { value: built.value, inside: built.inside };
   },
 );

@@ -4,8 +4,8 @@ import { Eye, Home } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
-import { Button } from '#ui/Button.tsx';
+import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { ComboField } from '#ui/ComboField.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -16,6 +16,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { type Choices, editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
 import { turned as turnedForm, type Turned } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
@@ -48,7 +49,11 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
   const from = address.get('from')?.replaceAll('"', '') ?? '';
   const [picked, setPicked] = useState(isId(asked) ? asked : '');
   const homeId = draft?.homeId ?? picked;
-  const { data: choices, error } = useQuery({
+  const {
+    data: choices,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['offer-choices', homeId],
     queryFn: () => offerChoices({ params: { homeId } }),
     enabled: homeId !== '',
@@ -63,7 +68,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
         detail={choices && `${choices.client.name} · ${choices.home.name}`}
       />
       {!offerId && <HomeField choices={choices} value={picked} onChange={setPicked} />}
-      {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+      {error && <Unread error={error} onRetry={refetch} />}
       {choices && (!offerId || draft) ? (
         <OfferFields
           key={homeId}
@@ -146,6 +151,24 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
+/** All that stands in the way at once, and where it is changed when that is elsewhere. */
+function Refused({ problem }: { problem: Problem }) {
+  const t = useTexts();
+  const words = (problem.errors?.length ? problem.errors : [problem]).map((one) => problemText({ status: problem.status, ...one }, t));
+  const mend = problem.mendAt && (
+    <LinkButton small href={problem.mendAt}>
+      {t('ui:mend')}
+    </LinkButton>
+  );
+  return (
+    <Notice tone="bad" action={mend}>
+      {[...new Set(words)].map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </Notice>
+  );
+}
+
 function OfferFields({
   choices,
   first,
@@ -183,7 +206,7 @@ function OfferFields({
       <div className={classes('min-w-0', seesPrices && 'md:col-start-2')}>
         <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
         <div role="alert" className="mt-3 empty:hidden">
-          {problem && <Notice tone="bad">{problemText(problem, t)}</Notice>}
+          {problem && <Refused problem={problem} />}
         </div>
       </div>
       {seesPrices && <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1">{drivers(turning)}</div>}

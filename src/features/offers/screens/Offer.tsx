@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { addMinutes, dayAt } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
@@ -19,6 +19,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Unread } from '#ui/Unread.tsx';
 import { anotherAddress, type Detail, discardDraft, duplicateOffer, newVersion, preview, readOffer } from '../remote.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { LinkDialog, RemindDialog, SendDialog, WithdrawDialog } from './Dialogs.tsx';
@@ -31,8 +32,8 @@ type Opened = 'send' | 'remind' | 'answer' | 'withdraw' | 'discard' | null;
 export default function OfferScreen() {
   const t = useTexts();
   const { offerId } = useParams({ strict: false }) as { offerId: string };
-  const { data, error } = useQuery({ queryKey: ['offer', offerId], queryFn: () => readOffer({ params: { offerId } }) });
-  if (error) return <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>;
+  const { data, error, refetch } = useQuery({ queryKey: ['offer', offerId], queryFn: () => readOffer({ params: { offerId } }) });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data)
     return (
       <Panel>
@@ -208,6 +209,8 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
   const { zone, language } = useLocale();
   const { value, end } = version;
   const turned = turnedIn(version.inside.wish?.turned);
+  // Of a draft: the day it will be sent with.
+  const lastDay = version.expiresAt ? dayAt(addMinutes(version.expiresAt, -1), zone) : version.inside.wish?.expiresOn;
   const taken = value.plans.find((plan) => plan.planKey === end?.planKey);
   return (
     <Panel
@@ -243,10 +246,10 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
       </div>
       <Facts
         facts={[
-          { name: t('offers:column.sent'), value: version.sentAt ? <InstantText instant={version.sentAt} /> : '–' },
+          ...(version.sentAt ? [{ name: t('offers:column.sent'), value: <InstantText instant={version.sentAt} /> }] : []),
           {
             name: t('offers:column.expires'),
-            value: version.expiresAt ? <DayText day={dayAt(addMinutes(version.expiresAt, -1), zone)} style="long" /> : '–',
+            value: lastDay ? <DayText day={lastDay} style="long" /> : t('offers:detail.setAtSending'),
           },
           { name: t('offers:make.term'), value: t('ui:months', { count: value.termMonths }) },
           { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },

@@ -26,7 +26,7 @@ export default function Catalogue() {
   const t = useTexts();
   const queries = useQueryClient();
   const [edited, setEdited] = useState<Service | 'new' | null>(null);
-  const { data, error } = useQuery({ queryKey: ['pricing', 'catalogue'], queryFn: () => remote.catalogue({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['pricing', 'catalogue'], queryFn: () => remote.catalogue({}) });
   const mayEdit = useCan('catalogue.edit');
   const refresh = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const order = useOnce((services: Service['id'][]) => remote.orderServices({ body: { services } }).finally(refresh));
@@ -52,7 +52,7 @@ export default function Catalogue() {
         }
       />
       {!data ? (
-        <Waiting error={error} />
+        <Waiting error={error} onRetry={refetch} />
       ) : (
         <>
           <Assumed

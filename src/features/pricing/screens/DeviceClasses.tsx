@@ -45,7 +45,7 @@ export default function DeviceClasses() {
         />
       )}
       {error ? (
-        <Waiting error={error} />
+        <Waiting error={error} onRetry={refetch} />
       ) : (
         <DataTable<StoredClass>
           label={t('pricing:classes.title')}

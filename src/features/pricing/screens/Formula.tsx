@@ -20,7 +20,7 @@ export default function Formula() {
   const t = useTexts();
   const queries = useQueryClient();
   const [loading, setLoading] = useState(false);
-  const { data, error } = useQuery({ queryKey: ['pricing', 'formula'], queryFn: () => remote.formula({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['pricing', 'formula'], queryFn: () => remote.formula({}) });
   const mayEdit = useCan('formula.edit');
   const done = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const actions = (
@@ -54,7 +54,11 @@ export default function Formula() {
         }
       />
       {data && <Assumed count={data.origin === 'starting_assumption' ? 1 : 0} may={mayEdit} confirm={() => remote.confirmFormula({})} />}
-      {!data ? <Waiting error={error} /> : <FormulaForm key={data.version} stored={data} mayEdit={mayEdit} onDone={done} />}
+      {!data ? (
+        <Waiting error={error} onRetry={refetch} />
+      ) : (
+        <FormulaForm key={data.version} stored={data} mayEdit={mayEdit} onDone={done} />
+      )}
       {loading && <LoadDialog onClose={() => setLoading(false)} onDone={done} />}
     </>
   );

@@ -1,12 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Origin } from '#domain/pricing/types.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useCan } from '#ui/session.tsx';
+import { Unread } from '#ui/Unread.tsx';
 
 const pages = [
   ['/plans', 'pricing:nav.plans', 'plan.read'],
@@ -63,12 +62,8 @@ export function OriginBadge({ origin }: { origin: Origin }) {
   );
 }
 
-/** What a page shows while its data is on the way, or cannot come. */
-export function Waiting({ error }: { error: unknown }): ReactNode {
+/** What a page shows while its data is on the way, or did not come: then it can be asked for again. */
+export function Waiting({ error, onRetry }: { error: unknown; onRetry: () => unknown }): ReactNode {
   const t = useTexts();
-  return error ? (
-    <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>
-  ) : (
-    <div className="shimmer h-64" aria-label={t('ui:loading')} />
-  );
+  return error ? <Unread error={error} onRetry={onRetry} /> : <div className="shimmer h-64" aria-label={t('ui:loading')} />;
 }

@@ -32,7 +32,7 @@ export default function Plans() {
   const t = useTexts();
   const queries = useQueryClient();
   const [open, setOpen] = useState<Open | null>(null);
-  const { data, error } = useQuery({ queryKey: ['pricing', 'plans'], queryFn: () => remote.plans({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['pricing', 'plans'], queryFn: () => remote.plans({}) });
   const mayEdit = useCan('plan.edit');
   const done = () => queries.invalidateQueries({ queryKey: ['pricing'] });
   const close = () => setOpen(null);
@@ -56,7 +56,7 @@ export default function Plans() {
         }
       />
       {!data ? (
-        <Waiting error={error} />
+        <Waiting error={error} onRetry={refetch} />
       ) : data.plans.length === 0 ? (
         <div className="flex flex-col gap-5">
           <EmptyState title={t('pricing:price.none')} />

@@ -30,7 +30,7 @@ export default function PriceHome({ actions }: PriceHomeProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const homeId = new URLSearchParams(useLocation().searchStr).get('home')?.replace(/^"(.*)"$/, '$1') || undefined;
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['pricing', 'inputs', homeId],
     queryFn: () => remote.pricingInputs({ query: { homeId: homeId as never } }),
     placeholderData: keepPreviousData,
@@ -52,7 +52,7 @@ export default function PriceHome({ actions }: PriceHomeProps) {
         />
       </div>
       {!data || error ? (
-        <Waiting error={error} />
+        <Waiting error={error} onRetry={refetch} />
       ) : data.plans.length === 0 ? (
         <EmptyState title={t('pricing:price.none')} />
       ) : (

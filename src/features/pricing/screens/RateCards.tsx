@@ -25,7 +25,7 @@ export default function RateCards() {
   const { company } = useSession();
   const [shown, setShown] = useState<string>();
   const [fresh, setFresh] = useState<Card & { readonly copiedFrom: Card['id'] }>();
-  const { data, error } = useQuery({ queryKey: ['pricing', 'rates'], queryFn: () => remote.rateCards({}) });
+  const { data, error, refetch } = useQuery({ queryKey: ['pricing', 'rates'], queryFn: () => remote.rateCards({}) });
   const mayEdit = useCan('rate_card.edit');
   const done = async (id: string) => {
     await queries.invalidateQueries({ queryKey: ['pricing'] });
@@ -72,7 +72,7 @@ export default function RateCards() {
         }
       />
       {!card ? (
-        <Waiting error={error} />
+        <Waiting error={error} onRetry={refetch} />
       ) : (
         <>
           {card.origin === 'starting_assumption' && card !== fresh && (

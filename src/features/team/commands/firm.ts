@@ -13,7 +13,7 @@ import type { FirmForm } from '../schema.ts';
 /** What documents can show: no SVG, which may carry scripts. */
 const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
 
-/** Changes what the firm says of itself. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`. */
+/** Changes what the firm says of itself; the form sees to it that clients can answer. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`. */
 export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusal | null> {
   if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
   const days = daysCanBe(form);

@@ -60,7 +60,9 @@ export async function setUpCompany(
     await sql`select pg_advisory_xact_lock(${demo ? locks.demo : locks.firm})`.execute(tx);
     const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(tx);
     if (rows[0]?.done && !demo && !more) return refuse('firm_is_set_up_already');
-    const { street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic } = form;
+    const { street, postcode, city, phone, website, registrationNumber, vatId, iban, bic } = form;
+    // Clients can answer from the first day on.
+    const email = form.email || form.ownerEmail;
     await tx
       .insertInto('company')
       .values({ ...company, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, createdAt: at })

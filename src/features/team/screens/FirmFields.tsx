@@ -4,7 +4,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 
-/** Where the firm is and how it is reached. */
+/** Where the firm is. */
 export function AddressFields() {
   const t = useTexts();
   return (
@@ -12,6 +12,15 @@ export function AddressFields() {
       <TextField className="sm:col-span-6" name="street" label={t('team:field.street')} autoComplete="street-address" optional />
       <TextField className="sm:col-span-2" name="postcode" label={t('team:field.postcode')} autoComplete="postal-code" optional />
       <TextField className="sm:col-span-4" name="city" label={t('team:field.city')} autoComplete="address-level2" optional />
+    </div>
+  );
+}
+
+/** How clients reach the firm: by telephone or e-mail at least. A refusal elsewhere leads to the telephone number (`/settings#phone`). */
+export function ReachFields({ emailHint }: { emailHint?: string }) {
+  const t = useTexts();
+  return (
+    <div className="grid gap-4 sm:grid-cols-6">
       <TextField
         className="sm:col-span-3"
         name="phone"
@@ -19,9 +28,9 @@ export function AddressFields() {
         type="tel"
         inputMode="tel"
         autoComplete="tel"
-        optional
+        autoFocus={window.location.hash === '#phone'}
       />
-      <TextField className="sm:col-span-3" name="email" label={t('team:field.firmEmail')} type="email" inputMode="email" optional />
+      <TextField className="sm:col-span-3" name="email" label={t('team:field.firmEmail')} hint={emailHint} type="email" inputMode="email" />
       <TextField className="sm:col-span-6" name="website" label={t('team:field.website')} inputMode="url" autoComplete="url" optional />
     </div>
   );

@@ -15,7 +15,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { setUp, setUpState, signIn } from '../remote.ts';
 import { SetUpForm } from '../schema.ts';
 import { BarePage } from './BarePage.tsx';
-import { AddressFields, PaperFields } from './FirmFields.tsx';
+import { AddressFields, PaperFields, ReachFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
 
@@ -147,6 +147,9 @@ function Sheets() {
             autoComplete="new-password"
           />
         </div>
+      </Panel>
+      <Panel title={t('team:reach.title')} hint={t('team:reach.hint')}>
+        <ReachFields emailHint={t('team:setUp.emailHint')} />
       </Panel>
       <Panel title={t('team:setUp.papers')} hint={t('team:setUp.papersHint')}>
         <div className="flex flex-col gap-4">

@@ -12,7 +12,7 @@ import { toast, toastProblem } from '#ui/Toast.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
 import { FirmForm } from '../schema.ts';
-import { AddressFields, DaysFields, PaperFields } from './FirmFields.tsx';
+import { AddressFields, DaysFields, PaperFields, ReachFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
 
@@ -112,6 +112,9 @@ function Edit({ firm: shown }: { firm: Firm }) {
         </Panel>
         <Panel title={t('team:settings.address')}>
           <AddressFields />
+        </Panel>
+        <Panel title={t('team:reach.title')} hint={t('team:reach.hint')}>
+          <ReachFields />
         </Panel>
         <Panel title={t('team:settings.papers')}>
           <PaperFields />

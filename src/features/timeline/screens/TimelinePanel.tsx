@@ -13,14 +13,13 @@ import {
   User,
 } from 'lucide-react';
 import { formatInstant } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/classes.ts';
 import { useLocale } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { type EventShown, readTimeline } from '../remote.ts';
 import { detailOf, sentenceOf } from './sentence.ts';
 
@@ -69,7 +68,7 @@ export interface TimelineOf {
 /** What happened at a home, with a client or around a contract, written by everybody, newest first, more on demand. */
 export function TimelinePanel(of: TimelineOf) {
   const { t, language, zone } = useLocale();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['timeline', of],
     queryFn: ({ pageParam }) => readTimeline({ query: { ...of, ...(pageParam ? { before: pageParam } : {}) } }),
     initialPageParam: null as string | null,
@@ -89,7 +88,7 @@ export function TimelinePanel(of: TimelineOf) {
         )
       }
     >
-      {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+      {error && <Unread error={error} onRetry={refetch} />}
       {!error && !data && <Skeleton lines={4} />}
       {data && events.length === 0 && <p className="text-ink-faint">{t('timeline:empty')}</p>}
       {events.length > 0 && (

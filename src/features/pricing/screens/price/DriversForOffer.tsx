@@ -18,11 +18,11 @@ export interface DriversForOfferProps {
 
 /** The drivers of the price screen, for a form that holds what was turned itself. Term and payment are the form's own. */
 export function DriversForOffer(props: DriversForOfferProps) {
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['pricing', 'inputs', props.homeId],
     queryFn: () => remote.pricingInputs({ query: { homeId: props.homeId as never } }),
   });
-  return data ? <Held {...props} inputs={data} /> : <Waiting error={error} />;
+  return data ? <Held {...props} inputs={data} /> : <Waiting error={error} onRetry={refetch} />;
 }
 
 function Held({ inputs, planKeys, turned, onTurn }: DriversForOfferProps & { inputs: Inputs }) {
