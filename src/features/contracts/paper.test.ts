@@ -84,6 +84,20 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     expect(await read(trader.token)).toContain('Les prix s’entendent HT');
   });
 
+  it('says that service begins with the payment, and not before the first lawful day of work; what holds without the request stands after it', async () => {
+    const { printed, pdf } = await paperOf((offer) => ({ ...offer, startsOn: act.today }));
+    const text = plain(pdfText(granted(pdf)));
+    // Made on 23 November: 14 days to withdraw, the 8 December is the first day of work.
+    expect(text).toContain('Le service commence avec le premier paiement, et pas avant le 8 décembre 2026, sauf demande expresse de votre part.');
+    expect(text).not.toContain('à compter du premier paiement');
+    expect(text.indexOf('Je demande que le service commence')).toBeLessThan(text.indexOf('Sans cette demande'));
+    expect(printed.law.lines.join(' ')).not.toContain('demande');
+    const later = await paperOf((offer) => offer);
+    expect(later.printed.term.text).toContain('avec le premier paiement, et pas avant le 8 décembre 2026');
+    const anywhen = await paperOf((offer) => ({ ...offer, startsOn: day('2027-01-04') }));
+    expect(anywhen.printed.term.text).toContain('et pas avant le 4 janvier 2027.');
+  });
+
   it('an amount up to which is included is an amount with VAT too', async () => {
     const upTo: CoveredServiceValue['coverage'] = {
       kind: 'included_up_to',

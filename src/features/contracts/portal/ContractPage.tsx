@@ -6,6 +6,7 @@ import type { Day, Zone } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
+import { beginsWords } from '../documents/service-begins.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
 
 /** What each page of a client is about. */
@@ -23,6 +24,12 @@ export interface Typed {
   readonly strokes: string;
   readonly consent: boolean;
   readonly earlyStart: boolean;
+}
+
+/** The moment and the day that the page is asked for, and where. */
+interface Now {
+  readonly zone: Zone;
+  readonly today: Day;
 }
 
 /** The head and the foot of each page; what was refused stands at its top. */
@@ -74,13 +81,13 @@ function Covered({ title, lines, open }: { title: string; lines: readonly string
 }
 
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
-export function ContractPage({ answers, zone, ...about }: About & { answers: ReturnType<typeof contractAnswers>; zone: Zone }) {
+export function ContractPage({ answers, zone, today, ...about }: About & Now & { answers: ReturnType<typeof contractAnswers> }) {
   const { contract, t, token } = about;
   const { printed, signed, facts, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
   return (
     <Frame {...about}>
-      <Story contract={contract} t={t} zone={zone} />
+      <Story contract={contract} t={t} zone={zone} today={today} />
       <section className="panel flex flex-col gap-4 p-5">
         <Facts
           rows={[
@@ -131,10 +138,10 @@ function Story({
   contract: { state, signed, facts, lastDay, language },
   t,
   zone,
-}: {
+  today,
+}: Now & {
   contract: ContractForClient;
   t: Translate;
-  zone: Zone;
 }) {
   const on = (day: Day) => formatDay(day, language, 'long');
   if (state === 'void') return <p className="notice">{t('contracts:portal.voided')}</p>;
@@ -154,6 +161,7 @@ function Story({
         <p className="text-(--ink)">
           {t(`contracts:portal.next.${next}`, {
             day: on(serviceFrom(facts) ?? facts.startsOn),
+            begins: beginsWords(t, facts, today),
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </p>

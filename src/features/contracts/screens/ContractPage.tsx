@@ -11,6 +11,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
+import { beginsWords } from '../documents/service-begins.ts';
 import { type ContractShown, readContract } from '../remote.ts';
 import type { Circumstances } from '../schema.ts';
 import { Actions, fileAddress, type Opened, useDoing } from './Actions.tsx';
@@ -113,7 +114,7 @@ function Opening({ contract, open, setOpen }: OpeningProps) {
 }
 
 /** Who must do what now, and what happened that everybody should see. */
-function Standing({ contract: { next, facts, renews, renewedBy, state } }: { contract: ContractShown }) {
+function Standing({ contract: { next, facts, today, renews, renewedBy, state } }: { contract: ContractShown }) {
   const { t, language } = useLocale();
   const on = (day: string) => formatDay(day as Day, language, 'long');
   const what = next.what === 'pay' && facts.paymentTakenBackOn ? 'payAgain' : next.what === 'pay' && !next.on ? 'paySoon' : next.what;
@@ -124,6 +125,7 @@ function Standing({ contract: { next, facts, renews, renewedBy, state } }: { con
         <Notice tone={tone} title={next.who === 'nobody' ? undefined : t(`contracts:next.who.${next.who}`)}>
           {t(`contracts:next.${what}`, {
             day: next.on ? on(next.on) : '',
+            begins: beginsWords(t, facts, today),
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </Notice>
