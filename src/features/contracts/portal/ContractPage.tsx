@@ -26,6 +26,11 @@ export interface Typed {
   readonly earlyStart: boolean;
 }
 
+/** The fields of the form to sign that say their refusal themselves, so that it is read where it is mended. */
+const signFields = ['code', 'name', 'consent'] as const;
+type SignField = (typeof signFields)[number];
+const answersField = (refused: Refusal | undefined): boolean => signFields.some((field) => field === refused?.field);
+
 /** The moment and the day that the page is asked for, and where. */
 interface Now {
   readonly zone: Zone;
@@ -85,8 +90,9 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
   const { contract, t, token } = about;
   const { printed, signed, facts, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
+  const atField = answersField(about.refused) && contract.state === 'to_sign' && (contract.codeUntil !== null || about.typed !== undefined);
   return (
-    <Frame {...about}>
+    <Frame {...about} refused={atField ? undefined : about.refused}>
       <Story contract={contract} t={t} zone={zone} today={today} />
       <section className="panel flex flex-col gap-4 p-5">
         <Facts
@@ -189,7 +195,7 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
   );
 }
 
-function ToSign({ contract, t, token, zone, typed, answer }: About & { zone: Zone; answer: true | Refusal }) {
+function ToSign({ contract, t, token, zone, typed, refused, answer }: About & { zone: Zone; answer: true | Refusal }) {
   const { printed, codeTo, codeUntil, circumstances, facts, language } = contract;
   const company = printed.firm.name;
   if (isRefusal(answer))
@@ -215,7 +221,7 @@ function ToSign({ contract, t, token, zone, typed, answer }: About & { zone: Zon
           </button>
         </div>
       </form>
-      {codeUntil && <SignForm contract={contract} t={t} token={token} typed={typed} />}
+      {(codeUntil ?? typed) && <SignForm {...{ contract, t, token, typed, refused }} />}
     </section>
   );
 }
@@ -238,18 +244,45 @@ function NotAlone({ company, t, token }: Pick<About, 't' | 'token'> & { company:
   );
 }
 
-function SignForm({ contract: { printed, documentHash }, t, token, typed }: About) {
+function SignForm({ contract: { printed, documentHash }, t, token, typed, refused }: About) {
+  // The page that comes back opens at the field that was refused: the browser brings into view what has the focus.
+  const at = (field: SignField) =>
+    refused?.field === field ? { autoFocus: true, 'aria-invalid': true, 'aria-describedby': `${field}-refused` } : {};
+  const Refused = ({ field }: { field: SignField }) =>
+    refused?.field === field && (
+      <span id={`${field}-refused`} role="alert" className="field-error">
+        {problemText(refused, t)}
+      </span>
+    );
   return (
     <form method="post" action={`/s/${token}/sign`} className="flex flex-col gap-4">
       <input type="hidden" name="documentHash" value={documentHash} />
       <input type="hidden" name="strokes" defaultValue={typed?.strokes ?? ''} />
       <label className="field">
         <span className="field-label">{t('contracts:portal.code')}</span>
-        <input className="input number" name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={7} />
+        <input
+          className="input number"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          maxLength={7}
+          {...at('code')}
+        />
+        <Refused field="code" />
       </label>
       <label className="field">
         <span className="field-label">{t('contracts:portal.name')}</span>
-        <input className="input" name="name" autoComplete="name" defaultValue={typed?.name ?? ''} required maxLength={200} />
+        <input
+          className="input"
+          name="name"
+          autoComplete="name"
+          defaultValue={typed?.name ?? ''}
+          required
+          maxLength={200}
+          {...at('name')}
+        />
+        <Refused field="name" />
       </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
@@ -267,12 +300,24 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed }: Abou
             <input type="checkbox" className="tick" name="earlyStart" value="yes" defaultChecked={typed?.earlyStart} />
             <span>{printed.early.text}</span>
           </label>
+          {printed.early.without && <p className="text-(--ink-soft)">{printed.early.without}</p>}
         </fieldset>
       )}
-      <label className="flex gap-3">
-        <input type="checkbox" className="tick" name="consent" value="yes" defaultChecked={typed?.consent} required />
-        <span>{printed.consent}</span>
-      </label>
+      <div className="field">
+        <label className="flex gap-3">
+          <input
+            type="checkbox"
+            className="tick"
+            name="consent"
+            value="yes"
+            defaultChecked={typed?.consent}
+            required
+            {...at('consent')}
+          />
+          <span>{printed.consent}</span>
+        </label>
+        <Refused field="consent" />
+      </div>
       <div>
         <button className="button button-primary">{t('contracts:portal.submit')}</button>
       </div>

@@ -34,7 +34,8 @@ export function Asked<Input extends FieldValues, Output>({
   const queries = useQueryClient();
   const submit = async (values: Output) => {
     await save(values);
-    await queries.invalidateQueries({ queryKey: ['contracts'] });
+    // A contract shows in many places: its invoices, the home's timeline, the desk.
+    await queries.invalidateQueries();
     onClose();
   };
   return (

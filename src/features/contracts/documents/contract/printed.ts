@@ -247,7 +247,7 @@ export function printedContract(says: ContractSays, small = false) {
           title: t('contracts:doc.early'),
           text: t('contracts:doc.earlyText'),
           /** What holds without it: after the request it speaks of. Documents made before said it among the days of the law. */
-          without: t('contracts:doc.workText', { day: formatDay(law.firstWorkOn, language, 'long') }),
+          without: t('contracts:doc.workText', { day: formatDay(law.firstWorkOn, language, 'long') }) as string | undefined,
           open: t('contracts:doc.earlyOpen'),
         }
       : null,
