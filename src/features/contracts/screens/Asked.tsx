@@ -14,7 +14,7 @@ interface Asking<Input extends FieldValues, Output> {
   readonly save: (values: Output) => Promise<unknown>;
   readonly onClose: () => void;
   readonly hint?: string;
-  /** What the button says, where it is not the title. */
+  /** What the button does, where the title is no verb that says it. */
   readonly button?: string;
   readonly children: ReactNode;
 }

@@ -31,6 +31,7 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
   return (
     <Asked
       title={t('contracts:act.circumstances')}
+      button={t('contracts:act.saveCircumstances')}
       schema={CircumstancesForm}
       defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? 'client' }}
       hint={t('contracts:act.circumstancesHint')}
@@ -153,6 +154,7 @@ export function StartDialog({ contract, onClose }: Props) {
   return (
     <Asked
       title={t('contracts:act.moveStart')}
+      button={t('contracts:act.drawUpFrom')}
       schema={StartForm}
       defaults={{ startsOn: facts.startsOn < today ? laterDay(addDays(today, 14), law.firstWorkOn) : facts.startsOn }}
       hint={t('contracts:act.moveStartHint')}
