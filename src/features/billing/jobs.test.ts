@@ -24,9 +24,11 @@ import type { Job } from '#platform/jobs/jobs.ts';
 startReactions();
 let postOffice: 'open' | 'closed' = 'open';
 const posted: { to: string; names: string[] }[] = [];
+let lastText = '';
 const sender = {
-  send: async (message: { to?: unknown; attachments?: { filename?: string | false }[] }) => {
+  send: async (message: { to?: unknown; text?: unknown; attachments?: { filename?: string | false }[] }) => {
     if (postOffice === 'closed') throw new Error('connection refused');
+    lastText = String(message.text);
     posted.push({ to: (message.to as { address: string }).address, names: (message.attachments ?? []).map((one) => String(one.filename)) });
   },
 };
@@ -59,6 +61,17 @@ describe('the document and its mail', () => {
     expect(posted).toEqual([{ to: 'helene@example.test', names: [`Fattura ${year}-0001.pdf`] }]);
     expect((await detail(act, invoiceId)).mails).toMatchObject([{ sentAt: expect.any(String), failedAt: null }]);
     expect(await events(act, 'invoice.mailed')).toHaveLength(1);
+  });
+
+  it('the mail says before which day the law allows no payment, until that day has come', async () => {
+    const act = await firm();
+    await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(0), firstPaymentOn: day(-8) });
+    await expect.poll(() => posted.length, patient).toBe(1);
+    const said = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day(-8)));
+    expect(lastText).toContain(`La loi interdit tout paiement avant le ${said}.`);
+    await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(9), firstPaymentOn: day(1) });
+    await expect.poll(() => posted.length, patient).toBe(2);
+    expect(lastText).not.toContain('interdit');
   });
 
   it('a mail that could not be delivered is seen on the invoice, and one tap sends it again', async () => {

@@ -134,7 +134,7 @@ function handoverWords({ language, facts: { startsOn } }: ContractForClient, law
     ],
     missing: {
       name: t('ui:refusal.field_is_missing'),
-      strokes: t('contracts:refusal.drawing_is_missing'),
+      strokes: t('contracts:portal.drawOrType'),
       consent: t('contracts:refusal.consent_is_missing'),
     },
     name: t('contracts:portal.name'),
