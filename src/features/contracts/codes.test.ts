@@ -76,7 +76,9 @@ describe('a code by mail', () => {
     expect(await count('signature', one.contractId)).toBe(0);
     // Also when the code is over: the form stays, with what was typed, below the button for another code.
     setClock(addMinutes(act.now, 11));
-    const late = await (await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'H', consent: 'yes', code: one.code })).text();
+    const late = await (
+      await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'H', consent: 'yes', code: one.code })
+    ).text();
     expect(late).toMatch(/name="name"[^>]*value="H"/);
     expect(late).toContain('id="code-refused"');
   });

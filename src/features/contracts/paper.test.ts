@@ -88,7 +88,9 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     const { printed, pdf } = await paperOf((offer) => ({ ...offer, startsOn: act.today }));
     const text = plain(pdfText(granted(pdf)));
     // Made on 23 November: 14 days to withdraw, the 8 December is the first day of work.
-    expect(text).toContain('Le service commence avec le premier paiement, et pas avant le 8 décembre 2026, sauf demande expresse de votre part.');
+    expect(text).toContain(
+      'Le service commence avec le premier paiement, et pas avant le 8 décembre 2026, sauf demande expresse de votre part.',
+    );
     expect(text).not.toContain('à compter du premier paiement');
     expect(text.indexOf('Je demande que le service commence')).toBeLessThan(text.indexOf('Sans cette demande'));
     expect(printed.law.lines.join(' ')).not.toContain('demande');

@@ -53,7 +53,7 @@ export function Frame({ contract, t, refused, children }: Omit<About, 'token'> &
         </p>
       )}
       {children}
-      <footer className="text-(--ink-soft)">{printed.reach.text}</footer>
+      {printed.reach.text && <footer className="text-(--ink-soft)">{printed.reach.text}</footer>}
     </main>
   );
 }
@@ -244,16 +244,18 @@ function NotAlone({ company, t, token }: Pick<About, 't' | 'token'> & { company:
   );
 }
 
+function RefusedAt({ field, refused, t }: Pick<About, 'refused' | 't'> & { field: SignField }) {
+  return refused?.field === field ? (
+    <span id={`${field}-refused`} role="alert" className="field-error">
+      {problemText(refused, t)}
+    </span>
+  ) : null;
+}
+
 function SignForm({ contract: { printed, documentHash }, t, token, typed, refused }: About) {
   // The page that comes back opens at the field that was refused: the browser brings into view what has the focus.
   const at = (field: SignField) =>
     refused?.field === field ? { autoFocus: true, 'aria-invalid': true, 'aria-describedby': `${field}-refused` } : {};
-  const Refused = ({ field }: { field: SignField }) =>
-    refused?.field === field && (
-      <span id={`${field}-refused`} role="alert" className="field-error">
-        {problemText(refused, t)}
-      </span>
-    );
   return (
     <form method="post" action={`/s/${token}/sign`} className="flex flex-col gap-4">
       <input type="hidden" name="documentHash" value={documentHash} />
@@ -269,7 +271,7 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed, refuse
           maxLength={7}
           {...at('code')}
         />
-        <Refused field="code" />
+        <RefusedAt field="code" refused={refused} t={t} />
       </label>
       <label className="field">
         <span className="field-label">{t('contracts:portal.name')}</span>
@@ -282,7 +284,7 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed, refuse
           maxLength={200}
           {...at('name')}
         />
-        <Refused field="name" />
+        <RefusedAt field="name" refused={refused} t={t} />
       </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
@@ -305,18 +307,10 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed, refuse
       )}
       <div className="field">
         <label className="flex gap-3">
-          <input
-            type="checkbox"
-            className="tick"
-            name="consent"
-            value="yes"
-            defaultChecked={typed?.consent}
-            required
-            {...at('consent')}
-          />
+          <input type="checkbox" className="tick" name="consent" value="yes" defaultChecked={typed?.consent} required {...at('consent')} />
           <span>{printed.consent}</span>
         </label>
-        <Refused field="consent" />
+        <RefusedAt field="consent" refused={refused} t={t} />
       </div>
       <div>
         <button className="button button-primary">{t('contracts:portal.submit')}</button>

@@ -128,10 +128,7 @@ function handoverWords({ language, facts: { startsOn } }: ContractForClient, law
       ...(withdrawalEndsOn ? [[t('contracts:portal.withdrawUntil'), on(withdrawalEndsOn)] as const] : []),
       [t('contracts:portal.paymentFrom'), on(firstPaymentOn)] as const,
     ],
-    said: [
-      ...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]),
-      beginsWords(t, { ...law, startsOn }, today, needsEarlyStartBox),
-    ],
+    said: [...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]), beginsWords(t, { ...law, startsOn }, today, needsEarlyStartBox)],
     missing: {
       name: t('ui:refusal.field_is_missing'),
       strokes: t('contracts:portal.drawOrType'),

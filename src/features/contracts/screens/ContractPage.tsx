@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Day } from '#domain/time.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -66,7 +67,10 @@ function Shown({ contract }: { contract: ContractShown }) {
               },
               { name: t('contracts:page.price'), value: `${contract.price.amount} – ${contract.price.breakdown}` },
               { name: t('contracts:field.place'), value: t(`contracts:place.${contract.circumstances.place}`) },
-              { name: t('contracts:field.channel'), value: t(`contracts:channel.${contract.circumstances.channel}`) },
+              {
+                name: t('contracts:field.channel'),
+                value: t(`contracts:channel.${channelAt(contract.circumstances.place, contract.circumstances.channel)}`),
+              },
               { name: t('contracts:page.signer'), value: contract.signature?.name ?? contract.signer },
               { name: t('contracts:field.party'), value: t(`contracts:party.${contract.circumstances.party}`) },
             ]}

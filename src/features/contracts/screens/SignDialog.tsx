@@ -95,14 +95,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
             <p key={sentence}>{sentence}</p>
           ))}
         </section>
-        <TextField
-          label={words.name}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          inputRef={place('name')}
-          {...saidAt('name')}
-        />
+        <TextField label={words.name} value={name} onChange={setName} maxLength={200} inputRef={place('name')} {...saidAt('name')} />
         <Drawing label={words.draw} place={place('strokes')} {...saidAt('strokes')}>
           {typed ? (
             <p className="rounded-lg border border-line px-4 py-6 text-xl italic">{name || '–'}</p>
@@ -114,13 +107,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
         {contract.early && (
           <CheckField label={contract.early.text} hint={contract.early.without} value={earlyStart} onChange={setEarlyStart} />
         )}
-        <CheckField
-          label={contract.consent}
-          value={consent}
-          onChange={setConsent}
-          inputRef={place('consent')}
-          {...saidAt('consent')}
-        />
+        <CheckField label={contract.consent} value={consent} onChange={setConsent} inputRef={place('consent')} {...saidAt('consent')} />
         <div role="alert" tabIndex={-1} ref={place('sheet')} className="outline-none empty:hidden">
           {refused?.at === 'sheet' && <Notice tone="bad">{refused.words}</Notice>}
         </div>
@@ -141,7 +128,14 @@ function Drawing({ label, error, place, children }: DrawingProps) {
   const said = error === undefined ? {} : { error };
   const ids = useFieldIds(said);
   return (
-    <div role="group" tabIndex={-1} ref={place} className="outline-none" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy}>
+    <div
+      role="group"
+      tabIndex={-1}
+      ref={place}
+      className="outline-none"
+      aria-labelledby={`${ids.id}-label`}
+      aria-describedby={ids.describedBy}
+    >
       <FieldFrame label={label} ids={ids} group {...said}>
         {children}
       </FieldFrame>
