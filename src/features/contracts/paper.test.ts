@@ -60,8 +60,8 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
 
 /** How many pages stand before the annex. */
 const pagesBeforeAnnex = (pdf: Uint8Array, annex: string) =>
-  pdfText(pdf)
-    .slice(0, pdfText(pdf).indexOf(annex))
+  plain(pdfText(pdf))
+    .slice(0, plain(pdfText(pdf)).indexOf(plain(annex)))
     .match(/Page \d+\/\d+|Pagina \d+\/\d+|Página \d+\/\d+/g)?.length ?? 0;
 
 describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {

@@ -87,7 +87,7 @@ describe('where a contract is signed is asked, not assumed', () => {
     const { handover } = await inside(async (tx) => granted(await contractPage(tx, act, one.contractId)));
     expect(handover.days).toEqual([
       ['Rétractation possible jusqu’au', '7 décembre 2026'],
-      ['Premier paiement au plus tôt le', '1 décembre 2026'],
+      ['Premier paiement au plus tôt le', '1er décembre 2026'],
     ]);
     expect(handover.said.join(' ')).toContain('pas avant le 8 décembre 2026');
   });

@@ -117,7 +117,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
           </a>
         </div>
         <p className="text-xs break-all text-(--ink-faint)">
-          {t('contracts:portal.fingerprint')}: {signed?.sealedHash ?? contract.documentHash}
+          {t('ui:named', { name: t('contracts:portal.fingerprint'), value: signed?.sealedHash ?? contract.documentHash })}
         </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import type { Day } from '#domain/time.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -185,7 +186,7 @@ function Law({ contract: { law, facts, lastDay, signature } }: { contract: Contr
       <ul className="mt-3 text-xs text-ink-faint">
         {law.sources.map(({ topic, source, certain }) => (
           <li key={topic}>
-            {source}
+            {sourceIn(t.language, source)}
             {certain ? '' : ' ?'}
           </li>
         ))}

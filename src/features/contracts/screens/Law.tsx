@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Country } from '#domain/language.ts';
 import { formatCode } from '#platform/i18n/format.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -18,7 +19,7 @@ import { conditionsWords, lawValueWords, rateWords } from './law-words.ts';
 export default function Law() {
   const t = useTexts();
   const [country, setCountry] = useState<Country>();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['law', country],
     queryFn: () => readLaw({ query: country ? { country } : {} }),
     placeholderData: (before) => before,
@@ -32,7 +33,18 @@ export default function Law() {
       />
       <div className="flex flex-col gap-5">
         <Notice tone="info">{t('contracts:law.general')}</Notice>
-        {error && <Notice tone="bad">{problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}</Notice>}
+        {error && (
+          <Notice
+            tone="bad"
+            action={
+              <Button small onClick={() => void refetch()}>
+                {t('ui:retry')}
+              </Button>
+            }
+          >
+            {problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
+          </Notice>
+        )}
         {!data && !error && (
           <Panel>
             <Skeleton lines={8} />

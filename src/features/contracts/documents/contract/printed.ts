@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import {
@@ -82,7 +83,7 @@ export function coverageWords(speaker: Speaker, coverage: Coverage): string {
   const beyond = coverage.beyond
     ? t('contracts:coverage.beyond', { price: priceWords(speaker, coverage.beyond) })
     : t('contracts:coverage.beyondCard');
-  return `${upTo}; ${beyond}`;
+  return t('contracts:coverage.upToAndBeyond', { upTo, beyond });
 }
 
 function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
@@ -171,7 +172,7 @@ function lawLines({ law, madeOn, language }: ContractSays) {
           t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
           ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
         ];
-  const sources = [...new Set(law.sources.map((one) => one.source))].join('; ');
+  const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
   return { title: t('contracts:doc.law'), lines, general: t('contracts:doc.general', { sources }) };
 }
 
