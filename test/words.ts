@@ -28,3 +28,14 @@ export function wordOffences(language: Language, said: Iterable<string>, table: 
       .map(({ not, but }) => `${language}: “${text.slice(0, 80)}” says ${not}, not ${but}`);
   });
 }
+
+/** Addresses, times and examples of them, where the colon is no punctuation; and what is filled in. */
+const noPunctuation = /\w+:\/\/\S*|\d:\d|\{\{\w+\}\}/g;
+
+/** What is set with another space than its language wants: in French a narrow no-break space before ; : ! ? and inside « », elsewhere none. */
+export function spacingOffences(language: Language, said: Iterable<string>): string[] {
+  const wrong = language === 'fr' ? /[^\u202f;:!?»](?=[;:!?»])|«(?!\u202f)/u : /\s(?=[;:!?»])|«\s/u;
+  return [...said]
+    .filter((text) => wrong.test(text.replace(noPunctuation, 'x')))
+    .map((text) => `${language}: “${text.slice(0, 80)}” has another space before ; : ! ? or inside « »`);
+}

@@ -50,7 +50,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = useTexts();
   const tools = props.searchable || props.filters || props.csvHref;
   return (
-    <div className="panel @container min-w-0 overflow-clip">
+    // Inside a panel it is that panel's, not one of its own.
+    <div className="panel @container min-w-0 overflow-clip in-[.panel]:rounded-none in-[.panel]:border-0 in-[.panel]:shadow-none">
       {tools && <TableTools {...props} />}
       {!!error && onRetry && (
         <div className="p-3">
@@ -112,7 +113,7 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <div className="input max-w-72 min-w-44 flex-1 gap-2">
+    <div className="input min-w-44 flex-1 gap-2 max-sm:basis-full sm:max-w-72">
       <Search className="size-4 flex-none text-ink-faint" aria-hidden="true" />
       <input type="search" aria-label={label} placeholder={t('ui:search')} value={text} onChange={(event) => setText(event.target.value)} />
     </div>

@@ -38,9 +38,7 @@ export function Stepper({ label, steps, current }: { label: string; steps: reado
                 state === 'current' && 'max-sm:flex-[4]',
               )}
             >
-              <span className="sr-only">
-                {state === 'done' ? `${t('ui:stepper.done')}: ` : state === 'current' ? `${t('ui:stepper.current')}: ` : ''}
-              </span>
+              <span className="sr-only">{state !== 'ahead' && t('ui:named', { name: t(`ui:stepper.${state}`), value: '' })}</span>
               <div className={classes(state !== 'current' && 'max-sm:sr-only')}>
                 {state === 'done' && step.href ? (
                   <a href={step.href} className="block hover:text-accent">

@@ -25,7 +25,7 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
         >
           {initials(session.member.name)}
         </span>
-        <span className="sr-only">{t('office:account.label')}: </span>
+        <span className="sr-only">{t('ui:named', { name: t('office:account.label'), value: '' })}</span>
         <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
         <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
       </button>

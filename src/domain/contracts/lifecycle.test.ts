@@ -9,6 +9,7 @@ import {
   isSignedButNotSealed,
   lastDayOn,
   serviceFrom,
+  serviceNotBefore,
   startWhenSigned,
   termCanBe,
   termEndsOn,
@@ -54,6 +55,17 @@ describe("the life of Villa Marlow's contract", () => {
     expect(on(paid, '2026-12-02')).toBe('ending'); // 60 days
     expect(on(paid, '2027-01-31')).toBe('ending');
     expect(on(paid, '2027-02-01')).toBe('ended');
+  });
+
+  it('nobody is told that it begins with the payment where it waits for the first day of the term or of lawful work', () => {
+    const at = (contract: ContractFacts, text: string) => serviceNotBefore(contract, day(text));
+    expect(at(signed, '2026-01-05')).toBe('2026-02-01'); // payable from 13 January, the term from 1 February
+    const soon = { ...signed, startsOn: day('2026-01-10') };
+    expect(at(soon, '2026-01-05')).toBe('2026-01-20'); // the first lawful work day, after the withdrawal period
+    expect(at(soon, '2026-01-19')).toBe('2026-01-20');
+    expect(at(soon, '2026-01-20')).toBeNull();
+    expect(at({ ...soon, firstWorkOn: day('2026-01-05') }, '2026-01-05')).toBeNull(); // asked for at once: paid on the 13th, begun on the 13th
+    expect(at({ ...chosen, startsOn: day('2026-01-05') }, '2026-01-05')).toBeNull();
   });
 
   it('paid late it runs from the day of payment; its term does not move', () => {

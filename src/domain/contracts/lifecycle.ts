@@ -73,9 +73,18 @@ export function lastDayOn(contract: ContractFacts, day: Day): Day {
  * First day on which service is owed: the start of the term, once paid, and not before the law allows work. Null until it is paid. A payment that
  * came a second time begins the service anew on its day.
  */
-export function serviceFrom(contract: ContractFacts): Day | null {
-  const { startsOn, paidOn, firstWorkOn } = contract;
+export function serviceFrom({ startsOn, paidOn, firstWorkOn }: Pick<ContractFacts, 'startsOn' | 'paidOn' | 'firstWorkOn'>): Day | null {
   return paidOn === null ? null : laterDay(laterDay(startsOn, paidOn), firstWorkOn ?? startsOn);
+}
+
+/**
+ * The day before which service does not begin even if it is paid as soon as the law allows, seen on a day: so nobody is told that it begins with the
+ * payment where it waits for the first day of the term or of lawful work. Null: it begins with the payment.
+ */
+export function serviceNotBefore(contract: Pick<ContractFacts, 'startsOn' | 'firstWorkOn' | 'firstPaymentOn'>, day: Day): Day | null {
+  const paidOn = laterDay(day, contract.firstPaymentOn ?? day);
+  const begins = serviceFrom({ ...contract, paidOn });
+  return begins !== null && begins > paidOn ? begins : null;
 }
 
 /**

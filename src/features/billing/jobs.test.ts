@@ -2,12 +2,14 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { startReactions } from '#apps/features.ts';
 import { granted } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
 import { editClient } from '#features/homes/commands/clients.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { ClientForm } from '#features/homes/schema.ts';
 import { editFirm } from '#features/team/commands/firm.ts';
 import { FirmForm } from '#features/team/schema.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import { startWorker } from '#platform/jobs/worker.ts';
 import { sendMailJob } from '#platform/mail/mail.ts';
 import { chooseMail } from '#platform/mail/send.ts';
@@ -24,9 +26,11 @@ import type { Job } from '#platform/jobs/jobs.ts';
 startReactions();
 let postOffice: 'open' | 'closed' = 'open';
 const posted: { to: string; names: string[] }[] = [];
+let lastText = '';
 const sender = {
-  send: async (message: { to?: unknown; attachments?: { filename?: string | false }[] }) => {
+  send: async (message: { to?: unknown; text?: unknown; attachments?: { filename?: string | false }[] }) => {
     if (postOffice === 'closed') throw new Error('connection refused');
+    lastText = String(message.text);
     posted.push({ to: (message.to as { address: string }).address, names: (message.attachments ?? []).map((one) => String(one.filename)) });
   },
 };
@@ -59,6 +63,17 @@ describe('the document and its mail', () => {
     expect(posted).toEqual([{ to: 'helene@example.test', names: [`Fattura ${year}-0001.pdf`] }]);
     expect((await detail(act, invoiceId)).mails).toMatchObject([{ sentAt: expect.any(String), failedAt: null }]);
     expect(await events(act, 'invoice.mailed')).toHaveLength(1);
+  });
+
+  it('the mail says before which day the law allows no payment, until that day has come', async () => {
+    const act = await firm();
+    await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(0), firstPaymentOn: day(-8) });
+    await expect.poll(() => posted.length, patient).toBe(1);
+    const said = formatDay(day(-8) as Day, 'fr', 'long');
+    expect(lastText).toContain(`La loi interdit tout paiement avant le ${said}.`);
+    await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(9), firstPaymentOn: day(1) });
+    await expect.poll(() => posted.length, patient).toBe(2);
+    expect(lastText).not.toContain('interdit');
   });
 
   it('a mail that could not be delivered is seen on the invoice, and one tap sends it again', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
+import { addMinutes } from '#domain/time.ts';
+import { setClock } from '#platform/clock.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { signInPerson } from './commands/sign.ts';
 
@@ -66,7 +68,19 @@ describe('a code by mail', () => {
     expect(html).toContain('value="Hélène &quot;M&quot;"');
     expect(html).toContain(strokes.replaceAll('"', '&quot;'));
     expect(html).toMatch(/name="consent"[^>]*checked/);
+    // Said once, at the field that is mended, where the page opens.
+    expect(html.match(/role="alert"/g)).toHaveLength(1);
+    expect(html).toMatch(/autofocus=""[^>]*aria-describedby="code-refused" name="code"\/><span id="code-refused" role="alert"[^>]*>[^<]+</);
+    // Nothing speaks of the request to start early before it was read.
+    expect(html.indexOf('Je demande que le service commence')).toBeLessThan(html.indexOf('Sans cette demande'));
     expect(await count('signature', one.contractId)).toBe(0);
+    // Also when the code is over: the form stays, with what was typed, below the button for another code.
+    setClock(addMinutes(act.now, 11));
+    const late = await (
+      await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'H', consent: 'yes', code: one.code })
+    ).text();
+    expect(late).toMatch(/name="name"[^>]*value="H"/);
+    expect(late).toContain('id="code-refused"');
   });
 });
 

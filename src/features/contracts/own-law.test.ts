@@ -88,7 +88,7 @@ describe('the law as the firm sees it', () => {
     const said = (topic: string) => lawValueWords(textsIn('fr'), rows.find((row) => row.topic === topic)?.today?.value);
     expect(said('withdrawal_days_at_home')).toBe('14 jours');
     expect(said('renewal_notice')).toBe(
-      'au plus tôt 3 mois avant, au plus tard 1 mois avant, par lettre ou e-mail dédié, sinon le client part à tout moment, sans frais',
+      'Au plus tôt 3 mois avant, au plus tard 1 mois avant, par lettre ou e-mail dédié, sinon le client part à tout moment, sans frais',
     );
     expect(conditionsWords(textsIn('en'), rates[1]?.today?.conditions ?? [])).toContain('completed more than two years ago');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
+import { setClock } from '#platform/clock.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -26,6 +27,16 @@ describe('the whole way through the pages', () => {
     expect(page).toContain('Résilier votre contrat');
     const [copy] = await mailsTo(one.email);
     expect(copy?.attachments).toHaveLength(1);
+    // Signed on 23 November without the request to start early: payable at once, begun on 8 December, and page, mail and office say so in one sentence.
+    const begins = 'Le service commence avec le premier paiement, et pas avant le 8 décembre 2026.';
+    expect(page).toContain(begins);
+    expect(copy?.bodyText).toContain(begins);
+    const fromMail = /\/s\/[\w-]{43}/.exec(copy?.bodyText ?? '')?.[0] ?? '';
+    expect(fromMail).not.toBe(`/s/${one.token}`);
+    expect((await get(fromMail)).status).toBe(200);
+    setClock(addMinutes(act.now, 60 * 24 * 365 * 3));
+    expect((await get(fromMail)).status).toBe(410);
+    setClock(act.now);
     expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' })).status).toBe(303);
     expect((await inside(async (tx) => granted(await readContract(tx, act, one.contractId)))).state).toBe('withdrawn');
     expect((await mailsTo(one.email))[0]?.subject).toContain('Rétractation');

@@ -60,8 +60,8 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
 
 /** How many pages stand before the annex. */
 const pagesBeforeAnnex = (pdf: Uint8Array, annex: string) =>
-  pdfText(pdf)
-    .slice(0, pdfText(pdf).indexOf(annex))
+  plain(pdfText(pdf))
+    .slice(0, plain(pdfText(pdf)).indexOf(plain(annex)))
     .match(/Page \d+\/\d+|Pagina \d+\/\d+|Página \d+\/\d+/g)?.length ?? 0;
 
 describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
@@ -82,6 +82,22 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     expect(await read(consumer.token)).not.toContain(euros(net));
     expect(await read(trader.token)).toContain(euros(net));
     expect(await read(trader.token)).toContain('Les prix s’entendent HT');
+  });
+
+  it('says that service begins with the payment, and not before the first lawful day of work; what holds without the request stands after it', async () => {
+    const { printed, pdf } = await paperOf((offer) => ({ ...offer, startsOn: act.today }));
+    const text = plain(pdfText(granted(pdf)));
+    // Made on 23 November: 14 days to withdraw, the 8 December is the first day of work.
+    expect(text).toContain(
+      'Le service commence avec le premier paiement, et pas avant le 8 décembre 2026, sauf demande expresse de votre part.',
+    );
+    expect(text).not.toContain('à compter du premier paiement');
+    expect(text.indexOf('Je demande que le service commence')).toBeLessThan(text.indexOf('Sans cette demande'));
+    expect(printed.law.lines.join(' ')).not.toContain('demande');
+    const later = await paperOf((offer) => offer);
+    expect(later.printed.term.text).toContain('avec le premier paiement, et pas avant le 8 décembre 2026');
+    const anywhen = await paperOf((offer) => ({ ...offer, startsOn: day('2027-01-04') }));
+    expect(anywhen.printed.term.text).toContain('et pas avant le 4 janvier 2027.');
   });
 
   it('an amount up to which is included is an amount with VAT too', async () => {

@@ -8,6 +8,7 @@ import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { readContract } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
+import { contractPage } from './queries/page.ts';
 
 const { act, inside, get, post, story, readyToSign, sign } = await signingScene();
 type One = Awaited<ReturnType<typeof story>>;
@@ -78,6 +79,31 @@ describe('where a contract is signed is asked, not assumed', () => {
     granted(await onTablet(one));
     expect((await lawful(one))?.onlineEndFunction).toBe(true);
     expect(await (await get(`/s/${one.token}`)).text()).toContain('Résilier votre contrat');
+  });
+
+  it('signed with one of us it is signed on the tablet, never online, whatever was said of the channel; paper stays paper', async () => {
+    const one = await story();
+    await circumstances(one, { channel: 'online' });
+    expect((await shown(one)).circumstances).toMatchObject({ place: 'home', channel: 'tablet' });
+    granted(await onTablet(one));
+    // The withdrawal function is for contracts concluded online.
+    expect((await lawful(one))?.onlineWithdrawalFunction).toBe(false);
+    const two = await story();
+    await circumstances(two, { channel: 'paper' });
+    expect((await shown(two)).circumstances.channel).toBe('paper');
+    await circumstances(two, { place: 'distance' });
+    expect((await shown(two)).circumstances.channel).toBe('online');
+  });
+
+  it('before the signature the tablet shows the days of a signature today, in the language of the client', async () => {
+    const one = await story();
+    await circumstances(one);
+    const { handover } = await inside(async (tx) => granted(await contractPage(tx, act, one.contractId)));
+    expect(handover.days).toEqual([
+      ['Rétractation possible jusqu’au', '7 décembre 2026'],
+      ['Premier paiement au plus tôt le', '1er décembre 2026'],
+    ]);
+    expect(handover.said.join(' ')).toContain('pas avant le 8 décembre 2026');
   });
 
   it('a small firm signing at its own place in France has the right to withdraw, and a larger one has not (L221-3)', async () => {

@@ -82,6 +82,6 @@ describe('a lost link', () => {
 
   it('every mail to a client tells the way', async () => {
     const { email } = await story();
-    for (const mail of await mailsTo(email)) expect(mail.bodyText).toMatch(/Recevez-le à nouveau :\nhttp:\/\/localhost:8420\/lost$/);
+    for (const mail of await mailsTo(email)) expect(mail.bodyText).toMatch(/Recevez-le à nouveau\u202f:\nhttp:\/\/localhost:8420\/lost$/);
   });
 });

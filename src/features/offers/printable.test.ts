@@ -24,7 +24,7 @@ describe('a name without a glyph', () => {
       refusal: 'offer_has_letters_we_cannot_print',
       values: { characters: '山 田', texts: '« Hélène 山田 Marlow » (le client)' },
     });
-    expect(isRefusal(refused) && problemText(refused, textsIn('fr'))).toContain('« Hélène 山田 Marlow » (le client)');
+    expect(isRefusal(refused) && problemText(refused, textsIn('fr'))).toContain('«\u202fHélène 山田 Marlow\u202f» (le client)');
     expect((await mails()).length).toBe(0);
     await rename('Hélène Marlow');
     const again = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));

@@ -101,7 +101,7 @@ describe('the timeline', () => {
       expect.arrayContaining([
         'Invoice 2026-0001 issued: €120.00, due 8 December 2026',
         '€120.00 received for invoice 2026-0001',
-        expect.stringMatching(/^First payment of contract .* is in$/),
+        expect.stringMatching(/^First invoice of contract .* settled: service may begin$/),
       ]),
     );
   });

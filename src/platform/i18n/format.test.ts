@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Instant } from '#domain/time.ts';
-import { formatDay, formatInstant, formatList, formatMoney, formatPercent } from './format.ts';
+import { formatCode, formatDay, formatInstant, formatList, formatMoney, formatPercent } from './format.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -29,8 +29,20 @@ describe('formats', () => {
     process.env.TZ = before;
   });
 
+  it('the first of a month is an ordinal in French, the other days are not', () => {
+    const said = (on: string, style: 'long' | 'full') => formatDay(on as Day, 'fr', style);
+    expect([said('2026-12-01', 'long'), said('2026-12-01', 'full')]).toEqual(['1er décembre 2026', 'mardi 1er décembre 2026']);
+    expect([said('2026-12-11', 'long'), said('2026-12-21', 'full')]).toEqual(['11 décembre 2026', 'lundi 21 décembre 2026']);
+    expect(formatDay('2026-12-01' as Day, 'it', 'long')).toBe('1 dicembre 2026');
+  });
+
+  it('a language stands alone with a capital, and in a sentence as the sentence writes it', () => {
+    expect([formatCode('fr', 'language', 'fr'), formatCode('fr', 'language', 'fr', true)]).toEqual(['Français', 'français']);
+    expect(formatCode('fr', 'language', 'en', true)).toBe('French');
+  });
+
   it('a moment is shown on the clocks of the zone asked for', () => {
-    expect(formatInstant('2026-06-30T22:30:00.000Z' as Instant, 'Europe/Paris', 'fr')).toContain('1 juil. 2026');
+    expect(formatInstant('2026-06-30T22:30:00.000Z' as Instant, 'Europe/Paris', 'fr')).toContain('1er juil. 2026');
     expect(formatInstant('2026-06-30T22:30:00.000Z' as Instant, 'Atlantic/Canary', 'en', 'time')).toBe('23:30');
   });
 

@@ -62,15 +62,19 @@ const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
 
 /** A calendar day in words; the same everywhere, whatever the zone of the machine. */
 export function formatDay(on: Day, language: Language, style: DayStyle = 'medium'): string {
-  return dates(language, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+  return firstOfMonth(dates(language, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`)), language);
 }
+
+/** French says the first of a month as an ordinal, "1er décembre", which the CLDR leaves out. */
+const firstOfMonth = (text: string, language: Language): string =>
+  language === 'fr' ? text.replace(/(?<=^(?:\p{L}+ )?1) (?=\p{L})/u, 'er ') : text;
 
 /** A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". */
 export function formatInstant(moment: Instant, zone: Zone, language: Language, style: 'medium' | 'long' | 'time' = 'medium'): string {
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
   if (style === 'time') return dates(language, time).format(new Date(moment));
   const more: Intl.DateTimeFormatOptions = style === 'long' ? { second: '2-digit', timeZoneName: 'short' } : {};
-  return dates(language, { ...dayStyles[style], ...time, ...more }).format(new Date(moment));
+  return firstOfMonth(dates(language, { ...dayStyles[style], ...time, ...more }).format(new Date(moment)), language);
 }
 
 /** "a, b and c" in the language. */
@@ -78,8 +82,9 @@ export function formatList(items: readonly string[], language: Language): string
   return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(items);
 }
 
-/** A country or a language by its code in the words of the language, with a capital as it stands alone: `fr`, it → "Francese". */
-export function formatCode(code: string, type: 'region' | 'language', language: Language): string {
+/** A country or a language by its code in the words of the language, with a capital as it stands alone: `fr`, it → "Francese"; in a sentence "francese". */
+export function formatCode(code: string, type: 'region' | 'language', language: Language, inSentence = false): string {
   const name = new Intl.DisplayNames(localeOf[language], { type }).of(code) ?? code;
+  if (inSentence) return name;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
 import { messagesIn, textsIn } from './disk.ts';
 import { problemOf, problemText } from './problem.ts';
-import { textsFrom, type Messages, type TextKey } from './texts.ts';
+import { textsFrom, typeset, type Messages, type TextKey } from './texts.ts';
 
 function keysOf(messages: Messages, path = ''): string[] {
   return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [path + key] : keysOf(value, `${path}${key}.`)));
@@ -33,12 +33,21 @@ describe('texts', () => {
             textsIn(language)
               .find(count === undefined ? `${namespace}:${key}` : stem, values as never)
               ?.replace('{{count}}', ''),
-          ).toBe(say(count === undefined ? `${namespace}:${key}` : stem, values).replace('{{count}}', ''));
+          ).toBe(typeset(language, say(count === undefined ? `${namespace}:${key}` : stem, values)).replace('{{count}}', ''));
           compared++;
         }
       }
     }
     expect(compared).toBeGreaterThan(80);
+  });
+
+  it('French is set with narrow no-break spaces, what is filled in and other languages as they are written', () => {
+    const said = { ui: { who: '« {{name}} » : {{what}} ! Vu à 18:30 sur https://a.test ; sûr ?' } };
+    const values = { name: 'A : B', what: 'x ?' };
+    expect(textsFrom('fr', said).find('ui:who', values)).toBe(
+      '«\u202fA : B\u202f»\u202f: x ?\u202f! Vu à 18:30 sur https://a.test\u202f; sûr\u202f?',
+    );
+    expect(textsFrom('es', said).find('ui:who', values)).toBe('« A : B » : x ? ! Vu à 18:30 sur https://a.test ; sûr ?');
   });
 
   it('a plural falls back to "other", a missing key to itself, a missing value stays visible', () => {

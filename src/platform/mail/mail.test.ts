@@ -128,7 +128,7 @@ describe('mail', () => {
     expect(await seenBy(tom, reset)).toContain('new-password?token=');
     const another = await seenBy(claire, reset);
     expect(another).not.toContain('token=');
-    expect(another).toContain('Seule cette personne peut lire cet e-mail ici : Tom');
+    expect(another).toContain('Seule cette personne peut lire cet e-mail ici\u202f: Tom');
     expect(await seenBy(claire, offer)).toContain('https://example.test/o/abc');
   });
 

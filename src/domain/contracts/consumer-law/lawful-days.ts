@@ -14,6 +14,12 @@ export const channels = ['online', 'telephone', 'email', 'paper', 'tablet'] as c
 /** Through what: our own signing page is `online`; the technician's tablet in the client's hands is `tablet`. */
 export type Channel = (typeof channels)[number];
 
+/** Through what it is signed there, as it was said or as it must be: our own page is for signing alone, at a distance, and the tablet for signing with one of us. */
+export function channelAt(place: SigningPlace, said: Channel): Channel {
+  if (place === 'distance') return said === 'tablet' ? 'online' : said;
+  return said === 'online' ? 'tablet' : said;
+}
+
 export interface SignatureFacts {
   readonly country: Country;
   readonly signedOn: Day;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { getFile, putFile } from '#platform/files/files.ts';
@@ -97,12 +98,15 @@ async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: st
   const { kind, number, name, email, language, value } = invoice;
   if (email === '') return refuse('client_has_no_mail_address', { values: { name } });
   const t = textsIn(language);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  const lawful = value.kind === 'invoice' ? value.firstPaymentOn : null;
   const values = {
     name,
     number,
+    notBefore: lawful !== null && lawful > act.today ? ` ${t('billing:document.notBefore', { day: on(lawful) })}` : '',
     company: act.company.name,
     amount: formatMoney(invoice.grossCents, invoice.currency, language),
-    due: formatDay(invoice.dueOn, language, 'long'),
+    due: on(invoice.dueOn),
     corrects: value.kind === 'credit_note' ? value.plan.precedingInvoice.number : '',
   };
   await askMail(tx, act, {

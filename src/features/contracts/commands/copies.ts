@@ -2,13 +2,15 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { addMonths, laterDay, startOfDay } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { addressUnder } from '#platform/links.ts';
+import { addressUnder, makeLink } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
+import { beginsWords } from '../documents/service-begins.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { addressee } from '../queries/signer.ts';
 
@@ -48,15 +50,33 @@ async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentT
   if (isRefusal(to)) return to;
   const t = textsIn(language);
   const { number } = contract;
+  // As its rows tell it now: the signature may have moved the first day.
+  const signed = await readContract(tx, act, contract.id);
+  if (isRefusal(signed)) return signed;
+  const begins = signed.state === 'signed_awaiting_payment' ? ` ${beginsWords(t, signed.facts, act.today)}` : '';
+  const address = await linkToSigned(tx, act, signed);
   await askMail(tx, act, {
     to,
     language,
     subject: t('contracts:mail.signed.subject', { number }),
-    text: t('contracts:mail.signed.text', { name: to.name, number, company: act.company.name, verify: addressUnder('/verify') }),
+    text: t('contracts:mail.signed.text', {
+      name: to.name,
+      number,
+      begins,
+      address,
+      company: act.company.name,
+      verify: addressUnder('/verify'),
+    }),
     forClient: true,
     ...attached(copied, language),
   });
   return { sentTo: to.address };
+}
+
+/** The client's page of a signed contract, open for a year after its last day: long enough to withdraw, to end it, and for whatever is asked afterwards. */
+async function linkToSigned(tx: Tx, act: Act, { id, lastDay }: ContractRead): Promise<string> {
+  const expiresAt = startOfDay(addMonths(laterDay(lastDay, act.today), 12), act.company.zone);
+  return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: id, expiresAt })}`);
 }
 
 /** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `client_has_no_mail_address`. */

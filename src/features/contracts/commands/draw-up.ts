@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
@@ -203,7 +204,7 @@ export async function recordCircumstances(
   if (isRefusal(may)) return may;
   const before = await circumstancesOf(tx, act, contractId);
   const { contactId = before.contactId, smallProfessional = false } = said;
-  const circumstances: Circumstances = { ...said, contactId, smallProfessional };
+  const circumstances: Circumstances = { ...said, channel: channelAt(said.place, said.channel), contactId, smallProfessional };
   const signers = await signersOf(tx, act, contract.clientId);
   if (isRefusal(signers)) return signers;
   if (!signers.some((one) => one.contactId === circumstances.contactId))

@@ -6,6 +6,7 @@ import type { Day, Zone } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
+import { beginsWords } from '../documents/service-begins.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
 
 /** What each page of a client is about. */
@@ -25,6 +26,17 @@ export interface Typed {
   readonly earlyStart: boolean;
 }
 
+/** The fields of the form to sign that say their refusal themselves, so that it is read where it is mended. */
+const signFields = ['code', 'name', 'consent'] as const;
+type SignField = (typeof signFields)[number];
+const answersField = (refused: Refusal | undefined): boolean => signFields.some((field) => field === refused?.field);
+
+/** The moment and the day that the page is asked for, and where. */
+interface Now {
+  readonly zone: Zone;
+  readonly today: Day;
+}
+
 /** The head and the foot of each page; what was refused stands at its top. */
 export function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
   const { printed } = contract;
@@ -41,7 +53,7 @@ export function Frame({ contract, t, refused, children }: Omit<About, 'token'> &
         </p>
       )}
       {children}
-      <footer className="text-(--ink-soft)">{printed.reach.text}</footer>
+      {printed.reach.text && <footer className="text-(--ink-soft)">{printed.reach.text}</footer>}
     </main>
   );
 }
@@ -74,13 +86,14 @@ function Covered({ title, lines, open }: { title: string; lines: readonly string
 }
 
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
-export function ContractPage({ answers, zone, ...about }: About & { answers: ReturnType<typeof contractAnswers>; zone: Zone }) {
+export function ContractPage({ answers, zone, today, ...about }: About & Now & { answers: ReturnType<typeof contractAnswers> }) {
   const { contract, t, token } = about;
   const { printed, signed, facts, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
+  const atField = answersField(about.refused) && contract.state === 'to_sign' && (contract.codeUntil !== null || about.typed !== undefined);
   return (
-    <Frame {...about}>
-      <Story contract={contract} t={t} zone={zone} />
+    <Frame {...about} refused={atField ? undefined : about.refused}>
+      <Story contract={contract} t={t} zone={zone} today={today} />
       <section className="panel flex flex-col gap-4 p-5">
         <Facts
           rows={[
@@ -104,7 +117,7 @@ export function ContractPage({ answers, zone, ...about }: About & { answers: Ret
           </a>
         </div>
         <p className="text-xs break-all text-(--ink-faint)">
-          {t('contracts:portal.fingerprint')}: {signed?.sealedHash ?? contract.documentHash}
+          {t('ui:named', { name: t('contracts:portal.fingerprint'), value: signed?.sealedHash ?? contract.documentHash })}
         </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
@@ -131,10 +144,10 @@ function Story({
   contract: { state, signed, facts, lastDay, language },
   t,
   zone,
-}: {
+  today,
+}: Now & {
   contract: ContractForClient;
   t: Translate;
-  zone: Zone;
 }) {
   const on = (day: Day) => formatDay(day, language, 'long');
   if (state === 'void') return <p className="notice">{t('contracts:portal.voided')}</p>;
@@ -154,6 +167,7 @@ function Story({
         <p className="text-(--ink)">
           {t(`contracts:portal.next.${next}`, {
             day: on(serviceFrom(facts) ?? facts.startsOn),
+            begins: beginsWords(t, facts, today),
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </p>
@@ -181,7 +195,7 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
   );
 }
 
-function ToSign({ contract, t, token, zone, typed, answer }: About & { zone: Zone; answer: true | Refusal }) {
+function ToSign({ contract, t, token, zone, typed, refused, answer }: About & { zone: Zone; answer: true | Refusal }) {
   const { printed, codeTo, codeUntil, circumstances, facts, language } = contract;
   const company = printed.firm.name;
   if (isRefusal(answer))
@@ -207,7 +221,7 @@ function ToSign({ contract, t, token, zone, typed, answer }: About & { zone: Zon
           </button>
         </div>
       </form>
-      {codeUntil && <SignForm contract={contract} t={t} token={token} typed={typed} />}
+      {(codeUntil ?? typed) && <SignForm {...{ contract, t, token, typed, refused }} />}
     </section>
   );
 }
@@ -230,18 +244,47 @@ function NotAlone({ company, t, token }: Pick<About, 't' | 'token'> & { company:
   );
 }
 
-function SignForm({ contract: { printed, documentHash }, t, token, typed }: About) {
+function RefusedAt({ field, refused, t }: Pick<About, 'refused' | 't'> & { field: SignField }) {
+  return refused?.field === field ? (
+    <span id={`${field}-refused`} role="alert" className="field-error">
+      {problemText(refused, t)}
+    </span>
+  ) : null;
+}
+
+function SignForm({ contract: { printed, documentHash }, t, token, typed, refused }: About) {
+  // The page that comes back opens at the field that was refused: the browser brings into view what has the focus.
+  const at = (field: SignField) =>
+    refused?.field === field ? { autoFocus: true, 'aria-invalid': true, 'aria-describedby': `${field}-refused` } : {};
   return (
     <form method="post" action={`/s/${token}/sign`} className="flex flex-col gap-4">
       <input type="hidden" name="documentHash" value={documentHash} />
       <input type="hidden" name="strokes" defaultValue={typed?.strokes ?? ''} />
       <label className="field">
         <span className="field-label">{t('contracts:portal.code')}</span>
-        <input className="input number" name="code" inputMode="numeric" autoComplete="one-time-code" required maxLength={7} />
+        <input
+          className="input number"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          maxLength={7}
+          {...at('code')}
+        />
+        <RefusedAt field="code" refused={refused} t={t} />
       </label>
       <label className="field">
         <span className="field-label">{t('contracts:portal.name')}</span>
-        <input className="input" name="name" autoComplete="name" defaultValue={typed?.name ?? ''} required maxLength={200} />
+        <input
+          className="input"
+          name="name"
+          autoComplete="name"
+          defaultValue={typed?.name ?? ''}
+          required
+          maxLength={200}
+          {...at('name')}
+        />
+        <RefusedAt field="name" refused={refused} t={t} />
       </label>
       <div className="field" data-pad hidden>
         <span className="field-label">{t('contracts:portal.draw')}</span>
@@ -259,12 +302,16 @@ function SignForm({ contract: { printed, documentHash }, t, token, typed }: Abou
             <input type="checkbox" className="tick" name="earlyStart" value="yes" defaultChecked={typed?.earlyStart} />
             <span>{printed.early.text}</span>
           </label>
+          {printed.early.without && <p className="text-(--ink-soft)">{printed.early.without}</p>}
         </fieldset>
       )}
-      <label className="flex gap-3">
-        <input type="checkbox" className="tick" name="consent" value="yes" defaultChecked={typed?.consent} required />
-        <span>{printed.consent}</span>
-      </label>
+      <div className="field">
+        <label className="flex gap-3">
+          <input type="checkbox" className="tick" name="consent" value="yes" defaultChecked={typed?.consent} required {...at('consent')} />
+          <span>{printed.consent}</span>
+        </label>
+        <RefusedAt field="consent" refused={refused} t={t} />
+      </div>
       <div>
         <button className="button button-primary">{t('contracts:portal.submit')}</button>
       </div>

@@ -34,6 +34,7 @@ function shown(call: Call, contract: ContractForClient, refused = call.refused, 
         token={call.token}
         answers={contractAnswers(contract.facts, call.act.today)}
         zone={call.act.company.zone}
+        today={call.act.today}
         refused={refused}
         typed={typed}
       />

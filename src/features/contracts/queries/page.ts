@@ -1,18 +1,20 @@
 import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { isSignedButNotSealed, lastDayOn } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
-import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { addDays } from '#domain/time.ts';
+import { addDays, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
 import { lawOf } from '../commands/documents.ts';
 import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
-import { contractForClient } from './for-client.ts';
+import { beginsWords } from '../documents/service-begins.ts';
+import { contractForClient, type ContractForClient } from './for-client.ts';
 import { ownLawRows } from './own-law.ts';
 import { signersOf } from './signer.ts';
 
@@ -62,6 +64,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
   } = contract;
+  const law = contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false, await ownLawRows(tx, act));
   const signers = await signersOf(tx, act, contract.clientId);
   if (isRefusal(signers)) return signers;
   const answers = Object.fromEntries(
@@ -83,9 +86,9 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     signers: signers.map(({ contactId, name, address }) => ({ contactId, name, hasAddress: address !== '' })),
     subtitle,
     consent,
-    early: early?.text ?? null,
+    early: early && { text: early.text, without: early.without ?? '' },
     price,
-    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false, await ownLawRows(tx, act)),
+    law,
     documents,
     signature: signature ?? null,
     answers,
@@ -97,7 +100,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     drawAgain: state === 'void' ? await offerWithoutContract(tx, act, contract.offerVersionId) : null,
     renews: await numbered(tx, act, contract.renewsContractId),
     renewedBy: await renewalOf(tx, act, contractId),
-    handover: handoverWords(contract.language),
+    handover: handoverWords(contract, law, act.today),
     loud: isSignedButNotSealed(facts),
     brokenAt: isRefusal(verified) ? Number(verified.values?.['position'] ?? 1) : null,
     events: links.map((link) => ({
@@ -111,13 +114,26 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
   };
 }
 
-/** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. */
-function handoverWords(language: Language) {
+/** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. The days are those of a signature today. */
+function handoverWords({ language, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
   const t = textsIn(language);
+  const on = (day: Day) => formatDay(day, language, 'long');
+  const { withdrawalEndsOn, firstPaymentOn, needsEarlyStartBox } = law;
   return {
     language,
     title: t('contracts:portal.sign'),
     read: t('contracts:portal.read'),
+    daysTitle: t('contracts:portal.days'),
+    days: [
+      ...(withdrawalEndsOn ? [[t('contracts:portal.withdrawUntil'), on(withdrawalEndsOn)] as const] : []),
+      [t('contracts:portal.paymentFrom'), on(firstPaymentOn)] as const,
+    ],
+    said: [...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]), beginsWords(t, { ...law, startsOn }, today, needsEarlyStartBox)],
+    missing: {
+      name: t('ui:refusal.field_is_missing'),
+      strokes: t('contracts:portal.drawOrType'),
+      consent: t('contracts:refusal.consent_is_missing'),
+    },
     name: t('contracts:portal.name'),
     draw: t('contracts:field.draw'),
     clear: t('contracts:portal.clear'),

@@ -144,9 +144,7 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
         {check.state === 'no_seal' && !isPdf ? t('contracts:verify.no_pdf') : t(`contracts:verify.${check.state}`, { company })}
       </p>
       {check.state === 'ours_unchanged' && <p>{timeWords(check, zone, language)}</p>}
-      <p className="text-xs break-all text-(--ink-faint)">
-        {t('contracts:verify.hash')}: {check.hash}
-      </p>
+      <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: check.hash })}</p>
     </div>
   );
 }

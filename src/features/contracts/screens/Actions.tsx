@@ -26,7 +26,7 @@ export function useDoing({ id, drawAgain, answers, circumstances }: ContractShow
     try {
       const words = await work();
       if (words !== null) toast(words);
-      await queries.invalidateQueries({ queryKey: ['contracts'] });
+      await queries.invalidateQueries();
     } catch (error) {
       toastProblem(error, t);
     }

@@ -14,7 +14,7 @@ interface Asking<Input extends FieldValues, Output> {
   readonly save: (values: Output) => Promise<unknown>;
   readonly onClose: () => void;
   readonly hint?: string;
-  /** What the button says, where it is not the title. */
+  /** What the button does, where the title is no verb that says it. */
   readonly button?: string;
   readonly children: ReactNode;
 }
@@ -34,7 +34,8 @@ export function Asked<Input extends FieldValues, Output>({
   const queries = useQueryClient();
   const submit = async (values: Output) => {
     await save(values);
-    await queries.invalidateQueries({ queryKey: ['contracts'] });
+    // A contract shows in many places: its invoices, the home's timeline, the desk.
+    await queries.invalidateQueries();
     onClose();
   };
   return (

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import type { Day } from '#domain/time.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -11,6 +13,7 @@ import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { Unread } from '#ui/Unread.tsx';
+import { beginsWords } from '../documents/service-begins.ts';
 import { type ContractShown, readContract } from '../remote.ts';
 import type { Circumstances } from '../schema.ts';
 import { Actions, fileAddress, type Opened, useDoing } from './Actions.tsx';
@@ -64,7 +67,10 @@ function Shown({ contract }: { contract: ContractShown }) {
               },
               { name: t('contracts:page.price'), value: `${contract.price.amount} – ${contract.price.breakdown}` },
               { name: t('contracts:field.place'), value: t(`contracts:place.${contract.circumstances.place}`) },
-              { name: t('contracts:field.channel'), value: t(`contracts:channel.${contract.circumstances.channel}`) },
+              {
+                name: t('contracts:field.channel'),
+                value: t(`contracts:channel.${channelAt(contract.circumstances.place, contract.circumstances.channel)}`),
+              },
               { name: t('contracts:page.signer'), value: contract.signature?.name ?? contract.signer },
               { name: t('contracts:field.party'), value: t(`contracts:party.${contract.circumstances.party}`) },
             ]}
@@ -112,7 +118,7 @@ function Opening({ contract, open, setOpen }: OpeningProps) {
 }
 
 /** Who must do what now, and what happened that everybody should see. */
-function Standing({ contract: { next, facts, renews, renewedBy, state } }: { contract: ContractShown }) {
+function Standing({ contract: { next, facts, today, renews, renewedBy, state } }: { contract: ContractShown }) {
   const { t, language } = useLocale();
   const on = (day: string) => formatDay(day as Day, language, 'long');
   const what = next.what === 'pay' && facts.paymentTakenBackOn ? 'payAgain' : next.what === 'pay' && !next.on ? 'paySoon' : next.what;
@@ -123,6 +129,7 @@ function Standing({ contract: { next, facts, renews, renewedBy, state } }: { con
         <Notice tone={tone} title={next.who === 'nobody' ? undefined : t(`contracts:next.who.${next.who}`)}>
           {t(`contracts:next.${what}`, {
             day: next.on ? on(next.on) : '',
+            begins: beginsWords(t, facts, today),
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </Notice>
@@ -178,7 +185,7 @@ function Law({ contract: { law, facts, lastDay, signature } }: { contract: Contr
       <ul className="mt-3 text-xs text-ink-faint">
         {law.sources.map(({ topic, source, certain }) => (
           <li key={topic}>
-            {source}
+            {sourceIn(t.language, source)}
             {certain ? '' : ' ?'}
           </li>
         ))}

@@ -1,8 +1,16 @@
-import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
+import {
+  type Channel,
+  channelAt,
+  channels,
+  parties,
+  type SigningPlace,
+  signingPlaces,
+} from '#domain/contracts/consumer-law/lawful-days.ts';
 import { terminationGrounds } from '#domain/contracts/lifecycle.ts';
 import { addDays, type Day, laterDay } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
+import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
@@ -31,22 +39,14 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
   return (
     <Asked
       title={t('contracts:act.circumstances')}
+      button={t('contracts:act.saveCircumstances')}
       schema={CircumstancesForm}
       defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? 'client' }}
       hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}
     >
-      <SelectField
-        name="place"
-        label={t('contracts:field.place')}
-        options={signingPlaces.map((value) => ({ value, label: t(`contracts:place.${value}`) }))}
-      />
-      <SelectField
-        name="channel"
-        label={t('contracts:field.channel')}
-        options={channels.map((value) => ({ value, label: t(`contracts:channel.${value}`) }))}
-      />
+      <PlaceAndChannel />
       <SelectField
         name="party"
         label={t('contracts:field.party')}
@@ -64,6 +64,27 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
       <CheckField name="urgentRepair" label={t('contracts:field.urgent')} />
       <CheckField name="smallProfessional" label={t('contracts:field.smallProfessional')} />
     </Asked>
+  );
+}
+
+/** The channel follows the place, so that nobody signs at the client's home on the page for signing alone. */
+function PlaceAndChannel() {
+  const t = useTexts();
+  const form = useFormAround();
+  return (
+    <>
+      <SelectField
+        name="place"
+        label={t('contracts:field.place')}
+        options={signingPlaces.map((value) => ({ value, label: t(`contracts:place.${value}`) }))}
+        onChange={(place) => form.setValue('channel', channelAt(place as SigningPlace, form.getValues('channel') as Channel))}
+      />
+      <SelectField
+        name="channel"
+        label={t('contracts:field.channel')}
+        options={channels.map((value) => ({ value, label: t(`contracts:channel.${value}`) }))}
+      />
+    </>
   );
 }
 
@@ -153,6 +174,7 @@ export function StartDialog({ contract, onClose }: Props) {
   return (
     <Asked
       title={t('contracts:act.moveStart')}
+      button={t('contracts:act.drawUpFrom')}
       schema={StartForm}
       defaults={{ startsOn: facts.startsOn < today ? laterDay(addDays(today, 14), law.firstWorkOn) : facts.startsOn }}
       hint={t('contracts:act.moveStartHint')}

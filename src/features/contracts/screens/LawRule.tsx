@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -41,7 +42,7 @@ export function RuleShown<S extends Said>({ name, rule, words, note, onChange, o
           </p>
         </div>
         {mayEdit && onChange && (
-          <Button small onClick={onChange} aria-label={`${t('contracts:law.change')}: ${name}`}>
+          <Button small onClick={onChange} aria-label={t('ui:named', { name: t('contracts:law.change'), value: name })}>
             {t('contracts:law.change')}
           </Button>
         )}
@@ -49,10 +50,14 @@ export function RuleShown<S extends Said>({ name, rule, words, note, onChange, o
       {note && <p className="text-sm text-ink-soft">{note}</p>}
       {today && !own && (
         <p className="text-sm text-ink-faint">
-          {today.source} · {t('contracts:law.from', { day: formatDay(today.validFrom, t.language) })}
+          {sourceIn(t.language, today.source)} · {t('contracts:law.from', { day: formatDay(today.validFrom, t.language) })}
         </p>
       )}
-      {own && ours && <p className="text-sm text-ink-faint">{t('contracts:law.byDefault', { value: words(ours), source: ours.source })}</p>}
+      {own && ours && (
+        <p className="text-sm text-ink-faint">
+          {t('contracts:law.byDefault', { value: words(ours), source: sourceIn(t.language, ours.source) })}
+        </p>
+      )}
       {changes.map((change) => (
         <OwnChange key={change.validFrom} change={change} name={name} words={words} mayEdit={mayEdit} onDrop={() => onDrop(change)} />
       ))}

@@ -1,17 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { addressOf } from '#platform/http/remote.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { FieldFrame, useFieldIds } from '#ui/field.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Notice } from '#ui/Notice.tsx';
+import { Facts } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { type Pad, startPad } from '../portal/start-pad.ts';
+import type { Pad } from '../portal/start-pad.ts';
 import { type ContractShown, signInPerson } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
+import { SignPad } from './SignPad.tsx';
+
+/** What the client was told on pressing the button, and at which field. */
+interface Refused {
+  readonly at: 'name' | 'strokes' | 'consent' | 'sheet';
+  readonly words: string;
+}
 
 /** The tablet in the client's hands: read, tick, draw or let the typed name stand. The member who is signed in is the witness. */
 export function SignDialog({ contract, onClose }: { contract: ContractShown; onClose: () => void }) {
@@ -24,24 +33,42 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
   const [earlyStart, setEarlyStart] = useState(false);
   const [typed, setTyped] = useState(false);
   const [drawn, setDrawn] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const places = useRef<Partial<Record<Refused['at'], HTMLElement | null>>>({});
+  const place = (at: Refused['at']) => (element: HTMLElement | null) => {
+    places.current[at] = element;
+  };
+  const saidAt = (at: Refused['at']) => (refused?.at === at ? { error: refused.words } : {});
+  // On a phone the sheet is longer than the screen: what was refused comes into view, above the button that covers its end.
+  useEffect(() => {
+    const element = refused && places.current[refused.at];
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: 'center' });
+  }, [refused]);
+
+  const missing = name.trim() === '' ? 'name' : !typed && !drawn ? 'strokes' : consent ? null : 'consent';
   const sign = useOnce(
     async () => {
-      setProblem(null);
+      setRefused(missing && { at: missing, words: words.missing[missing] });
+      if (missing) return;
       const strokes = typed ? null : (pad?.strokes() ?? []);
       await signInPerson({
         params: { id: contract.id },
         body: { documentHash: contract.documentHash, name, consent, earlyStart, strokes },
       });
-      await queries.invalidateQueries({ queryKey: ['contracts'] });
+      // The signature sets off more than the contract: its first invoice, the desk, the timeline.
+      await queries.invalidateQueries();
       onClose();
     },
-    (error) => setProblem(problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)),
+    (error) => {
+      const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
+      const at = (['name', 'strokes', 'consent'] as const).find((field) => field === problem.field) ?? 'sheet';
+      setRefused({ at, words: problemText(problem, t) });
+    },
   );
   const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', {
     params: { id: contract.id, hash: contract.documentHash },
   });
-  const ready = consent && name.trim() !== '' && (typed || drawn);
   return (
     <Dialog
       open
@@ -50,7 +77,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       hint={contract.subtitle}
       size="large"
       footer={
-        <Button look="primary" busy={sign.busy} disabled={!ready} onClick={sign.run}>
+        <Button look="primary" busy={sign.busy} onClick={sign.run}>
           {words.submit}
         </Button>
       }
@@ -62,56 +89,56 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
           </LinkButton>
           <strong className="figure">{contract.price.amount}</strong>
         </div>
-        <TextField label={words.name} value={name} onChange={setName} maxLength={200} />
-        <div className="field">
-          <span className="field-label">{words.draw}</span>
+        <section className="flex flex-col gap-2 rounded-lg bg-sunken px-4 py-3" aria-label={words.daysTitle}>
+          <Facts facts={words.days.map(([label, value]) => ({ name: label, value }))} />
+          {words.said.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+        <TextField label={words.name} value={name} onChange={setName} maxLength={200} inputRef={place('name')} {...saidAt('name')} />
+        <Drawing label={words.draw} place={place('strokes')} {...saidAt('strokes')}>
           {typed ? (
             <p className="rounded-lg border border-line px-4 py-6 text-xl italic">{name || '–'}</p>
           ) : (
-            <PadField words={words} onPad={setPad} onDrawn={setDrawn} onClear={() => pad?.clear()} />
+            <SignPad words={words} onPad={setPad} onDrawn={setDrawn} onClear={() => pad?.clear()} />
           )}
           <CheckField label={words.typed} value={typed} onChange={setTyped} />
+        </Drawing>
+        {contract.early && (
+          <CheckField label={contract.early.text} hint={contract.early.without} value={earlyStart} onChange={setEarlyStart} />
+        )}
+        <CheckField label={contract.consent} value={consent} onChange={setConsent} inputRef={place('consent')} {...saidAt('consent')} />
+        <div role="alert" tabIndex={-1} ref={place('sheet')} className="outline-none empty:hidden">
+          {refused?.at === 'sheet' && <Notice tone="bad">{refused.words}</Notice>}
         </div>
-        {contract.early && <CheckField label={contract.early} value={earlyStart} onChange={setEarlyStart} />}
-        <CheckField label={contract.consent} value={consent} onChange={setConsent} />
-        {problem && <Notice tone="bad">{problem}</Notice>}
       </div>
     </Dialog>
   );
 }
 
-interface PadFieldProps {
-  readonly words: ContractShown['handover'];
-  readonly onPad: (pad: Pad | null) => void;
-  readonly onDrawn: (drawn: boolean) => void;
-  readonly onClear: () => void;
+interface DrawingProps {
+  readonly label: string;
+  readonly error?: string;
+  readonly place: (element: HTMLElement | null) => void;
+  readonly children: ReactNode;
 }
 
-function PadField({ words, onPad, onDrawn, onClear }: PadFieldProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (!canvas.current) return undefined;
-    const started = startPad(canvas.current, { changed: (strokes) => onDrawn(strokes.length > 0) });
-    onPad(started);
-    onDrawn(false);
-    return () => {
-      started.stop();
-      onPad(null);
-    };
-  }, [onPad, onDrawn]);
+/** The drawing or the typed name, as one group with its refusal below. */
+function Drawing({ label, error, place, children }: DrawingProps) {
+  const said = error === undefined ? {} : { error };
+  const ids = useFieldIds(said);
   return (
-    <>
-      <canvas
-        ref={canvas}
-        aria-label={words.draw}
-        role="img"
-        className="h-48 w-full touch-none rounded-lg border border-line-control bg-raised text-ink"
-      />
-      <div>
-        <Button small look="quiet" onClick={onClear}>
-          {words.clear}
-        </Button>
-      </div>
-    </>
+    <div
+      role="group"
+      tabIndex={-1}
+      ref={place}
+      className="outline-none"
+      aria-labelledby={`${ids.id}-label`}
+      aria-describedby={ids.describedBy}
+    >
+      <FieldFrame label={label} ids={ids} group {...said}>
+        {children}
+      </FieldFrame>
+    </div>
   );
 }

@@ -42,7 +42,7 @@ function DrawUpDialog({ rows, onClose }: { rows: Rows; onClose: () => void }) {
   const make = useOnce(async (offerVersionId: string) => {
     setMaking(offerVersionId);
     await drawUp({ body: { offerVersionId } as never });
-    await queries.invalidateQueries({ queryKey: ['contracts'] });
+    await queries.invalidateQueries();
     if (rows.length === 1) onClose();
   });
   return (

@@ -15,13 +15,15 @@ function noticeWords(
   t: Translate,
   { earliestMonthsBefore, latestMonthsBefore, latestDaysBefore, form, ifMissed }: RenewalNoticeRule,
 ): string {
-  return [
+  const words = [
     ...(earliestMonthsBefore === undefined ? [] : [t('contracts:law.notice.earliest', { months: earliestMonthsBefore })]),
     ...(latestMonthsBefore === undefined ? [] : [t('contracts:law.notice.latestMonths', { count: latestMonthsBefore })]),
     ...(latestDaysBefore === undefined ? [] : [t('contracts:law.notice.latestDays', { count: latestDaysBefore })]),
     t(`contracts:law.notice.form.${form}`),
     t(`contracts:law.notice.ifMissed.${ifMissed}`),
   ].join(', ');
+  // It stands alone, as the other values do.
+  return words.charAt(0).toLocaleUpperCase(t.language) + words.slice(1);
 }
 
 /** "10 %", and what must be declared for it. */

@@ -16,6 +16,8 @@ interface FormDialogProps<Input extends FieldValues, Output> {
   readonly defaults: DefaultValues<Input>;
   readonly save: (values: Output) => Promise<unknown>;
   readonly onClose: () => void;
+  /** What the button does, where saving is not the whole of it. */
+  readonly button?: string;
   /** A further action, at the other end from the buttons. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -30,6 +32,7 @@ export function FormDialog<Input extends FieldValues, Output>({
   defaults,
   save,
   onClose,
+  button,
   aside,
   children,
 }: FormDialogProps<Input, Output>) {
@@ -49,7 +52,7 @@ export function FormDialog<Input extends FieldValues, Output>({
         <FormActions>
           {aside && <div className="sm:me-auto max-sm:*:w-full">{aside}</div>}
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <SubmitButton />
+          <SubmitButton>{button}</SubmitButton>
         </FormActions>
       </Form>
     </Dialog>

@@ -182,8 +182,8 @@ function FirstRows({ rows }: { rows: ImportPlanShown['first'] }) {
 export function DoneStep({ done, homeId, onAnother }: { done: ImportDone; homeId: string; onAnother: () => void }) {
   const t = useTexts();
   const left = [
-    done.alreadyThere > 0 && `${t('homes:import.there')}: ${done.alreadyThere}`,
-    done.problemCount > 0 && `${t('homes:import.problems')}: ${done.problemCount}`,
+    done.alreadyThere > 0 && t('ui:named', { name: t('homes:import.there'), value: done.alreadyThere }),
+    done.problemCount > 0 && t('ui:named', { name: t('homes:import.problems'), value: done.problemCount }),
   ].filter(Boolean);
   return (
     <>

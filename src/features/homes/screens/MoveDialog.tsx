@@ -17,6 +17,7 @@ export function MoveDialog({ home, onClose }: { home: HomeShown['home']; onClose
     <FormDialog
       title={t('homes:move.title')}
       hint={t('homes:move.hint')}
+      button={t('homes:move.do')}
       schema={MoveForm}
       defaults={{ clientId: '', movedOn: today, note: '' }}
       save={(body) => moveHome({ params: { id: home.id }, body })}

@@ -67,7 +67,7 @@ function StepShown({ step, reaches }: { step: Shown; reaches: boolean }) {
       </span>
       <div className="min-w-0 pt-0.5 @3xl:pt-0">
         <p className={classes('font-medium [overflow-wrap:anywhere]', state === 'ahead' && 'font-normal text-ink-faint')}>
-          <span className="sr-only">{t(`journey:state.${state}`)}: </span>
+          <span className="sr-only">{t('ui:named', { name: t(`journey:state.${state}`), value: '' })}</span>
           {t(`journey:moment.${moment}`)}
         </p>
         <p className="text-sm text-ink-faint [overflow-wrap:anywhere]">

@@ -39,10 +39,12 @@ export function FirmFoot({
           </>
         )}
       </p>
-      <p>
-        {seller.phone && <a href={`tel:${seller.phone.replace(/[^+\d]/g, '')}`}>{seller.phone}</a>}
-        {seller.email && <a href={`mailto:${seller.email}`}>{seller.email}</a>}
-      </p>
+      {(seller.phone || seller.email) && (
+        <p>
+          {seller.phone && <a href={`tel:${seller.phone.replace(/[^+\d]/g, '')}`}>{seller.phone}</a>}
+          {seller.email && <a href={`mailto:${seller.email}`}>{seller.email}</a>}
+        </p>
+      )}
       {numbers && <p>{numbers}</p>}
     </footer>
   );

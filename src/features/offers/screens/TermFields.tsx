@@ -69,7 +69,7 @@ export function TermFields(fields: WishFields) {
         maxLength={4_000}
         onChange={(message) => change({ message })}
         hint={t('offers:make.messageHint', {
-          language: formatCode(choices.client.language, 'language', language),
+          language: formatCode(choices.client.language, 'language', language, true),
         })}
       />
     </Panel>

@@ -106,7 +106,7 @@ function Members({ members, ...read }: Listed) {
             align: 'end' as const,
             cell: (member: Member) => (
               <Menu
-                label={`${t('ui:moreActions')}: ${member.name}`}
+                label={t('ui:named', { name: t('ui:moreActions'), value: member.name })}
                 items={[
                   { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
                   { key: 'signOut', label: t('team:team.signOut'), onSelect: () => setSigningOut(member) },

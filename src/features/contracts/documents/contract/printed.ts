@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import {
@@ -13,6 +14,7 @@ import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import { beginsWords } from '../service-begins.ts';
 
 export const template = 'contract/v1';
 export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
@@ -81,7 +83,7 @@ export function coverageWords(speaker: Speaker, coverage: Coverage): string {
   const beyond = coverage.beyond
     ? t('contracts:coverage.beyond', { price: priceWords(speaker, coverage.beyond) })
     : t('contracts:coverage.beyondCard');
-  return `${upTo}; ${beyond}`;
+  return t('contracts:coverage.upToAndBeyond', { upTo, beyond });
 }
 
 function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
@@ -169,9 +171,8 @@ function lawLines({ law, madeOn, language }: ContractSays) {
       : [
           t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
           ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
-          ...(law.needsEarlyStartBox ? [t('contracts:doc.workText', { day: on(law.firstWorkOn) })] : []),
         ];
-  const sources = [...new Set(law.sources.map((one) => one.source))].join('; ');
+  const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
   return { title: t('contracts:doc.law'), lines, general: t('contracts:doc.general', { sources }) };
 }
 
@@ -233,6 +234,7 @@ export function printedContract(says: ContractSays, small = false) {
         from: formatDay(offer.startsOn, language, 'long'),
         to: formatDay(endsOn, language, 'long'),
         months: offer.termMonths,
+        begins: beginsWords(t, { ...law, startsOn: offer.startsOn }, says.madeOn, law.needsEarlyStartBox),
       }),
     },
     revision: { title: t('contracts:doc.revision'), text: t('contracts:doc.revisionText') },
@@ -242,7 +244,13 @@ export function printedContract(says: ContractSays, small = false) {
     },
     law: lawLines(says),
     early: law.needsEarlyStartBox
-      ? { title: t('contracts:doc.early'), text: t('contracts:doc.earlyText'), open: t('contracts:doc.earlyOpen') }
+      ? {
+          title: t('contracts:doc.early'),
+          text: t('contracts:doc.earlyText'),
+          /** What holds without it: after the request it speaks of. Documents made before said it among the days of the law. */
+          without: t('contracts:doc.workText', { day: formatDay(law.firstWorkOn, language, 'long') }) as string | undefined,
+          open: t('contracts:doc.earlyOpen'),
+        }
       : null,
     signatures: {
       title: t('contracts:doc.signatures'),
