@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
-import { circumstancesOf } from './commands/documents.ts';
+import { circumstancesOf } from './commands/law-shown.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { askCode, openCode } from './commands/send.ts';

@@ -23,6 +23,7 @@ const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { docume
     way: `'in_person'`,
     witness: `'Claire'`,
     code_id: 'null',
+    lawful: `(select law from contract_document where id = '${document}')`,
     ...more,
   };
   const kept = [
@@ -33,7 +34,6 @@ const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { docume
     'mark',
     'consent',
     'early_start',
-    'lawful',
     'first_payment_on',
     'first_work_on',
     'sealed_hash',
@@ -62,7 +62,7 @@ describe('the database refuses', () => {
     for (const one of added) await expect(attack(one)).rejects.toThrow(/is signed: nothing is added to it/);
   });
 
-  it('property 25: a signature of a document that is not the newest, and one after the first day', async () => {
+  it('property 25: a signature of a document that is not the newest, one after the first day, and one under another law than is printed', async () => {
     const one = await story();
     const { id: older } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
     await inside(async (tx) =>
@@ -80,6 +80,7 @@ describe('the database refuses', () => {
     await expect(attack(signature(one, { document: older }))).rejects.toThrow(/has a newer document/);
     const late = { document: newest, signed_on: `'2027-06-01'`, first_work_on: `'2026-11-23'` };
     await expect(attack(signature(one, late))).rejects.toThrow(/starts before it is signed/);
+    await expect(attack(signature(one, { document: newest, lawful: `'{"sources": []}'` }))).rejects.toThrow(/under another law/);
     // The days of the contract it is copied from: work is lawful on 8 December, and this one starts on the 7th.
     await expect(attack(signature(one, { document: newest }))).rejects.toThrow(/or work is lawful/);
     await attack(signature(one, { document: newest, first_work_on: `'2026-11-23'` }));

@@ -17,7 +17,8 @@ import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { circumstancesOf, makeDocument } from './documents.ts';
+import { makeDocument } from './documents.ts';
+import { circumstancesOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
 /** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */

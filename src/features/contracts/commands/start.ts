@@ -7,7 +7,8 @@ import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { happened, lockContract } from './chain.ts';
-import { circumstancesOf, makeDocument } from './documents.ts';
+import { makeDocument } from './documents.ts';
+import { circumstancesOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
 /** Writes the first day of the term, while nobody has signed; the chain keeps both days. Call under `lockContract`. */

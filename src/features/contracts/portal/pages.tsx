@@ -68,7 +68,11 @@ const codePage = page({
   again: contractPage,
   handle: async (call) => {
     const sent = await askCode(call.tx, call.act, contractOf(call), call.caller);
-    return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
+    if (isRefusal(sent)) return sent;
+    if (!('wrong' in sent)) return { redirect: `/s/${call.token}#sign` };
+    // The document was drawn up anew, which is kept.
+    const contract = await read(call);
+    return isRefusal(contract) ? contract : shown(call, contract, sent.wrong);
   },
 });
 

@@ -9,11 +9,10 @@ import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
-import { lawOf } from '../commands/documents.ts';
+import { lawKnown } from '../commands/law-shown.ts';
 import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
 import { contractForClient } from './for-client.ts';
-import { ownLawRows } from './own-law.ts';
 import { signersOf } from './signer.ts';
 
 /** All that the contract's page shows: facts, state, law, documents, chain, and what may be done now. Refusals: `no_such_record`, `contract_has_no_document`. */
@@ -62,6 +61,8 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
   } = contract;
+  const known = await lawKnown(tx, act, contract);
+  if (isRefusal(known)) return known;
   const signers = await signersOf(tx, act, contract.clientId);
   if (isRefusal(signers)) return signers;
   const answers = Object.fromEntries(
@@ -85,7 +86,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     consent,
     early: early?.text ?? null,
     price,
-    law: contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false, await ownLawRows(tx, act)),
+    law: contract.signed?.lawful ?? known.law,
     documents,
     signature: signature ?? null,
     answers,
