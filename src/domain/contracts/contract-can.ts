@@ -86,15 +86,6 @@ export const contractCan = {
   renew: can('renew'),
 };
 
-/** A contract that starts later than this after another one ended is a new one, not its renewal. */
-export const renewalGapDays = 90;
-
-/** Whether a contract for the same home that starts on `startsOn` renews this one: it may be renewed, and the new term follows its last day soon. */
-export function isRenewedFrom(contract: ContractFacts, startsOn: Day, day: Day): boolean {
-  const last = lastDayOn(contract, day);
-  return contractCan.renew(contract, day) === true && startsOn > last && daysBetween(last, startsOn) <= renewalGapDays;
-}
-
 /** All answers at once, to send along to a screen: true, or the refusal with its reason. */
 export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, true | Refusal>> {
   const verbs = Object.entries(contractCan) as [Act, (typeof contractCan)[Act]][];

@@ -112,15 +112,16 @@ describe('the record of a signature, attacked as the application', () => {
 
   it('a link put between others is refused by its place, one hung on the end by an attacker breaks the chain or stands outside the seal', async () => {
     const links = await inside((tx) => chainOf(tx, act, contractId));
-    const forged = (position: number) =>
+    const forged = (position: number, previous = '0'.repeat(64)) =>
       sql`insert into signing_event (company_id, contract_id, position, at, kind, data, previous_hash, hash)
-          values (${act.company.id}, ${contractId}, ${position}, ${act.now}, 'witnessed', '{"witness":"Nobody"}', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
-    await expect(inside((tx) => forged(2).execute(tx))).rejects.toThrow(/duplicate key/);
+          values (${act.company.id}, ${contractId}, ${position}, ${act.now}, 'witnessed', '{"witness":"Nobody"}', ${previous}, ${'0'.repeat(64)})`;
+    await expect(inside((tx) => forged(2).execute(tx))).rejects.toThrow(/does not follow/);
     const { chainHead } = await inside((tx) =>
       tx.selectFrom('signature').select('chainHead').where('contractId', '=', contractId).executeTakeFirstOrThrow(),
     );
     expect(verifyChain(contractId, links, sha256, chainHead)).toBe(true);
-    await inside((tx) => forged(links.length + 1).execute(tx));
+    await expect(inside((tx) => forged(links.length + 1).execute(tx))).rejects.toThrow(/does not follow from the one before it/);
+    await inside((tx) => forged(links.length + 1, links.at(-1)?.hash).execute(tx));
     const after = await inside((tx) => chainOf(tx, act, contractId));
     expect(verifyChain(contractId, after, sha256, chainHead)).toMatchObject({
       refusal: 'event_chain_is_broken',

@@ -11,6 +11,7 @@ import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { addressee, signerOf } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import { lockContract } from './chain.ts';
@@ -142,7 +143,7 @@ const lastTermination = (tx: Tx, act: Act, contractId: Id<'contract'>) =>
 
 /**
  * Takes back an end that the firm recorded by mistake: the contract runs to its term again, and the client is told. What the client declared online stands.
- * An invoice issued meanwhile for fewer days stays as it is. Refusals: those of `contractCan.takeBackTermination`. Event: `contract.termination_taken_back`.
+ * An invoice issued meanwhile for fewer days stays as it is. Refusals: those of `contractCan.takeBackTermination`, of `daysAreFree`. Event: `contract.termination_taken_back`.
  */
 export async function takeBackTermination(
   tx: Tx,
@@ -154,6 +155,8 @@ export async function takeBackTermination(
   if (isRefusal(contract)) return contract;
   const may = contractCan.takeBackTermination(contract.facts, act.today);
   if (isRefusal(may)) return may;
+  const free = await daysAreFree(tx, act, contract, contract.facts.startsOn);
+  if (isRefusal(free)) return free;
   const before = await lastTermination(tx, act, contractId);
   if (!before) throw new Error('a contract that is terminated has its termination');
   const { position, ...end } = before;

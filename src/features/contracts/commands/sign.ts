@@ -11,6 +11,7 @@ import { record } from '#platform/events.ts';
 import { strokesToSvg } from '#platform/pdf/strokes.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { makeDocument, shownDocument, type ShownDocument } from './documents.ts';
@@ -46,7 +47,7 @@ interface Ready {
 
 /**
  * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law that changed since the
- * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, `contract_is_signed_in_person`,
+ * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, those of `daysAreFree`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
 export async function signAtADistance(
@@ -174,7 +175,9 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   const known = await lawKnown(tx, act, contract, earlyStart);
   if (isRefusal(known)) return known;
   const still = lawIsStill(document.law, known.printed);
-  return isRefusal(still) ? still : { contract, document, law: known.law, earlyStart, svg };
+  if (isRefusal(still)) return still;
+  const free = await daysAreFree(tx, act, contract, startWhenSigned(contract.facts.startsOn, known.law.firstWorkOn));
+  return isRefusal(free) ? free : { contract, document, law: known.law, earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */
