@@ -111,3 +111,34 @@ begin
 end $$;
 create trigger signed_one_plan before insert on signature for each row execute function one_plan_at_a_time();
 create trigger one_plan_at_a_time before insert on termination for each row when (not new.holds) execute function one_plan_at_a_time();
+
+-- What was told by telephone may be a no to an offer that has expired; a yes needs a new version, and the client's own click comes before it expires.
+create or replace function only_what_was_sent_ends() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  version offer_version;
+begin
+  select * into version from offer_version v where v.company_id = new.company_id and v.id = new.offer_version_id;
+  if version.sent_at is null or new.at < version.sent_at then
+    raise exception 'offer version % was not sent', new.offer_version_id using errcode = 'check_violation', constraint = 'only_what_was_sent_ends';
+  end if;
+  if new.kind <> 'superseded' and not (new.kind = 'declined' and new.recorded_by is not null) and new.at >= version.expires_at then
+    raise exception 'offer version % expired at %', new.offer_version_id, version.expires_at
+      using errcode = 'check_violation', constraint = 'offer_ends_before_it_expires';
+  end if;
+  return new;
+end $$;
+
+-- "Included up to nothing" says nothing (property 19): no such words are sent, also where a draft or a plan held them from before.
+create function sent_offer_promises_something() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if exists (
+    select from jsonb_array_elements(new.value -> 'plans') shown, jsonb_array_elements(shown -> 'services') said
+    where said -> 'coverage' ->> 'kind' = 'included_up_to' and coalesce((said -> 'coverage' ->> 'amount')::numeric, 0) <= 0
+  ) then
+    raise exception 'offer version % includes a service up to nothing', new.id
+      using errcode = 'check_violation', constraint = 'sent_offer_says_everything';
+  end if;
+  return new;
+end $$;
+create trigger sent_offer_promises_something before insert or update on offer_version
+  for each row when (new.sent_at is not null) execute function sent_offer_promises_something();

@@ -1,6 +1,14 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { addDays, type Day, daysBetween } from '../time.ts';
-import { contractStateOn, lastDayOn, serviceFrom, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
+import { addDays, type Day } from '../time.ts';
+import {
+  contractStateOn,
+  lastDayOn,
+  serviceFrom,
+  startCanBe,
+  type ContractFacts,
+  type ContractState,
+  type Termination,
+} from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
 type Act =
@@ -153,10 +161,10 @@ export function planWithdrawal(contract: ContractFacts, sentOn: Day, recordedOn:
   return isRefusal(inTime) ? { ...inTime, field: 'sentOn' } : sentOn;
 }
 
-/** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, `start_cannot_lie_in_the_past`, `start_is_too_far_ahead` (a year). */
+/** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, of `startCanBe`. */
 export function planStart(contract: ContractFacts, startsOn: Day, day: Day): Day | Refusal {
   const allowed = contractCan.moveStart(contract, day);
   if (isRefusal(allowed)) return allowed;
-  if (startsOn < day) return refuse('start_cannot_lie_in_the_past', { field: 'startsOn' });
-  return daysBetween(day, startsOn) > 366 ? refuse('start_is_too_far_ahead', { field: 'startsOn' }) : startsOn;
+  const possible = startCanBe(startsOn, day);
+  return isRefusal(possible) ? possible : startsOn;
 }

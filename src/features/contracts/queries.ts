@@ -331,8 +331,7 @@ export async function signedAs(tx: Tx, act: Act, contractId: Id<'contract'>): Pr
     .select('party')
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.party ?? null;

@@ -6,7 +6,7 @@ import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { terminate, withdraw } from '../commands/after.ts';
-import { recordCircumstances } from '../commands/draw-up.ts';
+import { signNotAlone } from '../commands/not-alone.ts';
 import { askCode } from '../commands/send.ts';
 import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
@@ -76,20 +76,14 @@ const codePage = page({
   },
 });
 
-/** The way out of what the page assumes: the contract is made for a signature in person, and no link signs it any more (as `recordCircumstances`). */
+/** The way out of what the page assumes: the contract is made for a signature in person, and no link signs it any more. Said often, it is said once. */
 const notAlonePage = page({
   method: 'post',
   path: '/s/{token}/not-alone',
   links,
   again: contractPage,
   handle: async (call) => {
-    const contract = await read(call);
-    if (isRefusal(contract)) return contract;
-    const made = await recordCircumstances(call.tx, call.act, contractOf(call), {
-      ...contract.circumstances,
-      place: 'home',
-      channel: 'tablet',
-    });
+    const made = await signNotAlone(call.tx, call.act, contractOf(call));
     return isRefusal(made) ? made : { redirect: `/s/${call.token}` };
   },
 });

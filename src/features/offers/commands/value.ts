@@ -1,5 +1,7 @@
 import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import { daysOfOffer } from '#domain/contracts/offer-days.ts';
+import { servicesSayEverything } from '#domain/contracts/coverage.ts';
+import { startCanBe } from '#domain/contracts/lifecycle.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -49,7 +51,8 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   if (isRefusal(client)) return client;
   const expiresOn = wish.expiresOn ?? addDays(act.today, daysValid);
   if (expiresOn < act.today) return refuse('offer_must_be_valid_after_today', { field: 'expiresOn' });
-  if (wish.startsOn < act.today) return refuse('offer_starts_in_the_past', { field: 'startsOn' });
+  const start = startCanBe(wish.startsOn, act.today);
+  if (isRefusal(start)) return start;
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   if (isRefusal(vat)) return vat;
   const us = await firm(tx, act);
@@ -61,6 +64,8 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   const plans = priced.map((one) => offeredPlan(one, { wish, pricesAre, rateBps: vat.rateBps }));
   const offerable = plansCanBeOffered(plans);
   if (isRefusal(offerable)) return offerable;
+  const unsaid = plans.map(servicesSayEverything).find(isRefusal);
+  if (unsaid) return unsaid;
   const { name, street, postcode, city, country } = home;
   const value: OfferValue = {
     ...named,
