@@ -142,3 +142,7 @@ begin
 end $$;
 create trigger sent_offer_promises_something before insert or update on offer_version
   for each row when (new.sent_at is not null) execute function sent_offer_promises_something();
+
+-- What happened of late stands on the page of the day.
+create index signature_newest on signature (company_id, signed_at desc);
+create index contract_withdrawal_newest on contract_withdrawal (company_id, at desc);

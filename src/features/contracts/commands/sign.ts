@@ -145,7 +145,13 @@ async function sign(
     homeId,
     data: { contractId, number, name: signing.name },
   });
-  await mailCopies(tx, act, { contract, name: signing.name, sealedHash: sealed.hash, language: document.language });
+  await mailCopies(tx, act, {
+    contract,
+    name: signing.name,
+    sealedHash: sealed.hash,
+    language: document.language,
+    atADistance: way.kind === 'distance',
+  });
   return { sealedHash: sealed.hash };
 }
 
