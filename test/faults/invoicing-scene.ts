@@ -208,6 +208,7 @@ async function signRows(
       value: '{}',
       fileHash: hashes[0],
       madeAt: act.now,
+      law: sql<string>`null`,
     })
     .execute();
   const signed = (signedOn ?? act.today) as Day;

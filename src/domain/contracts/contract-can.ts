@@ -1,6 +1,14 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { addDays, type Day, daysBetween } from '../time.ts';
-import { contractStateOn, lastDayOn, serviceFrom, type ContractFacts, type ContractState, type Termination } from './lifecycle.ts';
+import { addDays, type Day } from '../time.ts';
+import {
+  contractStateOn,
+  lastDayOn,
+  serviceFrom,
+  startCanBe,
+  type ContractFacts,
+  type ContractState,
+  type Termination,
+} from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
 type Act =
@@ -86,15 +94,6 @@ export const contractCan = {
   renew: can('renew'),
 };
 
-/** A contract that starts later than this after another one ended is a new one, not its renewal. */
-export const renewalGapDays = 90;
-
-/** Whether a contract for the same home that starts on `startsOn` renews this one: it may be renewed, and the new term follows its last day soon. */
-export function isRenewedFrom(contract: ContractFacts, startsOn: Day, day: Day): boolean {
-  const last = lastDayOn(contract, day);
-  return contractCan.renew(contract, day) === true && startsOn > last && daysBetween(last, startsOn) <= renewalGapDays;
-}
-
 /** All answers at once, to send along to a screen: true, or the refusal with its reason. */
 export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, true | Refusal>> {
   const verbs = Object.entries(contractCan) as [Act, (typeof contractCan)[Act]][];
@@ -162,10 +161,10 @@ export function planWithdrawal(contract: ContractFacts, sentOn: Day, recordedOn:
   return isRefusal(inTime) ? { ...inTime, field: 'sentOn' } : sentOn;
 }
 
-/** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, `start_cannot_lie_in_the_past`, `start_is_too_far_ahead` (a year). */
+/** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, of `startCanBe`. */
 export function planStart(contract: ContractFacts, startsOn: Day, day: Day): Day | Refusal {
   const allowed = contractCan.moveStart(contract, day);
   if (isRefusal(allowed)) return allowed;
-  if (startsOn < day) return refuse('start_cannot_lie_in_the_past', { field: 'startsOn' });
-  return daysBetween(day, startsOn) > 366 ? refuse('start_is_too_far_ahead', { field: 'startsOn' }) : startsOn;
+  const possible = startCanBe(startsOn, day);
+  return isRefusal(possible) ? possible : startsOn;
 }

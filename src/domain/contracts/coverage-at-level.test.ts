@@ -37,6 +37,16 @@ const turned: fc.Arbitrary<Partial<PlanLevel>> = fc.record(
 );
 
 describe('what a plan says once its level was turned for one home', () => {
+  it('property 19: an allowance that comes to nothing is no allowance: outside the plan with its price', () => {
+    const turn = (onSiteHours: number): PlanLevel => ({
+      ...premium.level,
+      allowances: { ...premium.level.allowances, onSiteHours: { kind: 'up_to', amount: onSiteHours } },
+    });
+    const said = coverageAtLevel(premium.said, premium.level, turn(0.005), card)['on_site_repair'];
+    expect(said).toMatchObject({ kind: 'not_included' });
+    expect(coverageAtLevel(premium.said, premium.level, turn(0.5), card)['on_site_repair']).toMatchObject({ amount: 30 });
+  });
+
   it('is what is priced: the level read back from it is the level turned', () => {
     fc.assert(
       fc.property(fc.constantFrom(...plans), turned, ({ said, level }, turn) => {

@@ -32,14 +32,15 @@ export function coverageAtLevel(said: Said, before: PlanLevel, after: PlanLevel,
         : was?.kind === 'not_included'
           ? { priceCents: was.priceCents, unit: was.unit }
           : undefined;
+    const amount = allowance.kind === 'up_to' ? Math.round(allowance.amount * counted.each) : 0;
     const coverage: Coverage =
       allowance.kind === 'unlimited'
         ? { kind: 'included' }
-        : allowance.kind === 'none' || allowance.amount === 0
+        : amount <= 0
           ? outside(service, price)
           : {
               kind: 'included_up_to',
-              amount: Math.round(allowance.amount * counted.each),
+              amount,
               unit: counted.unit,
               per: 'year',
               ...(own ? { beyond: own } : {}),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../language.ts';
 import { currencies } from '../money.ts';
-import { annexOf, coverageGaps, offerable, type Coverage } from './coverage.ts';
+import { annexOf, coverageGaps, offerable, type Coverage, saidProperly } from './coverage.ts';
 import { defaultCatalogue } from './defaults/catalogue.ts';
 import { defaultPlans } from './defaults/plans.ts';
 
@@ -72,9 +72,10 @@ describe('what is said must be something', () => {
   });
 
   it('an allowance is more than nothing, and what lies beyond has a price', () => {
-    expect(withLoan({ kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' })).toMatchObject({
-      refusal: 'included_amount_must_be_above_zero',
-    });
+    const nothing = { kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' } as const;
+    expect(withLoan(nothing)).toMatchObject({ refusal: 'plan_leaves_services_unsaid' });
+    expect(saidProperly('loan', nothing)).toMatchObject({ refusal: 'included_amount_must_be_above_zero' });
+    expect(withLoan({ ...nothing, amount: 0.5 })).toMatchObject({ refusal: 'included_amount_must_be_above_zero' });
     expect(
       withLoan({ kind: 'included_up_to', amount: 60, unit: 'minutes', per: 'year', beyond: { priceCents: 0, unit: 'hour' } }),
     ).toMatchObject({ refusal: 'service_outside_the_plan_needs_a_price' });

@@ -43,9 +43,24 @@ export interface CoveredPlan {
   readonly coverage: Readonly<Record<string, Coverage>>;
 }
 
-/** The services about which the plan says nothing, in the order of the catalogue. */
+/** The services about which the plan says nothing, an allowance of nothing included, in the order of the catalogue. */
 export function coverageGaps<S extends Pick<Service, 'key' | 'retired'>>(plan: CoveredPlan, catalogue: readonly S[]): S[] {
-  return catalogue.filter((service) => !service.retired && !Object.hasOwn(plan.coverage, service.key));
+  return catalogue.filter(
+    (service) => !service.retired && (!Object.hasOwn(plan.coverage, service.key) || saysNothing(plan.coverage[service.key])),
+  );
+}
+
+/** "Included up to nothing" is no more than silence. */
+const saysNothing = (coverage: Coverage | undefined) =>
+  coverage === undefined || (coverage.kind === 'included_up_to' && !(coverage.amount > 0));
+
+/** The same of a plan as an offer holds it, which may have been turned or kept from before: refusals of `offerable`. */
+export function servicesSayEverything(plan: {
+  readonly planKey: string;
+  readonly services: readonly { readonly key: string; readonly coverage: Coverage }[];
+}): true | Refusal {
+  const coverage = Object.fromEntries(plan.services.map((service) => [service.key, service.coverage]));
+  return offerable({ key: plan.planKey, coverage }, plan.services);
 }
 
 /**

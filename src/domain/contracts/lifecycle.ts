@@ -115,6 +115,12 @@ export function isSignedButNotSealed(contract: Pick<ContractFacts, 'signedOn' | 
   return contract.signedOn !== null && contract.sealedOn === null;
 }
 
+/** A first day, of an offer as of a contract: from today to a year ahead. Refusals: `start_cannot_lie_in_the_past`, `start_is_too_far_ahead`. */
+export function startCanBe(startsOn: Day, day: Day): true | Refusal {
+  if (startsOn < day) return refuse('start_cannot_lie_in_the_past', { field: 'startsOn' });
+  return daysBetween(day, startsOn) > 366 ? refuse('start_is_too_far_ahead', { field: 'startsOn' }) : true;
+}
+
 /** A term: whole months from 1 to 120. */
 export function termCanBe(termMonths: number): true | Refusal {
   const ok = Number.isSafeInteger(termMonths) && termMonths >= 1 && termMonths <= 120;

@@ -32,7 +32,7 @@ export function offerStateAt(offer: OfferFacts, at: Instant): OfferState {
   return offer.expiresAt !== null && offer.expiresAt <= at ? 'expired' : 'sent';
 }
 
-type Act = 'edit' | 'send' | 'accept' | 'decline' | 'ask' | 'supersede' | 'withdraw';
+type Act = 'edit' | 'send' | 'accept' | 'decline' | 'recordDecline' | 'ask' | 'supersede' | 'withdraw';
 
 /** In which states each act is possible. The button, its tooltip and the server read the same table. */
 const possible: Readonly<Record<Act, readonly OfferState[]>> = {
@@ -40,6 +40,8 @@ const possible: Readonly<Record<Act, readonly OfferState[]>> = {
   send: ['draft'],
   accept: ['sent'],
   decline: ['sent'],
+  // What the client told by telephone may be a no to an offer that ran out meanwhile; a yes needs a price of today.
+  recordDecline: ['sent', 'expired'],
   ask: ['sent', 'expired'],
   supersede: ['sent', 'expired', 'declined'],
   withdraw: ['sent'],
@@ -73,6 +75,7 @@ export const offerCan = {
   send: can('send'),
   accept: can('accept'),
   decline: can('decline'),
+  recordDecline: can('recordDecline'),
   ask: can('ask'),
   supersede: can('supersede'),
   withdraw: can('withdraw'),
@@ -120,9 +123,14 @@ export function acceptOffer<P extends OfferedPlan>(
   return plan ? { offer: { ...offer, acceptedAt: at }, plan } : refuse('plan_is_not_in_the_offer', { field: 'planKey' });
 }
 
-/** Refusals: those of `decline`, and `decline_needs_a_reason`. */
-export function declineOffer(offer: OfferFacts, why: string, at: Instant): OfferFacts | Refusal {
-  const declinable = offerCan.decline(offer, at);
+/** `by`: the client's own click, or told to the firm and recorded. Refusals: those of `decline` or `recordDecline`, and `decline_needs_a_reason`. */
+export function declineOffer(
+  offer: OfferFacts,
+  why: string,
+  at: Instant,
+  by: 'decline' | 'recordDecline' = 'decline',
+): OfferFacts | Refusal {
+  const declinable = offerCan[by](offer, at);
   if (isRefusal(declinable)) return declinable;
   return why.trim() === '' ? refuse('decline_needs_a_reason', { field: 'reason' }) : { ...offer, declinedAt: at };
 }

@@ -32,6 +32,9 @@ export const refuse = refusals({
   contract_is_not_sealed: 409,
   contract_is_already_paid: 409,
   contract_is_already_renewed: 409,
+  renewal_starts_before_the_last_day: 409,
+  renewal_starts_too_late: 409,
+  home_has_this_plan_on_these_days: 409,
   contract_is_already_terminated: 409,
   contract_is_not_terminated: 409,
   client_ended_the_contract_online: 409,
@@ -51,6 +54,7 @@ export const refuse = refusals({
   last_day_is_before_the_termination: 422,
   // signing
   document_changed_since_it_was_shown: 409,
+  law_changed_since_the_document_was_made: 409,
   event_chain_is_broken: 422,
   // consumer law
   vat_rate_is_unknown_for_this_country: 422,

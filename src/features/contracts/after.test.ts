@@ -13,7 +13,7 @@ import { contractPage } from './queries/page.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 import { ContractList } from './schema.ts';
 
-const { act, inside, later, get, post, mailsTo, story, readyToSign, sign, count } = await signingScene();
+const { act, inside, later, get, post, mailsTo, codeIn, documentHash, story, readyToSign, sign, count } = await signingScene();
 const days = (many: number) => later(many * 24 * 60);
 const signed = async (told: Parameters<typeof readyToSign>[0] = {}) => {
   const one = await readyToSign(told);
@@ -60,6 +60,67 @@ describe('a withdrawal', () => {
     await post(`/s/${two.token}/withdraw`, { name: 'Hélène Marlow', email: '' });
     expect((await mailsTo(two.email))[0]?.subject).toContain('Rétractation du contrat');
     expect((await post(`/s/${two.token}/withdraw`, { name: 'H', email: 'no address' })).status).toBe(422);
+  });
+});
+
+describe('the firm hears what a client did alone', () => {
+  const owner = async () =>
+    inside((tx) => tx.selectFrom('member').select(['id', 'email']).where('role', '=', 'owner').executeTakeFirstOrThrow());
+  const about = async (address: string, one: One) => {
+    const { number } = await read(one);
+    return (await mailsTo(address)).filter((mail) => mail.subject.includes(number));
+  };
+
+  it('a signature at a distance: who sent the offer, the owners and the firm’s own address, each once and in their language', async () => {
+    const seller = newId<'member'>();
+    await inside((tx) =>
+      tx
+        .insertInto('member')
+        .values({
+          companyId: act.company.id,
+          id: seller,
+          userId: `user-${seller}`,
+          name: 'Marco',
+          email: 'marco@example.test',
+          role: 'sales',
+          language: 'it',
+          joinedAt: act.now,
+        })
+        .execute(),
+    );
+    const marco: Act = { ...act, by: { kind: 'member', id: seller, name: 'Marco' }, role: 'sales' };
+    const own = await story({}, marco);
+    await post(`/s/${own.token}/code`);
+    const one = { ...own, code: await codeIn(own.email), documentHash: await documentHash(own.token) };
+    granted(await sign(one));
+    const { email } = await owner();
+    for (const address of [email, 'marco@example.test', 'maison@example.test']) {
+      const [mail, ...more] = await about(address, one);
+      expect(more).toEqual([]);
+      expect(mail?.bodyText).toContain(`/contracts/${one.contractId}`);
+      expect(mail?.attachments).toHaveLength(1);
+    }
+    expect((await about('marco@example.test', one))[0]?.bodyText).toContain('ha firmato');
+    // The seller of another offer hears nothing of it.
+    const other = await signed();
+    expect(await about('marco@example.test', other)).toEqual([]);
+  });
+
+  it('a withdrawal online, not one that the office records itself; the journal of the signature goes on with it, and holds', async () => {
+    const one = await signed();
+    const { email } = await owner();
+    const before = (await about(email, one)).length;
+    expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow', email: '' })).status).toBe(303);
+    const [mail] = await about(email, one);
+    expect(mail?.subject).toContain('Rétractation');
+    expect(mail?.bodyText).toContain(`/contracts/${one.contractId}`);
+    expect((await about(email, one)).length).toBe(before + 1);
+    const page = await inside(async (tx) => granted(await contractPage(tx, act, one.contractId)));
+    expect(page.brokenAt).toBeNull();
+    expect(page.events.at(-1)).toMatchObject({ kind: 'withdrawn', words: expect.stringContaining('23 novembre 2026') as string });
+    const two = await signed();
+    granted(await inside((tx) => withdraw(tx, act, two.contractId, { name: 'Hélène', through: 'recorded', sentOn: act.today })));
+    expect((await about(email, two)).length).toBe(before);
   });
 });
 

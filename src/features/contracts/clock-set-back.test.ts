@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
-import { circumstancesOf } from './commands/documents.ts';
+import { circumstancesOf } from './commands/law-shown.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { setOwnLaw, setOwnVat } from './commands/own-law.ts';
 import { askCode, openCode } from './commands/send.ts';
+import { signedAs } from './queries.ts';
 import { ownLawRows, ownVatRates } from './queries/own-law.ts';
 
 const { act, inside, later, codeIn, story, readyToSign, sign } = await signingScene();
@@ -12,13 +13,18 @@ const anHourAgo = later(-60);
 
 it('after the clock was set back the circumstances recorded last count', async () => {
   const one = await story();
-  const said = { channel: 'tablet', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
+  const said = { channel: 'tablet', unsolicitedVisit: false, urgentRepair: false } as const;
   for (const [who, place] of [
     [act, 'home'],
     [anHourAgo, 'office'],
   ] as const)
-    granted(await inside((tx) => recordCircumstances(tx, who, one.contractId, { ...said, place })));
+    granted(
+      await inside((tx) =>
+        recordCircumstances(tx, who, one.contractId, { ...said, place, party: place === 'office' ? 'professional' : 'consumer' }),
+      ),
+    );
   expect((await inside((tx) => circumstancesOf(tx, act, one.contractId))).place).toBe('office');
+  expect(await inside((tx) => signedAs(tx, act, one.contractId))).toBe('professional');
 });
 
 it('after the clock was set back the code sent last signs, and the older one does not', async () => {

@@ -11,7 +11,7 @@ import { renderPdf } from '#platform/pdf/pdf.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { voidContract } from './commands/after.ts';
-import { lawOf } from './commands/documents.ts';
+import { lawOf } from './commands/law-shown.ts';
 import { drawUp } from './commands/draw-up.ts';
 import { printedContract, templateFile } from './documents/contract/printed.ts';
 import { contractsOf } from './queries.ts';

@@ -3,6 +3,7 @@ import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import type { Act } from '#platform/session/act.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { voidContract } from './commands/after.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
@@ -70,6 +71,21 @@ describe('where a contract is signed is asked, not assumed', () => {
     granted(await onTablet(one));
     // France, at home: no payment for seven days.
     expect((await lawful(one))?.firstPaymentOn).toBe(addDays(act.today, 8));
+    expect((await post(`/s/${one.token}/not-alone`)).status).toBe(409);
+  });
+
+  it('the way out said twelve times, also at once, makes one document; where a place in person is recorded already it makes none', async () => {
+    const one = await story();
+    const versions = async () => (await shown(one)).documentVersion;
+    const say = (times: number) => Promise.all(Array.from({ length: times }, () => post(`/s/${one.token}/not-alone`)));
+    const first = await versions();
+    expect(new Set((await say(12)).map((answer) => answer.status))).toEqual(new Set([303]));
+    expect(await versions()).toBe(first + 1);
+    await circumstances(one, { place: 'office' });
+    await say(1);
+    expect([await versions(), (await shown(one)).circumstances.place]).toEqual([first + 2, 'office']);
+    await circumstances(one, { place: 'distance', channel: 'online' });
+    await inside((tx) => voidContract(tx, act, one.contractId, 'not wanted'));
     expect((await post(`/s/${one.token}/not-alone`)).status).toBe(409);
   });
 

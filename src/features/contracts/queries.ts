@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { PricesAre } from '#domain/billing/invoice.ts';
 import type { BilledContract } from '#domain/billing/plan-period.ts';
 import { contractStateOn, lastDayOn, type ContractFacts, type ContractState } from '#domain/contracts/lifecycle.ts';
 import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import type { Id } from '#domain/id.ts';
+import type { Country } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { addDays, dayAt, type Day, type Instant } from '#domain/time.ts';
@@ -224,7 +226,18 @@ async function linesOf(tx: Tx, act: Act, ids: readonly Id<'contract'>[]) {
           .selectFrom('contractLine as line')
           .innerJoin('contract', (on) => on.onRef('contract.companyId', '=', 'line.companyId').onRef('contract.id', '=', 'line.contractId'))
           .innerJoin('home', (on) => on.onRef('home.companyId', '=', 'contract.companyId').onRef('home.id', '=', 'contract.homeId'))
-          .select(['line.id', 'line.contractId', 'line.description', 'line.unitCents', 'line.vat', 'line.recurring', 'home.country'])
+          .leftJoin('offerVersion as offered', (on) =>
+            on.onRef('offered.companyId', '=', 'contract.companyId').onRef('offered.id', '=', 'contract.offerVersionId'),
+          )
+          .leftJoin('signature', (on) =>
+            on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'),
+          )
+          .leftJoin('contractDocument as document', (on) =>
+            on.onRef('document.companyId', '=', 'signature.companyId').onRef('document.id', '=', 'signature.documentId'),
+          )
+          .select(['line.id', 'line.contractId', 'line.description', 'line.unitCents', 'line.vat', 'line.recurring'])
+          // The country whose law was signed; of what was signed before that was kept, the one of the offer. The home's own only where neither is.
+          .select(sql<Country>`coalesce(document.law ->> 'country', offered.value -> 'home' ->> 'country', home.country)`.as('country'))
           .where('line.companyId', '=', act.company.id)
           .where('line.contractId', 'in', [...ids])
           .orderBy('line.contractId')
@@ -302,8 +315,7 @@ export async function signedAs(tx: Tx, act: Act, contractId: Id<'contract'>): Pr
     .select('party')
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.party ?? null;

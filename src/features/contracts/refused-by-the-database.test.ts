@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
+import { day } from '#domain/time.ts';
 import { newId } from '#platform/ids.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
+import { terminate } from './commands/after.ts';
+import { happened } from './commands/chain.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { shownDocument } from './commands/documents.ts';
 import { contractsOf } from './queries.ts';
@@ -12,6 +15,16 @@ const { act, inside, readyToSign, story, sign } = await signingScene();
 const company = act.company.id;
 type One = Awaited<ReturnType<typeof readyToSign>>;
 let signed: One;
+const end = (one: Pick<One, 'contractId'>) =>
+  inside((tx) =>
+    terminate(tx, act, one.contractId, {
+      lastDay: day('2026-12-31'),
+      ground: 'agreement',
+      reason: 'moves',
+      through: 'recorded',
+      name: 'Claire',
+    }),
+  );
 const attack = (text: string) => inside((tx) => sql.raw(text).execute(tx));
 const of = (one: Pick<One, 'contractId'>) => `company_id = '${company}' and contract_id = '${one.contractId}'`;
 /** A signature of an unsigned contract, copied from one that is right, with some columns said anew. */
@@ -23,6 +36,7 @@ const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { docume
     way: `'in_person'`,
     witness: `'Claire'`,
     code_id: 'null',
+    lawful: `(select law from contract_document where id = '${document}')`,
     ...more,
   };
   const kept = [
@@ -33,7 +47,6 @@ const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { docume
     'mark',
     'consent',
     'early_start',
-    'lawful',
     'first_payment_on',
     'first_work_on',
     'sealed_hash',
@@ -62,7 +75,7 @@ describe('the database refuses', () => {
     for (const one of added) await expect(attack(one)).rejects.toThrow(/is signed: nothing is added to it/);
   });
 
-  it('property 25: a signature of a document that is not the newest, and one after the first day', async () => {
+  it('property 25: a signature of a document that is not the newest, one after the first day, and one under another law than is printed', async () => {
     const one = await story();
     const { id: older } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
     await inside(async (tx) =>
@@ -80,6 +93,7 @@ describe('the database refuses', () => {
     await expect(attack(signature(one, { document: older }))).rejects.toThrow(/has a newer document/);
     const late = { document: newest, signed_on: `'2027-06-01'`, first_work_on: `'2026-11-23'` };
     await expect(attack(signature(one, late))).rejects.toThrow(/starts before it is signed/);
+    await expect(attack(signature(one, { document: newest, lawful: `'{"sources": []}'` }))).rejects.toThrow(/under another law/);
     // The days of the contract it is copied from: work is lawful on 8 December, and this one starts on the 7th.
     await expect(attack(signature(one, { document: newest }))).rejects.toThrow(/or work is lawful/);
     await attack(signature(one, { document: newest, first_work_on: `'2026-11-23'` }));
@@ -94,7 +108,7 @@ describe('the database refuses', () => {
     const trader = await readyToSign({ kind: 'company' });
     granted(await sign(trader));
     await expect(withdrawal(trader, '2026-11-24')).rejects.toThrow(/cannot be withdrawn from/);
-    await withdrawal(signed, '2026-12-07');
+    await withdrawal(signed, act.today);
   });
 
   it('another key under a certificate, and another code under its number; a key can be retired', async () => {
@@ -122,5 +136,93 @@ describe('the database refuses', () => {
     await again();
     await expect(again()).rejects.toThrow(/has a contract|duplicate key/);
     expect(await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }))).toHaveLength(2);
+  });
+
+  it('an end that lies before the signature or after the term, of another day than it is taken back from, and a place in the row left out', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    const ended = (columns: Record<string, string>) => {
+      const said = {
+        recorded_on: `'${act.today}'`,
+        last_day: `'2027-01-31'`,
+        ground: `'client'`,
+        through: `'recorded'`,
+        position: '1',
+        holds: 'true',
+        ...columns,
+      };
+      return attack(`insert into termination (company_id, contract_id, at, by_name, reason, ${Object.keys(said)})
+        values ('${company}', '${one.contractId}', '${act.now}', 'H', 'x', ${Object.values(said)})`);
+    };
+    const cannotEnd = /cannot end on/;
+    await expect(ended({ recorded_on: `'1990-01-01'`, last_day: `'1990-01-01'` })).rejects.toThrow(cannotEnd);
+    await expect(ended({ last_day: `'1990-01-01'` })).rejects.toThrow(cannotEnd);
+    await expect(ended({ recorded_on: `'2090-01-01'`, last_day: `'2090-01-01'` })).rejects.toThrow(cannotEnd);
+    // The term: 8 December 2026 to 7 December 2027.
+    await expect(ended({ last_day: `'2027-12-08'` })).rejects.toThrow(cannotEnd);
+    const back = { position: '2', holds: 'false' };
+    await expect(ended(back)).rejects.toThrow(/does not follow/);
+    await expect(ended({ position: '3' })).rejects.toThrow(/does not follow/);
+    await ended({ last_day: `'2027-12-07'` });
+    await expect(ended({ ...back, last_day: `'2027-12-06'` })).rejects.toThrow(/no such end to take back/);
+    await ended({ ...back, last_day: `'2027-12-07'` });
+    await ended({ position: '3', through: `'online'` });
+    await expect(ended({ position: '4', holds: 'false' })).rejects.toThrow(/no such end to take back/);
+    await attack(`insert into contract_withdrawal (company_id, contract_id, at, withdrawn_on, by_name, through)
+      values ('${company}', '${one.contractId}', '${act.now}', '${act.today}', 'H', 'recorded')`);
+    await expect(ended({ position: '4', holds: 'true' })).rejects.toThrow(/withdrawn from/);
+  });
+
+  it('a chain with a hole or of another contract, and events of a contract that is void or withdrawn from', async () => {
+    const one = await readyToSign();
+    const last = `(select max(position) from signing_event where ${of(one)})`;
+    const event = (position: string, previous: string, kind = 'link_sent') =>
+      attack(`insert into signing_event (company_id, contract_id, position, at, kind, data, previous_hash, hash)
+        values ('${company}', '${one.contractId}', ${position}, '${act.now}', '${kind}', '{}', ${previous}, 'x' || ${last})`);
+    const previous = `(select hash from signing_event where ${of(one)} order by position desc limit 1)`;
+    await expect(event(`${last} + 2`, previous)).rejects.toThrow(/does not follow/);
+    await expect(event(`${last} + 1`, `'of another'`)).rejects.toThrow(/does not follow from the one before/);
+    await event(`${last} + 1`, previous);
+    await attack(`insert into contract_void values ('${company}', '${one.contractId}', '${act.now}', '${act.today}', 'x', 'x')`);
+    await expect(event(`${last} + 1`, previous)).rejects.toThrow(/void or withdrawn from/);
+    const payment = (position: number) =>
+      attack(`insert into contract_payment (company_id, contract_id, paid_on, at, invoice_id, position, settled)
+        values ('${company}', '${signed.contractId}', '${act.today}', '${act.now}', '${newId()}', ${position}, ${position % 2 === 1})`);
+    await expect(payment(2)).rejects.toThrow(/does not follow/);
+  });
+
+  it('a withdrawal of a day that is not yet, and more to sign afterwards; links to the page still go out', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    const withdrawal = (on: string) =>
+      attack(
+        `insert into contract_withdrawal (company_id, contract_id, at, withdrawn_on, by_name, through) values ('${company}', '${one.contractId}', '${act.now}', '${on}', 'H', 'recorded')`,
+      );
+    await expect(withdrawal('2026-11-30')).rejects.toThrow(/cannot be withdrawn from/);
+    await withdrawal(act.today);
+    const event = (kind: string) => inside((tx) => happened(tx, act, one.contractId, kind));
+    await expect(event('document_made')).rejects.toThrow(/void or withdrawn from/);
+    await event('link_copied');
+  });
+
+  it('two contracts of one home with one plan on the same days', async () => {
+    const one = await readyToSign();
+    const second = await story({ of: one });
+    const { id: document } = await inside(async (tx) => granted(await shownDocument(tx, act, second.contractId)));
+    const now = { document, first_work_on: `'2026-11-23'` };
+    await attack(signature(second, now));
+    granted(await end(second));
+    await attack(`update contract set starts_on = '2026-12-31' where id = '${one.contractId}'`);
+    const { id: other } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
+    const signedToo = () => attack(signature(one, { ...now, document: other }));
+    await expect(signedToo()).rejects.toThrow(/on the same days/);
+    await attack(`update contract set starts_on = '2027-01-01' where id = '${one.contractId}'`);
+    await signedToo();
+    expect(
+      await attack(`insert into termination (company_id, contract_id, at, recorded_on, last_day, ground, through, by_name, reason, position, holds)
+        select company_id, contract_id, at, recorded_on, last_day, ground, through, by_name, reason, 2, false from termination where ${of(second)}`).catch(
+        (error: Error) => error.message,
+      ),
+    ).toMatch(/on the same days/);
   });
 });

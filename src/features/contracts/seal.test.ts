@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { pdfSignatures, pdfText, popplerHas } from '#test/documents/read-pdf.ts'
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { chainOf, sha256 } from './commands/chain.ts';
 
-const { act, certificate, inside, post, readyToSign, sign, sealedOf } = await signingScene();
+const { act, app, certificate, inside, post, readyToSign, sign, sealedOf } = await signingScene();
 const long = process.env['LONG'] === '1';
 let sealed: Buffer;
 let contractId: Awaited<ReturnType<typeof readyToSign>>['contractId'];
@@ -112,19 +113,54 @@ describe('the record of a signature, attacked as the application', () => {
 
   it('a link put between others is refused by its place, one hung on the end by an attacker breaks the chain or stands outside the seal', async () => {
     const links = await inside((tx) => chainOf(tx, act, contractId));
-    const forged = (position: number) =>
+    const forged = (position: number, previous = '0'.repeat(64)) =>
       sql`insert into signing_event (company_id, contract_id, position, at, kind, data, previous_hash, hash)
-          values (${act.company.id}, ${contractId}, ${position}, ${act.now}, 'witnessed', '{"witness":"Nobody"}', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
-    await expect(inside((tx) => forged(2).execute(tx))).rejects.toThrow(/duplicate key/);
+          values (${act.company.id}, ${contractId}, ${position}, ${act.now}, 'witnessed', '{"witness":"Nobody"}', ${previous}, ${'0'.repeat(64)})`;
+    await expect(inside((tx) => forged(2).execute(tx))).rejects.toThrow(/does not follow/);
     const { chainHead } = await inside((tx) =>
       tx.selectFrom('signature').select('chainHead').where('contractId', '=', contractId).executeTakeFirstOrThrow(),
     );
     expect(verifyChain(contractId, links, sha256, chainHead)).toBe(true);
-    await inside((tx) => forged(links.length + 1).execute(tx));
+    await expect(inside((tx) => forged(links.length + 1).execute(tx))).rejects.toThrow(/does not follow from the one before it/);
+    await inside((tx) => forged(links.length + 1, links.at(-1)?.hash).execute(tx));
     const after = await inside((tx) => chainOf(tx, act, contractId));
     expect(verifyChain(contractId, after, sha256, chainHead)).toMatchObject({
       refusal: 'event_chain_is_broken',
       values: { position: links.length + 1 },
     });
+  });
+});
+
+describe('a firm that takes another name', () => {
+  const renamed = { ...act, company: { ...act.company, name: 'Maison Claire & Filles – “domotique”' } };
+  const keys = () =>
+    inside((tx) => tx.selectFrom('sealingKey').select(['certificatePem', 'retiredAt']).orderBy('madeAt').orderBy('id').execute());
+  const checked = async (file: Uint8Array) => {
+    const form = new FormData();
+    form.set('file', new File([file as BlobPart], 'contract.pdf', { type: 'application/pdf' }));
+    return (await app.request('/verify?language=en', { method: 'POST', body: form })).text();
+  };
+
+  it('seals under its new name from then on, with the same key; what was sealed before stays recognised', async ({ skip }) => {
+    const before = await keys();
+    const both = await Promise.all([readyToSign(), readyToSign()]);
+    await inside((tx) => tx.updateTable('company').set({ name: renamed.company.name }).where('id', '=', act.company.id).execute());
+    for (const signed of await Promise.all(both.map((one) => sign(one, {}, renamed)))) granted(signed);
+    const after = await keys();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.filter((key) => key.retiredAt === null)).toHaveLength(1);
+    const [old, anew] = [before.at(-1)!, after.find((key) => key.retiredAt === null)!].map(
+      (key) => new X509Certificate(key.certificatePem),
+    );
+    expect(anew!.publicKey.equals(old!.publicKey)).toBe(true);
+    expect(anew!.toLegacyObject().subject.CN).toBe(renamed.company.name);
+    const files = await Promise.all(both.map((one) => sealedOf(one.contractId)));
+    for (const file of [sealed, ...files]) expect(await checked(file)).toContain('and unchanged in every byte');
+    granted(await sign(await readyToSign(), {}, renamed));
+    expect(await keys()).toHaveLength(after.length);
+    skip(!popplerHas('pdfsig'), 'pdfsig is missing');
+    expect(pdfSignatures(files[0]!)).toContain('Signature is Valid');
+    expect(pdfSignatures(files[0]!)).toContain('Maison Claire & Filles');
+    expect(pdfSignatures(sealed)).not.toContain('Filles');
   });
 });

@@ -186,6 +186,27 @@ describe('today', () => {
     expect(await kinds(on(act, '2027-09-23'))).not.toContain('contract_renewal');
   });
 
+  it('tells what clients did of late: a signature for a week, a withdrawal for two, to those who draw contracts up', async () => {
+    const act = await billingFirm(database);
+    const plan = { signedOn: '2026-11-23', startsOn: '2026-12-08', withdrawalEndsOn: '2026-12-07' } as const;
+    const { contractId } = await scene(act, plan);
+    const news = async (who: Act) => (await today(who)).happened.map(({ kind, href, inDays }) => ({ kind, href, inDays }));
+    const href = `/contracts/${contractId}`;
+    expect(await news(act)).toEqual([{ kind: 'contract_signed', href, inDays: 0 }]);
+    expect(await news(as(act, 'technician'))).toEqual([]);
+    expect(await news(on(act, '2026-12-01'))).toEqual([]);
+    const then = on(act, '2026-12-02');
+    await within(then, (tx) =>
+      tx
+        .insertInto('contractWithdrawal')
+        .values({ companyId: act.company.id, contractId, at: then.now, withdrawnOn: then.today, byName: 'Hélène', through: 'online' })
+        .execute(),
+    );
+    expect(await news(then)).toEqual([{ kind: 'contract_withdrawn', href, inDays: 0 }]);
+    expect(await news(on(act, '2026-12-15'))).toEqual([{ kind: 'contract_withdrawn', href, inDays: -13 }]);
+    expect(await news(on(act, '2026-12-18'))).toEqual([]);
+  });
+
   it('says what was ended by its last day', async () => {
     const act = await billingFirm(database);
     const { contractId } = await scene(act, { signedOn: '2026-10-01', startsOn: '2026-10-01', paidOn: '2026-10-05' });

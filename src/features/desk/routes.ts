@@ -4,6 +4,7 @@ import type { Day } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
 import { figures } from './queries/figures.ts';
+import { happened } from './queries/happened.ts';
 import { hits } from './queries/hits.ts';
 import { type Charters, sightOf } from './queries/sight.ts';
 import { firstSteps } from './queries/start.ts';
@@ -47,6 +48,7 @@ const Today = z.object({
   today: aDay,
   start: z.array(z.object({ step: z.enum(['rates', 'client', 'offer']), href: z.string(), done: z.boolean() })).nullable(),
   groups: z.array(z.object({ group: z.enum(groups), rows: z.array(Task) })),
+  happened: z.array(Task),
 });
 
 const todayDoor = (charters: Charters) =>
@@ -54,13 +56,18 @@ const todayDoor = (charters: Charters) =>
     {
       method: 'get',
       path: '/today',
-      summary: 'What waits for who asks, first things first; of a new firm the first steps',
+      summary: 'What waits for who asks, first things first, and what clients did of late; of a new firm the first steps',
       permission: 'desk.today',
       answer: Today,
     },
     async ({ tx, act }) => {
       const sees = sightOf(charters, act);
-      return { today: act.today, start: await firstSteps(tx, act, sees), groups: await tasks(tx, act, sees) };
+      return {
+        today: act.today,
+        start: await firstSteps(tx, act, sees),
+        groups: await tasks(tx, act, sees),
+        happened: await happened(tx, act, sees),
+      };
     },
   );
 export type TodayDoor = ReturnType<typeof todayDoor>;

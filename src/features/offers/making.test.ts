@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
-import { addDays, addMinutes } from '#domain/time.ts';
+import { addDays, addMinutes, day } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { moveHome } from '#features/homes/commands/moves.ts';
 import { ClientForm, MoveForm } from '#features/homes/schema.ts';
@@ -96,7 +96,8 @@ describe('an offer in the making', () => {
     expect(await made({ planKeys: ['gold'] })).toMatchObject({ refusal: 'plan_cannot_be_offered_now' });
     expect(await made({ recommended: 'gold' })).toMatchObject({ refusal: 'recommended_plan_is_not_in_the_offer' });
     expect(await made({ expiresOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_must_be_valid_after_today' });
-    expect(await made({ startsOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_starts_in_the_past' });
+    expect(await made({ startsOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'start_cannot_lie_in_the_past', field: 'startsOn' });
+    expect(await made({ startsOn: day('2999-01-01') })).toMatchObject({ refusal: 'start_is_too_far_ahead', field: 'startsOn' });
     expect(await made({ vat: { category: 'AE', ground: 'art. 196' } })).toMatchObject({ refusal: 'reverse_charge_needs_a_vat_number' });
     expect(await made({ vat: { category: 'E', ground: ' ' } })).toMatchObject({ refusal: 'vat_ground_is_missing' });
   });
@@ -107,7 +108,7 @@ describe('an offer in the making', () => {
     expect(answer).toMatchObject({ refusal: 'form_has_errors', values: { count: 4 } });
     expect(answer.errors.map(({ field, refusal }) => [field, refusal])).toEqual([
       ['recommended', 'recommended_plan_is_not_in_the_offer'],
-      ['startsOn', 'offer_starts_in_the_past'],
+      ['startsOn', 'start_cannot_lie_in_the_past'],
       ['expiresOn', 'offer_must_be_valid_after_today'],
       ['paymentDays', 'payment_days_are_0_to_60'],
     ]);

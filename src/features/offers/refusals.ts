@@ -1,6 +1,7 @@
 import { refusals } from '#domain/refusal.ts';
 
 export const refuse = refusals({
+  expired_offer_needs_a_new_version: 410,
   offer_is_for_an_archived_home: 409,
   home_went_to_another_client: 409,
   offer_home_went_to_another_client: 409,
@@ -8,7 +9,6 @@ export const refuse = refusals({
   offered_plan_has_changed: 409,
   offer_has_letters_we_cannot_print: 422,
   offer_must_be_valid_after_today: 422,
-  offer_starts_in_the_past: 422,
   recommended_plan_is_not_in_the_offer: 422,
   vat_ground_is_missing: 422,
   reverse_charge_needs_a_vat_number: 422,

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
+import { addMinutes } from '#domain/time.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { contractForClient } from '#features/contracts/queries/for-client.ts';
 import { reactions } from '#features/contracts/reactions.ts';
+import { setClock } from '#platform/clock.ts';
 import { react } from '#platform/events.ts';
 import { search } from '#platform/search.ts';
 import { offersScene } from '#test/offers-scene.ts';
 import { discardDraft, duplicateOffer, editDraft, makeOffer, newVersion } from './commands/drafts.ts';
 import { recordAnswer } from './commands/told.ts';
+import { offerDetail } from './queries/detail.ts';
 import { readOffer } from './queries/versions.ts';
 
 const { act, stranger, inside, wish, sent, clientId, get, post, api } = await offersScene();
@@ -51,6 +54,20 @@ describe('the client told us', () => {
     expect(printed.price.declared).toContain('Confermato firmando questo contratto.');
     expect(printed.price.declared).not.toContain('accettando');
     expect(await (await get(`/o/${token}`)).text()).toContain('l’ha detto a Claire Fontaine');
+  });
+
+  it('a no is recorded of an offer that has expired too; a yes needs a new version, and the client’s own click comes before it expires', async () => {
+    const { offerId, versionId, token } = await sent({ expiresOn: act.today });
+    const late = { ...act, now: addMinutes(act.now, 3 * 24 * 60) };
+    setClock(late.now);
+    const { buttons } = await inside(async (tx) => granted(await offerDetail(tx, late, offerId)));
+    expect([buttons.answer, buttons.remind]).toEqual([null, 'offer_has_expired']);
+    expect(await inside((tx) => recordAnswer(tx, late, offerId, { kind: 'accepted', toldBy: 'Hélène', planKey: 'comfort' }))).toMatchObject(
+      { refusal: 'expired_offer_needs_a_new_version', status: 410 },
+    );
+    expect((await post(`/o/${token}/decline`, { versionId, name: 'Hélène', reason: 'Trop cher' })).status).toBe(410);
+    expect(await inside((tx) => recordAnswer(tx, late, offerId, { kind: 'declined', toldBy: 'Hélène', reason: 'Trop cher' }))).toBeNull();
+    expect(await endOf(versionId)).toMatchObject([{ kind: 'declined', recordedBy: 'Claire Fontaine', reason: 'Trop cher' }]);
   });
 
   it('property 14: only of an offer that was sent and is open; of what was told and what was clicked at once one wins', async () => {

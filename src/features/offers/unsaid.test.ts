@@ -7,6 +7,7 @@ import { currentPlans } from '#features/pricing/queries/plans.ts';
 import { offersScene } from '#test/offers-scene.ts';
 import { makeOffer, newVersion } from './commands/drafts.ts';
 import { sendOffer } from './commands/sending.ts';
+import { hashOfValue } from './commands/value.ts';
 
 const { act, api, homeId, inside, sent, wish } = await offersScene();
 const text = { en: 'Pool', fr: 'Piscine', es: 'Piscina', it: 'Piscina' };
@@ -64,6 +65,33 @@ describe('property 19: a plan with something unsaid cannot be offered', () => {
     expect(await broken(sendBySql(draft.versionId))).toBe('sent_offer_says_everything');
     await archive(id, true);
     expect(await send()).toMatchObject({ version: 1 });
+  });
+
+  it('property 19: by an allowance of nothing: in a draft kept from before, in a plan, and by direct SQL', async () => {
+    const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
+    const { value: offered } = await inside((tx) =>
+      tx.selectFrom('offerVersion').select('value').where('id', '=', draft.versionId).executeTakeFirstOrThrow(),
+    );
+    const nothing = { kind: 'included_up_to', amount: 0, unit: 'minutes', per: 'year' };
+    const plan = offered.plans[0]!;
+    const at = plan.services.findIndex((service) => service.key === 'remote_help');
+    const value = structuredClone(offered) as unknown as { plans: { services: { coverage: object }[] }[] };
+    value.plans[0]!.services[at]!.coverage = nothing;
+    const valueHash = hashOfValue(value as never);
+    expect(
+      await broken(
+        `update offer_version set value = '${JSON.stringify(value).replaceAll("'", "''")}', value_hash = '${valueHash}' where id = '${draft.versionId}'`,
+      ),
+    ).toBe('done');
+    expect(await inside((tx) => sendOffer(tx, act, draft.offerId, { valueHash, contactId: null, mail: false }))).toMatchObject({
+      refusal: 'plan_leaves_services_unsaid',
+      values: { plan: plan.planKey, services: 'remote_help' },
+    });
+    expect(await broken(sendBySql(draft.versionId))).toBe('sent_offer_says_everything');
+    // A plan cannot hold it: its column has a check, its door a refusal.
+    const { id, names, promises, level, coverage, version } = (await inside((tx) => currentPlans(tx, act)))[0]!;
+    const said = { names, promises, level, coverage: { ...coverage, remote_help: nothing }, version };
+    expect(await refusal(api('PUT', `/plans/${id}`, said))).toBe('included_amount_must_be_above_zero');
   });
 
   it('by direct SQL of the application’s own role: an unsaid plan, no plan, another price or plan than shown', async () => {

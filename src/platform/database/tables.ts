@@ -7,6 +7,7 @@ import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
 import type { Channel, LawfulDays, Party, SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
 import type { VatCondition } from '#domain/contracts/consumer-law/vat.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
 import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
@@ -135,6 +136,7 @@ export interface ContractDocumentTable {
   value: Json<unknown>;
   fileHash: string;
   madeAt: Instant;
+  law: Json<PrintedLaw | null>;
 }
 
 export interface ContractLineTable {

@@ -1,5 +1,5 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
-import type { Refusal } from '#domain/refusal.ts';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMonths, type Day, type Instant } from '#domain/time.ts';
 import { lockSecret, unlockSecret } from './at-rest.ts';
 import { bits, integer, octets, oid, printable, sequence, set, tagged, time, utf8, yes } from './der.ts';
@@ -34,6 +34,23 @@ export function makeSealingKey(about: { companyId: string; companyName: string; 
 export function openSealingKey(key: SealingKey, secret: string): KeyObject | Refusal {
   const plain = unlockSecret({ secret, companyId: key.companyId, purpose: 'sealing-key' }, key.sealedPrivateKey);
   return plain ? createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' }) : refuse('sealing_key_cannot_be_opened');
+}
+
+/** Whether the certificate says this name of the firm; a name is short there, and compared as it was written. */
+export function certificateSays({ companyId, certificatePem }: SealingKey, companyName: string): boolean {
+  return Buffer.from(new X509Certificate(certificatePem).raw).includes(distinguishedName(companyName, companyId));
+}
+
+/**
+ * The same key under a new certificate, in the name that the firm has now; what was sealed under the older one stays as it is. Refusals: those of
+ * `openSealingKey`.
+ */
+export function certifiedAnew(key: SealingKey, about: { companyName: string; secret: string; now: Instant }): SealingKey | Refusal {
+  const privateKey = openSealingKey(key, about.secret);
+  if (isRefusal(privateKey)) return privateKey;
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+  const certificate = selfSigned({ ...about, companyId: key.companyId }, privateKey, publicKey);
+  return { ...key, certificatePem: new X509Certificate(certificate).toString() };
 }
 
 /** A version 3 certificate (RFC 5280) that may sign documents and nothing else; the firm's name is data in it, never syntax. */

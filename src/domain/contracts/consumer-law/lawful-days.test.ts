@@ -178,7 +178,13 @@ describe("the firm's own values", () => {
     } as const;
     const days = lawOf({ overrides: [own] });
     expect(days.withdrawalEndsOn).toBe('2026-02-04'); // 5 January + 30
-    expect(days.sources).toContainEqual({ topic: 'withdrawal_days_at_home', source: 'our promise', certain: true, own: true });
+    expect(days.sources).toContainEqual({
+      topic: 'withdrawal_days_at_home',
+      value: own.value,
+      source: 'our promise',
+      certain: true,
+      own: true,
+    });
     expect(lawOf({ overrides: [{ ...own, validFrom: day('2027-01-01') }] }).withdrawalEndsOn).toBe('2026-01-19');
   });
 });

@@ -46,6 +46,8 @@ export interface SignatureFacts {
 
 export interface LawSource {
   readonly topic: LawTopic;
+  /** What the rule says; absent in what was signed before it was kept. */
+  readonly value?: LawTopics[LawTopic];
   readonly source: string;
   readonly certain: boolean;
   readonly own: boolean;
@@ -78,7 +80,7 @@ function asking({ country, signedOn, overrides = [] }: SignatureFacts) {
   const sources: LawSource[] = [];
   const ask = <T extends LawTopic>(topic: T) => {
     const row = rowInForce(lawRows, overrides, country, topic, signedOn);
-    if (row) sources.push({ topic, source: row.source, certain: row.certain, own: overrides.includes(row) });
+    if (row) sources.push({ topic, value: row.value, source: row.source, certain: row.certain, own: overrides.includes(row) });
     return row?.value as LawTopics[T] | undefined;
   };
   return { ask, sources };

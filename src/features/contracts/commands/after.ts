@@ -4,16 +4,20 @@ import { lastDayOn, type TerminationGround } from '#domain/contracts/lifecycle.t
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
+import { addressUnder } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { addressee, signerOf } from '../queries/signer.ts';
+import { whoIsTold } from '../queries/to-tell.ts';
 import { refuse } from '../refusals.ts';
-import { lockContract } from './chain.ts';
+import { happened, lockContract } from './chain.ts';
 
 /** A contract under its lock. Refusal: `no_such_record`. */
 export async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {
@@ -78,13 +82,34 @@ export async function withdraw(
   if (isRefusal(contract)) return contract;
   const withdrawnOn = planWithdrawal(contract.facts, sentOn, act.today);
   if (isRefusal(withdrawnOn)) return withdrawnOn;
+  // The journal of the signature goes on: what was sealed of it stays as it was. Before the row, after which nothing is added but links.
+  await happened(tx, act, contractId, 'withdrawn', { name, through, withdrawnOn });
   await tx
     .insertInto('contractWithdrawal')
     .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn, byName: name, through })
     .execute();
   await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, email });
+  if (through === 'online') await tellFirm(tx, act, contract, name);
   await record(tx, act, about(contract, 'contract.withdrawn', { through, withdrawnOn }));
   return { withdrawnOn };
+}
+
+/** A client who withdrew online was seen by nobody: who sent the offer, the owners and the firm itself are told at once, for work stops and money goes back. */
+async function tellFirm(tx: Tx, act: Act, contract: ContractRead, name: string): Promise<void> {
+  const { id, number, homeId } = contract;
+  const home = await readHome(tx, act, homeId);
+  for (const to of await whoIsTold(tx, act, contract)) {
+    const t = textsIn(to.language);
+    const when = formatInstant(act.now, act.company.zone, to.language, 'long');
+    const values = { name, number, home: isRefusal(home) ? '' : home.name, when };
+    await askMail(tx, act, {
+      to,
+      language: to.language,
+      subject: t('contracts:mail.withdrawn.subject', { number }),
+      text: [t('contracts:mail.withdrawnFirm.text', values), addressUnder(`/contracts/${id}`)].join('\n\n'),
+      about: { kind: 'contract', id },
+    });
+  }
 }
 
 export interface EndWish {
@@ -142,7 +167,7 @@ const lastTermination = (tx: Tx, act: Act, contractId: Id<'contract'>) =>
 
 /**
  * Takes back an end that the firm recorded by mistake: the contract runs to its term again, and the client is told. What the client declared online stands.
- * An invoice issued meanwhile for fewer days stays as it is. Refusals: those of `contractCan.takeBackTermination`. Event: `contract.termination_taken_back`.
+ * An invoice issued meanwhile for fewer days stays as it is. Refusals: those of `contractCan.takeBackTermination`, of `daysAreFree`. Event: `contract.termination_taken_back`.
  */
 export async function takeBackTermination(
   tx: Tx,
@@ -154,6 +179,8 @@ export async function takeBackTermination(
   if (isRefusal(contract)) return contract;
   const may = contractCan.takeBackTermination(contract.facts, act.today);
   if (isRefusal(may)) return may;
+  const free = await daysAreFree(tx, act, contract, contract.facts.startsOn);
+  if (isRefusal(free)) return free;
   const before = await lastTermination(tx, act, contractId);
   if (!before) throw new Error('a contract that is terminated has its termination');
   const { position, ...end } = before;

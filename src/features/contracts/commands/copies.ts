@@ -4,7 +4,6 @@ import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMonths, laterDay, startOfDay } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
-import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { addressUnder, makeLink } from '#platform/links.ts';
@@ -13,6 +12,7 @@ import type { Act } from '#platform/session/act.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { addressee } from '../queries/signer.ts';
+import { firmItself, whoIsTold } from '../queries/to-tell.ts';
 
 interface Copied {
   readonly contract: ContractRead;
@@ -21,22 +21,29 @@ interface Copied {
   readonly language: Language;
 }
 
-/** The sealed copy to the signer, at once, and to the firm; whoever has no address gets it from the page or the office. */
-export async function mailCopies(tx: Tx, act: Act, { name, ...copied }: Copied & { name: string }): Promise<void> {
+/**
+ * The sealed copy to the signer, at once, and to the firm; whoever has no address gets it from the page or the office. A client who signed alone surprises
+ * the firm: who sent the offer and the owners hear of it too.
+ */
+export async function mailCopies(
+  tx: Tx,
+  act: Act,
+  { name, atADistance, ...copied }: Copied & { readonly name: string; readonly atADistance: boolean },
+): Promise<void> {
   await mailClientCopy(tx, act, copied);
-  const { email } = await firm(tx, act);
-  if (email === '') return;
-  const { number, homeId } = copied.contract;
+  const { id, number, homeId } = copied.contract;
   const home = await readHome(tx, act, homeId);
-  const { language } = act.company;
-  const t = textsIn(language);
-  await askMail(tx, act, {
-    to: { name: act.company.name, address: email },
-    language,
-    subject: t('contracts:mail.signed.subject', { number }),
-    text: t('contracts:mail.signedFirm.text', { name, number, home: isRefusal(home) ? '' : home.name, verify: addressUnder('/verify') }),
-    ...attached(copied, language),
-  });
+  const values = { name, number, home: isRefusal(home) ? '' : home.name, verify: addressUnder('/verify') };
+  for (const to of atADistance ? await whoIsTold(tx, act, copied.contract) : await firmItself(tx, act)) {
+    const t = textsIn(to.language);
+    await askMail(tx, act, {
+      to,
+      language: to.language,
+      subject: t('contracts:mail.signed.subject', { number }),
+      text: [t('contracts:mail.signedFirm.text', values), addressUnder(`/contracts/${id}`)].join('\n\n'),
+      ...attached(copied, to.language),
+    });
+  }
 }
 
 const attached = ({ contract: { id, number }, sealedHash }: Copied, language: Language) => ({

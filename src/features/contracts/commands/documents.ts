@@ -1,6 +1,4 @@
-import { holidaysOf } from '#domain/contracts/consumer-law/holidays.ts';
-import type { LawRow } from '#domain/contracts/consumer-law/law-row.ts';
-import { lawfulDays, type LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { lawIsStill, type PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
 import { termEndsOn } from '#domain/contracts/lifecycle.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -22,16 +20,17 @@ import {
   type SignedPart,
 } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
-import { ownLawRows } from '../queries/own-law.ts';
 import { refuse } from '../refusals.ts';
-import type { Circumstances } from '../schema.ts';
 import { happened } from './chain.ts';
+import { lawKnown } from './law-shown.ts';
 
 export interface ShownDocument {
   readonly id: Id<'contract_document'>;
   readonly version: number;
   readonly language: Language;
   readonly printed: PrintedContract;
+  /** The law it was made under; null: made before that was kept. */
+  readonly law: PrintedLaw | null;
   readonly fileHash: string;
 }
 
@@ -57,47 +56,11 @@ export async function offeredPlan(
   return { offer: row.value, plan, acceptedOn: row.at && row.recordedBy === null ? dayAt(row.at, act.company.zone) : null };
 }
 
-/** The circumstances that count: the last ones recorded. */
-export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Circumstances> {
-  return tx
-    .selectFrom('signingCircumstances')
-    .select(['place', 'channel', 'party', 'unsolicitedVisit', 'urgentRepair', 'smallProfessional', 'contactId'])
-    .where('companyId', '=', act.company.id)
-    .where('contractId', '=', contractId)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-}
-
-/**
- * What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. `own`: the firm's
- * rows of law, which win over ours.
- */
-export function lawOf(
-  circumstances: Omit<Circumstances, 'contactId' | 'smallProfessional'> & { readonly smallProfessional?: boolean },
-  country: OfferValue['home']['country'],
-  signedOn: Day,
-  earlyStartRequested: boolean,
-  own: readonly LawRow[],
-): LawfulDays {
-  // Whoever uses Caretaker sells online: each contract has its page to sign on, wherever this one is signed.
-  const soldOnlineToo = true;
-  return lawfulDays({
-    country,
-    signedOn,
-    earlyStartRequested,
-    soldOnlineToo,
-    ...circumstances,
-    holidays: holidaysOf(country),
-    overrides: own,
-  });
-}
-
 /** The document last put before the client. Refusal: `contract_has_no_document`. */
 export async function shownDocument(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ShownDocument | Refusal> {
   const row = await tx
     .selectFrom('contractDocument')
-    .select(['id', 'version', 'language', 'value', 'fileHash'])
+    .select(['id', 'version', 'language', 'value', 'fileHash', 'law'])
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
     .orderBy('version', 'desc')
@@ -159,11 +122,14 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   if (isRefusal(said)) return said;
   const { offer, plan, acceptedOn } = said;
   const language = offer.buyer.language;
-  const law = lawOf(await circumstancesOf(tx, act, contractId), offer.home.country, act.today, false, await ownLawRows(tx, act));
+  const known = await lawKnown(tx, act, contract);
+  if (isRefusal(known)) return known;
+  // Under the law of a country the home is printed where it lies in that country; else as it was offered.
+  const home = known.home.country === offer.home.country ? offer.home : known.home;
   const { startsOn, termMonths } = contract.facts;
   const says = {
     number: contract.number,
-    offer: { ...offer, startsOn, termMonths },
+    offer: { ...offer, home, startsOn, termMonths },
     plan,
     language,
     endsOn: termEndsOn(startsOn, termMonths),
@@ -171,7 +137,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
     noticeDays: contract.noticeDays,
     madeOn: act.today,
     acceptedOn,
-    law,
+    law: known.law,
   };
   const rendered = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language, at: act.now }));
   if (isRefusal(rendered)) return rendered;
@@ -199,8 +165,27 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
       value: JSON.stringify(printed),
       fileHash,
       madeAt: act.now,
+      law: JSON.stringify(known.printed),
     })
     .execute();
   await happened(tx, act, contractId, 'document_made', { version, hash: fileHash });
-  return { id, version, language, printed, fileHash };
+  return { id, version, language, printed, law: known.printed, fileHash };
+}
+
+/**
+ * The document shown, where the law it prints is still the law as it is known; else the next version, made now: `anew`. Refusals: `contract_has_no_document`,
+ * those of `makeDocument`. Call under `lockContract`.
+ */
+export async function documentOfToday(
+  tx: Tx,
+  act: Act,
+  contract: Pick<ContractRead, 'id' | 'homeId'>,
+): Promise<{ document: ShownDocument; anew: boolean } | Refusal> {
+  const document = await shownDocument(tx, act, contract.id);
+  if (isRefusal(document)) return document;
+  const known = await lawKnown(tx, act, contract);
+  if (isRefusal(known)) return known;
+  if (!isRefusal(lawIsStill(document.law, known.printed))) return { document, anew: false };
+  const next = await makeDocument(tx, act, contract.id);
+  return isRefusal(next) ? next : { document: next, anew: true };
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
-import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
+import { contractCan } from '#domain/contracts/contract-can.ts';
+import { planRenewal } from '#domain/contracts/renewal.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -18,7 +19,8 @@ import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { circumstancesOf, makeDocument } from './documents.ts';
+import { makeDocument } from './documents.ts';
+import { circumstancesOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
 /** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
@@ -53,7 +55,7 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
 /**
  * Draws up the contract of an accepted offer: number, lines frozen from the offer, circumstances as usual, document; then the link to sign by mail,
  * where the signer has an address. Once it was voided, the offer can be drawn up again. What it renews is told, or seen from the home's contracts.
- * Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of `makeDocument`, of `renew`. Event: `contract.drawn_up`.
+ * Refusals: `offer_is_not_accepted`, `contract_is_drawn_up_already`, those of `makeDocument`, of `planRenewal`. Event: `contract.drawn_up`.
  */
 export async function drawUp(
   tx: Tx,
@@ -76,7 +78,7 @@ export async function drawUp(
     .executeTakeFirst();
   if (before) return refuse('contract_is_drawn_up_already');
   const renewed = renewsContractId ?? (await whatItRenews(tx, act, agreed));
-  const renewable = renewed && (await mayRenew(tx, act, renewed, agreed.homeId));
+  const renewable = renewed && (await mayRenew(tx, act, renewed, agreed));
   if (isRefusal(renewable)) return renewable;
   const contractId = newId<'contract'>();
   const number = await writeContract(tx, act, contractId, agreed, renewed);
@@ -108,16 +110,16 @@ const startOf = ({ offer }: Accepted, act: Act) => (offer.startsOn < act.today ?
 /** The contract of the same home that this one follows, where there is one; so an offer accepted for the next term renews without being told to. */
 async function whatItRenews(tx: Tx, act: Act, agreed: Accepted): Promise<Id<'contract'> | null> {
   const ofHome = await contractsOf(tx, act, { homeId: agreed.homeId });
-  const followed = ofHome.filter(({ facts }) => isRenewedFrom(facts, startOf(agreed, act), act.today));
+  const followed = ofHome.filter(({ facts }) => planRenewal(facts, startOf(agreed, act), act.today) === true);
   return followed.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : -1))[0]?.id ?? null;
 }
 
-async function mayRenew(tx: Tx, act: Act, renewed: Id<'contract'>, homeId: Id<'home'>): Promise<Refusal | null> {
+async function mayRenew(tx: Tx, act: Act, renewed: Id<'contract'>, agreed: Accepted): Promise<Refusal | null> {
   await lockContract(tx, renewed);
   const old = await readContract(tx, act, renewed);
   if (isRefusal(old)) return old;
-  if (old.homeId !== homeId) return refuse('contract_belongs_to_another_home');
-  const may = contractCan.renew(old.facts, act.today);
+  if (old.homeId !== agreed.homeId) return refuse('contract_belongs_to_another_home');
+  const may = planRenewal(old.facts, startOf(agreed, act), act.today);
   return isRefusal(may) ? may : null;
 }
 

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import type { SealingKey } from '#platform/seal/key.ts';
+import { newId } from '#platform/ids.ts';
+import { certificateSays, certifiedAnew, type SealingKey } from '#platform/seal/key.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 
@@ -29,13 +31,29 @@ export function codeHash(codeId: Id<'one_time_code'>, code: string): string {
   return createHmac('sha256', sealingInUse().secret).update(`one-time code:${codeId}:${code}`).digest('hex');
 }
 
-/** The firm's key in use. Refusal: `firm_has_no_seal`. */
+/**
+ * The firm's key in use, under a certificate in the name it has now: after another name the older certificate is retired, and what was sealed under it stays
+ * recognised. Refusals: `firm_has_no_seal`, those of `certifiedAnew`.
+ */
 export async function sealingKey(tx: Tx, act: Act): Promise<SealingKey | Refusal> {
-  const row = await tx
+  const inUse = tx
     .selectFrom('sealingKey')
-    .select(['companyId', 'certificatePem', 'sealedPrivateKey'])
+    .select(['id', 'companyId', 'certificatePem', 'sealedPrivateKey'])
     .where('companyId', '=', act.company.id)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst();
-  return row ?? refuse('firm_has_no_seal');
+    .where('retiredAt', 'is', null);
+  const first = await inUse.executeTakeFirst();
+  if (!first) return refuse('firm_has_no_seal');
+  if (certificateSays(first, act.company.name)) return first;
+  // Under a lock and looked at again: of two who seal at once after the name was changed, the second takes what the first made.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${act.company.id}::uuid::text, 63))`.execute(tx);
+  const { id, ...key } = await inUse.executeTakeFirstOrThrow();
+  if (certificateSays(key, act.company.name)) return key;
+  const next = certifiedAnew(key, { companyName: act.company.name, secret: sealingInUse().secret, now: act.now });
+  if (isRefusal(next)) return next;
+  await tx.updateTable('sealingKey').set({ retiredAt: act.now }).where('companyId', '=', act.company.id).where('id', '=', id).execute();
+  await tx
+    .insertInto('sealingKey')
+    .values({ id: newId<'sealing_key'>(), ...next, companyId: act.company.id, madeAt: act.now })
+    .execute();
+  return next;
 }

@@ -19,7 +19,8 @@ import { readContract, type ContractRead } from '../queries.ts';
 import { addressee } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
-import { circumstancesOf, shownDocument } from './documents.ts';
+import { documentOfToday, shownDocument } from './documents.ts';
+import { circumstancesOf } from './law-shown.ts';
 import { codeHash } from './sealing.ts';
 
 /** Who gets it, without giving the address away to whoever looks at the page: `m•••@example.test`. */
@@ -67,7 +68,7 @@ export async function copyLink(
 }
 
 /**
- * Mails the link to sign to the signer, in the client's language. Refusals: those of `contractCan.sign` and of `isForADistance`,
+ * Mails the link to sign to the signer, in the client's language; the document is drawn up anew first where the law it prints has changed. Refusals: those of `contractCan.sign` and of `isForADistance`,
  * `client_has_no_mail_address`. Event: `contract.sent`.
  */
 export async function sendToSign(
@@ -87,6 +88,8 @@ export async function sendToSign(
   if (isRefusal(to)) return to;
   const home = await readHome(tx, act, contract.homeId);
   if (isRefusal(home)) return home;
+  const document = await documentOfToday(tx, act, contract);
+  if (isRefusal(document)) return document;
   const t = textsIn(to.language);
   const address = await linkToContract(tx, act, contractId);
   const { number, clientId, homeId } = contract;
@@ -113,16 +116,26 @@ const minutesGood = 10;
 const mostPerHour = 5;
 const mostTries = 5;
 
-/** Mails a code of six digits for the document shown now. Refusals: those of `contractCan.sign`, `contract_is_signed_in_person`, `too_many_codes_asked`. */
-export async function askCode(tx: Tx, act: Act, contractId: Id<'contract'>, from: From = nowhere): Promise<{ sentTo: string } | Refusal> {
+/**
+ * Mails a code of six digits for the document shown now. Where the law it prints has changed, it is drawn up anew instead, which is kept: `wrong` says that it
+ * is to be read again. Refusals: those of `contractCan.sign`, `contract_is_signed_in_person`, `too_many_codes_asked`, those of `makeDocument`.
+ */
+export async function askCode(
+  tx: Tx,
+  act: Act,
+  contractId: Id<'contract'>,
+  from: From = nowhere,
+): Promise<{ sentTo: string } | { readonly wrong: Refusal } | Refusal> {
   await lockContract(tx, contractId);
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const may = contractCan.sign(contract.facts, act.today);
   if (isRefusal(may)) return may;
   if ((await circumstancesOf(tx, act, contractId)).place !== 'distance') return refuse('contract_is_signed_in_person');
-  const document = await shownDocument(tx, act, contractId);
-  if (isRefusal(document)) return document;
+  const today = await documentOfToday(tx, act, contract);
+  if (isRefusal(today)) return today;
+  const { document, anew } = today;
+  if (anew) return { wrong: refuse('document_was_drawn_up_anew') };
   const to = await addressee(tx, act, contract);
   if (isRefusal(to)) return to;
   const { asked } = await tx

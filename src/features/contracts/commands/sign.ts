@@ -1,20 +1,21 @@
 import { sql } from 'kysely';
 import { contractCan } from '#domain/contracts/contract-can.ts';
+import { lawIsStill } from '#domain/contracts/consumer-law/printed-law.ts';
 import { startWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sameDocument, type ChainLink } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { strokesToSvg } from '#platform/pdf/strokes.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
-import { ownLawRows } from '../queries/own-law.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
-import { circumstancesOf, lawOf, shownDocument, type ShownDocument } from './documents.ts';
+import { makeDocument, shownDocument, type ShownDocument } from './documents.ts';
+import { circumstancesOf, lawKnown } from './law-shown.ts';
 import { mailCopies } from './copies.ts';
 import { writeStart } from './start.ts';
 import { sealSigned } from './seal-signed.ts';
@@ -45,8 +46,8 @@ interface Ready {
 }
 
 /**
- * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries; anything else that stands in the way
- * is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, `contract_is_signed_in_person`,
+ * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law that changed since the
+ * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, those of `daysAreFree`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
 export async function signAtADistance(
@@ -61,7 +62,7 @@ export async function signAtADistance(
 
 /**
  * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's;
- * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`. Event: `contract.signed`.
+ * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`, `law_changed_since_the_document_was_made`. Event: `contract.signed`.
  */
 export async function signInPerson(
   tx: Tx,
@@ -85,7 +86,10 @@ async function sign(
 ): Promise<Signed | { readonly wrong: Refusal } | Refusal> {
   await lockContract(tx, contractId);
   const ready = await readyToSign(tx, act, contractId, signing, way);
-  if (isRefusal(ready)) return ready;
+  if (isRefusal(ready))
+    return way.kind === 'distance' && ready.refusal === 'law_changed_since_the_document_was_made'
+      ? drawnUpAnew(tx, act, contractId)
+      : ready;
   const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
   if (tried && 'wrong' in tried) return tried;
   // As the words that are signed say: without the express request to start early the term waits for the first lawful work day.
@@ -141,8 +145,20 @@ async function sign(
     homeId,
     data: { contractId, number, name: signing.name },
   });
-  await mailCopies(tx, act, { contract, name: signing.name, sealedHash: sealed.hash, language: document.language });
+  await mailCopies(tx, act, {
+    contract,
+    name: signing.name,
+    sealedHash: sealed.hash,
+    language: document.language,
+    atADistance: way.kind === 'distance',
+  });
   return { sealedHash: sealed.hash };
+}
+
+/** A client alone cannot have it drawn up again: it is done at once and kept, and the page shows what is to be read now. */
+async function drawnUpAnew(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ readonly wrong: Refusal } | Refusal> {
+  const document = await makeDocument(tx, act, contractId);
+  return isRefusal(document) ? document : { wrong: refuse('document_was_drawn_up_anew') };
 }
 
 async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing, way: Way): Promise<Ready | Refusal> {
@@ -160,11 +176,14 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   if (!signing.consent) return refuse('consent_is_missing', { field: 'consent' });
   const svg = signing.strokes === null ? null : strokesToSvg(signing.strokes);
   if (isRefusal(svg)) return svg;
-  const home = await readHome(tx, act, contract.homeId);
-  if (isRefusal(home)) return home;
   // The box is there only where the law asks for it; a tick without it means nothing.
   const earlyStart = signing.earlyStart && document.printed.early !== null;
-  return { contract, document, law: lawOf(circumstances, home.country, act.today, earlyStart, await ownLawRows(tx, act)), earlyStart, svg };
+  const known = await lawKnown(tx, act, contract, earlyStart);
+  if (isRefusal(known)) return known;
+  const still = lawIsStill(document.law, known.printed);
+  if (isRefusal(still)) return still;
+  const free = await daysAreFree(tx, act, contract, startWhenSigned(contract.facts.startsOn, known.law.firstWorkOn));
+  return isRefusal(free) ? free : { contract, document, law: known.law, earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

@@ -6,8 +6,10 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { happened, lockContract } from './chain.ts';
-import { circumstancesOf, makeDocument } from './documents.ts';
+import { makeDocument } from './documents.ts';
+import { circumstancesOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
 /** Writes the first day of the term, while nobody has signed; the chain keeps both days. Call under `lockContract`. */
@@ -19,7 +21,7 @@ export async function writeStart(tx: Tx, act: Act, { id, facts }: ContractRead, 
 
 /**
  * Draws the document up again with another first day, and sends the new link where it is signed at a distance: the older document, its codes and its links
- * no longer hold (property 25). Refusals: those of `planStart` and of rendering. `sentTo` null: nobody was written to. Event: `contract.start_moved`.
+ * no longer hold (property 25). Refusals: those of `planStart`, of `daysAreFree` and of rendering. `sentTo` null: nobody was written to. Event: `contract.start_moved`.
  */
 export async function moveStart(
   tx: Tx,
@@ -32,6 +34,8 @@ export async function moveStart(
   if (isRefusal(contract)) return contract;
   const planned = planStart(contract.facts, startsOn, act.today);
   if (isRefusal(planned)) return planned;
+  const free = await daysAreFree(tx, act, contract, planned);
+  if (isRefusal(free)) return free;
   await writeStart(tx, act, contract, planned);
   const document = await makeDocument(tx, act, contractId);
   if (isRefusal(document)) return document;

@@ -6,7 +6,7 @@ import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { terminate, withdraw } from '../commands/after.ts';
-import { recordCircumstances } from '../commands/draw-up.ts';
+import { signNotAlone } from '../commands/not-alone.ts';
 import { askCode } from '../commands/send.ts';
 import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
@@ -69,24 +69,22 @@ const codePage = page({
   again: contractPage,
   handle: async (call) => {
     const sent = await askCode(call.tx, call.act, contractOf(call), call.caller);
-    return isRefusal(sent) ? sent : { redirect: `/s/${call.token}#sign` };
+    if (isRefusal(sent)) return sent;
+    if (!('wrong' in sent)) return { redirect: `/s/${call.token}#sign` };
+    // The document was drawn up anew, which is kept.
+    const contract = await read(call);
+    return isRefusal(contract) ? contract : shown(call, contract, sent.wrong);
   },
 });
 
-/** The way out of what the page assumes: the contract is made for a signature in person, and no link signs it any more (as `recordCircumstances`). */
+/** The way out of what the page assumes: the contract is made for a signature in person, and no link signs it any more. Said often, it is said once. */
 const notAlonePage = page({
   method: 'post',
   path: '/s/{token}/not-alone',
   links,
   again: contractPage,
   handle: async (call) => {
-    const contract = await read(call);
-    if (isRefusal(contract)) return contract;
-    const made = await recordCircumstances(call.tx, call.act, contractOf(call), {
-      ...contract.circumstances,
-      place: 'home',
-      channel: 'tablet',
-    });
+    const made = await signNotAlone(call.tx, call.act, contractOf(call));
     return isRefusal(made) ? made : { redirect: `/s/${call.token}` };
   },
 });

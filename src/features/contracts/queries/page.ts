@@ -10,12 +10,11 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
-import { lawOf } from '../commands/documents.ts';
+import { lawKnown } from '../commands/law-shown.ts';
 import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import { contractForClient, type ContractForClient } from './for-client.ts';
-import { ownLawRows } from './own-law.ts';
 import { signersOf } from './signer.ts';
 
 /** All that the contract's page shows: facts, state, law, documents, chain, and what may be done now. Refusals: `no_such_record`, `contract_has_no_document`. */
@@ -64,7 +63,9 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
   } = contract;
-  const law = contract.signed?.lawful ?? lawOf(circumstances, home.country, act.today, false, await ownLawRows(tx, act));
+  const known = await lawKnown(tx, act, contract);
+  if (isRefusal(known)) return known;
+  const law = contract.signed?.lawful ?? known.law;
   const signers = await signersOf(tx, act, contract.clientId);
   if (isRefusal(signers)) return signers;
   const answers = Object.fromEntries(

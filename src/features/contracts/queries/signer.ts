@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { circumstancesOf } from '../commands/documents.ts';
+import { circumstancesOf } from '../commands/law-shown.ts';
 import type { ContractRead } from '../queries.ts';
 import { refuse } from '../refusals.ts';
 

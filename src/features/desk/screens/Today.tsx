@@ -44,6 +44,7 @@ export default function Today() {
                 <FirstSteps steps={data.start} />
               </Suspense>
             )}
+            {data.happened.length > 0 && <TaskGroup group={{ group: 'happened', rows: data.happened }} />}
             <Waiting today={data} />
           </div>
           {shown && (

@@ -28,6 +28,8 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   invoice_due: { tone: 'neutral', day: 'due' },
   contract_ends: { tone: 'warn', day: 'on' },
   contract_renewal: { tone: 'accent', day: 'on' },
+  contract_withdrawn: { tone: 'bad', day: 'on' },
+  contract_signed: { tone: 'good', day: 'on' },
 };
 const dots: Readonly<Record<Tone, string>> = {
   neutral: 'bg-ink-faint',
@@ -37,7 +39,8 @@ const dots: Readonly<Record<Tone, string>> = {
   bad: 'bg-bad',
   info: 'bg-info',
 };
-const lists: Partial<Record<GroupShown['group'], string>> = {
+type Shown = { readonly group: GroupShown['group'] | 'happened'; readonly rows: readonly TaskShown[] };
+const lists: Partial<Record<Shown['group'], string>> = {
   follow_up: '/offers?state=sent',
   sign: '/contracts?state=to_sign',
   money: '/invoices?state=due',
@@ -45,8 +48,8 @@ const lists: Partial<Record<GroupShown['group'], string>> = {
 };
 const shownAtFirst = 6;
 
-/** What waits of one sort, the most pressing first; the rest on demand. */
-export function TaskGroup({ group: { group, rows } }: { group: GroupShown }) {
+/** What waits of one sort, the most pressing first, or what happened of late; the rest on demand. */
+export function TaskGroup({ group: { group, rows } }: { group: Shown }) {
   const { t } = useLocale();
   const [all, setAll] = useState(false);
   // A technician's demos are in no list of offers.

@@ -1,3 +1,5 @@
+import { servicesSayEverything } from '#domain/contracts/coverage.ts';
+import { startCanBe } from '#domain/contracts/lifecycle.ts';
 import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -20,8 +22,8 @@ import { whyNotPrintable } from './printable.ts';
 /**
  * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
  * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `offer_has_letters_we_cannot_print`,
- * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`,
- * `draft_names_no_way_to_answer`, those of `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
+ * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe` and `servicesSayEverything`, those of
+ * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
 export async function sendOffer(
   tx: Tx,
@@ -77,6 +79,10 @@ async function whyNotSend(
   const reach = canBeReached(await firm(tx, act));
   if (isRefusal(reach)) return reach;
   if (isRefusal(canBeReached(draft.value.seller))) return refuse('draft_names_no_way_to_answer');
+  const start = startCanBe(draft.value.startsOn, act.today);
+  if (isRefusal(start)) return start;
+  const unsaid = draft.value.plans.map(servicesSayEverything).find(isRefusal);
+  if (unsaid) return unsaid;
   const current = new Map((await offerablePlans(tx, act)).map((plan) => [plan.planVersionId as string, plan.services]));
   // A service taken back into use since the draft is unsaid in it, though the plan itself speaks of it (property 19).
   const says = (plan: OfferedPlanValue) =>

@@ -1,5 +1,7 @@
 import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import { daysOfOffer } from '#domain/contracts/offer-days.ts';
+import { servicesSayEverything } from '#domain/contracts/coverage.ts';
+import { startCanBe } from '#domain/contracts/lifecycle.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -55,16 +57,18 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   const reach = canBeReached(us);
   if (isRefusal(reach)) return reach;
   const expiresOn = lastDayIn(wish, act);
-  const startsOn = wish.startsOn < act.today ? refuse('offer_starts_in_the_past', { field: 'startsOn' }) : wish.startsOn;
+  const start = startCanBe(wish.startsOn, act.today);
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   const days = daysOfOffer(us.country, us, asked(wish));
   const priced = await chosenPlans(tx, act, wish);
-  if (isRefusal(expiresOn) || isRefusal(startsOn) || isRefusal(vat) || isRefusal(days) || isRefusal(priced))
-    return together([priced, startsOn, expiresOn, vat, days].filter(isRefusal));
+  if (isRefusal(expiresOn) || isRefusal(start) || isRefusal(vat) || isRefusal(days) || isRefusal(priced))
+    return together([priced, start, expiresOn, vat, days].filter(isRefusal));
   const pricesAre = wish.pricesAre ?? (client.kind === 'household' ? 'gross' : 'net');
   const plans = priced.map((one) => offeredPlan(one, { wish, pricesAre, rateBps: vat.rateBps }));
   const offerable = plansCanBeOffered(plans);
   if (isRefusal(offerable)) return offerable;
+  const unsaid = plans.map(servicesSayEverything).find(isRefusal);
+  if (unsaid) return unsaid;
   const { name, street, postcode, city, country } = home;
   const value: OfferValue = {
     ...named,

@@ -58,7 +58,7 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),
-    answer: why(offerCan.accept(out, act.now)),
+    answer: why(offerCan.recordDecline(out, act.now)),
   };
 }
 

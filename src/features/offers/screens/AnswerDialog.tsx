@@ -18,7 +18,9 @@ export function AnswerDialog({ offer, open, onClose, onDone }: Props) {
   const t = useTexts();
   const { language } = useLocale();
   const plans = offer.versions.find((version) => version.state === 'sent')?.value.plans ?? [];
-  const [kind, setKind] = useState<'accepted' | 'declined'>('accepted');
+  // Of an offer that has expired only a no is recorded.
+  const openStill = plans.length > 0;
+  const [kind, setKind] = useState<'accepted' | 'declined'>(openStill ? 'accepted' : 'declined');
   const [planKey, setPlanKey] = useState((plans.find((plan) => plan.recommended) ?? plans[0])?.planKey ?? '');
   const [toldBy, setToldBy] = useState(offer.client.name);
   const [reason, setReason] = useState('');
@@ -44,7 +46,12 @@ export function AnswerDialog({ offer, open, onClose, onDone }: Props) {
           value={kind}
           onChange={(value) => setKind(value as 'accepted' | 'declined')}
           options={[
-            { value: 'accepted', label: t('offers:detail.theyTake'), hint: t('offers:detail.theyTakeHint') },
+            {
+              value: 'accepted',
+              label: t('offers:detail.theyTake'),
+              hint: t(openStill ? 'offers:detail.theyTakeHint' : 'offers:refusal.expired_offer_needs_a_new_version'),
+              disabled: !openStill,
+            },
             { value: 'declined', label: t('offers:detail.theyDecline') },
           ]}
         />

@@ -24,6 +24,8 @@ export const taskKinds = [
   'invoice_due',
   'contract_ends',
   'contract_renewal',
+  'contract_withdrawn',
+  'contract_signed',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 /** Something that waits for somebody of the firm: what, for whom, since or until when, and the page where it is done. */
