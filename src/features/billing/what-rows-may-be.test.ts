@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
-import { bill, bySql, database, firstInvoice, read, scene, within } from '#test/faults/invoicing-acts.ts';
+import { bill, bySql, database, firstInvoice, payment, read, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
+import { recordPayment } from './commands/payments.ts';
 import { billingHolds } from './queries/periods.ts';
 
 describe('what the database says to the application’s own login', () => {
@@ -28,19 +30,22 @@ describe('what the database says to the application’s own login', () => {
     await expect(forged).rejects.toThrow(/year_is_of_its_day/);
   });
 
-  it('no money before the first lawful day of payment', async () => {
+  it('money that came before the first lawful day settles nothing before it', async () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act, { firstPaymentOn: '2026-12-01' });
-    const pay = (day: string) =>
-      bySql(
-        act,
-        `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, 100, 'EUR', 'cash', now(), 'x')`,
-        [act.company.id, newId(), invoiceId, day],
-      );
-    await expect(pay('2026-11-30')).rejects.toThrow(/may not be paid/);
-    await pay('2026-12-01');
-    expect((await read(act, invoiceId)).payments).toHaveLength(1);
+    const paid = payment({ despite: ['payment_before_first_lawful_day'] });
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    const settle = (day: string) =>
+      bySql(act, `insert into settlement (company_id, id, invoice_id, payment_id, settled_on, at) values ($1, $2, $3, $4, $5, now())`, [
+        act.company.id,
+        newId(),
+        invoiceId,
+        paid.id,
+        day,
+      ]);
+    await expect(settle('2026-11-30')).rejects.toThrow(/may not be paid/);
+    await settle('2026-12-01');
+    expect((await read(act, invoiceId)).settlementId).not.toBeNull();
   });
 
   it('property 6: of a contract set aside only its lifting changes, once', async () => {
