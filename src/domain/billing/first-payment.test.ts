@@ -22,7 +22,11 @@ const came = (id: string, amountCents: number, days: number, more: object = {}) 
   ...more,
 });
 const went = (amountCents: number, days: number, more: object = {}) => ({ id: 'r', amountCents, paidOn: on(days), ...more });
-const credit = (cause: 'mistake' | 'goodwill' | 'end' | 'withdrawal', grossCents: number, days: number) => ({ cause, grossCents, issueOn: on(days) });
+const credit = (cause: 'mistake' | 'goodwill' | 'end' | 'withdrawal', grossCents: number, days: number) => ({
+  cause,
+  grossCents,
+  issueOn: on(days),
+});
 
 describe('since when the first period is paid', () => {
   it('with the receipt that made it so, and not with part of it', () => {

@@ -105,7 +105,10 @@ describe('a payment', () => {
 
   it('taken back after it was given back, it must be said to be so: the client then owes that money', () => {
     const given = { ...due, creditedCents: 12_000, refunds: [{ id: 'r', paidOn: day('2026-01-20'), amountCents: 7_000 }] };
-    expect(reversePayment(given, [pay('a', 12_000)], 'a')).toMatchObject({ refusal: 'payment_was_given_back', values: { shortCents: 7_000 } });
+    expect(reversePayment(given, [pay('a', 12_000)], 'a')).toMatchObject({
+      refusal: 'payment_was_given_back',
+      values: { shortCents: 7_000 },
+    });
     expect(reversePayment(given, [pay('a', 12_000)], 'a', ['payment_was_given_back'])).toBe(true);
     expect(standingOf(given, [pay('a', 12_000, { reversedOn: day('2026-01-21') })])).toMatchObject({ state: 'open', leftCents: 7_000 });
     // Something else came in that covers it.
@@ -126,7 +129,9 @@ describe('a payment', () => {
         const recorded: Payment[] = [];
         const effects: string[] = [];
         for (const { id, amountCents, reference } of drawn) {
-          const answer = recordPayment(due, recorded, pay(id, amountCents, { bankReference: reference }), today, ['payment_is_more_than_is_left']);
+          const answer = recordPayment(due, recorded, pay(id, amountCents, { bankReference: reference }), today, [
+            'payment_is_more_than_is_left',
+          ]);
           if (isRefusal(answer)) continue;
           recorded.push(answer.payment);
           effects.push(answer.effect);

@@ -80,8 +80,13 @@ export function settlingOf(due: Due, payments: readonly Payment[]): { readonly p
   const money = moneyOf(payments, due.refunds ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const first = money.find(({ paymentId }) => paymentId);
   if (!first?.paymentId) return null;
-  const since = owed === 0 && sumCents(money.map(({ heldCents = 0 }) => heldCents)) >= 0 ? first : coveredSince([{ on: first.on, owedCents: owed }, ...money]);
-  return since?.paymentId ? { paymentId: since.paymentId, on: due.firstPaymentOn ? laterDay(since.on, due.firstPaymentOn) : since.on } : null;
+  const since =
+    owed === 0 && sumCents(money.map(({ heldCents = 0 }) => heldCents)) >= 0
+      ? first
+      : coveredSince([{ on: first.on, owedCents: owed }, ...money]);
+  return since?.paymentId
+    ? { paymentId: since.paymentId, on: due.firstPaymentOn ? laterDay(since.on, due.firstPaymentOn) : since.on }
+    : null;
 }
 
 /**

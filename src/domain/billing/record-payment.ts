@@ -30,7 +30,11 @@ export const doubts = [
 export type Doubt = (typeof doubts)[number];
 
 /** What to say of a payment of so much on that day, in the order in which it matters; the screen shows it before the button is pressed. */
-export function doubtsOf(due: Due, payments: readonly Payment[], { amountCents, receivedOn }: Pick<Payment, 'amountCents' | 'receivedOn'>): Doubt[] {
+export function doubtsOf(
+  due: Due,
+  payments: readonly Payment[],
+  { amountCents, receivedOn }: Pick<Payment, 'amountCents' | 'receivedOn'>,
+): Doubt[] {
   const { leftCents } = standingOf(due, payments);
   const { firstPaymentOn } = due;
   return [
@@ -55,7 +59,9 @@ export function recordPayment(
 ): { readonly payment: Payment; readonly effect: Effect } | Refusal {
   const sound = paymentCanBe(due, payment, today);
   if (isRefusal(sound)) return sound;
-  const known = payments.find((one) => one.id === payment.id || (!one.reversedOn && !!payment.bankReference && one.bankReference === payment.bankReference));
+  const known = payments.find(
+    (one) => one.id === payment.id || (!one.reversedOn && !!payment.bankReference && one.bankReference === payment.bankReference),
+  );
   if (known) return refuse(known.reversedOn ? 'payment_was_taken_back' : 'payment_is_already_recorded');
   const doubt = doubtsOf(due, payments, payment).find((one) => !despite.includes(one));
   const { leftCents, settledOn } = standingOf(due, payments);

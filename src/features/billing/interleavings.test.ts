@@ -33,7 +33,10 @@ const step = fc.record({
       weight: 4,
       arbitrary: fc.record({ do: fc.constant('bill' as const), contract, day: fc.constantFrom('2026-12-01', '2027-01-20', lastDay) }),
     },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('pay' as const), which: fc.nat(20), cents, sameId: fc.boolean(), sure: fc.boolean() }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('pay' as const), which: fc.nat(20), cents, sameId: fc.boolean(), sure: fc.boolean() }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(20) }) },
     {
       weight: 1,
@@ -67,7 +70,13 @@ async function openFirm(): Promise<Firm> {
   const contractIds: Id<'contract'>[] = [];
   for (let at = 0; at < contracts; at += 1)
     contractIds.push((await scene(opened, { startsOn: '2026-12-01', signedOn, paidOn: signedOn, lines: twoLines })).contractId);
-  return { act: on(opened, lastDay), contractIds, paymentId: newId<'payment'>(), creditId: newId<'invoice'>(), refundId: newId<'refund'>() };
+  return {
+    act: on(opened, lastDay),
+    contractIds,
+    paymentId: newId<'payment'>(),
+    creditId: newId<'invoice'>(),
+    refundId: newId<'refund'>(),
+  };
 }
 const twoLines = [
   { description: 'Care', unitCents: 10_001 },

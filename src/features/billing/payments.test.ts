@@ -77,7 +77,9 @@ describe('payments', () => {
     const detail = await within(act, async (tx) => granted(await invoiceDetail(tx, act, invoiceId)));
     expect(detail).toMatchObject({ state: 'open', refundableCents: 12_000, standing: { leftCents: 0, settledOn: '2026-12-01' } });
     const listed = (state: 'open' | 'settled' | 'due') =>
-      within(act, async (tx) => (await listInvoices(tx, act, InvoiceList.parse({ state }))).rows.map(({ id, state: shown }) => [id, shown]));
+      within(act, async (tx) =>
+        (await listInvoices(tx, act, InvoiceList.parse({ state }))).rows.map(({ id, state: shown }) => [id, shown]),
+      );
     expect([await listed('open'), await listed('settled'), await listed('due')]).toEqual([[[invoiceId, 'open']], [], []]);
     expect(await record({ amountCents: 500, despite: [...early] })).toMatchObject({ refusal: 'due_is_already_settled' });
     expect(await record({ amountCents: 500, despite: [...early, 'due_is_already_settled'] })).toMatchObject({ effect: 'over' });
@@ -100,10 +102,12 @@ describe('payments', () => {
     const shown = await within(act, async (tx) => granted(await invoiceDetail(tx, act, invoiceId)));
     expect(shown).toMatchObject({ state: 'open', grossCents: 12_000, creditedCents: 12_000, receivedCents: 0, refundedCents: 12_000 });
     expect(shown.standing).toMatchObject({ leftCents: 12_000, overCents: 0 });
-    expect((await within(act, (tx) => listInvoices(tx, act, InvoiceList.parse({})))).rows.find(({ id }) => id === invoiceId)).toMatchObject({
-      state: 'open',
-      leftCents: 12_000,
-    });
+    expect((await within(act, (tx) => listInvoices(tx, act, InvoiceList.parse({})))).rows.find(({ id }) => id === invoiceId)).toMatchObject(
+      {
+        state: 'open',
+        leftCents: 12_000,
+      },
+    );
   });
 
   it('a payment taken back opens the invoice again, and another may settle it', async () => {

@@ -61,7 +61,11 @@ describe('money given back', () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act);
     expect(await give(act, invoiceId)).toMatchObject({ refusal: 'nothing_is_to_give_back' });
-    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 15_000, despite: ['payment_is_more_than_is_left'] }))));
+    granted(
+      await within(act, (tx) =>
+        recordPayment(tx, act, invoiceId, payment({ amountCents: 15_000, despite: ['payment_is_more_than_is_left'] })),
+      ),
+    );
     expect(await give(act, invoiceId, refund({ amountCents: 3_001 }))).toMatchObject({ refusal: 'refund_is_more_than_is_over' });
     expect(await give(act, invoiceId, refund({ amountCents: 0 }))).toMatchObject({ refusal: 'refund_amount_must_be_above_zero' });
     expect(await give(act, invoiceId, refund({ paidOn: '2026-11-24' }))).toMatchObject({ refusal: 'refund_lies_in_the_future' });

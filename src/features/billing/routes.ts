@@ -52,6 +52,8 @@ const Shown = Listed.omit({ leftCents: true, overCents: true }).extend({
   refundedCents: cents,
   /** What may be given back today. */
   refundableCents: cents,
+  /** Credited in full by mistake: what it billed is billed again. */
+  isBilledAgain: z.boolean(),
   clientEmail: z.string(),
   homeName: z.string().nullable(),
   contractNumber: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { takenBackBy } from '#domain/billing/first-payment.ts';
 import {
   receivedCents,
   refundableCents,
@@ -199,6 +200,7 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     firstPaymentOn,
     state: stateOf(invoice, standing, act),
     creditedCents: due.creditedCents,
+    isBilledAgain: takenBackBy({ grossCents, credits: creditsOf(invoice) }) === 'mistake',
     receivedCents: receivedCents(invoice.payments),
     refundedCents: refundedCents(due),
     refundableCents: kind === 'invoice' ? refundableCents(due, invoice.payments, act.today) : 0,

@@ -56,7 +56,9 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
     select id, greatest(0, left_cents) as left_cents, currency from counted where left_cents > 0 or id in (
       select i.id from unsettled_invoice u join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
       where u.company_id = ${firm} and i.first_payment_on > ${act.today}::date and exists (select from payment p where p.company_id = i.company_id
-        and p.invoice_id = i.id and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)))`.execute(tx);
+        and p.invoice_id = i.id and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)))`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
