@@ -198,8 +198,8 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
     ...(invoice.creditedCents > 0 ? [fact(t('billing:page.credited'), money(-invoice.creditedCents))] : []),
     ...(invoice.kind === 'invoice'
       ? [
-          fact(t('billing:page.paid'), money(-invoice.receivedCents)),
-          ...(invoice.refundedCents > 0 ? [fact(t('billing:page.refunded'), money(invoice.refundedCents))] : []),
+          fact(t('billing:page.paid'), money(invoice.receivedCents)),
+          ...(invoice.refundedCents > 0 ? [fact(t('billing:page.refunded'), money(-invoice.refundedCents))] : []),
           ...(standing.overCents > 0 ? [fact(t('billing:field.over'), <strong>{money(standing.overCents)}</strong>)] : []),
           fact(t('billing:page.left'), <strong>{money(standing.leftCents)}</strong>),
         ]
