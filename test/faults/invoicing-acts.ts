@@ -5,6 +5,7 @@ import { granted } from '#domain/refusal.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { contractsDue } from '#features/billing/jobs.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
+import { invoicesOf } from '#features/billing/queries/invoices.ts';
 import { PaymentForm, type PaymentInput } from '#features/billing/schema.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
@@ -81,7 +82,8 @@ export async function bySql(act: Act, text: string, values: readonly unknown[]):
 
 export async function firstInvoice(act: Act, plan?: ScenePlan) {
   const made = await scene(act, plan);
-  const [invoiceId] = (await bill(act, made.contractId)).issued;
-  return { ...made, invoiceId: invoiceId as Id<'invoice'> };
+  await bill(act, made.contractId);
+  const [first] = await within(act, (tx) => invoicesOf(tx, act, { contractId: made.contractId }));
+  return { ...made, invoiceId: first?.id as Id<'invoice'> };
 }
 export const read = (act: Act, id: Id<'invoice'>) => within(act, async (tx) => granted(await readInvoice(tx, act, id)));

@@ -9,6 +9,10 @@ import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import { addDays, dayAt, instant, type Day } from '#domain/time.ts';
+import { billContract } from '#features/billing/commands/bill.ts';
+import { recordPayment } from '#features/billing/commands/payments.ts';
+import { invoicesOf } from '#features/billing/queries/invoices.ts';
+import { PaymentForm } from '#features/billing/schema.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
@@ -32,23 +36,28 @@ export async function billingFirm(database: Database, more: { country?: Country;
   const act = await testCompany(database, more);
   await inCompany(database, act.company.id, async (tx) => {
     await seedPricing(tx, act);
-    await tx
-      .updateTable('company')
-      .set({
-        street: '12 rue de la République',
-        postcode: '69002',
-        city: 'Lyon',
-        vatId: 'FR40303265045',
-        registrationNumber: 'RCS Lyon 303 265 045',
-        iban: 'FR1420041010050500013M02606',
-        bic: 'PSSTFRPPLYO',
-        email: 'bonjour@maison-claire.test',
-        phone: '+33 4 72 00 00 00',
-      })
-      .where('id', '=', act.company.id)
-      .execute();
+    await enterFirm(tx, act);
   });
   return act;
+}
+
+/** What an invoice must say of the firm. */
+export async function enterFirm(tx: Tx, act: Act): Promise<void> {
+  await tx
+    .updateTable('company')
+    .set({
+      street: '12 rue de la République',
+      postcode: '69002',
+      city: 'Lyon',
+      vatId: 'FR40303265045',
+      registrationNumber: 'RCS Lyon 303 265 045',
+      iban: 'FR1420041010050500013M02606',
+      bic: 'PSSTFRPPLYO',
+      email: 'bonjour@maison-claire.test',
+      phone: '+33 4 72 00 00 00',
+    })
+    .where('id', '=', act.company.id)
+    .execute();
 }
 
 /** The same act on another day, nine in the morning UTC. */
@@ -240,13 +249,15 @@ async function signRows(
     .execute();
 }
 
-/** As contracts do when the first invoice is settled. */
+/** The first period is billed, and its money comes. */
 export async function markPaid(tx: Tx, act: Act, contractId: Id<'contract'>, paidOn: string): Promise<void> {
-  await tx
-    .insertInto('contractPayment')
-    .values({ companyId: act.company.id, contractId, paidOn: paidOn as Day, at: act.now, invoiceId: newId<'invoice'>() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await billContract(tx, act, contractId);
+  const later = paidOn > act.today ? on(act, paidOn) : act;
+  for (const { id, leftCents } of await invoicesOf(tx, later, { contractId })) {
+    const despite = ['payment_before_first_lawful_day'] as const;
+    const form = PaymentForm.parse({ id: newId<'payment'>(), receivedOn: paidOn, amountCents: leftCents, despite });
+    if (leftCents > 0) granted(await recordPayment(tx, later, id, form));
+  }
 }
 
 export async function withdraw(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<void> {

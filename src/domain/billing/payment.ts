@@ -1,7 +1,6 @@
 import { sumCents, type Cents, type Currency } from '../money.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Day } from '../time.ts';
-import { refuse } from './refusals.ts';
+import { addDays, laterDay, type Day } from '../time.ts';
+import { coveredSince, type Movement } from './held.ts';
 
 /** An amount that is due: an invoice's gross total. */
 export interface Due {
@@ -9,10 +8,12 @@ export interface Due {
   readonly currency: Currency;
   /** What credit notes took off it; 0 where there is none. */
   readonly creditedCents: Cents;
-  /** What was given back of what came in; 0 where nothing was. */
-  readonly refundedCents?: Cents;
-  /** First day on which the law allows it to be paid; null: any. */
+  /** What was given back of what came in; none where nothing was. */
+  readonly refunds?: readonly Refund[];
+  /** First day on which the law allows the firm to take money for it; null: any. */
   readonly firstPaymentOn?: Day | null;
+  /** The day of the invoice. */
+  readonly issueOn?: Day;
 }
 
 /** Money that came in. `id` is made where it is entered, so that a repeated request is recognised; `bankReference` is the bank's own, unique per account. */
@@ -26,97 +27,80 @@ export interface Payment {
   readonly reversedOn?: Day | null;
 }
 
-export interface Standing {
-  readonly state: 'open' | 'part' | 'settled' | 'over';
-  readonly paidCents: Cents;
-  readonly leftCents: Cents;
-  readonly overCents: Cents;
-  /** The day on which the money that settled it was received. */
-  readonly settledOn: Day | null;
-}
-
-const counts = (payment: Payment) => !payment.reversedOn;
-
-/** How a due amount stands. `paidCents` is what came in and was kept. `over`: settled, and the rest is owed back. Credited in full without any money, it is settled with nothing to pay. */
-export function standingOf(due: Due, payments: readonly Payment[]): Standing {
-  const owed = Math.max(0, due.amountCents - due.creditedCents);
-  const counted = payments.filter(counts).toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : 0));
-  const paidCents = sumCents(counted.map((payment) => payment.amountCents)) - (due.refundedCents ?? 0);
-  const leftCents = Math.max(0, owed - paidCents);
-  const overCents = Math.max(0, paidCents - owed);
-  const state = leftCents > 0 ? (paidCents > 0 ? 'part' : 'open') : overCents > 0 ? 'over' : 'settled';
-  return { state, paidCents, leftCents, overCents, settledOn: leftCents > 0 ? null : settlingDay(counted, owed) };
-}
-
-function settlingDay(inOrder: readonly Payment[], owed: Cents): Day | null {
-  let sum = 0;
-  return inOrder.find((payment) => (sum += payment.amountCents) >= owed)?.receivedOn ?? null;
-}
-
-/** What recording this payment does to the due amount. */
-export type Effect = 'part' | 'settles' | 'settles_and_over';
-
-/**
- * Whether a payment can be recorded, and what it does. At most one payment settles a due amount, in any order and repetition (property 11).
- * Refusals: `payment_amount_must_be_above_zero`, `payment_is_in_another_currency`, `payment_lies_in_the_future`, `payment_before_first_lawful_day`,
- * `payment_is_already_recorded` (same id or same bank reference), `due_is_already_settled`.
- */
-export function recordPayment(
-  due: Due,
-  payments: readonly Payment[],
-  payment: Payment,
-  today: Day,
-): { readonly payment: Payment; readonly effect: Effect } | Refusal {
-  const sound = paymentCanBe(due, payment, today);
-  if (isRefusal(sound)) return sound;
-  const known = payments.some((one) => one.id === payment.id || (!!payment.bankReference && one.bankReference === payment.bankReference));
-  if (known) return refuse('payment_is_already_recorded');
-  const before = standingOf(due, payments);
-  if (before.leftCents === 0) return refuse('due_is_already_settled', { values: { settledOn: before.settledOn ?? '' } });
-  const effect =
-    payment.amountCents < before.leftCents ? 'part' : payment.amountCents === before.leftCents ? 'settles' : 'settles_and_over';
-  return { payment, effect };
-}
-
-function paymentCanBe(due: Due, payment: Payment, today: Day): true | Refusal {
-  if (!Number.isSafeInteger(payment.amountCents) || payment.amountCents <= 0)
-    return refuse('payment_amount_must_be_above_zero', { field: 'amountCents' });
-  if (payment.currency !== due.currency)
-    return refuse('payment_is_in_another_currency', { field: 'currency', values: { currency: due.currency } });
-  if (payment.receivedOn > today) return refuse('payment_lies_in_the_future', { field: 'receivedOn' });
-  const { firstPaymentOn } = due;
-  const early = firstPaymentOn && payment.receivedOn < firstPaymentOn;
-  return early ? refuse('payment_before_first_lawful_day', { field: 'receivedOn', values: { firstPaymentOn } }) : true;
-}
-
 /** Money given back to the client. `id` and `bankReference` as of a payment. */
 export interface Refund {
   readonly id: string;
   readonly paidOn: Day;
   readonly amountCents: Cents;
   readonly bankReference?: string | null;
+  /** A returned transfer or an entry by mistake: it stays on record and counts for nothing. */
+  readonly reversedOn?: Day | null;
+}
+
+export interface Standing {
+  readonly state: 'open' | 'part' | 'settled' | 'over';
+  /** What came in and was kept; below zero where a payment was taken back after it had been given back to the client. */
+  readonly paidCents: Cents;
+  readonly leftCents: Cents;
+  readonly overCents: Cents;
+  /** The day on which the money that settled it was received, and not before the first lawful one: it may lie ahead. */
+  readonly settledOn: Day | null;
+}
+
+const counts = ({ reversedOn }: Payment | Refund) => !reversedOn;
+
+/** What counts of the money that came in and of what was given back, as movements. */
+export function moneyOf(payments: readonly Payment[], refunds: readonly Refund[]): Movement[] {
+  return [
+    ...payments.filter(counts).map(({ id, receivedOn, amountCents }) => ({ on: receivedOn, heldCents: amountCents, paymentId: id })),
+    ...refunds.filter(counts).map(({ paidOn, amountCents }) => ({ on: paidOn, heldCents: -amountCents })),
+  ];
+}
+
+/** What came in and was not reversed; what was given back and did not come back. */
+export const receivedCents = (payments: readonly Payment[]): Cents =>
+  sumCents(payments.filter(counts).map((payment) => payment.amountCents));
+export const refundedCents = (due: Due): Cents => sumCents((due.refunds ?? []).filter(counts).map((refund) => refund.amountCents));
+
+const owedOf = (due: Due): Cents => Math.max(0, due.amountCents - due.creditedCents);
+
+/** How a due amount stands. `over`: settled, and the rest is owed back. Credited in full without any money, it is settled with nothing to pay. */
+export function standingOf(due: Due, payments: readonly Payment[]): Standing {
+  const owed = owedOf(due);
+  const paidCents = receivedCents(payments) - refundedCents(due);
+  const leftCents = Math.max(0, owed - paidCents);
+  const overCents = Math.max(0, paidCents - owed);
+  const state = leftCents > 0 ? (paidCents > 0 ? 'part' : 'open') : overCents > 0 ? 'over' : 'settled';
+  return { state, paidCents, leftCents, overCents, settledOn: settlingOf(due, payments)?.on ?? null };
+}
+
+/** The payment with which nothing was left to pay, and the day on which it settles: that of the money, and not before the first lawful one. */
+export function settlingOf(due: Due, payments: readonly Payment[]): { readonly paymentId: string; readonly on: Day } | null {
+  const owed = owedOf(due);
+  const money = moneyOf(payments, due.refunds ?? []).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const first = money.find(({ paymentId }) => paymentId);
+  if (!first?.paymentId) return null;
+  const since =
+    owed === 0 && sumCents(money.map(({ heldCents = 0 }) => heldCents)) >= 0
+      ? first
+      : coveredSince([{ on: first.on, owedCents: owed }, ...money]);
+  return since?.paymentId
+    ? { paymentId: since.paymentId, on: due.firstPaymentOn ? laterDay(since.on, due.firstPaymentOn) : since.on }
+    : null;
 }
 
 /**
- * Whether money can be given back: never more than is over. Refusals: `refund_amount_must_be_above_zero`, `refund_lies_in_the_future`,
- * `refund_is_already_recorded`, `nothing_is_to_give_back`, `refund_is_more_than_is_over`.
+ * What may be given back on a day: what is over; and before the first lawful day of payment all that came in, for the firm had no right to take it.
  */
-export function recordRefund(
-  due: Due,
-  payments: readonly Payment[],
-  refunds: readonly Refund[],
-  refund: Refund,
-  today: Day,
-): Refund | Refusal {
-  const { id, amountCents, paidOn, bankReference } = refund;
-  if (!Number.isSafeInteger(amountCents) || amountCents <= 0) return refuse('refund_amount_must_be_above_zero', { field: 'amountCents' });
-  if (paidOn > today) return refuse('refund_lies_in_the_future', { field: 'paidOn' });
-  if (refunds.some((one) => one.id === id || (!!bankReference && one.bankReference === bankReference)))
-    return refuse('refund_is_already_recorded');
-  const { overCents } = standingOf(due, payments);
-  if (overCents === 0) return refuse('nothing_is_to_give_back');
-  return amountCents > overCents ? refuse('refund_is_more_than_is_over', { field: 'amountCents', values: { overCents } }) : refund;
+export function refundableCents(due: Due, payments: readonly Payment[], today: Day): Cents {
+  const { paidCents, overCents } = standingOf(due, payments);
+  return due.firstPaymentOn && today < due.firstPaymentOn ? Math.max(0, paidCents) : overCents;
 }
+
+/** Money is entered for days up to a year before its invoice, and up to today: anything else is a slip of the hand. */
+export const earliestMoneyOn = (issueOn: Day): Day => addDays(issueOn, -366);
+/** More than a hundred times what the invoice says, and more than a thousand of its currency, is no payment of it. */
+export const mostCents = ({ amountCents }: Pick<Due, 'amountCents'>): Cents => Math.max(100 * amountCents, 100_000);
 
 /** Days within which what was paid is given back after a withdrawal (Directive 2011/83/EU art. 13(1); C. conso. L221-24; CCR 2013 reg. 34). */
 export const refundDaysAfterWithdrawal = 14;

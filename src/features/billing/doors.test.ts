@@ -47,6 +47,7 @@ const tries = (ids: { invoiceId: string; contractId: string; paymentId: string }
     ['post', `/invoices/${ids.invoiceId}/reminder`, 'invoice.send'],
     ['post', `/invoices/${ids.invoiceId}/refunds`, 'payment.refund', { paidOn: '2026-11-23', amountCents: 1 }],
     ['post', `/payments/${ids.paymentId}/reversal`, 'payment.reverse', { reason: 'Rejet' }],
+    ['post', `/refunds/${ids.paymentId}/reversal`, 'payment.reverse', { reason: 'Virement revenu' }],
     ['post', `/contracts/${ids.contractId}/forgiven-periods`, 'invoice.forgive', { period: 5, reason: 'Panne' }],
   ] as const;
 

@@ -8,6 +8,7 @@ import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
 import { periodsToBill } from './commands/due.ts';
+import { earlyMoney } from './commands/settle.ts';
 import { billingHolds, type DonePeriod, type DonePeriods, donePeriodsOfAll } from './queries/periods.ts';
 
 /** The database compares ids by their bytes, and so does this. */
@@ -28,7 +29,8 @@ export const billJob = defineJob(
   },
 );
 
-/** Contracts with a period due that is neither billed nor forgiven, those ended with something to give back, and those set aside: all that a run has to do. */
+/** Contracts with a period due that is neither billed nor forgiven, those ended with something to give back, those set aside,
+ * and those whose money came before it may settle: all that a run has to do. */
 export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> {
   const contracts = await contractsToBill(tx, act);
   const done = await donePeriodsOfAll(tx, act);
@@ -39,7 +41,8 @@ export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> 
     })
     .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
-  return [...new Set([...due, ...held])].toSorted(byText);
+  const early = (await earlyMoney(tx, act)).map(({ contractId }) => contractId);
+  return [...new Set([...due, ...held, ...early])].toSorted(byText);
 }
 
 /** Ended early, and still billed for days after its last one. */

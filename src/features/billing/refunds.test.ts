@@ -9,7 +9,7 @@ import { bill, bySql, database, events, firstInvoice, payment, read, within } fr
 import { billingFirm, on, withdraw } from '#test/faults/invoicing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { recordPayment } from './commands/payments.ts';
-import { recordRefund } from './commands/refund.ts';
+import { recordRefund, reverseRefund } from './commands/refund.ts';
 import { invoiceDetail } from './queries/invoice.ts';
 import { invoicesToGiveBack, listInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
@@ -53,7 +53,7 @@ describe('money given back', () => {
     expect(await within(act, (tx) => invoicesToGiveBack(tx, act))).toEqual([]);
     expect((await listed('credited')).map(({ id }) => id)).toEqual([invoiceId]);
     expect(await events(act, 'payment.refunded')).toMatchObject([{ data: { invoiceId, amountCents: 12_000 } }]);
-    const rows = await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day }));
+    const rows = granted(await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day })));
     expect(rows.filter(({ kind }) => kind === 'refund')).toMatchObject([{ gross: { cents: -12_000 }, reference: 'VIR 7' }]);
   });
 
@@ -61,7 +61,11 @@ describe('money given back', () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act);
     expect(await give(act, invoiceId)).toMatchObject({ refusal: 'nothing_is_to_give_back' });
-    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 15_000 }))));
+    granted(
+      await within(act, (tx) =>
+        recordPayment(tx, act, invoiceId, payment({ amountCents: 15_000, despite: ['payment_is_more_than_is_left'] })),
+      ),
+    );
     expect(await give(act, invoiceId, refund({ amountCents: 3_001 }))).toMatchObject({ refusal: 'refund_is_more_than_is_over' });
     expect(await give(act, invoiceId, refund({ amountCents: 0 }))).toMatchObject({ refusal: 'refund_amount_must_be_above_zero' });
     expect(await give(act, invoiceId, refund({ paidOn: '2026-11-24' }))).toMatchObject({ refusal: 'refund_lies_in_the_future' });
@@ -76,6 +80,33 @@ describe('money given back', () => {
       ),
     ).rejects.toThrow(/more is given back/);
     await expect(bySql(act, 'update refund set amount_cents = 1', [])).rejects.toThrow(/permission denied/);
+  });
+
+  it('taken back, the money is held again, and its bank reference is free; the journal says both', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId } = await paidAndWithdrawn(act);
+    const one = refund({ bankReference: 'VIR 8' });
+    granted(await give(act, invoiceId, one));
+    const takeBack = () => within(act, (tx) => reverseRefund(tx, act, one.id, { reason: 'IBAN clos' }));
+    expect(await takeBack()).toEqual({ overCents: 12_000 });
+    expect(await takeBack()).toMatchObject({ refusal: 'refund_is_reversed_already' });
+    expect(await give(act, invoiceId, one)).toMatchObject({ refusal: 'refund_was_taken_back' });
+    expect(await detail(act, invoiceId)).toMatchObject({ state: 'to_give_back', refundedCents: 0, refundableCents: 12_000 });
+    expect(await events(act, 'payment.refund_reversed')).toMatchObject([{ data: { invoiceId, amountCents: 12_000 } }]);
+    granted(await give(act, invoiceId, refund({ bankReference: 'VIR 8' })));
+    const rows = granted(await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day })));
+    expect(rows.filter(({ kind }) => kind.startsWith('refund')).map(({ gross }) => gross?.cents)).toEqual([-12_000, 12_000, -12_000]);
+    await expect(bySql(act, 'delete from refund_reversal', [])).rejects.toThrow(/permission denied/);
+    expect(await give(act, invoiceId, refund({ paidOn: '1900-01-01' }))).toMatchObject({ refusal: 'refund_lies_too_far_back' });
+  });
+
+  it('money that came before the law allows it can be given back whole', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId } = await firstInvoice(act, { firstPaymentOn: '2026-12-01' });
+    const paid = payment({ despite: ['payment_before_first_lawful_day'] });
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    granted(await give(act, invoiceId));
+    expect(await detail(act, invoiceId)).toMatchObject({ state: 'open', standing: { leftCents: 12_000, settledOn: null } });
   });
 
   it('one id for two invoices at once: one is done, the other refused by name', async () => {
@@ -95,6 +126,6 @@ describe('money given back', () => {
     granted(await within(later, (tx) => creditInvoice(tx, later, invoiceId, wish)));
     expect(await within(later, (tx) => invoicesToGiveBack(tx, later))).toMatchObject([{ overCents: 4_000, by: null, since: '2026-12-02' }]);
     expect(await within(later, (tx) => refundsDue(tx, later))).toMatchObject([{ kind: 'refund_due', day: '2026-12-02' }]);
-    expect((await read(later, invoiceId)).due).toMatchObject({ creditedCents: 4_000, refundedCents: 0 });
+    expect((await read(later, invoiceId)).due).toMatchObject({ creditedCents: 4_000, refunds: [] });
   });
 });

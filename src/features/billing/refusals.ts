@@ -10,7 +10,7 @@ export const refuse = refusals({
   period_is_forgiven_already: 409,
   period_is_not_of_this_contract: 422,
   nothing_to_bill_before_signature: 409,
-  payment_is_reversed_already: 409,
+  journal_ends_before_it_begins: 422,
   credit_notes_are_not_paid: 422,
   credit_notes_are_not_credited: 422,
   credit_request_was_used_already: 409,

@@ -11,6 +11,7 @@ import type {
   remindDoor,
   resendDoor,
   reversePaymentDoor,
+  reverseRefundDoor,
 } from './routes.ts';
 import type { billDoor, endPreviewDoor, forgiveDoor, holdsDoor, periodsDoor, previewDoor, previewPdfDoor } from './routes/contract.ts';
 
@@ -24,6 +25,7 @@ export const invoicePdf = (id: string) => addressOf<typeof invoicePdfDoor>('/inv
 export const recordPayment = remote<typeof recordPaymentDoor>('post', '/invoices/{id}/payments');
 export const reversePayment = remote<typeof reversePaymentDoor>('post', '/payments/{id}/reversal');
 export const recordRefund = remote<typeof refundDoor>('post', '/invoices/{id}/refunds');
+export const reverseRefund = remote<typeof reverseRefundDoor>('post', '/refunds/{id}/reversal');
 export const remindInvoice = remote<typeof remindDoor>('post', '/invoices/{id}/reminder');
 export const creditInvoice = remote<typeof creditDoor>('post', '/invoices/{id}/credit');
 export const resendInvoice = remote<typeof resendDoor>('post', '/invoices/{id}/mail');

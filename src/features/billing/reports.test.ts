@@ -48,12 +48,16 @@ describe('what others ask', () => {
     ] as const) {
       expect((await within(later, (tx) => listInvoices(tx, later, InvoiceList.parse({ state })))).total).toBe(count);
     }
-    const rows = await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day }));
+    const rows = granted(await within(act, (tx) => journal(tx, act, { from: '2026-11-01' as Day, to: '2026-11-30' as Day })));
     expect(rows.map(({ kind, net, vat, gross }) => [kind, net?.cents, vat?.cents, gross?.cents])).toEqual([
       ['invoice', 10_000, 2_000, 12_000],
       ['invoice', 10_000, 2_000, 12_000],
       ['payment', undefined, undefined, 12_000],
     ]);
+    expect(await within(act, (tx) => journal(tx, act, { from: '2026-11-30' as Day, to: '2026-11-01' as Day }))).toMatchObject({
+      refusal: 'journal_ends_before_it_begins',
+      field: 'to',
+    });
   });
 
   it('gives every document once in every order, page by page', async () => {

@@ -9,12 +9,12 @@ import { access } from './access.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { documentBytes, resendInvoice } from './commands/document.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
-import { recordRefund } from './commands/refund.ts';
+import { recordRefund, reverseRefund } from './commands/refund.ts';
 import { remindInvoice } from './commands/remind.ts';
 import { invoiceDetail, invoiceStates } from './queries/invoice.ts';
 import { exportedInvoices, listInvoices } from './queries/invoices.ts';
 import { journal } from './queries/journal.ts';
-import { CreditForm, idOf, InvoiceList, Journal, PaymentForm, RefundForm, ReversalForm } from './schema.ts';
+import { CreditForm, idOf, InvoiceList, Journal, PaymentForm, RefundForm, RefundReversalForm, ReversalForm } from './schema.ts';
 import { billDoor, endPreviewDoor, forgiveDoor, holdsDoor, periodsDoor, previewDoor, previewPdfDoor } from './routes/contract.ts';
 
 const door = doors(access);
@@ -47,6 +47,13 @@ const Shown = Listed.omit({ leftCents: true, overCents: true }).extend({
   netCents: cents,
   vatCents: cents,
   creditedCents: cents,
+  /** What came in and was not reversed, and what was given back and did not come back: total − credited − received + refunded = left − over. */
+  receivedCents: cents,
+  refundedCents: cents,
+  /** What may be given back today. */
+  refundableCents: cents,
+  /** Credited in full by mistake: what it billed is billed again. */
+  isBilledAgain: z.boolean(),
   clientEmail: z.string(),
   homeName: z.string().nullable(),
   contractNumber: z.string().nullable(),
@@ -102,6 +109,8 @@ const Shown = Listed.omit({ leftCents: true, overCents: true }).extend({
       note: z.string(),
       recordedAt: aMoment,
       recordedBy: z.string(),
+      reversedOn: nullableDay,
+      reversalReason: z.string().nullable(),
     }),
   ),
   /** After a withdrawal: the last day the law allows for giving back what was paid. */
@@ -185,6 +194,7 @@ export const journalDoor = door(
       'reference',
     ] as const;
     const rows = await journal(tx, act, query);
+    if (isRefusal(rows)) return rows;
     return csv(
       {
         name: `${t('billing:journal.title')} ${query.from} ${query.to}`,
@@ -224,7 +234,7 @@ export const recordPaymentDoor = door(
     permission: 'payment.record',
     params,
     body: PaymentForm,
-    answer: z.object({ paymentId: z.string(), effect: z.enum(['part', 'settles', 'settles_and_over']) }),
+    answer: z.object({ paymentId: z.string(), effect: z.enum(['part', 'settles', 'settles_and_over', 'over']) }),
   },
   ({ tx, act, params: { id }, body }) => recordPayment(tx, act, id, body),
 );
@@ -253,6 +263,19 @@ export const refundDoor = door(
     answer: z.object({ refundId: z.string() }),
   },
   ({ tx, act, params: { id }, body }) => recordRefund(tx, act, id, body),
+);
+
+export const reverseRefundDoor = door(
+  {
+    method: 'post',
+    path: '/refunds/{id}/reversal',
+    summary: 'Takes a refund back: the transfer was returned, or it was entered by mistake',
+    permission: 'payment.reverse',
+    params: z.object({ id: idOf<'refund'>() }),
+    body: RefundReversalForm,
+    answer: z.object({ overCents: cents }),
+  },
+  ({ tx, act, params: { id }, body }) => reverseRefund(tx, act, id, body),
 );
 
 export const remindDoor = door(
@@ -302,6 +325,7 @@ export const billingDoors: readonly Door[] = [
   recordPaymentDoor,
   reversePaymentDoor,
   refundDoor,
+  reverseRefundDoor,
   creditDoor,
   resendDoor,
   remindDoor,

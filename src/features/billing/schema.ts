@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doubts } from '#domain/billing/record-payment.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
@@ -17,6 +18,8 @@ const reason = given(words);
 
 export const paymentWays = ['transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'] as const;
 
+const despite = z.array(z.enum(doubts)).max(doubts.length).default([]);
+
 export const PaymentForm = z.object({
   /** Made where the form opens, so that sending it twice records once. */
   id: idOf<'payment'>(),
@@ -31,17 +34,20 @@ export const PaymentForm = z.object({
     .default(null)
     .transform((text) => text || null),
   note: z.string().trim().max(500).default(''),
+  /** What was said about it, and is so all the same: the names of those refusals. */
+  despite,
 });
 export type PaymentInput = z.output<typeof PaymentForm>;
 
-export const RefundForm = PaymentForm.omit({ id: true, receivedOn: true }).extend({
+export const RefundForm = PaymentForm.omit({ id: true, receivedOn: true, despite: true }).extend({
   /** Made where the form opens, so that sending it twice records once. */
   id: idOf<'refund'>(),
   paidOn: dayField,
 });
 export type RefundInput = z.output<typeof RefundForm>;
 
-export const ReversalForm = z.object({ reason });
+export const RefundReversalForm = z.object({ reason });
+export const ReversalForm = RefundReversalForm.extend({ despite });
 export const CreditForm = z.object({
   id: idOf<'invoice'>(),
   /** The credit note says it. */

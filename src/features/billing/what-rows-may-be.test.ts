@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
-import { bill, bySql, database, firstInvoice, read, scene, within } from '#test/faults/invoicing-acts.ts';
-import { billingFirm } from '#test/faults/invoicing-scene.ts';
+import type { Act } from '#platform/session/act.ts';
+import { bill, bySql, database, firstInvoice, payment, read, scene, within } from '#test/faults/invoicing-acts.ts';
+import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { creditInvoice } from './commands/credit.ts';
+import { recordPayment } from './commands/payments.ts';
 import { billingHolds } from './queries/periods.ts';
 
 describe('what the database says to the application’s own login', () => {
@@ -28,19 +32,23 @@ describe('what the database says to the application’s own login', () => {
     await expect(forged).rejects.toThrow(/year_is_of_its_day/);
   });
 
-  it('no money before the first lawful day of payment', async () => {
+  it('money that came before the first lawful day settles nothing before it', async () => {
     const act = await billingFirm(database);
     const { invoiceId } = await firstInvoice(act, { firstPaymentOn: '2026-12-01' });
-    const pay = (day: string) =>
-      bySql(
-        act,
-        `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, 100, 'EUR', 'cash', now(), 'x')`,
-        [act.company.id, newId(), invoiceId, day],
-      );
-    await expect(pay('2026-11-30')).rejects.toThrow(/may not be paid/);
-    await pay('2026-12-01');
-    expect((await read(act, invoiceId)).payments).toHaveLength(1);
+    const paid = payment({ despite: ['payment_before_first_lawful_day'] });
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    const settle = (day: string) =>
+      bySql(act, `insert into settlement (company_id, id, invoice_id, payment_id, settled_on, at) values ($1, $2, $3, $4, $5, $6)`, [
+        act.company.id,
+        newId(),
+        invoiceId,
+        paid.id,
+        day,
+        `${day}T12:00:00Z`,
+      ]);
+    await expect(settle('2026-11-30')).rejects.toThrow(/may not be paid/);
+    await settle('2026-12-01');
+    expect((await read(act, invoiceId)).settlementId).not.toBeNull();
   });
 
   it('property 6: of a contract set aside only its lifting changes, once', async () => {
@@ -70,4 +78,124 @@ describe('what the database says to the application’s own login', () => {
     await expect(note('end', null)).rejects.toThrow(/end_says_its_day/);
     await expect(note('goodwill', '2026-12-01')).rejects.toThrow(/end_says_its_day/);
   });
+
+  it('a payment is of an invoice, in its currency, on a day that can be', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId } = await firstInvoice(act);
+    const pay = (more: { currency?: string; on?: string }) => pays(act, invoiceId, 100, more);
+    await expect(pay({ currency: 'CHF' })).rejects.toThrow(/no invoice in CHF/);
+    for (const on of ['1900-01-01', '2026-11-25']) await expect(pay({ on })).rejects.toThrow(/is recorded for/);
+    await pay({});
+    const credit = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const, of: [{ line: 0, amountCents: 1_000 }] };
+    granted(await within(act, (tx) => creditInvoice(tx, act, invoiceId, credit)));
+    await expect(pays(act, credit.id, 100)).rejects.toThrow(/no invoice/);
+    const refund = (cents: number, currency = 'EUR') =>
+      bySql(
+        act,
+        `insert into refund (company_id, id, invoice_id, paid_on, amount_cents, currency, way, recorded_at, recorded_by)
+         values ($1, $2, $3, '2026-11-23', $4, $5, 'transfer', $6, 'x')`,
+        [act.company.id, newId(), invoiceId, cents, currency, act.now],
+      );
+    await expect(refund(101)).rejects.toThrow(/more is given back/);
+    await expect(refund(100, 'GBP')).rejects.toThrow(/no invoice in GBP/);
+    await refund(100);
+    await expect(refund(1)).rejects.toThrow(/more is given back/);
+  });
+
+  it('property 10: credit notes are of their invoice, and together not more than it', async () => {
+    const act = await billingFirm(database);
+    const [one, other] = [await firstInvoice(act), await firstInvoice(act)];
+    const credit = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const, of: [{ line: 0, amountCents: 1_000 }] };
+    granted(await within(act, (tx) => creditInvoice(tx, act, one.invoiceId, credit)));
+    const note = (more: object) =>
+      bySql(
+        act,
+        `insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', $2::text, 'number', 'CN-2026-0002', 'reference', 'CN-2026-0002',
+         'ordinal', 2) || $3::jsonb)).* from invoice i where i.id = $1`,
+        [credit.id, newId(), JSON.stringify(more)],
+      );
+    const more = { net_cents: 11_001, vat_cents: 0, gross_cents: 11_001 };
+    await expect(note(more)).rejects.toThrow(/more is credited/);
+    for (const of of [{ contract_id: other.contractId }, { currency: 'CHF' }, { corrects_invoice_id: credit.id }])
+      await expect(note(of)).rejects.toThrow(/not of its invoice/);
+  });
+
+  it('property 11: a settlement rests on money of its invoice that covers it', async () => {
+    const act = await billingFirm(database);
+    const [one, other] = [await firstInvoice(act), await firstInvoice(act)];
+    const settle = (paymentId: string, day = '2026-11-23', invoiceId = one.invoiceId) =>
+      bySql(act, `insert into settlement (company_id, id, invoice_id, payment_id, settled_on, at) values ($1, $2, $3, $4, $5, $6)`, [
+        act.company.id,
+        newId(),
+        invoiceId,
+        paymentId,
+        day,
+        act.now,
+      ]);
+    const cent = await pays(act, one.invoiceId, 1);
+    await expect(settle(cent)).rejects.toThrow(/not settled by that money/);
+    const rest = await pays(act, one.invoiceId, 11_999);
+    await expect(settle(rest, '2026-11-22')).rejects.toThrow(/not settled by that money|may not be paid/);
+    await expect(settle(rest, '2026-11-25')).rejects.toThrow(/not settled by that money/);
+    await expect(settle(rest, '2026-11-23', other.invoiceId)).rejects.toThrow(/not settled by that money/);
+    await settle(rest);
+  });
+
+  it('service begins with the money of the first period of that contract, on a day that can be', async () => {
+    const act = await billingFirm(database);
+    const [one, other] = [await firstInvoice(act), await firstInvoice(act)];
+    const begins = (invoiceId: string, paidOn = '2026-11-23') =>
+      bySql(act, `insert into contract_payment (company_id, contract_id, paid_on, at, invoice_id) values ($1, $2, $3, $4, $5)`, [
+        act.company.id,
+        one.contractId,
+        paidOn,
+        act.now,
+        invoiceId,
+      ]);
+    await pays(act, other.invoiceId, 12_000);
+    await pays(act, one.invoiceId, 11_999);
+    for (const invoiceId of [other.invoiceId, one.invoiceId, newId()]) await expect(begins(invoiceId)).rejects.toThrow(/is not paid/);
+    await pays(act, one.invoiceId, 1);
+    for (const day of ['1900-01-01', '2026-11-25']) await expect(begins(one.invoiceId, day)).rejects.toThrow(/was not paid on/);
+    await begins(one.invoiceId);
+    // Another month is not the first.
+    const third = await firstInvoice(act, { paidOn: '2026-11-23' });
+    const january = on(act, '2027-01-02');
+    const [second] = (await bill(january, third.contractId)).issued;
+    const again = bySql(
+      act,
+      `insert into contract_payment (company_id, contract_id, position, paid_on, at, invoice_id) values ($1, $2, 3, '2027-01-02', $3, $4)`,
+      [act.company.id, third.contractId, january.now, second],
+    );
+    await expect(again).rejects.toThrow(/is not paid/);
+  });
+
+  it('a correction by mistake makes the first period no cheaper', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act);
+    const credit = { id: newId<'invoice'>(), reason: 'Prix', cause: 'mistake' as const, of: 'all' as const };
+    granted(await within(act, (tx) => creditInvoice(tx, act, invoiceId, credit)));
+    const begins = () =>
+      bySql(act, `insert into contract_payment (company_id, contract_id, paid_on, at, invoice_id) values ($1, $2, '2026-11-23', $3, $4)`, [
+        act.company.id,
+        contractId,
+        act.now,
+        invoiceId,
+      ]);
+    await expect(begins()).rejects.toThrow(/is not paid/);
+    await pays(act, invoiceId, 12_000);
+    await begins();
+  });
 });
+
+/** Money by plain SQL; its id. */
+async function pays(act: Act, invoiceId: string, cents: number, { currency = 'EUR', on = '2026-11-23' } = {}): Promise<string> {
+  const id = newId();
+  await bySql(
+    act,
+    `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
+     values ($1, $2, $3, $4, $5, $6, 'cash', $7, 'x')`,
+    [act.company.id, id, invoiceId, on, cents, currency, act.now],
+  );
+  return id;
+}

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { mrrOn } from '#domain/billing/mrr.ts';
+import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
-import { record } from '#platform/events.ts';
+import { billContract } from '#features/billing/commands/bill.ts';
+import { readInvoice } from '#features/billing/queries/invoice.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import { enterFirm } from '#test/faults/invoicing-scene.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { contractsToBill, readContract } from './queries.ts';
+import { recordFirstPayment, takeBackFirstPayment } from './commands/first-payment.ts';
 import { contractPage } from './queries/page.ts';
 
 const { act, inside, later, readyToSign, sign, story, count } = await signingScene();
+await inside((tx) => enterFirm(tx, act));
 type Ready = Awaited<ReturnType<typeof readyToSign>>;
 const signed = async () => {
   const one = await readyToSign();
@@ -17,22 +22,23 @@ const signed = async () => {
   return one;
 };
 const days = (many: number) => later(many * 24 * 60);
-const settled = (one: Ready, invoiceId: string, who: Act) =>
-  inside((tx) =>
-    record(tx, who, {
-      kind: 'invoice.settled',
-      subject: { kind: 'invoice', id: invoiceId },
-      data: { contractId: one.contractId, invoiceId, settledOn: who.today },
-    }),
-  );
-const reopened = (one: Ready, invoiceId: string, who: Act) =>
-  inside((tx) =>
-    record(tx, who, {
-      kind: 'invoice.reopened',
-      subject: { kind: 'invoice', id: invoiceId },
-      data: { contractId: one.contractId, invoiceId },
-    }),
-  );
+/** The first invoice, and its money as it stands in the books; the contract is not told of it. */
+const billed = (one: Ready) =>
+  inside(async (tx) => {
+    const { issued } = await billContract(tx, act, one.contractId);
+    const invoiceId = issued[0] as Id<'invoice'>;
+    const { grossCents: amountCents, currency } = granted(await readInvoice(tx, act, invoiceId));
+    const money = { amountCents, currency, way: 'transfer', receivedOn: act.today, recordedAt: act.now, recordedBy: 'Claire' };
+    await tx
+      .insertInto('payment')
+      .values({ companyId: act.company.id, id: newId<'payment'>(), invoiceId, ...money })
+      .execute();
+    return invoiceId;
+  });
+const paid = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
+  inside((tx) => recordFirstPayment(tx, who, { contractId: one.contractId, invoiceId, paidOn: who.today }));
+const takenBack = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
+  inside((tx) => takeBackFirstPayment(tx, who, { contractId: one.contractId, invoiceId }));
 const stateOf = async (one: Ready, who: Act) => (await inside(async (tx) => granted(await readContract(tx, who, one.contractId)))).state;
 const paidEvents = (one: Ready) =>
   inside((tx) =>
@@ -48,44 +54,47 @@ const paidEvents = (one: Ready) =>
 describe('the first payment', () => {
   it('property 11: told twice, also at once, it is one payment', async () => {
     const one = await signed();
-    const invoice = newId<'invoice'>();
-    await Promise.all([settled(one, invoice, act), settled(one, invoice, act), settled(one, newId<'invoice'>(), act)]);
-    await settled(one, invoice, days(1));
+    const invoice = await billed(one);
+    await Promise.all([paid(one, invoice, act), paid(one, invoice, act), paid(one, invoice, act)]);
+    await paid(one, invoice, days(1));
     expect(await count('contractPayment', one.contractId)).toBe(1);
     expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }]);
   });
 
   it('taken back, the contract waits for it again and is not counted as running; paid again, it runs', async () => {
     const one = await signed();
-    const invoice = newId<'invoice'>();
-    await settled(one, invoice, act);
+    const invoice = await billed(one);
+    await paid(one, invoice, act);
     const [start, back, again] = [days(20), days(40), days(50)];
     expect(await stateOf(one, start)).toBe('active');
-    await reopened(one, invoice, back);
-    await reopened(one, invoice, back);
+    await takenBack(one, invoice, back);
+    await takenBack(one, invoice, back);
     expect(await stateOf(one, back)).toBe('signed_awaiting_payment');
     const counted = (await inside((tx) => contractsToBill(tx, back))).find(({ id }) => id === one.contractId);
     expect(counted && mrrOn([counted], back.today)).toEqual({});
     const shown = await inside(async (tx) => granted(await contractPage(tx, back, one.contractId)));
     expect(shown.next).toMatchObject({ who: 'client', what: 'pay' });
     expect(shown.facts.paymentTakenBackOn).toBe(back.today);
-    await settled(one, invoice, again);
+    await paid(one, invoice, again);
     expect(await stateOf(one, again)).toBe('active');
     expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }, { kind: 'contract.payment_taken_back' }, { kind: 'contract.paid' }]);
     expect(await count('contractPayment', one.contractId)).toBe(3);
   });
 
-  it('another invoice taken back changes nothing', async () => {
+  it('after the end nothing begins again, nor stops', async () => {
     const one = await signed();
-    await settled(one, newId<'invoice'>(), act);
-    await reopened(one, newId<'invoice'>(), days(40));
-    expect(await stateOf(one, days(40))).toBe('active');
+    const invoice = await billed(one);
+    await paid(one, invoice, days(500));
+    expect(await count('contractPayment', one.contractId)).toBe(0);
+    await paid(one, invoice, act);
+    await takenBack(one, invoice, days(500));
+    expect(await count('contractPayment', one.contractId)).toBe(1);
   });
 
   it('of a contract nobody signed a payment writes nothing', async () => {
     const one = await readyToSign();
-    await settled(one, newId<'invoice'>(), act);
-    await reopened(one, newId<'invoice'>(), act);
+    await paid(one, newId<'invoice'>(), act);
+    await takenBack(one, newId<'invoice'>(), act);
     expect(await count('contractPayment', one.contractId)).toBe(0);
   });
 });
@@ -93,7 +102,7 @@ describe('the first payment', () => {
 describe('renewal', () => {
   it('an offer accepted for the days after the last one renews by itself, once; an earlier or a far later one is a contract of its own', async () => {
     const one = await signed();
-    await settled(one, newId<'invoice'>(), act);
+    await paid(one, await billed(one), act);
     const before = await inside(async (tx) => granted(await readContract(tx, act, one.contractId)));
     const nearTheEnd = days(360); // the term of 12 months began 14 days after the signature
     const own = await story({ of: one, startsInDays: 1 }, nearTheEnd);

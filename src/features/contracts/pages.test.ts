@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
 import { setClock } from '#platform/clock.ts';
-import { record } from '#platform/events.ts';
-import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import { enterFirm, markPaid } from '#test/faults/invoicing-scene.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
 import { contractForBilling, contractsOf, contractsToBill, readContract } from './queries.ts';
@@ -46,13 +45,11 @@ describe('the whole way through the pages', () => {
   it('online end keeps the notice, and the payment begins the service', async () => {
     const one = await readyToSign();
     granted(await sign(one));
-    await inside((tx) =>
-      record(tx, act, {
-        kind: 'invoice.settled',
-        subject: { kind: 'contract', id: one.contractId },
-        data: { contractId: one.contractId, invoiceId: newId(), settledOn: addDays(act.today, 2) },
-      }),
-    );
+    const paidOn = addDays(act.today, 2);
+    await inside(async (tx) => {
+      await enterFirm(tx, act);
+      await markPaid(tx, act, one.contractId, paidOn);
+    });
     const inJanuary: Act = { ...act, now: addMinutes(act.now, 60 * 24 * 45), today: addDays(act.today, 45) };
     expect(await inside((tx) => contractsToBill(tx, inJanuary))).toContainEqual(
       expect.objectContaining({ id: one.contractId, state: 'active' }),

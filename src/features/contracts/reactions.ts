@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { day } from '#domain/time.ts';
 import { record, type Reaction } from '#platform/events.ts';
 import { drawUp } from './commands/draw-up.ts';
-import { recordFirstPayment, takeBackFirstPayment } from './commands/first-payment.ts';
 
 /**
  * What contracts do when something happened elsewhere. A contract that cannot be drawn up (a name the font lacks) does not undo the client's yes:
@@ -24,19 +22,5 @@ export const reactions: Readonly<Record<string, Reaction>> = {
       homeId: homeId ?? null,
       data: { offerVersionId, refusal: drawn.refusal, ...(drawn.values ? { values: drawn.values } : {}) },
     });
-  },
-  'invoice.settled': async (tx, act, { data }) => {
-    const { contractId, invoiceId, settledOn } = data ?? {};
-    if (typeof contractId !== 'string' || typeof invoiceId !== 'string' || typeof settledOn !== 'string') return;
-    await recordFirstPayment(tx, act, {
-      contractId: id<'contract'>(contractId),
-      invoiceId: id<'invoice'>(invoiceId),
-      settledOn: day(settledOn),
-    });
-  },
-  'invoice.reopened': async (tx, act, { data }) => {
-    const { contractId, invoiceId } = data ?? {};
-    if (typeof contractId !== 'string' || typeof invoiceId !== 'string') return;
-    await takeBackFirstPayment(tx, act, { contractId: id<'contract'>(contractId), invoiceId: id<'invoice'>(invoiceId) });
   },
 };

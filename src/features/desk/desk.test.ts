@@ -230,9 +230,10 @@ describe('today', () => {
   });
 
   it('shows invoices that are overdue before those that fall due, and those far ahead not at all', async () => {
-    const act = await billingFirm(database);
+    const act = on(await billingFirm(database), '2026-08-05');
     const { contractId } = await scene(act, { signedOn: '2026-08-01', startsOn: '2026-09-01', paidOn: '2026-08-05' });
-    await within(on(act, '2026-09-01'), (tx) => billContract(tx, on(act, '2026-09-01'), contractId));
+    const october = on(act, '2026-10-01');
+    await within(october, (tx) => billContract(tx, october, contractId));
     const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
     const due = invoice?.dueOn as Day;
     expect(await rows(on(act, addDays(due, -15)))).toEqual([]);

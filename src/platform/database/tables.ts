@@ -666,6 +666,15 @@ export interface RefundTable {
   recordedBy: string;
 }
 
+export interface RefundReversalTable {
+  companyId: Id<'company'>;
+  refundId: Id<'refund'>;
+  reversedOn: Day;
+  reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface SealingKeyTable {
   companyId: Id<'company'>;
   id: Id<'sealing_key'>;
@@ -801,6 +810,11 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface UnsettledInvoiceTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
   billingHold: BillingHoldTable;
@@ -855,6 +869,7 @@ export interface Tables {
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
   refund: RefundTable;
+  refundReversal: RefundReversalTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
@@ -866,4 +881,5 @@ export interface Tables {
   signingEvent: SigningEventTable;
   system: SystemTable;
   termination: TerminationTable;
+  unsettledInvoice: UnsettledInvoiceTable;
 }

@@ -51,7 +51,7 @@ export async function firstPayment(walk: Walk): Promise<void> {
   const dialog = desk.getByRole('dialog');
   await dialog.waitFor();
   await walk.seen(desk, '16-payment');
-  await dialog.getByRole('button', { name: t('billing:payment.record'), exact: true }).click();
+  await dialog.getByRole('button', { name: t('billing:payment.save'), exact: true }).click();
   await desk.getByText(t('billing:payment.recorded')).first().waitFor();
   await first(walk, 'contracts');
   await desk.getByText(t('contracts:state.active'), { exact: true }).first().waitFor();

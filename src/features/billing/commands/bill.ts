@@ -11,9 +11,11 @@ import { creditEnded, creditWithdrawn } from './give-back.ts';
 import { periodsToBill } from './due.ts';
 import { liftHold, setAside } from './hold.ts';
 import { issuePeriod } from './issue.ts';
+import { settleEarly } from './settle.ts';
 
 /**
- * Brings one contract up to date: every period due by today is billed, and what was billed for days after a withdrawal or an end is credited. A refusal sets the contract aside with its reason and
+ * Brings one contract up to date: every period due by today is billed, what was billed for days after a withdrawal or an end is credited, and money that
+ * came before the law allows it settles once it may. A refusal sets the contract aside with its reason and
  * undoes what was begun for it, and nothing else (property 6); what is mended is lifted by the next run. How often it runs changes nothing (properties 1, 4).
  */
 export async function billContract(
@@ -51,6 +53,7 @@ const ofTheMoment = (code: string | undefined) => code !== undefined && /^(08|40
 async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);
   if (isRefusal(contract)) return contract;
+  await settleEarly(tx, act, contractId);
   if (contract.facts.withdrawnOn !== null) return creditWithdrawn(tx, act, contract);
   const issued: Id<'invoice'>[] = [];
   const ended = await creditEnded(tx, act, contract);

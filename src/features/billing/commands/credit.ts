@@ -11,6 +11,7 @@ import { composeCreditNote } from '../documents/compose.ts';
 import { partiesOf } from '../documents/parties.ts';
 import { readInvoice } from '../queries/invoice.ts';
 import { refuse } from '../refusals.ts';
+import { tellFirstPeriod } from './first-period.ts';
 import { lockInvoice } from './locks.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
@@ -29,7 +30,8 @@ export interface CreditAsked {
 
 /**
  * Credits an invoice, whole or in part, by another document with a number of its own series; the invoice stays as it is (property 10).
- * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled. The same request again answers the same.
+ * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled. Of the first period the contract is told. The same request
+ * again answers the same.
  * Events: `invoice.credited`, perhaps `invoice.settled`.
  * Refusals: `no_such_record`, `credit_notes_are_not_credited`, `credit_request_was_used_already`, those of `planCreditNote`, of the parties, of `printable`
  * and of the number.
@@ -96,6 +98,7 @@ export async function creditInvoice(
   });
   const settled = await settleIfPaid(tx, act, invoiceId);
   if (!settled && cause === 'goodwill') await settleIfForgone(tx, act, invoiceId);
+  await tellFirstPeriod(tx, act, invoiceId);
   return { creditNoteId: id };
 }
 

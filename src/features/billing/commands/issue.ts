@@ -14,6 +14,7 @@ import { identified, partiesOf } from '../documents/parties.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
 import { type DonePeriod, donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
+import { tellFirstPeriod } from './first-period.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
 
@@ -87,5 +88,7 @@ export async function issuePeriod(
       kind: 'invoice.settled',
       data: { invoiceId: id, contractId: contract.id, number: taken.number, settledOn: act.today },
     });
+  // One of nought, which nobody will pay; or a successor of more or less than what came in for the one before.
+  await tellFirstPeriod(tx, act, id);
   return id;
 }

@@ -18,3 +18,10 @@ export async function lockInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>): P
   if (of?.contractId) await lockContract(tx, of.contractId);
   await sql`select pg_advisory_xact_lock(hashtextextended(${invoiceId}::uuid::text, 70))`.execute(tx);
 }
+
+/** A booking of the bank, before somebody looks whether it is recorded; the trigger takes the same lock. It comes last, after the invoice. */
+export async function lockBankReference(tx: Tx, act: Act, of: 'payment' | 'refund', bankReference: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${act.company.id}::uuid::text || ${of}::text || ${bankReference}::text, 76))`.execute(
+    tx,
+  );
+}

@@ -1,4 +1,13 @@
-import { refundDaysAfterWithdrawal, standingOf, type Due, type Standing } from '#domain/billing/payment.ts';
+import { takenBackBy } from '#domain/billing/first-payment.ts';
+import {
+  receivedCents,
+  refundableCents,
+  refundDaysAfterWithdrawal,
+  refundedCents,
+  standingOf,
+  type Due,
+  type Standing,
+} from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import { sumCents } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -44,8 +53,9 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
     amountCents: row.grossCents,
     currency: row.currency,
     creditedCents: sumCents(credits.map((credit) => credit.grossCents)),
-    refundedCents: sumCents(refunds.map((refund) => refund.amountCents)),
+    refunds,
     firstPaymentOn: row.firstPaymentOn,
+    issueOn: row.issueOn,
   };
   return {
     ...row,
@@ -59,6 +69,10 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   };
 }
 export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refusal>;
+
+/** Its credit notes as the rules of the first period ask for them. */
+export const creditsOf = ({ credits }: InvoiceRead) =>
+  credits.map(({ creditCause: cause, grossCents, issueOn }) => ({ cause, grossCents, issueOn }));
 
 function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   return tx
@@ -88,11 +102,25 @@ function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
 function refundsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   return tx
     .selectFrom('refund')
-    .select(['id', 'paidOn', 'amountCents', 'currency', 'way', 'bankReference', 'note', 'recordedAt', 'recordedBy'])
-    .where('companyId', '=', act.company.id)
-    .where('invoiceId', '=', invoiceId)
-    .orderBy('recordedAt')
-    .orderBy('id')
+    .leftJoin('refundReversal as reversal', (on) =>
+      on.onRef('reversal.companyId', '=', 'refund.companyId').onRef('reversal.refundId', '=', 'refund.id'),
+    )
+    .select([
+      'refund.id',
+      'refund.paidOn',
+      'refund.amountCents',
+      'refund.currency',
+      'refund.way',
+      'refund.bankReference',
+      'refund.note',
+      'refund.recordedAt',
+      'refund.recordedBy',
+    ])
+    .select(['reversal.reversedOn', 'reversal.reason as reversalReason'])
+    .where('refund.companyId', '=', act.company.id)
+    .where('refund.invoiceId', '=', invoiceId)
+    .orderBy('refund.recordedAt')
+    .orderBy('refund.id')
     .execute();
 }
 
@@ -172,6 +200,10 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     firstPaymentOn,
     state: stateOf(invoice, standing, act),
     creditedCents: due.creditedCents,
+    isBilledAgain: takenBackBy({ grossCents, credits: creditsOf(invoice) }) === 'mistake',
+    receivedCents: receivedCents(invoice.payments),
+    refundedCents: refundedCents(due),
+    refundableCents: kind === 'invoice' ? refundableCents(due, invoice.payments, act.today) : 0,
     standing,
     clientName: client.name,
     clientEmail: client.email,
@@ -238,7 +270,7 @@ export type InvoiceDetail = Exclude<Awaited<ReturnType<typeof invoiceDetail>>, R
 function stateOf(invoice: InvoiceRead, standing: Standing, act: Act): InvoiceState {
   if (invoice.kind === 'credit_note') return 'credit_note';
   if (standing.overCents > 0) return 'to_give_back';
-  if (invoice.grossCents > 0 && invoice.due.creditedCents >= invoice.grossCents) return 'credited';
-  if (standing.leftCents === 0) return 'settled';
-  return invoice.dueOn < act.today ? 'overdue' : 'open';
+  // Money that came early settles nothing before the first lawful day.
+  if (standing.leftCents > 0 || (standing.settledOn ?? act.today) > act.today) return invoice.dueOn < act.today ? 'overdue' : 'open';
+  return invoice.grossCents > 0 && invoice.due.creditedCents >= invoice.grossCents ? 'credited' : 'settled';
 }

@@ -31,7 +31,7 @@ export interface InvoiceListed {
   readonly state: InvoiceState;
 }
 
-/** What is still to be paid, by invoice. Few are open at a time, so they are found first and everything else follows from them. */
+/** What is open, by invoice: something is left to pay, or money came before the day on which it may settle. Few are, so they are found first. */
 type Open = ReadonlyMap<Id<'invoice'>, { readonly leftCents: Cents; readonly currency: Currency }>;
 const none: Open = new Map();
 
@@ -49,11 +49,16 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
       union all select p.invoice_id, -p.amount_cents from unsettled_invoice u join payment p on p.company_id = u.company_id and p.invoice_id = u.invoice_id
         where u.company_id = ${firm} and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)
       union all select b.invoice_id, b.amount_cents from unsettled_invoice u join refund b on b.company_id = u.company_id and b.invoice_id = u.invoice_id
-        where u.company_id = ${firm}),
+        where u.company_id = ${firm} and not exists (select from refund_reversal r where r.company_id = b.company_id and r.refund_id = b.id)),
     counted as (select i.id, i.currency, i.gross_cents + coalesce(m.cents, 0) as left_cents from unsettled_invoice u
       join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
       left join (select id, sum(cents) as cents from moved group by id) m on m.id = i.id where u.company_id = ${firm} ${only})
-    select id, left_cents, currency from counted where left_cents > 0`.execute(tx);
+    select id, greatest(0, left_cents) as left_cents, currency from counted where left_cents > 0 or id in (
+      select i.id from unsettled_invoice u join invoice i on i.company_id = u.company_id and i.id = u.invoice_id
+      where u.company_id = ${firm} and i.first_payment_on > ${act.today}::date and exists (select from payment p where p.company_id = i.company_id
+        and p.invoice_id = i.id and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)))`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -72,7 +77,8 @@ async function overInvoices(tx: Tx, act: Act, ids: readonly Id<'invoice'>[] | nu
       from candidate join invoice i on i.company_id = ${firm} and i.id = candidate.id
       cross join lateral (select sum(p.amount_cents) as cents, max(p.received_on) as on_day from payment p where p.company_id = ${firm}
         and p.invoice_id = i.id and not exists (select from payment_reversal r where r.company_id = ${firm} and r.payment_id = p.id)) as paid
-      cross join lateral (select sum(b.amount_cents) as cents from refund b where b.company_id = ${firm} and b.invoice_id = i.id) as given
+      cross join lateral (select sum(b.amount_cents) as cents from refund b where b.company_id = ${firm} and b.invoice_id = i.id
+        and not exists (select from refund_reversal r where r.company_id = ${firm} and r.refund_id = b.id)) as given
       cross join lateral (select sum(c.gross_cents) as cents, max(c.issue_on) as on_day from invoice c
         where c.company_id = ${firm} and c.corrects_invoice_id = i.id) as credited)
     select id, over_cents, since from counted where over_cents > 0`.execute(tx);
@@ -233,7 +239,7 @@ function matching(
 
 function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: readonly Id<'invoice'>[] = []) {
   if (state === 'credit_note') return sql<boolean>`invoice.kind = 'credit_note'`;
-  if (state === 'due') return sql<boolean>`open.id is not null`;
+  if (state === 'due') return sql<boolean>`open.left_cents > 0`;
   if (state === 'overdue') return sql<boolean>`open.id is not null and invoice.due_on < ${act.today}::date`;
   if (state === 'open') return sql<boolean>`open.id is not null and invoice.due_on >= ${act.today}::date`;
   const toGiveBack = sql`invoice.id = any(${[...over]}::uuid[])`;

@@ -1,12 +1,14 @@
+import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Amount } from '#platform/http/download.ts';
 import type { Act } from '#platform/session/act.ts';
+import { refuse } from '../refusals.ts';
 import type { JournalInput } from '../schema.ts';
 
 /** One row of the bookkeeper's journal: a VAT row of a document, a payment or a refund. Credit notes, reversals and refunds are below nought. */
 export interface JournalRow {
   readonly on: string;
-  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'refund';
+  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'refund' | 'refund_reversal';
   readonly number: string;
   readonly client: string;
   readonly vatId: string;
@@ -22,8 +24,9 @@ export interface JournalRow {
   readonly reference: string;
 }
 
-/** Everything between two days, both included, in the order of the days. */
-export async function journal(tx: Tx, act: Act, { from, to }: JournalInput): Promise<JournalRow[]> {
+/** Everything between two days, both included, in the order of the days. Refusal: `journal_ends_before_it_begins`. */
+export async function journal(tx: Tx, act: Act, { from, to }: JournalInput): Promise<JournalRow[] | Refusal> {
+  if (to < from) return refuse('journal_ends_before_it_begins', { field: 'to' });
   const rows = [
     ...(await documentRows(tx, act, from, to)),
     ...(await paymentRows(tx, act, from, to)),
@@ -122,30 +125,33 @@ async function refundRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jour
     .selectFrom('refund')
     .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'refund.companyId').onRef('invoice.id', '=', 'refund.invoiceId'))
     .innerJoin('client', (on) => on.onRef('client.companyId', '=', 'invoice.companyId').onRef('client.id', '=', 'invoice.clientId'))
+    .leftJoin('refundReversal as back', (on) =>
+      on.onRef('back.companyId', '=', 'refund.companyId').onRef('back.refundId', '=', 'refund.id'),
+    )
     .select([
       'refund.paidOn',
       'refund.amountCents',
       'refund.currency',
       'refund.bankReference',
+      'back.reversedOn',
       'invoice.number',
       'client.name',
       'client.vatId',
     ])
     .where('refund.companyId', '=', act.company.id)
-    .where('refund.paidOn', '>=', from)
-    .where('refund.paidOn', '<=', to)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('refund.paidOn', '>=', from), eb('refund.paidOn', '<=', to)]),
+        and([eb('back.reversedOn', '>=', from), eb('back.reversedOn', '<=', to)]),
+      ]),
+    )
     .orderBy('refund.paidOn')
     .orderBy('refund.id')
     .execute();
-  return refunds.map(({ paidOn, amountCents, currency, bankReference, number, name, vatId }) => ({
-    ...ofMoney,
-    on: paidOn,
-    kind: 'refund',
-    number,
-    client: name,
-    vatId,
-    gross: { cents: -amountCents },
-    currency,
-    reference: bankReference ?? '',
-  }));
+  return refunds.flatMap(({ paidOn, amountCents, currency, bankReference, reversedOn, number, name, vatId }) => {
+    const row = { ...ofMoney, number, client: name, vatId, currency, reference: bankReference ?? '' };
+    const gone: JournalRow = { ...row, on: paidOn, kind: 'refund', gross: { cents: -amountCents } };
+    const back = reversedOn ? [{ ...row, on: reversedOn, kind: 'refund_reversal' as const, gross: { cents: amountCents } }] : [];
+    return [gone, ...back].filter(({ on }) => on >= from && on <= to);
+  });
 }

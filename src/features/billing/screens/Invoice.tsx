@@ -20,8 +20,8 @@ import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { invoicePdf, type InvoiceShown, readInvoice, remindInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
-import { PaymentDialog, Payments } from './Payments.tsx';
-import { RefundDialog } from './RefundDialog.tsx';
+import { PaymentDialog, RefundDialog } from './MoneyDialog.tsx';
+import { Payments } from './Payments.tsx';
 import { stateTone } from './tone.ts';
 
 type Asking = 'payment' | 'credit' | 'refund';
@@ -94,13 +94,17 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Aski
       {isInvoice && mayCredit && invoice.creditedCents < invoice.grossCents && (
         <Button onClick={() => onAsk('credit')}>{t('billing:credit.title')}</Button>
       )}
-      {isInvoice && mayRefund && invoice.standing.overCents > 0 && (
+      {isInvoice && mayRefund && invoice.refundableCents > 0 && (
         <Button look="primary" icon={<Undo2 aria-hidden="true" />} onClick={() => onAsk('refund')}>
           {t('billing:refund.record')}
         </Button>
       )}
-      {isInvoice && may && invoice.standing.leftCents > 0 && (
-        <Button look="primary" icon={<HandCoins aria-hidden="true" />} onClick={() => onAsk('payment')}>
+      {isInvoice && may && (
+        <Button
+          look={invoice.standing.leftCents > 0 ? 'primary' : 'secondary'}
+          icon={<HandCoins aria-hidden="true" />}
+          onClick={() => onAsk('payment')}
+        >
           {t('billing:payment.record')}
         </Button>
       )}
@@ -109,9 +113,12 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Aski
 }
 
 function Words({ invoice }: { invoice: InvoiceShown }) {
-  const { t, language } = useLocale();
-  const { standing, currency, firstPaymentOn, issueOn, giveBackBy } = invoice;
+  const { t, language, zone } = useLocale();
+  const [today] = useState(() => dayAt(now(), zone));
+  const { standing, currency, firstPaymentOn, giveBackBy } = invoice;
   const over = formatMoney(standing.overCents, currency, language);
+  const lawfulLater = firstPaymentOn !== null && firstPaymentOn > today;
+  const day = firstPaymentOn ? formatDay(firstPaymentOn, language, 'long') : '';
   return (
     <>
       {standing.overCents > 0 && invoice.kind === 'invoice' && (
@@ -121,9 +128,16 @@ function Words({ invoice }: { invoice: InvoiceShown }) {
             : t('billing:page.over', { amount: over })}
         </Notice>
       )}
-      {firstPaymentOn && firstPaymentOn > issueOn && standing.leftCents > 0 && (
-        <Notice tone="info">{t('billing:page.notBefore', { day: formatDay(firstPaymentOn, language, 'long') })}</Notice>
+      {lawfulLater && standing.paidCents > 0 && (
+        <Notice tone="warn">{t('billing:page.early', { amount: formatMoney(standing.paidCents, currency, language), day })}</Notice>
       )}
+      {lawfulLater && standing.paidCents <= 0 && standing.leftCents > 0 && (
+        <Notice tone="info">{t('billing:page.notBefore', { day })}</Notice>
+      )}
+      {standing.paidCents < 0 && (
+        <Notice tone="warn">{t('billing:page.owesBack', { amount: formatMoney(-standing.paidCents, currency, language) })}</Notice>
+      )}
+      {invoice.isBilledAgain && standing.paidCents > 0 && <Notice tone="info">{t('billing:page.mistaken')}</Notice>}
       {invoice.documentFailed && <Notice tone="bad">{t('billing:page.documentFailed')}</Notice>}
       {invoice.clientEmail === '' && <Notice tone="warn">{t('billing:page.noAddress')}</Notice>}
     </>
@@ -184,7 +198,8 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
     ...(invoice.creditedCents > 0 ? [fact(t('billing:page.credited'), money(-invoice.creditedCents))] : []),
     ...(invoice.kind === 'invoice'
       ? [
-          fact(t('billing:page.paid'), money(standing.paidCents)),
+          fact(t('billing:page.paid'), money(invoice.receivedCents)),
+          ...(invoice.refundedCents > 0 ? [fact(t('billing:page.refunded'), money(-invoice.refundedCents))] : []),
           ...(standing.overCents > 0 ? [fact(t('billing:field.over'), <strong>{money(standing.overCents)}</strong>)] : []),
           fact(t('billing:page.left'), <strong>{money(standing.leftCents)}</strong>),
         ]

@@ -214,14 +214,22 @@ function JournalDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (o
       title={t('billing:journal.export')}
       hint={t('billing:journal.hint')}
       footer={
-        <LinkButton look="primary" href={journalCsv(from, to)} download>
-          {t('billing:journal.get')}
-        </LinkButton>
+        to >= from && (
+          <LinkButton look="primary" href={journalCsv(from, to)} download>
+            {t('billing:journal.get')}
+          </LinkButton>
+        )
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <DayField label={t('billing:journal.from')} value={from} onChange={setFrom} />
-        <DayField label={t('billing:journal.to')} value={to} onChange={setTo} />
+        <DayField
+          label={t('billing:journal.to')}
+          value={to}
+          min={from}
+          onChange={setTo}
+          error={to < from ? t('billing:refusal.journal_ends_before_it_begins') : undefined}
+        />
       </div>
     </Dialog>
   );

@@ -53,6 +53,7 @@ const tones: Readonly<Record<string, Tone>> = {
   'invoice.reopened': 'warn',
   'payment.recorded': 'good',
   'payment.reversed': 'warn',
+  'payment.refund_reversed': 'warn',
   'invoice.reminded': 'warn',
   'billing.held': 'bad',
   'journey.service_introduced': 'accent',

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, day } from '../time.ts';
+import { firstPeriodOn, type FirstInvoice } from './first-payment.ts';
+
+const issueOn = day('2026-11-23');
+const today = day('2027-01-31');
+const on = (days: number) => addDays(issueOn, days);
+const invoice = (more: Partial<FirstInvoice> = {}): FirstInvoice => ({
+  grossCents: 12_000,
+  issueOn,
+  firstPaymentOn: null,
+  credits: [],
+  payments: [],
+  refunds: [],
+  ...more,
+});
+const came = (id: string, amountCents: number, days: number, more: object = {}) => ({
+  id,
+  amountCents,
+  currency: 'EUR' as const,
+  receivedOn: on(days),
+  ...more,
+});
+const went = (amountCents: number, days: number, more: object = {}) => ({ id: 'r', amountCents, paidOn: on(days), ...more });
+const credit = (cause: 'mistake' | 'goodwill' | 'end' | 'withdrawal', grossCents: number, days: number) => ({
+  cause,
+  grossCents,
+  issueOn: on(days),
+});
+
+describe('since when the first period is paid', () => {
+  it('with the receipt that made it so, and not with part of it', () => {
+    expect(firstPeriodOn([], today)).toBe('unpaid');
+    expect(firstPeriodOn([invoice({ payments: [came('a', 11_999, 1)] })], today)).toBe('unpaid');
+    expect(firstPeriodOn([invoice({ payments: [came('b', 1, 5), came('a', 11_999, 1)] })], today)).toEqual({ paidOn: on(5) });
+    // Money may come before the invoice does.
+    expect(firstPeriodOn([invoice({ payments: [came('a', 12_000, -3)] })], today)).toEqual({ paidOn: on(-3) });
+  });
+
+  it('credited in full by mistake it still owes all of it, until its successor says what', () => {
+    const wrong = invoice({ payments: [came('a', 1, 1)], credits: [credit('mistake', 12_000, 2)] });
+    expect(firstPeriodOn([wrong], today)).toBe('unpaid');
+    const paid = { ...wrong, payments: [came('a', 12_000, 1)] };
+    expect(firstPeriodOn([paid], today)).toEqual({ paidOn: on(1) });
+    expect(firstPeriodOn([{ ...paid, payments: [came('a', 12_000, 1, { reversedOn: on(3) })] }], today)).toBe('unpaid');
+    // Billed again for as much, less, more: what came in for the first invoice counts.
+    expect(firstPeriodOn([paid, invoice({ issueOn: on(3) })], today)).toEqual({ paidOn: on(1) });
+    expect(firstPeriodOn([paid, invoice({ issueOn: on(3), grossCents: 9_000 })], today)).toEqual({ paidOn: on(1) });
+    expect(firstPeriodOn([paid, invoice({ issueOn: on(3), grossCents: 15_000 })], today)).toBe('unpaid');
+  });
+
+  it('by goodwill without money on its day, in part with the rest', () => {
+    expect(firstPeriodOn([invoice({ credits: [credit('goodwill', 12_000, 4)] })], today)).toEqual({ paidOn: on(4) });
+    const part = { credits: [credit('goodwill', 5_000, 4)] };
+    expect(firstPeriodOn([invoice(part)], today)).toBe('unpaid');
+    expect(firstPeriodOn([invoice({ ...part, payments: [came('a', 7_000, 1)] })], today)).toEqual({ paidOn: on(4) });
+    expect(firstPeriodOn([invoice({ ...part, payments: [came('a', 7_000, 6)] })], today)).toEqual({ paidOn: on(6) });
+    expect(firstPeriodOn([invoice({ grossCents: 0 })], today)).toEqual({ paidOn: issueOn });
+  });
+
+  it('given back it is not, and a refund that came back counts for nothing', () => {
+    const paid = invoice({ payments: [came('a', 12_000, 1)], credits: [credit('mistake', 12_000, 2)] });
+    expect(firstPeriodOn([{ ...paid, refunds: [went(12_000, 3)] }], today)).toBe('unpaid');
+    expect(firstPeriodOn([{ ...paid, refunds: [went(12_000, 3, { reversedOn: on(4) })] }], today)).toEqual({ paidOn: on(1) });
+    const again = [came('a', 12_000, 1), came('b', 12_000, 5)];
+    expect(firstPeriodOn([{ ...paid, payments: again, refunds: [went(12_000, 3)] }], today)).toEqual({ paidOn: on(5) });
+  });
+
+  it('never before the first lawful day, though the money came earlier', () => {
+    const early = [invoice({ firstPaymentOn: on(8), payments: [came('a', 12_000, 1)] })];
+    expect(firstPeriodOn(early, on(7))).toBe('unpaid');
+    expect(firstPeriodOn(early, on(8))).toEqual({ paidOn: on(8) });
+  });
+
+  it('after an end or a withdrawal that took all of it back nothing is said', () => {
+    for (const cause of ['end', 'withdrawal'] as const)
+      expect(firstPeriodOn([invoice({ payments: [came('a', 1, 1)], credits: [credit(cause, 12_000, 2)] })], today)).toBe('given_back');
+  });
+});
