@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
-import type { CreditCause } from '#domain/billing/billed-until.ts';
+import type { CreditCause } from '#domain/billing/billed-days.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -318,6 +318,7 @@ export interface InvoiceTable {
   issuedBy: string;
   creditCause: CreditCause | null;
   servedUntil: Day | null;
+  servedFrom: Day | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -799,6 +800,11 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface UnsettledInvoiceTable {
+  companyId: Id<'company'>;
+  invoiceId: Id<'invoice'>;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
   billingHold: BillingHoldTable;
@@ -864,4 +870,5 @@ export interface Tables {
   signingEvent: SigningEventTable;
   system: SystemTable;
   termination: TerminationTable;
+  unsettledInvoice: UnsettledInvoiceTable;
 }

@@ -1,3 +1,4 @@
+import type { NoteIssued } from '#domain/billing/give-back.ts';
 import { refundDaysAfterWithdrawal, standingOf, type Due, type Standing } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import { sumCents } from '#domain/money.ts';
@@ -23,7 +24,7 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   const reminders = await remindersOf(tx, act, invoiceId);
   const notes = await tx
     .selectFrom('invoice')
-    .select(['id', 'number', 'issueOn', 'grossCents', 'value', 'creditCause'])
+    .select(['id', 'number', 'issueOn', 'grossCents', 'value', 'creditCause', 'servedUntil'])
     .where('companyId', '=', act.company.id)
     .where('correctsInvoiceId', '=', invoiceId)
     .orderBy('year')
@@ -59,6 +60,10 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   };
 }
 export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refusal>;
+
+/** The credit notes of an invoice, as the domain reckons with them. */
+export const notesOf = (credits: InvoiceRead['credits']): NoteIssued[] =>
+  credits.map(({ value, creditCause, servedUntil }) => ({ lines: value.plan.lines, cause: creditCause, servedUntil }));
 
 function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   return tx

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
-import { formatDay } from '#platform/i18n/format.ts';
+import { formatDay, formatList } from '#platform/i18n/format.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -138,8 +138,9 @@ function Periods({ contractId, periods, next }: PeriodsProps) {
   );
 }
 
-function Standing({ period: { standing, until, reason } }: { period: PeriodRow }) {
+function Standing({ period: { standing, left, reason } }: { period: PeriodRow }) {
   const { t, language } = useLocale();
-  const values = { day: until ? formatDay(until, language) : '', reason: reason ?? '' };
+  const spans = left.map(({ from, to }) => `${formatDay(from, language)} – ${formatDay(to, language)}`);
+  const values = { days: formatList(spans, language), reason: reason ?? '' };
   return <Badge tone={toneOf[standing]}>{t(`billing:contract.periodStanding.${standing}`, values)}</Badge>;
 }
