@@ -79,13 +79,29 @@ export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedC
     ({ amountCents }, at) => amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', null]) - (owedCents[at] ?? 0),
   );
   const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
-  const most = back.map((cents, at) => Math.max(0, Math.min(cents, left[at] ?? 0)));
   const backCents = Math.min(sumCents(back), sumCents(left));
   if (backCents <= 0) return null;
   if (backCents === sumCents(left)) return 'all';
-  const parts = sumCents(most) === 0 ? [] : splitByWeights(Math.min(backCents, sumCents(most)), most);
-  const of = parts.flatMap((amountCents, line) => (amountCents > 0 ? [{ line, amountCents }] : []));
-  return of.length > 0 ? of : null;
+  // Of the lines that were paid for longer than they served; where a gift left less of them than that, of the others too, as far as they go.
+  const first = shared(
+    backCents,
+    back.map((cents, at) => Math.min(cents, left[at] ?? 0)),
+  );
+  const rest = shared(
+    backCents - sumCents(first),
+    left.map((cents, at) => cents - (first[at] ?? 0)),
+  );
+  return first.flatMap((cents, line) => {
+    const amountCents = cents + (rest[line] ?? 0);
+    return amountCents > 0 ? [{ line, amountCents }] : [];
+  });
+}
+
+/** An amount shared by what each may give, and no more than all may give. */
+function shared(cents: Cents, each: readonly Cents[]): Cents[] {
+  const most = each.map((one) => Math.max(0, one));
+  const all = sumCents(most);
+  return all === 0 ? most : splitByWeights(Math.min(cents, all), most);
 }
 
 /** What to credit when service ends on `lastDay`: all that was paid for days after it; null: nothing was. */
