@@ -1,4 +1,4 @@
-import { partsLeft, type ToBill } from '#domain/billing/due.ts';
+import { isBeforeService, partsLeft, type ToBill } from '#domain/billing/due.ts';
 import { type Part, planPeriod } from '#domain/billing/plan-period.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -40,13 +40,14 @@ export async function planDocument(
 
 /**
  * What the next invoice of a period would be today, without a number; a period that is billed is shown whole.
- * Refusals: `no_such_record`, `period_is_forgiven_already`, those of `planDocument`.
+ * Refusals: `no_such_record`, `period_is_forgiven_already`, `service_had_not_begun_in_this_period`, those of `planDocument`.
  */
 export async function previewInvoice(tx: Tx, act: Act, contractId: Id<'contract'>, k: number): Promise<InvoiceIssued | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);
   if (isRefusal(contract)) return contract;
   const done = (await donePeriods(tx, act, contractId)).get(k);
   if (done?.forgiven) return refuse('period_is_forgiven_already');
+  if (isBeforeService(contract, k, act.today, done)) return refuse('service_had_not_begun_in_this_period');
   const [next = null] = k < 0 ? [] : partsLeft(contract.billed, k, done);
   const document = await planDocument(tx, act, contract, k, next);
   return isRefusal(document) ? document : composeInvoice(document, null);

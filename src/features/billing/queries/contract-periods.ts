@@ -1,5 +1,5 @@
 import { planCreditNote } from '#domain/billing/credit-note.ts';
-import { type DonePeriod, untouched } from '#domain/billing/due.ts';
+import { type DonePeriod, isBeforeService, untouched } from '#domain/billing/due.ts';
 import { giveBackAfter } from '#domain/billing/give-back.ts';
 import type { DayRange } from '#domain/billing/invoice.ts';
 import { cutAt, daysLeft, periodOf } from '#domain/billing/periods.ts';
@@ -14,8 +14,8 @@ import type { Act } from '#platform/session/act.ts';
 import { notesOf, readInvoice } from './invoice.ts';
 import { donePeriods } from './periods.ts';
 
-/** `partly`: some of its days are billed, and others are to be: an end was taken back, or one of its invoices was a mistake. */
-export const periodStandings = ['billed', 'partly', 'forgiven', 'to_bill', 'to_come'] as const;
+/** `partly`: some of its days are billed, and others are to be: an end was taken back, or one of its invoices was a mistake. `before_service`: the first payment came later. */
+export const periodStandings = ['billed', 'partly', 'forgiven', 'before_service', 'to_bill', 'to_come'] as const;
 
 /** The periods of a contract up to its last day, with how each stands; `next`: the first that is to be billed or to come. Refusal: `no_such_record`. */
 export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
@@ -31,8 +31,9 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
     .map(({ k, from, to }) => {
       const of = done.get(k) ?? untouched;
       const left = daysLeft({ from, to }, of.billed);
-      const standing = standingOf(of, left, from, act.today);
-      const mayForgive = !of.forgiven && of.billed.length === 0 && !(k === 0 && facts.paidOn === null);
+      const before = isBeforeService(contract, k, act.today, of);
+      const standing = before && !of.forgiven ? 'before_service' : standingOf(of, left, from, act.today);
+      const mayForgive = !of.forgiven && !before && of.billed.length === 0 && !(k === 0 && facts.paidOn === null);
       return { k, from, to, standing, left: standing === 'partly' ? left : [], reason: reasons.get(k) ?? null, mayForgive };
     });
   const mayEnd = contractCan.terminate(facts, act.today) === true;

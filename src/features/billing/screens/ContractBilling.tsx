@@ -21,9 +21,12 @@ const toneOf: Readonly<Record<PeriodRow['standing'], Tone>> = {
   billed: 'good',
   partly: 'warn',
   forgiven: 'neutral',
+  before_service: 'neutral',
   to_bill: 'warn',
   to_come: 'neutral',
 };
+/** Nothing more is billed of them, so there is nothing to preview. */
+const settledStandings: readonly PeriodRow['standing'][] = ['billed', 'forgiven', 'before_service'];
 /** Periods shown before somebody asks for all of them. */
 const shownAtFirst = 4;
 
@@ -119,7 +122,7 @@ function Periods({ contractId, periods, next }: PeriodsProps) {
               <span className="text-ink-faint">{period.k + 1}.</span> <DayText day={period.from} /> – <DayText day={period.to} />
             </span>
             <Standing period={period} />
-            {period.standing !== 'billed' && period.standing !== 'forgiven' && (
+            {!settledStandings.includes(period.standing) && (
               <Button small look="quiet" onClick={() => setAsking({ what: 'preview', period })}>
                 {t('billing:contract.preview')}
               </Button>
