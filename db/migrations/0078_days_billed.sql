@@ -44,3 +44,20 @@ begin
   end if;
   return new;
 end $$;
+
+-- A term is at least one billing period: what was offered is the price of a period. By a trigger, since what was offered or signed before stays, also when a
+-- backup is read back.
+create function term_has_a_period() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  months integer := case when tg_table_name = 'contract' then (to_jsonb(new)->>'term_months')::integer else (to_jsonb(new)->'value'->>'termMonths')::integer end;
+  of_period integer := case when tg_table_name = 'contract' then (to_jsonb(new)->>'months_per_period')::integer
+    else (to_jsonb(new)->'value'->>'monthsPerPeriod')::integer end;
+begin
+  if months < of_period then
+    raise exception 'a term of % months is shorter than its billing period of %', months, of_period
+      using errcode = 'check_violation', constraint = 'term_has_a_period';
+  end if;
+  return new;
+end $$;
+create trigger term_has_a_period before insert on contract for each row execute function term_has_a_period();
+create trigger term_has_a_period before insert or update on offer_version for each row execute function term_has_a_period();

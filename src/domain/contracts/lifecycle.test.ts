@@ -104,8 +104,12 @@ describe('a term', () => {
     expect(termEndsOn(day('2024-02-29'), 12)).toBe('2025-02-27');
   });
   it('is 1 to 120 whole months', () => {
-    expect([1, 12, 120].map(termCanBe)).toEqual([true, true, true]);
-    expect([0, -1, 1.5, 121].map((months) => isRefusal(termCanBe(months)))).toEqual([true, true, true, true]);
+    expect([1, 12, 120].map((months) => termCanBe(months, 1))).toEqual([true, true, true]);
+    expect([0, -1, 1.5, 121].map((months) => isRefusal(termCanBe(months, 1)))).toEqual([true, true, true, true]);
+  });
+  it('is at least one billing period, and need not be a whole number of them', () => {
+    expect([12, 18].map((months) => termCanBe(months, 12))).toEqual([true, true]);
+    expect(termCanBe(11, 12)).toMatchObject({ refusal: 'term_is_shorter_than_its_billing_period', field: 'termMonths' });
   });
 });
 

@@ -45,6 +45,7 @@ export const refuse = refusals({
   withdrawal_was_sent_before_the_signature: 422,
   payment_before_first_lawful_day: 422,
   term_must_be_between_1_and_120_months: 422,
+  term_is_shorter_than_its_billing_period: 422,
   termination_needs_a_reason: 422,
   last_day_is_before_the_notice_ends: 422,
   last_day_is_after_the_term: 422,

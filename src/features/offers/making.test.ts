@@ -97,6 +97,9 @@ describe('an offer in the making', () => {
     expect(await made({ recommended: 'gold' })).toMatchObject({ refusal: 'recommended_plan_is_not_in_the_offer' });
     expect(await made({ expiresOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_must_be_valid_after_today' });
     expect(await made({ startsOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_starts_in_the_past' });
+    const short = { refusal: 'term_is_shorter_than_its_billing_period', field: 'termMonths' };
+    expect(await made({ termMonths: 1, monthsPerPeriod: 12 })).toMatchObject(short);
+    expect(await made({ termMonths: 18, monthsPerPeriod: 12 })).not.toHaveProperty('refusal');
     expect(await made({ vat: { category: 'AE', ground: 'art. 196' } })).toMatchObject({ refusal: 'reverse_charge_needs_a_vat_number' });
     expect(await made({ vat: { category: 'E', ground: ' ' } })).toMatchObject({ refusal: 'vat_ground_is_missing' });
   });

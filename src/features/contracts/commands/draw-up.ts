@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan, isRenewedFrom } from '#domain/contracts/contract-can.ts';
+import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -33,7 +34,7 @@ interface Accepted {
   readonly plan: OfferedPlanValue;
 }
 
-/** What was accepted. Refusals: `no_such_record`, `offer_is_not_accepted`. */
+/** What was accepted. Refusals: `no_such_record`, `offer_is_not_accepted`, those of `termCanBe` (an offer sent before it was asked). */
 async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): Promise<Accepted | Refusal> {
   const row = await tx
     .selectFrom('offerVersion as version')
@@ -46,6 +47,8 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
   if (!row) return refuseRequest('no_such_record');
   const plan = row.kind === 'accepted' ? row.value.plans.find((one) => one.planKey === row.planKey) : undefined;
   const { clientId, homeId, offerId, value: offer } = row;
+  const term = termCanBe(offer.termMonths, offer.monthsPerPeriod);
+  if (isRefusal(term)) return term;
   return plan ? { clientId, homeId, offerId, offerVersionId, offer, plan } : refuse('offer_is_not_accepted');
 }
 

@@ -1,4 +1,5 @@
 import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
+import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import { daysOfOffer } from '#domain/contracts/offer-days.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
@@ -37,7 +38,7 @@ interface Named {
 
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
- * pricing feature, with the domain's own function. Refusals: those of home, price, plans, VAT and days.
+ * pricing feature, with the domain's own function. Refusals: those of home, price, plans, term, VAT and days.
  */
 export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, clientId, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
@@ -50,6 +51,8 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   const expiresOn = wish.expiresOn ?? addDays(act.today, daysValid);
   if (expiresOn < act.today) return refuse('offer_must_be_valid_after_today', { field: 'expiresOn' });
   if (wish.startsOn < act.today) return refuse('offer_starts_in_the_past', { field: 'startsOn' });
+  const term = termCanBe(wish.termMonths, wish.monthsPerPeriod);
+  if (isRefusal(term)) return term;
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   if (isRefusal(vat)) return vat;
   const us = await firm(tx, act);
