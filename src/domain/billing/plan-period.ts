@@ -51,9 +51,10 @@ const feeUpTo = (feeCents: Cents, whole: Period, last: Day) =>
  * passed on, as the contract says: the price without VAT stays, and of a price with VAT the VAT in it changes. 120.00 with 20 % → 121.00 with 21 %.
  */
 function atRateOf(line: ContractLine, { prices, vatLaw }: BilledContract, on: Day): ContractLine {
-  const { vat, unitCents } = line;
-  const rateBps = vat.category === 'S' && vatLaw ? vatRateOn(vatLaw, vat.rateBps, on) : vat.rateBps;
-  if (rateBps === vat.rateBps) return line;
+  const { unitCents } = line;
+  const { key: _, ...vat } = line.vat;
+  const rateBps = vat.category === 'S' && vatLaw ? vatRateOn(vatLaw, line.vat, on) : vat.rateBps;
+  if (rateBps === vat.rateBps) return { ...line, vat };
   const withNewVat = (cents: Cents) => mulDiv(cents, 10_000 + rateBps, 10_000 + vat.rateBps);
   return { ...line, vat: { ...vat, rateBps }, unitCents: prices === 'net' || unitCents === null ? unitCents : withNewVat(unitCents) };
 }

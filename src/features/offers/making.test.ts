@@ -44,6 +44,7 @@ describe('an offer in the making', () => {
     expect(version?.value.vat).toEqual({
       category: 'S',
       rateBps: 1000,
+      key: 'reduced_home',
       declared: ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance'],
       declaration: { toldTo: 'Claire Fontaine', on: act.today },
     });

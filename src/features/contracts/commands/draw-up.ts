@@ -155,7 +155,7 @@ async function writeContract(
       madeBy: act.by.name,
     })
     .execute();
-  const { category, rateBps, ground, declared } = offer.vat;
+  const { category, rateBps, ground, key, declared } = offer.vat;
   const description = textsIn(offer.buyer.language)('contracts:line', { plan: plan.name[offer.buyer.language], home: offer.home.name });
   await tx
     .insertInto('contractLine')
@@ -166,7 +166,13 @@ async function writeContract(
       position: 1,
       description,
       unitCents: plan.feeCents,
-      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}), ...(declared?.length ? { declared } : {}) }),
+      vat: JSON.stringify({
+        category,
+        rateBps,
+        ...(ground ? { ground } : {}),
+        ...(key ? { key } : {}),
+        ...(declared?.length ? { declared } : {}),
+      }),
       recurring: true,
     })
     .execute();

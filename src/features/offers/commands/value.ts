@@ -128,7 +128,12 @@ function chosenVat(
   const choices = vatChoices(home.country, dwellingOf(home), startsOn, own);
   const choice = chooseVat(choices, vat?.rateBps ?? choices[0]?.rateBps ?? -1, vat?.declared ?? []);
   if (isRefusal(choice)) return { ...choice, field: choice.field === 'vatDeclaration' ? 'vat.declared' : 'vat.rateBps' };
-  return { category: 'S', rateBps: choice.rateBps, ...(choice.conditions.length > 0 ? { declared: choice.conditions } : {}) };
+  return {
+    category: 'S',
+    rateBps: choice.rateBps,
+    key: choice.key,
+    ...(choice.conditions.length > 0 ? { declared: choice.conditions } : {}),
+  };
 }
 
 /** The plans asked for with their prices, in the firm's order. Refusals: those of the price, `plan_cannot_be_offered_now`, `recommended_plan_is_not_in_the_offer`. */
