@@ -95,7 +95,8 @@ export function feeFor(contract: BilledContract, k: number, lineId: string | nul
   const fees = lines.map((line) => {
     const wish = lineIn(line, contract, k, days);
     if (wish === null) return 0;
-    return wish.unitCents == null ? null : mulDiv(wish.unitCents, wish.quantityThousandths ?? 1000, 1000);
+    const { unitCents, quantityThousandths = 1000 } = wish;
+    return typeof unitCents === 'number' ? mulDiv(unitCents, quantityThousandths, 1000) : null;
   });
   return fees.length === 0 || fees.includes(null) ? null : sumCents(fees as Cents[]);
 }
