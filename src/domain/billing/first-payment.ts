@@ -1,6 +1,6 @@
 import { sumCents, type Cents } from '../money.ts';
 import { laterDay, type Day } from '../time.ts';
-import type { CreditCause } from './billed-until.ts';
+import type { CreditCause } from './billed-days.ts';
 import { coveredSince, type Movement } from './held.ts';
 import { moneyOf, type Payment, type Refund } from './payment.ts';
 

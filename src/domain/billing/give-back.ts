@@ -1,50 +1,160 @@
 import { splitByWeights, sumCents, type Cents } from '../money.ts';
-import type { Day } from '../time.ts';
+import { addDays, laterDay, type Day } from '../time.ts';
+import type { CreditCause, GivenBack } from './billed-days.ts';
 import { leftToCredit, type CreditNotePlan, type CreditWish } from './credit-note.ts';
-import type { InvoiceLine, InvoicePlan } from './invoice.ts';
-import { daysIn } from './periods.ts';
-import { proratedCents } from './plan-period.ts';
+import type { DayRange, InvoiceLine, InvoicePlan } from './invoice.ts';
+import { daysIn, periodOf } from './periods.ts';
+import { feeFor, proratedCents, type BilledContract } from './plan-period.ts';
+
+/** A credit note as issued, with why. */
+export interface NoteIssued extends Pick<CreditNotePlan, 'lines'> {
+  readonly cause: CreditCause | null;
+  /** Of an `end`: the last day that stays billed. */
+  readonly servedUntil: Day | null;
+}
+
+/** The invoice of period k of a contract, with its credit notes in the order of their numbers. */
+export interface InvoiceOfPeriod {
+  readonly contract: BilledContract;
+  readonly k: number;
+  readonly plan: InvoicePlan;
+  readonly notes: readonly NoteIssued[];
+}
+
+/** What the notes of some causes credited of a line, in the prices of the invoice. */
+function creditedCents(
+  { plan, notes }: Pick<InvoiceOfPeriod, 'plan' | 'notes'>,
+  line: number,
+  causes: readonly (CreditCause | null)[],
+): Cents {
+  const own = notes.filter(({ cause }) => causes.includes(cause)).flatMap(({ lines }) => lines.filter((one) => one.line === line));
+  return sumCents(own.map(({ netCents, grossCents }) => (plan.prices === 'gross' ? grossCents : netCents)));
+}
+
+/** Part of an amount for the days of a span up to `last`, rounded once. */
+const upTo = (cents: Cents, { from, to }: DayRange, last: Day): Cents =>
+  last >= to ? cents : last < from ? 0 : proratedCents(cents, daysIn({ from, to: last }), daysIn({ from, to }));
 
 /**
- * What is owed of a line, in the prices of the invoice, when service ends on `lastDay`: the days served, rounded once; an amount billed once is owed whole.
- * 1200.00 for a year of 365 days that ends after 73 of them: 240.00.
+ * What is owed of a line, in the prices of the invoice, when service ends on `lastDay`: what its days would have cost from the start, so that parts of a period
+ * sum to the whole in whatever order they are ended and billed again. 1200.00 for a year of 365 days that ends after 73 of them: 240.00.
+ * What was credited by mistake was never the price: it comes off the days it was credited for. 1200.00, of which 200.00 by mistake, ended after half: 500.00.
+ * An amount billed once is owed whole, unless the contract ended before its first day.
  */
-export function owedUntil({ amountCents, recurring, servicePeriod }: InvoiceLine, lastDay: Day): Cents {
-  if (!recurring || !servicePeriod || lastDay >= servicePeriod.to) return amountCents;
+export function owedUntil(invoice: InvoiceOfPeriod, at: number, lastDay: Day): Cents {
+  const { contract, k, plan, notes } = invoice;
+  const { amountCents, recurring, servicePeriod, contractLineId } = plan.lines[at] as InvoiceLine;
+  const mistaken = creditedCents(invoice, at, ['mistake']);
+  if (!recurring || !servicePeriod) {
+    return lastDay < periodOf(contract.anchor, contract.monthsPerPeriod, k).from ? 0 : amountCents - mistaken;
+  }
   const { from } = servicePeriod;
-  return lastDay < from ? 0 : proratedCents(amountCents, daysIn({ from, to: lastDay }), daysIn(servicePeriod));
+  if (lastDay < from) return 0;
+  const fee = (to: Day) => {
+    const priced = contractLineId === undefined ? null : feeFor(contract, k, contractLineId, { from, to });
+    return priced ?? upTo(amountCents, servicePeriod, to);
+  };
+  let { to } = servicePeriod;
+  let off = fee(to) - amountCents;
+  for (const [index, { cause, servedUntil }] of notes.entries()) {
+    if (cause === 'mistake') off += creditedCents({ plan, notes: notes.slice(index, index + 1) }, at, [cause]);
+    if (cause !== 'end' || servedUntil === null || servedUntil >= to) continue;
+    off = upTo(off, { from, to }, servedUntil);
+    to = servedUntil;
+  }
+  const last = lastDay < to ? lastDay : to;
+  return last < from ? 0 : fee(last) - upTo(off, { from, to }, last);
 }
 
 /**
- * What to credit of an invoice so that no more than `owedCents` of each line is left; null: no more is left already. So it gives back what earlier credit
+ * What to credit of an invoice so that no more than `owedCents` of each line is kept; null: no more is kept already. So it gives back what earlier credit
  * notes did not, and asked again it gives nothing. A discount keeps its share of what is owed: it lowers the credit of the lines it was given on.
+ * Goodwill is a gift on top: it lowers neither what is owed nor what is given back, as far as there is something left to give. 1200.00, of which 200.00 as
+ * goodwill, ended after half: 600.00 is owed without the gift and 600.00 given back, 400.00 is kept – the same as had the gift come after the end, and never
+ * more than without it.
  */
-export function giveBack(
-  plan: InvoicePlan,
-  issued: readonly Pick<CreditNotePlan, 'lines'>[],
-  owedCents: readonly Cents[],
-): CreditWish['of'] | null {
-  const back = leftToCredit(plan, issued).map(
-    ({ netCents, vatCents }, at) => (plan.prices === 'gross' ? netCents + vatCents : netCents) - (owedCents[at] ?? 0),
+export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedCents: readonly Cents[]): CreditWish['of'] | null {
+  const { plan, notes } = invoice;
+  const back = plan.lines.map(
+    ({ amountCents }, at) => amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', null]) - (owedCents[at] ?? 0),
   );
-  const backCents = sumCents(back);
+  const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
+  const backCents = Math.min(sumCents(back), sumCents(left));
   if (backCents <= 0) return null;
-  if (owedCents.every((cents) => cents === 0)) return 'all';
-  const parts = splitByWeights(
+  if (backCents === sumCents(left)) return 'all';
+  // Of the lines that were paid for longer than they served; where a gift left less of them than that, of the others too, as far as they go.
+  const first = shared(
     backCents,
-    back.map((cents) => Math.max(0, cents)),
+    back.map((cents, at) => Math.min(cents, left[at] ?? 0)),
   );
-  return parts.flatMap((amountCents, line) => (amountCents > 0 ? [{ line, amountCents }] : []));
+  const rest = shared(
+    backCents - sumCents(first),
+    left.map((cents, at) => cents - (first[at] ?? 0)),
+  );
+  return first.flatMap((cents, line) => {
+    const amountCents = cents + (rest[line] ?? 0);
+    return amountCents > 0 ? [{ line, amountCents }] : [];
+  });
+}
+
+/** An amount shared by what each may give, and no more than all may give. */
+function shared(cents: Cents, each: readonly Cents[]): Cents[] {
+  const most = each.map((one) => Math.max(0, one));
+  const all = sumCents(most);
+  return all === 0 ? most : splitByWeights(Math.min(cents, all), most);
 }
 
 /** What to credit when service ends on `lastDay`: all that was paid for days after it; null: nothing was. */
-export function giveBackAfter(plan: InvoicePlan, issued: readonly Pick<CreditNotePlan, 'lines'>[], lastDay: Day): CreditWish['of'] | null {
-  const beyond = plan.lines.some((line) => line.recurring && line.servicePeriod && line.servicePeriod.to > lastDay);
-  return beyond
-    ? giveBack(
-        plan,
-        issued,
-        plan.lines.map((line) => owedUntil(line, lastDay)),
-      )
-    : null;
+export function giveBackAfter(invoice: InvoiceOfPeriod, lastDay: Day): CreditWish['of'] | null {
+  return giveBack(
+    invoice,
+    invoice.plan.lines.map((_, at) => owedUntil(invoice, at, lastDay)),
+  );
+}
+
+/**
+ * What comes off the price of days that are billed again after an end was taken back: what the price of all days given back had more than the credit note
+ * gave (a mistake lowered it, a gift was larger than what was left). So an end that is taken back leaves what there was before it, to the cent.
+ */
+export function offPrice(contract: BilledContract, k: number, billed: DayRange, givenBack: readonly GivenBack[]): Cents {
+  const parts = givenBack.map(({ days, left, cents }) => {
+    const from = laterDay(billed.from, left.from);
+    const to = billed.to < left.to ? billed.to : left.to;
+    const off = Math.max(0, (feeFor(contract, k, null, days) ?? 0) - cents);
+    return from > to ? 0 : upTo(off, days, to) - upTo(off, days, addDays(from, -1));
+  });
+  return sumCents(parts);
+}
+
+/**
+ * What is owed of a fee, in its prices, after a withdrawal: nothing without the express request to start early; else the fee by the days served
+ * before the day of withdrawal, which itself is not charged (Directive 2011/83/EU art. 14(3); C. conso. L221-25; CCR 2013 reg. 36).
+ * `billed`: the days the fee is for, as they were billed.
+ */
+export function owedOnWithdrawal(
+  feeCents: Cents,
+  billed: DayRange,
+  servedFrom: Day | null,
+  withdrawnOn: Day,
+  earlyStartRequested: boolean,
+): Cents {
+  if (!earlyStartRequested || servedFrom === null) return 0;
+  const from = laterDay(servedFrom, billed.from);
+  const to = addDays(withdrawnOn, -1) < billed.to ? addDays(withdrawnOn, -1) : billed.to;
+  return to < from ? 0 : proratedCents(feeCents, daysIn({ from, to }), daysIn(billed));
+}
+
+/** What to credit after a withdrawal: amounts billed once whole, fees but for the days served; null: all that is left is owed. Mistakes were never the price. */
+export function giveBackOnWithdrawal(
+  invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>,
+  servedFrom: Day | null,
+  withdrawnOn: Day,
+  earlyStartRequested: boolean,
+): CreditWish['of'] | null {
+  const owed = invoice.plan.lines.map(({ recurring, servicePeriod, amountCents }, at) => {
+    if (!recurring || !servicePeriod) return 0;
+    const priceCents = amountCents - creditedCents(invoice, at, ['mistake']);
+    return owedOnWithdrawal(priceCents, servicePeriod, servedFrom, withdrawnOn, earlyStartRequested);
+  });
+  return giveBack(invoice, owed);
 }

@@ -1,4 +1,4 @@
-import type { VatCondition } from '../contracts/consumer-law/vat.ts';
+import type { VatCondition, VatRate } from '../contracts/consumer-law/vat.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
 
@@ -11,6 +11,8 @@ export interface VatKind {
   readonly rateBps: BasisPoints;
   /** The ground of an exemption, as it stands on the invoice. */
   readonly ground?: string;
+  /** Of a line of a contract: which of the country's rates it is, so that a change by law finds it. No document says it. */
+  readonly key?: VatRate['key'];
   /** What the client declared of the home for a reduced rate; the invoice says it in the client's language. */
   readonly declared?: readonly VatCondition[];
 }

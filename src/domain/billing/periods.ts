@@ -38,6 +38,19 @@ export function cutAt(period: Period, lastDay: Day): Period {
   return period.to > lastDay ? { ...period, to: lastDay } : period;
 }
 
+/** The days of a span that are in none of the others, as spans in their order. */
+export function daysLeft(span: DayRange, others: readonly DayRange[]): DayRange[] {
+  const left = others.reduce<DayRange[]>(
+    (spans, other) =>
+      spans.flatMap(({ from, to }) => [
+        { from, to: other.from <= to ? addDays(other.from, -1) : to },
+        { from: other.to >= from ? addDays(other.to, 1) : from, to },
+      ]),
+    [span],
+  );
+  return left.filter(({ from, to }) => from <= to);
+}
+
 /** Days of a range, both ends counted. */
 export function daysIn(range: DayRange): number {
   return daysBetween(range.from, range.to) + 1;

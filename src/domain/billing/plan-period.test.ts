@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { granted } from '../refusal.ts';
 import { deepFreeze } from '#test/deep-freeze.ts';
 import { addDays, day } from '../time.ts';
-import { periodOf } from './periods.ts';
-import { owedOnWithdrawal, planFirstInvoice, planPeriod, proratedCents, type BilledContract } from './plan-period.ts';
+import { planPeriod, proratedCents, type BilledContract } from './plan-period.ts';
 
 const vat = { category: 'S', rateBps: 2000 } as const;
 /** Villa Marlow: 120.00 a month with VAT from 1 February 2026, and 300.00 once. Signed at home on 5 January. */
@@ -24,15 +23,15 @@ const marlow: BilledContract = {
 
 describe('the invoices of a contract', () => {
   it('the first has the fee and what is billed once, due on the first lawful day of payment', () => {
-    const first = granted(planFirstInvoice(marlow, day('2026-01-05')));
+    const first = granted(planPeriod(marlow, 0, day('2026-01-05')));
     expect(first).toMatchObject({ grossCents: 42_000, vatCents: 7000, issueOn: '2026-01-05', dueOn: '2026-01-13' }); // 420.00 × 20/120
     expect(first.lines.map((line) => line.contractLineId)).toEqual(['fee', 'survey']);
     expect(first.lines[0]?.servicePeriod).toEqual({ from: '2026-02-01', to: '2026-02-28' });
   });
 
   it('is due after the days agreed when that is later than the law', () => {
-    expect(granted(planFirstInvoice({ ...marlow, paymentDays: 14 }, day('2026-01-05'))).dueOn).toBe('2026-01-19'); // 5 + 14
-    expect(granted(planFirstInvoice({ ...marlow, paymentDays: 14, firstPaymentOn: null }, day('2026-01-05'))).dueOn).toBe('2026-01-19');
+    expect(granted(planPeriod({ ...marlow, paymentDays: 14 }, 0, day('2026-01-05'))).dueOn).toBe('2026-01-19'); // 5 + 14
+    expect(granted(planPeriod({ ...marlow, paymentDays: 14, firstPaymentOn: null }, 0, day('2026-01-05'))).dueOn).toBe('2026-01-19');
   });
 
   it('the next has the fee alone; after the last day there is none', () => {
@@ -88,18 +87,5 @@ describe('the invoices of a contract', () => {
   it('property 12: a changed end changes no invoice of a period that was whole before', () => {
     const shorter = { ...marlow, lastDay: day('2026-06-17') };
     for (const k of [0, 1, 2, 3]) expect(planPeriod(shorter, k, day('2026-01-05'))).toEqual(planPeriod(marlow, k, day('2026-01-05')));
-  });
-});
-
-describe('a withdrawal', () => {
-  const february = periodOf(day('2026-02-01'), 1, 0);
-  it('owes nothing when nobody asked for an early start', () => {
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-10'), false)).toBe(0);
-    expect(owedOnWithdrawal(12_000, february, null, day('2026-02-10'), true)).toBe(0);
-  });
-  it('owes the days served before it, the day itself not charged', () => {
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-08'), true)).toBe(3000); // 120.00 × 7/28
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-05'), day('2026-02-08'), true)).toBe(1286); // 120.00 × 3/28 = 12.857
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-01'), true)).toBe(0);
   });
 });

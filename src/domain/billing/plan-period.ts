@@ -1,8 +1,8 @@
 import { type VatLaw, vatRateOn } from '../contracts/consumer-law/vat.ts';
-import { mulDiv, type Cents, type Currency } from '../money.ts';
+import { mulDiv, splitByWeights, sumCents, type Cents, type Currency } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
-import type { InvoicePlan, LineWish, PricesAre, VatKind } from './invoice.ts';
+import type { DayRange, InvoicePlan, LineWish, PricesAre, VatKind } from './invoice.ts';
 import { cutAt, daysIn, periodOf, type Period } from './periods.ts';
 import { planInvoice } from './plan-invoice.ts';
 import { refuse } from './refusals.ts';
@@ -51,35 +51,63 @@ const feeUpTo = (feeCents: Cents, whole: Period, last: Day) =>
  * passed on, as the contract says: the price without VAT stays, and of a price with VAT the VAT in it changes. 120.00 with 20 % → 121.00 with 21 %.
  */
 function atRateOf(line: ContractLine, { prices, vatLaw }: BilledContract, on: Day): ContractLine {
-  const { vat, unitCents } = line;
-  const rateBps = vat.category === 'S' && vatLaw ? vatRateOn(vatLaw, vat.rateBps, on) : vat.rateBps;
-  if (rateBps === vat.rateBps) return line;
+  const { unitCents } = line;
+  const { key: _, ...vat } = line.vat;
+  const rateBps = vat.category === 'S' && vatLaw ? vatRateOn(vatLaw, line.vat, on) : vat.rateBps;
+  if (rateBps === vat.rateBps) return { ...line, vat };
   const withNewVat = (cents: Cents) => mulDiv(cents, 10_000 + rateBps, 10_000 + vat.rateBps);
   return { ...line, vat: { ...vat, rateBps }, unitCents: prices === 'net' || unitCents === null ? unitCents : withNewVat(unitCents) };
 }
 
-function lineIn(signed: ContractLine, contract: BilledContract, k: number, billedUntil: Day | null): LineWish | null {
+/** The line for some days of period k: a fee for those days, an amount billed once with the first day of its first period; null: it bills nothing then. */
+function lineIn(signed: ContractLine, contract: BilledContract, k: number, days: DayRange): LineWish | null {
   const whole = periodOf(contract.anchor, contract.monthsPerPeriod, k);
-  const line = atRateOf(signed, contract, whole.from);
-  const last = line.lastDay && line.lastDay < contract.lastDay ? line.lastDay : contract.lastDay;
-  const first = line.fromPeriod ?? 0;
-  if (k < first || whole.from > last || (!line.recurring && k !== first)) return null;
-  if (billedUntil !== null && (!line.recurring || billedUntil >= last)) return null;
-  const { id, description, quantityThousandths, vat, recurring } = line;
-  if (!recurring) return { contractLineId: id, description, quantityThousandths, unitCents: line.unitCents, vat, recurring };
-  const from = billedUntil === null ? whole.from : laterDay(addDays(billedUntil, 1), whole.from);
-  const served = { from, to: cutAt(whole, last).to };
-  const unitCents =
-    line.unitCents === null ? null : feeUpTo(line.unitCents, whole, served.to) - feeUpTo(line.unitCents, whole, addDays(from, -1));
-  return {
-    contractLineId: id,
+  const {
+    id,
     description,
     quantityThousandths,
     unitCents,
     vat,
     recurring,
-    servicePeriod: served,
-  };
+    lastDay,
+    fromPeriod = 0,
+  } = atRateOf(signed, contract, whole.from);
+  const to = lastDay && lastDay < days.to ? lastDay : days.to;
+  if (k < fromPeriod || days.from > to) return null;
+  const line = { contractLineId: id, description, quantityThousandths, unitCents, vat, recurring };
+  if (!recurring) return k === fromPeriod && days.from === whole.from ? line : null;
+  const fee = unitCents === null ? null : feeUpTo(unitCents, whole, to) - feeUpTo(unitCents, whole, addDays(days.from, -1));
+  return { ...line, unitCents: fee, servicePeriod: { from: days.from, to } };
+}
+
+/** The days of period k that the contract serves; none where `to` lies before `from`. */
+export function daysOf({ anchor, monthsPerPeriod, lastDay }: BilledContract, k: number): DayRange {
+  const { from, to } = cutAt(periodOf(anchor, monthsPerPeriod, k), lastDay);
+  return { from, to };
+}
+
+/**
+ * What one line of the contract, or with null all of them, cost for some days of period k, in the prices of the contract. Parts of a period sum to the whole,
+ * in whatever order they are taken. Null: a line has no price, or the contract has no such line.
+ */
+export function feeFor(contract: BilledContract, k: number, lineId: string | null, days: DayRange): Cents | null {
+  const lines = lineId === null ? contract.lines : contract.lines.filter(({ id }) => id === lineId);
+  const fees = lines.map((line) => {
+    const wish = lineIn(line, contract, k, days);
+    if (wish === null) return 0;
+    const { unitCents, quantityThousandths = 1000 } = wish;
+    return typeof unitCents === 'number' ? mulDiv(unitCents, quantityThousandths, 1000) : null;
+  });
+  return fees.length === 0 || fees.includes(null) ? null : sumCents(fees as Cents[]);
+}
+
+/** The lines for so much less: taken off the fees, in proportion. */
+function lessBy(lines: readonly LineWish[], lessCents: Cents): readonly LineWish[] {
+  const fees = lines.map(({ recurring, unitCents }) => (recurring ? Math.max(0, unitCents ?? 0) : 0));
+  const most = Math.min(lessCents, sumCents(fees));
+  if (most <= 0) return lines;
+  const parts = splitByWeights(most, fees);
+  return lines.map((line, at) => (typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] ?? 0) } : line));
 }
 
 /** Due so many days after issue, never before the first day on which the law allows a payment. */
@@ -87,36 +115,21 @@ export function dueOn(issueOn: Day, paymentDays: number, firstPaymentOn: Day | n
   return laterDay(addDays(issueOn, paymentDays), firstPaymentOn ?? issueOn);
 }
 
+/** Which days of a period are billed, where not all that are served; and what was taken off their price before (`offPrice`). */
+export interface Part {
+  readonly days: DayRange;
+  readonly lessCents: Cents;
+}
+
 /**
- * The invoice of period k as a value. Recurring lines for the days of the period that are served, one-off lines with their first period; a missing
- * price refuses the whole invoice (property 8). Of a period billed up to a day only the days after it. Refusals: those of `planInvoice`, and
+ * The invoice of period k as a value. Recurring lines for the days of the period that are served, one-off lines with their first day; a missing
+ * price refuses the whole invoice (property 8). Of a period billed in part, one span of the days that are left. Refusals: those of `planInvoice`, and
  * `contract_has_no_lines_in_this_period`.
  */
-export function planPeriod(contract: BilledContract, k: number, issueOn: Day, billedUntil: Day | null = null): InvoicePlan | Refusal {
-  const lines = k < 0 ? [] : contract.lines.flatMap((line) => lineIn(line, contract, k, billedUntil) ?? []);
-  if (lines.length === 0) return refuse('contract_has_no_lines_in_this_period', { values: { k } });
+export function planPeriod(contract: BilledContract, k: number, issueOn: Day, part: Part | null = null): InvoicePlan | Refusal {
+  const { days, lessCents } = part ?? { days: daysOf(contract, k), lessCents: 0 };
+  const wished = k < 0 ? [] : contract.lines.flatMap((line) => lineIn(line, contract, k, days) ?? []);
+  if (wished.length === 0) return refuse('contract_has_no_lines_in_this_period', { values: { k } });
   const { currency, prices, paymentDays, firstPaymentOn } = contract;
-  return planInvoice({ currency, prices, issueOn, dueOn: dueOn(issueOn, paymentDays, firstPaymentOn), lines });
-}
-
-/** The first period's invoice, issued on the day of signature (or of issue, when that is later). Due not before the first lawful day of payment. */
-export function planFirstInvoice(contract: BilledContract, issueOn: Day): InvoicePlan | Refusal {
-  return planPeriod(contract, 0, issueOn);
-}
-
-/**
- * What is owed, in the prices of `feeCents`, after a withdrawal: nothing without the express request to start early; else the fee by the days served
- * before the day of withdrawal, which itself is not charged (Directive 2011/83/EU art. 14(3); C. conso. L221-25; CCR 2013 reg. 36).
- */
-export function owedOnWithdrawal(
-  feeCents: Cents,
-  period: Period,
-  servedFrom: Day | null,
-  withdrawnOn: Day,
-  earlyStartRequested: boolean,
-): Cents {
-  if (!earlyStartRequested || servedFrom === null) return 0;
-  const from = laterDay(servedFrom, period.from);
-  const to = addDays(withdrawnOn, -1) < period.to ? addDays(withdrawnOn, -1) : period.to;
-  return to < from ? 0 : proratedCents(feeCents, daysIn({ from, to }), daysIn(period));
+  return planInvoice({ currency, prices, issueOn, dueOn: dueOn(issueOn, paymentDays, firstPaymentOn), lines: lessBy(wished, lessCents) });
 }

@@ -11,16 +11,7 @@ import {
 } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
-type Act =
-  | 'sign'
-  | 'moveStart'
-  | 'void'
-  | 'withdraw'
-  | 'recordWithdrawal'
-  | 'recordPayment'
-  | 'terminate'
-  | 'takeBackTermination'
-  | 'renew';
+type Act = 'sign' | 'moveStart' | 'void' | 'withdraw' | 'recordWithdrawal' | 'terminate' | 'takeBackTermination' | 'renew';
 
 const signedAndNotOver: readonly ContractState[] = ['signed_awaiting_payment', 'not_started', 'active', 'ending'];
 
@@ -32,7 +23,6 @@ const possible: Readonly<Record<Act, readonly ContractState[]>> = {
   withdraw: signedAndNotOver,
   // A letter sent in time may arrive when the period is over (`planWithdrawal`).
   recordWithdrawal: [...signedAndNotOver, 'ended'],
-  recordPayment: ['signed_awaiting_payment'],
   terminate: signedAndNotOver,
   takeBackTermination: signedAndNotOver,
   renew: ['active', 'ending', 'ended'],
@@ -45,7 +35,7 @@ function reasonIn(act: Act, state: ContractState) {
   if (state === 'to_sign') return 'contract_is_not_signed';
   if (act === 'sign' || act === 'moveStart' || act === 'void') return 'contract_is_already_signed';
   if (state === 'ended') return 'contract_has_ended';
-  return act === 'renew' ? 'contract_is_not_running' : 'contract_is_already_paid';
+  return 'contract_is_not_running';
 }
 
 /** What more an act asks once the state allows it. */
@@ -57,12 +47,6 @@ const conditions: Partial<Record<Act, (contract: ContractFacts, day: Day) => tru
     return day <= withdrawalEndsOn ? true : refuse('withdrawal_period_is_over', { values: { endedOn: withdrawalEndsOn } });
   },
   recordWithdrawal: ({ withdrawalEndsOn }) => (withdrawalEndsOn === null ? refuse('contract_has_no_right_of_withdrawal') : true),
-  recordPayment: ({ sealedOn, firstPaymentOn }, day) => {
-    if (sealedOn === null) return refuse('contract_is_not_sealed');
-    return firstPaymentOn === null || day >= firstPaymentOn
-      ? true
-      : refuse('payment_before_first_lawful_day', { values: { firstPaymentOn } });
-  },
   terminate: ({ termination }) =>
     termination ? refuse('contract_is_already_terminated', { values: { lastDay: termination.lastDay } }) : true,
   takeBackTermination: ({ termination }) => {
@@ -88,7 +72,6 @@ export const contractCan = {
   void: can('void'),
   withdraw: can('withdraw'),
   recordWithdrawal: can('recordWithdrawal'),
-  recordPayment: can('recordPayment'),
   terminate: can('terminate'),
   takeBackTermination: can('takeBackTermination'),
   renew: can('renew'),

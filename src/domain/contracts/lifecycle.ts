@@ -121,8 +121,13 @@ export function startCanBe(startsOn: Day, day: Day): true | Refusal {
   return daysBetween(day, startsOn) > 366 ? refuse('start_is_too_far_ahead', { field: 'startsOn' }) : true;
 }
 
-/** A term: whole months from 1 to 120. */
-export function termCanBe(termMonths: number): true | Refusal {
+/**
+ * A term: whole months from 1 to 120, and at least one billing period, since the price of a period is what was offered: a year's price for a month is none.
+ * It need not be a whole number of periods: of 18 months billed by the year, the last half-year is billed by its days.
+ */
+export function termCanBe(termMonths: number, monthsPerPeriod: number): true | Refusal {
   const ok = Number.isSafeInteger(termMonths) && termMonths >= 1 && termMonths <= 120;
-  return ok ? true : refuse('term_must_be_between_1_and_120_months', { field: 'termMonths' });
+  if (!ok) return refuse('term_must_be_between_1_and_120_months', { field: 'termMonths' });
+  if (termMonths >= monthsPerPeriod) return true;
+  return refuse('term_is_shorter_than_its_billing_period', { field: 'termMonths', values: { months: monthsPerPeriod } });
 }

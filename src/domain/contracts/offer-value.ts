@@ -1,7 +1,7 @@
 import type { Country, Language, Texts } from '../language.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
-import { type VatCondition, vatOf } from './consumer-law/vat.ts';
+import { type VatCondition, vatOf, type VatRate } from './consumer-law/vat.ts';
 import type { Coverage } from './coverage.ts';
 
 /** Who sells, as printed on what the client gets; frozen with it. */
@@ -88,6 +88,8 @@ export interface OfferValue {
     readonly category: 'S' | 'Z' | 'E' | 'AE' | 'O';
     readonly rateBps: BasisPoints;
     readonly ground?: string;
+    /** Which of the country's rates it is; absent in what was offered before offers kept it, and without a rate. */
+    readonly key?: VatRate['key'];
     readonly declared?: readonly VatCondition[];
     readonly declaration?: { readonly toldTo: string; readonly on: Day };
   };

@@ -22,6 +22,7 @@ import { billingFirm, end, on, withdraw } from '#test/faults/invoicing-scene.ts'
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { recordPayment } from './commands/payments.ts';
+import { contractsDue } from './jobs.ts';
 import { givenBackOnEnd } from './queries/contract-periods.ts';
 import { invoiceDetail } from './queries/invoice.ts';
 import { reactions } from './reactions.ts';
@@ -45,6 +46,12 @@ const credit = (
   cause: 'mistake' | 'goodwill',
   of: 'all' | { line: number; amountCents: number }[] = 'all',
 ) => within(act, (tx) => creditInvoice(tx, act, invoiceId, { id: newId<'invoice'>(), reason: 'Correction', cause, of }));
+/** What is left to pay of everything a firm issued. */
+const leftOf = (act: Act) =>
+  within(act, async (tx) => {
+    const rows = await tx.selectFrom('invoice').select(['kind', 'grossCents']).where('companyId', '=', act.company.id).execute();
+    return rows.reduce((sum, { kind, grossCents }) => sum + (kind === 'invoice' ? grossCents : -grossCents), 0);
+  });
 const yearly = {
   monthsPerPeriod: 12 as const,
   startsOn: '2027-01-01',
@@ -83,12 +90,7 @@ describe('a contract that ends early', () => {
         if (day === 'end') await within(on(act, '2027-02-10'), (tx) => end(tx, on(act, '2027-02-10'), contractId, '2027-05-09'));
         else await run(on(act, day));
       }
-      return granted(
-        await within(act, async (tx) => {
-          const rows = await tx.selectFrom('invoice').select(['kind', 'grossCents']).where('companyId', '=', act.company.id).execute();
-          return rows.reduce((sum, { kind, grossCents }) => sum + (kind === 'invoice' ? grossCents : -grossCents), 0);
-        }),
-      );
+      return leftOf(act);
     };
     const first = await left(await billingFirm(database), ['2026-12-31', 'end', '2027-04-01', '2027-06-01']);
     const second = await left(await billingFirm(database), ['2026-12-31', '2027-04-01', 'end', '2027-06-01', '2027-06-02']);
@@ -114,6 +116,55 @@ describe('a contract that ends early', () => {
     expect((await lines(act)).filter(({ period }) => period === 1)).toHaveLength(2);
   });
 
+  it('property 8: what was credited by mistake is no part of the price that an end divides; a gift is not taken back', async () => {
+    const left = async (cause: 'mistake' | 'goodwill') => {
+      const act = await billingFirm(database);
+      const { invoiceId, contractId } = await firstInvoice(act, { ...yearly, lines: yearly.lines.slice(0, 1) });
+      granted(await credit(act, invoiceId, cause, [{ line: 0, amountCents: 20_000 }]));
+      await ended(on(act, '2027-03-14'), contractId, '2027-03-14');
+      const { grossCents, credits } = await read(act, invoiceId);
+      return credits.reduce((sum, note) => sum - note.grossCents, grossCents);
+    };
+    expect(await left('mistake')).toBe(20_000); // (1,200.00 − 200.00) × 73/365
+    expect(await left('goodwill')).toBe(4_000); // 1,200.00 × 73/365 − 200.00
+  });
+
+  it('property 8: a second end after one that was taken back leaves what the first would have, to the cent', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await firstInvoice(act, { ...yearly, paidOn: '2026-11-23', lines: yearly.lines.slice(0, 1) });
+    await ended(on(act, '2026-12-20'), contractId, '2027-01-01');
+    await endTakenBack(contractId);
+    await run(on(act, '2027-01-02'));
+    await ended(on(act, '2027-01-03'), contractId, '2027-01-03');
+    expect(await leftOf(act)).toBe(986); // 1,200.00 × 3/365 = 9.863; reckoned from what the second invoice bills it was 9.87
+  });
+
+  it('property 4: of two invoices of one period the first was a mistake: its days are billed again, the others and the database stay', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, { ...yearly, paidOn: '2026-11-23' });
+    const later = on(act, '2027-03-14');
+    await ended(later, contractId, '2027-03-14');
+    await endTakenBack(contractId);
+    await run(on(act, '2027-03-20'));
+    granted(await credit(on(act, '2027-03-21'), invoiceId, 'mistake'));
+    await run(on(act, '2027-03-22'));
+    await run(on(act, '2027-03-23'));
+    expect(await numbers(act)).toEqual([1, 1, 2]);
+    expect(await leftOf(act)).toBe(113_000); // the year and the set-up, once
+    for (const attempt of [2, 4]) await expect(copied(act, invoiceId, attempt)).rejects.toThrow(/billed already|once_per_period/);
+  });
+
+  it('a contract that ended before it began owes nothing, and no run looks at it again', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await firstInvoice(act, yearly);
+    await ended(act, contractId, '2026-12-15');
+    expect(await leftOf(act)).toBe(0);
+    expect(await within(on(act, '2027-02-01'), (tx) => contractsDue(tx, on(act, '2027-02-01')))).toEqual([]);
+    await endTakenBack(contractId);
+    await run(on(act, '2027-01-01'));
+    expect(await leftOf(act)).toBe(113_000);
+  });
+
   it('nothing is given back of what runs up to the end', async () => {
     const act = await billingFirm(database);
     const { contractId } = await firstInvoice(act, { startsOn: '2026-12-01', signedOn: '2026-11-23' });
@@ -123,6 +174,21 @@ describe('a contract that ends early', () => {
 });
 
 describe('a withdrawal after a partial credit', () => {
+  it('keeps for the days served no part of what was credited by mistake', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, {
+      startsOn: '2026-11-23',
+      signedOn: '2026-11-23',
+      paidOn: '2026-11-23',
+      earlyStart: true,
+    });
+    granted(await credit(act, invoiceId, 'mistake', [{ line: 0, amountCents: 6_000 }]));
+    const later = on(act, '2026-11-28');
+    await within(later, (tx) => withdraw(tx, later, contractId));
+    await bill(later, contractId);
+    expect(await leftOf(act)).toBe(1_000); // (120.00 − 60.00) × 5/30
+  });
+
   it('gives back what is left', async () => {
     const act = await billingFirm(database);
     const { invoiceId, contractId } = await firstInvoice(act, { startsOn: '2026-11-23', signedOn: '2026-11-23' });

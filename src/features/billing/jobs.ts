@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DonePeriods, partsToBill } from '#domain/billing/due.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { lockContract } from '#features/contracts/commands/chain.ts';
@@ -7,9 +8,8 @@ import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/j
 import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
-import { periodsToBill } from './commands/due.ts';
 import { earlyMoney } from './commands/settle.ts';
-import { billingHolds, type DonePeriod, type DonePeriods, donePeriodsOfAll } from './queries/periods.ts';
+import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
 
 /** The database compares ids by their bytes, and so does this. */
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -36,8 +36,8 @@ export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> 
   const done = await donePeriodsOfAll(tx, act);
   const due = contracts
     .filter((contract) => {
-      const periods: DonePeriods = done.get(contract.id) ?? new Map<number, DonePeriod>();
-      return periodsToBill(contract, act.today, periods).length > 0 || billedBeyond(contract, periods);
+      const periods: DonePeriods = done.get(contract.id) ?? new Map();
+      return partsToBill(contract, act.today, periods).length > 0 || billedBeyond(contract, periods);
     })
     .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
@@ -47,7 +47,7 @@ export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> 
 
 /** Ended early, and still billed for days after its last one. */
 const billedBeyond = ({ billed, facts }: ContractToBill, periods: DonePeriods) =>
-  facts.termination !== null && [...periods.values()].some(({ until }) => until !== null && until !== 'forgiven' && until > billed.lastDay);
+  facts.termination !== null && [...periods.values()].some((done) => done.billed.some(({ to }) => to > billed.lastDay));
 
 /** Asks for the billing of these contracts, so many at once. */
 export async function askBilling(tx: Tx, act: Act, contractIds: readonly Id<'contract'>[]): Promise<void> {

@@ -15,6 +15,7 @@ export const refuse = refusals({
   credit_notes_are_not_credited: 422,
   credit_request_was_used_already: 409,
   first_period_starts_the_service: 409,
+  service_had_not_begun_in_this_period: 409,
   invoice_is_not_overdue: 409,
   client_was_reminded_today: 409,
   reason_is_missing: 422,

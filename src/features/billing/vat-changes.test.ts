@@ -47,6 +47,18 @@ describe('a rate of VAT changed by law', () => {
     expect((await billed(act, { prices: 'net', lines: [{ description: 'Care', unitCents: 5_000 }] }))[1]).toEqual([5_000, 1_050, 6_050]);
   });
 
+  it('finds the rate of the first day of the term, signed before it was in force, by the key it was offered under', async () => {
+    const act = await billingFirm(database);
+    await rate(act, 'standard', 2100, '2026-12-01');
+    await rate(act, 'standard', 2200, '2027-01-01');
+    const line = { description: 'Care', unitCents: 12_100, vat: { category: 'S' as const, rateBps: 2100, key: 'standard' as const } };
+    const [december, january] = await billed(act, { lines: [line] });
+    expect([december, january]).toEqual([
+      [10_000, 2_100, 12_100],
+      [10_000, 2_200, 12_200],
+    ]);
+  });
+
   it('touches only its own key, and nothing that was entered for days before the signature', async () => {
     const act = await billingFirm(database);
     await rate(act, 'reduced_home', 550, '2027-01-01');

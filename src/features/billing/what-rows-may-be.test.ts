@@ -71,7 +71,7 @@ describe('what the database says to the application’s own login', () => {
       bySql(
         act,
         `insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', $2::text, 'kind', 'credit_note', 'number', 'CN-2026-0001',
-         'reference', 'CN-2026-0001', 'corrects_invoice_id', i.id, 'credit_cause', $3::text, 'served_until', $4::text))).* from invoice i where i.id = $1`,
+         'reference', 'CN-2026-0001', 'corrects_invoice_id', i.id, 'credit_cause', $3::text, 'served_from', null, 'served_until', $4::text))).* from invoice i where i.id = $1`,
         [invoiceId, newId(), cause, until],
       );
     await expect(note(null, null)).rejects.toThrow(/credit_says_why/);

@@ -29,6 +29,6 @@ it('what the client declared for a reduced rate goes from the offer to the contr
     const [made] = await contractsOf(tx, act, { clientId: client.clientId });
     return granted(await contractForBilling(tx, act, made?.id as never));
   });
-  expect(contract.billed.lines.map(({ vat }) => vat)).toEqual([{ category: 'S', rateBps: 1000, declared }]);
+  expect(contract.billed.lines.map(({ vat }) => vat)).toEqual([{ category: 'S', rateBps: 1000, key: 'reduced_home', declared }]);
   expect(contract.billed.vatLaw).toMatchObject({ country: 'FR' });
 });

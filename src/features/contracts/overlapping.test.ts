@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addDays, type Day } from '#domain/time.ts';
-import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
+import { enterFirm, markPaid } from '#test/faults/invoicing-scene.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { takeBackTermination, terminate } from './commands/after.ts';
 import { drawUp } from './commands/draw-up.ts';
-import { recordFirstPayment } from './commands/first-payment.ts';
 import { askCode } from './commands/send.ts';
 import { moveStart } from './commands/start.ts';
 import { readContract } from './queries.ts';
@@ -21,8 +20,10 @@ const read = (one: Pick<One, 'contractId'>, who: Act = act) =>
 const signed = async () => {
   const one = await readyToSign();
   granted(await sign(one));
-  const paid = { contractId: one.contractId, invoiceId: newId<'invoice'>(), settledOn: act.today };
-  await inside((tx) => recordFirstPayment(tx, act, paid));
+  await inside(async (tx) => {
+    await enterFirm(tx, act);
+    await markPaid(tx, act, one.contractId, act.today);
+  });
   return one;
 };
 const withCode = async (one: One, who: Act = act) => {

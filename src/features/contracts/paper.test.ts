@@ -64,6 +64,14 @@ const pagesBeforeAnnex = (pdf: Uint8Array, annex: string) =>
     .slice(0, plain(pdfText(pdf)).indexOf(plain(annex)))
     .match(/Page \d+\/\d+|Pagina \d+\/\d+|Página \d+\/\d+/g)?.length ?? 0;
 
+/** What the first payment pays for, in the words of the contract. */
+const firstPayment = {
+  en: 'The first payment covers the period in which service begins',
+  fr: 'Le premier paiement couvre la période pendant laquelle le service commence',
+  es: 'El primer pago cubre el periodo en que comienza el servicio',
+  it: 'Il primo pagamento copre il periodo in cui inizia il servizio',
+};
+
 describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
   it('a consumer reads every price with VAT, a trader without: an hour beyond the plan and the hour outside it', async () => {
     const consumer = await story();
@@ -165,6 +173,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
       const small = granted(await drawn(165));
       const contract = await inside(async (tx) => granted(await contractForClient(tx, act, small.contractId)));
       expect(contract.printed.small).toBe(true);
+      expect(contract.printed.price.payment).toContain(firstPayment[language]);
       const file = await inside(async (tx) => granted(await getFile(tx, act, contract.documentHash)));
       expect(pagesBeforeAnnex(file.bytes, contract.printed.annex.title)).toBe(2);
       expect(await drawn(400)).toMatchObject({ refusal: 'contract_is_longer_than_two_pages' });

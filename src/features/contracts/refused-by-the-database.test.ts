@@ -125,6 +125,16 @@ describe('the database refuses', () => {
     await attack(`update one_time_code set tries = tries`);
   });
 
+  it('a term shorter than its billing period, offered or drawn up', async () => {
+    const terms = { term_months: 1, months_per_period: 12, number: 'C-1', offer_version_id: null };
+    const drawnUp = `insert into contract select (jsonb_populate_record(c, '${JSON.stringify(terms)}' || jsonb_build_object('id', gen_random_uuid()))).*
+      from contract c where id = '${signed.contractId}'`;
+    await expect(attack(drawnUp)).rejects.toThrow(/shorter than its billing period/);
+    const offered = `insert into offer_version (company_id, id, offer_id, version, value, value_hash, made_at) select company_id, gen_random_uuid(), offer_id, 9,
+      value || '{"termMonths": 1, "monthsPerPeriod": 12}', value_hash, made_at from offer_version where company_id = '${company}' limit 1`;
+    await expect(attack(offered)).rejects.toThrow(/shorter than its billing period/);
+  });
+
   it('a second contract of an offer while the first is not void', async () => {
     const one = await story();
     const again = () =>

@@ -44,6 +44,7 @@ describe('an offer in the making', () => {
     expect(version?.value.vat).toEqual({
       category: 'S',
       rateBps: 1000,
+      key: 'reduced_home',
       declared: ['dwelling_over_2_years', 'private_dwelling', 'improvement_or_maintenance'],
       declaration: { toldTo: 'Claire Fontaine', on: act.today },
     });
@@ -98,6 +99,9 @@ describe('an offer in the making', () => {
     expect(await made({ expiresOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'offer_must_be_valid_after_today' });
     expect(await made({ startsOn: addDays(act.today, -1) })).toMatchObject({ refusal: 'start_cannot_lie_in_the_past', field: 'startsOn' });
     expect(await made({ startsOn: day('2999-01-01') })).toMatchObject({ refusal: 'start_is_too_far_ahead', field: 'startsOn' });
+    const short = { refusal: 'term_is_shorter_than_its_billing_period', field: 'termMonths' };
+    expect(await made({ termMonths: 1, monthsPerPeriod: 12 })).toMatchObject(short);
+    expect(await made({ termMonths: 18, monthsPerPeriod: 12 })).not.toHaveProperty('refusal');
     expect(await made({ vat: { category: 'AE', ground: 'art. 196' } })).toMatchObject({ refusal: 'reverse_charge_needs_a_vat_number' });
     expect(await made({ vat: { category: 'E', ground: ' ' } })).toMatchObject({ refusal: 'vat_ground_is_missing' });
   });

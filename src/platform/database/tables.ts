@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
-import type { CreditCause } from '#domain/billing/billed-until.ts';
+import type { CreditCause } from '#domain/billing/billed-days.ts';
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
 import type { NumberSeries } from '#domain/billing/numbering.ts';
 import type { LawTopic } from '#domain/contracts/consumer-law/law-row.ts';
@@ -320,6 +320,7 @@ export interface InvoiceTable {
   issuedBy: string;
   creditCause: CreditCause | null;
   servedUntil: Day | null;
+  servedFrom: Day | null;
 }
 
 export interface InvoiceDocumentTable {

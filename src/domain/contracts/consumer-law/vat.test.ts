@@ -92,15 +92,26 @@ describe('a rate signed', () => {
 
   it('becomes what the law makes of its key, from the day of the change on', () => {
     const changed = law(change('standard', 2100, '2027-01-01'), change('standard', 1900, '2028-01-01'));
-    expect(['2026-12-31', '2027-01-01', '2027-12-31', '2028-06-01'].map((on) => vatRateOn(changed, 2000, day(on)))).toEqual([
+    expect(['2026-12-31', '2027-01-01', '2027-12-31', '2028-06-01'].map((on) => vatRateOn(changed, { rateBps: 2000 }, day(on)))).toEqual([
       2000, 2100, 2100, 1900,
     ]);
-    expect(vatRateOn(changed, 1000, day('2028-06-01'))).toBe(1000);
+    expect(vatRateOn(changed, { rateBps: 1000 }, day('2028-06-01'))).toBe(1000);
+  });
+
+  it('is found by the key it was offered under, though it was in force on the first day of the term and not on the day of signature', () => {
+    const changed = law(
+      change('standard', 2100, '2027-01-01'),
+      change('standard', 2200, '2028-01-01'),
+      change('reduced_home', 2100, '2026-06-01'),
+    );
+    const offered = { rateBps: 2100, key: 'standard' } as const;
+    expect(['2027-01-15', '2028-01-01'].map((on) => vatRateOn(changed, offered, day(on)))).toEqual([2100, 2200]);
+    expect(vatRateOn(changed, { ...offered, key: 'reduced_home' }, day('2028-01-01'))).toBe(2100);
   });
 
   it('stays as signed where no law changed it, or where it was none of the country’s', () => {
-    expect(vatRateOn(law(), 2000, day('2040-01-01'))).toBe(2000);
-    expect(vatRateOn(law(change('standard', 2100, '2027-01-01')), 850, day('2028-01-01'))).toBe(850);
-    expect(vatRateOn(law(change('standard', 2100, '2026-11-23')), 2100, day('2028-01-01'))).toBe(2100);
+    expect(vatRateOn(law(), { rateBps: 2000 }, day('2040-01-01'))).toBe(2000);
+    expect(vatRateOn(law(change('standard', 2100, '2027-01-01')), { rateBps: 850 }, day('2028-01-01'))).toBe(850);
+    expect(vatRateOn(law(change('standard', 2100, '2026-11-23')), { rateBps: 2100 }, day('2028-01-01'))).toBe(2100);
   });
 });

@@ -117,13 +117,20 @@ export interface VatLaw {
   readonly own: readonly VatRate[];
 }
 
+/** A rate as signed. What was offered before offers kept the key has none. */
+export interface SignedRate {
+  readonly rateBps: BasisPoints;
+  readonly key?: VatRate['key'];
+}
+
 /**
- * The rate that a signed one has become on a day: of the same key (standard, reduced for homes), changed by law after the signature. A rate that was none of
- * the country's on the day of signature stays as it is; so does one that was merely entered anew.
+ * The rate that a signed one has become on a day: of the same key (standard, reduced for homes), changed by law after the signature. The key is the one it was
+ * offered under: the rate is that of the first day of the term, and need not be one of the day of signature. Without a key it is recognised by its rate, and
+ * one that was none of the country's on the day of signature stays as it is; so does one that was merely entered anew.
  */
-export function vatRateOn({ country, signedOn, own }: VatLaw, signedBps: BasisPoints, on: Day): BasisPoints {
+export function vatRateOn({ country, signedOn, own }: VatLaw, { rateBps: signedBps, key: offered }: SignedRate, on: Day): BasisPoints {
   const rateOf = (key: VatRate['key'], day: Day) => vatRateInForce(own, country, key, day) ?? vatRateInForce(vatRates, country, key, day);
-  const key = (['standard', 'reduced_home'] as const).find((one) => rateOf(one, signedOn)?.rateBps === signedBps);
+  const key = offered ?? (['standard', 'reduced_home'] as const).find((one) => rateOf(one, signedOn)?.rateBps === signedBps);
   const now = key && rateOf(key, on);
   return now && now.validFrom > signedOn ? now.rateBps : signedBps;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { partsToBill } from '#domain/billing/due.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -8,9 +9,8 @@ import type { Act } from '#platform/session/act.ts';
 import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
 import { creditEnded, creditWithdrawn } from './give-back.ts';
-import { periodsToBill } from './due.ts';
 import { liftHold, setAside } from './hold.ts';
-import { issuePeriod } from './issue.ts';
+import { issuePart } from './issue.ts';
 import { settleEarly } from './settle.ts';
 
 /**
@@ -60,8 +60,8 @@ async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'i
   if (isRefusal(ended)) return ended;
   issued.push(...ended);
   const done = await donePeriods(tx, act, contractId);
-  for (const k of periodsToBill(contract, act.today, done)) {
-    const id = await issuePeriod(tx, act, contract, k, done.get(k));
+  for (const part of partsToBill(contract, act.today, done)) {
+    const id = await issuePart(tx, act, contract, part);
     // A period without a line (only amounts billed once, or a line that begins later) is nothing to bill.
     if (isRefusal(id) && id.refusal === 'contract_has_no_lines_in_this_period') continue;
     if (isRefusal(id)) return id;

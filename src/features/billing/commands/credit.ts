@@ -1,4 +1,4 @@
-import type { CreditCause } from '#domain/billing/billed-until.ts';
+import type { CreditCause } from '#domain/billing/billed-days.ts';
 import { planCreditNote, type CreditNotePlan, type CreditWish, type IssuedInvoice } from '#domain/billing/credit-note.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';

@@ -16,7 +16,7 @@ export async function tellFirstPeriod(tx: Tx, act: Act, invoiceId: Id<'invoice'>
   if (isRefusal(invoice) || invoice.contractId === null || invoice.value.kind !== 'invoice' || invoice.value.period !== 0) return;
   const { contractId } = invoice;
   // Somebody decided that nobody pays for it: it stays as it was.
-  if ((await donePeriods(tx, act, contractId)).get(0)?.until === 'forgiven') return;
+  if ((await donePeriods(tx, act, contractId)).get(0)?.forgiven) return;
   const ids = await firstInvoices(tx, act, contractId);
   const invoices: FirstInvoice[] = [];
   for (const id of ids) {

@@ -1,3 +1,4 @@
+import { isBeforeService, untouched } from '#domain/billing/due.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -11,7 +12,7 @@ import { refuse } from '../refusals.ts';
 /**
  * Decides that a missed period is not billed, with the reason; it cannot be taken back (property 4). Event: `period.forgiven`.
  * Refusals: `no_such_record`, `nothing_to_bill_before_signature`, `period_is_billed_already`, `period_is_forgiven_already`, `period_is_not_of_this_contract`,
- * `first_period_starts_the_service`.
+ * `first_period_starts_the_service`, `service_had_not_begun_in_this_period`.
  */
 export async function forgivePeriod(
   tx: Tx,
@@ -25,9 +26,11 @@ export async function forgivePeriod(
   if (contract.facts.signedOn === null) return refuse('nothing_to_bill_before_signature');
   const most = Math.ceil(contract.facts.termMonths / contract.monthsPerPeriod) - 1;
   if (period < 0 || period > most) return refuse('period_is_not_of_this_contract', { field: 'period', values: { most: most + 1 } });
-  const { until = null } = (await donePeriods(tx, act, contractId)).get(period) ?? {};
-  if (until === 'forgiven') return refuse('period_is_forgiven_already', { field: 'period' });
-  if (until !== null) return refuse('period_is_billed_already', { field: 'period' });
+  const done = (await donePeriods(tx, act, contractId)).get(period) ?? untouched;
+  const { forgiven, billed } = done;
+  if (forgiven) return refuse('period_is_forgiven_already', { field: 'period' });
+  if (billed.length > 0) return refuse('period_is_billed_already', { field: 'period' });
+  if (isBeforeService(contract, period, act.today, done)) return refuse('service_had_not_begun_in_this_period', { field: 'period' });
   // Service begins when the first invoice is settled. Without one it would never begin: credited as goodwill it is settled, and service begins.
   if (period === 0 && contract.facts.paidOn === null) return refuse('first_period_starts_the_service', { field: 'period' });
   await tx

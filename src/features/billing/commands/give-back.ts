@@ -1,7 +1,4 @@
-import { giveBack, giveBackAfter } from '#domain/billing/give-back.ts';
-import type { CreditNotePlan, CreditWish } from '#domain/billing/credit-note.ts';
-import { periodOf } from '#domain/billing/periods.ts';
-import { owedOnWithdrawal } from '#domain/billing/plan-period.ts';
+import { giveBackAfter, giveBackOnWithdrawal } from '#domain/billing/give-back.ts';
 import { serviceFrom } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -13,11 +10,9 @@ import { formatDay } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
-import { type InvoiceRead, readInvoice } from '../queries/invoice.ts';
+import { type InvoiceRead, notesOf, readInvoice } from '../queries/invoice.ts';
 import { creditInvoice, type CreditAsked } from './credit.ts';
 import { lockInvoice } from './locks.ts';
-
-type Issued = readonly Pick<CreditNotePlan, 'lines'>[];
 
 /**
  * Gives back what is not owed after a withdrawal: all of it, or all but the days served at the client's express request
@@ -26,7 +21,14 @@ type Issued = readonly Pick<CreditNotePlan, 'lines'>[];
 export function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
   return creditEach(tx, act, contract, (value, { credits }) => {
     if (credits.some(({ creditCause }) => creditCause === 'withdrawal')) return null;
-    const of = creditOnWithdrawal(value, contract, notesOf(credits));
+    const { withdrawnOn } = contract.facts;
+    if (value.period === null || withdrawnOn === null) return null;
+    const of = giveBackOnWithdrawal(
+      { plan: value.plan, notes: notesOf(credits) },
+      serviceFrom(contract.facts),
+      withdrawnOn,
+      contract.earlyStart,
+    );
     return of && { of, cause: 'withdrawal', reason: textsIn(value.language)('billing:document.withdrawn', { number: contract.number }) };
   });
 }
@@ -39,13 +41,12 @@ export function creditEnded(tx: Tx, act: Act, contract: ContractToBill): Promise
   const { lastDay } = contract.billed;
   if (contract.facts.termination === null) return Promise.resolve([]);
   return creditEach(tx, act, contract, (value, { credits }) => {
-    const of = giveBackAfter(value.plan, notesOf(credits), lastDay);
+    if (value.period === null) return null;
+    const of = giveBackAfter({ contract: contract.billed, k: value.period, plan: value.plan, notes: notesOf(credits) }, lastDay);
     const values = { number: contract.number, day: formatDay(lastDay, value.language, 'long') };
     return of && { of, cause: 'end', servedUntil: lastDay, reason: textsIn(value.language)('billing:document.ended', values) };
   });
 }
-
-const notesOf = (credits: InvoiceRead['credits']): Issued => credits.map((credit) => credit.value.plan);
 
 async function creditEach(
   tx: Tx,
@@ -75,18 +76,4 @@ async function creditEach(
     credited.push(done.creditNoteId);
   }
   return credited;
-}
-
-/** What to credit of an invoice; null: nothing, all that is left of it is owed. */
-export function creditOnWithdrawal(
-  { plan, period }: Pick<InvoiceIssued, 'plan' | 'period'>,
-  { billed, facts, earlyStart }: ContractToBill,
-  issued: Issued,
-): CreditWish['of'] | null {
-  const { withdrawnOn } = facts;
-  if (period === null || withdrawnOn === null) return null;
-  const span = periodOf(billed.anchor, billed.monthsPerPeriod, period);
-  const owed = ({ recurring, amountCents }: (typeof plan.lines)[number]) =>
-    recurring ? owedOnWithdrawal(amountCents, span, serviceFrom(facts), withdrawnOn, earlyStart) : 0;
-  return giveBack(plan, issued, plan.lines.map(owed));
 }

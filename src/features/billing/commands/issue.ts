@@ -1,8 +1,7 @@
-import { cutAt, periodOf } from '#domain/billing/periods.ts';
-import { planPeriod } from '#domain/billing/plan-period.ts';
+import { isBeforeService, partsLeft, type ToBill } from '#domain/billing/due.ts';
+import { type Part, planPeriod } from '#domain/billing/plan-period.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { contractForBilling, type ContractToBill } from '#features/contracts/queries.ts';
 import { record } from '#platform/events.ts';
@@ -12,24 +11,24 @@ import type { Act } from '#platform/session/act.ts';
 import { composeInvoice, type InvoiceToCompose } from '../documents/compose.ts';
 import { identified, partiesOf } from '../documents/parties.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
-import { type DonePeriod, donePeriods } from '../queries/periods.ts';
+import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
 import { tellFirstPeriod } from './first-period.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
 
 /**
- * Plans period k of a contract as a document. The preview shows this very value and `issuePeriod` stores it (property 7); nothing is written here.
- * Of a period billed up to a day, the rest. Refusals: those of `planPeriod`, `partiesOf` and `identified`; what the fonts cannot draw, before a number is taken.
+ * Plans some days of period k of a contract as a document, null: all of it. The preview shows this very value and `issuePart` stores it (property 7); nothing
+ * is written here. Refusals: those of `planPeriod`, `partiesOf` and `identified`; what the fonts cannot draw, before a number is taken.
  */
 export async function planDocument(
   tx: Tx,
   act: Act,
   contract: ContractToBill,
   k: number,
-  until: Day | null,
+  part: Part | null,
 ): Promise<InvoiceToCompose | Refusal> {
-  const plan = planPeriod(contract.billed, k, act.today, until);
+  const plan = planPeriod(contract.billed, k, act.today, part);
   if (isRefusal(plan)) return plan;
   const parties = await partiesOf(tx, act, { ...contract, contractId: contract.id });
   if (isRefusal(parties)) return parties;
@@ -40,41 +39,36 @@ export async function planDocument(
   return isRefusal(drawn) ? drawn : document;
 }
 
-/** What the invoice of a period would be today, without a number. Refusals: `no_such_record`, `period_is_forgiven_already`, those of `planDocument`. */
+/**
+ * What the next invoice of a period would be today, without a number; a period that is billed is shown whole.
+ * Refusals: `no_such_record`, `period_is_forgiven_already`, `service_had_not_begun_in_this_period`, those of `planDocument`.
+ */
 export async function previewInvoice(tx: Tx, act: Act, contractId: Id<'contract'>, k: number): Promise<InvoiceIssued | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);
   if (isRefusal(contract)) return contract;
-  const { until = null } = (await donePeriods(tx, act, contractId)).get(k) ?? {};
-  if (until === 'forgiven') return refuse('period_is_forgiven_already');
-  const { billed } = contract;
-  // A period that is billed is shown as it was billed: whole.
-  const whole = until !== null && until >= cutAt(periodOf(billed.anchor, billed.monthsPerPeriod, k), billed.lastDay).to;
-  const document = await planDocument(tx, act, contract, k, whole ? null : until);
+  const done = (await donePeriods(tx, act, contractId)).get(k);
+  if (done?.forgiven) return refuse('period_is_forgiven_already');
+  if (isBeforeService(contract, k, act.today, done)) return refuse('service_had_not_begun_in_this_period');
+  const [next = null] = k < 0 ? [] : partsLeft(contract.billed, k, done);
+  const document = await planDocument(tx, act, contract, k, next);
   return isRefusal(document) ? document : composeInvoice(document, null);
 }
 
 /**
- * Issues the invoice of period k. Event: `invoice.issued`; of an invoice of nought also `invoice.settled`, since nobody will pay it.
+ * Issues an invoice of a period. Event: `invoice.issued`; of an invoice of nought also `invoice.settled`, since nobody will pay it.
  * Refusals: those of `planDocument`, `invoice_day_is_before_the_last_issued`. The contract is locked by the caller.
  */
-export async function issuePeriod(
-  tx: Tx,
-  act: Act,
-  contract: ContractToBill,
-  k: number,
-  done: DonePeriod = { until: null, attempts: 0 },
-): Promise<Id<'invoice'> | Refusal> {
-  const document = await planDocument(tx, act, contract, k, done.until === 'forgiven' ? null : done.until);
+export async function issuePart(tx: Tx, act: Act, contract: ContractToBill, part: ToBill): Promise<Id<'invoice'> | Refusal> {
+  const { k, days, attempt } = part;
+  const document = await planDocument(tx, act, contract, k, part);
   if (isRefusal(document)) return document;
-  const { anchor, monthsPerPeriod, lastDay } = contract.billed;
   const taken = await takeNumber(tx, act, 'invoice', document.plan.issueOn);
   if (isRefusal(taken)) return taken;
   const value = composeInvoice(document, taken);
   const id = newId<'invoice'>();
   const { clientId, homeId } = contract;
-  const servedUntil = cutAt(periodOf(anchor, monthsPerPeriod, k), lastDay).to;
-  const attempt = done.attempts + 1;
-  await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId: contract.id, corrects: null, servedUntil, attempt });
+  const served = { servedFrom: days.from, servedUntil: days.to };
+  await saveDocument(tx, act, { id, value, taken, clientId, homeId, contractId: contract.id, corrects: null, ...served, attempt });
   const about = { subject: { kind: 'invoice', id }, clientId, homeId };
   const { grossCents, currency, dueOn } = value.plan;
   await record(tx, act, {

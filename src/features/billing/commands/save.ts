@@ -1,4 +1,4 @@
-import type { CreditCause } from '#domain/billing/billed-until.ts';
+import type { CreditCause } from '#domain/billing/billed-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Day } from '#domain/time.ts';
@@ -18,6 +18,8 @@ export interface ToSave {
   readonly homeId: Id<'home'> | null;
   readonly contractId: Id<'contract'> | null;
   readonly corrects: { readonly invoiceId: Id<'invoice'>; readonly cause: CreditCause } | null;
+  /** Of an invoice of a period the first day it bills. */
+  readonly servedFrom?: Day;
   /** Of an invoice the last day it bills; of a credit note because of an end the last day that stays billed. */
   readonly servedUntil: Day | null;
   /** Which invoice of its period it is: above 1 for the successor of one that was credited. */
@@ -31,7 +33,7 @@ export interface ToSave {
 export async function saveDocument(
   tx: Tx,
   act: Act,
-  { id, value, taken, clientId, homeId, contractId, corrects, servedUntil, attempt }: ToSave,
+  { id, value, taken, clientId, homeId, contractId, corrects, servedFrom, servedUntil, attempt }: ToSave,
 ): Promise<boolean> {
   const { plan } = value;
   const { numInsertedOrUpdatedRows: written } = await tx
@@ -46,6 +48,7 @@ export async function saveDocument(
       contractId,
       correctsInvoiceId: corrects?.invoiceId ?? null,
       creditCause: corrects?.cause ?? null,
+      servedFrom: servedFrom ?? null,
       servedUntil,
       currency: plan.currency,
       value: JSON.stringify(value),

@@ -1,6 +1,8 @@
 import { planCreditNote } from '#domain/billing/credit-note.ts';
+import { type DonePeriod, isBeforeService, untouched } from '#domain/billing/due.ts';
 import { giveBackAfter } from '#domain/billing/give-back.ts';
-import { cutAt, periodOf } from '#domain/billing/periods.ts';
+import type { DayRange } from '#domain/billing/invoice.ts';
+import { cutAt, daysLeft, periodOf } from '#domain/billing/periods.ts';
 import { contractCan } from '#domain/contracts/contract-can.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
@@ -9,11 +11,11 @@ import type { Day } from '#domain/time.ts';
 import { contractForBilling } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { readInvoice } from './invoice.ts';
+import { notesOf, readInvoice } from './invoice.ts';
 import { donePeriods } from './periods.ts';
 
-/** `partly`: billed up to a day, and the contract goes on after it. */
-export const periodStandings = ['billed', 'partly', 'forgiven', 'to_bill', 'to_come'] as const;
+/** `partly`: some of its days are billed, and others are to be: an end was taken back, or one of its invoices was a mistake. `before_service`: the first payment came later. */
+export const periodStandings = ['billed', 'partly', 'forgiven', 'before_service', 'to_bill', 'to_come'] as const;
 
 /** The periods of a contract up to its last day, with how each stands; `next`: the first that is to be billed or to come. Refusal: `no_such_record`. */
 export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
@@ -27,19 +29,22 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
   const periods = Array.from({ length: count }, (_, k) => cutAt(periodOf(billed.anchor, billed.monthsPerPeriod, k), billed.lastDay))
     .filter(({ from, to }) => from <= to)
     .map(({ k, from, to }) => {
-      const until = done.get(k)?.until ?? null;
-      const standing = standingOf(until, from, to, act.today);
-      const mayForgive = until === null && !(k === 0 && facts.paidOn === null);
-      return { k, from, to, standing, until: until === 'forgiven' ? null : until, reason: reasons.get(k) ?? null, mayForgive };
+      const of = done.get(k) ?? untouched;
+      const left = daysLeft({ from, to }, of.billed);
+      const before = isBeforeService(contract, k, act.today, of);
+      const standing = before && !of.forgiven ? 'before_service' : standingOf(of, left, from, act.today);
+      const mayForgive = !of.forgiven && !before && of.billed.length === 0 && !(k === 0 && facts.paidOn === null);
+      return { k, from, to, standing, left: standing === 'partly' ? left : [], reason: reasons.get(k) ?? null, mayForgive };
     });
   const mayEnd = contractCan.terminate(facts, act.today) === true;
   return { periods, mayEnd, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
 }
 export type ContractPeriods = Exclude<Awaited<ReturnType<typeof periodsOf>>, Refusal>;
 
-function standingOf(until: Day | 'forgiven' | null, from: Day, to: Day, today: Day): (typeof periodStandings)[number] {
-  if (until === 'forgiven') return 'forgiven';
-  if (until !== null) return until >= to ? 'billed' : 'partly';
+function standingOf({ forgiven, billed }: DonePeriod, left: readonly DayRange[], from: Day, today: Day): (typeof periodStandings)[number] {
+  if (forgiven) return 'forgiven';
+  if (left.length === 0) return 'billed';
+  if (billed.length > 0) return 'partly';
   return from <= today ? 'to_bill' : 'to_come';
 }
 
@@ -76,9 +81,11 @@ export async function givenBackOnEnd(
   for (const { id } of rows) {
     const invoice = await readInvoice(tx, act, id);
     if (isRefusal(invoice) || invoice.value.kind !== 'invoice') continue;
-    const notes = invoice.credits.map((credit) => credit.value.plan);
-    const of = giveBackAfter(invoice.value.plan, notes, lastDay);
-    const note = of && planCreditNote({ ...invoice.value.plan, number: invoice.number }, notes, { issueOn: act.today, reason: 'end', of });
+    const { plan, period } = invoice.value;
+    if (period === null) continue;
+    const notes = notesOf(invoice.credits);
+    const of = giveBackAfter({ contract: contract.billed, k: period, plan, notes }, lastDay);
+    const note = of && planCreditNote({ ...plan, number: invoice.number }, notes, { issueOn: act.today, reason: 'end', of });
     if (note && !isRefusal(note)) grossCents += note.grossCents;
   }
   return { currency: contract.currency, grossCents };

@@ -1,4 +1,5 @@
 import { takenBackBy } from '#domain/billing/first-payment.ts';
+import type { NoteIssued } from '#domain/billing/give-back.ts';
 import {
   receivedCents,
   refundableCents,
@@ -32,7 +33,7 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   const reminders = await remindersOf(tx, act, invoiceId);
   const notes = await tx
     .selectFrom('invoice')
-    .select(['id', 'number', 'issueOn', 'grossCents', 'value', 'creditCause'])
+    .select(['id', 'number', 'issueOn', 'grossCents', 'value', 'creditCause', 'servedUntil'])
     .where('companyId', '=', act.company.id)
     .where('correctsInvoiceId', '=', invoiceId)
     .orderBy('year')
@@ -73,6 +74,10 @@ export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refus
 /** Its credit notes as the rules of the first period ask for them. */
 export const creditsOf = ({ credits }: InvoiceRead) =>
   credits.map(({ creditCause: cause, grossCents, issueOn }) => ({ cause, grossCents, issueOn }));
+
+/** The credit notes of an invoice, as the domain reckons with them. */
+export const notesOf = (credits: InvoiceRead['credits']): NoteIssued[] =>
+  credits.map(({ value, creditCause, servedUntil }) => ({ lines: value.plan.lines, cause: creditCause, servedUntil }));
 
 function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   return tx

@@ -1,15 +1,9 @@
-import { billedUntil, type BillingOfPeriod } from '#domain/billing/billed-until.ts';
+import { billedDays, type BillingOfPeriod } from '#domain/billing/billed-days.ts';
+import { type DonePeriod, type DonePeriods, untouched } from '#domain/billing/due.ts';
 import type { Id } from '#domain/id.ts';
 import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-
-/** How far a period is billed (null: not, or no more), by how many invoices one after the other; or that somebody forgave it. */
-export interface DonePeriod {
-  readonly until: Day | 'forgiven' | null;
-  readonly attempts: number;
-}
-export type DonePeriods = ReadonlyMap<number, DonePeriod>;
 
 /** What was done about the periods of a contract. */
 export async function donePeriods(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<DonePeriods> {
@@ -29,16 +23,16 @@ async function donePeriodsOf(tx: Tx, act: Act, only: Id<'contract'> | null): Pro
   for (const rows of byPeriod.values()) {
     const [first] = rows;
     if (!first) continue;
-    const invoices: BillingOfPeriod[] = rows.map(({ invoiceId, servedUntil, grossCents }) => ({
-      servedUntil: servedUntil as Day,
+    const invoices: BillingOfPeriod[] = rows.map(({ invoiceId, servedFrom, servedUntil, grossCents }) => ({
+      days: { from: servedFrom as Day, to: servedUntil as Day },
       grossCents,
       credits: credits.get(invoiceId) ?? [],
     }));
-    ofContract(first.contractId).set(first.period as number, { until: billedUntil(invoices), attempts: rows.length });
+    ofContract(first.contractId).set(first.period as number, { ...billedDays(invoices), forgiven: false, attempts: rows.length });
   }
   for (const { contractId, period } of await forgivenRows(tx, act, only)) {
     const periods = ofContract(contractId);
-    periods.set(period, { until: 'forgiven', attempts: periods.get(period)?.attempts ?? 0 });
+    periods.set(period, { ...(periods.get(period) ?? untouched), forgiven: true });
   }
   return done;
 }
@@ -49,7 +43,15 @@ function billedRows(tx: Tx, act: Act, only: Id<'contract'> | null) {
     .selectFrom('invoiceLine as line')
     .innerJoin('contractLine as of', (on) => on.onRef('of.companyId', '=', 'line.companyId').onRef('of.id', '=', 'line.contractLineId'))
     .innerJoin('invoice', (on) => on.onRef('invoice.companyId', '=', 'line.companyId').onRef('invoice.id', '=', 'line.invoiceId'))
-    .select(['of.contractId', 'line.period', 'line.attempt', 'line.invoiceId', 'invoice.servedUntil', 'invoice.grossCents'])
+    .select([
+      'of.contractId',
+      'line.period',
+      'line.attempt',
+      'line.invoiceId',
+      'invoice.servedFrom',
+      'invoice.servedUntil',
+      'invoice.grossCents',
+    ])
     .distinct()
     .where('line.companyId', '=', act.company.id)
     .$if(only !== null, (rows) => rows.where('of.contractId', '=', only as Id<'contract'>))
@@ -60,14 +62,23 @@ function billedRows(tx: Tx, act: Act, only: Id<'contract'> | null) {
 async function creditsOf(tx: Tx, act: Act, only: Id<'contract'> | null) {
   const rows = await tx
     .selectFrom('invoice')
-    .select(['correctsInvoiceId as of', 'creditCause as cause', 'grossCents', 'servedUntil'])
-    .where('companyId', '=', act.company.id)
-    .where('correctsInvoiceId', 'is not', null)
-    .$if(only !== null, (notes) => notes.where('contractId', '=', only))
-    .orderBy('year')
-    .orderBy('ordinal')
+    .innerJoin('contract', (on) => on.onRef('contract.companyId', '=', 'invoice.companyId').onRef('contract.id', '=', 'invoice.contractId'))
+    .select([
+      'invoice.correctsInvoiceId as of',
+      'invoice.creditCause as cause',
+      'invoice.grossCents',
+      'invoice.netCents',
+      'invoice.servedUntil',
+      'contract.pricesAre',
+    ])
+    .where('invoice.companyId', '=', act.company.id)
+    .where('invoice.correctsInvoiceId', 'is not', null)
+    .$if(only !== null, (notes) => notes.where('invoice.contractId', '=', only))
+    .orderBy('invoice.year')
+    .orderBy('invoice.ordinal')
     .execute();
-  return Map.groupBy(rows, ({ of }) => of as Id<'invoice'>);
+  const credits = rows.map((row) => ({ ...row, shownCents: row.pricesAre === 'gross' ? row.grossCents : row.netCents }));
+  return Map.groupBy(credits, ({ of }) => of as Id<'invoice'>);
 }
 
 function forgivenRows(tx: Tx, act: Act, only: Id<'contract'> | null) {

@@ -78,7 +78,8 @@ export const periodsDoor = door(
           from: aDay,
           to: aDay,
           standing: z.enum(periodStandings),
-          until: nullableDay,
+          /** Of one that is billed in part: the days that are not. */
+          left: z.array(z.object({ from: aDay, to: aDay })),
           reason: z.string().nullable(),
           mayForgive: z.boolean(),
         }),

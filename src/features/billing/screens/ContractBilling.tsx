@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
-import { formatDay } from '#platform/i18n/format.ts';
+import { formatDay, formatList } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/classes.ts';
@@ -20,9 +20,12 @@ const toneOf: Readonly<Record<PeriodRow['standing'], Tone>> = {
   billed: 'good',
   partly: 'warn',
   forgiven: 'neutral',
+  before_service: 'neutral',
   to_bill: 'warn',
   to_come: 'neutral',
 };
+/** Nothing more is billed of them, so there is nothing to preview. */
+const settledStandings: readonly PeriodRow['standing'][] = ['billed', 'forgiven', 'before_service'];
 /** Periods shown before somebody asks for all of them. */
 const shownAtFirst = 4;
 
@@ -121,7 +124,7 @@ function Periods({ contractId, periods, next }: PeriodsProps) {
               <span className="text-ink-faint">{period.k + 1}.</span> <DayText day={period.from} /> – <DayText day={period.to} />
             </span>
             <Standing period={period} />
-            {period.standing !== 'billed' && period.standing !== 'forgiven' && (
+            {!settledStandings.includes(period.standing) && (
               <Button small look="quiet" onClick={() => setAsking({ what: 'preview', period })}>
                 {t('billing:contract.preview')}
               </Button>
@@ -140,8 +143,9 @@ function Periods({ contractId, periods, next }: PeriodsProps) {
   );
 }
 
-function Standing({ period: { standing, until, reason } }: { period: PeriodRow }) {
+function Standing({ period: { standing, left, reason } }: { period: PeriodRow }) {
   const { t, language } = useLocale();
-  const values = { day: until ? formatDay(until, language) : '', reason: reason ?? '' };
+  const spans = left.map(({ from, to }) => `${formatDay(from, language)} – ${formatDay(to, language)}`);
+  const values = { days: formatList(spans, language), reason: reason ?? '' };
   return <Badge tone={toneOf[standing]}>{t(`billing:contract.periodStanding.${standing}`, values)}</Badge>;
 }

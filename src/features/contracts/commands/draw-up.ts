@@ -3,6 +3,7 @@ import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value
 import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan } from '#domain/contracts/contract-can.ts';
+import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import { planRenewal } from '#domain/contracts/renewal.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -36,7 +37,7 @@ interface Accepted {
   readonly plan: OfferedPlanValue;
 }
 
-/** What was accepted. Refusals: `no_such_record`, `offer_is_not_accepted`. */
+/** What was accepted. Refusals: `no_such_record`, `offer_is_not_accepted`, those of `termCanBe` (an offer sent before it was asked). */
 async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): Promise<Accepted | Refusal> {
   const row = await tx
     .selectFrom('offerVersion as version')
@@ -49,6 +50,8 @@ async function accepted(tx: Tx, act: Act, offerVersionId: Id<'offer_version'>): 
   if (!row) return refuseRequest('no_such_record');
   const plan = row.kind === 'accepted' ? row.value.plans.find((one) => one.planKey === row.planKey) : undefined;
   const { clientId, homeId, offerId, value: offer } = row;
+  const term = termCanBe(offer.termMonths, offer.monthsPerPeriod);
+  if (isRefusal(term)) return term;
   return plan ? { clientId, homeId, offerId, offerVersionId, offer, plan } : refuse('offer_is_not_accepted');
 }
 
@@ -155,7 +158,7 @@ async function writeContract(
       madeBy: act.by.name,
     })
     .execute();
-  const { category, rateBps, ground, declared } = offer.vat;
+  const { category, rateBps, ground, key, declared } = offer.vat;
   const description = textsIn(offer.buyer.language)('contracts:line', { plan: plan.name[offer.buyer.language], home: offer.home.name });
   await tx
     .insertInto('contractLine')
@@ -166,7 +169,13 @@ async function writeContract(
       position: 1,
       description,
       unitCents: plan.feeCents,
-      vat: JSON.stringify({ category, rateBps, ...(ground ? { ground } : {}), ...(declared?.length ? { declared } : {}) }),
+      vat: JSON.stringify({
+        category,
+        rateBps,
+        ...(ground ? { ground } : {}),
+        ...(key ? { key } : {}),
+        ...(declared?.length ? { declared } : {}),
+      }),
       recurring: true,
     })
     .execute();

@@ -1,5 +1,5 @@
 import { servicesSayEverything } from '#domain/contracts/coverage.ts';
-import { startCanBe } from '#domain/contracts/lifecycle.ts';
+import { startCanBe, termCanBe } from '#domain/contracts/lifecycle.ts';
 import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -22,7 +22,7 @@ import { whyNotPrintable } from './printable.ts';
 /**
  * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
  * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `offer_has_letters_we_cannot_print`,
- * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe` and `servicesSayEverything`, those of
+ * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe`, `termCanBe` and `servicesSayEverything`, those of
  * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
 export async function sendOffer(
@@ -75,6 +75,8 @@ async function whyNotSend(
   if (isRefusal(possible)) return possible;
   const sent = sendable(draft.facts, draft.value.plans, act.now, expiresAt);
   if (isRefusal(sent)) return sent;
+  const term = termCanBe(draft.value.termMonths, draft.value.monthsPerPeriod);
+  if (isRefusal(term)) return term;
   if (draft.valueHash !== valueHash) return refuse('offer_changed_since_it_was_shown');
   const reach = canBeReached(await firm(tx, act));
   if (isRefusal(reach)) return reach;

@@ -1,7 +1,7 @@
 import { chooseVat, vatChoices, vatInside, vatOf, type VatRate } from '#domain/contracts/consumer-law/vat.ts';
 import { daysOfOffer } from '#domain/contracts/offer-days.ts';
 import { servicesSayEverything } from '#domain/contracts/coverage.ts';
-import { startCanBe } from '#domain/contracts/lifecycle.ts';
+import { startCanBe, termCanBe } from '#domain/contracts/lifecycle.ts';
 import { plansCanBeOffered } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
@@ -43,7 +43,7 @@ interface Named {
 /**
  * What an offer would say today: the very value that the screen previews, that a draft keeps and that is sent (property 7). Prices come from the
  * pricing feature, with the domain's own function. Refusals: those of home and of `canBeReached`; of what was wished – plans,
- * price, days, VAT – all at once.
+ * price, term, days, VAT – all at once.
  */
 export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, clientId, ...named }: Named): Promise<BuiltOffer | Refusal> {
   const home = await readHome(tx, act, wish.homeId);
@@ -58,11 +58,12 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   if (isRefusal(reach)) return reach;
   const expiresOn = lastDayIn(wish, act);
   const start = startCanBe(wish.startsOn, act.today);
+  const term = termCanBe(wish.termMonths, wish.monthsPerPeriod);
   const vat = chosenVat(wish, home, client, await ownVatRates(tx, act));
   const days = daysOfOffer(us.country, us, asked(wish));
   const priced = await chosenPlans(tx, act, wish);
-  if (isRefusal(expiresOn) || isRefusal(start) || isRefusal(vat) || isRefusal(days) || isRefusal(priced))
-    return together([priced, start, expiresOn, vat, days].filter(isRefusal));
+  if (isRefusal(expiresOn) || isRefusal(start) || isRefusal(term) || isRefusal(vat) || isRefusal(days) || isRefusal(priced))
+    return together([priced, start, term, expiresOn, vat, days].filter(isRefusal));
   const pricesAre = wish.pricesAre ?? (client.kind === 'household' ? 'gross' : 'net');
   const plans = priced.map((one) => offeredPlan(one, { wish, pricesAre, rateBps: vat.rateBps }));
   const offerable = plansCanBeOffered(plans);
@@ -145,7 +146,12 @@ function chosenVat(
   const choices = vatChoices(home.country, dwellingOf(home), startsOn, own);
   const choice = chooseVat(choices, vat?.rateBps ?? choices[0]?.rateBps ?? -1, vat?.declared ?? []);
   if (isRefusal(choice)) return { ...choice, field: choice.field === 'vatDeclaration' ? 'vat.declared' : 'vat.rateBps' };
-  return { category: 'S', rateBps: choice.rateBps, ...(choice.conditions.length > 0 ? { declared: choice.conditions } : {}) };
+  return {
+    category: 'S',
+    rateBps: choice.rateBps,
+    key: choice.key,
+    ...(choice.conditions.length > 0 ? { declared: choice.conditions } : {}),
+  };
 }
 
 /** The plans asked for with their prices, in the firm's order. Refusals: those of the price, `plan_cannot_be_offered_now`, `recommended_plan_is_not_in_the_offer`. */

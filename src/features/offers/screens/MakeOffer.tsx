@@ -211,7 +211,7 @@ function OfferFields({
       </div>
       {seesPrices && <div className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1">{drivers(turning)}</div>}
       <div className={classes('flex min-w-0 flex-col gap-5', seesPrices && 'md:col-start-2')}>
-        <TermFields {...fields} />
+        <TermFields {...fields} problem={problem} />
         <div className="flex justify-end">
           <Button
             look="primary"

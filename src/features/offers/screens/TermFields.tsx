@@ -1,4 +1,5 @@
 import { formatCode, formatPercent } from '#platform/i18n/format.ts';
+import { type Problem, problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -11,7 +12,7 @@ import type { Choices } from '../remote.ts';
 import type { Wish, WishFields } from './wish.ts';
 
 /** Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. */
-export function TermFields(fields: WishFields) {
+export function TermFields({ problem, ...fields }: WishFields & { readonly problem: Problem | undefined }) {
   const { wish, choices, change } = fields;
   const t = useTexts();
   const { language } = useLocale();
@@ -25,6 +26,7 @@ export function TermFields(fields: WishFields) {
           unit={t('offers:make.months')}
           value={wish.termMonths ?? 12}
           onChange={(termMonths) => termMonths && change({ termMonths })}
+          {...(problem?.field === 'termMonths' ? { error: problemText(problem, t) } : {})}
         />
         <SelectField
           label={t('offers:make.frequency')}
