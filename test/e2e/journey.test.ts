@@ -248,3 +248,29 @@ describe('what was recorded by mistake', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('another project of a client with several homes', () => {
+  it('asks for which home it is, and shows on that one', async () => {
+    const clientId = await met('Famille Deux', 'fr');
+    const home = (name: string) => ask('POST', `/clients/${clientId}/homes`, { name, country: 'FR' });
+    done(await home('Appartement Deux'));
+    done(await home('Chalet Deux'));
+    await page.reload();
+    await button('Démarrer un autre projet').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nom du projet').fill('Éclairage du chalet');
+    await button('Démarrer un projet', dialog).click();
+    await dialog.getByText('Ce champ est à remplir.').waitFor();
+    await dialog.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'Chalet Deux' }).click();
+    await button('Démarrer un projet', dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { journeys } = done(await ask('GET', `/journeys?clientId=${clientId}`)) as {
+      journeys: { name: string; homeId: string | null }[];
+    };
+    const chalet = journeys.find(({ name }) => name === 'Éclairage du chalet');
+    await page.goto(`${caretaker.url}/homes/${chalet?.homeId}`);
+    await page.getByRole('heading', { level: 1, name: 'Chalet Deux' }).waitFor();
+    await page.getByText('Éclairage du chalet').first().waitFor();
+  });
+});

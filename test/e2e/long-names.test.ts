@@ -36,7 +36,7 @@ async function ask<A = Answer>(method: string, path: string, body?: unknown): Pr
   return answer.body as A;
 }
 
-/** Everything that has a name is given one of a hundred letters, or of as many as it may have: firm, owner, client, home, system, device, plan, service; an offer goes out and a project begins. */
+/** Everything that has a name is given one of a hundred letters, or of as many as it may have: firm, owner, client, home, system, device, plan, service; an offer goes out, another is taken, a project begins. */
 async function nameEverything() {
   const owner = { ownerName: long('N'), ownerEmail: 'helene@maison-lumen.example', password: 'lumière du soir 1926' };
   const firm = { name: long('F'), country: 'FR', currency: 'EUR', language: 'fr', street: long('S'), postcode: '69002', city: long('V') };
@@ -65,14 +65,18 @@ async function nameEverything() {
   const draft = (await ask('POST', '/offers', wish)) as { offerId: string };
   const out = (await ask('POST', '/offers', wish)) as { offerId: string; valueHash: string };
   const { address: link } = (await ask('POST', `/offers/${out.offerId}/sending`, { valueHash: out.valueHash })) as { address: string };
-  return { clientId, homeId, draft: draft.offerId, sent: out.offerId, link };
+  const taken = (await ask('POST', '/offers', wish)) as { offerId: string; valueHash: string };
+  await ask('POST', `/offers/${taken.offerId}/sending`, { valueHash: taken.valueHash });
+  await ask('POST', `/offers/${taken.offerId}/answers`, { kind: 'accepted', planKey: wish.planKeys[0], toldBy: long('C') });
+  const { rows } = await ask<{ rows: { id: string }[] }>('GET', '/contracts');
+  return { clientId, homeId, draft: draft.offerId, sent: out.offerId, link, contractId: rows[0]?.id ?? '' };
 }
 
 /** Opens a page and waits until everything on it has been read. */
 async function visit(address: string): Promise<void> {
   await page.goto(`${caretaker.url}${address}`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(`!document.querySelector('.shimmer, [aria-busy=true]')`);
+  await expect.poll(() => page.locator('.shimmer, [aria-busy=true]').count(), { timeout: 10_000 }).toBe(0);
 }
 
 /** What of the page reaches beyond its window, or beyond the sheet it stands on, where it would be cut off unseen. */
@@ -90,6 +94,7 @@ it('names of a hundred letters widen no page, dialog, page of a client or mail',
     '/homes/$id': ids.homeId,
     '/homes/$id/import': ids.homeId,
     '/offers/$offerId': ids.sent,
+    '/contracts/$id': ids.contractId,
     '/offers/$offerId/edit': ids.draft,
   };
   const found: string[] = [];

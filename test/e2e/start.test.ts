@@ -85,6 +85,13 @@ describe('the first visit', () => {
     await page.getByText(t('office:demo.text')).waitFor(); // still English, though the owner of the demo speaks French
     await expect.poll(() => page.getByRole('link', { name: t('office:nav.invoices') }).count()).toBe(0);
     await seen(page, 'demo-technician');
+    // Plans are named in the language of the page, not in that of the demo's owner.
+    await page.goto(`${caretaker.url}/contracts`);
+    await page
+      .getByRole('cell', { name: /^Essential|Comfort|Premium$/ })
+      .first()
+      .waitFor();
+    expect(await page.getByText(/Confort|Essentiel/).count()).toBe(0);
     expect(await askedBy(caretaker.ownerUrl, 'select count(*)::int as n from company')).toEqual([{ n: 1 }]);
     await page.getByRole('link', { name: t('office:demo.setUp') }).click();
     await page.waitForURL(/\/set-up$/);

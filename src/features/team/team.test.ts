@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
 import {
   app,
@@ -249,6 +251,19 @@ describe('who leaves', () => {
     expect(await acceptInvitation({ database, signIn }, token, { name: 'Tom', password: 'a short sentence' }, now())).toEqual({
       email: 'tom@example.test',
     });
+  });
+});
+
+describe('what is answered', () => {
+  it('is in the language that the page speaks, else in the member’s', async () => {
+    const cookie = await enter('tom@example.test', 'a short sentence');
+    const { id } = await memberOf('tom@example.test');
+    const refusedIn = async (chosen: string) =>
+      (await ask('DELETE', `/account/sessions/${id}`, { cookie: `${cookie}${chosen}` })).body?.['title'];
+    const inLanguage = (language: Language) => textsIn(language)('team:refusal.no_such_session');
+    expect(await refusedIn('')).toBe(inLanguage('en'));
+    expect(await refusedIn('; caretaker_language=it')).toBe(inLanguage('it'));
+    expect(await refusedIn('; caretaker_language=xx')).toBe(inLanguage('en'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
+import { type Language, languages } from '#domain/language.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { type Role, roles } from '#domain/team/roles.ts';
 import { addMinutes, dayAt, type Instant } from '#domain/time.ts';
@@ -44,14 +45,16 @@ export function actReader(database: Database, signIn: SignIn): (request: Request
 interface Chosen {
   readonly company: string | undefined;
   readonly demoRole: Role | undefined;
+  readonly language: Language | undefined;
 }
 
 /**
- * What somebody chose in their browser. The firm, of those that are theirs and no other; and in a demo firm the role to see it in: they stay who
- * they are, so that their own firm stays theirs, and in any other firm it says nothing.
+ * What somebody chose in their browser. The firm, of those that are theirs and no other; the language their page speaks, so that answers are in it
+ * too; and in a demo firm the role to see it in: they stay who they are, so that their own firm stays theirs, and in any other firm it says nothing.
  */
 const chosenIn = (cookies: string): Chosen => ({
   company: /(?:^|;\s*)caretaker_company=([0-9a-f-]{36})/.exec(cookies)?.[1],
+  language: languages.find((language) => language === /(?:^|;\s*)caretaker_language=([a-z]{2})/.exec(cookies)?.[1]),
   demoRole: roles.find((role) => role === /(?:^|;\s*)caretaker_demo_role=([a-z_]+)/.exec(cookies)?.[1]),
 });
 
@@ -79,7 +82,8 @@ async function actOfUser(
     const company = await actingCompany(tx, membership.companyId);
     const by = { kind: 'member', id: member.id, name: member.name } as const;
     const role = (company.demo && chosen.demoRole) || member.role;
-    return { company, by, role, language: member.language, now: at, today: dayAt(at, company.zone), sessionId };
+    const language = chosen.language ?? member.language;
+    return { company, by, role, language, now: at, today: dayAt(at, company.zone), sessionId };
   });
 }
 
