@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
 import { addDays, type Day } from '#domain/time.ts';
+import { remindInvoice } from '#features/billing/commands/remind.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { recordPayment, reversePayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
@@ -218,6 +219,18 @@ describe('today', () => {
     expect(await rows(on(act, addDays(due, -14)))).toMatchObject([{ kind: 'invoice_due', inDays: 14 }]);
     expect(await rows(on(act, due))).toMatchObject([{ kind: 'invoice_due', inDays: 0 }]);
     expect(await rows(on(act, addDays(due, 1)))).toMatchObject([{ kind: 'invoice_overdue', inDays: -1, amountCents: 12_000 }]);
+  });
+
+  it('says of an overdue invoice that a reminder went out, and when', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-08-01', startsOn: '2026-09-01', paidOn: '2026-08-05' });
+    await within(on(act, '2026-09-01'), (tx) => billContract(tx, on(act, '2026-09-01'), contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const late = on(act, addDays(invoice?.dueOn as Day, 3));
+    expect((await rows(late))[0]).not.toHaveProperty('remindedOn');
+    granted(await within(late, (tx) => remindInvoice(tx, late, invoice?.id as Id<'invoice'>)));
+    const next = on(act, addDays(late.today, 2));
+    expect(await rows(next)).toMatchObject([{ kind: 'invoice_overdue', inDays: -5, remindedOn: late.today }]);
   });
 
   it('shows what needs mending: a mail given up, a contract set aside, a contract that could not be drawn up', async () => {
