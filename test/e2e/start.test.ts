@@ -71,6 +71,9 @@ async function setUp(page: Page, language: Language): Promise<void> {
 const label = (on: Page, key: Parameters<typeof t>[0]) => on.getByLabel(named(t(key))).first();
 const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button', { name: t(key), exact: true }).click();
 
+/** The page starts anew in that role of the demo. */
+const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue(), { timeout: 15_000 }).toBe(role);
+
 describe('the first visit', () => {
   it('looks around first, as the owner and as a colleague, in the visitor’s language', { timeout: 120_000 }, async () => {
     await page.goto(caretaker.url);
@@ -81,9 +84,9 @@ describe('the first visit', () => {
     await page.waitForURL(`${caretaker.url}/`, { timeout: 90_000 });
     await page.getByText(t('office:demo.text')).waitFor();
     await page.getByLabel(t('office:demo.seeAs')).selectOption('technician');
-    await expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue()).toBe('technician');
+    await seenAs('technician');
     await page.getByText(t('office:demo.text')).waitFor(); // still English, though the owner of the demo speaks French
-    await expect.poll(() => page.getByRole('link', { name: t('office:nav.invoices') }).count()).toBe(0);
+    await page.getByRole('link', { name: t('office:nav.invoices') }).waitFor({ state: 'detached' });
     await seen(page, 'demo-technician');
     // Plans are named in the language of the page, not in that of the demo's owner.
     await page.goto(`${caretaker.url}/contracts`);
@@ -149,7 +152,7 @@ describe('a firm that is there', () => {
       await back.waitFor();
       for (const asked of ['technician', role] as const) {
         await page.getByLabel(t('office:demo.seeAs')).selectOption(asked);
-        await expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue()).toBe(asked);
+        await seenAs(asked);
       }
       await back.waitFor();
       if (role === 'technician') {
@@ -160,7 +163,7 @@ describe('a firm that is there', () => {
       }
       // What was chosen in the demo says nothing in the own firm, and the demo is not opened by it to anybody else.
       await back.click();
-      await expect.poll(() => page.getByText(t('office:demo.text')).count()).toBe(0);
+      await page.getByText(t('office:demo.text')).waitFor({ state: 'detached' });
       await page.getByText('Maison d’Essai & Söhne').first().waitFor();
       const session = await page.evaluate(async () => (await fetch('/api/session')).json());
       expect(session).toMatchObject({ member: { email: 'helene.en@essai.example', role: 'owner' }, company: { demo: false } });
