@@ -178,7 +178,7 @@ describe('a project', () => {
     const clientId = await met('Madame Deux Projets', 'fr');
     await button('Démarrer un autre projet').click();
     await page.getByRole('dialog').getByLabel('Nom du projet').fill('Pool house');
-    await button('Démarrer un autre projet', page.getByRole('dialog')).click();
+    await button('Démarrer un projet', page.getByRole('dialog')).click();
     await page.getByText('Pool house').first().waitFor();
     await button('Plus d’actions').nth(1).click();
     await page.getByRole('menuitem', { name: 'Classer comme perdu' }).click();

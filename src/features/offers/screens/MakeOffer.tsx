@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { ComboField } from '#ui/ComboField.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -74,9 +74,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
           drivers={drivers}
         />
       ) : homeId === '' ? (
-        <Panel>
-          <EmptyState icon={<Home />} title={t('offers:make.pickHomeFirst')} />
-        </Panel>
+        <NoHomeYet />
       ) : (
         !error && (
           <Panel>
@@ -208,6 +206,30 @@ function OfferFields({
         </div>
       </div>
     </div>
+  );
+}
+
+/** Before a home is chosen; where there is none to choose, the way to the first. */
+function NoHomeYet() {
+  const t = useTexts();
+  const mayAdd = useCan('client.edit');
+  const { data } = useQuery({ queryKey: ['offer-homes'], queryFn: () => homesToOffer({ query: { search: '' } }) });
+  const none = data?.length === 0;
+  return (
+    <Panel>
+      <EmptyState
+        icon={<Home />}
+        title={t(none ? 'offers:make.noHome' : 'offers:make.pickHomeFirst')}
+        action={
+          none &&
+          mayAdd && (
+            <LinkButton look="primary" href="/clients/new">
+              {t('offers:make.addClient')}
+            </LinkButton>
+          )
+        }
+      />
+    </Panel>
   );
 }
 
