@@ -14,11 +14,13 @@ import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addDevices } from '#features/homes/commands/devices.ts';
-import { ClientForm, DeviceForm } from '#features/homes/schema.ts';
+import { ClientForm, DeviceForm, HomeForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
+import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { remind } from '#features/offers/commands/sending.ts';
+import { OfferForm } from '#features/offers/schema.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -68,7 +70,7 @@ const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, 
 const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
 
 describe('today', () => {
-  it('shows a new firm its three steps, ticks what is done, and ends with the first offer', async () => {
+  it('shows a new firm its three steps, ticks what is done, and ends when the first offer is out', async () => {
     const act = await billingFirm(database);
     const steps = async (who = act) => (await today(who)).start?.map(({ step, done }) => [step, done]) ?? null;
     expect(await steps()).toEqual([
@@ -90,6 +92,20 @@ describe('today', () => {
       ['client', true],
       ['offer', false],
     ]);
+    // A draft is no offer yet: the step leads to it, until it is sent.
+    const { offerId } = await within(act, async (tx) => {
+      const client = ClientForm.parse({ kind: 'household', name: 'Nadia', country: 'FR', language: 'fr' });
+      const home = HomeForm.parse({ name: 'Studio', country: 'FR', city: 'Lyon' });
+      const { homeId } = granted(await addClient(tx, act, { client, home }));
+      return granted(
+        await makeOffer(
+          tx,
+          act,
+          OfferForm.parse({ homeId: homeId as Id<'home'>, planKeys: ['comfort'], startsOn: addDays(act.today, 14) }),
+        ),
+      );
+    });
+    expect((await today(act)).start?.at(-1)).toEqual({ step: 'offer', done: false, href: `/offers/${offerId}` });
     await offered(act, 'Brun');
     expect(await steps()).toBeNull();
   });

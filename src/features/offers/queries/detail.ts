@@ -8,7 +8,6 @@ import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { listDevices } from '#features/homes/queries/devices.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
-import { DeviceList } from '#features/homes/schema.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -96,7 +95,7 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
   if (isRefusal(home)) return home;
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
-  const devices = await listDevices(tx, act, homeId, DeviceList.parse({ size: 1 }));
+  const devices = await listDevices(tx, act, homeId, { search: '', archived: 'no', sort: 'class', direction: 'asc', page: 1, size: 1 });
   if (isRefusal(devices)) return devices;
   const plans = await offerablePlans(tx, act);
   const us = await firm(tx, act);
