@@ -70,7 +70,7 @@ export const setUpState = () => ask<{ open: boolean; first: boolean; address: st
 export const demoProgress = () => ask<{ making: { done: number; total: number } | null }>('GET', '/demo');
 /** Goes into the demo firm, as its owner or as oneself; the whole page starts anew there. */
 export async function enterDemo(): Promise<void> {
-  const way = await ask<{ email: string; password: string } | { company: string }>('POST', '/demo', {});
+  const way = await ask<{ email: string; password: string } | { company: string }>('POST', '/demo');
   if ('company' in way) return workFor(way.company);
   await signIn(way.email, way.password);
   seeDemoAs(null);
