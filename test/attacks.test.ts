@@ -193,7 +193,6 @@ describe('a body nobody asked for', () => {
     ['post', `/api/homes/${us.homeId}/imports/preview`, binary],
     ['post', '/api/clients', json],
     ['post', '/api/set-up', json],
-    ['post', '/api/demo', json],
     ['post', `/api/invitations/${us.tokens.invitation}/acceptance`, json],
     ['post', '/api/auth/sign-in/email', json],
     ['post', `/o/${us.tokens.offer}/question`, form],

@@ -55,6 +55,7 @@ describe('the mails of a firm with a mail server', () => {
       expect.arrayContaining([`/mail`, expect.stringMatching(/^\/contracts\//)]),
     );
     await office.behind(`delete from pgboss.job where name = 'mail.send'`);
+    expect((await ask(office, 'get', `/mail/${toSign?.id}/retry`, { cookie: owner })).status).toBe(303);
     expect((await ask(office, 'post', `/mail/${toSign?.id}/retry`, { cookie: sales })).status).toBe(403);
     expect(await jobs()).toBe(0);
     for (let twice = 0; twice < 2; twice += 1) {

@@ -19,7 +19,7 @@ export function BarShare({ label, rows }: { label: string; rows: readonly ShareR
         return (
           <li key={row.key}>
             <div className="mb-1 flex items-baseline justify-between gap-3">
-              <span>{row.label}</span>
+              <span className="min-w-0 wrap-anywhere">{row.label}</span>
               <span className="figure">
                 <span className="font-semibold">{row.total > 0 ? formatPercent(Math.round(share * 10_000), language, 0) : '–'}</span>
                 <span className="ms-2 text-sm text-ink-faint">{t('ui:chart.ofTotal', { part: row.part, total: row.total })}</span>

@@ -27,7 +27,7 @@ function PlainCheckField(props: CheckFieldProps) {
           onChange={(event) => props.onChange?.(event.target.checked)}
           onBlur={props.onBlur}
         />
-        <span className={props.hideLabel ? 'sr-only' : undefined}>{props.label}</span>
+        <span className={props.hideLabel ? 'sr-only' : 'min-w-0 wrap-anywhere'}>{props.label}</span>
       </label>
       <FieldNotes ids={ids} hint={props.hint} error={props.error} />
     </div>
@@ -77,7 +77,7 @@ function PlainRadioCards(props: RadioCardsProps) {
               onChange={() => props.onChange?.(option.value)}
               onBlur={props.onBlur}
             />
-            <span className="flex min-w-0 grow flex-col">
+            <span className="flex min-w-0 grow flex-col wrap-anywhere">
               <span className="font-medium">{option.label}</span>
               {option.hint && <span className="text-sm text-ink-soft">{option.hint}</span>}
             </span>

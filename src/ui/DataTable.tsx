@@ -61,20 +61,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {error && !rows ? null : rows?.length === 0 ? (
         (state?.search && <EmptyState title={t('ui:table.noMatch')} />) || props.empty || <EmptyState title={t('ui:table.empty')} />
       ) : (
-        <table
-          aria-label={label}
-          aria-busy={busy || !rows}
-          className={classes('w-full border-collapse text-start', !!busy && 'opacity-60 transition-opacity delay-150')}
-        >
-          <TableHead {...props} />
-          <tbody className="@max-xl:block">
-            {rows ? (
-              rows.map((row) => <TableRow key={props.rowKey(row)} row={row} columns={columns} rowHref={props.rowHref} />)
-            ) : (
-              <LoadingRows columns={columns.length} />
-            )}
-          </tbody>
-        </table>
+        <div className="overflow-x-auto">
+          <table
+            aria-label={label}
+            aria-busy={busy || !rows}
+            className={classes('w-full border-collapse text-start @max-xl:block', !!busy && 'opacity-60 transition-opacity delay-150')}
+          >
+            <TableHead {...props} />
+            <tbody className="@max-xl:block">
+              {rows ? (
+                rows.map((row) => <TableRow key={props.rowKey(row)} row={row} columns={columns} rowHref={props.rowHref} />)
+              ) : (
+                <LoadingRows columns={columns.length} />
+              )}
+            </tbody>
+          </table>
+        </div>
       )}
       {state && total !== undefined && total > 0 && <Pages state={state} total={total} onState={props.onState} />}
     </div>
@@ -174,7 +176,7 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
     <tr
       className={classes(
         'relative border-b border-line-soft last:border-0 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-accent',
-        '@max-xl:grid @max-xl:grid-cols-[minmax(0,1fr)_auto] @max-xl:gap-x-3 @max-xl:gap-y-0.5 @max-xl:px-4 @max-xl:py-3',
+        '@max-xl:grid @max-xl:grid-cols-[minmax(0,1fr)_fit-content(60%)] @max-xl:gap-x-3 @max-xl:gap-y-0.5 @max-xl:px-4 @max-xl:py-3',
         !!href && 'hover:bg-hover',
       )}
     >
@@ -182,7 +184,7 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
         <td
           key={column.key}
           className={classes(
-            'px-3 py-2.5 first:ps-5 last:pe-5 @max-xl:flex @max-xl:items-baseline @max-xl:gap-2 @max-xl:p-0! @max-xl:text-start',
+            'px-3 py-2.5 first:ps-5 last:pe-5 @xl:max-w-64 @max-xl:flex @max-xl:min-w-0 @max-xl:wrap-anywhere @max-xl:items-baseline @max-xl:gap-2 @max-xl:p-0! @max-xl:text-start',
             index === 0
               ? 'font-medium @max-xl:text-lg'
               : index === 1
@@ -194,7 +196,7 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
             index > 1 && column.head === '' && '@max-xl:absolute @max-xl:end-2 @max-xl:bottom-1.5 @max-xl:col-auto',
           )}
         >
-          {index > 1 && <span className="hidden text-sm text-ink-faint @max-xl:inline">{column.head}</span>}
+          {index > 1 && <span className="hidden flex-none text-sm text-ink-faint @max-xl:inline">{column.head}</span>}
           {index === 0 && href ? (
             <a href={href} className="outline-none after:absolute after:inset-0">
               {cells[index]}

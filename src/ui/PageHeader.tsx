@@ -22,7 +22,7 @@ export function PageHeader({ title, above, detail, marks, actions }: PageHeaderP
           <a href={above.href} className="mb-1 inline-flex min-h-(--tap) items-center gap-1 text-sm text-ink-faint hover:text-ink">
             <svg
               viewBox="0 0 16 16"
-              className="size-3.5"
+              className="size-3.5 flex-none"
               fill="none"
               stroke="currentColor"
               strokeWidth="1.5"
@@ -32,14 +32,14 @@ export function PageHeader({ title, above, detail, marks, actions }: PageHeaderP
             >
               <path d="M10 3.5 5.5 8l4.5 4.5" />
             </svg>
-            {above.label}
+            <span className="min-w-0 wrap-anywhere">{above.label}</span>
           </a>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-2xl font-semibold tracking-[-0.018em] wrap-anywhere">{title}</h1>
+          <h1 className="text-2xl font-semibold tracking-[-0.018em]">{title}</h1>
           {marks}
         </div>
-        {detail && <div className="mt-1 text-ink-soft">{detail}</div>}
+        {detail && <div className="mt-1 wrap-anywhere text-ink-soft">{detail}</div>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:[&>.button]:grow">{actions}</div>}
     </header>

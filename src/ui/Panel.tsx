@@ -27,7 +27,7 @@ export function Panel({ title, hint, actions, footer, flush, className, children
                 {title}
               </h2>
             )}
-            {hint && <p className="text-sm text-ink-faint">{hint}</p>}
+            {hint && <p className="text-sm wrap-anywhere text-ink-faint">{hint}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
@@ -47,11 +47,11 @@ export interface Fact {
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <div className="@container">
-      <dl className="grid grid-cols-1 gap-x-6 gap-y-2.5 @md:grid-cols-[minmax(8rem,max-content)_1fr]">
+      <dl className="grid grid-cols-1 gap-x-6 gap-y-2.5 @md:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)]">
         {facts.map((fact, index) => (
           <div key={index} className="contents">
             <dt className="text-ink-faint @max-md:-mb-2.5">{fact.name}</dt>
-            <dd className="min-w-0 break-words">{fact.value}</dd>
+            <dd className="min-w-0 wrap-anywhere">{fact.value}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
 import { bindable, FieldFrame, useFieldIds, type FieldProps } from './field.tsx';
 import { useTexts } from './locale.tsx';
 
@@ -19,13 +20,14 @@ export interface SelectFieldProps extends FieldProps<string> {
 function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
   const t = useTexts();
   const ids = useFieldIds(props);
+  // Where the empty value is a choice of its own, "all states", it is what stands there, not an invitation to choose.
+  const all = props.options.find((option) => option.value === '');
   return (
     <FieldFrame {...props} ids={ids}>
       <Select.Root
         items={props.options}
         name={props.name}
-        // Nothing chosen is no value, unless the empty one is among the choices: "all states".
-        value={props.options.some((option) => option.value === '') ? (props.value ?? '') : props.value || null}
+        value={all ? (props.value ?? '') : props.value || null}
         onValueChange={(value) => props.onChange?.(value ?? '')}
         onOpenChange={(open) => !open && props.onBlur?.()}
         disabled={props.disabled}
@@ -38,7 +40,10 @@ function PlainSelectField({ inputRef, ...props }: SelectFieldProps) {
           aria-describedby={ids.describedBy}
           aria-invalid={props.error ? true : undefined}
         >
-          <Select.Value className="truncate data-placeholder:text-ink-faint" placeholder={props.placeholder ?? t('ui:choose')} />
+          <Select.Value
+            className={classes('truncate', !all && 'data-placeholder:text-ink-faint')}
+            placeholder={props.placeholder ?? all?.label ?? t('ui:choose')}
+          />
           <Select.Icon className="flex-none text-ink-faint">
             <ChevronsUpDown className="size-4" aria-hidden="true" />
           </Select.Icon>

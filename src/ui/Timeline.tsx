@@ -36,7 +36,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           >
             {item.icon ?? <span className="size-1.5 rounded-full bg-current" />}
           </span>
-          <div className="min-w-0 grow pt-0.5">
+          <div className="min-w-0 grow pt-0.5 wrap-anywhere">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <p className="font-medium">{item.title}</p>
               <p className="text-sm text-ink-faint">

@@ -178,7 +178,7 @@ describe('a project', () => {
     const clientId = await met('Madame Deux Projets', 'fr');
     await button('Démarrer un autre projet').click();
     await page.getByRole('dialog').getByLabel('Nom du projet').fill('Pool house');
-    await button('Démarrer un autre projet', page.getByRole('dialog')).click();
+    await button('Démarrer un projet', page.getByRole('dialog')).click();
     await page.getByText('Pool house').first().waitFor();
     await button('Plus d’actions').nth(1).click();
     await page.getByRole('menuitem', { name: 'Classer comme perdu' }).click();
@@ -246,5 +246,31 @@ describe('what was recorded by mistake', () => {
 
   it('nothing went wrong unseen on the page', () => {
     expect(faults).toEqual([]);
+  });
+});
+
+describe('another project of a client with several homes', () => {
+  it('asks for which home it is, and shows on that one', async () => {
+    const clientId = await met('Famille Deux', 'fr');
+    const home = (name: string) => ask('POST', `/clients/${clientId}/homes`, { name, country: 'FR' });
+    done(await home('Appartement Deux'));
+    done(await home('Chalet Deux'));
+    await page.reload();
+    await button('Démarrer un autre projet').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nom du projet').fill('Éclairage du chalet');
+    await button('Démarrer un projet', dialog).click();
+    await dialog.getByText('Ce champ est à remplir.').waitFor();
+    await dialog.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'Chalet Deux' }).click();
+    await button('Démarrer un projet', dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { journeys } = done(await ask('GET', `/journeys?clientId=${clientId}`)) as {
+      journeys: { name: string; homeId: string | null }[];
+    };
+    const chalet = journeys.find(({ name }) => name === 'Éclairage du chalet');
+    await page.goto(`${caretaker.url}/homes/${chalet?.homeId}`);
+    await page.getByRole('heading', { level: 1, name: 'Chalet Deux' }).waitFor();
+    await page.getByText('Éclairage du chalet').first().waitFor();
   });
 });

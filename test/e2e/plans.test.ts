@@ -44,6 +44,17 @@ interface Plans {
 }
 const dialog = () => page.getByRole('dialog');
 
+/** Follows a link of the page while something is not saved; the question is answered so. */
+async function leaveBy(href: string, answer: 'stay' | 'leave'): Promise<void> {
+  const from = page.url();
+  await page.locator(`a[href="${href}"]`).first().click();
+  const asked = page.getByRole('alertdialog', { name: t('ui:leave.title') });
+  await asked.getByRole('button', { name: answer === 'stay' ? t('ui:cancel') : t('ui:leave.do') }).click();
+  await asked.waitFor({ state: 'detached' });
+  if (answer === 'stay') expect(page.url()).toBe(from);
+  else await page.waitForURL(`${caretaker.url}${href}`);
+}
+
 describe('plans', () => {
   it('a new one begins as another; what is said about its services is one draft, saved as one version', { timeout: 90_000 }, async () => {
     await page.goto(`${caretaker.url}/plans`, { waitUntil: 'networkidle' });
@@ -89,6 +100,9 @@ describe('plans', () => {
     await dialog()
       .getByRole('button', { name: t('pricing:plans.keep') })
       .click();
+    await page.getByText(t('pricing:plans.unsaved', { count: 2 })).waitFor();
+    // A link away asks first, and whoever stays finds everything as it was.
+    await leaveBy('/offers', 'stay');
     await page.getByText(t('pricing:plans.unsaved', { count: 2 })).waitFor();
     await page.getByRole('button', { name: t('ui:save') }).click();
     await page.getByText(t('pricing:plans.changed', { version: 2 })).waitFor();
@@ -145,6 +159,33 @@ describe('the price of a home far away, in a region without a rate card', () => 
     const before = await premium.textContent();
     await page.getByRole('slider', { name: t('pricing:driver.planned_visits') }).press('ArrowRight');
     await expect.poll(() => premium.textContent()).not.toBe(before);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('what was typed and not saved', () => {
+  it('is not lost by a link: an offer and a rate card ask, and let go what nobody changed', { timeout: 90_000 }, async () => {
+    const client = { kind: 'household', name: 'Nadia Petit', language: 'fr', country: 'FR' };
+    const { homeId } = await ask<{ homeId: string }>('POST', '/clients', { client, home: { name: 'Studio Petit', country: 'FR' } });
+    await page.goto(`${caretaker.url}/offers/new?home=${homeId}`, { waitUntil: 'networkidle' });
+    // Nothing is in this home: said quietly, with the way to add devices; nothing was typed, so the way is free.
+    await page.getByText(t('offers:make.noDevices')).waitFor();
+    await page.getByRole('link', { name: t('offers:make.addDevices') }).click();
+    await page.waitForURL(`${caretaker.url}/homes/${homeId}`);
+    await page.goBack();
+    await page.getByLabel(t('offers:make.message')).fill('Comme convenu hier.');
+    await leaveBy(`/homes/${homeId}`, 'stay');
+    expect(await page.getByLabel(t('offers:make.message')).inputValue()).toBe('Comme convenu hier.');
+    await page.getByRole('button', { name: t('offers:make.save') }).click();
+    await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+    await page.goto(`${caretaker.url}/plans/rates`, { waitUntil: 'networkidle' });
+    await page.locator('[name="region"]').fill('Savoie');
+    await leaveBy('/offers', 'leave');
+    const device = { classKey: 'keypad', quantity: 1 };
+    await ask('POST', `/homes/${homeId}/devices`, { devices: [device] });
+    await page.goto(`${caretaker.url}/offers/new?home=${homeId}`, { waitUntil: 'networkidle' });
+    await page.getByLabel(t('offers:make.message')).waitFor();
+    expect(await page.getByText(t('offers:make.noDevices')).count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });

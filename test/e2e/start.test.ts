@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { languages, type Language } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { mailWith, openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+import { tooWide } from './first-contract/inspection.ts';
 import { keepPicture as seen } from './pictures.ts';
 
 // One installation on which further firms may be set up, so that each language has its first visit.
@@ -70,6 +71,9 @@ async function setUp(page: Page, language: Language): Promise<void> {
 const label = (on: Page, key: Parameters<typeof t>[0]) => on.getByLabel(named(t(key))).first();
 const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button', { name: t(key), exact: true }).click();
 
+/** The page starts anew in that role of the demo. */
+const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue(), { timeout: 15_000 }).toBe(role);
+
 describe('the first visit', () => {
   it('looks around first, as the owner and as a colleague, in the visitor’s language', { timeout: 120_000 }, async () => {
     await page.goto(caretaker.url);
@@ -80,9 +84,17 @@ describe('the first visit', () => {
     await page.waitForURL(`${caretaker.url}/`, { timeout: 90_000 });
     await page.getByText(t('office:demo.text')).waitFor();
     await page.getByLabel(t('office:demo.seeAs')).selectOption('technician');
-    await page.getByText('Diego Ortega').first().waitFor();
-    await page.getByText(t('office:demo.text')).waitFor(); // still English, though Diego speaks Spanish
+    await seenAs('technician');
+    await page.getByText(t('office:demo.text')).waitFor(); // still English, though the owner of the demo speaks French
+    await page.getByRole('link', { name: t('office:nav.invoices') }).waitFor({ state: 'detached' });
     await seen(page, 'demo-technician');
+    // Plans are named in the language of the page, not in that of the demo's owner.
+    await page.goto(`${caretaker.url}/contracts`);
+    await page
+      .getByRole('cell', { name: /^Essential|Comfort|Premium$/ })
+      .first()
+      .waitFor();
+    expect(await page.getByText(/Confort|Essentiel/).count()).toBe(0);
     expect(await askedBy(caretaker.ownerUrl, 'select count(*)::int as n from company')).toEqual([{ n: 1 }]);
     await page.getByRole('link', { name: t('office:demo.setUp') }).click();
     await page.waitForURL(/\/set-up$/);
@@ -130,6 +142,32 @@ describe('a firm that is there', () => {
     await page.getByRole('button', { name: 'Maison d’Essai & Söhne' }).first().click();
     await expect.poll(() => page.getByText(t('office:demo.text')).count()).toBe(0);
     await page.getByText('Maison d’Essai & Söhne').first().waitFor();
+  });
+
+  it('its owner sees the demo in every role and is back in the own firm with one tap, as its owner', { timeout: 90_000 }, async () => {
+    const back = page.getByRole('button', { name: t('office:demo.back', { firm: 'Maison d’Essai & Söhne' }) });
+    for (const role of ['technician', 'bookkeeper', 'owner', 'sales'] as const) {
+      await page.goto(`${caretaker.url}/settings`);
+      await page.getByRole('button', { name: t('team:settings.demoOpen') }).click();
+      await back.waitFor();
+      for (const asked of ['technician', role] as const) {
+        await page.getByLabel(t('office:demo.seeAs')).selectOption(asked);
+        await seenAs(asked);
+      }
+      await back.waitFor();
+      if (role === 'technician') {
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect(await tooWide(page)).toBe(0);
+        await seen(page, 'demo-way-back');
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+      // What was chosen in the demo says nothing in the own firm, and the demo is not opened by it to anybody else.
+      await back.click();
+      await page.getByText(t('office:demo.text')).waitFor({ state: 'detached' });
+      await page.getByText('Maison d’Essai & Söhne').first().waitFor();
+      const session = await page.evaluate(async () => (await fetch('/api/session')).json());
+      expect(session).toMatchObject({ member: { email: 'helene.en@essai.example', role: 'owner' }, company: { demo: false } });
+    }
   });
 
   it('takes no logo that is no picture, too large or a drawing with a script', { timeout: 60_000 }, async () => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Id } from '#domain/id.ts';
-import type { Role } from '#domain/team/roles.ts';
 import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
 import { setUpCompany } from '#features/team/commands/set-up.ts';
 import { refuse } from '#features/team/refusals.ts';
@@ -23,8 +22,8 @@ export interface Progress {
 }
 
 export interface Demo {
-  /** How a colleague of the demo firm signs in; the firm is made first when it is not there. Refusal: `demo_colleague_has_left`. */
-  readonly open: (as?: Role) => Promise<DemoSignIn | Refusal>;
+  /** How the owner of the demo firm signs in, or the next colleague when the owner has left; the firm is made first when it is not there. Refusal: `demo_is_closed`, when all have left. */
+  readonly open: () => Promise<DemoSignIn | Refusal>;
   /** How far the making is; null when nothing is being made by this process. */
   readonly progress: () => Progress | null;
   /** The demo firm's id, or null. */
@@ -53,12 +52,12 @@ export function demoOf(database: Database, secret: string): Demo {
   return {
     progress: () => progress,
     company: () => demoCompany(database),
-    open: async (as = 'owner') => {
+    open: async () => {
       if (!(await demoCompany(database))) {
         const refused = await make();
         if (refused) return refused;
       }
-      return signInAs(database, secret, as);
+      return signInThere(database, secret);
     },
   };
 }
@@ -75,13 +74,15 @@ async function demoCompany(database: Database): Promise<Id<'company'> | null> {
  * The password follows from the installation's secret, so nobody outside knows it and nothing of it is kept. It is set anew each time, because the
  * secret may have changed, or somebody it in the demo.
  */
-async function signInAs(database: Database, secret: string, role: Role): Promise<DemoSignIn | Refusal> {
-  const { email } = colleagues.find((one) => one.role === role) ?? colleagues[0]!;
-  const password = passwordOf(secret, email);
-  const { rows } = await sql<{ userId: string; companyId: Id<'company'> }>`select u.id as user_id, m.company_id
-    from sign_in.user_of_email(${email}) u(id), memberships_of(u.id) m`.execute(database.kysely);
+async function signInThere(database: Database, secret: string): Promise<DemoSignIn | Refusal> {
+  const emails = sql`${colleagues.map((one) => one.email)}::text[]`;
+  const { rows } = await sql<{ userId: string; email: string; companyId: Id<'company'> }>`select u.id as user_id, e.email, m.company_id
+    from unnest(${emails}) with ordinality e(email, place), sign_in.user_of_email(e.email) u(id), memberships_of(u.id) m
+    order by e.place limit 1`.execute(database.kysely);
   const found = rows[0];
-  if (!found) return refuse('demo_colleague_has_left');
+  if (!found) return refuse('demo_is_closed');
+  const { email } = found;
+  const password = passwordOf(secret, email);
   await inCompany(database, found.companyId, (tx) => setDemoPassword(tx, found.userId, password));
   return { email, password };
 }

@@ -1,22 +1,17 @@
 import type { Context, Hono } from 'hono';
-import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { roles } from '#domain/team/roles.ts';
 import { addMember } from '#features/team/commands/members.ts';
 import { setUpIsOpen } from '#features/team/commands/set-up.ts';
 import { userOfMember } from '#features/team/queries.ts';
 import { refuse } from '#features/team/refusals.ts';
 import { now } from '#platform/clock.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
-import { type ActOf, jsonIn, readBytes } from '#platform/http/api.ts';
-import { validate } from '#platform/http/validate.ts';
+import type { ActOf } from '#platform/http/api.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
 import { jobAct } from '#platform/session/company.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
 import type { Demo, DemoSignIn } from './demo.ts';
-
-const Asked = z.object({ as: z.enum(roles).optional() });
 
 interface DemoDoors {
   readonly database: Database;
@@ -27,7 +22,8 @@ interface DemoDoors {
 
 /**
  * The way into the demo firm (docs/decisions/0008). While no real firm is set up anybody may look around; afterwards only who is in the demo already,
- * and an owner, who joins the demo firm with the sign-in they have. Answers with a sign-in, or with the firm that was joined.
+ * and an owner, who joins the demo firm with the sign-in they have. Answers with a sign-in, or with the firm that was joined. As whom the demo is
+ * seen changes no sign-in (`caretaker_demo_role`, platform/session/act-of.ts).
  */
 export function mountDemo(app: Hono, doors: DemoDoors): void {
   const { baseUrl, demo } = doors;
@@ -36,12 +32,10 @@ export function mountDemo(app: Hono, doors: DemoDoors): void {
 }
 
 async function enter(context: Context, { database, actOf, demo }: DemoDoors): Promise<DemoSignIn | { company: string } | Refusal> {
-  const asked = await read(context);
-  if (isRefusal(asked)) return asked;
-  if (await setUpIsOpen(database)) return demo.open(asked.as);
+  if (await setUpIsOpen(database)) return demo.open();
   const act = await actOf(context.req.raw);
   if (isRefusal(act)) return refuse('demo_is_closed');
-  if (act.company.demo) return demo.open(asked.as);
+  if (act.company.demo) return { company: act.company.id };
   if (act.by.kind !== 'member' || act.role !== 'owner') return refuse('demo_is_closed');
   const made = await demo.open();
   if (isRefusal(made)) return made;
@@ -76,12 +70,4 @@ async function join(database: Database, company: Id<'company'>, owner: SignedInA
     const added = await addMember(tx, act, { name, email, role: 'owner', language }, { userId });
     return isRefusal(added) ? added : { company };
   });
-}
-
-async function read(context: Context): Promise<z.output<typeof Asked> | Refusal> {
-  const bytes = await readBytes(context, 1_000);
-  if (isRefusal(bytes)) return bytes;
-  if (bytes.length === 0) return {};
-  const json = jsonIn(bytes);
-  return isRefusal(json) ? json : validate(Asked, json.value);
 }

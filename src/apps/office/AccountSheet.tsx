@@ -1,12 +1,11 @@
 import { Building2, Check, ChevronsUpDown, LogOut } from 'lucide-react';
 import { languages, type Language } from '#domain/language.ts';
 import { classes } from '#ui/classes.ts';
-import { useTexts } from '#ui/locale.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import type { Session } from '#ui/session.tsx';
 import { toastProblem } from '#ui/Toast.tsx';
 import { appear, appearances, useAppearance } from './appearance.ts';
 import { signOut } from './session.ts';
-import { rememberLanguage, speak } from './texts.ts';
 
 /** Fetched when first needed: the calls of the team are not of everybody's first load. */
 const team = () => import('#features/team/remote.ts');
@@ -37,11 +36,10 @@ export function AccountSheet({ id, session, open }: { id: string; session: Sessi
 }
 
 function Sheet({ session }: { session: Session }) {
-  const t = useTexts();
+  const { t, speak } = useLocale();
   const appearance = useAppearance();
   const change = (language: Language) => {
-    rememberLanguage(language);
-    void speak(language);
+    speak(language);
     // Mails and other devices speak it too.
     team()
       .then(({ changeAccount }) => changeAccount({ body: { name: session.member.name, language } }))

@@ -10,8 +10,14 @@ export default function ClientInOffice() {
   const mayOffer = useCan('offer.edit');
   return (
     <ClientPage
-      first={(client) => (
-        <JourneyPanel clientId={client.id} name={client.name} open={!client.archivedAt} {...(mayOffer ? { offerHref: offerFor } : {})} />
+      first={(client, homes) => (
+        <JourneyPanel
+          clientId={client.id}
+          homes={homes.filter((home) => !home.archivedAt)}
+          name={client.name}
+          open={!client.archivedAt}
+          {...(mayOffer ? { offerHref: offerFor } : {})}
+        />
       )}
       more={(client) => <Papers of={{ clientId: client.id }} />}
       last={(client) => <TimelinePanel clientId={client.id} />}

@@ -25,7 +25,16 @@ import { Frame } from './Frame.tsx';
 import { followLinks } from './links.ts';
 import { screens, type ScreenEntry } from './routes.tsx';
 import { sessionQuery } from './session.ts';
-import { chosenLanguage, firstLanguage, loadRestWhenIdle, loadTexts, rememberLanguage, speak, useCurrentTexts } from './texts.ts';
+import {
+  chosenLanguage,
+  currentLanguage,
+  firstLanguage,
+  loadRestWhenIdle,
+  loadTexts,
+  rememberLanguage,
+  speak,
+  useCurrentTexts,
+} from './texts.ts';
 
 /** What is refused stays refused; only a lost connection is worth asking again. `always`: without a network it is asked all the same and told, never waited for. */
 const queries = new QueryClient({
@@ -53,9 +62,11 @@ function Root() {
   );
 }
 
+/** What the server said in the language before is read anew. */
 function speakFromNow(language: Language): void {
+  const before = currentLanguage();
   rememberLanguage(language);
-  void speak(language);
+  void speak(language).then(() => (language === before ? undefined : queries.invalidateQueries()));
 }
 
 function LoadingLine() {

@@ -31,6 +31,8 @@ export async function loadTexts(namespaces: readonly string[], language: Languag
   if (missing.length === 0 && current.language === language) return;
   current = textsFrom(language, { ...known });
   document.documentElement.lang = language;
+  // The server names plans and services in the language that the page speaks (platform/session/act-of.ts).
+  document.cookie = `caretaker_language=${language}; path=/; max-age=31536000; samesite=lax`;
   for (const tell of watchers) tell();
 }
 
@@ -45,6 +47,8 @@ export function loadRestWhenIdle(): void {
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
   later(() => void loadTexts([...new Set(all)]));
 }
+
+export const currentLanguage = (): Language => current.language;
 
 export function useCurrentTexts(): Translate {
   return useSyncExternalStore(

@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
 import { addDays, type Day } from '#domain/time.ts';
+import { remindInvoice } from '#features/billing/commands/remind.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { recordPayment, reversePayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
@@ -13,11 +14,13 @@ import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { addDevices } from '#features/homes/commands/devices.ts';
-import { ClientForm, DeviceForm } from '#features/homes/schema.ts';
+import { ClientForm, DeviceForm, HomeForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
+import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { remind } from '#features/offers/commands/sending.ts';
+import { OfferForm } from '#features/offers/schema.ts';
 import { setClock } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -67,7 +70,7 @@ const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, 
 const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
 
 describe('today', () => {
-  it('shows a new firm its three steps, ticks what is done, and ends with the first offer', async () => {
+  it('shows a new firm its three steps, ticks what is done, and ends when the first offer is out', async () => {
     const act = await billingFirm(database);
     const steps = async (who = act) => (await today(who)).start?.map(({ step, done }) => [step, done]) ?? null;
     expect(await steps()).toEqual([
@@ -89,6 +92,20 @@ describe('today', () => {
       ['client', true],
       ['offer', false],
     ]);
+    // A draft is no offer yet: the step leads to it, until it is sent.
+    const { offerId } = await within(act, async (tx) => {
+      const client = ClientForm.parse({ kind: 'household', name: 'Nadia', country: 'FR', language: 'fr' });
+      const home = HomeForm.parse({ name: 'Studio', country: 'FR', city: 'Lyon' });
+      const { homeId } = granted(await addClient(tx, act, { client, home }));
+      return granted(
+        await makeOffer(
+          tx,
+          act,
+          OfferForm.parse({ homeId: homeId as Id<'home'>, planKeys: ['comfort'], startsOn: addDays(act.today, 14) }),
+        ),
+      );
+    });
+    expect((await today(act)).start?.at(-1)).toEqual({ step: 'offer', done: false, href: `/offers/${offerId}` });
     await offered(act, 'Brun');
     expect(await steps()).toBeNull();
   });
@@ -240,6 +257,18 @@ describe('today', () => {
     expect(await rows(on(act, addDays(due, -14)))).toMatchObject([{ kind: 'invoice_due', inDays: 14 }]);
     expect(await rows(on(act, due))).toMatchObject([{ kind: 'invoice_due', inDays: 0 }]);
     expect(await rows(on(act, addDays(due, 1)))).toMatchObject([{ kind: 'invoice_overdue', inDays: -1, amountCents: 12_000 }]);
+  });
+
+  it('says of an overdue invoice that a reminder went out, and when', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-08-01', startsOn: '2026-09-01', paidOn: '2026-08-05' });
+    await within(on(act, '2026-09-01'), (tx) => billContract(tx, on(act, '2026-09-01'), contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const late = on(act, addDays(invoice?.dueOn as Day, 3));
+    expect((await rows(late))[0]).not.toHaveProperty('remindedOn');
+    granted(await within(late, (tx) => remindInvoice(tx, late, invoice?.id as Id<'invoice'>)));
+    const next = on(act, addDays(late.today, 2));
+    expect(await rows(next)).toMatchObject([{ kind: 'invoice_overdue', inDays: -5, remindedOn: late.today }]);
   });
 
   it('shows what needs mending: a mail given up, a contract set aside, a contract that could not be drawn up', async () => {

@@ -41,6 +41,7 @@ const Task = z.object({
   inDays: z.number(),
   amountCents: z.number().optional(),
   currency: z.enum(currencies).optional(),
+  remindedOn: aDay.optional(),
   refusal: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });

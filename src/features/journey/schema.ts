@@ -31,6 +31,10 @@ export type StartInput = z.output<typeof StartForm>;
 /** What the project is called. */
 export const NameForm = z.object({ name: z.string().trim().min(1).max(200) });
 
+/** A project begun where the client has several homes: which one is asked for, and none is an answer too. */
+export const ProjectForm = NameForm.extend({ homeId: z.string().min(1) });
+export type ProjectInput = z.output<typeof ProjectForm>;
+
 /** Why a project came to nothing. */
 export const LossForm = z.object({ reason: z.string().max(1_000) });
 

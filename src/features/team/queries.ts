@@ -17,14 +17,14 @@ import type { TeamList } from './schema.ts';
 export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
   const member = await tx
     .selectFrom('member')
-    .select(['id', 'name', 'email', 'role', 'language'])
+    .select(['id', 'name', 'email', 'language'])
     .where('companyId', '=', act.company.id)
     .where('id', '=', act.by.id as Id<'member'>)
     .executeTakeFirst();
   const { logoHash } = await tx.selectFrom('company').select('logoHash').where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const { id, name, country, currency, language, zone, demo } = act.company;
   return {
-    member: member ?? { id: act.by.id ?? '', name: act.by.name, email: '', role: act.role ?? '', language: act.language },
+    member: { ...(member ?? { id: act.by.id ?? '', name: act.by.name, email: '', language: act.language }), role: act.role ?? '' },
     company: { id, name, country, currency, language, zone, demo, logo: logoHash },
     companies: member ? await firmsOf(tx, await userOfMember(tx, act)) : [],
     can: Object.assign({}, ...charters.map((one) => one.answersFor({ role: act.role, scopes: act.scopes }))) as Record<string, boolean>,

@@ -19,5 +19,4 @@ export const refuse = refusals({
   website_is_not_valid: 422,
   firm_has_no_logo: 404,
   demo_is_closed: 403,
-  demo_colleague_has_left: 409,
 });

@@ -68,17 +68,22 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
 export const setUpState = () => ask<{ open: boolean; first: boolean; address: string }>('GET', '/set-up');
 /** How far the making of the demo firm is; null when it is not being made. */
 export const demoProgress = () => ask<{ making: { done: number; total: number } | null }>('GET', '/demo');
-/** Goes into the demo firm, as a colleague of it or as oneself; the whole page starts anew there. */
-export async function enterDemo(as?: Role): Promise<void> {
-  const way = await ask<{ email: string; password: string } | { company: string }>('POST', '/demo', as ? { as } : {});
+/** Goes into the demo firm, as its owner or as oneself; the whole page starts anew there. */
+export async function enterDemo(): Promise<void> {
+  const way = await ask<{ email: string; password: string } | { company: string }>('POST', '/demo');
   if ('company' in way) return workFor(way.company);
   await signIn(way.email, way.password);
+  seeDemoAs(null);
+}
+/** In which role the demo firm is shown from now on, in this browser; null is the role one has there. The sign-in stays as it is. */
+export function seeDemoAs(role: Role | null): void {
+  document.cookie = `caretaker_demo_role=${role ?? ''}; path=/; samesite=lax${role ? '' : '; max-age=0'}`;
   window.location.assign('/');
 }
 /** Which of their firms somebody works for from now on, in this browser. */
 export function workFor(companyId: string): void {
   document.cookie = `caretaker_company=${companyId}; path=/; max-age=31536000; samesite=lax`;
-  window.location.assign('/');
+  seeDemoAs(null);
 }
 export const setUp = (form: SetUpForm) => ask<null>('POST', '/set-up', form);
 export const signIn = (email: string, password: string) => ask<unknown>('POST', '/auth/sign-in/email', { email, password });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
 import {
   app,
@@ -254,6 +256,19 @@ describe('who leaves', () => {
   });
 });
 
+describe('what is answered', () => {
+  it('is in the language that the page speaks, else in the member’s', async () => {
+    const cookie = await enter('tom@example.test', 'a short sentence');
+    const { id } = await memberOf('tom@example.test');
+    const refusedIn = async (chosen: string) =>
+      (await ask('DELETE', `/account/sessions/${id}`, { cookie: `${cookie}${chosen}` })).body?.['title'];
+    const inLanguage = (language: Language) => textsIn(language)('team:refusal.no_such_session');
+    expect(await refusedIn('')).toBe(inLanguage('en'));
+    expect(await refusedIn('; caretaker_language=it')).toBe(inLanguage('it'));
+    expect(await refusedIn('; caretaker_language=xx')).toBe(inLanguage('en'));
+  });
+});
+
 describe('property 39: another firm', () => {
   it('sees and changes nothing by ids that are not its own, in every door', async () => {
     const other = granted(
@@ -282,6 +297,23 @@ describe('property 39: another firm', () => {
     expect(seen).not.toContain('tom@example.test');
     const chosen = await ask('GET', '/session', { cookie: `${cookie}; caretaker_company=${act.company.id}` });
     expect(chosen.body).toMatchObject({ company: { id: other.company.id } });
+  });
+
+  it('is not entered by a role that is seen in the demo: it counts in a demo firm alone, and takes nobody’s sign-in away', async () => {
+    const demo = granted(await setUpCompany(database, form({ name: 'Demo', ownerEmail: 'lumen@example.test' }), { secret, demo: true }));
+    const demoOwner = await enter('lumen@example.test');
+    const seen = async (cookie: string) => (await ask('GET', '/session', { cookie })).body as never;
+    expect(await seen(`${demoOwner}; caretaker_demo_role=technician`)).toMatchObject({
+      member: { email: 'lumen@example.test', role: 'technician' },
+      company: { id: demo.company.id },
+      can: { 'firm.edit': false, 'member.invite': false },
+    });
+    expect(await seen(`${demoOwner}; caretaker_demo_role=emperor`)).toMatchObject({ member: { role: 'owner' } });
+    expect(await seen(`${demoOwner}; caretaker_demo_role=owner; caretaker_company=${act.company.id}`)).toMatchObject({
+      company: { id: demo.company.id },
+    });
+    const tom = await enter('tom@example.test', 'a short sentence');
+    expect(await seen(`${tom}; caretaker_demo_role=owner`)).toMatchObject({ member: { role: 'sales' }, company: { id: act.company.id } });
   });
 });
 

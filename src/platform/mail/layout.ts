@@ -39,9 +39,9 @@ export function htmlOf({
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
 <body style="margin:0;background:#f4f3ef;color:#1d2321;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
-<div style="max-width:36rem;margin:0 auto;padding:32px 20px">
+<div style="max-width:36rem;margin:0 auto;padding:32px 20px;overflow-wrap:anywhere">
 <div style="font-weight:600;margin:0 0 16px;color:#0b5c52">${escape(companyName)}</div>
-<div style="background:#ffffff;border-radius:10px;padding:28px 28px 12px;overflow-wrap:anywhere">
+<div style="background:#ffffff;border-radius:10px;padding:28px 28px 12px">
 ${paragraphs}
 </div></div></body></html>
 `;

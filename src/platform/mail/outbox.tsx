@@ -56,6 +56,8 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
       return isRefusal(file) ? file : new Download({ ...file, name: attachment.name }).toResponse();
     }),
   );
+  // The address of the button, opened by hand, leads to its mail.
+  app.get('/mail/:id/retry', (context) => context.redirect(`/mail/${encodeURIComponent(context.req.param('id'))}`, 303));
   app.post('/mail/:id/retry', (context) =>
     asOwner(context, async (tx, act) => {
       const id = mailId(context);

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
+import { type Language, languages } from '#domain/language.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { type Role, roles } from '#domain/team/roles.ts';
 import { addMinutes, dayAt, type Instant } from '#domain/time.ts';
 import { now } from '../clock.ts';
 import { type Database, inCompany, type Tx } from '../database/connect.ts';
@@ -34,26 +36,39 @@ export function actReader(database: Database, signIn: SignIn): (request: Request
     if (!request.headers.get('cookie')) return refuseRequest('not_signed_in');
     if (cameFromAnotherSite(request, signIn.baseUrl)) return refuseRequest('came_from_another_site');
     const found = await signIn.auth.api.getSession({ headers: request.headers });
-    return found ? actOfUser(database, found.user.id, found.session.id, chosenCompany(request), now()) : refuseRequest('not_signed_in');
+    if (!found) return refuseRequest('not_signed_in');
+    const cookies = request.headers.get('cookie') ?? '';
+    return actOfUser(database, { userId: found.user.id, sessionId: found.session.id }, chosenIn(cookies), now());
   };
 }
 
-/** Who belongs to several firms says which one with this cookie; it only chooses among those that are theirs. */
-const chosenCompany = (request: Request): string | undefined =>
-  /(?:^|;\s*)caretaker_company=([0-9a-f-]{36})/.exec(request.headers.get('cookie') ?? '')?.[1];
+interface Chosen {
+  readonly company: string | undefined;
+  readonly demoRole: Role | undefined;
+  readonly language: Language | undefined;
+}
+
+/**
+ * What somebody chose in their browser. The firm, of those that are theirs and no other; the language their page speaks, so that answers are in it
+ * too; and in a demo firm the role to see it in: they stay who they are, so that their own firm stays theirs, and in any other firm it says nothing.
+ */
+const chosenIn = (cookies: string): Chosen => ({
+  company: /(?:^|;\s*)caretaker_company=([0-9a-f-]{36})/.exec(cookies)?.[1],
+  language: languages.find((language) => language === /(?:^|;\s*)caretaker_language=([a-z]{2})/.exec(cookies)?.[1]),
+  demoRole: roles.find((role) => role === /(?:^|;\s*)caretaker_demo_role=([a-z_]+)/.exec(cookies)?.[1]),
+});
 
 async function actOfUser(
   database: Database,
-  userId: string,
-  sessionId: string,
-  chosen: string | undefined,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
+  chosen: Chosen,
   at: Instant,
 ): Promise<SignedInAct | Refusal> {
   const { rows } = await sql<{
     companyId: Id<'company'>;
     memberId: Id<'member'>;
   }>`select company_id, member_id from memberships_of(${userId})`.execute(database.kysely);
-  const membership = rows.find(({ companyId }) => companyId === chosen) ?? rows[0];
+  const membership = rows.find(({ companyId }) => companyId === chosen.company) ?? rows[0];
   if (!membership) return refuseRequest('not_signed_in');
   return inCompany(database, membership.companyId, async (tx) => {
     const member = await tx
@@ -66,7 +81,9 @@ async function actOfUser(
     if (!member) return refuseRequest('not_signed_in');
     const company = await actingCompany(tx, membership.companyId);
     const by = { kind: 'member', id: member.id, name: member.name } as const;
-    return { company, by, role: member.role, language: member.language, now: at, today: dayAt(at, company.zone), sessionId };
+    const role = (company.demo && chosen.demoRole) || member.role;
+    const language = chosen.language ?? member.language;
+    return { company, by, role, language, now: at, today: dayAt(at, company.zone), sessionId };
   });
 }
 

@@ -26,7 +26,7 @@ export interface Act {
   readonly role: Role | null;
   /** Permissions an API key is bounded to; absent means all of the role. */
   readonly scopes?: readonly string[];
-  /** The language of who acts: for answers on screen. Documents and mails take the client's. */
+  /** The language of who acts, at a screen the one the page speaks: for answers on screen. Documents and mails take the client's. */
   readonly language: Language;
   readonly now: Instant;
   /** The day it is now where the firm is. */

@@ -251,20 +251,43 @@ function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: 
   return state === 'credited' ? sql<boolean>`${done} and ${fully}` : sql<boolean>`${done} and not ${fully}`;
 }
 
+/** An invoice that waits for money, and the last day its client was reminded of it. */
+export interface InvoiceDue extends InvoiceListed {
+  readonly remindedOn: Day | null;
+}
+
 /** For other features: what waits for money, oldest due day first (`overdue` included). */
-export function invoicesDue(tx: Tx, act: Act, limit = 50): Promise<InvoiceListed[]> {
+export function invoicesDue(tx: Tx, act: Act, limit = 50): Promise<InvoiceDue[]> {
   return oldestFirst(tx, act, 'due', limit);
 }
 
 /** For other features: what should have been paid before today, longest overdue first. */
-export function overdueInvoices(tx: Tx, act: Act, limit = 50): Promise<InvoiceListed[]> {
+export function overdueInvoices(tx: Tx, act: Act, limit = 50): Promise<InvoiceDue[]> {
   return oldestFirst(tx, act, 'overdue', limit);
 }
 
-async function oldestFirst(tx: Tx, act: Act, state: 'due' | 'overdue', limit: number): Promise<InvoiceListed[]> {
+async function oldestFirst(tx: Tx, act: Act, state: 'due' | 'overdue', limit: number): Promise<InvoiceDue[]> {
   const found = standing(tx, act, await openInvoices(tx, act)).where(inState(state, act));
   const rows = await listed(found, act).orderBy('invoice.dueOn').orderBy('invoice.ordinal').limit(limit).execute();
-  return rows.map((row) => ({ ...row, overCents: 0 }));
+  const reminded = await lastReminders(
+    tx,
+    act,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, overCents: 0, remindedOn: reminded.get(row.id) ?? null }));
+}
+
+async function lastReminders(tx: Tx, act: Act, ids: readonly Id<'invoice'>[]): Promise<ReadonlyMap<Id<'invoice'>, Day>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('paymentReminder')
+    .select('invoiceId')
+    .select(({ fn }) => fn.max('remindedOn').as('on'))
+    .where('companyId', '=', act.company.id)
+    .where('invoiceId', 'in', ids)
+    .groupBy('invoiceId')
+    .execute();
+  return new Map(rows.map(({ invoiceId, on }) => [invoiceId, on]));
 }
 
 export interface ToGiveBack extends InvoiceListed {

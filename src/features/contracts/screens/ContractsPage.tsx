@@ -58,12 +58,14 @@ export default function ContractsPage() {
           <>
             <SelectField
               label={t('contracts:list.state')}
+              hideLabel
               options={options}
               value={state.filters['state'] ?? ''}
               onChange={(value) => change({ filters: { ...state.filters, state: value }, page: 1 })}
             />
             <SelectField
               label={t('contracts:list.plan')}
+              hideLabel
               options={plans}
               value={state.filters['planId'] ?? ''}
               onChange={(value) => change({ filters: { ...state.filters, planId: value }, page: 1 })}

@@ -5,7 +5,10 @@ import type { Act } from '#platform/session/act.ts';
 import type { Sight } from './sight.ts';
 
 interface Facts {
+  /** An offer went out. */
   offered: boolean;
+  /** One that is a draft still. */
+  draftId: Id<'offer'> | null;
   rated: boolean;
   homeId: Id<'home'> | null;
   clients: boolean;
@@ -18,16 +21,17 @@ const steps = [
   {
     step: 'offer',
     needs: 'offer.edit',
-    page: ({ homeId }: Facts) => (homeId ? `/plans/price?home=${homeId}` : '/clients'),
+    page: ({ draftId, homeId }: Facts) => (draftId ? `/offers/${draftId}` : homeId ? `/plans/price?home=${homeId}` : '/clients'),
     done: ({ offered }: Facts) => offered,
   },
 ] as const;
 
-/** The first three steps of a new firm, with those that are done; null from the first offer on, and for who may take none of them. */
+/** The first three steps of a new firm, with those that are done; null once the first offer is out, and for who may take none of them. */
 export async function firstSteps(tx: Tx, act: Act, sees: Sight) {
   const id = act.company.id;
   const { rows } = await sql<Facts>`
-    select exists (select from offer where company_id = ${id}) as offered,
+    select exists (select from offer_version where company_id = ${id} and sent_at is not null) as offered,
+      (select offer_id from offer_version where company_id = ${id} and sent_at is null order by offer_id limit 1) as draft_id,
       exists (select from rate_card where company_id = ${id} and origin <> 'starting_assumption') as rated,
       exists (select from client where company_id = ${id}) as clients,
       (select h.id from home h where h.company_id = ${id} and h.archived_at is null order by h.id limit 1) as home_id`.execute(tx);

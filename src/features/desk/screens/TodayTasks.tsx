@@ -89,7 +89,7 @@ export function TaskGroup({ group: { group, rows } }: { group: Shown }) {
 
 function TaskRow({ task }: { task: TaskShown }) {
   const { t, language } = useLocale();
-  const { kind, href, number, client, home, refusal, values, amountCents, currency } = task;
+  const { kind, href, number, client, home, refusal, values, amountCents, currency, remindedOn } = task;
   const late = kind === 'first_payment' && task.inDays < 0;
   const tone = late ? 'bad' : looks[kind].tone;
   return (
@@ -105,6 +105,9 @@ function TaskRow({ task }: { task: TaskShown }) {
           <span className="min-w-0 max-sm:w-full sm:flex-1">
             <span className="block font-medium break-words">{t(`desk:task.${kind}`, { number })}</span>
             <span className="block break-words text-sm text-ink-soft">{[client, home].filter(Boolean).join(' · ')}</span>
+            {remindedOn && (
+              <span className="block text-sm text-ink-soft">{t('desk:today.reminded', { day: formatDay(remindedOn, language) })}</span>
+            )}
             {refusal && <span className="block text-sm text-bad">{problemText({ refusal, values: values ?? {} }, t)}</span>}
           </span>
           <span className="text-sm max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 sm:text-end">

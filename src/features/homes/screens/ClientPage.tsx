@@ -21,7 +21,7 @@ import { ClientDialog, HomeDialog } from './ClientDialogs.tsx';
 import { Contacts } from './Contacts.tsx';
 import { addressLine, useCountryName, useLanguageName } from './names.ts';
 
-type Part = (client: ClientShown['client']) => ReactNode;
+type Part = (client: ClientShown['client'], homes: ClientShown['homes']) => ReactNode;
 
 /** One client. Who composes the page puts `first` over its whole width, `more` below the homes and `last` at the end: the journey, offers, the timeline. */
 export default function ClientPage({ first, more, last }: { first?: Part; more?: Part; last?: Part }) {
@@ -32,13 +32,13 @@ export default function ClientPage({ first, more, last }: { first?: Part; more?:
   return (
     <>
       <Head client={data.client} />
-      {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.client)}</div>}
+      {first && <div className="mb-4 grid gap-4 empty:hidden">{first(data.client, data.homes)}</div>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {/* In one column what is long comes last: after how to reach the client. */}
         <div className="grid min-w-0 gap-4 max-lg:contents">
           <Homes data={data} />
-          {more?.(data.client)}
-          {last && <div className="min-w-0 max-lg:order-last">{last(data.client)}</div>}
+          {more?.(data.client, data.homes)}
+          {last && <div className="min-w-0 max-lg:order-last">{last(data.client, data.homes)}</div>}
         </div>
         <div className="grid min-w-0 gap-4">
           <ClientFacts client={data.client} />

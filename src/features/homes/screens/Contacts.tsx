@@ -36,13 +36,13 @@ export function Contacts({ clientId, contacts, open }: { clientId: string; conta
       <ul className="-my-2 divide-y divide-line-soft empty:hidden">
         {active.map((contact) => (
           <li key={contact.id} className="flex items-start justify-between gap-3 py-2">
-            <div className="min-w-0">
+            <div className="min-w-0 wrap-anywhere">
               <p className="flex flex-wrap items-center gap-2 font-medium">
                 {contact.name}
                 {contact.isSigner && <Badge tone="accent">{t('homes:contact.signer')}</Badge>}
               </p>
               {contact.role && <p className="text-ink-soft">{contact.role}</p>}
-              <p className="flex flex-wrap gap-x-3 break-words">
+              <p className="flex flex-wrap gap-x-3">
                 {contact.phone && (
                   <a className="link inline-flex min-h-6 items-center" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
                     {contact.phone}

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { House } from 'lucide-react';
+import { House, Plus } from 'lucide-react';
 import { countries } from '#domain/language.ts';
 import { dayAt } from '#domain/time.ts';
 import { Badge } from '#ui/Badge.tsx';
+import { LinkButton } from '#ui/Button.tsx';
 import { type Column, DataTable } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { DayText } from '#ui/Figures.tsx';
@@ -20,6 +21,7 @@ type Row = Awaited<ReturnType<typeof listHomes>>['rows'][number];
 export default function HomesPage() {
   const t = useTexts();
   const mayExport = useCan('client.export');
+  const mayAdd = useCan('client.edit');
   const [state, change] = useListState({ sort: 'name', filters: { country: '', archived: 'no' } });
   const asked = listQuery(state);
   const { data, isPlaceholderData, error, refetch } = useQuery({
@@ -50,7 +52,17 @@ export default function HomesPage() {
           filtered ? (
             <EmptyState title={t('homes:homes.noneLeft')} />
           ) : (
-            <EmptyState icon={<House />} title={t('homes:homes.empty')}>
+            <EmptyState
+              icon={<House />}
+              title={t('homes:homes.empty')}
+              action={
+                mayAdd && (
+                  <LinkButton look="primary" href="/clients/new" icon={<Plus aria-hidden="true" />}>
+                    {t('homes:clients.new')}
+                  </LinkButton>
+                )
+              }
+            >
               {t('homes:homes.emptyText')}
             </EmptyState>
           )

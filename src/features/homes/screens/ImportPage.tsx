@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -26,6 +27,7 @@ export default function ImportPage() {
   const { step, preview, done, busy } = wizard;
   return (
     <div className="mx-auto max-w-4xl">
+      <AskBeforeLeaving unsaved={() => step === 'columns' || step === 'check'} />
       <PageHeader title={t('homes:import.title')} above={{ label: data?.home.name ?? '…', href: `/homes/${id}` }} />
       <Stepper label={t('homes:import.steps')} current={step} steps={steps.map((key) => ({ key, label: t(`homes:import.step.${key}`) }))} />
       <div className="mt-5 grid gap-4">

@@ -46,7 +46,7 @@ export function Systems({ homeId, systems, archived, open }: SystemsProps) {
       <ul className="-my-2 divide-y divide-line-soft empty:hidden">
         {systems.map((system) => (
           <li key={system.id} className="flex items-center justify-between gap-3 py-2">
-            <div className="min-w-0">
+            <div className="min-w-0 wrap-anywhere">
               <p className="font-medium">{system.name}</p>
               <p className="flex flex-wrap items-center gap-x-2 text-ink-soft">
                 {[

@@ -18,7 +18,7 @@ import { type JourneyShown, listJourneys, startJourney, takeUpJourney } from '..
 import { IntroduceDialog } from './IntroduceDialog.tsx';
 import { Path } from './Path.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
-import { LossDialog, RenameDialog, StartDialog } from './ProjectDialogs.tsx';
+import { LossDialog, type ProjectHome, RenameDialog, StartDialog } from './ProjectDialogs.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
 import { Recorded } from './Recorded.tsx';
 import { useJourneyRefresh } from './refresh.ts';
@@ -29,6 +29,8 @@ interface Whose {
   readonly name: string;
   /** Only the journeys of this home. */
   readonly homeId?: string;
+  /** The homes a new project of the client may be for. */
+  readonly homes?: readonly ProjectHome[];
   /** Nothing more is recorded for a client put aside. */
   readonly open?: boolean;
   /** Where an offer for the home is made, for those who may. */
@@ -36,7 +38,7 @@ interface Whose {
 }
 
 /** The journeys of a client, or of one home: each as a path with the next thing to do. */
-export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }: Whose) {
+export function JourneyPanel({ clientId, homeId, homes = [], name, open = true, offerHref }: Whose) {
   const t = useTexts();
   const refresh = useJourneyRefresh();
   const mayStart = useCan('journey.start') && open;
@@ -44,7 +46,13 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
   // Of a home the projects of who has it now; an earlier owner's are on that client's page.
   const query = homeId ? { homeId, clientId } : { clientId };
   const { data, error, refetch } = useQuery({ queryKey: ['journeys', query], queryFn: () => listJourneys({ query }) });
-  const start = useOnce(() => startJourney({ body: { clientId, homeId: homeId ?? null, name } }).then(refresh));
+  // Of several homes the one is asked for; of one it is clear.
+  const several = !homeId && homes.length > 1;
+  const only = homeId ?? (several ? null : (homes[0]?.id ?? null));
+  const start = useOnce(() => startJourney({ body: { clientId, homeId: only, name } }).then(refresh));
+  const dialog = starting && (
+    <StartDialog clientId={clientId} homeId={only} homes={several ? homes : []} onClose={() => setStarting(false)} />
+  );
   if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data)
     return (
@@ -60,7 +68,7 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
           title={t('journey:start.empty')}
           action={
             mayStart && (
-              <Button look="primary" onClick={start.run} busy={start.busy}>
+              <Button look="primary" onClick={several ? () => setStarting(true) : start.run} busy={start.busy}>
                 {t('journey:start.do')}
               </Button>
             )
@@ -68,6 +76,7 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
         >
           {t('journey:start.text')}
         </EmptyState>
+        {dialog}
       </Panel>
     );
   const inOrder = data.journeys.toSorted((a, b) => Number(a.loss !== null) - Number(b.loss !== null));
@@ -83,7 +92,7 @@ export function JourneyPanel({ clientId, homeId, name, open = true, offerHref }:
           </Button>
         </div>
       )}
-      {starting && <StartDialog clientId={clientId} homeId={homeId ?? null} onClose={() => setStarting(false)} />}
+      {dialog}
     </>
   );
 }

@@ -2,10 +2,11 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { SelectField } from '#ui/SelectField.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { type JourneyShown, loseJourney, renameJourney, startJourney } from '../remote.ts';
-import { LossForm, NameForm } from '../schema.ts';
+import { LossForm, NameForm, ProjectForm, type ProjectInput } from '../schema.ts';
 import { useJourneyRefresh } from './refresh.ts';
 
 interface ProjectProps {
@@ -13,12 +14,26 @@ interface ProjectProps {
   readonly onClose: () => void;
 }
 
-/** Another project of the client; on the page of a home, of that home. */
-export function StartDialog({ clientId, homeId, onClose }: { clientId: string; homeId: string | null; onClose: () => void }) {
+export interface ProjectHome {
+  readonly id: string;
+  readonly name: string;
+}
+interface StartProps {
+  readonly clientId: string;
+  /** The home it is for, when that is clear. */
+  readonly homeId: string | null;
+  /** The homes to choose from, when it is not. */
+  readonly homes: readonly ProjectHome[];
+  readonly onClose: () => void;
+}
+const none = 'none';
+
+/** A project of the client; on the page of a home, of that home; where the client has several, of the one that is chosen. */
+export function StartDialog({ clientId, homeId, homes, onClose }: StartProps) {
   const t = useTexts();
   const refresh = useJourneyRefresh();
-  const save = async ({ name }: { name: string }) => {
-    await startJourney({ body: { clientId, homeId, name } });
+  const save = async ({ name, homeId: chosen }: ProjectInput) => {
+    await startJourney({ body: { clientId, homeId: homes.length > 0 && chosen !== none ? chosen : homeId, name } });
     await refresh();
     toast(t('journey:project.started', { name }));
     onClose();
@@ -28,12 +43,19 @@ export function StartDialog({ clientId, homeId, onClose }: { clientId: string; h
       open
       onOpenChange={(open) => !open && onClose()}
       size="small"
-      title={t('journey:project.start')}
+      title={t('journey:project.begin')}
       hint={t('journey:project.startHint')}
     >
-      <Form schema={NameForm} defaults={{ name: '' }} onSubmit={save}>
+      <Form schema={ProjectForm} defaults={{ name: '', homeId: homes.length > 0 ? '' : none }} onSubmit={save}>
         <TextField name="name" label={t('journey:project.name')} hint={t('journey:project.nameHint')} maxLength={200} autoFocus />
-        <Foot onClose={onClose} save={t('journey:project.start')} />
+        {homes.length > 0 && (
+          <SelectField
+            name="homeId"
+            label={t('journey:project.home')}
+            options={[...homes.map(({ id, name }) => ({ value: id, label: name })), { value: none, label: t('journey:project.noHome') }]}
+          />
+        )}
+        <Foot onClose={onClose} save={t('journey:project.begin')} />
       </Form>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
+import { listDevices } from '#features/homes/queries/devices.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
 import { firm } from '#features/team/queries.ts';
@@ -88,18 +89,20 @@ async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
     .execute();
 }
 
-/** What the form of a new offer asks from: plans that can be offered, VAT rates for the dwelling, days to pay and of notice, how prices are shown to this client. Refusal: `no_such_record`. */
+/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, how prices are shown to this client. Refusal: `no_such_record`. */
 export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
+  const devices = await listDevices(tx, act, homeId, { search: '', archived: 'no', sort: 'class', direction: 'asc', page: 1, size: 1 });
+  if (isRefusal(devices)) return devices;
   const plans = await offerablePlans(tx, act);
   const us = await firm(tx, act);
   const usual = usualDays(us.country);
   return {
     today: act.today as Day,
-    home: { id: home.id, name: home.name, city: home.city },
+    home: { id: home.id, name: home.name, city: home.city, devices: devices.total },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
     vat: vatChoices(home.country, dwellingOf(home), act.today, await ownVatRates(tx, act)).map(

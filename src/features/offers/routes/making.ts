@@ -32,7 +32,7 @@ export const offerChoicesDoor = door(
     params: z.object({ homeId: idOf<'home'>() }),
     answer: z.object({
       today: onDay,
-      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string() }),
+      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int() }),
       client: z.object({
         id: idOf<'client'>(),
         name: z.string(),

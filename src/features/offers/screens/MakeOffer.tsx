@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isId, type Id } from '#domain/id.ts';
 import { addDays, type Day, isDay } from '#domain/time.ts';
 import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
@@ -9,6 +9,7 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { ComboField } from '#ui/ComboField.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -78,9 +79,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
           drivers={drivers}
         />
       ) : homeId === '' ? (
-        <Panel>
-          <EmptyState icon={<Home />} title={t('offers:make.pickHomeFirst')} />
-        </Panel>
+        <NoHomeYet />
       ) : (
         !error && (
           <Panel>
@@ -178,7 +177,9 @@ function OfferFields({
   const t = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [wish, setWish] = useState(first);
+  const [begun] = useState(first);
+  const [wish, setWish] = useState(begun);
+  const saved = useRef(false);
   const asked = useSettled(wish);
   const trial = useQuery({
     queryKey: ['offer-trial', asked],
@@ -189,6 +190,7 @@ function OfferFields({
   });
   const save = useOnce(async () => {
     const made = await (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish }));
+    saved.current = true;
     await queries.invalidateQueries();
     await navigate({ to: `/offers/${made.offerId}` as never });
   });
@@ -203,9 +205,11 @@ function OfferFields({
   const seesPrices = useCan('price.read') && drivers !== undefined;
   return (
     <div className={classes('flex flex-col gap-5', seesPrices && 'md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]')}>
-      <div className={classes('min-w-0', seesPrices && 'md:col-start-2')}>
+      <AskBeforeLeaving unsaved={() => wish !== begun && !saved.current} />
+      <div className={classes('flex min-w-0 flex-col gap-3', seesPrices && 'md:col-start-2')}>
+        {choices.home.devices === 0 && <NoDevices homeId={choices.home.id} />}
         <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
-        <div role="alert" className="mt-3 empty:hidden">
+        <div role="alert" className="empty:hidden">
           {problem && <Refused problem={problem} />}
         </div>
       </div>
@@ -225,5 +229,42 @@ function OfferFields({
         </div>
       </div>
     </div>
+  );
+}
+
+/** Before a home is chosen; where there is none to choose, the way to the first. */
+function NoHomeYet() {
+  const t = useTexts();
+  const mayAdd = useCan('client.edit');
+  const { data } = useQuery({ queryKey: ['offer-homes'], queryFn: () => homesToOffer({ query: { search: '' } }) });
+  const none = data?.length === 0;
+  return (
+    <Panel>
+      <EmptyState
+        icon={<Home />}
+        title={t(none ? 'offers:make.noHome' : 'offers:make.pickHomeFirst')}
+        action={
+          none &&
+          mayAdd && (
+            <LinkButton look="primary" href="/clients/new">
+              {t('offers:make.addClient')}
+            </LinkButton>
+          )
+        }
+      />
+    </Panel>
+  );
+}
+
+/** A price for nothing in the house is a price all the same: said, not refused. */
+function NoDevices({ homeId }: { homeId: string }) {
+  const t = useTexts();
+  return (
+    <p className="text-sm text-ink-soft">
+      {t('offers:make.noDevices')}{' '}
+      <a className="link" href={`/homes/${homeId}`}>
+        {t('offers:make.addDevices')}
+      </a>
+    </p>
   );
 }

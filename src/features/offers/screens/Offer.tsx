@@ -228,9 +228,9 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
         </p>
       )}
       {end?.kind === 'declined' && <Notice tone="bad">{t('offers:detail.declinedBecause', { reason: end.reason })}</Notice>}
-      <div className="my-4 grid gap-3 first:mt-0 sm:grid-cols-3">
+      <div className="my-4 grid grid-cols-1 gap-3 first:mt-0 sm:grid-cols-3">
         {value.plans.map((plan) => (
-          <div key={plan.planKey} className="rounded-lg border border-line p-3">
+          <div key={plan.planKey} className="rounded-lg border border-line p-3 wrap-anywhere">
             <p className="flex items-center justify-between gap-2 font-medium">
               {plan.name[language]}
               {plan.recommended && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}

@@ -19,7 +19,7 @@ export function PlanChoices({ wish, choices, change, trial, busy }: WishFields &
   };
   return (
     <Panel title={t('offers:make.plans')} hint={t('offers:make.plansHint')}>
-      <div className={classes('grid gap-3 sm:grid-cols-2 lg:grid-cols-3', busy && 'opacity-80')}>
+      <div className={classes('grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3', busy && 'opacity-80')}>
         {choices.plans.map((plan) => {
           const on = wish.planKeys.includes(plan.key);
           return (

@@ -99,7 +99,7 @@ function ServiceRow({ service, mayEdit, first, last, onEdit, onMove, onDone }: R
   const archive = useOnce(() => remote.archiveService({ params: { serviceId: service.id }, body: { archived: !archived } }).then(onDone));
   return (
     <li className="flex items-start gap-3 border-b border-line-soft px-4 py-3 last:border-0 sm:px-5">
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow wrap-anywhere">
         <div className="flex flex-wrap items-center gap-2">
           <span className={archived ? 'font-medium text-ink-faint' : 'font-medium'}>{service.names[t.language]}</span>
           {archived ? <Badge>{t('pricing:catalogue.archived')}</Badge> : <OriginBadge origin={service.origin} />}

@@ -5,6 +5,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -44,6 +45,7 @@ export default function Plans() {
   return (
     <>
       <Nav />
+      <AskBeforeLeaving unsaved={() => draft.said > 0} />
       <PageHeader
         title={t('pricing:plans.title')}
         detail={t('pricing:plans.detail')}
@@ -71,7 +73,7 @@ export default function Plans() {
               confirm={() => remote.confirmPlans({})}
             />
           </div>
-          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {draft.shown.map((plan) => (
               <PlanCard
                 key={plan.id}

@@ -64,7 +64,9 @@ export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
     const invoice = due.find((each) => each.contractId === one.contract.id);
     const { firstPaymentOn, startsOn } = one.contract.facts;
     const task = taskOf('first_payment', one, invoice?.dueOn ?? firstPaymentOn ?? startsOn);
-    return invoice ? { ...task, href: `/invoices/${invoice.id}`, amountCents: invoice.leftCents, currency: invoice.currency } : task;
+    if (!invoice) return task;
+    const { id, leftCents, currency, remindedOn } = invoice;
+    return { ...task, href: `/invoices/${id}`, amountCents: leftCents, currency, ...(remindedOn ? { remindedOn } : {}) };
   });
 }
 

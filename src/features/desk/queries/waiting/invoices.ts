@@ -1,5 +1,5 @@
 import { addDays } from '#domain/time.ts';
-import { type InvoiceListed, invoicesDue, invoicesToGiveBack, overdueInvoices } from '#features/billing/queries/invoices.ts';
+import { type InvoiceDue, invoicesDue, invoicesToGiveBack, overdueInvoices } from '#features/billing/queries/invoices.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { awaitingPayment } from './contracts.ts';
@@ -36,11 +36,11 @@ export async function invoicesComing(tx: Tx, act: Act): Promise<Task[]> {
 }
 
 /** The first invoice of a contract is left out: it stands with its contract, as the first payment. */
-async function tasksOf(tx: Tx, act: Act, kind: Task['kind'], invoices: readonly InvoiceListed[]): Promise<Task[]> {
+async function tasksOf(tx: Tx, act: Act, kind: Task['kind'], invoices: readonly InvoiceDue[]): Promise<Task[]> {
   const first = new Set((await awaitingPayment(tx, act)).map(({ contract }) => contract.id));
   return invoices
     .filter(({ contractId }) => !(contractId && first.has(contractId)))
-    .map(({ id, number, clientName, dueOn, leftCents, currency }) => ({
+    .map(({ id, number, clientName, dueOn, leftCents, currency, remindedOn }) => ({
       kind,
       href: `/invoices/${id}`,
       number,
@@ -49,5 +49,6 @@ async function tasksOf(tx: Tx, act: Act, kind: Task['kind'], invoices: readonly 
       day: dueOn,
       amountCents: leftCents,
       currency,
+      ...(remindedOn ? { remindedOn } : {}),
     }));
 }

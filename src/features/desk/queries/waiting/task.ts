@@ -39,6 +39,8 @@ export interface Task {
   readonly day: Day;
   readonly amountCents?: Cents;
   readonly currency?: Currency;
+  /** Of an invoice: the last day its client was reminded of it. */
+  readonly remindedOn?: Day;
   /** Why it cannot go on by itself. */
   readonly refusal?: string;
   readonly values?: TextValues;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { roles, type RateCard } from '#domain/pricing/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
+import { AskBeforeLeavingForm } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField, PercentField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
@@ -49,6 +50,7 @@ export function RateCardForm({
         toast(t('ui:saved'));
       }}
     >
+      <AskBeforeLeavingForm />
       <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-5">
         <Panel title={card.region || t('pricing:rates.add')}>
           <div className="grid gap-4 sm:grid-cols-2">
