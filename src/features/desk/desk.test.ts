@@ -1,6 +1,4 @@
-import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { charters, doors, startReactions } from '#apps/features.ts';
+import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
@@ -10,64 +8,23 @@ import { billContract } from '#features/billing/commands/bill.ts';
 import { recordPayment, reversePayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
 import { PaymentForm } from '#features/billing/schema.ts';
-import { chooseSealing } from '#features/contracts/commands/sealing.ts';
-import { contractsOf } from '#features/contracts/queries.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
-import { addDevices } from '#features/homes/commands/devices.ts';
-import { ClientForm, DeviceForm, HomeForm } from '#features/homes/schema.ts';
+import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
 import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { remind } from '#features/offers/commands/sending.ts';
 import { OfferForm } from '#features/offers/schema.ts';
-import { setClock } from '#platform/clock.ts';
-import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
-import { mountDoors } from '#platform/http/api.ts';
 import { newId } from '#platform/ids.ts';
-import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
-import { offered as offeredBy, said } from '#test/desk-scene.ts';
-import { testDatabase } from '#test/database.ts';
-import { billingFirm, keepFiles, on, sceneContract, type ScenePlan } from '#test/faults/invoicing-scene.ts';
-import type { FiguresShown, TaskShown, TodayShown } from './remote.ts';
+import { deskScene, said } from '#test/desk-scene.ts';
+import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import type { TaskShown } from './remote.ts';
 
-const base = 'http://localhost:8420';
-keepFiles();
-chooseBaseUrl(base);
-chooseSealing({ secret: 'for tests only, thirty-two long!' });
-startReactions();
-const { appUrl } = await testDatabase();
-const database = connect(appUrl);
-afterAll(async () => {
-  setClock(null);
-  await database.close();
-});
-
-const within = <T>(act: Act, work: (tx: Tx) => Promise<T>) => inCompany(database, act.company.id, work);
-let speaker: Act;
-const app = new Hono();
-mountDoors(app, database, doors(), () => Promise.resolve(speaker));
-async function get<T>(act: Act, path: string): Promise<T> {
-  speaker = act;
-  const answer = await app.request(`${base}/api${path}`);
-  expect([path, answer.status]).toEqual([path, 200]);
-  return (await answer.json()) as T;
-}
+const { database, within, today, rows, kinds, figures, offered, scene } = await deskScene();
 const as = (act: Act, role: Role): Act => ({ ...act, role });
-const today = (act: Act) => get<TodayShown>(act, '/today');
-const rows = async (act: Act) => (await today(act)).groups.flatMap(({ group, rows: found }) => found.map((row) => ({ group, ...row })));
-const kinds = async (act: Act) => (await rows(act)).map(({ kind }) => kind);
-const figures = (act: Act) => get<FiguresShown>(act, '/figures');
-interface Told {
-  events: { id: Id<'event'>; kind: string; data: unknown; byName: string; subjectId: string }[];
-  next: string | null;
-}
-const told = (act: Act, query: string) => get<Told>(act, `/timeline?${query}`);
-
-const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, act, name, startsOn);
-const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
 
 describe('today', () => {
   it('shows a new firm its three steps, ticks what is done, and ends when the first offer is out', async () => {
@@ -340,99 +297,5 @@ describe('today', () => {
     const demo: Partial<TaskShown> = { kind: 'demo_unprepared', href: `/homes/${homeId}`, day: addDays(act.today, 3), inDays: 3 };
     expect((await rows(act))[0]).toMatchObject(demo);
     expect(await rows(as(act, 'technician'))).toMatchObject([demo]);
-  });
-});
-
-describe('who sees what', () => {
-  it('every permission that is asked for is one of the charters', () => {
-    const known = new Set(charters().flatMap(({ permissions }) => permissions));
-    const asked = [
-      'client.read',
-      'home.read',
-      'journey.read',
-      'offer.read',
-      'contract.read',
-      'invoice.read',
-      'invoice.send',
-      'contract.end',
-    ];
-    expect(asked.filter((permission) => !known.has(permission))).toEqual([]);
-  });
-
-  let act: Act;
-  let other: Act;
-  let offer: Awaited<ReturnType<typeof offered>>;
-  let contract: Awaited<ReturnType<typeof scene>>;
-  beforeAll(async () => {
-    act = await billingFirm(database);
-    other = await billingFirm(database);
-    offer = await offered(act, 'Marlow');
-    await scene(act, { signedOn: null });
-    contract = await scene(act, { signedOn: '2026-11-01', startsOn: '2026-11-01', firstPaymentOn: '2026-11-01' });
-    await within(act, async (tx) => {
-      await billContract(tx, act, contract.contractId);
-      const device = DeviceForm.parse({ make: 'Zyxwave', model: 'Router 9', label: 'Cave', classKey: 'router' });
-      granted(await addDevices(tx, act, offer.homeId, [device]));
-    });
-  });
-
-  it.each([
-    ['owner', ['follow_up', 'sign', 'money'], true, true],
-    ['sales', ['follow_up', 'sign', 'money'], true, true],
-    ['service_manager', ['follow_up', 'sign'], true, true],
-    ['technician', ['sign'], false, false],
-    ['bookkeeper', ['money'], true, false],
-  ] as const)('%s has the own day', async (role, groups, revenue, attach) => {
-    const who = as(act, role);
-    expect((await today(who)).groups.map(({ group }) => group)).toEqual(groups);
-    const seen = await figures(who);
-    expect([seen.revenue !== null, seen.attach !== null]).toEqual([revenue, attach]);
-  });
-
-  it('a technician finds homes and contracts, never an invoice, and reads no invoice on the timeline', async () => {
-    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId: contract.contractId }));
-    const found = async (who: Act, words: string) =>
-      (await get<{ hits: { kind: string }[] }>(who, `/search?q=${encodeURIComponent(words)}`)).hits.map(({ kind }) => kind);
-    expect(await found(act, invoice?.number ?? '')).toContain('invoice');
-    expect(await found(as(act, 'technician'), invoice?.number ?? '')).not.toContain('invoice');
-    expect(await found(as(act, 'technician'), 'zyx')).toEqual(['device']);
-    const seen = async (who: Act) => (await told(who, `contractId=${contract.contractId}`)).events.map(({ kind }) => kind);
-    expect(await seen(act)).toContain('invoice.issued');
-    expect((await seen(as(act, 'technician'))).filter((kind) => /^(invoice|payment|billing)/.test(kind))).toEqual([]);
-    const key: Act = { ...act, scopes: ['desk.*', 'client.read'] };
-    expect(await found(key, 'marlow')).toEqual(['client', 'client', 'client']);
-  });
-
-  it('property 39: another firm sees none of it, by any of the doors', async () => {
-    expect((await today(other)).groups).toEqual([]);
-    expect(await figures(other)).toMatchObject({ revenue: { running: 0 }, attach: { never: { projects: 0 } } });
-    expect(await get(other, '/search?q=marlow')).toEqual({ hits: [] });
-    for (const query of [`homeId=${offer.homeId}`, `clientId=${offer.clientId}`, `contractId=${contract.contractId}`])
-      expect(await told(other, query)).toEqual({ events: [], next: null });
-  });
-});
-
-describe('search', () => {
-  it('finds each kind of thing by the beginnings of its words, accents or not, and leads to its page', async () => {
-    const act = await billingFirm(database);
-    const { versionId, offerId, number, clientId, homeId } = await offered(act, 'Hélène Dubreuil');
-    await within(act, async (tx) => {
-      granted(await accept(tx, act, said(versionId, { planKey: 'comfort' })));
-      granted(await addDevices(tx, act, homeId, [DeviceForm.parse({ make: 'Zyxwave', model: 'R9', classKey: 'router' })]));
-    });
-    const [contract] = await within(act, (tx) => contractsOf(tx, act, { clientId }));
-    const signed = await scene(act, { signedOn: '2026-11-01', startsOn: '2026-11-01' });
-    await within(act, (tx) => billContract(tx, act, signed.contractId));
-    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId: signed.contractId }));
-    const hrefs = async (words: string) =>
-      (await get<{ hits: { href: string }[] }>(act, `/search?q=${encodeURIComponent(words)}`)).hits.map(({ href }) => href);
-    expect(await hrefs('helene dub')).toEqual(expect.arrayContaining([`/clients/${clientId}`, `/homes/${homeId}`]));
-    expect(await hrefs('HÉLÈNE dubr')).toEqual(await hrefs('helene dubr'));
-    expect(await hrefs(number)).toContain(`/offers/${offerId}`);
-    expect(await hrefs(contract?.number ?? '')).toContain(`/contracts/${contract?.id}`);
-    expect(await hrefs(invoice?.number ?? '')).toContain(`/invoices/${invoice?.id}`);
-    expect((await hrefs('zyxwave')).map((href) => href.split('/')[1])).toEqual(['devices']);
-    expect(await hrefs('%')).toEqual([]);
-    expect(await hrefs('dubreuil nobody')).toEqual([]);
   });
 });
