@@ -216,7 +216,7 @@ describe('a home', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Nouveau client').fill('acheteur');
     await page.getByRole('option', { name: /Monsieur Acheteur/ }).click();
-    await button('Enregistrer', dialog).click();
+    await button('Passer à un autre client', dialog).click();
     await page.getByText('jusqu’au').waitFor();
     expect(done(await ask('GET', `/homes/${homeId}`))).toMatchObject({
       client: { id: buyer },

@@ -174,7 +174,7 @@ describe('the office', () => {
     const name = fr('contracts:law.topic.withdrawal_days_at_distance');
     const rule = page.getByRole('listitem').filter({ hasText: name });
     await rule.getByText('14 jours').waitFor();
-    await rule.getByRole('button', { name: `${fr('contracts:law.change')}: ${name}` }).click();
+    await rule.getByRole('button', { name: fr('ui:named', { name: fr('contracts:law.change'), value: name }) }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(fr('contracts:law.value')).fill('21');
     await dialog.getByLabel(fr('contracts:law.source')).fill('Notre avocate');

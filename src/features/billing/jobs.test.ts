@@ -70,7 +70,7 @@ describe('the document and its mail', () => {
     await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(0), firstPaymentOn: day(-8) });
     await expect.poll(() => posted.length, patient).toBe(1);
     const said = formatDay(day(-8) as Day, 'fr', 'long');
-    expect(lastText).toContain(`La loi interdit tout paiement avant le ${said}.`);
+    expect(lastText).toContain(`La loi nous interdit d’encaisser tout paiement avant le ${said}.`);
     await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(9), firstPaymentOn: day(1) });
     await expect.poll(() => posted.length, patient).toBe(2);
     expect(lastText).not.toContain('interdit');

@@ -2,22 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Act } from '#platform/session/act.ts';
-import { bill, database, lines, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import { bill, database, lines, payment, run, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
-import { newId } from '#platform/ids.ts';
-import type { Day } from '#domain/time.ts';
 import { forgivePeriod } from './commands/forgive.ts';
 import { previewInvoice } from './commands/issue.ts';
+import { recordPayment, reversePayment } from './commands/payments.ts';
 import { periodsOf } from './queries/contract-periods.ts';
+import { invoicesOf } from './queries/invoices.ts';
 
-/** As contracts do when the first invoice is settled, and when that payment is taken back. */
-const paid = (act: Act, contractId: Id<'contract'>, position: number, day: string, settled = true) =>
-  within(act, (tx) =>
-    tx
-      .insertInto('contractPayment')
-      .values({ companyId: act.company.id, contractId, position, settled, paidOn: day as Day, at: act.now, invoiceId: newId<'invoice'>() })
-      .execute(),
-  );
+/** The money of the first period comes, whole. */
+const pays = (act: Act, contractId: Id<'contract'>) =>
+  within(act, async (tx) => {
+    const [first] = (await invoicesOf(tx, act, { contractId })).toSorted((one, other) => (one.number < other.number ? -1 : 1));
+    return granted(await recordPayment(tx, act, first!.id, payment({ receivedOn: act.today, amountCents: first!.grossCents })));
+  });
 const billedPeriods = async (act: Act) => (await lines(act)).map(({ period }) => period);
 const standings = async (act: Act, contractId: Id<'contract'>) =>
   granted(await within(act, (tx) => periodsOf(tx, act, contractId))).periods.slice(0, 5);
@@ -35,7 +33,7 @@ describe('a client who pays the first invoice late', () => {
       'to_come',
       'to_come',
     ]);
-    await paid(act, contractId, 1, '2027-02-10');
+    await pays(on(act, '2027-02-10'), contractId);
     const later = on(act, '2027-03-20');
     await run(later);
     expect(await billedPeriods(act)).toEqual([0, 3]); // December, paid on 10 February; January and February are not billed, March is
@@ -48,11 +46,14 @@ describe('a client who pays the first invoice late', () => {
 
   it('whose payment is taken back and comes again: what was billed stays, what began between the two is not billed', async () => {
     const act = await billingFirm(database);
-    const { contractId } = await scene(act, { paidOn: '2026-11-24' });
+    const { contractId } = await scene(act);
+    await bill(act, contractId);
+    const { paymentId } = await pays(on(act, '2026-11-24'), contractId);
     await run(on(act, '2027-01-02'));
-    await paid(act, contractId, 2, '2027-01-10', false);
+    const back = on(act, '2027-01-10');
+    await within(back, async (tx) => granted(await reversePayment(tx, back, paymentId, { reason: 'Rejet', despite: [] })));
     await run(on(act, '2027-02-20'));
-    await paid(act, contractId, 3, '2027-03-05');
+    await pays(on(act, '2027-03-05'), contractId);
     await run(on(act, '2027-04-02'));
     expect(await billedPeriods(act)).toEqual([0, 1, 4]);
     expect((await standings(on(act, '2027-04-02'), contractId)).map(({ standing }) => standing)).toEqual([

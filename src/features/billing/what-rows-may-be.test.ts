@@ -164,7 +164,7 @@ describe('what the database says to the application’s own login', () => {
     const [second] = (await bill(january, third.contractId)).issued;
     const again = bySql(
       act,
-      `insert into contract_payment (company_id, contract_id, position, paid_on, at, invoice_id) values ($1, $2, 3, '2027-01-02', $3, $4)`,
+      `insert into contract_payment (company_id, contract_id, position, paid_on, at, invoice_id) values ($1, $2, 2, '2027-01-02', $3, $4)`,
       [act.company.id, third.contractId, january.now, second],
     );
     await expect(again).rejects.toThrow(/is not paid/);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { charters, doors } from '#apps/features.ts';
+import { charters } from '#apps/features.ts';
 import { granted } from '#domain/refusal.ts';
 import type { Role } from '#domain/team/roles.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
@@ -10,7 +10,7 @@ import { DeviceForm } from '#features/homes/schema.ts';
 import { accept } from '#features/offers/commands/answers.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deskScene, said } from '#test/desk-scene.ts';
-import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { billingFirm } from '#test/faults/invoicing-scene.ts';
 
 const { database, within, get, today, figures, told, offered, scene } = await deskScene();
 const as = (act: Act, role: Role): Act => ({ ...act, role });

@@ -22,7 +22,7 @@ describe('a name without a glyph', () => {
     const refused = await send();
     expect(refused).toMatchObject({
       refusal: 'offer_has_letters_we_cannot_print',
-      values: { characters: '山 田', texts: '« Hélène 山田 Marlow » (le client)' },
+      values: { characters: '山 田', texts: '«\u202fHélène 山田 Marlow\u202f» (le client)' },
     });
     expect(isRefusal(refused) && problemText(refused, textsIn('fr'))).toContain('«\u202fHélène 山田 Marlow\u202f» (le client)');
     expect((await mails()).length).toBe(0);
