@@ -226,7 +226,9 @@ describe('today', () => {
     expect((await rows(late)).filter((row) => row.remindedOn)).toEqual([]);
     granted(await within(late, (tx) => remindInvoice(tx, late, invoice?.id as Id<'invoice'>)));
     const next = on(act, addDays(late.today, 2));
-    expect((await rows(next)).filter((row) => row.remindedOn)).toMatchObject([{ kind: 'invoice_overdue', inDays: -5, remindedOn: late.today }]);
+    expect((await rows(next)).filter((row) => row.remindedOn)).toMatchObject([
+      { kind: 'invoice_overdue', inDays: -5, remindedOn: late.today },
+    ]);
   });
 
   it('shows what needs mending: a mail given up, a contract set aside, a contract that could not be drawn up', async () => {
