@@ -15,11 +15,14 @@ export function Tabs({
   tabs,
   value,
   onChange,
+  keep = false,
 }: {
   label: string;
   tabs: readonly Tab[];
   value?: string;
   onChange?: (key: string) => void;
+  /** Sides that hold forms: what was typed stays while another side is looked at. */
+  keep?: boolean;
 }) {
   return (
     <Base.Root
@@ -41,7 +44,7 @@ export function Tabs({
         <Base.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) rounded-full bg-accent transition-[translate,width] duration-150" />
       </Base.List>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.key} value={tab.key} className="pt-4 outline-offset-4">
+        <Base.Panel key={tab.key} value={tab.key} keepMounted={keep} className="pt-4 outline-offset-4">
           {tab.content}
         </Base.Panel>
       ))}

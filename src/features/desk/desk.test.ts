@@ -98,6 +98,20 @@ describe('today', () => {
     expect(await rows(on(act, '2026-12-18'))).toMatchObject([{ kind: 'offer_expiring' }]);
   });
 
+  it('keeps a draft that nobody sent in sight, and the offer once when it was', async () => {
+    const act = await billingFirm(database);
+    const { offerId, number, homeId } = await offered(act, 'Marlow');
+    await within(act, async (tx) => {
+      const form = { homeId, planKeys: ['essential'], startsOn: addDays(act.today, 14) };
+      granted(await makeOffer(tx, act, OfferForm.parse(form)));
+    });
+    expect(await rows(act)).toMatchObject([
+      { kind: 'offer_waiting', number },
+      { group: 'follow_up', kind: 'offer_draft', inDays: 0 },
+    ]);
+    expect((await rows(act))[1]?.href).not.toBe(`/offers/${offerId}`);
+  });
+
   it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {
     const act = await billingFirm(database);
     await scene(act, { signedOn: null });

@@ -22,7 +22,7 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     const journey = await journeyOf(tx, act, happening);
     if (journey) await noteMoment(tx, act, journey, 'proposal');
   },
-  'invoice.settled': serviceBegins,
+  'contract.paid': serviceBegins,
 };
 
 /** The first home takes over the journey that began with the client; a further home is a project of its own. */
@@ -39,20 +39,9 @@ async function takeOver(tx: Tx, act: Act, project: { clientId: Id<'client'>; hom
   else await openJourney(tx, act, project);
 }
 
-/** Service has begun when the first payment of a signed contract for the home has come. */
+/** Service has begun when the first period of a contract for the home is paid. */
 async function serviceBegins(tx: Tx, act: Act, happening: Happening): Promise<void> {
-  if (!happening.homeId) return;
-  const signed = await tx
-    .selectFrom('contract')
-    .innerJoin('signature', (on) =>
-      on.onRef('signature.companyId', '=', 'contract.companyId').onRef('signature.contractId', '=', 'contract.id'),
-    )
-    .select('contract.id')
-    .where('contract.companyId', '=', act.company.id)
-    .where('contract.homeId', '=', happening.homeId)
-    .limit(1)
-    .executeTakeFirst();
-  const journey = signed ? await journeyOf(tx, act, happening) : null;
+  const journey = await journeyOf(tx, act, happening);
   if (journey) await noteMoment(tx, act, journey, 'service');
 }
 

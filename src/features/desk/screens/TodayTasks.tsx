@@ -20,6 +20,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   offer_waiting: { tone: 'accent', day: 'since' },
   offer_reminded: { tone: 'neutral', day: 'on' },
   offer_expired: { tone: 'neutral', day: 'on' },
+  offer_draft: { tone: 'neutral', day: 'since' },
   contract_to_sign: { tone: 'accent', day: 'since' },
   refund_after_withdrawal: { tone: 'bad', day: 'until' },
   refund_due: { tone: 'warn', day: 'since' },

@@ -17,6 +17,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
   const t = useTexts();
   const { language } = useLocale();
   const frequencies = ([1, 3, 6, 12] as const).map((months) => ({ value: String(months), label: t(`offers:make.frequencyOf.${months}`) }));
+  const at = (...names: string[]) => errorAt(problem, names, t);
   const shown = (['gross', 'net'] as const).map((value) => ({ value, label: t(`offers:pricesAre.${value}`) }));
   return (
     <Panel title={t('offers:make.terms')}>
@@ -26,7 +27,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           unit={t('offers:make.months')}
           value={wish.termMonths ?? 12}
           onChange={(termMonths) => termMonths && change({ termMonths })}
-          {...(problem?.field === 'termMonths' ? { error: problemText(problem, t) } : {})}
+          {...at('termMonths')}
         />
         <SelectField
           label={t('offers:make.frequency')}
@@ -39,12 +40,14 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           value={wish.startsOn}
           min={choices.today}
           onChange={(startsOn) => startsOn && change({ startsOn })}
+          {...at('startsOn')}
         />
         <DayField
           label={t('offers:make.expires')}
           value={wish.expiresOn ?? ''}
           min={choices.today}
           onChange={(expiresOn) => expiresOn && change({ expiresOn })}
+          {...at('expiresOn')}
         />
         <SelectField
           label={t('offers:make.pricesAre')}
@@ -59,10 +62,11 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
             unit={t('offers:make.days')}
             value={wish[name] ?? choices.days[name]}
             onChange={(days) => days !== null && change({ [name]: days })}
+            {...at(name)}
           />
         ))}
       </div>
-      <VatFields {...fields} />
+      <VatFields {...fields} at={at} />
       <TextArea
         className="mt-4"
         label={t('offers:make.message')}
@@ -70,12 +74,22 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
         value={wish.message ?? ''}
         maxLength={4_000}
         onChange={(message) => change({ message })}
+        {...at('message')}
         hint={t('offers:make.messageHint', {
           language: formatCode(choices.client.language, 'language', language, true),
         })}
       />
     </Panel>
   );
+}
+
+type ErrorAt = (...names: string[]) => { readonly error?: string };
+
+/** The refusal that belongs to one of these fields, for the field itself: the notice above says all of them, this says which. */
+function errorAt(problem: Problem | undefined, names: readonly string[], t: Translate): { readonly error?: string } {
+  if (!problem) return {};
+  const found = (problem.errors?.length ? problem.errors : [problem]).find(({ field }) => field !== undefined && names.includes(field));
+  return found ? { error: problemText({ status: problem.status, ...found }, t) } : {};
 }
 
 function vatOptions(choices: Choices, t: Translate) {
@@ -94,7 +108,7 @@ function vatOptions(choices: Choices, t: Translate) {
   return [...rates, ...none];
 }
 
-function VatFields({ wish, choices, change }: WishFields) {
+function VatFields({ wish, choices, change, at }: WishFields & { readonly at: ErrorAt }) {
   const t = useTexts();
   const vat: NonNullable<Wish['vat']> = wish.vat ?? { category: 'S', rateBps: choices.vat[0]?.rateBps ?? 0, declared: [] };
   const rate = vat.category === 'S' ? choices.vat.find((one) => one.rateBps === vat.rateBps) : undefined;
@@ -112,9 +126,15 @@ function VatFields({ wish, choices, change }: WishFields) {
         options={vatOptions(choices, t)}
         value={vat.category === 'S' ? String(vat.rateBps) : vat.category}
         onChange={choose}
+        {...at('vat.category', 'vat.rateBps', 'vat.declared')}
       />
       {vat.category !== 'S' && (
-        <TextField label={t('offers:make.ground')} value={vat.ground} onChange={(ground) => change({ vat: { ...vat, ground } })} />
+        <TextField
+          label={t('offers:make.ground')}
+          value={vat.ground}
+          onChange={(ground) => change({ vat: { ...vat, ground } })}
+          {...at('vat.ground')}
+        />
       )}
       {vat.category === 'S' && rate && rate.conditions.length > 0 && (
         <div className="flex flex-col gap-1">

@@ -82,6 +82,7 @@ export default function RateCards() {
             label={t('pricing:rates.title')}
             value={card.id}
             onChange={setShown}
+            keep
             tabs={cards.map((one) => ({
               key: one.id,
               label: <CardName card={one} cards={inUse} />,

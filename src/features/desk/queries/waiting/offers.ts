@@ -41,7 +41,7 @@ export async function questionsOpen(tx: Tx, act: Act): Promise<Task[]> {
   }));
 }
 
-/** Offers without an answer: those about to expire, those that wait, those whose client was reminded and when, those that expired lately. Whoever asked a question waits for us and is left out here. */
+/** Offers without an answer: those about to expire, those that wait, those whose client was reminded and when, those that expired lately, and drafts that nobody sent. Whoever asked a question waits for us and is left out here. */
 export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   const open = (await listOffers(tx, act, asked('sent', 'asc'))).rows.filter((offer) => offer.openQuestions === 0);
   const lastDay = (offer: ListedOffer) => dayAt(addMinutes(offer.expiresAt as Instant, -1), act.company.zone);
@@ -55,6 +55,7 @@ export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   const expired = (await listOffers(tx, act, asked('expired', 'desc'))).rows.filter(
     (offer) => lastDay(offer) >= addDays(act.today, -expiredDays) && offer.openQuestions === 0,
   );
+  const drafts = (await listOffers(tx, act, asked('draft', 'desc'))).rows;
   return [
     ...expiring.map((offer) => taskOf('offer_expiring', offer, lastDay(offer))),
     ...waiting
@@ -65,6 +66,7 @@ export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
       return at ? [taskOf('offer_reminded', offer, dayAt(at, act.company.zone))] : [];
     }),
     ...expired.map((offer) => taskOf('offer_expired', offer, lastDay(offer))),
+    ...drafts.map((offer) => taskOf('offer_draft', offer, dayAt(offer.madeAt as Instant, act.company.zone))),
   ];
 }
 
@@ -83,7 +85,7 @@ async function lastReminders(tx: Tx, act: Act, ids: readonly Id<'offer'>[]): Pro
   return new Map(rows.map(({ subjectId, at }) => [subjectId, at]));
 }
 
-const asked = (state: 'sent' | 'expired', direction: 'asc' | 'desc'): Parameters<typeof listOffers>[2] => ({
+const asked = (state: 'sent' | 'expired' | 'draft', direction: 'asc' | 'desc'): Parameters<typeof listOffers>[2] => ({
   search: '',
   sort: 'expires',
   direction,

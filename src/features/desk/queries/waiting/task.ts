@@ -16,6 +16,7 @@ export const taskKinds = [
   'offer_waiting',
   'offer_reminded',
   'offer_expired',
+  'offer_draft',
   'contract_to_sign',
   'refund_after_withdrawal',
   'refund_due',
