@@ -231,8 +231,8 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
       <div className="my-4 grid grid-cols-1 gap-3 first:mt-0 sm:grid-cols-3">
         {value.plans.map((plan) => (
           <div key={plan.planKey} className="rounded-lg border border-line p-3 wrap-anywhere">
-            <p className="flex items-center justify-between gap-2 font-medium">
-              {plan.name[language]}
+            <p className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 font-medium">
+              <span className="min-w-0">{plan.name[language]}</span>
               {plan.recommended && <Badge tone="accent">{t('offers:make.recommended')}</Badge>}
             </p>
             <p className="text-xl font-semibold">

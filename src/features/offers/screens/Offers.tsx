@@ -78,8 +78,7 @@ export default function Offers() {
 function useColumns(): Column<Row>[] {
   const t = useTexts();
   const { zone } = useLocale();
-  const day = (at: string | null, minutes = 0) =>
-    at ? <DayText day={dayAt(addMinutes(at as Instant, minutes), zone)} style="short" /> : '–';
+  const day = (at: string | null, minutes = 0) => (at ? <DayText day={dayAt(addMinutes(at as Instant, minutes), zone)} /> : '–');
   return [
     {
       key: 'client',
