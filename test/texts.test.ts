@@ -5,6 +5,7 @@ import { languages, type Language } from '#domain/language.ts';
 import { messageFolders, messagesIn } from '#platform/i18n/disk.ts';
 import type { Messages } from '#platform/i18n/texts.ts';
 import { type AllMessages, textOffences } from './texts.ts';
+import { everySource, mentionsIn, unusedTexts } from './unused-texts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -38,6 +39,18 @@ describe('the texts of the product', () => {
     const refusals = await everyRefusal();
     expect(refusals.length).toBeGreaterThan(10);
     expect(textOffences(everyText(), refusals)).toEqual([]);
+  });
+
+  it('says nothing that nobody asks for', async () => {
+    expect(unusedTexts(messagesIn('en'), mentionsIn(everySource(root)), await everyRefusal())).toEqual([]);
+  });
+});
+
+describe('the check for texts that nobody asks for, shown one of each', () => {
+  const texts = { offers: { title: 'Offers', old: 'Old', state: { sent: 'Sent' }, open_one: 'One', refusal: { late: 'Late.', gone: 'Gone.' } } };
+  it('finds the old text and the refusal that no table has', () => {
+    const source = "t('offers:title'); t(`offers:state.${state}`); t('offers:open', { count })";
+    expect(unusedTexts(texts, mentionsIn(source), ['late'])).toEqual(['offers:old', 'offers:refusal.gone']);
   });
 });
 

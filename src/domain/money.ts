@@ -26,11 +26,6 @@ export function mulDiv(value: Cents, numerator: number, denominator: number): Ce
   return wholeCents(Number(negative ? -rounded : rounded));
 }
 
-/** The share of an amount given in basis points, rounded half away from zero. 1 % of 12345 → 123. */
-export function shareOf(amount: Cents, share: BasisPoints): Cents {
-  return mulDiv(amount, share, 10_000);
-}
-
 /** A real number of minor units rounded half away from zero; for results of statistics only, never for sums of money. */
 export function roundToCents(value: number): Cents {
   return wholeCents(Math.sign(value) * Math.round(Math.abs(value)));

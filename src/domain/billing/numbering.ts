@@ -14,14 +14,6 @@ export function documentNumber(series: NumberSeries, year: number, ordinal: numb
   return `${prefix[series]}${year}-${String(ordinal).padStart(4, '0')}`;
 }
 
-/** The parts of a printed number, or null when it is none of ours. */
-export function parseNumber(text: string): { readonly series: NumberSeries; readonly year: number; readonly ordinal: number } | null {
-  const found = /^(CN-)?(\d{4})-(\d{4,})$/.exec(text);
-  if (!found) return null;
-  const parsed = { series: found[1] ? ('credit_note' as const) : ('invoice' as const), year: Number(found[2]), ordinal: Number(found[3]) };
-  return documentNumber(parsed.series, parsed.year, parsed.ordinal) === text && parsed.ordinal > 0 ? parsed : null;
-}
-
 /** The last number given in a series and year, with the day it was issued. */
 export interface LastNumber {
   readonly ordinal: number;

@@ -3,7 +3,6 @@ import type { DayRange } from './invoice.ts';
 
 /** How often a contract is billed, by the months of one period. */
 export const billingFrequencies = { monthly: 1, quarterly: 3, half_yearly: 6, yearly: 12 } as const;
-export type BillingFrequency = keyof typeof billingFrequencies;
 
 /** Period k of an anchor, k from 0; both days included. */
 export interface Period extends DayRange {

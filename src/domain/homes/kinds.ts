@@ -39,4 +39,3 @@ export const addressCountries = [
   'SM',
   'US',
 ] as const;
-export type AddressCountry = (typeof addressCountries)[number];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charter, scopesOf } from './charter.ts';
-import { isRole, roles } from './roles.ts';
+import { charter } from './charter.ts';
+import { roles } from './roles.ts';
 
 const clients = charter({
   'client.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
@@ -60,12 +60,4 @@ describe('a charter', () => {
     );
   });
 
-  it('lists the scopes a key can be given', () => {
-    expect(scopesOf([clients])).toEqual(['*', 'client.*', 'client.edit', 'client.read', 'invoice.*', 'invoice.issue']);
-  });
-
-  it('knows the five roles', () => {
-    expect(roles.every(isRole)).toBe(true);
-    expect(isRole('admin')).toBe(false);
-  });
 });

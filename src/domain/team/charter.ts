@@ -48,10 +48,3 @@ export function charter<const Table extends CharterTable>(table: Table): Charter
     Object.fromEntries(permissions.map((permission) => [permission, may(who, permission)])) as Record<Permission, boolean>;
   return { table, permissions, may, mayNot, answersFor };
 }
-
-/** The scopes a key may be given: every permission of the charters by name, and every noun with `.*`. For the form that makes a key. */
-export function scopesOf(charters: readonly Pick<Charter<string>, 'permissions'>[]): string[] {
-  const names = charters.flatMap((one) => one.permissions);
-  const nouns = names.map((name) => `${name.slice(0, name.lastIndexOf('.'))}.*`);
-  return [...new Set(['*', ...nouns, ...names])].sort();
-}

@@ -2,4 +2,3 @@
 export const roles = ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'] as const;
 export type Role = (typeof roles)[number];
 
-export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

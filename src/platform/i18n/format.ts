@@ -1,4 +1,4 @@
-import type { Country, Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
 import type { Day, Instant, Zone } from '#domain/time.ts';
 
@@ -8,10 +8,6 @@ import type { Day, Instant, Zone } from '#domain/time.ts';
  */
 const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR', es: 'es-ES', it: 'it-IT' };
 const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-export function localeFor(language: Language, country?: Country): string {
-  return country ? `${language}-${country}` : localeOf[language];
-}
 
 function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `n${language}${JSON.stringify(options)}`;
