@@ -48,7 +48,7 @@ describe('from the first visit to the first paid contract', () => {
 
     const { rows: contracts } = await read(desk.page, '/contracts');
     expect(contracts).toHaveLength(1);
-    expect(contracts[0]).toMatchObject({ state: 'active', client: client.name });
+    expect(contracts[0]).toMatchObject({ state: 'not_started', client: client.name });
     const { signature } = await read(desk.page, `/contracts/${contracts[0].id}`);
     const { rows: invoices } = await read(desk.page, '/invoices');
     expect(invoices).toHaveLength(1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
-import { addDays, day } from '../time.ts';
+import { addDays, day, type Day } from '../time.ts';
 import { contractAnswers, contractCan, earliestLastDay, nextStepOf, planStart, planTermination, planWithdrawal } from './contract-can.ts';
 import {
   contractStateOn,
@@ -10,9 +10,12 @@ import {
   lastDayOn,
   serviceFrom,
   serviceNotBefore,
+  startToPropose,
   startWhenSigned,
   termCanBe,
   termEndsOn,
+  termIsStill,
+  termWhenSigned,
   type ContractFacts,
   type Termination,
 } from './lifecycle.ts';
@@ -149,6 +152,22 @@ describe('what can be done, and why not', () => {
   it('its term begins no earlier than work is lawful', () => {
     expect(startWhenSigned(day('2026-01-10'), day('2026-01-20'))).toBe('2026-01-20');
     expect(startWhenSigned(day('2026-02-01'), day('2026-01-20'))).toBe('2026-02-01');
+  });
+
+  it('its two days are one value: of the law where that is later, of the offer at the express request', () => {
+    const offered = { startsOn: day('2026-12-13'), termMonths: 12 };
+    const lawful = termWhenSigned(offered, day('2026-12-15'));
+    expect(lawful).toEqual({ from: '2026-12-15', to: '2027-12-14' });
+    expect(termWhenSigned(offered, day('2026-11-29'))).toEqual({ from: '2026-12-13', to: '2027-12-12' });
+    expect(termIsStill(lawful, lawful)).toBe(true);
+    for (const stated of [termWhenSigned(offered, day('2026-12-16')), {}, null])
+      expect(termIsStill(stated, lawful)).toMatchObject({ refusal: 'term_moved_since_the_document_was_made', values: lawful });
+  });
+
+  it('an offer proposes a first day that a signature within a week leaves lawful, and paid for', () => {
+    const french = (signedOn: Day) => ({ firstWorkOn: addDays(signedOn, 15), firstPaymentOn: signedOn });
+    expect(startToPropose(day('2026-11-29'), 14, french)).toBe('2026-12-21');
+    expect(startToPropose(day('2026-11-29'), 30, french)).toBe('2027-01-05'); // signed on 6 December, paid within 30 days
   });
 
   it('a letter sent in time counts by the day it was sent, whenever it arrives', () => {

@@ -95,6 +95,45 @@ export function startWhenSigned(startsOn: Day, firstWorkOn: Day): Day {
   return laterDay(startsOn, firstWorkOn);
 }
 
+/** First and last day of a term, both included. */
+export interface Term {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * The term of a contract signed on a day from which work is lawful on `firstWorkOn`: the two days that paper, pages, seal and invoices all say. With the
+ * express request to start early `firstWorkOn` is the day of signature, and the term begins on the day that was offered.
+ */
+export function termWhenSigned({ startsOn, termMonths }: Pick<ContractFacts, 'startsOn' | 'termMonths'>, firstWorkOn: Day): Term {
+  const from = startWhenSigned(startsOn, firstWorkOn);
+  return { from, to: termEndsOn(from, termMonths) };
+}
+
+/**
+ * Whether the term that a document states is the one a signature today leads to; of a document that does not keep its days nobody knows.
+ * Refusal: `term_moved_since_the_document_was_made`.
+ */
+export function termIsStill(stated: Partial<Term> | null | undefined, now: Term): true | Refusal {
+  return stated?.from === now.from && stated.to === now.to ? true : refuse('term_moved_since_the_document_was_made', { values: { ...now } });
+}
+
+/** Offers are answered and signed within days; a first day proposed without that time would have moved by the signature. */
+const daysToSign = 7;
+
+/**
+ * The first day to propose in an offer made on `day`: not before work is lawful after a signature within a week (`lawSignedOn` answers for a day), nor
+ * before the first invoice is due, since service begins with its payment.
+ */
+export function startToPropose(
+  day: Day,
+  paymentDays: number,
+  lawSignedOn: (signedOn: Day) => { readonly firstWorkOn: Day; readonly firstPaymentOn: Day },
+): Day {
+  const { firstWorkOn, firstPaymentOn } = lawSignedOn(addDays(day, daysToSign));
+  return laterDay(firstWorkOn, addDays(firstPaymentOn, paymentDays));
+}
+
 const happened = (on: Day | null, day: Day) => on !== null && on <= day;
 
 /** The state on a day. A withdrawal or cancellation wins over everything after it; a contract nobody paid still ends with its term. */

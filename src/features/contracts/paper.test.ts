@@ -48,7 +48,7 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     offer,
     plan,
     language,
-    endsOn: day('2027-12-06'),
+    facts: offer,
     paymentDays: 14,
     noticeDays: 30,
     madeOn: act.today,

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, type Day } from '#domain/time.ts';
 import { setClock } from '#platform/clock.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { moveStart } from './commands/start.ts';
 import { contractForBilling, readContract } from './queries.ts';
+import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 
 const { act, inside, later, get, post, story, readyToSign, sign, sealedOf, documentHash, codeIn, mailsTo, count } = await signingScene();
@@ -31,8 +33,13 @@ describe('a contract is signed before it starts', () => {
       expect(await sign(one, {}, days(passed))).toMatchObject({ refusal: 'contract_starts_before_it_is_signed' });
     expect(await count('signature', one.contractId)).toBe(0);
     const onTheDay = days(3);
-    await at(onTheDay, () => post(`/s/${one.token}/code`));
-    granted(await sign(one, { code: await codeIn(one.email) }, onTheDay));
+    // The first lawful work day has moved along by then, and the term with it: it is read again, then signed.
+    const documentHashNow = await at(onTheDay, async () => {
+      expect((await post(`/s/${one.token}/code`)).status).toBe(409);
+      await post(`/s/${one.token}/code`);
+      return documentHash(one.token);
+    });
+    granted(await sign(one, { documentHash: documentHashNow, code: await codeIn(one.email) }, onTheDay));
   });
 
   it('the client is told plainly and can ask for no code; the office is told that it is its turn', async () => {
@@ -79,6 +86,37 @@ describe('a contract is signed before it starts', () => {
   });
 });
 
+/** Every span of days that a text calls a term: `du 8 décembre 2026 au 7 décembre 2027`. */
+const termsIn = (text: string) => [...plain(text).matchAll(/[Dd]u (\d+ \S+ \d{4}) au (\d+ \S+ \d{4})/g)].map(([, from, to]) => `${from} – ${to}`);
+
+describe('one term, wherever it is said', () => {
+  it.skipIf(!popplerHas('pdftotext')).each([
+    { startsInDays: 3, earlyStart: false, term: '8 décembre 2026 – 7 décembre 2027', shown: 2 },
+    { startsInDays: 3, earlyStart: true, term: '26 novembre 2026 – 25 novembre 2027', shown: 2 },
+    { startsInDays: 30, earlyStart: true, term: '23 décembre 2026 – 22 décembre 2027', shown: 1 },
+  ])('%o: first page, sealed page, portal, office and first invoice', async ({ startsInDays, earlyStart, term, shown }) => {
+    const one = await readyToSign({ startsInDays });
+    const before = await (await get(`/s/${one.token}`)).text();
+    const { printed } = await inside(async (tx) => granted(await contractForClient(tx, act, one.contractId)));
+    // Before the signature: the term without the request, which is offered only where it moves anything.
+    expect(termsIn(before)[0]).toBe(termsIn(printed.term.text)[0]);
+    expect(new Set([printed.term.text, printed.early?.without ?? ''].flatMap(termsIn)).size).toBe(shown);
+    granted(await sign(one, { earlyStart }));
+    const pages = pdfText(await sealedOf(one.contractId)).split('\f');
+    expect(termsIn(pages[0] ?? '')[0]).toBe(term);
+    expect(termsIn(pages.at(-1) ?? '')).toContain(term);
+    expect(termsIn(await (await get(`/s/${one.token}`)).text())[0]).toBe(term);
+    const { facts, lastDay, office, billed } = await inside(async (tx) => ({
+      ...granted(await readContract(tx, act, one.contractId)),
+      office: granted(await contractPage(tx, act, one.contractId)).term,
+      billed: granted(await contractForBilling(tx, act, one.contractId)).billed,
+    }));
+    expect(office).toEqual({ from: facts.startsOn, to: lastDay });
+    expect([billed.anchor, billed.lastDay]).toEqual([facts.startsOn, lastDay]);
+    expect(`${formatDay(facts.startsOn, 'fr', 'long')} – ${formatDay(lastDay, 'fr', 'long')}`).toBe(term);
+  });
+});
+
 describe('no day is billed before the law allows work', () => {
   it.skipIf(!popplerHas('pdftotext'))(
     'without the request the term begins on the first lawful work day, and the sealed page says so',
@@ -93,7 +131,8 @@ describe('no day is billed before the law allows work', () => {
       const kinds = await inside((tx) => tx.selectFrom('signingEvent').select('kind').where('contractId', '=', one.contractId).execute());
       expect(kinds.map(({ kind }) => kind)).toContain('start_moved');
       const text = plain(pdfText(await sealedOf(one.contractId)));
-      expect(text).toContain('La durée ne commence pas avant et reste aussi longue.');
+      expect(text).toContain('La durée ne commence pas avant et reste aussi longue ; avec cette demande, elle va du 26 novembre 2026');
+      expect(text).toContain('Signé le 23 novembre 2026 : vous pouvez vous rétracter sans motif jusqu’au 7 décembre 2026 inclus.');
       expect(text).toContain('Premier jour déplacé du 26 novembre 2026 au 8 décembre 2026');
       expect(text).toContain('durée du 8 décembre 2026 au 7 décembre 2027');
     },

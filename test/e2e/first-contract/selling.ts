@@ -91,7 +91,7 @@ export async function priceAndPlans(walk: Walk, home: string): Promise<void> {
   await walk.seen(desk, '08-plans');
 }
 
-/** Made for today as its start, saved and sent; the client opens it, asks, and is answered. */
+/** Made as it is proposed, saved and sent; the client opens it, asks, and is answered. */
 export async function offer(walk: Walk, home: string): Promise<void> {
   const { desk, phone, language } = walk;
   const t = textsIn(language);
@@ -100,9 +100,6 @@ export async function offer(walk: Walk, home: string): Promise<void> {
   const first = trial();
   await desk.getByRole('link', { name: t('office:home.offer'), exact: true }).click();
   await first;
-  const again = trial();
-  await desk.locator('input[type="date"]').first().fill(new Date().toISOString().slice(0, 10));
-  await again;
   await toTop(desk);
   await walk.seen(desk, '09-offer');
   await desk.getByRole('button', { name: t('offers:make.save'), exact: true }).click();

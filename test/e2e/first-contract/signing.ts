@@ -38,7 +38,7 @@ async function draw(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** The invoice of the first period and its payment, which makes the contract active. */
+/** The invoice of the first period and its payment: the contract waits for nothing but its first day. */
 export async function firstPayment(walk: Walk): Promise<void> {
   const { desk, caretaker, language } = walk;
   const t = textsIn(language);
@@ -54,7 +54,7 @@ export async function firstPayment(walk: Walk): Promise<void> {
   await dialog.getByRole('button', { name: t('billing:payment.save'), exact: true }).click();
   await desk.getByText(t('billing:payment.recorded')).first().waitFor();
   await first(walk, 'contracts');
-  await desk.getByText(t('contracts:state.active'), { exact: true }).first().waitFor();
+  await desk.getByText(t('contracts:state.not_started'), { exact: true }).first().waitFor();
   await walk.seen(desk, '17-contract-active');
   await desk.goto(`${caretaker.url}/`, { waitUntil: 'networkidle' });
   await walk.seen(desk, '18-today');

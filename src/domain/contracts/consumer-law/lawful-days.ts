@@ -10,6 +10,9 @@ export type SigningPlace = (typeof signingPlaces)[number];
 export const parties = ['consumer', 'non_professional', 'professional'] as const;
 /** As what: a person in private; a body that is no trader (co-owners, an association); a trader. */
 export type Party = (typeof parties)[number];
+/** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
+export const partyOf = (kind: string): Party =>
+  kind === 'company' ? 'professional' : kind === 'house_manager' ? 'non_professional' : 'consumer';
 export const channels = ['online', 'telephone', 'email', 'paper', 'tablet'] as const;
 /** Through what: our own signing page is `online`; the technician's tablet in the client's hands is `tablet`. */
 export type Channel = (typeof channels)[number];

@@ -1,5 +1,5 @@
 import { lawIsStill, type PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
-import { termEndsOn } from '#domain/contracts/lifecycle.ts';
+import { termIsStill, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -126,13 +126,12 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
   if (isRefusal(known)) return known;
   // Under the law of a country the home is printed where it lies in that country; else as it was offered.
   const home = known.home.country === offer.home.country ? offer.home : known.home;
-  const { startsOn, termMonths } = contract.facts;
   const says = {
     number: contract.number,
-    offer: { ...offer, home, startsOn, termMonths },
+    offer: { ...offer, home },
+    facts: contract.facts,
     plan,
     language,
-    endsOn: termEndsOn(startsOn, termMonths),
     paymentDays: contract.paymentDays,
     noticeDays: contract.noticeDays,
     madeOn: act.today,
@@ -173,19 +172,20 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
 }
 
 /**
- * The document shown, where the law it prints is still the law as it is known; else the next version, made now: `anew`. Refusals: `contract_has_no_document`,
+ * The document shown, where the law and the term it prints are still what a signature today leads to; else the next version, made now: `anew`. Refusals: `contract_has_no_document`,
  * those of `makeDocument`. Call under `lockContract`.
  */
 export async function documentOfToday(
   tx: Tx,
   act: Act,
-  contract: Pick<ContractRead, 'id' | 'homeId'>,
+  contract: Pick<ContractRead, 'id' | 'homeId' | 'facts'>,
 ): Promise<{ document: ShownDocument; anew: boolean } | Refusal> {
   const document = await shownDocument(tx, act, contract.id);
   if (isRefusal(document)) return document;
   const known = await lawKnown(tx, act, contract);
   if (isRefusal(known)) return known;
-  if (!isRefusal(lawIsStill(document.law, known.printed))) return { document, anew: false };
+  const term = termIsStill(document.printed.term, termWhenSigned(contract.facts, known.law.firstWorkOn));
+  if (!isRefusal(lawIsStill(document.law, known.printed)) && !isRefusal(term)) return { document, anew: false };
   const next = await makeDocument(tx, act, contract.id);
   return isRefusal(next) ? next : { document: next, anew: true };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
-import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
+import { channelAt, partyOf } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan } from '#domain/contracts/contract-can.ts';
 import { termCanBe } from '#domain/contracts/lifecycle.ts';
@@ -23,10 +23,6 @@ import { happened, lockContract } from './chain.ts';
 import { makeDocument } from './documents.ts';
 import { circumstancesOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
-
-/** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
-const partyOf = (kind: string): Circumstances['party'] =>
-  kind === 'company' ? 'professional' : kind === 'house_manager' ? 'non_professional' : 'consumer';
 
 interface Accepted {
   readonly clientId: Id<'client'>;

@@ -1,5 +1,5 @@
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { startWhenSigned, termEndsOn } from '#domain/contracts/lifecycle.ts';
+import { termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { ChainLink } from '#domain/contracts/signing.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -15,7 +15,7 @@ import { sealPdf } from '#platform/seal/seal.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ContractRead } from '../queries.ts';
 import { refuse } from '../refusals.ts';
-import type { SignedPart } from '../documents/contract/printed.ts';
+import { signedWords, type SignedPart } from '../documents/contract/printed.ts';
 import { chainOf } from './chain.ts';
 import { renderContract, type ShownDocument } from './documents.ts';
 import { sealingInUse, sealingKey } from './sealing.ts';
@@ -31,12 +31,14 @@ export interface ToSeal {
 }
 
 /**
- * The signed document: the words that were shown, the signature, how it came about; the very bytes that were shown are attached inside. Sealed with the firm's
+ * The signed document: the words that were shown, with the days that this signature gives in place of those it might have given; the signature, how it came
+ * about; the very bytes that were shown are attached inside. Sealed with the firm's
  * key and kept. Refusals: those of rendering, keeping and sealing; whatever breaks is `sealing_failed`, and nothing is signed (property 26).
  */
 export async function sealSigned(tx: Tx, act: Act, toSeal: ToSeal): Promise<{ hash: string; trustedTimestamp: string | null } | Refusal> {
   const {
     contract,
+    law,
     document: { language, printed, fileHash, version },
   } = toSeal;
   const t = textsIn(language);
@@ -44,7 +46,7 @@ export async function sealSigned(tx: Tx, act: Act, toSeal: ToSeal): Promise<{ ha
   if (isRefusal(key)) return key;
   const shown = await getFile(tx, act, fileHash);
   if (isRefusal(shown)) return shown;
-  const pdf = await renderContract(tx, act, printed, {
+  const pdf = await renderContract(tx, act, signedWords(printed, { language, law, facts: contract.facts, signedOn: act.today }), {
     language,
     at: act.now,
     signed: await signedPart(tx, act, toSeal),
@@ -95,14 +97,14 @@ async function signedPart(
 ): Promise<SignedPart> {
   const t = textsIn(language);
   const when = formatInstant(act.now, act.company.zone, language, 'long');
-  const startsOn = startWhenSigned(contract.facts.startsOn, law.firstWorkOn);
+  const term = termWhenSigned(contract.facts, law.firstWorkOn);
   const on = (day: Day) => formatDay(day, language, 'long');
   const days = [
     law.withdrawalEndsOn === null
       ? t('contracts:audit.noWithdrawal')
       : t('contracts:audit.withdrawalUntil', { day: on(law.withdrawalEndsOn) }),
     t('contracts:audit.law', { payment: on(law.firstPaymentOn), work: on(law.firstWorkOn) }),
-    t('contracts:audit.term', { from: on(startsOn), to: on(termEndsOn(startsOn, contract.facts.termMonths)) }),
+    t('contracts:audit.term', { from: on(term.from), to: on(term.to) }),
   ];
   const lawful = `${t('contracts:audit.lawLabel')} – ${days.join(' · ')}`;
   const verify = t('contracts:audit.verify', { address: addressUnder('/verify') });

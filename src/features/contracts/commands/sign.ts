@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { contractCan } from '#domain/contracts/contract-can.ts';
 import { lawIsStill } from '#domain/contracts/consumer-law/printed-law.ts';
-import { startWhenSigned } from '#domain/contracts/lifecycle.ts';
+import { type Term, termIsStill, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sameDocument, type ChainLink } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
@@ -41,12 +41,13 @@ interface Ready {
   readonly contract: ContractRead;
   readonly document: ShownDocument;
   readonly law: LawfulDays;
+  readonly term: Term;
   readonly earlyStart: boolean;
   readonly svg: string | null;
 }
 
 /**
- * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law that changed since the
+ * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law or a term that changed since the
  * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, those of `daysAreFree`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
@@ -62,7 +63,7 @@ export async function signAtADistance(
 
 /**
  * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's;
- * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`, `law_changed_since_the_document_was_made`. Event: `contract.signed`.
+ * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`, `law_changed_since_the_document_was_made`, `term_moved_since_the_document_was_made`. Event: `contract.signed`.
  */
 export async function signInPerson(
   tx: Tx,
@@ -87,13 +88,13 @@ async function sign(
   await lockContract(tx, contractId);
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready))
-    return way.kind === 'distance' && ready.refusal === 'law_changed_since_the_document_was_made'
+    return way.kind === 'distance' && saysWhatIsNotSo.includes(ready.refusal)
       ? drawnUpAnew(tx, act, contractId)
       : ready;
   const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
   if (tried && 'wrong' in tried) return tried;
   // As the words that are signed say: without the express request to start early the term waits for the first lawful work day.
-  await writeStart(tx, act, ready.contract, startWhenSigned(ready.contract.facts.startsOn, ready.law.firstWorkOn));
+  await writeStart(tx, act, ready.contract, ready.term.from);
   const head = await tellWhatHappened(tx, act, ready, { signing, way, from, codeId: tried?.codeId ?? null });
   const sealed = await sealSigned(tx, act, { ...ready, name: signing.name, head });
   if (isRefusal(sealed)) return sealed;
@@ -155,6 +156,9 @@ async function sign(
   return { sealedHash: sealed.hash };
 }
 
+/** The document says what does not hold any more: it is made anew, not signed. */
+const saysWhatIsNotSo: readonly string[] = ['law_changed_since_the_document_was_made', 'term_moved_since_the_document_was_made'];
+
 /** A client alone cannot have it drawn up again: it is done at once and kept, and the page shows what is to be read now. */
 async function drawnUpAnew(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ readonly wrong: Refusal } | Refusal> {
   const document = await makeDocument(tx, act, contractId);
@@ -182,8 +186,11 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   if (isRefusal(known)) return known;
   const still = lawIsStill(document.law, known.printed);
   if (isRefusal(still)) return still;
-  const free = await daysAreFree(tx, act, contract, startWhenSigned(contract.facts.startsOn, known.law.firstWorkOn));
-  return isRefusal(free) ? free : { contract, document, law: known.law, earlyStart, svg };
+  const term = termWhenSigned(contract.facts, known.law.firstWorkOn);
+  const stated = termIsStill(earlyStart ? document.printed.term.asked : document.printed.term, term);
+  if (isRefusal(stated)) return stated;
+  const free = await daysAreFree(tx, act, contract, term.from);
+  return isRefusal(free) ? free : { contract, document, law: known.law, term, earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

@@ -105,7 +105,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
                 {printed.price.breakdown}
               </span>,
             ],
-            [t('contracts:portal.term'), t('contracts:portal.fromTo', { from: on(facts.startsOn), to: on(contract.lastDay) })],
+            [t('contracts:portal.term'), t('contracts:portal.fromTo', { from: on(contract.term.from), to: on(contract.term.to) })],
             ...printed.service.facts.map(([name, value]) => [name, value] as const),
           ]}
         />

@@ -1,4 +1,5 @@
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
+import type { Term } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -18,6 +19,8 @@ export interface ContractForClient extends ContractRead {
   readonly language: Language;
   readonly printed: PrintedContract;
   readonly documentHash: string;
+  /** As the document states it; once signed, as it runs. */
+  readonly term: Term;
   readonly documentVersion: number;
   readonly circumstances: Circumstances;
   /** Where a code would go, masked; null: no address. */
@@ -44,8 +47,11 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
     .executeTakeFirst();
+  // Documents made before they kept their days say the day that was offered.
+  const { from = contract.facts.startsOn, to = contract.lastDay }: Partial<Term> = row ? {} : document.printed.term;
   return {
     ...contract,
+    term: { from, to },
     language: document.language,
     printed: document.printed,
     documentHash: document.fileHash,

@@ -1,6 +1,6 @@
 import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { isSignedButNotSealed, lastDayOn } from '#domain/contracts/lifecycle.ts';
+import { isSignedButNotSealed, lastDayOn, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -93,6 +93,8 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     documents,
     signature: signature ?? null,
     answers,
+    /** As it runs; not signed yet, as it would be signed today. */
+    term: contract.signed ? contract.term : termWhenSigned(facts, law.firstWorkOn),
     lastDayOfTerm: lastDayOn({ ...facts, termination: null }, act.today),
     next: nextStepOf(facts, act.today, circumstances.place !== 'distance'),
     today: act.today,
@@ -116,10 +118,10 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
 }
 
 /** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. The days are those of a signature today. */
-function handoverWords({ language, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
+function handoverWords({ language, printed, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
   const t = textsIn(language);
   const on = (day: Day) => formatDay(day, language, 'long');
-  const { withdrawalEndsOn, firstPaymentOn, needsEarlyStartBox } = law;
+  const { withdrawalEndsOn, firstPaymentOn } = law;
   return {
     language,
     title: t('contracts:portal.sign'),
@@ -129,7 +131,7 @@ function handoverWords({ language, facts: { startsOn } }: ContractForClient, law
       ...(withdrawalEndsOn ? [[t('contracts:portal.withdrawUntil'), on(withdrawalEndsOn)] as const] : []),
       [t('contracts:portal.paymentFrom'), on(firstPaymentOn)] as const,
     ],
-    said: [...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]), beginsWords(t, { ...law, startsOn }, today, needsEarlyStartBox)],
+    said: [...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]), beginsWords(t, { ...law, startsOn }, today, printed.early !== null)],
     missing: {
       name: t('ui:refusal.field_is_missing'),
       strokes: t('contracts:portal.drawOrType'),

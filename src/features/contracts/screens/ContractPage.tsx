@@ -163,7 +163,7 @@ function Related({ label, other }: { label: string; other: { id: string; number:
 }
 
 /** The days of the law in their order, each with what it rests on. */
-function Law({ contract: { law, facts, lastDay, signature } }: { contract: ContractShown }) {
+function Law({ contract: { law, facts, term, signature } }: { contract: ContractShown }) {
   const t = useTexts();
   const days = (
     [
@@ -171,8 +171,8 @@ function Law({ contract: { law, facts, lastDay, signature } }: { contract: Contr
       ['payment', law.firstPaymentOn],
       ['withdrawal', law.withdrawalEndsOn],
       ['work', law.firstWorkOn],
-      ['start', facts.startsOn],
-      ['lastDay', lastDay],
+      ['start', term.from],
+      ['lastDay', term.to],
     ] as const
   )
     .flatMap(([key, day]) => (day ? [{ key, day: day as Day }] : []))

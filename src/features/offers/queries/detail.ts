@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
+import { startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { listDevices } from '#features/homes/queries/devices.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
@@ -89,7 +90,7 @@ async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
     .execute();
 }
 
-/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, how prices are shown to this client. Refusal: `no_such_record`. */
+/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, the first day to propose, how prices are shown to this client. Refusal: `no_such_record`. */
 export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
@@ -100,6 +101,7 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
   const plans = await offerablePlans(tx, act);
   const us = await firm(tx, act);
   const usual = usualDays(us.country);
+  const paymentDays = us.paymentDays ?? usual.paymentDays;
   return {
     today: act.today as Day,
     home: { id: home.id, name: home.name, city: home.city, devices: devices.total },
@@ -115,7 +117,8 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
         certain,
       }),
     ),
-    days: { paymentDays: us.paymentDays ?? usual.paymentDays, noticeDays: us.noticeDays ?? usual.noticeDays },
+    startsOn: await startToProposeFor(tx, act, client.kind, home.country, paymentDays),
+    days: { paymentDays, noticeDays: us.noticeDays ?? usual.noticeDays },
     pricesAre: client.kind === 'household' ? ('gross' as const) : ('net' as const),
   };
 }

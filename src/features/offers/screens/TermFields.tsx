@@ -1,4 +1,4 @@
-import { formatCode, formatPercent } from '#platform/i18n/format.ts';
+import { formatCode, formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { type Problem, problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
@@ -41,6 +41,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           min={choices.today}
           onChange={(startsOn) => startsOn && change({ startsOn })}
           {...at('startsOn')}
+          hint={t('offers:make.startsHint', { day: formatDay(choices.startsOn, language) })}
         />
         <DayField
           label={t('offers:make.expires')}

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
+import { type ContractFacts, type Term, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import {
@@ -25,7 +26,8 @@ export interface ContractSays {
   readonly offer: OfferValue;
   readonly plan: OfferedPlanValue;
   readonly language: Language;
-  readonly endsOn: Day;
+  /** First day as it was offered, and months. The law may move the day along. */
+  readonly facts: Pick<ContractFacts, 'startsOn' | 'termMonths'>;
   readonly paymentDays: number;
   readonly noticeDays: number;
   readonly madeOn: Day;
@@ -161,19 +163,23 @@ function serviceFacts({ plan: { promises }, language }: ContractSays): [string, 
   ];
 }
 
-function lawLines({ law, madeOn, language }: ContractSays) {
+/** What the law gives a signature on `madeOn`; `signed`: it was made, and the days stand. */
+function daysOfLaw({ law, madeOn, language }: Pick<ContractSays, 'law' | 'madeOn' | 'language'>, signed = false): string[] {
   const t = textsIn(language);
   const on = (day: Day) => formatDay(day, language, 'long');
   const { withdrawalEndsOn: end } = law;
-  const lines =
-    end === null
-      ? [t('contracts:doc.noWithdrawal')]
-      : [
-          t('contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
-          ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
-        ];
+  if (end === null) return [t('contracts:doc.noWithdrawal')];
+  return [
+    t(signed ? 'contracts:doc.withdrawalSigned' : 'contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
+    ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
+  ];
+}
+
+function lawLines(says: ContractSays) {
+  const { law, language } = says;
+  const t = textsIn(language);
   const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
-  return { title: t('contracts:doc.law'), lines, general: t('contracts:doc.general', { sources }) };
+  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: t('contracts:doc.general', { sources }) };
 }
 
 function withdrawalForm({ number, offer, language, law }: ContractSays) {
@@ -194,11 +200,20 @@ function withdrawalForm({ number, offer, language, law }: ContractSays) {
   };
 }
 
+/** The term in words, of the document that is shown as of the sealed one. */
+function termWords({ language, facts: { termMonths: months } }: Pick<ContractSays, 'language' | 'facts'>, { from, to }: Term, begins: string) {
+  const on = (day: Day) => formatDay(day, language, 'long');
+  return textsIn(language)('contracts:doc.termText', { from: on(from), to: on(to), months, begins });
+}
+
 /** The contract in the client's words. It is kept with the document; the sealed one is made of the very same, whatever our texts say by then. */
 export function printedContract(says: ContractSays, small = false) {
-  const { number, offer, plan, language, endsOn, noticeDays, law } = says;
+  const { number, offer, plan, language, noticeDays, law } = says;
   const t = textsIn(language);
   const { seller, buyer, home } = offer;
+  const { facts } = says;
+  const term = termWhenSigned(facts, law.firstWorkOn);
+  const asked = law.needsEarlyStartBox && term.from > facts.startsOn ? termWhenSigned(facts, says.madeOn) : null;
   const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
   const said = (service: CoveredServiceValue) => coverageWords(says, service.coverage);
   const short = (service: CoveredServiceValue) => [service.name[language], shortWords(says, service.coverage)].filter(Boolean).join(' – ');
@@ -230,12 +245,10 @@ export function printedContract(says: ContractSays, small = false) {
     reach: { title: t('contracts:doc.reach'), text: [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ') },
     term: {
       title: t('contracts:doc.term'),
-      text: t('contracts:doc.termText', {
-        from: formatDay(offer.startsOn, language, 'long'),
-        to: formatDay(endsOn, language, 'long'),
-        months: offer.termMonths,
-        begins: beginsWords(t, { ...law, startsOn: offer.startsOn }, says.madeOn, law.needsEarlyStartBox),
-      }),
+      text: termWords(says, term, beginsWords(t, { ...law, startsOn: facts.startsOn }, says.madeOn, asked !== null)),
+      ...term,
+      /** The term at the express request to start early. */
+      asked,
     },
     revision: { title: t('contracts:doc.revision'), text: t('contracts:doc.revisionText') },
     end: {
@@ -243,12 +256,17 @@ export function printedContract(says: ContractSays, small = false) {
       text: `${t('contracts:doc.endText', { days: noticeDays, email: seller.email || seller.name })}${law.onlineEndFunction ? ` ${t('contracts:doc.endOnline')}` : ''}`,
     },
     law: lawLines(says),
-    early: law.needsEarlyStartBox
+    // Where the term begins after the withdrawal period anyway, there is nothing to ask for.
+    early: asked
       ? {
           title: t('contracts:doc.early'),
           text: t('contracts:doc.earlyText'),
           /** What holds without it: after the request it speaks of. Documents made before said it among the days of the law. */
-          without: t('contracts:doc.workText', { day: formatDay(law.firstWorkOn, language, 'long') }) as string | undefined,
+          without: t('contracts:doc.workText', {
+            day: formatDay(law.firstWorkOn, language, 'long'),
+            from: formatDay(asked.from, language, 'long'),
+            to: formatDay(asked.to, language, 'long'),
+          }) as string | undefined,
           open: t('contracts:doc.earlyOpen'),
         }
       : null,
@@ -270,6 +288,20 @@ export function printedContract(says: ContractSays, small = false) {
   };
 }
 export type PrintedContract = ReturnType<typeof printedContract>;
+
+/** The same once it is signed: the term and the end of withdrawal as this signature gives them, not as another day or another wish would have. */
+export function signedWords(
+  printed: PrintedContract,
+  { language, law, facts, signedOn }: Pick<ContractSays, 'language' | 'law' | 'facts'> & { readonly signedOn: Day },
+): PrintedContract {
+  const term = termWhenSigned(facts, law.firstWorkOn);
+  const begins = beginsWords(textsIn(language), { ...law, startsOn: term.from }, signedOn);
+  return {
+    ...printed,
+    term: { ...printed.term, ...term, text: termWords({ language, facts }, term, begins) },
+    law: { ...printed.law, lines: daysOfLaw({ language, law, madeOn: signedOn }, true) },
+  };
+}
 
 /** What the sealed document has more than the one shown: who signed, the answer to the early start, and how it came about. */
 export interface SignedPart {
