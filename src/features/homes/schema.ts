@@ -61,6 +61,10 @@ export const ClientForm = z.object({
   note,
 });
 export type ClientInput = z.output<typeof ClientForm>;
+/** What a form sends back of the record it was filled from; absent: written anew whatever it says by now. */
+const seen = { revision: z.number().int().min(1).optional() };
+export const ClientEdit = ClientForm.extend(seen);
+export type ClientChange = z.output<typeof ClientEdit>;
 
 export const ContactForm = z.object({
   name: printedName,
@@ -93,6 +97,8 @@ export const HomeForm = z.object({
   note,
 });
 export type HomeInput = z.output<typeof HomeForm>;
+export const HomeEdit = HomeForm.extend(seen);
+export type HomeChange = z.output<typeof HomeEdit>;
 
 /** A home that goes to another client, and the first day on which it is theirs. */
 export const MoveForm = z.object({
@@ -118,6 +124,8 @@ export const SystemForm = z.object({
   note,
 });
 export type SystemInput = z.output<typeof SystemForm>;
+export const SystemEdit = SystemForm.extend(seen);
+export type SystemChange = z.output<typeof SystemEdit>;
 
 // ── Devices ──────────────────────────────────────────────────────────────────
 
@@ -144,6 +152,8 @@ export const DeviceForm = z
     ...refusedAs('serial_belongs_to_one_device_only'),
   });
 export type DeviceInput = z.output<typeof DeviceForm>;
+export const DeviceEdit = DeviceForm.safeExtend(seen);
+export type DeviceChange = z.output<typeof DeviceEdit>;
 
 export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500) });
 

@@ -87,6 +87,15 @@ describe('an offer in the making', () => {
     expect(await of({ noticeDays: 91 })).toMatchObject({ refusal: 'notice_days_are_0_to_90', field: 'noticeDays' });
   });
 
+  it('a draft that somebody changed meanwhile is not written over', async () => {
+    const draft = await inside(async (tx) => granted(await makeOffer(tx, act, wish())));
+    const edit = (more: object) => inside((tx) => editDraft(tx, act, draft.offerId, { ...wish(more), valueHash: draft.valueHash }));
+    granted(await edit({ termMonths: 24 }));
+    expect(await edit({ termMonths: 36 })).toMatchObject({ refusal: 'changed_by_somebody_meanwhile' });
+    const { versions } = await inside(async (tx) => granted(await readOffer(tx, act, draft.offerId)));
+    expect(versions[0]?.value.termMonths).toBe(24);
+  });
+
   it('refuses by name', async () => {
     const made = (more: object) => inside((tx) => makeOffer(tx, act, wish({ recommended: null, ...more })));
     expect(await made({ planKeys: [] })).toMatchObject({ refusal: 'offer_has_no_plan' });

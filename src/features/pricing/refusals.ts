@@ -14,7 +14,6 @@ export const refuse = refusals({
   currency_must_be_the_firms: 422,
   device_class_is_unknown: 404,
   device_class_key_is_taken: 409,
-  changed_by_somebody_meanwhile: 409,
   parts_are_in_the_plan: 422,
   formula_file_is_not_readable: 422,
   formula_file_is_of_another_kind: 422,

@@ -25,7 +25,7 @@ import { changeRole, leave, signOutMember } from './commands/members.ts';
 import { setUpCompany, setUpIsOpen } from './commands/set-up.ts';
 import { withdrawInvitation } from './commands/withdraw-invitation.ts';
 import { apiKeys, firm, firmLogo, myAccount, sessionOf, team } from './queries.ts';
-import { AcceptanceForm, AccountForm, ApiKeyForm, FirmForm, InvitationForm, OfId, RoleForm, SetUpForm, TeamList } from './schema.ts';
+import { AcceptanceForm, AccountForm, ApiKeyForm, FirmEdit, InvitationForm, OfId, RoleForm, SetUpForm, TeamList } from './schema.ts';
 
 const door = doors(access);
 const done = z.null();
@@ -84,6 +84,7 @@ const Firm = z.object({
   paymentDays: z.number().int().nullable(),
   noticeDays: z.number().int().nullable(),
   logoHash: z.string().nullable(),
+  revision: z.number().int(),
   demo: z.boolean(),
   mailsAreKept: z.boolean(),
 });
@@ -96,7 +97,7 @@ export const editFirmDoor = door(
     path: '/firm',
     summary: 'Change the firm’s name, address, bank account',
     permission: 'firm.edit',
-    body: FirmForm,
+    body: FirmEdit,
     answer: done,
   },
   ({ tx, act, body }) => editFirm(tx, act, body),

@@ -62,6 +62,9 @@ const ofTheFirm = { name: printedLine(200).min(1), language: z.enum(languages), 
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
 export const FirmForm = z.object(ofTheFirm).refine((form) => canBeReached(form) === true, named('firm_cannot_be_reached', ['phone']));
 export type FirmForm = z.output<typeof FirmForm>;
+/** With the revision of the settings that the form was filled from; absent: written anew whatever they say by now. */
+export const FirmEdit = FirmForm.safeExtend({ revision: z.number().int().min(1).optional() });
+export type FirmEdit = z.output<typeof FirmEdit>;
 
 export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_400_000) });
 

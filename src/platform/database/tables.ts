@@ -66,6 +66,7 @@ export interface ClientTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+  revision: Generated<number>;
 }
 
 export interface CompanyTable {
@@ -90,6 +91,7 @@ export interface CompanyTable {
   createdAt: Instant;
   paymentDays: number | null;
   noticeDays: number | null;
+  revision: Generated<number>;
 }
 
 export interface ContactTable {
@@ -196,6 +198,7 @@ export interface DeviceTable {
   importKey: string | null;
   addedAt: Instant;
   archivedAt: Instant | null;
+  revision: Generated<number>;
 }
 
 export interface DeviceClassTable {
@@ -254,6 +257,7 @@ export interface HomeTable {
   addedAt: Instant;
   archivedAt: Instant | null;
   nameOrder: Generated<string>;
+  revision: Generated<number>;
 }
 
 export interface HomeMoveTable {
@@ -795,6 +799,7 @@ export interface SystemTable {
   note: Generated<string>;
   addedAt: Instant;
   archivedAt: Instant | null;
+  revision: Generated<number>;
 }
 
 export interface TerminationTable {

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { fold } from '#platform/search.ts';
@@ -8,7 +9,7 @@ import type { Act } from '#platform/session/act.ts';
 import { readClient } from '../queries/clients.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { refuse } from '../refusals.ts';
-import type { ClientInput, ContactInput, NewClientInput } from '../schema.ts';
+import type { ClientChange, ContactInput, NewClientInput } from '../schema.ts';
 import { changedFields } from './changed-fields.ts';
 import { makeClientFindable, makeHomeFindable } from './findable.ts';
 import { addHome } from './homes.ts';
@@ -31,8 +32,10 @@ export async function addClient(
   return isRefusal(added) ? added : { clientId, homeId: added.homeId };
 }
 
-/** Refusal: `no_such_record`. Event: `client.edited`, with the names of what changed; none when nothing did. */
-export async function editClient(tx: Tx, act: Act, clientId: Id<'client'>, client: ClientInput): Promise<{ changed: string[] } | Refusal> {
+/** Refusals: `no_such_record`, `changed_by_somebody_meanwhile`. Event: `client.edited`, with the names of what changed; none when nothing did. */
+export async function editClient(tx: Tx, act: Act, clientId: Id<'client'>, { revision, ...client }: ClientChange): Promise<{ changed: string[] } | Refusal> {
+  const meanwhile = await changedMeanwhile(tx, act, 'client', clientId, revision);
+  if (meanwhile) return meanwhile;
   const before = await readClient(tx, act, clientId);
   if (isRefusal(before)) return before;
   const changed = changedFields(before, client);

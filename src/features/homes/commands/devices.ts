@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
@@ -9,7 +10,7 @@ import type { Act } from '#platform/session/act.ts';
 import { deviceClasses } from '../queries/devices.ts';
 import { readHome } from '../queries/homes.ts';
 import { refuse } from '../refusals.ts';
-import type { DeviceInput } from '../schema.ts';
+import type { DeviceChange, DeviceInput } from '../schema.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
 
@@ -48,7 +49,7 @@ export async function editDevice(
   tx: Tx,
   act: Act,
   deviceId: Id<'device'>,
-  device: DeviceInput,
+  { revision, ...device }: DeviceChange,
 ): Promise<{ deviceId: Id<'device'> } | Refusal> {
   const before = await tx
     .selectFrom('device')
@@ -60,6 +61,8 @@ export async function editDevice(
   const home = await readHome(tx, act, before.homeId);
   if (isRefusal(home)) return home;
   await lockDevicesOf(tx, act, home.id);
+  const meanwhile = await changedMeanwhile(tx, act, 'device', deviceId, revision);
+  if (meanwhile) return meanwhile;
   const wrong = await firstWrong(tx, act, home.id, [{ device, path: '', self: deviceId, classBefore: before.classKey }]);
   if (wrong) return wrong;
   await tx.updateTable('device').set(device).where('companyId', '=', act.company.id).where('id', '=', deviceId).execute();

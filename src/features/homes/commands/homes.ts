@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { zoneOf } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
@@ -9,7 +10,7 @@ import type { Act } from '#platform/session/act.ts';
 import { readClient } from '../queries/clients.ts';
 import { readHome } from '../queries/homes.ts';
 import { refuse } from '../refusals.ts';
-import type { HomeInput, SystemInput } from '../schema.ts';
+import type { HomeChange, HomeInput, SystemChange, SystemInput } from '../schema.ts';
 import { changedFields } from './changed-fields.ts';
 import { makeClientFindable, makeDevicesFindable, makeHomeFindable } from './findable.ts';
 
@@ -31,8 +32,10 @@ export async function addHome(tx: Tx, act: Act, clientId: Id<'client'>, home: Ho
 
 const zoned = (home: HomeInput): HomeInput => ({ ...home, zone: home.zone || zoneOf[home.country] });
 
-/** Refusal: `no_such_record`. Event: `home.edited`, with the names of what changed; none when nothing did. */
-export async function editHome(tx: Tx, act: Act, homeId: Id<'home'>, given: HomeInput): Promise<{ changed: string[] } | Refusal> {
+/** Refusals: `no_such_record`, `changed_by_somebody_meanwhile`. Event: `home.edited`, with the names of what changed; none when nothing did. */
+export async function editHome(tx: Tx, act: Act, homeId: Id<'home'>, { revision, ...given }: HomeChange): Promise<{ changed: string[] } | Refusal> {
+  const meanwhile = await changedMeanwhile(tx, act, 'home', homeId, revision);
+  if (meanwhile) return meanwhile;
   const before = await readHome(tx, act, homeId);
   if (isRefusal(before)) return before;
   const home = zoned(given);
@@ -77,13 +80,15 @@ export async function addSystem(tx: Tx, act: Act, homeId: Id<'home'>, system: Sy
   return { systemId };
 }
 
-/** Refusal: `no_such_record`. Event: `system.edited`. */
+/** Refusals: `no_such_record`, `changed_by_somebody_meanwhile`. Event: `system.edited`. */
 export async function editSystem(
   tx: Tx,
   act: Act,
   systemId: Id<'system'>,
-  system: SystemInput,
+  { revision, ...system }: SystemChange,
 ): Promise<{ systemId: Id<'system'> } | Refusal> {
+  const meanwhile = await changedMeanwhile(tx, act, 'system', systemId, revision);
+  if (meanwhile) return meanwhile;
   const row = await tx
     .updateTable('system')
     .set(system)

@@ -105,6 +105,7 @@ const clientColumns = [
   'country',
   'vatId',
   'note',
+  'revision',
   'addedAt',
   'archivedAt',
 ] as const;

@@ -75,6 +75,7 @@ function listed(found: ReturnType<typeof matching>, { sort, direction }: DeviceL
       'device.warrantyEndOn',
       'device.suppliedBy',
       'device.systemId',
+      'device.revision',
       'device.archivedAt',
       'system.name as systemName',
     ])

@@ -26,6 +26,7 @@ const homeColumns = [
   'distanceKm',
   'travelMinutes',
   'note',
+  'revision',
   'addedAt',
   'archivedAt',
 ] as const;
@@ -56,7 +57,7 @@ export function dwellingOf(home: { builtYear: number | null; isPrivate: boolean 
 export async function systemsOf(tx: Tx, act: Act, homeId: Id<'home'>, standing: 'active' | 'archived' = 'active') {
   return tx
     .selectFrom('system')
-    .select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'archivedAt'])
+    .select(['id', 'kind', 'name', 'maker', 'documented', 'integrations', 'note', 'revision', 'archivedAt'])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
     .where('archivedAt', standing === 'active' ? 'is' : 'is not', null)

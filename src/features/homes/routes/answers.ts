@@ -53,6 +53,8 @@ export const ClientShown = z.object({
     country: z.string(),
     vatId: z.string(),
     note: z.string(),
+    /** Sent back by the form that writes it anew. */
+    revision: z.number().int(),
     addedAt: anInstant,
     archivedAt,
   }),
@@ -90,6 +92,7 @@ const system = z.object({
   documented: z.boolean(),
   integrations: z.number().int(),
   note: z.string(),
+  revision: z.number().int(),
   archivedAt,
 });
 export const HomeShown = z.object({
@@ -107,6 +110,8 @@ export const HomeShown = z.object({
     distanceKm: z.number().int(),
     travelMinutes: z.number().int(),
     note: z.string(),
+    /** Sent back by the form that writes it anew. */
+    revision: z.number().int(),
     addedAt: anInstant,
     archivedAt,
   }),
@@ -154,6 +159,7 @@ const device = z.object({
   ...deviceFacts,
   systemId: anId<'system'>().nullable(),
   systemName: z.string().nullable(),
+  revision: z.number().int(),
   archivedAt,
 });
 export const DevicesListed = z.object({ rows: z.array(device), total: z.number().int() });

@@ -6,7 +6,7 @@ import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
 import { addClient, addContact, editClient, editContact } from '../commands/clients.ts';
 import { clientDetail, exportedClients, listClients } from '../queries/clients.ts';
-import { ClientForm, ClientList, ContactForm, idOf, NewClientForm } from '../schema.ts';
+import { ClientEdit, ClientForm, ClientList, ContactForm, idOf, NewClientForm } from '../schema.ts';
 import { anId, Changed, ClientShown, ClientsListed } from './answers.ts';
 
 const door = doors(access);
@@ -92,7 +92,7 @@ export const editClientDoor = door(
     summary: 'Writes the client anew',
     permission: 'client.edit',
     params,
-    body: ClientForm,
+    body: ClientEdit,
     answer: Changed,
   },
   ({ tx, act, params: { id }, body }) => editClient(tx, act, id, body),

@@ -10,7 +10,7 @@ import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
 import { deviceClasses, devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
-import { DeviceForm, DeviceList, idOf, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
+import { DeviceEdit, DeviceList, idOf, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
 import { anId, Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
 
 const door = doors(access);
@@ -103,7 +103,7 @@ export const editDeviceDoor = door(
     summary: 'Writes the device anew',
     permission: 'device.edit',
     params: ofDevice,
-    body: DeviceForm,
+    body: DeviceEdit,
     answer: z.object({ deviceId: anId<'device'>() }),
   },
   ({ tx, act, params: { id }, body }) => editDevice(tx, act, id, body),

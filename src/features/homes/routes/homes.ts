@@ -8,7 +8,7 @@ import { addHome, addSystem, editHome, editSystem } from '../commands/homes.ts';
 import { moveHome } from '../commands/moves.ts';
 import { exportedHomes, listHomes } from '../queries/home-list.ts';
 import { homeDetail, pricedRegions } from '../queries/homes.ts';
-import { HomeForm, HomeList, idOf, MoveForm, SystemForm } from '../schema.ts';
+import { HomeEdit, HomeForm, HomeList, idOf, MoveForm, SystemEdit, SystemForm } from '../schema.ts';
 import { anId, Changed, HomeShown, HomesListed } from './answers.ts';
 
 const door = doors(access);
@@ -111,7 +111,7 @@ export const regionListDoor = door(
 );
 
 export const editHomeDoor = door(
-  { method: 'put', path: '/homes/{id}', summary: 'Writes the home anew', permission: 'home.edit', params, body: HomeForm, answer: Changed },
+  { method: 'put', path: '/homes/{id}', summary: 'Writes the home anew', permission: 'home.edit', params, body: HomeEdit, answer: Changed },
   ({ tx, act, params: { id }, body }) => editHome(tx, act, id, body),
 );
 
@@ -135,7 +135,7 @@ export const editSystemDoor = door(
     summary: 'Writes the system anew',
     permission: 'home.edit',
     params: z.object({ id: idOf<'system'>() }),
-    body: SystemForm,
+    body: SystemEdit,
     answer: z.object({ systemId: anId<'system'>() }),
   },
   ({ tx, act, params: { id }, body }) => editSystem(tx, act, id, body),

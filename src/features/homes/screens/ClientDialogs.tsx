@@ -2,7 +2,7 @@ import { addressCountries } from '#domain/homes/kinds.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession } from '#ui/session.tsx';
 import { addHome, type ClientShown, editClient, editHome, type HomeShown } from '../remote.ts';
-import { ClientForm, HomeForm } from '../schema.ts';
+import { ClientEdit, HomeEdit } from '../schema.ts';
 import { FirstHomeFields, InvoiceFields, LaterHomeFields, WhoFields } from './ClientFields.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -13,7 +13,7 @@ export function ClientDialog({ client, onClose }: { client: ClientShown['client'
     <FormDialog
       title={t('homes:client.edit')}
       size="large"
-      schema={ClientForm}
+      schema={ClientEdit}
       defaults={{ ...client, country }}
       save={(body) => editClient({ params: { id: client.id }, body })}
       onClose={onClose}
@@ -47,7 +47,7 @@ export function HomeDialog({ clientId, home, onClose }: { clientId: string; home
     <FormDialog
       title={home ? t('homes:home.edit') : t('homes:home.add')}
       size="large"
-      schema={HomeForm}
+      schema={HomeEdit}
       defaults={home ?? { ...blank, country: company.country }}
       save={(body) => (home ? editHome({ params: { id: home.id }, body }) : addHome({ params: { id: clientId }, body }))}
       onClose={onClose}

@@ -9,7 +9,7 @@ import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
 import { addDevices, type DeviceShown, editDevice, type SystemShown } from '../remote.ts';
-import { DeviceForm } from '../schema.ts';
+import { DeviceEdit } from '../schema.ts';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -42,7 +42,7 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
     <FormDialog
       title={device ? t('homes:device.edit') : t('homes:device.add')}
       size="large"
-      schema={DeviceForm}
+      schema={DeviceEdit}
       defaults={device ?? blank}
       save={(body) =>
         device

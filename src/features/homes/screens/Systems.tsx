@@ -13,7 +13,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { addSystem, editSystem, type SystemShown } from '../remote.ts';
-import { SystemForm } from '../schema.ts';
+import { SystemEdit } from '../schema.ts';
 import { Archived } from './Archived.tsx';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -90,7 +90,7 @@ function SystemDialog({ homeId, system, onClose }: { homeId: string; system?: Sy
   return (
     <FormDialog
       title={system ? t('homes:system.edit') : t('homes:system.add')}
-      schema={SystemForm}
+      schema={SystemEdit}
       defaults={system ?? { kind: 'lighting', name: '', maker: '', documented: false, integrations: 0, note: '' }}
       save={(body) => (system ? editSystem({ params: { id: system.id }, body }) : addSystem({ params: { id: homeId }, body }))}
       onClose={onClose}

@@ -5,13 +5,14 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch, removeFromSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { draftOf, lockOffer, newestSent, type Offer, type OfferVersion, readOffer } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
-import type { OfferWish } from '../schema.ts';
+import type { DraftWish, OfferWish } from '../schema.ts';
 import { builtOffer, hashOfValue, type BuiltOffer } from './value.ts';
 
 export interface DraftMade {
@@ -47,12 +48,13 @@ export async function makeOffer(tx: Tx, act: Act, wish: OfferWish, before?: Offe
   return { offerId, number, ...draft };
 }
 
-/** The draft written anew, priced as of today. Refusals: `no_such_record`, `offer_has_no_draft`, those of `builtOffer`. */
-export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, wish: OfferWish): Promise<DraftMade | Refusal> {
+/** The draft written anew, priced as of today. Refusals: `no_such_record`, `offer_has_no_draft`, `changed_by_somebody_meanwhile`, those of `builtOffer`. */
+export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, { valueHash: seen, ...wish }: DraftWish): Promise<DraftMade | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
+  if (seen !== undefined && seen !== draft.valueHash) return refuseRequest('changed_by_somebody_meanwhile');
   // An offer stays with its home: another home is another offer.
   const built = await builtOffer(
     tx,

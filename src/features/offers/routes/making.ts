@@ -7,7 +7,7 @@ import { access } from '../access.ts';
 import { discardDraft, duplicateOffer, editDraft, makeOffer, newVersion } from '../commands/drafts.ts';
 import { triedOffer } from '../commands/value.ts';
 import { homesToOffer, offerChoices } from '../queries/detail.ts';
-import { HomeSearch, idOf, OfferForm, OfOffer } from '../schema.ts';
+import { DraftForm, HomeSearch, idOf, OfferForm, OfOffer } from '../schema.ts';
 import { done, drafted, inside, onDay, value } from './shapes.ts';
 
 const door = doors(access);
@@ -52,6 +52,8 @@ export const offerChoicesDoor = door(
           certain: z.boolean(),
         }),
       ),
+      /** The first day to propose: lawful for work, and paid for, after a signature within a week. */
+      startsOn: onDay,
       days: z.object({ paymentDays: z.number().int(), noticeDays: z.number().int() }),
       pricesAre: z.enum(['net', 'gross']),
     }),
@@ -83,7 +85,7 @@ export const editDraftDoor = door(
     summary: 'Writes the draft anew, at today’s prices',
     permission: 'offer.edit',
     params: OfOffer,
-    body: OfferForm,
+    body: DraftForm,
     answer: drafted,
   },
   ({ tx, act, params, body }) => editDraft(tx, act, params.offerId, body),

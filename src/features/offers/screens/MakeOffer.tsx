@@ -59,7 +59,8 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
     queryFn: () => offerChoices({ params: { homeId } }),
     enabled: homeId !== '',
   });
-  const wish = draft?.versions.find((version) => version.state === 'draft')?.inside.wish;
+  const version = draft?.versions.find(({ state }) => state === 'draft');
+  const wish = version?.inside.wish;
   const title = draft ? t('offers:make.editTitle', { number: draft.number }) : t('offers:make.title');
   return (
     <>
@@ -75,6 +76,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
           key={homeId}
           choices={choices}
           offerId={draft?.id}
+          seen={version?.valueHash}
           first={wish ?? freshWish(choices, turnedIn(address.get('turned')), isDay(from) ? from : null)}
           drivers={drivers}
         />
@@ -101,14 +103,14 @@ function turnedIn(text: string | null): Turned {
 }
 const monthsOf = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
 
-function freshWish({ home, plans, today, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
+function freshWish({ home, plans, today, startsOn, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
   return {
     homeId: home.id,
     planKeys: plans.slice(0, 3).map((plan) => plan.key),
     recommended: plans[1]?.key ?? null,
     termMonths: terms?.months ?? 12,
     monthsPerPeriod: monthsOf[terms?.paid ?? 'month'],
-    startsOn: from && from >= today ? from : addDays(today, 14),
+    startsOn: from && from >= today ? from : startsOn,
     expiresOn: addDays(today, 30),
     pricesAre,
     message: '',
@@ -172,12 +174,15 @@ function OfferFields({
   choices,
   first,
   offerId,
+  seen,
   drivers,
-}: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined } & MakeOfferProps) {
+}: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined; seen: string | undefined } & MakeOfferProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [begun] = useState(first);
+  // Of the draft that the form was filled from, whatever is read meanwhile.
+  const [valueHash] = useState(seen);
   const [wish, setWish] = useState(begun);
   const saved = useRef(false);
   const asked = useSettled(wish);
@@ -189,7 +194,7 @@ function OfferFields({
     retry: false,
   });
   const save = useOnce(async () => {
-    const made = await (offerId ? editDraft({ params: { offerId }, body: wish }) : makeOffer({ body: wish }));
+    const made = await (offerId ? editDraft({ params: { offerId }, body: { ...wish, valueHash } }) : makeOffer({ body: wish }));
     saved.current = true;
     await queries.invalidateQueries();
     await navigate({ to: `/offers/${made.offerId}` as never });

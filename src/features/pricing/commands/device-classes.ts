@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { refuse } from '../refusals.ts';
 import type { DeviceClassEdit, NewDeviceClass } from '../schema.ts';
 import { faultOf } from './checked.ts';
@@ -52,7 +53,7 @@ export async function changeDeviceClass(
     .forUpdate()
     .executeTakeFirst();
   if (!before) return refuse('device_class_is_unknown');
-  if (before.revision !== revision) return refuse('changed_by_somebody_meanwhile');
+  if (before.revision !== revision) return refuseRequest('changed_by_somebody_meanwhile');
   const whole: DeviceClass = { key, ...value, ...originAfter(before.value, value) };
   const fault = faultOf(act, { classes: [whole] }, { of: 'classes.0.', at: 'value.' });
   if (fault) return fault;

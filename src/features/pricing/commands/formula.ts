@@ -8,6 +8,7 @@ import { validate } from '#platform/http/validate.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { currentFormula } from '../queries/rates.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { refuse } from '../refusals.ts';
 import { FormulaFile, type FormulaEdit } from '../schema.ts';
 import { faultOf } from './checked.ts';
@@ -19,7 +20,7 @@ export async function changeFormula(
   { version, ...given }: z.output<typeof FormulaEdit>,
 ): Promise<{ version: number } | Refusal> {
   const before = await currentFormula(tx, act);
-  if (before.version !== version) return refuse('changed_by_somebody_meanwhile');
+  if (before.version !== version) return refuseRequest('changed_by_somebody_meanwhile');
   return putInUse(tx, act, { ...given, ...originAfter(before.value, given) }, before.version, 'formula.changed');
 }
 

@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { asked, catalogue } from '../queries/catalogue.ts';
 import { currentPlans, type CurrentPlan } from '../queries/plans.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { refuse } from '../refusals.ts';
 import type { NewPlan, PlanChange, PlanEdit } from '../schema.ts';
 import { faultOf, keyFrom } from './checked.ts';
@@ -57,7 +58,7 @@ export async function changePlan(
 ): Promise<Written | Refusal> {
   const plan = await lockedPlan(tx, act, planId);
   if (isRefusal(plan)) return plan;
-  if (plan.version !== version) return refuse('changed_by_somebody_meanwhile');
+  if (plan.version !== version) return refuseRequest('changed_by_somebody_meanwhile');
   const typed = await saidIn(tx, act, plan.key, given);
   if (isRefusal(typed)) return typed;
   const said = assumedStill(plan, typed);

@@ -10,6 +10,7 @@ import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { allRateCards } from '../queries/rates.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { refuse } from '../refusals.ts';
 import type { NewRateCard, RateCardEdit } from '../schema.ts';
 import { faultOf } from './checked.ts';
@@ -56,7 +57,7 @@ export async function changeRateCard(
     .forUpdate()
     .executeTakeFirst();
   if (!before) return refuse('rate_card_is_unknown');
-  if (before.revision !== revision) return refuse('changed_by_somebody_meanwhile');
+  if (before.revision !== revision) return refuseRequest('changed_by_somebody_meanwhile');
   const value: RateCard = { key: before.value.key, ...given, ...originAfter(before.value, given) };
   const not = await cannotStand(tx, act, id, { value, inForceFrom });
   if (not) return not;

@@ -2,24 +2,27 @@ import { daysCanBe } from '#domain/contracts/offer-days.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { vatIdFits } from '#domain/team/firm.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
 import { checkLogo } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
-import type { FirmForm } from '../schema.ts';
+import type { FirmEdit } from '../schema.ts';
 
 /** What documents can show: no SVG, which may carry scripts. */
 const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
 
-/** Changes what the firm says of itself; the form sees to it that clients can answer. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`. */
-export async function editFirm(tx: Tx, act: Act, form: FirmForm): Promise<Refusal | null> {
+/** Changes what the firm says of itself; the form sees to it that clients can answer. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`, `changed_by_somebody_meanwhile`. */
+export async function editFirm(tx: Tx, act: Act, { revision, ...form }: FirmEdit): Promise<Refusal | null> {
   if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
   const days = daysCanBe(form);
   if (days) return days;
+  const meanwhile = await changedMeanwhile(tx, act, 'company', act.company.id, revision);
+  if (meanwhile) return meanwhile;
   const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
-  const changed = (Object.keys(form) as (keyof FirmForm)[]).filter((key) => form[key] !== before[key]);
+  const changed = (Object.keys(form) as (keyof typeof form)[]).filter((key) => form[key] !== before[key]);
   if (changed.length === 0) return null;
   await tx.updateTable('company').set(form).where('id', '=', act.company.id).execute();
   await record(tx, act, { kind: 'company.edited', subject: { kind: 'company', id: act.company.id }, data: { changed } });

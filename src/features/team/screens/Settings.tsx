@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Mail, Scale, UserRound } from 'lucide-react';
+import { useState } from 'react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
@@ -11,7 +12,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
-import { FirmForm } from '../schema.ts';
+import { FirmEdit } from '../schema.ts';
 import { AddressFields, DaysFields, PaperFields, ReachFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
@@ -22,6 +23,7 @@ type Firm = Awaited<ReturnType<typeof firm>>;
 export default function Settings() {
   const t = useTexts();
   const { data, error, refetch } = useQuery({ queryKey: ['firm'], queryFn: () => firm({}) });
+  const [saves, setSaves] = useState(0);
   const mayEdit = useCan('firm.edit');
   const actions = (
     <>
@@ -49,7 +51,7 @@ export default function Settings() {
     <>
       <PageHeader title={t('team:settings.title')} actions={actions} />
       {error && <Unread error={error} onRetry={refetch} />}
-      {data && (mayEdit ? <Edit key={data.id} firm={data} /> : <Read firm={data} />)}
+      {data && (mayEdit ? <Edit key={saves} firm={data} onSaved={() => setSaves((before) => before + 1)} /> : <Read firm={data} />)}
     </>
   );
 }
@@ -66,20 +68,22 @@ function Read({ firm: shown }: { firm: Firm }) {
   );
 }
 
-function Edit({ firm: shown }: { firm: Firm }) {
+/** `onSaved`: the form begins anew with what is kept now; what the firm's data says meanwhile does not touch what is being typed. */
+function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays } =
+  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays, revision } =
     shown;
-  const send = async (body: FirmForm) => {
+  const send = async (body: FirmEdit) => {
     await editFirm({ body });
     toast(t('ui:saved'));
     await queries.invalidateQueries();
+    onSaved();
   };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <Form
-        schema={FirmForm}
+        schema={FirmEdit}
         defaults={{
           name,
           language,
@@ -95,6 +99,7 @@ function Edit({ firm: shown }: { firm: Firm }) {
           bic,
           paymentDays,
           noticeDays,
+          revision,
         }}
         onSubmit={send}
         className="gap-5!"
