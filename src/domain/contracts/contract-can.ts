@@ -86,17 +86,18 @@ export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Rec
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
-  readonly what: 'sign' | 'sign_in_person' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  readonly what: 'sign' | 'sign_in_person' | 'move_start' | 'pay' | 'held' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
   /** By when, or from when; null: no day. */
   readonly on: Day | null;
 };
 
-/** What is next on a day. `inPerson`: it is signed in front of a member of the firm. */
-export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean): NextStep {
+/** What is next on a day. `inPerson`: it is signed in front of a member of the firm. `moneyIsHeld`: the first payment came before the law lets it count. */
+export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean, moneyIsHeld = false): NextStep {
   const state = contractStateOn(contract, day);
   if (state === 'to_sign' && day > contract.startsOn) return { who: 'company', what: 'move_start', on: contract.startsOn };
   if (state === 'to_sign')
     return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
+  if (state === 'signed_awaiting_payment' && moneyIsHeld) return { who: 'nobody', what: 'held', on: contract.firstPaymentOn };
   if (state === 'signed_awaiting_payment')
     return { who: 'client', what: 'pay', on: contract.firstPaymentOn && contract.firstPaymentOn > day ? contract.firstPaymentOn : null };
   if (state === 'not_started') return { who: 'nobody', what: 'wait_for_start', on: serviceFrom(contract) };

@@ -170,6 +170,13 @@ describe('what can be done, and why not', () => {
     expect(startToPropose(day('2026-11-29'), 30, french)).toBe('2027-01-05'); // signed on 6 December, paid within 30 days
   });
 
+  it('money that came before the law lets it count waits for that day: it is nobody’s turn', () => {
+    const waiting = { ...signed, firstPaymentOn: day('2026-01-13') };
+    expect(nextStepOf(waiting, day('2026-01-06'), false)).toEqual({ who: 'client', what: 'pay', on: '2026-01-13' });
+    expect(nextStepOf(waiting, day('2026-01-06'), false, true)).toEqual({ who: 'nobody', what: 'held', on: '2026-01-13' });
+    expect(nextStepOf({ ...waiting, paidOn: day('2026-01-13') }, day('2026-01-14'), false, true).what).not.toBe('held');
+  });
+
   it('a letter sent in time counts by the day it was sent, whenever it arrives', () => {
     const letter = (sentOn: string, recordedOn: string) => planWithdrawal(signed, day(sentOn), day(recordedOn));
     expect(letter('2026-01-19', '2026-01-26')).toBe('2026-01-19');

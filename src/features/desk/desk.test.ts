@@ -174,6 +174,26 @@ describe('today', () => {
     expect(await kinds(on(act, '2027-09-23'))).not.toContain('contract_renewal');
   });
 
+  it('asks nobody for money that came before the law lets it count; a part of it is still asked for, by the day of its invoice', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act, { signedOn: '2026-11-23', startsOn: '2026-11-23', firstPaymentOn: '2026-12-01' });
+    await within(act, (tx) => billContract(tx, act, contractId));
+    const [invoice] = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
+    const pay = async (amountCents: number) => {
+      const form = PaymentForm.parse({
+        id: newId<'payment'>(),
+        receivedOn: act.today,
+        amountCents,
+        despite: ['payment_before_first_lawful_day'],
+      });
+      return within(act, (tx) => recordPayment(tx, act, invoice?.id as Id<'invoice'>, form));
+    };
+    granted(await pay(2_000));
+    expect((await rows(act)).find(({ kind }) => kind === 'first_payment')).toMatchObject({ day: invoice?.dueOn, amountCents: 10_000 });
+    granted(await pay(10_000));
+    expect(await kinds(act)).not.toContain('first_payment');
+  });
+
   it('tells what clients did of late: a signature for a week, a withdrawal for two, to those who draw contracts up', async () => {
     const act = await billingFirm(database);
     const plan = { signedOn: '2026-11-23', startsOn: '2026-12-08', withdrawalEndsOn: '2026-12-07' } as const;

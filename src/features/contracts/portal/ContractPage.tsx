@@ -141,7 +141,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, language },
+  contract: { state, signed, facts, lastDay, moneyIsHeld, language },
   t,
   zone,
   today,
@@ -153,7 +153,9 @@ function Story({
   if (state === 'void') return <p className="notice">{t('contracts:portal.voided')}</p>;
   if (!signed) return null;
   const next =
-    state === 'signed_awaiting_payment'
+    state === 'signed_awaiting_payment' && moneyIsHeld
+      ? 'held'
+      : state === 'signed_awaiting_payment'
       ? facts.paymentTakenBackOn
         ? 'payAgain'
         : 'pay'
@@ -166,7 +168,7 @@ function Story({
       {next && (
         <p className="text-(--ink)">
           {t(`contracts:portal.next.${next}`, {
-            day: on(serviceFrom(facts) ?? facts.startsOn),
+            day: on(moneyIsHeld && facts.firstPaymentOn ? facts.firstPaymentOn : (serviceFrom(facts) ?? facts.startsOn)),
             begins: beginsWords(t, facts, today),
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}

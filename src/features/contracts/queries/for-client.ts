@@ -12,6 +12,7 @@ import { masked, openCode } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import type { Circumstances } from '../schema.ts';
+import { moneyIsHeld } from './first-period.ts';
 import { signerOf } from './signer.ts';
 
 /** A contract as the page of its client shows it. */
@@ -21,6 +22,8 @@ export interface ContractForClient extends ContractRead {
   readonly documentHash: string;
   /** As the document states it; once signed, as it runs. */
   readonly term: Term;
+  /** The first payment came before the law lets it count. */
+  readonly moneyIsHeld: boolean;
   readonly documentVersion: number;
   readonly circumstances: Circumstances;
   /** Where a code would go, masked; null: no address. */
@@ -52,6 +55,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   return {
     ...contract,
     term: { from, to },
+    moneyIsHeld: await moneyIsHeld(tx, act, contract),
     language: document.language,
     printed: document.printed,
     documentHash: document.fileHash,

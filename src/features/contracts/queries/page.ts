@@ -96,7 +96,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     /** As it runs; not signed yet, as it would be signed today. */
     term: contract.signed ? contract.term : termWhenSigned(facts, law.firstWorkOn),
     lastDayOfTerm: lastDayOn({ ...facts, termination: null }, act.today),
-    next: nextStepOf(facts, act.today, circumstances.place !== 'distance'),
+    next: nextStepOf(facts, act.today, circumstances.place !== 'distance', contract.moneyIsHeld),
     today: act.today,
     earliestLastDay: addDays(act.today, noticeDays),
     /** Of a void contract, the offer that may be drawn up again. */

@@ -58,7 +58,8 @@ export async function contractsToSign(tx: Tx, act: Act): Promise<Task[]> {
 
 /** Signed, the first period not paid, or paid and taken back: by its invoice where there is one, else by the day from which the law lets it be paid. */
 export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
-  const found = await awaitingPayment(tx, act);
+  // Money that came before the law lets it count is held until that day: nobody is to do anything.
+  const found = await awaitingPayment(tx, act, sql`not first_period_is_held(k.company_id, k.id)`);
   const due = await invoicesDue(tx, act, 1_000);
   return found.map((one) => {
     const invoice = due.find((each) => each.contractId === one.contract.id);
@@ -70,8 +71,8 @@ export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
   });
 }
 
-export async function awaitingPayment(tx: Tx, act: Act) {
-  const found = await narrowed(tx, act, sql`s.contract_id is not null and p.settled is not true`, sql`s.signed_at`);
+export async function awaitingPayment(tx: Tx, act: Act, and: RawBuilder<unknown> = sql`true`) {
+  const found = await narrowed(tx, act, sql`s.contract_id is not null and p.settled is not true and ${and}`, sql`s.signed_at`);
   return found.filter(({ contract }) => contract.state === 'signed_awaiting_payment');
 }
 
