@@ -37,6 +37,17 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refusal' in value && 'status' in value;
 }
 
+/**
+ * Several refusals as one answer, null where there is none: the first, and the names of the others in `values.also`, which its text says too
+ * (`platform/i18n/problem.ts`). So nobody mends one only to hear of the next.
+ */
+export function allAtOnce(all: readonly Refusal[]): Refusal | null {
+  const [first, ...others] = all;
+  if (!first || others.length === 0) return first ?? null;
+  const also = others.map(({ refusal }) => refusal).join(' ');
+  return { ...first, values: Object.assign({}, ...all.map(({ values }) => values), { also }) as Record<string, string | number> };
+}
+
 /** The value, where a refusal would be a programming fault (tests, seeds). Throws with the refusal's name. */
 export function granted<T>(value: T): Exclude<T, Refusal> {
   if (isRefusal(value)) throw new Error(`refused: ${value.refusal} ${JSON.stringify(value.values ?? {})} ${value.field ?? ''}`);

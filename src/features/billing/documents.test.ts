@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { languages, type Country, type Language } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { formatMoney } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -16,6 +17,7 @@ import { documentBytes } from './commands/document.ts';
 import { recordPayment } from './commands/payments.ts';
 import { mentionsOf } from './documents/mentions.ts';
 import { invoicesOf } from './queries/invoices.ts';
+import { periodsOf } from './queries/contract-periods.ts';
 import { billingHolds } from './queries/periods.ts';
 
 /** Words wrap over lines in a PDF, and amounts hold narrow blanks; what counts is the order of the characters. */
@@ -243,5 +245,30 @@ describe('what must stand on an invoice', () => {
     expect(await held(fourth, { lines: [{ description: 'Care', unitCents: 12_000, vat: none('E', '') }] })).toMatchObject({
       refusal: 'vat_category_needs_its_ground',
     });
+  });
+
+  it('property 6: it says all that is missing at once, before anybody signs and after; of what is left when one is mended, the rest', async () => {
+    const act = await billingFirm(database);
+    const firmSays = (firm: { vatId?: string; street?: string; city?: string }) =>
+      within(act, (tx) => tx.updateTable('company').set(firm).where('id', '=', act.company.id).execute());
+    const { contractId } = await scene(act, { city: '', signedOn: null });
+    expect((await within(act, async (tx) => granted(await periodsOf(tx, act, contractId)))).lacking).toEqual([
+      expect.objectContaining({ refusal: 'client_has_no_address', mendAt: expect.stringMatching(/^\/clients\//) as unknown }),
+    ]);
+    await firmSays({ vatId: '', street: '', city: '' });
+    const { lacking } = await within(act, async (tx) => granted(await periodsOf(tx, act, contractId)));
+    expect(lacking.map(({ refusal }) => refusal)).toEqual(['firm_has_no_address', 'client_has_no_address', 'firm_has_no_vat_id']);
+    const one = await held(act, { city: '' });
+    expect(one).toMatchObject({
+      refusal: 'firm_has_no_address',
+      detail: { also: 'client_has_no_address firm_has_no_vat_id', name: 'Hélène Marlow' },
+    });
+    const said = problemText({ refusal: one?.refusal ?? '', values: one?.detail ?? {} }, textsIn('fr'));
+    for (const part of ['pas encore d’adresse', 'Hélène Marlow n’a pas d’adresse', 'numéro de TVA']) expect(said).toContain(part);
+    await firmSays({ street: '1 rue Neuve', city: 'Lyon' });
+    await bill(act, one?.contractId as Id<'contract'>);
+    expect(await within(act, (tx) => billingHolds(tx, act))).toMatchObject([
+      { refusal: 'client_has_no_address', detail: { also: 'firm_has_no_vat_id' } },
+    ]);
   });
 });

@@ -26,9 +26,11 @@ export function problemOf(error: unknown): Problem | undefined {
 
 /**
  * The sentence of a refusal: `refusal.<name>` of whichever feature has it, in the reader's language; where those texts are not loaded,
- * the sentence the server wrote; where there is none, a general one by status.
+ * the sentence the server wrote; where there is none, a general one by status. Several at once (`allAtOnce`) are several sentences.
  */
 export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title'> & { readonly status?: number }, t: Translate): string {
+  const { also, ...rest } = problem.values ?? {};
+  if (typeof also === 'string') return [problem.refusal, ...also.split(' ')].map((refusal) => problemText({ ...problem, refusal, values: rest }, t)).join(' ');
   const values = problem.values && saidIn(t.language, problem.values);
   for (const namespace of t.namespaces()) {
     const text = t.find(`${namespace}:refusal.${problem.refusal}`, values);

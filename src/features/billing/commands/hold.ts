@@ -9,12 +9,13 @@ import type { Act } from '#platform/session/act.ts';
 export async function setAside(tx: Tx, act: Act, contractId: Id<'contract'>, { refusal, values = {} }: Refusal): Promise<void> {
   const open = await tx
     .selectFrom('billingHold')
-    .select(['id', 'refusal'])
+    .select(['id', 'refusal', 'detail'])
     .where('companyId', '=', act.company.id)
     .where('contractId', '=', contractId)
     .where('liftedAt', 'is', null)
     .executeTakeFirst();
-  if (open?.refusal === refusal) return;
+  const more = (detail: unknown) => (detail as { also?: string } | null)?.also;
+  if (open?.refusal === refusal && more(open.detail) === more(values)) return;
   if (open) await lift(tx, act, open.id);
   await tx
     .insertInto('billingHold')

@@ -9,7 +9,7 @@ import { newId } from '#platform/ids.ts';
 import { printable } from '#platform/pdf/characters.ts';
 import type { Act } from '#platform/session/act.ts';
 import { composeInvoice, type InvoiceToCompose } from '../documents/compose.ts';
-import { identified, partiesOf } from '../documents/parties.ts';
+import { partiesOf } from '../documents/parties.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
 import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
@@ -19,7 +19,7 @@ import { saveDocument } from './save.ts';
 
 /**
  * Plans some days of period k of a contract as a document, null: all of it. The preview shows this very value and `issuePart` stores it (property 7); nothing
- * is written here. Refusals: those of `planPeriod`, `partiesOf` and `identified`; what the fonts cannot draw, before a number is taken.
+ * is written here. Refusals: those of `planPeriod` and `partiesOf`; what the fonts cannot draw, before a number is taken.
  */
 export async function planDocument(
   tx: Tx,
@@ -30,10 +30,9 @@ export async function planDocument(
 ): Promise<InvoiceToCompose | Refusal> {
   const plan = planPeriod(contract.billed, k, act.today, part);
   if (isRefusal(plan)) return plan;
-  const parties = await partiesOf(tx, act, { ...contract, contractId: contract.id });
+  const vat = plan.vat.map(({ category, vatCents }) => ({ category, charged: vatCents !== 0 }));
+  const parties = await partiesOf(tx, act, { ...contract, contractId: contract.id }, vat);
   if (isRefusal(parties)) return parties;
-  const nameless = identified(plan.vat, parties);
-  if (nameless) return nameless;
   const document = { plan, parties, contractNumber: contract.number, period: k, firstPaymentOn: contract.billed.firstPaymentOn };
   const drawn = printable(composeInvoice(document, null).printed);
   return isRefusal(drawn) ? drawn : document;

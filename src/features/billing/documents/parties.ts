@@ -1,8 +1,8 @@
-import type { VatRow } from '#domain/billing/invoice.ts';
+import type { VatCategory } from '#domain/billing/invoice.ts';
 import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { allAtOnce, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { signedAs } from '#features/contracts/queries.ts';
 import { firm } from '#features/team/queries.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
@@ -39,17 +39,22 @@ function addressLines({ street, postcode, city }: Address, country: string, sell
   return [...street.split('\n'), [postcode, city].filter(Boolean).join(' '), abroad].map((line) => line.trim()).filter(Boolean);
 }
 
-/**
- * Reads both sides. An invoice names and places them (Directive 2006/112/EC art. 226, 5); a client without an address of its own lives in the home.
- * Refusals: `firm_has_no_address`, `client_has_no_address`, `no_such_record`.
- */
-export async function partiesOf(
-  tx: Tx,
-  act: Act,
-  of: { clientId: Id<'client'>; homeId: Id<'home'> | null; contractId: Id<'contract'> | null },
-): Promise<Parties | Refusal> {
+/** Whom an invoice is from and for. */
+export interface Sides {
+  readonly clientId: Id<'client'>;
+  readonly homeId: Id<'home'> | null;
+  readonly contractId: Id<'contract'> | null;
+}
+
+/** What of the VAT on an invoice asks for numbers: its category, and whether anything is charged. */
+export interface VatAsked {
+  readonly category: VatCategory;
+  readonly charged: boolean;
+}
+
+/** Reads both sides as they are now, whatever they lack; a client without an address of its own lives in the home. Refusal: `no_such_record`. */
+export async function readSides(tx: Tx, act: Act, of: Sides): Promise<Parties | Refusal> {
   const seller = await firm(tx, act);
-  if (!seller.city.trim() && !seller.street.trim()) return refuse('firm_has_no_address', { field: 'street' });
   const client = await readClient(tx, act, of.clientId);
   if (isRefusal(client)) return client;
   const home =
@@ -66,7 +71,6 @@ export async function partiesOf(
   const homeLines = home ? addressLines(home, home.country, seller.country, language) : [];
   const own = addressLines(client, client.country, seller.country, language);
   const lines = client.city || client.street ? own : homeLines;
-  if (lines.length === 0) return refuse('client_has_no_address', { values: { name: client.name } });
   return {
     seller,
     home: home ? { name: home.name, lines: homeLines } : null,
@@ -75,12 +79,26 @@ export async function partiesOf(
 }
 
 /**
- * Whether both sides are identified as the VAT on the invoice asks for: the seller where VAT is charged or reversed (Directive 2006/112/EC art. 226, 3; GB: VAT
- * Regulations 1995 reg. 14; CH: MWSTG art. 26), the buyer where the buyer owes it (art. 226, 4). A firm that charges none needs no number.
- * Refusals: `firm_has_no_vat_id`, `client_has_no_vat_id`.
+ * All that both sides lack for an invoice, each with where it is entered. An invoice names and places them (Directive 2006/112/EC art. 226, 5). The seller is
+ * identified where VAT is charged or reversed (art. 226, 3; GB: VAT Regulations 1995 reg. 14; CH: MWSTG art. 26), the buyer where the buyer owes it
+ * (art. 226, 4); a firm that charges none needs no number. `firm_has_no_address`, `client_has_no_address`, `firm_has_no_vat_id`, `client_has_no_vat_id`.
  */
-export function identified(vat: readonly VatRow[], { seller, buyer }: Parties): Refusal | null {
+export function lackingOf({ seller, buyer }: Parties, clientId: Id<'client'>, vat: readonly VatAsked[]): Refusal[] {
   const reversed = vat.some(({ category }) => category === 'AE');
-  if (!seller.vatId && (reversed || vat.some(({ vatCents }) => vatCents !== 0))) return refuse('firm_has_no_vat_id', { field: 'vatId' });
-  return reversed && !buyer.vatId ? refuse('client_has_no_vat_id', { values: { name: buyer.name } }) : null;
+  const client = { values: { name: buyer.name }, mendAt: `/clients/${clientId}` };
+  const placed = seller.city.trim() !== '' || seller.street.trim() !== '';
+  const numbered = seller.vatId !== '' || !(reversed || vat.some(({ charged }) => charged));
+  return [
+    ...(placed ? [] : [refuse('firm_has_no_address', { field: 'street', mendAt: '/settings#street' })]),
+    ...(buyer.lines.length > 0 ? [] : [refuse('client_has_no_address', client)]),
+    ...(numbered ? [] : [refuse('firm_has_no_vat_id', { field: 'vatId', mendAt: '/settings#vatId' })]),
+    ...(reversed && buyer.vatId === '' ? [refuse('client_has_no_vat_id', client)] : []),
+  ];
+}
+
+/** Both sides of an invoice with that VAT; none: a document that only has to name and place them. Refusals: `no_such_record`, those of `lackingOf`, all at once. */
+export async function partiesOf(tx: Tx, act: Act, of: Sides, vat: readonly VatAsked[] = []): Promise<Parties | Refusal> {
+  const sides = await readSides(tx, act, of);
+  if (isRefusal(sides)) return sides;
+  return allAtOnce(lackingOf(sides, of.clientId, vat)) ?? sides;
 }

@@ -12,6 +12,7 @@ import { contractForBilling } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { notesOf, readInvoice } from './invoice.ts';
+import { lackingFor } from './lacking.ts';
 import { donePeriods } from './periods.ts';
 
 /** `partly`: some of its days are billed, and others are to be: an end was taken back, or one of its invoices was a mistake. `before_service`: the first payment came later. */
@@ -36,8 +37,10 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
       const mayForgive = !of.forgiven && !before && of.billed.length === 0 && !(k === 0 && facts.paidOn === null);
       return { k, from, to, standing, left: standing === 'partly' ? left : [], reason: reasons.get(k) ?? null, mayForgive };
     });
+  const vat = billed.lines.map(({ vat: { category, rateBps } }) => ({ category, charged: rateBps > 0 }));
+  const lacking = over && facts.signedOn !== null ? [] : await lackingFor(tx, act, { ...contract, contractId }, vat);
   const mayEnd = contractCan.terminate(facts, act.today) === true;
-  return { periods, mayEnd, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
+  return { periods, mayEnd, lacking, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
 }
 export type ContractPeriods = Exclude<Awaited<ReturnType<typeof periodsOf>>, Refusal>;
 

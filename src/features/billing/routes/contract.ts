@@ -5,6 +5,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import { contractForBilling } from '#features/contracts/queries.ts';
 import { doors } from '#platform/http/door.ts';
+import { refused } from '#platform/http/refused.ts';
 import { Download } from '#platform/http/download.ts';
 import { access } from '../access.ts';
 import { billContract } from '../commands/bill.ts';
@@ -87,6 +88,8 @@ export const periodsDoor = door(
       next: z.number().int().nullable(),
       /** It runs, and may be ended early. */
       mayEnd: z.boolean(),
+      /** What the next invoice would lack: names, each with where it is entered. */
+      lacking: refused,
     }),
   },
   ({ tx, act, params: { id } }) => periodsOf(tx, act, id),

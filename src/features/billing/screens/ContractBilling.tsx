@@ -10,6 +10,7 @@ import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
+import { ToMend } from '#ui/ToMend.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { listInvoices, type PeriodRow, readPeriods } from '../remote.ts';
 import { EndPreview } from './EndPreview.tsx';
@@ -35,6 +36,7 @@ export function ContractBilling({ contractId }: { contractId: string }) {
 }
 
 function Shown({ contractId }: { contractId: Id<'contract'> }) {
+  const t = useTexts();
   const {
     data: periods,
     error,
@@ -45,6 +47,7 @@ function Shown({ contractId }: { contractId: Id<'contract'> }) {
   });
   return (
     <div className="flex flex-col gap-5">
+      {periods && <ToMend title={t('billing:contract.lacking')} missing={periods.lacking} />}
       <Invoices contractId={contractId} />
       {error && <Unread error={error} onRetry={refetch} />}
       {periods && periods.periods.length > 0 && <Periods contractId={contractId} {...periods} />}

@@ -4,6 +4,7 @@ import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { lackingFor } from '#features/billing/queries/lacking.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
@@ -41,9 +42,16 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     ),
     history: await historyOf(tx, act, offerId),
     buttons: buttonsOf(offer, act),
+    lacking: await lackingFor(tx, act, { clientId: client.id, homeId: home.id, contractId: null }, vatOfNewest(offer)),
   };
 }
 export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
+
+/** What the newest version asks of VAT, for the invoice that would come of it. */
+function vatOfNewest({ versions }: Offer) {
+  const vat = versions.at(-1)?.value.vat;
+  return vat ? [{ category: vat.category, charged: vat.rateBps > 0 }] : [];
+}
 
 /** Per button null where it may be pressed, else the name of the refusal: from the very table the commands ask. */
 function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
+import { refused } from '#platform/http/refused.ts';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';
 import { answerQuestion } from '../commands/answers.ts';
@@ -66,6 +67,8 @@ export const offerDoor = door(
       ),
       history: z.array(happened),
       buttons: z.object({ edit: why, send: why, newVersion: why, withdraw: why, remind: why, answer: why }),
+      /** What the invoice of its contract would lack. */
+      lacking: refused,
     }),
   },
   async ({ tx, act, params }) => {

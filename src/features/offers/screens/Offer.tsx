@@ -17,6 +17,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
+import { ToMend } from '#ui/ToMend.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
@@ -60,6 +61,7 @@ export default function OfferScreen() {
       />
       <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-5">
+          <ToMend title={t('offers:detail.lacking')} missing={data.lacking} />
           {data.versions.map((version) => (
             <Version key={version.id} offer={data} version={version} />
           ))}
