@@ -115,7 +115,9 @@ export function termWhenSigned({ startsOn, termMonths }: Pick<ContractFacts, 'st
  * Refusal: `term_moved_since_the_document_was_made`.
  */
 export function termIsStill(stated: Partial<Term> | null | undefined, now: Term): true | Refusal {
-  return stated?.from === now.from && stated.to === now.to ? true : refuse('term_moved_since_the_document_was_made', { values: { ...now } });
+  return stated?.from === now.from && stated.to === now.to
+    ? true
+    : refuse('term_moved_since_the_document_was_made', { values: { ...now } });
 }
 
 /** Offers are answered and signed within days; a first day proposed without that time would have moved by the signature. */

@@ -87,7 +87,8 @@ describe('a contract is signed before it starts', () => {
 });
 
 /** Every span of days that a text calls a term: `du 8 décembre 2026 au 7 décembre 2027`. */
-const termsIn = (text: string) => [...plain(text).matchAll(/[Dd]u (\d+ \S+ \d{4}) au (\d+ \S+ \d{4})/g)].map(([, from, to]) => `${from} – ${to}`);
+const termsIn = (text: string) =>
+  [...plain(text).matchAll(/[Dd]u (\d+ \S+ \d{4}) au (\d+ \S+ \d{4})/g)].map(([, from, to]) => `${from} – ${to}`);
 
 describe('one term, wherever it is said', () => {
   it.skipIf(!popplerHas('pdftotext')).each([

@@ -48,7 +48,12 @@ export const OfferForm = z.object({
 });
 export type OfferWish = z.output<typeof OfferForm>;
 /** The draft written anew, with the hash of the one that the form was filled from; absent: whatever it says by now. */
-export const DraftForm = OfferForm.extend({ valueHash: z.string().regex(/^[0-9a-f]{64}$/).optional() });
+export const DraftForm = OfferForm.extend({
+  valueHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
 export type DraftWish = z.output<typeof DraftForm>;
 
 /** `valueHash`: what was shown before sending. Without a contact it goes to the client's own address; `mail: false` makes the link alone. */

@@ -30,7 +30,8 @@ export function problemOf(error: unknown): Problem | undefined {
  */
 export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title'> & { readonly status?: number }, t: Translate): string {
   const { also, ...rest } = problem.values ?? {};
-  if (typeof also === 'string') return [problem.refusal, ...also.split(' ')].map((refusal) => problemText({ ...problem, refusal, values: rest }, t)).join(' ');
+  if (typeof also === 'string')
+    return [problem.refusal, ...also.split(' ')].map((refusal) => problemText({ ...problem, refusal, values: rest }, t)).join(' ');
   const values = problem.values && saidIn(t.language, problem.values);
   for (const namespace of t.namespaces()) {
     const text = t.find(`${namespace}:refusal.${problem.refusal}`, values);

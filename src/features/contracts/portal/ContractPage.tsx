@@ -88,7 +88,7 @@ function Covered({ title, lines, open }: { title: string; lines: readonly string
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
 export function ContractPage({ answers, zone, today, ...about }: About & Now & { answers: ReturnType<typeof contractAnswers> }) {
   const { contract, t, token } = about;
-  const { printed, signed, facts, language } = contract;
+  const { printed, signed, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
   const atField = answersField(about.refused) && contract.state === 'to_sign' && (contract.codeUntil !== null || about.typed !== undefined);
   return (
@@ -156,12 +156,12 @@ function Story({
     state === 'signed_awaiting_payment' && moneyIsHeld
       ? 'held'
       : state === 'signed_awaiting_payment'
-      ? facts.paymentTakenBackOn
-        ? 'payAgain'
-        : 'pay'
-      : state === 'not_started' || state === 'active' || state === 'ended'
-        ? state
-        : null;
+        ? facts.paymentTakenBackOn
+          ? 'payAgain'
+          : 'pay'
+        : state === 'not_started' || state === 'active' || state === 'ended'
+          ? state
+          : null;
   return (
     <div className="notice flex-col text-(--good)">
       <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'long') })}</p>

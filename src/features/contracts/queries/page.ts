@@ -131,7 +131,10 @@ function handoverWords({ language, printed, facts: { startsOn } }: ContractForCl
       ...(withdrawalEndsOn ? [[t('contracts:portal.withdrawUntil'), on(withdrawalEndsOn)] as const] : []),
       [t('contracts:portal.paymentFrom'), on(firstPaymentOn)] as const,
     ],
-    said: [...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]), beginsWords(t, { ...law, startsOn }, today, printed.early !== null)],
+    said: [
+      ...(withdrawalEndsOn ? [] : [t('contracts:doc.noWithdrawal')]),
+      beginsWords(t, { ...law, startsOn }, today, printed.early !== null),
+    ],
     missing: {
       name: t('ui:refusal.field_is_missing'),
       strokes: t('contracts:portal.drawOrType'),

@@ -10,6 +10,12 @@ import { ownLawRows } from './own-law.ts';
 /** The first day to propose in an offer made today to a client of that kind for a home in that country, who will sign as usual: alone, at a distance. */
 export async function startToProposeFor(tx: Tx, act: Act, kind: string, country: Country, paymentDays: number): Promise<Day> {
   const own = await ownLawRows(tx, act);
-  const circumstances = { place: 'distance', channel: 'online', party: partyOf(kind), unsolicitedVisit: false, urgentRepair: false } as const;
+  const circumstances = {
+    place: 'distance',
+    channel: 'online',
+    party: partyOf(kind),
+    unsolicitedVisit: false,
+    urgentRepair: false,
+  } as const;
   return startToPropose(act.today, paymentDays, (signedOn) => lawOf(circumstances, country, signedOn, false, own));
 }

@@ -33,7 +33,12 @@ export async function addClient(
 }
 
 /** Refusals: `no_such_record`, `changed_by_somebody_meanwhile`. Event: `client.edited`, with the names of what changed; none when nothing did. */
-export async function editClient(tx: Tx, act: Act, clientId: Id<'client'>, { revision, ...client }: ClientChange): Promise<{ changed: string[] } | Refusal> {
+export async function editClient(
+  tx: Tx,
+  act: Act,
+  clientId: Id<'client'>,
+  { revision, ...client }: ClientChange,
+): Promise<{ changed: string[] } | Refusal> {
   const meanwhile = await changedMeanwhile(tx, act, 'client', clientId, revision);
   if (meanwhile) return meanwhile;
   const before = await readClient(tx, act, clientId);

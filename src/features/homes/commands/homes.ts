@@ -33,7 +33,12 @@ export async function addHome(tx: Tx, act: Act, clientId: Id<'client'>, home: Ho
 const zoned = (home: HomeInput): HomeInput => ({ ...home, zone: home.zone || zoneOf[home.country] });
 
 /** Refusals: `no_such_record`, `changed_by_somebody_meanwhile`. Event: `home.edited`, with the names of what changed; none when nothing did. */
-export async function editHome(tx: Tx, act: Act, homeId: Id<'home'>, { revision, ...given }: HomeChange): Promise<{ changed: string[] } | Refusal> {
+export async function editHome(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  { revision, ...given }: HomeChange,
+): Promise<{ changed: string[] } | Refusal> {
   const meanwhile = await changedMeanwhile(tx, act, 'home', homeId, revision);
   if (meanwhile) return meanwhile;
   const before = await readHome(tx, act, homeId);

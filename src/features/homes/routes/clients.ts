@@ -6,7 +6,7 @@ import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
 import { addClient, addContact, editClient, editContact } from '../commands/clients.ts';
 import { clientDetail, exportedClients, listClients } from '../queries/clients.ts';
-import { ClientEdit, ClientForm, ClientList, ContactForm, idOf, NewClientForm } from '../schema.ts';
+import { ClientEdit, ClientList, ContactForm, idOf, NewClientForm } from '../schema.ts';
 import { anId, Changed, ClientShown, ClientsListed } from './answers.ts';
 
 const door = doors(access);

@@ -49,7 +49,12 @@ export async function makeOffer(tx: Tx, act: Act, wish: OfferWish, before?: Offe
 }
 
 /** The draft written anew, priced as of today. Refusals: `no_such_record`, `offer_has_no_draft`, `changed_by_somebody_meanwhile`, those of `builtOffer`. */
-export async function editDraft(tx: Tx, act: Act, offerId: Id<'offer'>, { valueHash: seen, ...wish }: DraftWish): Promise<DraftMade | Refusal> {
+export async function editDraft(
+  tx: Tx,
+  act: Act,
+  offerId: Id<'offer'>,
+  { valueHash: seen, ...wish }: DraftWish,
+): Promise<DraftMade | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
   const draft = draftOf(offer);

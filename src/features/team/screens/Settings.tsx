@@ -72,8 +72,23 @@ function Read({ firm: shown }: { firm: Firm }) {
 function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const { name, language, street, postcode, city, email, phone, website, registrationNumber, vatId, iban, bic, paymentDays, noticeDays, revision } =
-    shown;
+  const {
+    name,
+    language,
+    street,
+    postcode,
+    city,
+    email,
+    phone,
+    website,
+    registrationNumber,
+    vatId,
+    iban,
+    bic,
+    paymentDays,
+    noticeDays,
+    revision,
+  } = shown;
   const send = async (body: FirmEdit) => {
     await editFirm({ body });
     toast(t('ui:saved'));

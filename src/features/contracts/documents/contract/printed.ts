@@ -201,7 +201,11 @@ function withdrawalForm({ number, offer, language, law }: ContractSays) {
 }
 
 /** The term in words, of the document that is shown as of the sealed one. */
-function termWords({ language, facts: { termMonths: months } }: Pick<ContractSays, 'language' | 'facts'>, { from, to }: Term, begins: string) {
+function termWords(
+  { language, facts: { termMonths: months } }: Pick<ContractSays, 'language' | 'facts'>,
+  { from, to }: Term,
+  begins: string,
+) {
   const on = (day: Day) => formatDay(day, language, 'long');
   return textsIn(language)('contracts:doc.termText', { from: on(from), to: on(to), months, begins });
 }
