@@ -55,6 +55,34 @@ describe('the application’s login, asked to look over the fence (property 39)'
     expect(rows).toEqual([{ providerId: 'credential' }]);
   });
 
+  it('makes no real firm a demo, and takes over nobody’s sign-in by the door of the demo’s people', async () => {
+    const userId = await inCompany(database, theirs.company.id, (tx) =>
+      makeUser(tx, { name: 'Eva', email: 'eva@example.test', password: 'long enough it is' }),
+    );
+    const member = (company: string) =>
+      client.query(
+        `insert into member (company_id, id, user_id, name, email, role, language, joined_at) values ($1, $2, $3, 'Eva', 'eva@example.test', 'owner', 'en', now())`,
+        [company, randomUUID(), userId],
+      );
+    const enter = (company: string) => client.query(`select set_config('caretaker.company', $1, false)`, [company]);
+    const demo = randomUUID();
+    await enter(demo);
+    await client.query(
+      `insert into company (id, name, country, currency, language, zone, demo, created_at) values ($1, 'Demo', 'FR', 'EUR', 'fr', 'Europe/Paris', true, now())`,
+      [demo],
+    );
+    await expect(member(demo)).rejects.toThrow(/real people stay out of the demo/);
+    await enter(theirs.company.id);
+    await member(theirs.company.id);
+    for (const change of ['demo = true', `id = '${demo}'`, `country = 'IT'`, `currency = 'CHF'`, `zone = 'Europe/Rome'`, 'created_at = now()'])
+      await denied(`update company set ${change}`);
+    await denied(`update member set user_id = 'x'`);
+    await denied(`update member set email = 'x@example.test'`);
+    await client.query('select sign_in.set_demo_password($1, $2)', [userId, 'taken over']);
+    const { rows } = await as(ownerUrl, `select password from sign_in.account where "userId" = $1`, [userId]);
+    expect(rows[0]?.['password']).not.toBe('taken over');
+  });
+
   it('learns the names of nobody’s firms but within one of them', async () => {
     const person = randomUUID();
     const member = `insert into member (company_id, id, user_id, name, email, role, language, joined_at) values ($1, $2, $3, 'Ana', 'a@example.test', 'sales', 'en', now())`;
