@@ -141,7 +141,7 @@ describe('a firm that is there', () => {
     await seen(page, 'firms');
     await page.keyboard.press('Escape');
     // Nobody is reached from there, and the pages say so instead of offering it.
-    for (const path of ['/team', '/account', '/settings/api-keys']) {
+    for (const path of ['/team', '/account', '/settings/keys']) {
       await page.goto(`${caretaker.url}${path}`);
       await page.getByText(t('team:refusal.not_in_the_demo')).waitFor();
       for (const offered of [t('team:team.invite'), t('team:keys.new'), t('team:account.passkeyAdd')])
