@@ -98,13 +98,6 @@ async function sign(
   const sealed = await sealSigned(tx, act, { ...ready, name: signing.name, head });
   if (isRefusal(sealed)) return sealed;
   const { contract, document, law, earlyStart } = ready;
-  if (tried)
-    await tx
-      .updateTable('oneTimeCode')
-      .set({ usedAt: act.now })
-      .where('companyId', '=', act.company.id)
-      .where('id', '=', tried.codeId)
-      .execute();
   await tx
     .insertInto('signature')
     .values({
@@ -136,6 +129,14 @@ async function sign(
       chainHead: head.hash,
     })
     .execute();
+  // After the signature, which the database takes with an unused code alone.
+  if (tried)
+    await tx
+      .updateTable('oneTimeCode')
+      .set({ usedAt: act.now })
+      .where('companyId', '=', act.company.id)
+      .where('id', '=', tried.codeId)
+      .execute();
   await happened(tx, act, contractId, 'sealed', { hash: sealed.hash });
   const { clientId, homeId, number } = contract;
   await record(tx, act, {
