@@ -8,6 +8,7 @@ import { sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { contractForBilling } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
+import { lawInForce } from './queries/own-law.ts';
 
 // The law that is printed is the law that is signed: it is kept with the document, and where another holds by now the document is made anew.
 const { act, inside, get, post, story, readyToSign, sign, documentHash, codeIn, count } = await signingScene();
@@ -15,7 +16,7 @@ type One = Awaited<ReturnType<typeof story>>;
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 const homeMovesTo = (one: One, country: 'IT' | 'FR', city = 'Torino') =>
   inside((tx) => tx.updateTable('home').set({ country, city }).where('id', '=', one.homeId).execute());
-const ownDays = (value: number, validFrom = act.today, dropped = false) =>
+const ownDays = (value: number, validFrom = act.today, dropped = false, source = 'Notre avocate') =>
   inside(async (tx) =>
     granted(
       await setOwnLaw(tx, act, {
@@ -23,7 +24,7 @@ const ownDays = (value: number, validFrom = act.today, dropped = false) =>
         topic: 'withdrawal_days_at_distance',
         value,
         validFrom,
-        source: 'Notre avocate',
+        source,
         dropped,
       }),
     ),
@@ -71,6 +72,16 @@ describe('the law that is printed is the law that is signed', () => {
     const tomorrow = { ...act, today: addDays(act.today, 1) };
     expect(await sign(third, {}, tomorrow)).toMatchObject({ wrong: { refusal: 'document_was_drawn_up_anew' } });
     await ownDays(30, addDays(act.today, 1), true);
+  });
+
+  it('property 25: who vouches for a rule changes nothing: the firm’s own row that says the same in the same words is signed', async () => {
+    const one = await readyToSign();
+    const known = (await inside((tx) => lawInForce(tx, act, 'FR'))).rows.find((row) => row.topic === 'withdrawal_days_at_distance')?.ours;
+    await ownDays(14, act.today, false, known?.source);
+    granted(await sign(one));
+    const { signed } = await shown(one);
+    expect(signed?.lawful.sources).toContainEqual(expect.objectContaining({ topic: 'withdrawal_days_at_distance', value: 14, own: true }));
+    await ownDays(14, act.today, true);
   });
 
   it('property 25: on the tablet it is refused by name, and where the client signs is recorded again', async () => {

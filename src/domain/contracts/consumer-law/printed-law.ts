@@ -18,7 +18,10 @@ export interface PrintedLaw {
   readonly sources: readonly LawSource[];
 }
 
-/** What two laws are compared by. Who vouches for a rule is not printed: the firm's own row that says the same in the same words changes nothing. */
+/**
+ * What two laws are compared by. Who vouches for a rule is not printed: the firm's own row that says the same in the same words changes nothing.
+ * The database asks the same of a signature (`law_in_words`).
+ */
 function inWords({ country, circumstances, sources }: PrintedLaw): string {
   const { place, channel, party, unsolicitedVisit, urgentRepair, smallProfessional = false } = circumstances;
   const rules = sources.map(({ topic, value, source }) => ({ topic, value, source }));
