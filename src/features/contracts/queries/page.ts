@@ -166,7 +166,7 @@ async function offerWithoutContract(tx: Tx, act: Act, offerVersionId: Id<'offer_
   return rows.length === 0 ? offerVersionId : null;
 }
 
-/** The contract that follows this one; one that was voided does not. */
+/** The contract that follows this one; one that was voided or withdrawn from does not (`renewedOn` of its facts says the same). */
 async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
   const rows = await tx
     .selectFrom('contract')
@@ -176,7 +176,7 @@ async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
     .orderBy('madeAt', 'desc')
     .execute();
   const all = await Promise.all(rows.map((row) => numbered(tx, act, row.id)));
-  return all.find((one) => one && one.state !== 'void') ?? null;
+  return all.find((one) => one && one.state !== 'void' && one.state !== 'withdrawn') ?? null;
 }
 
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;
