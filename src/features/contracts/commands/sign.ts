@@ -149,6 +149,7 @@ async function sign(
     contract,
     name: signing.name,
     sealedHash: sealed.hash,
+    lawful: law,
     language: document.language,
     atADistance: way.kind === 'distance',
   });
