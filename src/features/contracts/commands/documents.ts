@@ -1,5 +1,7 @@
 import { lawIsStill, type PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { termEndsOn } from '#domain/contracts/lifecycle.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -109,6 +111,33 @@ async function onTwoPages(
     if (bytes.refusal !== 'text_does_not_fit_its_pages') return bytes;
   }
   return refuse('contract_is_longer_than_two_pages');
+}
+
+interface Tried {
+  readonly offer: OfferValue;
+  readonly plan: OfferedPlanValue;
+  readonly law: LawfulDays;
+}
+
+/**
+ * Null, or why the document of a plan as it was offered cannot be made: `contract_is_longer_than_two_pages`, a letter the font lacks, a logo that is no image. A
+ * logo that could not be read is no fault of the offer: what is lost from the store may be found again.
+ */
+export async function triedDocument(tx: Tx, act: Act, { offer, plan, law }: Tried): Promise<Refusal | null> {
+  const { startsOn, termMonths, buyer } = offer;
+  const says = {
+    number: `C-${act.today.slice(0, 4)}-0000`,
+    offer,
+    plan,
+    language: buyer.language,
+    endsOn: termEndsOn(startsOn, termMonths),
+    ...daysIn(offer),
+    madeOn: act.today,
+    acceptedOn: act.today,
+    law,
+  };
+  const tried = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language: buyer.language, at: act.now }));
+  return isRefusal(tried) && tried.refusal !== 'file_is_damaged' && tried.refusal !== 'file_not_found' ? tried : null;
 }
 
 /**
