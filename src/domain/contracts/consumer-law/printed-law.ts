@@ -30,8 +30,9 @@ function inWords({ country, circumstances, sources }: PrintedLaw): string {
 
 /**
  * Whether the law that a document prints is still the law as it is known: same country, same circumstances, same rules. Of a document that kept none
- * (`printed` null) nobody knows. Refusal: `law_changed_since_the_document_was_made`.
+ * (`printed` null: made before they did) nobody knows, which is no change. Refusals: `law_changed_since_the_document_was_made`, `document_kept_no_law`.
  */
 export function lawIsStill(printed: PrintedLaw | null, known: PrintedLaw): true | Refusal {
-  return printed !== null && inWords(printed) === inWords(known) ? true : refuse('law_changed_since_the_document_was_made');
+  if (printed === null) return refuse('document_kept_no_law');
+  return inWords(printed) === inWords(known) ? true : refuse('law_changed_since_the_document_was_made');
 }

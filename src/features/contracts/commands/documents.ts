@@ -202,19 +202,28 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
 }
 
 /**
- * The document shown, where the law it prints is still the law as it is known; else the next version, made now: `anew`. Refusals: `contract_has_no_document`,
+ * What a client alone reads above a document that was made anew: the law changed, or the older one kept none and this one prints the same sources.
+ * `document_was_drawn_up_anew`, `document_was_copied_anew`.
+ */
+export function madeAnew(before: ShownDocument, next: ShownDocument): Refusal {
+  const same = before.law === null && before.printed.law.general === next.printed.law.general;
+  return refuse(same ? 'document_was_copied_anew' : 'document_was_drawn_up_anew');
+}
+
+/**
+ * The document shown, where the law it prints is still the law as it is known; else the next version, made now: `anew` says why. Refusals: `contract_has_no_document`,
  * those of `makeDocument`. Call under `lockContract`.
  */
 export async function documentOfToday(
   tx: Tx,
   act: Act,
   contract: Pick<ContractRead, 'id' | 'homeId'>,
-): Promise<{ document: ShownDocument; anew: boolean } | Refusal> {
+): Promise<{ document: ShownDocument; anew: Refusal | null } | Refusal> {
   const document = await shownDocument(tx, act, contract.id);
   if (isRefusal(document)) return document;
   const known = await lawKnown(tx, act, contract);
   if (isRefusal(known)) return known;
-  if (!isRefusal(lawIsStill(document.law, known.printed))) return { document, anew: false };
+  if (!isRefusal(lawIsStill(document.law, known.printed))) return { document, anew: null };
   const next = await makeDocument(tx, act, contract.id);
-  return isRefusal(next) ? next : { document: next, anew: true };
+  return isRefusal(next) ? next : { document: next, anew: madeAnew(document, next) };
 }
