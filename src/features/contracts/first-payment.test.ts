@@ -143,6 +143,8 @@ describe('renewal', () => {
     expect(await shown()).toMatchObject({ renewedBy: null, next: { what: 'propose_renewal' }, facts: { renewedOn: null } });
     expect(await toRenew()).toContain(`/contracts/${one.contractId}`);
     const next = await story({ of: one, startsInDays }, nearTheEnd);
-    expect((await inside(async (tx) => granted(await readContract(tx, nearTheEnd, next.contractId)))).renewsContractId).toBe(one.contractId);
+    expect((await inside(async (tx) => granted(await readContract(tx, nearTheEnd, next.contractId)))).renewsContractId).toBe(
+      one.contractId,
+    );
   });
 });

@@ -87,7 +87,8 @@ async function sign(
   await lockContract(tx, contractId);
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready))
-    return way.kind === 'distance' && (ready.refusal === 'law_changed_since_the_document_was_made' || ready.refusal === 'document_kept_no_law')
+    return way.kind === 'distance' &&
+      (ready.refusal === 'law_changed_since_the_document_was_made' || ready.refusal === 'document_kept_no_law')
       ? drawnUpAnew(tx, act, contractId)
       : ready;
   const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
