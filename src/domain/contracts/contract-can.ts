@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { addDays, type Day } from '../time.ts';
+import type { LawfulDays } from './consumer-law/lawful-days.ts';
 import {
   contractStateOn,
   lastDayOn,
@@ -81,6 +82,16 @@ export const contractCan = {
 export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Record<Act, true | Refusal>> {
   const verbs = Object.entries(contractCan) as [Act, (typeof contractCan)[Act]][];
   return Object.fromEntries(verbs.map(([act, may]) => [act, may(contract, day)])) as Record<Act, true | Refusal>;
+}
+
+/** What the client may do alone on the page of a signed contract: withdraw, and end it where the law of the signature gives that function online. */
+export function clientMay(
+  contract: ContractFacts,
+  law: Pick<LawfulDays, 'onlineEndFunction'>,
+  day: Day,
+): { readonly withdraw: boolean; readonly end: boolean } {
+  const { withdraw, terminate } = contractAnswers(contract, day);
+  return { withdraw: !isRefusal(withdraw), end: !isRefusal(terminate) && law.onlineEndFunction };
 }
 
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */

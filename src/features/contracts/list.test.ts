@@ -6,7 +6,6 @@ import { connect, inCompany } from '#platform/database/connect.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { listContracts, plansOfContracts } from './queries/list.ts';
-import { contractsByState } from './queries/states.ts';
 import { ContractList } from './schema.ts';
 
 const { appUrl, ownerUrl } = await testDatabase();
@@ -61,13 +60,14 @@ async function everyCombination(): Promise<number> {
 
 it('filters and counts by the very state that the domain derives, for every combination of facts', async () => {
   const all = await everyCombination();
-  const counted = await inCompany(database, act.company.id, (tx) => contractsByState(tx, act));
-  expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(all);
+  let found = 0;
   for (const state of contractStates) {
     const { rows, total } = await inCompany(database, act.company.id, (tx) => listContracts(tx, act, ContractList.parse({ state }), true));
-    expect([state, total, new Set(rows.map((row) => row.state))]).toEqual([state, counted[state], new Set([state])]);
+    expect([state, new Set(rows.map((row) => row.state))]).toEqual([state, new Set([state])]);
     expect(total).toBeGreaterThan(0);
+    found += total;
   }
+  expect(found).toBe(all);
 });
 
 it('gives the same contracts from both ends of the list', async () => {

@@ -122,6 +122,16 @@ describe('where a contract is signed is asked, not assumed', () => {
     expect(handover.said.join(' ')).toContain('pas avant le 8 décembre 2026');
   });
 
+  it('the office reads price and VAT in its own language, the client on the tablet and in the document in theirs', async () => {
+    const one = await story({ language: 'it' });
+    const page = await inside(async (tx) => granted(await contractPage(tx, act, one.contractId)));
+    expect(page.price.breakdown).toContain('TVA');
+    expect(page.price.amount).not.toContain('IVA');
+    const { printed } = await shown(one);
+    expect(printed.price.breakdown).toContain('IVA');
+    expect(page.handover).toMatchObject({ price: printed.price.amount, subtitle: printed.subtitle });
+  });
+
   it('a small firm signing at its own place in France has the right to withdraw, and a larger one has not (L221-3)', async () => {
     for (const smallProfessional of [true, false]) {
       const one = await story({ kind: 'company' });

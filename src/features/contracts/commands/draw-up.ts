@@ -16,17 +16,34 @@ import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { contractsOf, readContract } from '../queries.ts';
+import { ownLawRows } from '../queries/own-law.ts';
 import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { makeDocument } from './documents.ts';
-import { circumstancesOf } from './law-shown.ts';
+import { makeDocument, triedDocument } from './documents.ts';
+import { circumstancesOf, lawOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
-/** As what a client of that kind signs, until somebody says otherwise. A house manager buys for owners: the law leans towards them. */
-const partyOf = (kind: string): Circumstances['party'] =>
-  kind === 'company' ? 'professional' : kind === 'house_manager' ? 'non_professional' : 'consumer';
+/** How a contract is signed until somebody says otherwise: alone, on its page. A house manager buys for owners: the law leans towards them. */
+const usualCircumstances = ({ buyer: { kind } }: OfferValue) => ({
+  place: 'distance' as const,
+  channel: 'online' as const,
+  party: kind === 'company' ? ('professional' as const) : kind === 'house_manager' ? ('non_professional' as const) : ('consumer' as const),
+  unsolicitedVisit: false,
+  urgentRepair: false,
+});
+
+/**
+ * Null, or why no contract will ever come of a plan as an offer froze it: asked before it is sent, and before the client takes it, since afterwards nobody could
+ * mend it. The document is made for trial, as it would be today. Refusals: those of `termCanBe` and of `triedDocument`.
+ */
+export async function whyNoContract(tx: Tx, act: Act, offer: OfferValue, plan: OfferedPlanValue): Promise<Refusal | null> {
+  const term = termCanBe(offer.termMonths, offer.monthsPerPeriod);
+  if (isRefusal(term)) return term;
+  const law = lawOf(usualCircumstances(offer), offer.home.country, act.today, false, await ownLawRows(tx, act));
+  return triedDocument(tx, act, { offer, plan, law });
+}
 
 interface Accepted {
   readonly clientId: Id<'client'>;
@@ -185,11 +202,7 @@ async function writeContract(
       companyId,
       id: newId<'signing_circumstances'>(),
       contractId: id,
-      place: 'distance',
-      channel: 'online',
-      party: partyOf(offer.buyer.kind),
-      unsolicitedVisit: false,
-      urgentRepair: false,
+      ...usualCircumstances(offer),
       contactId: await usualSigner(tx, act, agreed),
       recordedAt: act.now,
       recordedBy: act.by.name,

@@ -14,12 +14,12 @@ import { readContract, type ContractRead } from '../queries.ts';
 import { daysAreFree } from '../queries/of-home.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
-import { makeDocument, shownDocument, type ShownDocument } from './documents.ts';
+import { madeAnew, makeDocument, shownDocument, type ShownDocument } from './documents.ts';
 import { circumstancesOf, lawKnown } from './law-shown.ts';
 import { mailCopies } from './copies.ts';
 import { writeStart } from './start.ts';
 import { sealSigned } from './seal-signed.ts';
-import { tryCode } from './send.ts';
+import { takenForClient, tryCode } from './send.ts';
 
 export interface Signing {
   /** The hash of the document that was shown (property 25). */
@@ -47,7 +47,7 @@ interface Ready {
 
 /**
  * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law that changed since the
- * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, those of `daysAreFree`, `contract_is_signed_in_person`,
+ * document was made (`document_was_drawn_up_anew`, `document_was_copied_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, `days_are_taken`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
 export async function signAtADistance(
@@ -61,7 +61,7 @@ export async function signAtADistance(
 }
 
 /**
- * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's;
+ * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's, those of `daysAreFree`;
  * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`, `law_changed_since_the_document_was_made`. Event: `contract.signed`.
  */
 export async function signInPerson(
@@ -87,7 +87,8 @@ async function sign(
   await lockContract(tx, contractId);
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready))
-    return way.kind === 'distance' && ready.refusal === 'law_changed_since_the_document_was_made'
+    return way.kind === 'distance' &&
+      (ready.refusal === 'law_changed_since_the_document_was_made' || ready.refusal === 'document_kept_no_law')
       ? drawnUpAnew(tx, act, contractId)
       : ready;
   const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
@@ -150,6 +151,7 @@ async function sign(
     contract,
     name: signing.name,
     sealedHash: sealed.hash,
+    lawful: law,
     language: document.language,
     atADistance: way.kind === 'distance',
   });
@@ -158,8 +160,10 @@ async function sign(
 
 /** A client alone cannot have it drawn up again: it is done at once and kept, and the page shows what is to be read now. */
 async function drawnUpAnew(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ readonly wrong: Refusal } | Refusal> {
+  const before = await shownDocument(tx, act, contractId);
+  if (isRefusal(before)) return before;
   const document = await makeDocument(tx, act, contractId);
-  return isRefusal(document) ? document : { wrong: refuse('document_was_drawn_up_anew') };
+  return isRefusal(document) ? document : { wrong: madeAnew(before, document) };
 }
 
 async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing, way: Way): Promise<Ready | Refusal> {
@@ -184,7 +188,8 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   const still = lawIsStill(document.law, known.printed);
   if (isRefusal(still)) return still;
   const free = await daysAreFree(tx, act, contract, startWhenSigned(contract.facts.startsOn, known.law.firstWorkOn));
-  return isRefusal(free) ? free : { contract, document, law: known.law, earlyStart, svg };
+  if (isRefusal(free)) return way.kind === 'distance' ? takenForClient(act, free) : free;
+  return { contract, document, law: known.law, earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { clientMay, type contractAnswers } from '#domain/contracts/contract-can.ts';
 import { serviceFrom } from '#domain/contracts/lifecycle.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day, Zone } from '#domain/time.ts';
@@ -90,6 +90,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
   const { contract, t, token } = about;
   const { printed, signed, facts, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
+  const may = signed && clientMay(facts, signed.lawful, today);
   const atField = answersField(about.refused) && contract.state === 'to_sign' && (contract.codeUntil !== null || about.typed !== undefined);
   return (
     <Frame {...about} refused={atField ? undefined : about.refused}>
@@ -122,14 +123,14 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
       {signed && <Days contract={contract} t={t} />}
-      {signed && (
+      {may && (
         <nav className="flex flex-wrap gap-3">
-          {!isRefusal(answers.withdraw) && (
+          {may.withdraw && (
             <a className="button button-secondary" href={`/s/${token}/withdraw`}>
               {t('contracts:portal.withdraw')}
             </a>
           )}
-          {!isRefusal(answers.terminate) && signed.lawful.onlineEndFunction && (
+          {may.end && (
             <a className="button button-secondary" href={`/s/${token}/end`}>
               {t('contracts:portal.end')}
             </a>

@@ -10,9 +10,11 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
+import { offeredPlan } from '../commands/documents.ts';
 import { lawKnown } from '../commands/law-shown.ts';
 import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
+import { planWords } from '../documents/contract/printed.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import { contractForClient, type ContractForClient } from './for-client.ts';
 import { signersOf } from './signer.ts';
@@ -52,7 +54,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
   const links = await chainOf(tx, act, contractId);
   const verified = verifyChain(contractId, links, sha256, signature?.chainHead);
   const {
-    printed: { price, subtitle, consent, early },
+    printed: { consent, early },
     facts,
     state,
     number,
@@ -63,6 +65,10 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
   } = contract;
+  const said = await offeredPlan(tx, act, contract);
+  // In the language of who reads; what came without its offer is told as it was printed.
+  const { printed } = contract;
+  const plan = isRefusal(said) ? { subtitle: printed.subtitle, ...printed.price } : planWords({ ...said, language: act.language });
   const known = await lawKnown(tx, act, contract);
   if (isRefusal(known)) return known;
   const law = contract.signed?.lawful ?? known.law;
@@ -85,10 +91,10 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
     signers: signers.map(({ contactId, name, address }) => ({ contactId, name, hasAddress: address !== '' })),
-    subtitle,
+    subtitle: plan.subtitle,
     consent,
     early: early && { text: early.text, without: early.without ?? '' },
-    price,
+    price: { amount: plan.amount, breakdown: plan.breakdown },
     law,
     documents,
     signature: signature ?? null,
@@ -116,13 +122,15 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
 }
 
 /** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. The days are those of a signature today. */
-function handoverWords({ language, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
+function handoverWords({ language, printed: { subtitle, price }, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
   const t = textsIn(language);
   const on = (day: Day) => formatDay(day, language, 'long');
   const { withdrawalEndsOn, firstPaymentOn, needsEarlyStartBox } = law;
   return {
     language,
     title: t('contracts:portal.sign'),
+    subtitle,
+    price: price.amount,
     read: t('contracts:portal.read'),
     daysTitle: t('contracts:portal.days'),
     days: [
@@ -166,7 +174,7 @@ async function offerWithoutContract(tx: Tx, act: Act, offerVersionId: Id<'offer_
   return rows.length === 0 ? offerVersionId : null;
 }
 
-/** The contract that follows this one; one that was voided does not. */
+/** The contract that follows this one; one that was voided or withdrawn from does not (`renewedOn` of its facts says the same). */
 async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
   const rows = await tx
     .selectFrom('contract')
@@ -176,7 +184,7 @@ async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
     .orderBy('madeAt', 'desc')
     .execute();
   const all = await Promise.all(rows.map((row) => numbered(tx, act, row.id)));
-  return all.find((one) => one && one.state !== 'void') ?? null;
+  return all.find((one) => one && one.state !== 'void' && one.state !== 'withdrawn') ?? null;
 }
 
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;

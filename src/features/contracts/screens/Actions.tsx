@@ -103,7 +103,6 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
   const listed = items.filter((item) => item !== false);
   return (
     <>
-      {listed.length > 0 && <Menu items={listed} />}
       <LinkButton
         icon={<Download />}
         href={fileAddress(contract.id, signature?.sealedHash ?? contract.documentHash)}
@@ -137,6 +136,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
           {t('contracts:act.renew')}
         </LinkButton>
       )}
+      {listed.length > 0 && <Menu items={listed} />}
     </>
   );
 }

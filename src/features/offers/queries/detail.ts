@@ -1,4 +1,5 @@
 import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
+import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
@@ -11,9 +12,12 @@ import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { search as findAnything } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
-import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
+import { whyNotPrintable } from '../commands/printable.ts';
+import { draftOf, newestSent, readOffer, type Offer, type OfferVersion } from './versions.ts';
 
 export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
@@ -32,7 +36,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     client: { id: client.id, name: client.name, email: client.email, language: client.language },
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
-    versions: versions.map(({ facts: _facts, ...version }) => version).toReversed(),
+    versions: versions.map(({ facts: _facts, ...version }) => ({ ...version, noContract: noContract(version, act) })).toReversed(),
     questions: await questionsOf(
       tx,
       act,
@@ -43,6 +47,13 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
   };
 }
 export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
+
+/** Of an open version, in words, why no contract can come of it, as far as that is seen without setting the document; its client is told to ask for a new one. */
+function noContract({ state, value }: Pick<OfferVersion, 'state' | 'value'>, { language }: Act): string | null {
+  const term = termCanBe(value.termMonths, value.monthsPerPeriod);
+  const why = isRefusal(term) ? term : whyNotPrintable(value, language);
+  return state === 'sent' && why ? problemText(why, textsIn(language)) : null;
+}
 
 /** Per button null where it may be pressed, else the name of the refusal: from the very table the commands ask. */
 function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {

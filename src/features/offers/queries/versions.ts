@@ -140,27 +140,3 @@ export function newestSent(offer: Offer): OfferVersion | null {
 export function draftOf(offer: Offer): OfferVersion | null {
   return offer.versions.find((one) => one.sentAt === null) ?? null;
 }
-
-/** A version as it was accepted, for the contract that is made of it: the frozen value, the plan taken, what was declared for VAT. Refusals: `no_such_record`. */
-export async function acceptedOffer(tx: Tx, act: Act, versionId: Id<'offer_version'>) {
-  const offerId = await offerOfVersion(tx, act, versionId);
-  if (typeof offerId !== 'string') return offerId;
-  const offer = await readOffer(tx, act, offerId);
-  if ('refusal' in offer) return offer;
-  const version = offer.versions.find((one) => one.id === versionId);
-  const plan = version?.value.plans.find((one) => one.planKey === version.end?.planKey);
-  if (!version || version.end?.kind !== 'accepted' || !plan) return refuse('no_such_record');
-  const { clientId, homeId, number } = offer;
-  return {
-    offerId,
-    versionId,
-    number,
-    clientId,
-    homeId,
-    value: version.value,
-    valueHash: version.valueHash,
-    plan,
-    acceptedAt: version.end.at,
-    acceptedBy: version.end.byName,
-  };
-}

@@ -52,6 +52,7 @@ export const offerDoor = door(
           expiresAt: moment.nullable(),
           end: end.nullable(),
           state,
+          noContract: why,
         }),
       ),
       questions: z.array(

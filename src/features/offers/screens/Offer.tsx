@@ -222,6 +222,7 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
       }
     >
       {taken && <Notice tone="good">{t('offers:detail.acceptedPlan', { client: offer.client.name, plan: taken.name[language] })}</Notice>}
+      {version.noContract && <Notice tone="bad">{t('offers:detail.noContract', { reason: version.noContract })}</Notice>}
       {end?.recordedBy && (
         <p className="mb-2 text-sm text-ink-faint">
           {t('offers:detail.toldWhom', { name: end.byName, to: end.recordedBy })} <InstantText instant={end.at} />
