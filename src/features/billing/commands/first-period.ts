@@ -21,7 +21,8 @@ export async function tellFirstPeriod(tx: Tx, act: Act, invoiceId: Id<'invoice'>
   const invoices: FirstInvoice[] = [];
   for (const id of ids) {
     const one = await readInvoice(tx, act, id);
-    if (!isRefusal(one)) invoices.push({ ...one, credits: creditsOf(one) });
+    if (isRefusal(one) || !one.servedFrom || !one.servedUntil) continue;
+    invoices.push({ ...one, days: { from: one.servedFrom, to: one.servedUntil }, credits: creditsOf(one) });
   }
   const standing = firstPeriodOn(invoices, act.today);
   const last = ids.at(-1);
