@@ -33,8 +33,11 @@ export function takenBackBy({ grossCents, credits }: Pick<FirstInvoice, 'grossCe
   return grossCents > 0 && credited >= grossCents ? (credits.at(-1)?.cause ?? null) : null;
 }
 
-/** Whether it was a mistake and some of the days it still billed are billed by a later invoice, which owes for them from then on. */
-function isReplaced(invoice: FirstInvoice, later: readonly FirstInvoice[]): boolean {
+/** Whether an invoice was a mistake and some of the days it still billed are billed by a later one, which owes for them from then on. */
+export function isReplaced(
+  invoice: Pick<FirstInvoice, 'grossCents' | 'days' | 'credits'>,
+  later: readonly Pick<FirstInvoice, 'days'>[],
+): boolean {
   if (takenBackBy(invoice) !== 'mistake') return false;
   const { from, to } = invoice.days;
   const until = invoice.credits.reduce((last, { servedUntil }) => (servedUntil && servedUntil < last ? servedUntil : last), to);
@@ -44,10 +47,7 @@ function isReplaced(invoice: FirstInvoice, later: readonly FirstInvoice[]): bool
 /** What an invoice owes, as it came about. By mistake nothing becomes cheaper: credited in full, it owes what it did until its days are billed again. */
 function owedOf({ grossCents, credits, issueOn }: FirstInvoice, mistaken: boolean): Movement[] {
   const counted = credits.filter(({ cause }) => !mistaken || cause !== 'mistake');
-  return [
-    { on: issueOn, owedCents: grossCents },
-    ...counted.map((credit) => ({ on: credit.issueOn, owedCents: -credit.grossCents })),
-  ];
+  return [{ on: issueOn, owedCents: grossCents }, ...counted.map((credit) => ({ on: credit.issueOn, owedCents: -credit.grossCents }))];
 }
 
 /**

@@ -22,7 +22,7 @@ export interface InvoiceOfPeriod {
 }
 
 /** What the notes of some causes credited of a line, in the prices of the invoice. */
-function creditedCents(
+export function creditedCents(
   { plan, notes }: Pick<InvoiceOfPeriod, 'plan' | 'notes'>,
   line: number,
   causes: readonly (CreditCause | null)[],

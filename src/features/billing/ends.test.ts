@@ -218,6 +218,27 @@ describe('an invoice credited in full', () => {
     expect((await bill(act, contractId)).issued).toEqual([]);
   });
 
+  it('by mistake after a gift, the gift is given again on the successor, and again on the next', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, { lines: [{ description: 'Care', unitCents: 2_280 }] });
+    granted(await credit(act, invoiceId, 'goodwill', [{ line: 0, amountCents: 2_160 }]));
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 120 }))));
+    let last = invoiceId;
+    for (const _ of [1, 2]) {
+      granted(await credit(act, last, 'mistake'));
+      last = (await bill(act, contractId)).issued[0] as Id<'invoice'>;
+      const { grossCents, credits } = await read(act, last);
+      expect(grossCents).toBe(2_280);
+      expect(credits).toMatchObject([{ creditCause: 'goodwill', grossCents: 2_160, value: { plan: { reason: 'Correction' } } }]);
+    }
+    // What the client paid for the first still begins the service, and at no moment stopped it.
+    const told = await within(act, (tx) =>
+      tx.selectFrom('contractPayment').select('settled').where('contractId', '=', contractId).execute(),
+    );
+    expect(told).toEqual([{ settled: true }]);
+    expect((await bill(act, contractId)).issued).toEqual([]);
+  });
+
   it('as goodwill, it counts as settled, and its period is not billed again', async () => {
     const act = await billingFirm(database);
     const { invoiceId, contractId } = await firstInvoice(act);

@@ -31,7 +31,10 @@ async function endedAndTakenBack(act: Act, contractId: Id<'contract'>, lastDay: 
   granted(await within(act, (tx) => takeBackTermination(tx, act, contractId, 'Erreur')));
   await bill(act, contractId);
   const all = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
-  return all.filter(({ kind }) => kind === 'invoice').toSorted((a, b) => (a.number < b.number ? -1 : 1)).at(-1)!.id;
+  return all
+    .filter(({ kind }) => kind === 'invoice')
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .at(-1)!.id;
 }
 const ended = async (act: Act, contractId: Id<'contract'>, lastDay: string) => {
   const wish = { lastDay: day(lastDay), ground: 'agreement', reason: 'Déménagement', through: 'recorded', name: 'Claire' } as const;
@@ -183,7 +186,8 @@ async function written(owner: pg.Client, { act, invoiceId }: Of, one: Issued, at
     return { id: moneyId, amountCents, reversedOn: reversed ? issueOn : null };
   };
   const payments: FirstInvoice['payments'][number][] = [];
-  for (const paid of one.payments) payments.push({ ...(await moved('payment', 'received_on', paid)), currency: 'EUR', receivedOn: issueOn });
+  for (const paid of one.payments)
+    payments.push({ ...(await moved('payment', 'received_on', paid)), currency: 'EUR', receivedOn: issueOn });
   const refunds: FirstInvoice['refunds'][number][] = [];
   for (const given of one.refunds) refunds.push({ ...(await moved('refund', 'paid_on', given)), paidOn: issueOn });
   return { grossCents: one.grossCents, days: one.days, issueOn, firstPaymentOn: null, credits, payments, refunds };
