@@ -21,7 +21,7 @@ import {
 import { billingFirm, end, on, withdraw } from '#test/faults/invoicing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
-import { recordPayment } from './commands/payments.ts';
+import { recordPayment, reversePayment } from './commands/payments.ts';
 import { contractsDue } from './jobs.ts';
 import { givenBackOnEnd } from './queries/contract-periods.ts';
 import { invoiceDetail } from './queries/invoice.ts';
@@ -170,6 +170,21 @@ describe('a contract that ends early', () => {
     const { contractId } = await firstInvoice(act, { startsOn: '2026-12-01', signedOn: '2026-11-23' });
     await ended(act, contractId, '2026-12-31');
     expect(await numbers(act, 'credit_note')).toEqual([]);
+  });
+});
+
+describe('a withdrawal after a payment taken back', () => {
+  it('keeps the days served before it: what was served stays served', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, { startsOn: '2026-11-23', signedOn: '2026-11-23', earlyStart: true });
+    const paid = payment();
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    const back = on(act, '2026-11-28');
+    granted(await within(back, (tx) => reversePayment(tx, back, paid.id, { reason: 'Rejet' })));
+    const later = on(act, '2026-12-01');
+    await within(later, (tx) => withdraw(tx, later, contractId));
+    await bill(later, contractId);
+    expect(await leftOf(act)).toBe(2_000); // 120.00 × 5/30, 23 to 27 November
   });
 });
 
