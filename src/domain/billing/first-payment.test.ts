@@ -69,7 +69,7 @@ describe('since when the first period is paid', () => {
 
   it('never before the first lawful day, though the money came earlier', () => {
     const early = [invoice({ firstPaymentOn: on(8), payments: [came('a', 12_000, 1)] })];
-    expect(firstPeriodOn(early, on(7))).toBe('unpaid');
+    expect(firstPeriodOn(early, on(7))).toBe('early');
     expect(firstPeriodOn(early, on(8))).toEqual({ paidOn: on(8) });
   });
 

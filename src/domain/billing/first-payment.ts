@@ -24,8 +24,11 @@ export interface FirstInvoice {
   readonly refunds: readonly Refund[];
 }
 
-/** `given_back`: ends or a withdrawal took all of it back, so that nobody pays it and nothing begins or stops with it. */
-export type FirstPeriod = { readonly paidOn: Day } | 'unpaid' | 'given_back';
+/**
+ * `early`: all of it is held, and the law does not let the firm take it yet. `given_back`: ends or a withdrawal took all of it back, so that nobody pays it.
+ * With either nothing begins and nothing stops.
+ */
+export type FirstPeriod = { readonly paidOn: Day } | 'unpaid' | 'early' | 'given_back';
 
 /** Credited in full, and why in the end; null: something of it is left, or it was of nought. */
 export function takenBackBy({ grossCents, credits }: Pick<FirstInvoice, 'grossCents' | 'credits'>): CreditCause | null {
@@ -69,5 +72,5 @@ export function firstPeriodOn(invoices: readonly FirstInvoice[], today: Day): Fi
   const since = coveredSince([...owed, ...money]);
   if (!since) return 'unpaid';
   const paidOn = money.length > 0 && first.firstPaymentOn ? laterDay(since.on, first.firstPaymentOn) : since.on;
-  return paidOn > today ? 'unpaid' : { paidOn };
+  return paidOn > today ? 'early' : { paidOn };
 }

@@ -22,7 +22,7 @@ export async function tellFirstPeriod(tx: Tx, act: Act, invoiceId: Id<'invoice'>
   const invoices = read.map((one): FirstInvoice => ({ ...one, days: daysOf(one), credits: creditsOf(one) }));
   const standing = firstPeriodOn(invoices, act.today);
   const last = read.at(-1)?.id;
-  if (standing === 'given_back' || !last) return;
+  if (standing === 'given_back' || standing === 'early' || !last) return;
   if (standing === 'unpaid') await takeBackFirstPayment(tx, act, { contractId, invoiceId: last });
   else await recordFirstPayment(tx, act, { contractId, invoiceId: last, paidOn: standing.paidOn });
 }
