@@ -6,6 +6,7 @@ import { addDays, daysBetween } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
 import { contractsAhead } from '#features/desk/queries/waiting/contracts.ts';
+import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { enterFirm } from '#test/faults/invoicing-scene.ts';
@@ -31,18 +32,37 @@ const billed = (one: Ready) =>
   inside(async (tx) => {
     const { issued } = await billContract(tx, act, one.contractId);
     const invoiceId = issued[0] as Id<'invoice'>;
-    const { grossCents: amountCents, currency } = granted(await readInvoice(tx, act, invoiceId));
-    const money = { amountCents, currency, way: 'transfer', receivedOn: act.today, recordedAt: act.now, recordedBy: 'Claire' };
-    await tx
-      .insertInto('payment')
-      .values({ companyId: act.company.id, id: newId<'payment'>(), invoiceId, ...money })
-      .execute();
+    await moneyCame(tx, invoiceId);
     return invoiceId;
   });
+async function moneyCame(tx: Tx, invoiceId: Id<'invoice'>): Promise<void> {
+  const { grossCents: amountCents, currency } = granted(await readInvoice(tx, act, invoiceId));
+  const money = { amountCents, currency, way: 'transfer', receivedOn: act.today, recordedAt: act.now, recordedBy: 'Claire' };
+  await tx
+    .insertInto('payment')
+    .values({ companyId: act.company.id, id: newId<'payment'>(), invoiceId, ...money })
+    .execute();
+}
 const paid = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
   inside((tx) => recordFirstPayment(tx, who, { contractId: one.contractId, invoiceId, paidOn: who.today }));
+/** Its money goes, and the contract is told. */
 const takenBack = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
-  inside((tx) => takeBackFirstPayment(tx, who, { contractId: one.contractId, invoiceId }));
+  inside(async (tx) => {
+    const payments = await tx
+      .selectFrom('payment')
+      .select('id')
+      .where('companyId', '=', who.company.id)
+      .where('invoiceId', '=', invoiceId)
+      .execute();
+    const back = { companyId: who.company.id, reversedOn: who.today, reason: 'Rejet', recordedAt: who.now, recordedBy: 'Claire' };
+    for (const { id: paymentId } of payments)
+      await tx
+        .insertInto('paymentReversal')
+        .values({ ...back, paymentId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    await takeBackFirstPayment(tx, who, { contractId: one.contractId, invoiceId });
+  });
 const stateOf = async (one: Ready, who: Act) => (await inside(async (tx) => granted(await readContract(tx, who, one.contractId)))).state;
 const paidEvents = (one: Ready) =>
   inside((tx) =>
@@ -79,6 +99,7 @@ describe('the first payment', () => {
     const shown = await inside(async (tx) => granted(await contractPage(tx, back, one.contractId)));
     expect(shown.next).toMatchObject({ who: 'client', what: 'pay' });
     expect(shown.facts.paymentTakenBackOn).toBe(back.today);
+    await inside((tx) => moneyCame(tx, invoice));
     await paid(one, invoice, again);
     expect(await stateOf(one, again)).toBe('active');
     expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }, { kind: 'contract.payment_taken_back' }, { kind: 'contract.paid' }]);
