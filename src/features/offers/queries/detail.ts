@@ -1,5 +1,5 @@
 import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
-import { offerCan } from '#domain/contracts/offer.ts';
+import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -15,7 +15,7 @@ import { search as findAnything } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
 
-export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
+export type Button = 'edit' | 'discard' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
 /** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
 export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
@@ -32,6 +32,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     client: { id: client.id, name: client.name, email: client.email, language: client.language },
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
+    state: decidingVersion(versions).state,
     versions: versions.map(({ facts: _facts, ...version }) => version).toReversed(),
     questions: await questionsOf(
       tx,
@@ -54,8 +55,9 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
   const out = sent?.facts ?? facts;
   const stays = sent ? why(offerCan.supersede(sent.facts, act.now)) : null;
   return {
-    edit: why(offerCan.edit(facts, act.now)),
-    send: why(offerCan.send(facts, act.now)) ?? stays,
+    edit: stays ?? why(offerCan.edit(facts, act.now)),
+    discard: draft ? null : 'offer_has_no_draft',
+    send: stays ?? why(offerCan.send(facts, act.now)),
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),
