@@ -69,7 +69,7 @@ export async function copyLink(
 
 /**
  * Mails the link to sign to the signer, in the client's language; the document is drawn up anew first where the law it prints has changed. Refusals: those of `contractCan.sign` and of `isForADistance`,
- * `client_has_no_mail_address`. Event: `contract.sent`.
+ * `signer_has_no_mail_address`. Event: `contract.sent`.
  */
 export async function sendToSign(
   tx: Tx,
