@@ -114,7 +114,8 @@ export async function sendToSign(
 
 const minutesGood = 10;
 const mostPerHour = 5;
-const mostTries = 5;
+/** Wrong tries after which a code is good no more. */
+export const mostTries = 5;
 
 /**
  * Mails a code of six digits for the document shown now. Where the law it prints has changed, it is drawn up anew instead, which is kept: `wrong` says that it
@@ -208,5 +209,6 @@ export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code
     .where('id', '=', open.id)
     .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
-  return { wrong: refuse('code_is_wrong', { field: 'code', values: { left: mostTries - open.tries - 1 } }) };
+  const left = mostTries - open.tries - 1;
+  return { wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }) };
 }

@@ -121,7 +121,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
         </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
-      {signed && <Days contract={contract} t={t} />}
+      {signed && contract.state !== 'withdrawn' && <Days contract={contract} t={t} />}
       {signed && (
         <nav className="flex flex-wrap gap-3">
           {!isRefusal(answers.withdraw) && (
@@ -141,7 +141,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, language },
+  contract: { state, signed, facts, lastDay, language, billedByMail, printed },
   t,
   zone,
   today,
@@ -156,7 +156,9 @@ function Story({
     state === 'signed_awaiting_payment'
       ? facts.paymentTakenBackOn
         ? 'payAgain'
-        : 'pay'
+        : billedByMail
+          ? 'pay'
+          : 'payByHand'
       : state === 'not_started' || state === 'active' || state === 'ended'
         ? state
         : null;
@@ -168,6 +170,7 @@ function Story({
           {t(`contracts:portal.next.${next}`, {
             day: on(serviceFrom(facts) ?? facts.startsOn),
             begins: beginsWords(t, facts, today),
+            company: printed.firm.name,
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </p>

@@ -188,7 +188,7 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
       {may && (
         <form method="post" action={`/o/${token}/question`}>
           <Named versionId={version.id} />
-          <label htmlFor="question">{t(fresh ? 'offers:portal.freshLabel' : 'offers:portal.questionLabel')}</label>
+          <label htmlFor="question">{t(fresh ? 'offers:portal.freshLabel' : version.value.buyer.email ? 'offers:portal.questionLabel' : 'offers:portal.questionLabelHere')}</label>
           <textarea
             id="question"
             name="question"
@@ -249,12 +249,28 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
       {state === 'accepted' && plan && (
         <>
           <PriceOf speaker={speaker} plan={plan} />
-          <p>{t('offers:portal.accepted.next', { email: version.value.buyer.email || '–' })}</p>
-          <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
+          <Afterwards shown={shown} t={t} />
         </>
       )}
       {!(state === 'superseded' && newer) && <Reach speaker={speaker} />}
     </section>
+  );
+}
+
+/** What comes after the choice, as it is now: the contract on its way, in whose hands, or already signed, withdrawn from, over. */
+function Afterwards({ shown: { version, contract }, t }: { shown: ShownOffer; t: Speaker['t'] }) {
+  const { buyer, seller } = version.value;
+  const ended = contract && (['void', 'withdrawn', 'ended'] as const).find((state) => state === contract.state);
+  if (ended) return <p>{t(`offers:portal.accepted.${ended}`, { firm: seller.name })}</p>;
+  if (contract && contract.state !== 'to_sign') return <p>{t('offers:portal.accepted.signed')}</p>;
+  // Until it is drawn up it is said where it will go; then, where it went.
+  const email = contract ? contract.sentTo : buyer.email;
+  if (!email) return <p>{t('offers:portal.accepted.byHand', { firm: seller.name })}</p>;
+  return (
+    <>
+      <p>{t('offers:portal.accepted.next', { email })}</p>
+      <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
+    </>
   );
 }
 
