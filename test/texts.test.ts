@@ -116,6 +116,11 @@ describe('the check itself, shown offences', () => {
     expect(textOffences(whole({ fr }), ['too_late'])).toContain(offence);
   });
 
+  it('sees a refusal that two features tell', () => {
+    const twice = { ...whole(), contracts: { en: { refusal: { too_late: 'Too late.' } }, fr: {}, es: {}, it: {} } };
+    expect(textOffences(twice, ['too_late'])).toContain('the refusal too_late has a text in offers and in contracts');
+  });
+
   it('sees a refusal without a text, in each language', () => {
     expect(textOffences(whole(), ['too_late', 'never_told'])).toEqual(
       languages.map((language) => `${language}: the refusal never_told has no text`),

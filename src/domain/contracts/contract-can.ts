@@ -97,17 +97,28 @@ export function clientMay(
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
-  readonly what: 'sign' | 'sign_in_person' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  readonly what: 'sign' | 'sign_in_person' | 'send_link' | 'find_address' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
   /** By when, or from when; null: no day. */
   readonly on: Day | null;
 };
 
-/** What is next on a day. `inPerson`: it is signed in front of a member of the firm. */
-export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean): NextStep {
+/**
+ * How a contract comes to its signature: in front of a member of the firm; or by a link, which is with the client, or waits for the firm to send it, or cannot
+ * be used while whoever signs has no address for the code.
+ */
+export type WayToSign = 'in_person' | 'link_out' | 'link_waits' | 'no_address';
+const toSign: Readonly<Record<WayToSign, NextStep>> = {
+  in_person: { who: 'company', what: 'sign_in_person', on: null },
+  link_out: { who: 'client', what: 'sign', on: null },
+  link_waits: { who: 'company', what: 'send_link', on: null },
+  no_address: { who: 'company', what: 'find_address', on: null },
+};
+
+/** What is next on a day. */
+export function nextStepOf(contract: ContractFacts, day: Day, way: WayToSign): NextStep {
   const state = contractStateOn(contract, day);
   if (state === 'to_sign' && day > contract.startsOn) return { who: 'company', what: 'move_start', on: contract.startsOn };
-  if (state === 'to_sign')
-    return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
+  if (state === 'to_sign') return toSign[way];
   if (state === 'signed_awaiting_payment')
     return { who: 'client', what: 'pay', on: contract.firstPaymentOn && contract.firstPaymentOn > day ? contract.firstPaymentOn : null };
   if (state === 'not_started') return { who: 'nobody', what: 'wait_for_start', on: serviceFrom(contract) };

@@ -139,7 +139,7 @@ describe('what can be done, and why not', () => {
       values: { startsOn: '2026-02-01' },
     });
     expect(refusal(contractCan.sign(chosen, day('2028-01-01')))).toBe('contract_starts_before_it_is_signed');
-    expect(nextStepOf(chosen, day('2026-02-02'), false)).toEqual({ who: 'company', what: 'move_start', on: '2026-02-01' });
+    expect(nextStepOf(chosen, day('2026-02-02'), 'link_out')).toEqual({ who: 'company', what: 'move_start', on: '2026-02-01' });
     expect(planStart(chosen, day('2026-03-01'), day('2026-02-02'))).toBe('2026-03-01');
     expect(refusal(planStart(chosen, day('2026-02-01'), day('2026-02-02')))).toBe('start_cannot_lie_in_the_past');
     expect(refusal(planStart(chosen, day('2027-02-04'), day('2026-02-02')))).toBe('start_is_too_far_ahead'); // 367 days

@@ -97,7 +97,7 @@ describe('where a contract is signed is asked, not assumed', () => {
     expect(await (await get(`/s/${one.token}`)).text()).toContain('Résilier votre contrat');
   });
 
-  it('signed with one of us it is signed on the tablet, never online, whatever was said of the channel; paper stays paper', async () => {
+  it('signed with one of us it is signed on the tablet, never online, whatever was said of the channel; what we seal is never said to be on paper', async () => {
     const one = await story();
     await circumstances(one, { channel: 'online' });
     expect((await shown(one)).circumstances).toMatchObject({ place: 'home', channel: 'tablet' });
@@ -106,7 +106,7 @@ describe('where a contract is signed is asked, not assumed', () => {
     expect((await lawful(one))?.onlineWithdrawalFunction).toBe(false);
     const two = await story();
     await circumstances(two, { channel: 'paper' });
-    expect((await shown(two)).circumstances.channel).toBe('paper');
+    expect((await shown(two)).circumstances.channel).toBe('tablet');
     await circumstances(two, { place: 'distance' });
     expect((await shown(two)).circumstances.channel).toBe('online');
   });

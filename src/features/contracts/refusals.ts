@@ -7,7 +7,7 @@ export const refuse = refusals({
   document_was_drawn_up_anew: 409,
   document_was_copied_anew: 409,
   days_are_taken: 409,
-  client_has_no_mail_address: 422,
+  signer_has_no_mail_address: 422,
   signer_is_no_contact_of_the_client: 422,
   place_of_signature_is_missing: 422,
   contract_is_longer_than_two_pages: 422,

@@ -98,7 +98,7 @@ async function linkToSigned(tx: Tx, act: Act, { id, lastDay }: ContractRead): Pr
   return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: id, expiresAt })}`);
 }
 
-/** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `client_has_no_mail_address`. */
+/** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `signer_has_no_mail_address`. */
 export async function sendCopy(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ sentTo: string } | Refusal> {
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;

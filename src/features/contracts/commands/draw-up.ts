@@ -3,7 +3,7 @@ import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value
 import { channelAt } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan } from '#domain/contracts/contract-can.ts';
-import { termCanBe } from '#domain/contracts/lifecycle.ts';
+import { startWhenChosen, termCanBe } from '#domain/contracts/lifecycle.ts';
 import { planRenewal } from '#domain/contracts/renewal.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -125,7 +125,7 @@ export async function drawUp(
   return { contractId };
 }
 
-const startOf = ({ offer }: Accepted, act: Act) => (offer.startsOn < act.today ? act.today : offer.startsOn);
+const startOf = ({ offer }: Accepted, act: Act) => startWhenChosen(offer.startsOn, act.today);
 
 /** The contract of the same home that this one follows, where there is one; so an offer accepted for the next term renews without being told to. */
 async function whatItRenews(tx: Tx, act: Act, agreed: Accepted): Promise<Id<'contract'> | null> {

@@ -71,7 +71,7 @@ export async function copyLink(
 
 /**
  * Mails the link to sign to the signer, in the client's language; the document is drawn up anew first where the law it prints has changed. Refusals: those of `contractCan.sign` and of `isForADistance`,
- * `client_has_no_mail_address`. Event: `contract.sent`.
+ * `signer_has_no_mail_address`. Event: `contract.sent`.
  */
 export async function sendToSign(
   tx: Tx,
@@ -137,7 +137,8 @@ export function takenForClient({ company }: Act, { values }: Refusal): Refusal {
 
 const minutesGood = 10;
 const mostPerHour = 5;
-const mostTries = 5;
+/** Wrong tries after which a code is good no more. */
+export const mostTries = 5;
 
 /**
  * Mails a code of six digits for the document shown now. Where the law it prints has changed, it is drawn up anew instead, which is kept: `wrong` says that it
@@ -233,5 +234,6 @@ export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code
     .where('id', '=', open.id)
     .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
-  return { wrong: refuse('code_is_wrong', { field: 'code', values: { left: mostTries - open.tries - 1 } }) };
+  const left = mostTries - open.tries - 1;
+  return { wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }) };
 }

@@ -122,7 +122,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
         </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
-      {signed && <Days contract={contract} t={t} />}
+      {signed && contract.state !== 'withdrawn' && <Days contract={contract} t={t} />}
       {may && (
         <nav className="flex flex-wrap gap-3">
           {may.withdraw && (
@@ -142,7 +142,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, language },
+  contract: { state, signed, facts, lastDay, language, billedByMail, printed },
   t,
   zone,
   today,
@@ -157,7 +157,9 @@ function Story({
     state === 'signed_awaiting_payment'
       ? facts.paymentTakenBackOn
         ? 'payAgain'
-        : 'pay'
+        : billedByMail
+          ? 'pay'
+          : 'payByHand'
       : state === 'not_started' || state === 'active' || state === 'ended'
         ? state
         : null;
@@ -169,6 +171,7 @@ function Story({
           {t(`contracts:portal.next.${next}`, {
             day: on(serviceFrom(facts) ?? facts.startsOn),
             begins: beginsWords(t, facts, today),
+            company: printed.firm.name,
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </p>

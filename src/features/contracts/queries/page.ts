@@ -1,4 +1,4 @@
-import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
+import { contractAnswers, nextStepOf, type WayToSign } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { isSignedButNotSealed, lastDayOn } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
@@ -100,7 +100,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     signature: signature ?? null,
     answers,
     lastDayOfTerm: lastDayOn({ ...facts, termination: null }, act.today),
-    next: nextStepOf(facts, act.today, circumstances.place !== 'distance'),
+    next: nextStepOf(facts, act.today, wayToSign(contract, links)),
     today: act.today,
     earliestLastDay: addDays(act.today, noticeDays),
     /** Of a void contract, the offer that may be drawn up again. */
@@ -119,6 +119,13 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
       where: typeof link.data['address'] === 'string' ? link.data['address'] : '',
     })),
   };
+}
+
+/** Whose turn it is before the signature: a link that nobody was given asks nothing of the client. */
+function wayToSign({ circumstances, codeTo }: ContractForClient, links: Awaited<ReturnType<typeof chainOf>>): WayToSign {
+  if (circumstances.place !== 'distance') return 'in_person';
+  if (codeTo === null) return 'no_address';
+  return links.some(({ kind }) => kind === 'link_sent' || kind === 'link_copied') ? 'link_out' : 'link_waits';
 }
 
 /** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. The days are those of a signature today. */

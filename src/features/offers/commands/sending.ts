@@ -1,6 +1,6 @@
 import { servicesSayEverything } from '#domain/contracts/coverage.ts';
 import { startCanBe, termCanBe } from '#domain/contracts/lifecycle.ts';
-import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
+import { decidingVersion, offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -160,11 +160,11 @@ export async function anotherAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Pr
   return { address: await addressOfOffer(tx, act, version.id) };
 }
 
-/** For an hour, an address of a version (a draft too) that shows what the client sees and takes no answer. Refusal: `no_such_record`. */
+/** For an hour, an address of the version that decides (a draft too) that shows what the client sees and takes no answer. Refusal: `no_such_record`. */
 export async function previewAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<{ address: string } | Refusal> {
   const offer = await readOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
-  const version = draftOf(offer) ?? (newestSent(offer) as OfferVersion);
+  const version = decidingVersion(offer.versions);
   const token = await makeLink(tx, act, { kind: 'offer_preview', subjectId: version.id, expiresAt: addMinutes(act.now, 60) });
   return { address: addressUnder(`/o/${token}`) };
 }

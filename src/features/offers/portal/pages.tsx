@@ -40,7 +40,7 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
         speaker={{ t, value }}
         shown={shown}
         token={token}
-        now={act.now}
+        today={act.today}
         zone={act.company.zone}
         lastDay={lastDay}
         preview={preview}
@@ -106,7 +106,7 @@ const choosePage = page({
     return {
       title: t('offers:portal.confirm.title', { plan: chosen.plan.name[t.language] }),
       language: t.language,
-      body: <ConfirmPage speaker={{ t, value }} shown={shown} token={call.token} plan={chosen.plan} back={placeOf(call, versionId)} />,
+      body: <ConfirmPage speaker={{ t, value }} shown={shown} token={call.token} plan={chosen.plan} today={call.act.today} back={placeOf(call, versionId)} />,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
 import { termCanBe } from '#domain/contracts/lifecycle.ts';
-import { offerCan } from '#domain/contracts/offer.ts';
+import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -19,7 +19,7 @@ import type { Act } from '#platform/session/act.ts';
 import { whyNotPrintable } from '../commands/printable.ts';
 import { draftOf, newestSent, readOffer, type Offer, type OfferVersion } from './versions.ts';
 
-export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
+export type Button = 'edit' | 'discard' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
 /** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
 export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
@@ -36,6 +36,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     client: { id: client.id, name: client.name, email: client.email, language: client.language },
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
+    state: decidingVersion(versions).state,
     versions: versions.map(({ facts: _facts, ...version }) => ({ ...version, noContract: noContract(version, act) })).toReversed(),
     questions: await questionsOf(
       tx,
@@ -65,8 +66,9 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
   const out = sent?.facts ?? facts;
   const stays = sent ? why(offerCan.supersede(sent.facts, act.now)) : null;
   return {
-    edit: why(offerCan.edit(facts, act.now)),
-    send: why(offerCan.send(facts, act.now)) ?? stays,
+    edit: stays ?? why(offerCan.edit(facts, act.now)),
+    discard: draft ? null : 'offer_has_no_draft',
+    send: stays ?? why(offerCan.send(facts, act.now)),
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),
