@@ -97,7 +97,18 @@ export function clientMay(
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
-  readonly what: 'sign' | 'sign_in_person' | 'send_link' | 'find_address' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  readonly what:
+    | 'sign'
+    | 'sign_in_person'
+    | 'send_link'
+    | 'find_address'
+    | 'move_start'
+    | 'pay'
+    | 'wait_for_start'
+    | 'serve'
+    | 'propose_renewal'
+    | 'renewed'
+    | 'over';
   /** By when, or from when; null: no day. */
   readonly on: Day | null;
 };

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
-import { bill, byOwner, database, events, firstInvoice, lines, numbers, oneToN, read, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import {
+  bill,
+  byOwner,
+  database,
+  events,
+  firstInvoice,
+  lines,
+  numbers,
+  oneToN,
+  read,
+  run,
+  scene,
+  within,
+} from '#test/faults/invoicing-acts.ts';
 import { billingFirm, markPaid, on } from '#test/faults/invoicing-scene.ts';
 import { billContract } from './commands/bill.ts';
 import { creditInvoice } from './commands/credit.ts';
