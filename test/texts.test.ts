@@ -47,7 +47,9 @@ describe('the texts of the product', () => {
 });
 
 describe('the check for texts that nobody asks for, shown one of each', () => {
-  const texts = { offers: { title: 'Offers', old: 'Old', state: { sent: 'Sent' }, open_one: 'One', refusal: { late: 'Late.', gone: 'Gone.' } } };
+  const texts = {
+    offers: { title: 'Offers', old: 'Old', state: { sent: 'Sent' }, open_one: 'One', refusal: { late: 'Late.', gone: 'Gone.' } },
+  };
   it('finds the old text and the refusal that no table has', () => {
     const source = "t('offers:title'); t(`offers:state.${state}`); t('offers:open', { count })";
     expect(unusedTexts(texts, mentionsIn(source), ['late'])).toEqual(['offers:old', 'offers:refusal.gone']);

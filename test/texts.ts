@@ -93,7 +93,9 @@ function untoldRefusals(all: AllMessages, refusals: readonly string[]): string[]
 
 /** A screen asks for a refusal's text by its name alone: the same name in two features would be told in the words, and with the values, of the other. */
 function twiceToldRefusals(all: AllMessages): string[] {
-  const told = Object.entries(all).flatMap(([namespace, { en }]) => Object.keys((en.refusal ?? {}) as Messages).map((name) => ({ namespace, name })));
+  const told = Object.entries(all).flatMap(([namespace, { en }]) =>
+    Object.keys((en.refusal ?? {}) as Messages).map((name) => ({ namespace, name })),
+  );
   return [...Map.groupBy(told, ({ name }) => name)]
     .filter(([, places]) => places.length > 1)
     .map(([name, places]) => `the refusal ${name} has a text in ${places.map(({ namespace }) => namespace).join(' and in ')}`);

@@ -123,7 +123,10 @@ function hasField(form: UseFormReturn, path: string): boolean {
 /** How many fields an error stands at, however deep their names (`home.city`). */
 export function fieldsIn(errors: object): number {
   if ('type' in errors && typeof errors.type === 'string') return 1;
-  return Object.values(errors).reduce<number>((sum, one) => sum + (typeof one === 'object' && one !== null ? fieldsIn(one as object) : 0), 0);
+  return Object.values(errors).reduce<number>(
+    (sum, one) => sum + (typeof one === 'object' && one !== null ? fieldsIn(one as object) : 0),
+    0,
+  );
 }
 
 /** What went wrong that belongs to no field, and how many fields need attention. Announced when it appears. */

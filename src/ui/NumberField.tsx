@@ -100,14 +100,22 @@ function PlainMoneyField(props: MoneyFieldProps) {
   const locale = useLocale();
   const currency = props.currency ?? locale.currency;
   const sign = { [currency === 'EUR' ? 'after' : 'before']: signs[currency] };
-  return <AmountField {...props} {...sign} kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language), asks: 'amount' }} />;
+  return (
+    <AmountField
+      {...props}
+      {...sign}
+      kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language), asks: 'amount' }}
+    />
+  );
 }
 /** Money in whole cents, or null; read as people write it ("1 234,50"). */
 export const MoneyField = bindable<number | null, MoneyFieldProps>(PlainMoneyField);
 
 function PlainPercentField(props: AmountProps) {
   const { language } = useLocale();
-  return <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true), asks: 'amount' }} />;
+  return (
+    <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true), asks: 'amount' }} />
+  );
 }
 /** A share in basis points (12,5 % ↔ 1250), or null. */
 export const PercentField = bindable<number | null, AmountProps>(PlainPercentField);

@@ -16,7 +16,15 @@ describe('the state of a list in the address', () => {
     });
   });
   it('what is written is read back, and only what differs is written', () => {
-    const state = { search: 'ma & b', sort: 'fee', direction: 'desc' as const, page: 3, size: 25, filters: { state: 'sent' }, narrowed: true };
+    const state = {
+      search: 'ma & b',
+      sort: 'fee',
+      direction: 'desc' as const,
+      page: 3,
+      size: 25,
+      filters: { state: 'sent' },
+      narrowed: true,
+    };
     const written = writeListState(state, defaults);
     expect(written).toEqual({ search: 'ma & b', sort: 'fee', direction: 'desc', page: '3', state: 'sent' });
     expect(readListState(`?${new URLSearchParams(written).toString()}`, defaults)).toEqual(state);

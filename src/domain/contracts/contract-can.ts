@@ -86,7 +86,18 @@ export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Rec
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
-  readonly what: 'sign' | 'sign_in_person' | 'send_link' | 'find_address' | 'move_start' | 'pay' | 'wait_for_start' | 'serve' | 'propose_renewal' | 'renewed' | 'over';
+  readonly what:
+    | 'sign'
+    | 'sign_in_person'
+    | 'send_link'
+    | 'find_address'
+    | 'move_start'
+    | 'pay'
+    | 'wait_for_start'
+    | 'serve'
+    | 'propose_renewal'
+    | 'renewed'
+    | 'over';
   /** By when, or from when; null: no day. */
   readonly on: Day | null;
 };

@@ -12,5 +12,7 @@ export function allOverOn(contracts: readonly Standing[]): Day | null {
   const signed = contracts.filter(({ state }) => state !== 'to_sign' && state !== 'void');
   const over = signed.filter(({ state }) => state === 'ended' || state === 'withdrawn');
   if (over.length < signed.length) return null;
-  return over.map(({ facts, lastDay }) => facts.withdrawnOn ?? lastDay).reduce<Day | null>((last, day) => (last && last > day ? last : day), null);
+  return over
+    .map(({ facts, lastDay }) => facts.withdrawnOn ?? lastDay)
+    .reduce<Day | null>((last, day) => (last && last > day ? last : day), null);
 }

@@ -63,7 +63,11 @@ describe('a client who has withdrawn', () => {
     expect(await offerPage(one.versionId)).toContain(t('offers:portal.accepted.withdrawn'));
     const again = await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' });
     expect(again.status).toBe(409);
-    for (const other of [await again.text(), await (await get(`/s/${one.token}/withdraw`)).text(), await (await get(`/s/${one.token}/end`)).text()]) {
+    for (const other of [
+      await again.text(),
+      await (await get(`/s/${one.token}/withdraw`)).text(),
+      await (await get(`/s/${one.token}/end`)).text(),
+    ]) {
       expect(other).toContain('Vous vous êtes rétracté de ce contrat le');
       expect(other).not.toContain('Le client s’est rétracté');
       expect(other).not.toContain('<form');

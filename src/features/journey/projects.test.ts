@@ -186,7 +186,9 @@ describe('attach rate', () => {
     const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
     const { clientId } = await run((tx) => sceneContract(tx, firm, { signedOn: firm.today, startsOn: firm.today }));
     const endedOn = (days: number) =>
-      run(async (tx) => (await journeysOf(tx, { ...firm, today: addDays(firm.today, days) }, { clientId })).map((one) => one.serviceEndedOn));
+      run(async (tx) =>
+        (await journeysOf(tx, { ...firm, today: addDays(firm.today, days) }, { clientId })).map((one) => one.serviceEndedOn),
+      );
     expect(await endedOn(0)).toEqual([null]);
     const [contract] = await run((tx) => contractsOf(tx, firm, { clientId }));
     expect(await endedOn(1_500)).toEqual([contract?.lastDay]);

@@ -89,7 +89,10 @@ describe('the office', () => {
     const shown = await (await api('GET', `/offers/${out.offerId}`)).json();
     expect(shown).toMatchObject({
       state: 'accepted',
-      versions: [{ version: 2, state: 'superseded' }, { version: 1, state: 'accepted' }],
+      versions: [
+        { version: 2, state: 'superseded' },
+        { version: 1, state: 'accepted' },
+      ],
       buttons: { edit: 'offer_is_already_accepted', send: 'offer_is_already_accepted', discard: null },
     });
     expect(await (await api('PUT', `/offers/${out.offerId}/draft`, wish())).json()).toMatchObject({ refusal: 'offer_is_already_accepted' });

@@ -41,7 +41,8 @@ export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title
 }
 
 /** A sentence with a gap left open (`{{name}}`) is shown to nobody. */
-const isWhole = (text: string, values: TextValues = {}) => [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Object.hasOwn(values, name));
+const isWhole = (text: string, values: TextValues = {}) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Object.hasOwn(values, name));
 
 /** The domain names days as it keeps them, `2026-12-01`; people read them in words. (By its shape: what reads days well weighs 20 kB on the first load.) */
 function saidIn(language: Language, values: TextValues): TextValues {

@@ -112,7 +112,15 @@ function Figures() {
 }
 
 function Table() {
-  const [state, setState] = useState<ListState>({ search: '', sort: 'name', direction: 'asc', page: 1, size: 25, filters: {}, narrowed: false });
+  const [state, setState] = useState<ListState>({
+    search: '',
+    sort: 'name',
+    direction: 'asc',
+    page: 1,
+    size: 25,
+    filters: {},
+    narrowed: false,
+  });
   const shown = rows
     .filter((row) => row.name.toLowerCase().includes(state.search.toLowerCase()))
     .toSorted(

@@ -210,5 +210,7 @@ export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code
     .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
   const left = mostTries - open.tries - 1;
-  return { wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }) };
+  return {
+    wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }),
+  };
 }

@@ -131,7 +131,9 @@ function readStrokes(text: string): unknown {
 function whyClosed({ facts, language }: ContractForClient, answer: true | Refusal): string | null {
   if (!isRefusal(answer)) return null;
   const t = textsIn(language);
-  return facts.withdrawnOn ? t('contracts:portal.withdrawn', { day: formatDay(facts.withdrawnOn, language, 'long') }) : problemText(answer, t);
+  return facts.withdrawnOn
+    ? t('contracts:portal.withdrawn', { day: formatDay(facts.withdrawnOn, language, 'long') })
+    : problemText(answer, t);
 }
 
 async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {

@@ -42,7 +42,11 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
       title={t('contracts:act.circumstances')}
       button={t('contracts:act.saveCircumstances')}
       schema={CircumstancesForm}
-      defaults={{ ...circumstances, channel: channelAt(circumstances.place, circumstances.channel), contactId: contract.circumstances.contactId ?? 'client' }}
+      defaults={{
+        ...circumstances,
+        channel: channelAt(circumstances.place, circumstances.channel),
+        contactId: contract.circumstances.contactId ?? 'client',
+      }}
       hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}

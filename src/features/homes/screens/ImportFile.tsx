@@ -32,7 +32,12 @@ export function FileStep({ busy, pasted, onPaste, onFile }: FileStepProps) {
           {busy && nothing ? (
             <Spinner />
           ) : (
-            <Button look="primary" busy={busy} disabled={nothing} onClick={() => onFile(new File([pasted], 'paste.txt', { type: 'text/plain' }))}>
+            <Button
+              look="primary"
+              busy={busy}
+              disabled={nothing}
+              onClick={() => onFile(new File([pasted], 'paste.txt', { type: 'text/plain' }))}
+            >
               {t('ui:next')}
             </Button>
           )}

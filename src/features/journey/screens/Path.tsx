@@ -37,7 +37,8 @@ export function Path({ facts, endedOn, label }: { facts: readonly MomentShown[];
             key={step.moment}
             step={step}
             endedOn={step.moment === 'service' && step.state === 'done' ? endedOn : null}
-            reaches={steps.slice(index + 1).some((later) => later.state === 'done')} />
+            reaches={steps.slice(index + 1).some((later) => later.state === 'done')}
+          />
         ))}
       </ol>
     </div>
@@ -71,7 +72,9 @@ function StepShown({ step, endedOn, reaches }: { step: Shown; endedOn: Day | nul
       </span>
       <div className="min-w-0 pt-0.5 @3xl:pt-0">
         <p className={classes('font-medium [overflow-wrap:anywhere]', state === 'ahead' && 'font-normal text-ink-faint')}>
-          <span className="sr-only">{t('ui:named', { name: t(endedOn ? 'journey:state.ended' : `journey:state.${state}`), value: '' })}</span>
+          <span className="sr-only">
+            {t('ui:named', { name: t(endedOn ? 'journey:state.ended' : `journey:state.${state}`), value: '' })}
+          </span>
           {t(`journey:moment.${moment}`)}
         </p>
         <p className="text-sm text-ink-faint [overflow-wrap:anywhere]">

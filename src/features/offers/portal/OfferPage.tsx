@@ -189,7 +189,15 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
       {may && (
         <form method="post" action={`/o/${token}/question`}>
           <Named versionId={version.id} />
-          <label htmlFor="question">{t(fresh ? 'offers:portal.freshLabel' : version.value.buyer.email ? 'offers:portal.questionLabel' : 'offers:portal.questionLabelHere')}</label>
+          <label htmlFor="question">
+            {t(
+              fresh
+                ? 'offers:portal.freshLabel'
+                : version.value.buyer.email
+                  ? 'offers:portal.questionLabel'
+                  : 'offers:portal.questionLabelHere',
+            )}
+          </label>
           <textarea
             id="question"
             name="question"

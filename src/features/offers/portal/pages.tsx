@@ -104,7 +104,16 @@ const choosePage = page({
     return {
       title: t('offers:portal.confirm.title', { plan: chosen.plan.name[t.language] }),
       language: t.language,
-      body: <ConfirmPage speaker={{ t, value }} shown={shown} token={call.token} plan={chosen.plan} today={call.act.today} back={placeOf(call, versionId)} />,
+      body: (
+        <ConfirmPage
+          speaker={{ t, value }}
+          shown={shown}
+          token={call.token}
+          plan={chosen.plan}
+          today={call.act.today}
+          back={placeOf(call, versionId)}
+        />
+      ),
     };
   },
 });

@@ -111,7 +111,10 @@ async function read(tx: Tx, act: Act, offerId: Id<'offer'>, lock: boolean): Prom
       const end = ends.find((each) => each.offerVersionId === one.id);
       const { offerVersionId: _, ...told } = end ?? { offerVersionId: null };
       const version = { ...one, inside: one.inside as OfferInside, end: end ? (told as OfferEnd) : null };
-      const facts = { ...factsOf(version, act.now), ...(one.sentAt === null && done ? { supersededAt: done < act.now ? done : act.now } : {}) };
+      const facts = {
+        ...factsOf(version, act.now),
+        ...(one.sentAt === null && done ? { supersededAt: done < act.now ? done : act.now } : {}),
+      };
       return { ...version, facts, state: offerStateAt(facts, act.now) };
     }),
   };
