@@ -111,7 +111,12 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
       >
         {t(signature ? 'contracts:act.downloadSigned' : 'contracts:act.download')}
       </LinkButton>
-      {toSign && !inPerson && mayEdit && (
+      {toSign && !inPerson && contract.codeTo === null && mayHandOver && (
+        <Button look="primary" icon={<ClipboardPen />} onClick={() => open('circumstances')}>
+          {t('contracts:act.circumstances')}
+        </Button>
+      )}
+      {toSign && !inPerson && contract.codeTo !== null && mayEdit && (
         <Button look="primary" icon={<Mail />} onClick={() => open('send')}>
           {t(sentBefore ? 'contracts:act.sendAgain' : 'contracts:act.send')}
         </Button>
