@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: long ? 600_000 : 120_000,
+    testTimeout: long ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
     env: { TZ: 'UTC', LONG: long ? '1' : '' },
     passWithNoTests: false,

@@ -182,6 +182,9 @@ const oddQueries = [
   'x'.repeat(13_000),
 ];
 const numbers = [-1, 0, 0.1, 1e308, -1e308, 2 ** 31, 2 ** 53, 2 ** 53 - 1, 5e-324];
+/** The first and the last day there are, and what is none or lies beyond: PostgreSQL knows no year 0. */
+const days = ['1900-01-01', '2999-12-31', '0000-01-01', '0000-02-29', '0001-01-01', '1899-12-31', '3000-01-01', '9999-12-31', '2026-02-30'];
+const namesADay = (name: unknown): boolean => /On$|Day$|From$|^(from|to|on|day)$/.test(String(name));
 const oddities: readonly Json[] = [null, true, [], {}, [[]], { __proto__x: 1 }, ...numbers, ...strings];
 const texts = [
   '{"refusal":"x","status":99999}',
@@ -231,6 +234,10 @@ export async function offencesOfGarbage(
         );
     for (const name of namesInQuery(door))
       for (const odd of some(oddQueries)) await look(`${here}?${name}=${encodeURIComponent(odd)}`, right, `?${name}=${odd.slice(0, 20)}`);
+    const dated = namesInQuery(door).filter(namesADay);
+    for (const name of dated)
+      for (const odd of days)
+        await look(`${here}?${dated.map((one) => `${one}=${one === name ? odd : '2026-12-15'}`).join('&')}`, right, `?${name}=${odd}`);
     if (uploadMaxBytes) {
       const mapping = namesInQuery(door).includes('mapping') ? `?mapping=${encodeURIComponent('{"columns":{"label":"a"}}')}` : '';
       for (const raw of [
@@ -247,6 +254,8 @@ export async function offencesOfGarbage(
     if (body === undefined) continue;
     for (const raw of texts) await look(here, { raw }, `with the body ${raw.slice(0, 20)}`);
     await look(here, { raw: new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]) }, 'with bytes that are no text');
+    for (const way of waysIn(body).filter((one) => namesADay(one.at(-1))))
+      for (const odd of days) await look(here, { body: changedAt(body, way, odd) }, `${way.join('.')}=${odd}`);
     for (const way of waysIn(body).filter((one) => one.length > 0))
       for (const odd of some(oddities))
         await look(here, { body: changedAt(body, way, odd) }, `${way.join('.')}=${JSON.stringify(odd).slice(0, 24)}`);

@@ -55,6 +55,41 @@ describe('the application’s login, asked to look over the fence (property 39)'
     expect(rows).toEqual([{ providerId: 'credential' }]);
   });
 
+  it('makes no real firm a demo, and takes over nobody’s sign-in by the door of the demo’s people', async () => {
+    const userId = await inCompany(database, theirs.company.id, (tx) =>
+      makeUser(tx, { name: 'Eva', email: 'eva@example.test', password: 'long enough it is' }),
+    );
+    const member = (company: string) =>
+      client.query(
+        `insert into member (company_id, id, user_id, name, email, role, language, joined_at) values ($1, $2, $3, 'Eva', 'eva@example.test', 'owner', 'en', now())`,
+        [company, randomUUID(), userId],
+      );
+    const enter = (company: string) => client.query(`select set_config('caretaker.company', $1, false)`, [company]);
+    const demo = randomUUID();
+    await enter(demo);
+    await client.query(
+      `insert into company (id, name, country, currency, language, zone, demo, created_at) values ($1, 'Demo', 'FR', 'EUR', 'fr', 'Europe/Paris', true, now())`,
+      [demo],
+    );
+    await expect(member(demo)).rejects.toThrow(/real people stay out of the demo/);
+    await enter(theirs.company.id);
+    await member(theirs.company.id);
+    for (const change of [
+      'demo = true',
+      `id = '${demo}'`,
+      `country = 'IT'`,
+      `currency = 'CHF'`,
+      `zone = 'Europe/Rome'`,
+      'created_at = now()',
+    ])
+      await denied(`update company set ${change}`);
+    await denied(`update member set user_id = 'x'`);
+    await denied(`update member set email = 'x@example.test'`);
+    await client.query('select sign_in.set_demo_password($1, $2)', [userId, 'taken over']);
+    const { rows } = await as(ownerUrl, `select password from sign_in.account where "userId" = $1`, [userId]);
+    expect(rows[0]?.['password']).not.toBe('taken over');
+  });
+
   it('learns the names of nobody’s firms but within one of them', async () => {
     const person = randomUUID();
     const member = `insert into member (company_id, id, user_id, name, email, role, language, joined_at) values ($1, $2, $3, 'Ana', 'a@example.test', 'sales', 'en', now())`;
@@ -112,14 +147,7 @@ describe('the login of sign-in', () => {
 
 describe('a database of the version before', () => {
   it('loses, when it is upgraded, the rights that the application had', async () => {
-    const earlier = await bareDatabase();
-    const owner = new pg.Client({ connectionString: earlier });
-    await owner.connect();
-    await owner.query('create table migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
-    for (const { name, hash, sql } of (await shippedMigrations()).filter((one) => one.name < '0097')) {
-      await owner.query(sql);
-      await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
-    }
+    const { url: earlier, owner } = await earlierThan('0097');
     // As the version before left it: the application used the queue.
     const boss = new PgBoss({ connectionString: earlier, schedule: false, supervise: false });
     await boss.start();
@@ -135,4 +163,60 @@ describe('a database of the version before', () => {
     expect(await offencesIn(owner)).toEqual([]);
     await owner.end();
   });
+
+  it('loses from its demo firm the real people who had joined it, and what opens something there', async () => {
+    const { url, owner } = await earlierThan('0098');
+    const [demo, real] = [randomUUID(), randomUUID()];
+    for (const [id, isDemo] of [
+      [demo, true],
+      [real, false],
+    ])
+      await owner.query(
+        `insert into company (id, name, country, currency, language, zone, demo, created_at) values ($1, 'Firm', 'FR', 'EUR', 'fr', 'Europe/Paris', $2, now())`,
+        [id, isDemo],
+      );
+    const joins = async (company: string, person: string, email: string) => {
+      await owner.query(`insert into sign_in."user" (id, name, email) values ($1, 'x', $2) on conflict do nothing`, [person, email]);
+      await owner.query(
+        `insert into member (company_id, id, user_id, name, email, role, language, joined_at) values ($1, gen_random_uuid(), $2, 'x', $3, 'owner', 'fr', now())`,
+        [company, person, email],
+      );
+    };
+    await joins(demo, 'helene', 'helene@maison-lumen.example');
+    await joins(real, 'claire', 'claire@real.example');
+    await joins(demo, 'claire', 'claire@real.example');
+    await joins(demo, 'invited', 'somebody@example.test');
+    await owner.query(
+      `insert into invitation (company_id, id, email, name, role, language, invited_by, invited_at, expires_at)
+       values ($1, gen_random_uuid(), 'a@example.test', 'a', 'sales', 'fr', gen_random_uuid(), now(), now() + interval '7 days')`,
+      [demo],
+    );
+    await owner.query(
+      `insert into api_key (company_id, id, name, key_hash, scopes, created_by, created_at) values ($1, gen_random_uuid(), 'k', 'k', '{*}', gen_random_uuid(), now())`,
+      [demo],
+    );
+    await migrate(url, appPassword);
+    const there = await owner.query('select user_id, company_id = $1 as demo from member where left_at is null order by user_id', [demo]);
+    expect(there.rows).toEqual([
+      { user_id: 'claire', demo: false },
+      { user_id: 'helene', demo: true },
+    ]);
+    expect((await owner.query('select id from sign_in."user" where demo')).rows).toEqual([{ id: 'helene' }]);
+    expect((await owner.query('select from invitation where revoked_at is null')).rowCount).toBe(0);
+    expect((await owner.query('select from api_key where revoked_at is null')).rowCount).toBe(0);
+    await owner.end();
+  });
 });
+
+/** A database as the versions before that migration made it, and a connection of its owner. */
+async function earlierThan(migration: string): Promise<{ url: string; owner: pg.Client }> {
+  const url = await bareDatabase();
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  await owner.query('create table migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+  for (const { name, hash, sql } of (await shippedMigrations()).filter((one) => one.name < migration)) {
+    await owner.query(sql);
+    await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
+  }
+  return { url, owner };
+}

@@ -74,7 +74,7 @@ export async function offersScene() {
     return to ? rows.filter((row) => row.toAddress === to) : rows;
   };
   const at = (who: Act, now: Instant): Act => ({ ...who, now });
-  return { ...doors, act, stranger, inside, clientId, homeId, wish, sent, mails, at, everything: () => everything(ownerUrl) };
+  return { ...doors, ownerUrl, act, stranger, inside, clientId, homeId, wish, sent, mails, at, everything: () => everything(ownerUrl) };
 }
 
 async function villaMarlow(tx: Tx, act: Act) {

@@ -47,7 +47,9 @@ describe('the texts of the product', () => {
 });
 
 describe('the check for texts that nobody asks for, shown one of each', () => {
-  const texts = { offers: { title: 'Offers', old: 'Old', state: { sent: 'Sent' }, open_one: 'One', refusal: { late: 'Late.', gone: 'Gone.' } } };
+  const texts = {
+    offers: { title: 'Offers', old: 'Old', state: { sent: 'Sent' }, open_one: 'One', refusal: { late: 'Late.', gone: 'Gone.' } },
+  };
   it('finds the old text and the refusal that no table has', () => {
     const source = "t('offers:title'); t(`offers:state.${state}`); t('offers:open', { count })";
     expect(unusedTexts(texts, mentionsIn(source), ['late'])).toEqual(['offers:old', 'offers:refusal.gone']);
@@ -114,6 +116,11 @@ describe('the check itself, shown offences', () => {
     ['a format that is not understood', { ...french, title: 'Offres {{count, number}}' }, 'offers fr: title uses more than {{name}}'],
   ])('sees %s', (_, fr, offence) => {
     expect(textOffences(whole({ fr }), ['too_late'])).toContain(offence);
+  });
+
+  it('sees a refusal that two features tell', () => {
+    const twice = { ...whole(), contracts: { en: { refusal: { too_late: 'Too late.' } }, fr: {}, es: {}, it: {} } };
+    expect(textOffences(twice, ['too_late'])).toContain('the refusal too_late has a text in offers and in contracts');
   });
 
   it('sees a refusal without a text, in each language', () => {

@@ -15,7 +15,7 @@ export function textOffences(all: AllMessages, refusals: readonly string[], same
       offencesOf(`${namespace} ${language}`, namespace, language, english, flat(byLanguage[language]), same),
     );
   });
-  return [...found, ...untoldRefusals(all, refusals)];
+  return [...found, ...untoldRefusals(all, refusals), ...twiceToldRefusals(all)];
 }
 
 function offencesOf(where: string, namespace: string, language: Language, english: Texts, own: Texts, same: ReadonlySet<string>): string[] {
@@ -89,4 +89,14 @@ function untoldRefusals(all: AllMessages, refusals: readonly string[]): string[]
     const told = new Set(Object.values(all).flatMap((byLanguage) => Object.keys((byLanguage[language].refusal ?? {}) as Messages)));
     return refusals.filter((name) => !told.has(name)).map((name) => `${language}: the refusal ${name} has no text`);
   });
+}
+
+/** A screen asks for a refusal's text by its name alone: the same name in two features would be told in the words, and with the values, of the other. */
+function twiceToldRefusals(all: AllMessages): string[] {
+  const told = Object.entries(all).flatMap(([namespace, { en }]) =>
+    Object.keys((en.refusal ?? {}) as Messages).map((name) => ({ namespace, name })),
+  );
+  return [...Map.groupBy(told, ({ name }) => name)]
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => `the refusal ${name} has a text in ${places.map(({ namespace }) => namespace).join(' and in ')}`);
 }

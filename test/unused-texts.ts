@@ -22,11 +22,16 @@ export function everySource(root: string): string {
 }
 
 /** Texts that nothing in the program asks for. A refusal is asked for by its name, which must be in a table of refusals. */
-export function unusedTexts(texts: Readonly<Record<string, Messages>>, { keys, beginnings }: Mentions, refusals: readonly string[]): string[] {
+export function unusedTexts(
+  texts: Readonly<Record<string, Messages>>,
+  { keys, beginnings }: Mentions,
+  refusals: readonly string[],
+): string[] {
   return Object.entries(texts).flatMap(([namespace, messages]) =>
     keysOf(messages)
       .filter((key) => {
-        if (key.startsWith('refusal.')) return ![key, withoutCount(key)].some((one) => keys.has(one) || refusals.includes(one.slice('refusal.'.length)));
+        if (key.startsWith('refusal.'))
+          return ![key, withoutCount(key)].some((one) => keys.has(one) || refusals.includes(one.slice('refusal.'.length)));
         const full = `${namespace}:${withoutCount(key)}`;
         return !keys.has(full) && !beginnings.some((beginning) => full.startsWith(beginning));
       })

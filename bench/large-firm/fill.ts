@@ -74,7 +74,7 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
         timestamptz '2023-12-01' + n % 1400 * interval '1 day', 'bench' ${some('true')}`,
     `insert into contract_line select ${of('n')}, ${id('contract', 'n')}, 1, 'Comfort', 12000 + n % 5000, '{"category":"S","rateBps":2000}', true ${some('true')}`,
     `insert into signature (company_id, contract_id, document_id, document_hash, signed_at, signed_on, way, name, mark, consent, early_start, witness, lawful, first_payment_on, first_work_on, sealed_hash, sealed_at, chain_head)
-      select ${of('n')}, ${id('document', 'n')}, 'shown', ${day}, ${day}, 'in_person', name, 'typed', 'I agree', false, 'A witness', '{}', ${day}, ${day}, 'sealed', ${day}, '' ${some('n % 10 > 0')}`,
+      select ${of('n')}, ${id('document', 'n')}, 'shown', ${day}, ${day}, 'in_person', name, 'typed', 'I agree', false, 'A witness', '{}', ${day}, ${day}, 'sealed' || n, ${day}, '' ${some('n % 10 > 0')}`,
     `insert into contract_payment select ${of('n')}, ${day}, ${day}, ${id('invoice', 'n')} ${some('n % 10 > 1')}`,
     `insert into contract_void select ${of('n')}, ${day}, ${day}, 'bench', 'bench' ${some('n % 40 = 0')}`,
     `insert into contract_withdrawal select ${of('n')}, ${day}, ${day}, 'bench', 'recorded' ${some('n % 97 = 1')}`,

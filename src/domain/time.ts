@@ -15,8 +15,12 @@ export function day(text: string): Day {
   return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
 }
 
+/** The days that are written here: nothing of a home is older, and PostgreSQL and every calendar take them all (it knows no year 0). */
+const firstDay = '1900-01-01' as Day;
+const lastDay = '2999-12-31' as Day;
+
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDay || text > lastDay) return false;
   try {
     return day(text) === text;
   } catch {

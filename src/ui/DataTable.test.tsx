@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { ProblemError } from '#platform/http/remote.ts';
 import { DataTable } from './DataTable.tsx';
+import { readListState } from './list-state.ts';
 import { LocaleProvider } from './locale.tsx';
 
 interface Row {
@@ -10,7 +11,7 @@ interface Row {
 }
 const t = textsIn('fr');
 const lost = new ProblemError({ type: '', title: 'no_connection', status: 0, refusal: 'no_connection' });
-const shown = (rows: readonly Row[] | undefined, error: unknown) =>
+const shown = (rows: readonly Row[] | undefined, error: unknown, address = '') =>
   renderToStaticMarkup(
     <LocaleProvider t={t} currency="EUR" zone="Europe/Paris">
       <DataTable<Row>
@@ -19,6 +20,9 @@ const shown = (rows: readonly Row[] | undefined, error: unknown) =>
         rows={rows}
         error={error}
         onRetry={() => undefined}
+        state={readListState(address, { sort: 'name', filters: { state: '', archived: 'no' } })}
+        onState={() => undefined}
+        empty={<p>Aucun client pour l’instant</p>}
         rowKey={(row) => row.name}
       />
     </LocaleProvider>,
@@ -46,6 +50,14 @@ describe('a list', () => {
   });
 
   it('of nothing is empty, not broken', () => {
-    expect(shown([], null)).toContain(t('ui:table.empty'));
+    expect(shown([], null)).toContain('Aucun client pour l’instant');
+    expect(shown([], null)).not.toContain(t('ui:table.showAll'));
+  });
+
+  it.each(['?search=marlow', '?state=sent', '?archived=yes'])('narrowed to nothing by %s says so and leads back to all', (address) => {
+    const html = shown([], null, address);
+    expect(html).toContain(t('ui:table.noMatch'));
+    expect(html).toContain(t('ui:table.showAll'));
+    expect(html).not.toContain('pour l’instant');
   });
 });

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, ChevronsUpDown, Download, Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
-import { IconButton, LinkButton } from './Button.tsx';
+import { Button, IconButton, LinkButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { EmptyState } from './EmptyState.tsx';
-import type { ListState } from './list-state.ts';
+import { everything, type ListState } from './list-state.ts';
 import { formatNumber } from '#platform/i18n/format.ts';
 import { useLocale, useTexts } from './locale.tsx';
 import { Unread } from './Unread.tsx';
@@ -59,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
       {error && !rows ? null : rows?.length === 0 ? (
-        (state?.search && <EmptyState title={t('ui:table.noMatch')} />) || props.empty || <EmptyState title={t('ui:table.empty')} />
+        (state?.narrowed && <NoMatch {...props} />) || props.empty || <EmptyState title={t('ui:table.empty')} />
       ) : (
         <div className="overflow-x-auto">
           <table
@@ -80,6 +80,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {state && total !== undefined && total > 0 && <Pages state={state} total={total} onState={props.onState} />}
     </div>
+  );
+}
+
+/** There may be rows, but none that match: said so, with the way back to all of them. */
+function NoMatch<Row>({ onState }: DataTableProps<Row>) {
+  const t = useTexts();
+  return (
+    <EmptyState
+      title={t('ui:table.noMatch')}
+      action={onState && <Button onClick={() => onState(everything)}>{t('ui:table.showAll')}</Button>}
+    />
   );
 }
 

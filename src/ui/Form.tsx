@@ -120,12 +120,22 @@ function hasField(form: UseFormReturn, path: string): boolean {
   return form.control._names.mount.has(path);
 }
 
+/** How many fields an error stands at, however deep their names (`home.city`). */
+export function fieldsIn(errors: object): number {
+  if ('type' in errors && typeof errors.type === 'string') return 1;
+  return Object.values(errors).reduce<number>(
+    (sum, one) => sum + (typeof one === 'object' && one !== null ? fieldsIn(one as object) : 0),
+    0,
+  );
+}
+
 /** What went wrong that belongs to no field, and how many fields need attention. Announced when it appears. */
 export function FormErrors() {
   const t = useTexts();
   const { errors, isSubmitted } = useFormState();
   const root = errors.root?.server?.message ?? errors.root?.message;
-  const count = Object.keys(errors).filter((name) => name !== 'root').length;
+  const { root: _, ...ofFields } = errors;
+  const count = fieldsIn(ofFields);
   return (
     <div role="alert" className="empty:hidden">
       {root ? (

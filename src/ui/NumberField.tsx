@@ -17,6 +17,8 @@ interface AmountKind {
   readonly digits: number;
   readonly trim: boolean;
   readonly example: string;
+  /** What is asked for when it cannot be read: a whole number, or an amount. */
+  readonly asks: 'number' | 'amount';
 }
 
 /**
@@ -48,7 +50,7 @@ function AmountField({ kind, inputRef, ...props }: AmountProps & { kind: AmountK
   const { language, t } = useLocale();
   const { text, type, tidy, unreadable } = useTypedAmount(props.value, kind, language, props.onChange);
   const [left, setLeft] = useState(false);
-  const error = unreadable && (left || props.error) ? t('ui:invalid.amount', { example: kind.example }) : props.error;
+  const error = unreadable && (left || props.error) ? t(`ui:invalid.${kind.asks}`, { example: kind.example }) : props.error;
   const ids = useFieldIds({ ...props, error });
   const leave = () => {
     tidy();
@@ -85,7 +87,7 @@ export interface NumberFieldProps extends AmountProps {
   readonly unit?: ReactNode;
 }
 function PlainNumberField(props: NumberFieldProps) {
-  return <AmountField {...props} after={props.unit ?? props.after} kind={{ digits: 0, trim: false, example: '12' }} />;
+  return <AmountField {...props} after={props.unit ?? props.after} kind={{ digits: 0, trim: false, example: '12', asks: 'number' }} />;
 }
 /** A whole number, or null. */
 export const NumberField = bindable<number | null, NumberFieldProps>(PlainNumberField);
@@ -98,14 +100,22 @@ function PlainMoneyField(props: MoneyFieldProps) {
   const locale = useLocale();
   const currency = props.currency ?? locale.currency;
   const sign = { [currency === 'EUR' ? 'after' : 'before']: signs[currency] };
-  return <AmountField {...props} {...sign} kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language) }} />;
+  return (
+    <AmountField
+      {...props}
+      {...sign}
+      kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language), asks: 'amount' }}
+    />
+  );
 }
 /** Money in whole cents, or null; read as people write it ("1 234,50"). */
 export const MoneyField = bindable<number | null, MoneyFieldProps>(PlainMoneyField);
 
 function PlainPercentField(props: AmountProps) {
   const { language } = useLocale();
-  return <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true) }} />;
+  return (
+    <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true), asks: 'amount' }} />
+  );
 }
 /** A share in basis points (12,5 % ↔ 1250), or null. */
 export const PercentField = bindable<number | null, AmountProps>(PlainPercentField);

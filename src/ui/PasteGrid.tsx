@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FieldFrame, useFieldIds } from './field.tsx';
 import { useTexts } from './locale.tsx';
 import { pastedRows } from './paste.ts';
@@ -10,23 +10,20 @@ export interface PasteGridProps {
   readonly heads?: readonly string[];
   readonly placeholder?: string;
   readonly error?: string;
-  readonly onRows: (rows: readonly (readonly string[])[]) => void;
+  /** What was pasted, as it is. */
+  readonly value: string;
+  readonly onChange: (text: string) => void;
   /** How many rows the preview shows. */
   readonly shown?: number;
 }
 
 /** A box to paste spreadsheet rows into; what was understood is shown under it. */
 export function PasteGrid(props: PasteGridProps) {
-  const { heads, onRows, shown = 5 } = props;
+  const { heads, value: text, onChange, shown = 5 } = props;
   const t = useTexts();
   const ids = useFieldIds(props);
-  const [text, setText] = useState('');
   const rows = pastedRows(text);
   const width = Math.max(heads?.length ?? 0, ...rows.slice(0, shown).map((row) => row.length));
-  const take = (next: string) => {
-    setText(next);
-    onRows(pastedRows(next));
-  };
   return (
     <FieldFrame
       {...props}
@@ -46,7 +43,7 @@ export function PasteGrid(props: PasteGridProps) {
         aria-describedby={ids.describedBy}
         placeholder={props.placeholder ?? t('ui:paste.hint')}
         value={text}
-        onChange={(event) => take(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
       />
       {rows.length > 0 && (
         <div className="overflow-x-auto rounded-md border border-line" tabIndex={0} role="region" aria-label={t('ui:preview')}>

@@ -1,6 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useFormState } from 'react-hook-form';
 import { ConfirmDialog } from './Dialog.tsx';
+import { useFormAround } from './Form.tsx';
 import { useTexts } from './locale.tsx';
 
 /**
@@ -28,8 +30,12 @@ export function AskBeforeLeaving({ unsaved }: { unsaved: () => boolean }) {
   );
 }
 
-/** The same for the `<Form>` around it. */
+/** The same for the `<Form>` around it; once saved, what stands in its fields is what it began with. */
 export function AskBeforeLeavingForm() {
-  const { isDirty, isSubmitting } = useFormState();
+  const { reset, getValues } = useFormAround();
+  const { isDirty, isSubmitting, isSubmitSuccessful } = useFormState();
+  useEffect(() => {
+    if (isSubmitSuccessful) reset(getValues());
+  }, [isSubmitSuccessful, reset, getValues]);
   return <AskBeforeLeaving unsaved={() => isDirty && !isSubmitting} />;
 }

@@ -12,10 +12,19 @@ describe('the state of a list in the address', () => {
       page: 1,
       size: 25,
       filters: { state: 'active' },
+      narrowed: false,
     });
   });
   it('what is written is read back, and only what differs is written', () => {
-    const state = { search: 'ma & b', sort: 'fee', direction: 'desc' as const, page: 3, size: 25, filters: { state: 'sent' } };
+    const state = {
+      search: 'ma & b',
+      sort: 'fee',
+      direction: 'desc' as const,
+      page: 3,
+      size: 25,
+      filters: { state: 'sent' },
+      narrowed: true,
+    };
     const written = writeListState(state, defaults);
     expect(written).toEqual({ search: 'ma & b', sort: 'fee', direction: 'desc', page: '3', state: 'sent' });
     expect(readListState(`?${new URLSearchParams(written).toString()}`, defaults)).toEqual(state);

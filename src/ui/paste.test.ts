@@ -14,5 +14,11 @@ describe('rows pasted from a spreadsheet', () => {
   it('an inch mark inside a cell is no quote', () => {
     expect(pastedRows('Screen 55" wall\t1')).toEqual([['Screen 55" wall', '1']]);
   });
+  it('a list out of a file keeps its columns: what is in quotes is one cell', () => {
+    expect(pastedRows('Modèle;Nombre;Référence\n"Écran tactile; mural";2;ET-7')).toEqual([
+      ['Modèle', 'Nombre', 'Référence'],
+      ['Écran tactile; mural', '2', 'ET-7'],
+    ]);
+  });
   it('nothing is no row', () => expect(pastedRows(' \n')).toEqual([]));
 });

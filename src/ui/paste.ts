@@ -1,5 +1,11 @@
-/** Rows of what a spreadsheet puts on the clipboard: tabs between cells, quotes around cells that hold a line break or a quote. Empty rows are left out. */
+import { delimiterOf } from '#platform/delimiter.ts';
+
+/**
+ * Rows of a list that was pasted: cells between tabs, as a spreadsheet puts them on the clipboard, or between semicolons or commas, as they stand in a file;
+ * quotes around cells that hold a line break, a quote or the delimiter. Empty rows are left out. For showing: what is sent is the text itself.
+ */
 export function pastedRows(text: string): string[][] {
+  const delimiter = delimiterOf(text);
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -15,7 +21,7 @@ export function pastedRows(text: string): string[][] {
         at++;
       } else quoted = false;
     } else if (letter === '"' && cell === '') quoted = true;
-    else if (letter === '\t') endCell();
+    else if (letter === delimiter) endCell();
     else if (letter === '\n') endRow();
     else if (letter !== '\r') cell += letter;
   }

@@ -112,6 +112,46 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(await stat(t('homes:import.there'))).toBe(2);
   });
 
+  it('pasted out of a file with semicolons: what is in quotes stays one cell', { timeout: 60_000 }, async () => {
+    const homeId = await wizard('Villa Citée');
+    await page.getByLabel(t('homes:import.paste')).fill('Classe;Modèle;Nombre;Série\nClavier;"Écran tactile; mural";2;ET-7');
+    await page.getByRole('cell', { name: 'Écran tactile; mural', exact: true }).waitFor();
+    await seen('paste-semicolons');
+    await button(t('ui:next')).click();
+    await check();
+    await button(t('homes:import.run', { count: 1 })).click();
+    await page.getByText(t('homes:import.added', { count: 1 })).waitFor();
+    expect(JSON.stringify((await devices(homeId)).rows)).toContain('Écran tactile; mural');
+  });
+
+  it('what was typed is not lost unasked: a pasted list, a new client, the settings', { timeout: 60_000 }, async () => {
+    const dialog = page.getByRole('alertdialog', { name: t('ui:leave.title') });
+    const asks = async (leave: () => Promise<void>) => {
+      await leave();
+      await dialog.waitFor();
+      await dialog.getByRole('button', { name: t('ui:cancel') }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await wizard('Villa Quittée');
+    await page.getByLabel(t('homes:import.paste')).fill('Classe\tNombre\nClavier\t2');
+    await asks(() => page.getByRole('link', { name: 'Villa Quittée' }).click());
+    expect(await page.getByLabel(t('homes:import.paste')).inputValue()).toContain('Clavier');
+    await page.getByLabel(t('homes:import.paste')).fill('');
+    await page.getByRole('link', { name: 'Villa Quittée' }).click();
+    await page.goto(`${caretaker.url}/clients/new`);
+    await page.getByLabel(t('homes:client.name'), { exact: true }).fill('Famille Perdue');
+    await asks(() => page.getByRole('link', { name: t('ui:cancel') }).click());
+    await page.getByLabel(t('homes:client.name'), { exact: true }).fill('');
+    await page.goto(`${caretaker.url}/settings`);
+    await page.locator('input[name="city"]').fill('Annecy');
+    const law = page.getByRole('link', { name: t('team:settings.law') });
+    await asks(() => law.click());
+    await button(t('ui:save')).click();
+    await page.getByText(t('ui:saved')).waitFor();
+    await law.click();
+    await page.waitForURL(`${caretaker.url}/settings/law`);
+  });
+
   it('from a CSV with semicolons and a mark; what is wrong is told in its row; the mapping is kept', { timeout: 60_000 }, async () => {
     const homeId = await wizard('Villa Marquée');
     await choose('fournisseur.csv', utf8(`\uFEFF${list}`));

@@ -149,6 +149,34 @@ describe('a client on the page of an offer', () => {
 });
 
 describe('the office', () => {
+  it('is refused a number or a day it emptied, at its field, and saves what it sees', async () => {
+    const { offerId } = await offered('Ferri');
+    const { offerId: draft } = await ask('POST', `/offers/${offerId}/copies`);
+    await page.goto(`${caretaker.url}/offers/${draft}/edit`);
+    const save = page.getByRole('button', { name: fr('offers:make.save') });
+    for (const [label, typed, said] of [
+      [fr('offers:make.term'), '0', fr('ui:refusal.field_is_too_small', { minimum: 1 })],
+      [fr('offers:make.term'), '', fr('ui:refusal.field_is_missing')],
+      [fr('offers:make.term'), 'douze', fr('ui:invalid.number', { example: '12' })],
+      [fr('offers:make.starts'), '', fr('ui:refusal.field_is_missing')],
+      [fr('offers:make.paymentDays'), '', fr('ui:refusal.field_is_missing')],
+      [fr('offers:make.noticeDays'), '', fr('ui:refusal.field_is_missing')],
+    ] as const) {
+      const field = page.getByLabel(label, { exact: true });
+      const before = await field.inputValue();
+      await field.fill(typed);
+      await page.locator('.field', { has: field }).locator('.field-error').getByText(said).waitFor();
+      expect(await save.isDisabled()).toBe(true);
+      await field.fill(before);
+      await page.locator('.field-error').waitFor({ state: 'detached' });
+    }
+    await seen(page, 'offer-terms');
+    await page.getByLabel(fr('offers:make.term'), { exact: true }).fill('24');
+    await save.click();
+    await page.waitForURL(`${caretaker.url}/offers/${draft}`);
+    await page.getByText(fr('ui:months', { count: 24 })).waitFor();
+  });
+
   it('records what the client told on the telephone: the contract is drawn up to sign, with who told whom', async () => {
     const { offerId } = await offered('Neri');
     await page.goto(`${caretaker.url}/offers/${offerId}`);

@@ -127,18 +127,28 @@ describe('a firm that is there', () => {
 
   it('its owner opens the demo from the settings and comes back by the choice of firms', { timeout: 60_000 }, async () => {
     await page.goto(`${caretaker.url}/settings`);
-    // Two clicks, also from two windows, are one joining.
+    // The demo is seen without belonging to it.
     const twice = await page.evaluate(async () => {
       const ask = async () => (await fetch('/api/demo', { method: 'POST' })).json();
       return Promise.all([ask(), ask()]);
     });
     expect(twice[0]).toEqual(twice[1]);
     const joined = `select count(*)::int as n from member m join company c on c.id = m.company_id where c.demo and m.email = 'helene.en@essai.example'`;
-    expect(await askedBy(caretaker.ownerUrl, joined)).toEqual([{ n: 1 }]);
+    expect(await askedBy(caretaker.ownerUrl, joined)).toEqual([{ n: 0 }]);
     await page.getByRole('button', { name: t('team:settings.demoOpen') }).click();
     await page.getByText(t('office:demo.text')).waitFor();
     await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
     await seen(page, 'firms');
+    await page.keyboard.press('Escape');
+    // Nobody is reached from there, and the pages say so instead of offering it.
+    for (const path of ['/team', '/account', '/settings/keys']) {
+      await page.goto(`${caretaker.url}${path}`);
+      await page.getByText(t('team:refusal.not_in_the_demo')).waitFor();
+      for (const offered of [t('team:team.invite'), t('team:keys.new'), t('team:account.passkeyAdd')])
+        expect(await page.getByRole('button', { name: offered }).count()).toBe(0);
+      await seen(page, `demo${path.replaceAll('/', '-')}`);
+    }
+    await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
     await page.getByRole('button', { name: 'Maison d’Essai & Söhne' }).first().click();
     await expect.poll(() => page.getByText(t('office:demo.text')).count()).toBe(0);
     await page.getByText('Maison d’Essai & Söhne').first().waitFor();

@@ -80,6 +80,13 @@ export async function bySql(act: Act, text: string, values: readonly unknown[]):
   }
 }
 
+/** Something done by the owner of the tables: what no program of ours may. */
+export async function byOwner(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
+}
+
 export async function firstInvoice(act: Act, plan?: ScenePlan) {
   const made = await scene(act, plan);
   await bill(act, made.contractId);

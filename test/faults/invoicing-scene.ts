@@ -8,11 +8,12 @@ import type { Party } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Country, Language } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
-import { addDays, dayAt, instant, type Day } from '#domain/time.ts';
+import { addDays, dayAt, daysBetween, instant, type Day } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { recordPayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
 import { PaymentForm } from '#features/billing/schema.ts';
+import { happened, lockContract } from '#features/contracts/commands/chain.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { seedPricing } from '#features/pricing/commands/seed.ts';
@@ -204,6 +205,17 @@ async function signRows(
       .insertInto('file')
       .values({ companyId, hash, byteLength: 1, mediaType: 'application/pdf', name: 'contract.pdf', addedAt: act.now })
       .execute();
+  const signed = (signedOn ?? act.today) as Day;
+  const days = {
+    withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day,
+    firstPaymentOn: (firstPaymentOn ?? signed) as Day,
+    firstWorkOn: signed,
+  };
+  // The law that gives these days.
+  const sources = [
+    { topic: 'withdrawal_days_at_distance', value: daysBetween(signed, days.withdrawalEndsOn) },
+    ...(days.firstPaymentOn === signed ? [] : [{ topic: 'no_payment_days_at_home', value: daysBetween(signed, days.firstPaymentOn) - 1 }]),
+  ];
   const documentId = newId<'contract_document'>();
   await tx
     .insertInto('contractDocument')
@@ -214,13 +226,14 @@ async function signRows(
       version: 1,
       template: 'contract/v1',
       language: 'fr',
-      value: '{}',
+      value: JSON.stringify({ consent: 'yes' }),
       fileHash: hashes[0],
       madeAt: act.now,
-      law: sql<string>`null`,
+      law: JSON.stringify({ sources }),
     })
     .execute();
-  const signed = (signedOn ?? act.today) as Day;
+  await lockContract(tx, contractId);
+  const head = await happened(tx, act, contractId, 'signed');
   await tx
     .insertInto('signature')
     .values({
@@ -238,13 +251,11 @@ async function signRows(
       earlyStart,
       earlyStartAt: earlyStart ? act.now : null,
       witness: 'Claire Fontaine',
-      lawful: '{}',
-      withdrawalEndsOn: (withdrawalEndsOn ?? addDays(signed, 14)) as Day,
-      firstPaymentOn: (firstPaymentOn ?? signed) as Day,
-      firstWorkOn: signed,
+      lawful: JSON.stringify({ ...days, sources }),
+      ...days,
       sealedHash: hashes[1],
       sealedAt: act.now,
-      chainHead: 'x',
+      chainHead: head.hash,
     })
     .execute();
 }

@@ -180,7 +180,7 @@ describe('invoicing under kill -9', () => {
       }
       await program.ready;
       const began = Date.now();
-      const last = await until(scene, (one) => one['invoices'] === expected && one['sent'] === expected, LONG ? 500_000 : 200_000);
+      const last = await until(scene, (one) => one['invoices'] === expected && one['sent'] === expected, LONG ? 1_200_000 : 200_000);
       // A moment more, in which nothing else may be issued or sent.
       await wait(2_000);
       const after = await counts(scene);
@@ -204,6 +204,6 @@ describe('invoicing under kill -9', () => {
       });
       expect(readdirSync(join(scene.data, 'mail')).filter((name) => name.endsWith('.eml'))).toHaveLength(expected);
     },
-    LONG ? 1_200_000 : 300_000,
+    LONG ? 2_400_000 : 300_000,
   );
 });

@@ -8,6 +8,7 @@ const on = (days: number) => addDays(issueOn, days);
 const invoice = (more: Partial<FirstInvoice> = {}): FirstInvoice => ({
   grossCents: 12_000,
   issueOn,
+  days: { from: on(8), to: on(372) },
   firstPaymentOn: null,
   credits: [],
   payments: [],
@@ -68,8 +69,33 @@ describe('since when the first period is paid', () => {
 
   it('never before the first lawful day, though the money came earlier', () => {
     const early = [invoice({ firstPaymentOn: on(8), payments: [came('a', 12_000, 1)] })];
-    expect(firstPeriodOn(early, on(7))).toBe('unpaid');
+    expect(firstPeriodOn(early, on(7))).toBe('early');
     expect(firstPeriodOn(early, on(8))).toEqual({ paidOn: on(8) });
+  });
+
+  it('after an end that was taken back what all of its invoices owe together, and not the last of them', () => {
+    const until = on(370);
+    const first = (more: object) => invoice({ grossCents: 27_480, credits: [{ ...credit('end', 76, 9), servedUntil: until }], ...more });
+    const rest = (more: object = {}) => invoice({ grossCents: 76, issueOn: on(10), days: { from: on(371), to: on(372) }, ...more });
+    const restPaid = rest({ payments: [came('b', 76, 11)] });
+    expect(firstPeriodOn([first({}), restPaid], today)).toBe('unpaid');
+    expect(firstPeriodOn([first({ payments: [came('a', 27_404, 2)] }), restPaid], today)).toEqual({ paidOn: on(11) });
+    const reversed = [came('a', 27_404, 2, { reversedOn: on(20) })];
+    expect(firstPeriodOn([first({ payments: reversed }), restPaid], today)).toBe('unpaid');
+    // All of the second is given back by a second end: the first still owes its days.
+    const gone = rest({ credits: [{ ...credit('end', 76, 12), servedUntil: until }] });
+    expect(firstPeriodOn([first({}), gone], today)).toBe('unpaid');
+    expect(firstPeriodOn([first({ payments: [came('a', 27_404, 14)] }), gone], today)).toEqual({ paidOn: on(14) });
+  });
+
+  it('of two invoices the first was a mistake: it owes its days until they are billed again, and the other stays', () => {
+    const until = on(80);
+    const wrong = invoice({ credits: [{ ...credit('end', 9_600, 9), servedUntil: until }, credit('mistake', 2_400, 12)] });
+    const rest = invoice({ grossCents: 9_600, issueOn: on(10), days: { from: on(81), to: on(372) }, payments: [came('b', 9_600, 11)] });
+    expect(firstPeriodOn([wrong, rest], today)).toBe('unpaid');
+    const again = (more: object) => invoice({ grossCents: 2_400, issueOn: on(13), days: { from: on(8), to: until }, ...more });
+    expect(firstPeriodOn([wrong, rest, again({})], today)).toBe('unpaid');
+    expect(firstPeriodOn([wrong, rest, again({ payments: [came('c', 2_400, 15)] })], today)).toEqual({ paidOn: on(15) });
   });
 
   it('after an end or a withdrawal that took all of it back nothing is said', () => {

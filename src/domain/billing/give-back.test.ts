@@ -39,6 +39,7 @@ const credited = (
   const { lines } = granted(planCreditNote({ ...invoice.plan, number: '2026-0001' }, invoice.notes, { issueOn, reason: cause, of }));
   return { ...invoice, notes: [...invoice.notes, { lines, cause, servedUntil } satisfies NoteIssued] };
 };
+const since = (from: string) => [{ from: day(from), to: null }];
 const ended = (invoice: InvoiceOfPeriod, lastDay: Day) => credited(invoice, 'end', giveBackAfter(invoice, lastDay), lastDay);
 const cents = (amountCents: number, line = 0) => [{ line, amountCents }];
 const kept = ({ plan, notes }: InvoiceOfPeriod) =>
@@ -122,7 +123,7 @@ describe('what an end gives back', () => {
     expect(last.plan.grossCents).toBe(59_507); // 1200.00 × 181/365
     const after = ended(last, day('2027-03-31'));
     expect(kept(after)).toBe(29_589); // 1200.00 × 90/365
-    const withdrawn = giveBackOnWithdrawal(billed({ ...year, lastDay: day('2026-06-30') }), day('2026-01-01'), day('2026-01-11'), true);
+    const withdrawn = giveBackOnWithdrawal(billed({ ...year, lastDay: day('2026-06-30') }), since('2026-01-01'), day('2026-01-11'), true);
     expect(withdrawn).toEqual(cents(59_507 - 3_288)); // 595.07 × 10/181 days is owed, that is 1200.00 × 10/365
   });
 
@@ -135,18 +136,23 @@ describe('what an end gives back', () => {
 describe('a withdrawal', () => {
   const february = periodOf(day('2026-02-01'), 1, 0);
   it('owes nothing when nobody asked for an early start', () => {
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-10'), false)).toBe(0);
-    expect(owedOnWithdrawal(12_000, february, null, day('2026-02-10'), true)).toBe(0);
+    expect(owedOnWithdrawal(12_000, february, since('2026-02-01'), day('2026-02-10'), false)).toBe(0);
+    expect(owedOnWithdrawal(12_000, february, [], day('2026-02-10'), true)).toBe(0);
   });
   it('owes the days served before it, the day itself not charged', () => {
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-08'), true)).toBe(3000); // 120.00 × 7/28
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-05'), day('2026-02-08'), true)).toBe(1286); // 120.00 × 3/28 = 12.857
-    expect(owedOnWithdrawal(12_000, february, day('2026-02-01'), day('2026-02-01'), true)).toBe(0);
+    expect(owedOnWithdrawal(12_000, february, since('2026-02-01'), day('2026-02-08'), true)).toBe(3000); // 120.00 × 7/28
+    expect(owedOnWithdrawal(12_000, february, since('2026-02-05'), day('2026-02-08'), true)).toBe(1286); // 120.00 × 3/28 = 12.857
+    expect(owedOnWithdrawal(12_000, february, since('2026-02-01'), day('2026-02-01'), true)).toBe(0);
+  });
+  it('owes what was served before its money was taken back, and after it came again', () => {
+    const until = { from: day('2026-02-01'), to: day('2026-02-04') };
+    expect(owedOnWithdrawal(2_800, february, [until], day('2026-02-10'), true)).toBe(400);
+    expect(owedOnWithdrawal(2_800, february, [until, ...since('2026-02-08')], day('2026-02-10'), true)).toBe(600);
   });
   it('owes no part of what was credited by mistake, and takes no gift back', () => {
     const of = (cause: CreditCause) => credited(billed(year), cause, cents(20_000));
     const left = (invoice: InvoiceOfPeriod) =>
-      kept(credited(invoice, 'withdrawal', giveBackOnWithdrawal(invoice, day('2026-01-01'), day('2026-01-11'), true)));
+      kept(credited(invoice, 'withdrawal', giveBackOnWithdrawal(invoice, since('2026-01-01'), day('2026-01-11'), true)));
     expect(left(of('mistake'))).toBe(2_740); // 1000.00 × 10/365
     expect([left(billed(year)), left(of('goodwill'))]).toEqual([3_288, 0]); // 1200.00 × 10/365 = 32.88, less than the gift
   });

@@ -1,3 +1,4 @@
+import type { ServedSpan } from '../contracts/served.ts';
 import { splitByWeights, sumCents, type Cents } from '../money.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
 import type { CreditCause, GivenBack } from './billed-days.ts';
@@ -22,7 +23,7 @@ export interface InvoiceOfPeriod {
 }
 
 /** What the notes of some causes credited of a line, in the prices of the invoice. */
-function creditedCents(
+export function creditedCents(
   { plan, notes }: Pick<InvoiceOfPeriod, 'plan' | 'notes'>,
   line: number,
   causes: readonly (CreditCause | null)[],
@@ -129,32 +130,40 @@ export function offPrice(contract: BilledContract, k: number, billed: DayRange, 
 /**
  * What is owed of a fee, in its prices, after a withdrawal: nothing without the express request to start early; else the fee by the days served
  * before the day of withdrawal, which itself is not charged (Directive 2011/83/EU art. 14(3); C. conso. L221-25; CCR 2013 reg. 36).
- * `billed`: the days the fee is for, as they were billed.
+ * `billed`: the days the fee is for, as they were billed. What was served stays served, though its money was taken back.
  */
 export function owedOnWithdrawal(
   feeCents: Cents,
   billed: DayRange,
-  servedFrom: Day | null,
+  served: readonly ServedSpan[],
   withdrawnOn: Day,
   earlyStartRequested: boolean,
 ): Cents {
-  if (!earlyStartRequested || servedFrom === null) return 0;
-  const from = laterDay(servedFrom, billed.from);
-  const to = addDays(withdrawnOn, -1) < billed.to ? addDays(withdrawnOn, -1) : billed.to;
-  return to < from ? 0 : proratedCents(feeCents, daysIn({ from, to }), daysIn(billed));
+  if (!earlyStartRequested) return 0;
+  const until = addDays(withdrawnOn, -1) < billed.to ? addDays(withdrawnOn, -1) : billed.to;
+  const days = served.map((span) => {
+    const from = laterDay(span.from, billed.from);
+    const to = span.to !== null && span.to < until ? span.to : until;
+    return to < from ? 0 : daysIn({ from, to });
+  });
+  return proratedCents(
+    feeCents,
+    days.reduce((sum, one) => sum + one, 0),
+    daysIn(billed),
+  );
 }
 
 /** What to credit after a withdrawal: amounts billed once whole, fees but for the days served; null: all that is left is owed. Mistakes were never the price. */
 export function giveBackOnWithdrawal(
   invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>,
-  servedFrom: Day | null,
+  served: readonly ServedSpan[],
   withdrawnOn: Day,
   earlyStartRequested: boolean,
 ): CreditWish['of'] | null {
   const owed = invoice.plan.lines.map(({ recurring, servicePeriod, amountCents }, at) => {
     if (!recurring || !servicePeriod) return 0;
     const priceCents = amountCents - creditedCents(invoice, at, ['mistake']);
-    return owedOnWithdrawal(priceCents, servicePeriod, servedFrom, withdrawnOn, earlyStartRequested);
+    return owedOnWithdrawal(priceCents, servicePeriod, served, withdrawnOn, earlyStartRequested);
   });
   return giveBack(invoice, owed);
 }

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { addDays, type Day } from '../time.ts';
+import type { LawfulDays } from './consumer-law/lawful-days.ts';
 import {
   contractStateOn,
   lastDayOn,
@@ -83,12 +84,24 @@ export function contractAnswers(contract: ContractFacts, day: Day): Readonly<Rec
   return Object.fromEntries(verbs.map(([act, may]) => [act, may(contract, day)])) as Record<Act, true | Refusal>;
 }
 
+/** What the client may do alone on the page of a signed contract: withdraw, and end it where the law of the signature gives that function online. */
+export function clientMay(
+  contract: ContractFacts,
+  law: Pick<LawfulDays, 'onlineEndFunction'>,
+  day: Day,
+): { readonly withdraw: boolean; readonly end: boolean } {
+  const { withdraw, terminate } = contractAnswers(contract, day);
+  return { withdraw: !isRefusal(withdraw), end: !isRefusal(terminate) && law.onlineEndFunction };
+}
+
 /** Who has to do what next, so that the contract goes on. `nobody`: it runs, or it is over. */
 export type NextStep = {
   readonly who: 'client' | 'company' | 'nobody';
   readonly what:
     | 'sign'
     | 'sign_in_person'
+    | 'send_link'
+    | 'find_address'
     | 'move_start'
     | 'pay'
     | 'held'
@@ -101,12 +114,23 @@ export type NextStep = {
   readonly on: Day | null;
 };
 
-/** What is next on a day. `inPerson`: it is signed in front of a member of the firm. `moneyIsHeld`: the first payment came before the law lets it count. */
-export function nextStepOf(contract: ContractFacts, day: Day, inPerson: boolean, moneyIsHeld = false): NextStep {
+/**
+ * How a contract comes to its signature: in front of a member of the firm; or by a link, which is with the client, or waits for the firm to send it, or cannot
+ * be used while whoever signs has no address for the code.
+ */
+export type WayToSign = 'in_person' | 'link_out' | 'link_waits' | 'no_address';
+const toSign: Readonly<Record<WayToSign, NextStep>> = {
+  in_person: { who: 'company', what: 'sign_in_person', on: null },
+  link_out: { who: 'client', what: 'sign', on: null },
+  link_waits: { who: 'company', what: 'send_link', on: null },
+  no_address: { who: 'company', what: 'find_address', on: null },
+};
+
+/** What is next on a day. `moneyIsHeld`: the first payment came before the law lets it count. */
+export function nextStepOf(contract: ContractFacts, day: Day, way: WayToSign, moneyIsHeld = false): NextStep {
   const state = contractStateOn(contract, day);
   if (state === 'to_sign' && day > contract.startsOn) return { who: 'company', what: 'move_start', on: contract.startsOn };
-  if (state === 'to_sign')
-    return inPerson ? { who: 'company', what: 'sign_in_person', on: null } : { who: 'client', what: 'sign', on: null };
+  if (state === 'to_sign') return toSign[way];
   if (state === 'signed_awaiting_payment' && moneyIsHeld) return { who: 'nobody', what: 'held', on: contract.firstPaymentOn };
   if (state === 'signed_awaiting_payment')
     return { who: 'client', what: 'pay', on: contract.firstPaymentOn && contract.firstPaymentOn > day ? contract.firstPaymentOn : null };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../language.ts';
 import { currencies } from '../money.ts';
-import { annexOf, coverageGaps, offerable, type Coverage, saidProperly } from './coverage.ts';
+import { coverageGaps, offerable, type Coverage, saidProperly } from './coverage.ts';
 import { defaultCatalogue } from './defaults/catalogue.ts';
 import { defaultPlans } from './defaults/plans.ts';
 
@@ -107,12 +107,5 @@ describe('the defaults', () => {
       expect(text.fr).not.toBe(text.en);
     }
     expect(new Set(defaultCatalogue.map((one) => one.key)).size).toBe(18);
-  });
-
-  it('say each service in exactly one part of the annex', () => {
-    for (const plan of defaultPlans('EUR')) {
-      const annex = annexOf(plan, defaultCatalogue);
-      expect(annex.included.length + annex.notIncluded.length + annex.notOffered.length).toBe(18);
-    }
   });
 });

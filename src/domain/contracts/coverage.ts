@@ -107,13 +107,3 @@ export function offerable(plan: CoveredPlan, catalogue: readonly Pick<Service, '
   }
   return true;
 }
-
-/** The annex of a contract: what is included, up to an amount, not included, not offered; each in catalogue order. Call after `offerable`. */
-export function annexOf<S extends Pick<Service, 'key' | 'retired'>>(plan: CoveredPlan, catalogue: readonly S[]) {
-  const rows = catalogue.flatMap((service) => {
-    const coverage = plan.coverage[service.key];
-    return service.retired || !coverage ? [] : [{ service, coverage }];
-  });
-  const of = (...kinds: Coverage['kind'][]) => rows.filter((row) => kinds.includes(row.coverage.kind));
-  return { included: of('included', 'included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
-}

@@ -142,7 +142,7 @@ describe('what can be done, and why not', () => {
       values: { startsOn: '2026-02-01' },
     });
     expect(refusal(contractCan.sign(chosen, day('2028-01-01')))).toBe('contract_starts_before_it_is_signed');
-    expect(nextStepOf(chosen, day('2026-02-02'), false)).toEqual({ who: 'company', what: 'move_start', on: '2026-02-01' });
+    expect(nextStepOf(chosen, day('2026-02-02'), 'link_out')).toEqual({ who: 'company', what: 'move_start', on: '2026-02-01' });
     expect(planStart(chosen, day('2026-03-01'), day('2026-02-02'))).toBe('2026-03-01');
     expect(refusal(planStart(chosen, day('2026-02-01'), day('2026-02-02')))).toBe('start_cannot_lie_in_the_past');
     expect(refusal(planStart(chosen, day('2027-02-04'), day('2026-02-02')))).toBe('start_is_too_far_ahead'); // 367 days
@@ -172,9 +172,9 @@ describe('what can be done, and why not', () => {
 
   it('money that came before the law lets it count waits for that day: it is nobody’s turn', () => {
     const waiting = { ...signed, firstPaymentOn: day('2026-01-13') };
-    expect(nextStepOf(waiting, day('2026-01-06'), false)).toEqual({ who: 'client', what: 'pay', on: '2026-01-13' });
-    expect(nextStepOf(waiting, day('2026-01-06'), false, true)).toEqual({ who: 'nobody', what: 'held', on: '2026-01-13' });
-    expect(nextStepOf({ ...waiting, paidOn: day('2026-01-13') }, day('2026-01-14'), false, true).what).not.toBe('held');
+    expect(nextStepOf(waiting, day('2026-01-06'), 'link_out')).toEqual({ who: 'client', what: 'pay', on: '2026-01-13' });
+    expect(nextStepOf(waiting, day('2026-01-06'), 'link_out', true)).toEqual({ who: 'nobody', what: 'held', on: '2026-01-13' });
+    expect(nextStepOf({ ...waiting, paidOn: day('2026-01-13') }, day('2026-01-14'), 'link_out', true).what).not.toBe('held');
   });
 
   it('a letter sent in time counts by the day it was sent, whenever it arrives', () => {

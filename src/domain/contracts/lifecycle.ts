@@ -87,6 +87,11 @@ export function serviceNotBefore(contract: Pick<ContractFacts, 'startsOn' | 'fir
   return begins !== null && begins > paidOn ? begins : null;
 }
 
+/** First day of the contract that is made of an offer: the offered one, or the day of the choice where that is later, since an offer may stay open past it. */
+export function startWhenChosen(startsOn: Day, day: Day): Day {
+  return laterDay(startsOn, day);
+}
+
 /**
  * First day of the term once it is signed: not before the first day on which work is lawful, which without the express request to start early is the
  * day after the withdrawal period. So no day is billed on which nothing may be done. The contract says so before it is signed.

@@ -32,6 +32,16 @@ export function offerStateAt(offer: OfferFacts, at: Instant): OfferState {
   return offer.expiresAt !== null && offer.expiresAt <= at ? 'expired' : 'sent';
 }
 
+/** What ends an offer for good: no newer version replaces what was accepted or withdrawn. */
+export const finalStates: readonly OfferState[] = ['accepted', 'withdrawn'];
+
+/** Of an offer's versions, first to newest, the one that says what the offer is: the one accepted or withdrawn, else the newest. A draft left over is not it. */
+export function decidingVersion<V extends { readonly state: OfferState }>(versions: readonly V[]): V {
+  const deciding = versions.findLast((one) => finalStates.includes(one.state)) ?? versions.at(-1);
+  if (!deciding) throw new RangeError('an offer has a version');
+  return deciding;
+}
+
 type Act = 'edit' | 'send' | 'accept' | 'decline' | 'recordDecline' | 'ask' | 'supersede' | 'withdraw';
 
 /** In which states each act is possible. The button, its tooltip and the server read the same table. */

@@ -53,6 +53,7 @@ export const refuse = refusals({
   // signing
   document_changed_since_it_was_shown: 409,
   law_changed_since_the_document_was_made: 409,
+  document_kept_no_law: 409,
   term_moved_since_the_document_was_made: 409,
   event_chain_is_broken: 422,
   // consumer law

@@ -5,9 +5,9 @@ import { withdraw } from '#features/contracts/commands/after.ts';
 import { reactions as ofContracts } from '#features/contracts/reactions.ts';
 import { react } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { database, firstInvoice, numbers, oneToN, payment, within } from '#test/faults/invoicing-acts.ts';
+import { database, firstInvoice, numbers, oneToN, payment, read, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
-import { creditInvoice } from './commands/credit.ts';
+import { creditInvoice, type CreditAsked } from './commands/credit.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
 import { reactions } from './reactions.ts';
 
@@ -57,5 +57,23 @@ describe('what two people do at once', () => {
     expect(await credit(asked)).toEqual({ creditNoteId: asked.id });
     expect(await credit(asked)).toEqual({ creditNoteId: asked.id });
     expect(await credit({ ...asked, of: [{ line: 0, amountCents: 2_000 }] })).toMatchObject({ refusal: 'credit_request_was_used_already' });
+  });
+
+  it('property 41: an amount is meant in the prices of the invoice, and all is not a part', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId } = await firstInvoice(act, { prices: 'net', kind: 'company', lines: [{ description: 'Care', unitCents: 2_000 }] });
+    const asked = { id: newId<'invoice'>(), reason: 'Geste', cause: 'goodwill' as const };
+    const credit = (of: CreditAsked['of'], id = asked.id) => within(act, (tx) => creditInvoice(tx, act, invoiceId, { ...asked, id, of }));
+    const cents = (amountCents: number) => [{ line: 0, amountCents }];
+    // 3 without VAT are 4 with it: 4 is another wish.
+    expect(await credit(cents(3))).toEqual({ creditNoteId: asked.id });
+    expect((await read(act, asked.id)).grossCents).toBe(4);
+    expect(await credit(cents(3))).toEqual({ creditNoteId: asked.id });
+    const used = { refusal: 'credit_request_was_used_already' };
+    expect(await credit(cents(4))).toMatchObject(used);
+    expect(await credit('all')).toMatchObject(used);
+    const rest = newId<'invoice'>();
+    for (const of of ['all' as const, 'all' as const, cents(1_997)]) expect(await credit(of, rest)).toEqual({ creditNoteId: rest });
+    expect(await credit(cents(3))).toEqual({ creditNoteId: asked.id });
   });
 });

@@ -21,7 +21,7 @@ import {
 import { billingFirm, end, on, withdraw } from '#test/faults/invoicing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { forgivePeriod } from './commands/forgive.ts';
-import { recordPayment } from './commands/payments.ts';
+import { recordPayment, reversePayment } from './commands/payments.ts';
 import { contractsDue } from './jobs.ts';
 import { givenBackOnEnd } from './queries/contract-periods.ts';
 import { invoiceDetail } from './queries/invoice.ts';
@@ -173,6 +173,21 @@ describe('a contract that ends early', () => {
   });
 });
 
+describe('a withdrawal after a payment taken back', () => {
+  it('keeps the days served before it: what was served stays served', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, { startsOn: '2026-11-23', signedOn: '2026-11-23', earlyStart: true });
+    const paid = payment();
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    const back = on(act, '2026-11-28');
+    granted(await within(back, (tx) => reversePayment(tx, back, paid.id, { reason: 'Rejet' })));
+    const later = on(act, '2026-12-01');
+    await within(later, (tx) => withdraw(tx, later, contractId));
+    await bill(later, contractId);
+    expect(await leftOf(act)).toBe(2_000); // 120.00 × 5/30, 23 to 27 November
+  });
+});
+
 describe('a withdrawal after a partial credit', () => {
   it('keeps for the days served no part of what was credited by mistake', async () => {
     const act = await billingFirm(database);
@@ -215,6 +230,27 @@ describe('an invoice credited in full', () => {
     granted(await within(act, (tx) => recordPayment(tx, act, second, payment())));
     granted(await credit(act, second, 'mistake'));
     granted(await within(act, (tx) => forgivePeriod(tx, act, contractId, { period: 0, reason: 'Geste' })));
+    expect((await bill(act, contractId)).issued).toEqual([]);
+  });
+
+  it('by mistake after a gift, the gift is given again on the successor, and again on the next', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act, { lines: [{ description: 'Care', unitCents: 2_280 }] });
+    granted(await credit(act, invoiceId, 'goodwill', [{ line: 0, amountCents: 2_160 }]));
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, payment({ amountCents: 120 }))));
+    let last = invoiceId;
+    for (const _ of [1, 2]) {
+      granted(await credit(act, last, 'mistake'));
+      last = (await bill(act, contractId)).issued[0] as Id<'invoice'>;
+      const { grossCents, credits } = await read(act, last);
+      expect(grossCents).toBe(2_280);
+      expect(credits).toMatchObject([{ creditCause: 'goodwill', grossCents: 2_160, value: { plan: { reason: 'Correction' } } }]);
+    }
+    // What the client paid for the first still begins the service, and at no moment stopped it.
+    const told = await within(act, (tx) =>
+      tx.selectFrom('contractPayment').select('settled').where('contractId', '=', contractId).execute(),
+    );
+    expect(told).toEqual([{ settled: true }]);
     expect((await bill(act, contractId)).issued).toEqual([]);
   });
 

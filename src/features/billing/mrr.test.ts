@@ -118,7 +118,7 @@ async function firmWith(contracts: readonly (typeof contract extends fc.Arbitrar
       '{}',
       ago(one.signed),
       ago(one.signed),
-      'sealed',
+      `sealed ${id}`,
       act.now,
       '',
     );

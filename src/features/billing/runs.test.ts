@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { newId } from '#platform/ids.ts';
-import { bill, database, events, firstInvoice, lines, numbers, oneToN, read, run, scene, within } from '#test/faults/invoicing-acts.ts';
+import {
+  bill,
+  byOwner,
+  database,
+  events,
+  firstInvoice,
+  lines,
+  numbers,
+  oneToN,
+  read,
+  run,
+  scene,
+  within,
+} from '#test/faults/invoicing-acts.ts';
 import { billingFirm, markPaid, on } from '#test/faults/invoicing-scene.ts';
 import { billContract } from './commands/bill.ts';
 import { creditInvoice } from './commands/credit.ts';
@@ -25,6 +38,27 @@ describe('runs of billing', () => {
     expect(runs.flatMap(({ issued }) => issued)).toHaveLength(3); // Jan, Feb, Mar, after the first one, which is paid
     expect(await lines(act)).toHaveLength(8);
     expect(await numbers(act)).toEqual(oneToN(4));
+  });
+
+  it('a fault of the moment says nothing of the contract and is tried again; a fault of the contract sets it aside', async () => {
+    const act = await billingFirm(database);
+    const { contractId } = await scene(act);
+    /** Every invoice fails like this, as the database says it. */
+    const failing = async (code: string, work: () => Promise<unknown>) => {
+      await byOwner(`create or replace function fails() returns trigger language plpgsql as $$ begin
+        if new.company_id = '${act.company.id}' then raise exception 'as told' using errcode = '${code}'; end if; return new; end $$`);
+      await byOwner('create or replace trigger fails before insert on invoice for each row execute function fails()');
+      await work().finally(() => byOwner('drop trigger fails on invoice'));
+    };
+    const holds = () => within(act, (tx) => billingHolds(tx, act));
+    // A deadlock, a full disk, a connection that broke, a stop.
+    for (const code of ['40P01', '53100', '08006', '57P01'])
+      await failing(code, () => expect(bill(act, contractId)).rejects.toMatchObject({ code }));
+    expect(await holds()).toEqual([]);
+    await failing('22012', async () => expect((await bill(act, contractId)).held).toMatchObject({ refusal: 'bill_could_not_be_written' }));
+    expect(await holds()).toMatchObject([{ contractId }]);
+    expect((await bill(act, contractId)).issued).toHaveLength(1);
+    expect(await holds()).toEqual([]);
   });
 
   it('property 1: the database refuses a second line for the same period, whoever writes', async () => {

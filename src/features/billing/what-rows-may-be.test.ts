@@ -186,7 +186,62 @@ describe('what the database says to the application’s own login', () => {
     await pays(act, invoiceId, 12_000);
     await begins();
   });
+
+  it('an invoice bills the lines of its own contract, also one of nought', async () => {
+    const act = await billingFirm(database);
+    const [one, other, { invoiceId }] = [await scene(act), await scene(act), await firstInvoice(act)];
+    const forged = `with made as (
+        insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', $2::text, 'number', '2026-0002', 'reference', 'x', 'ordinal', 2,
+          'contract_id', $3::text, 'net_cents', 0, 'vat_cents', 0, 'gross_cents', 0))).* from invoice i where i.id = $1 returning id)
+      insert into invoice_line (company_id, invoice_id, position, contract_line_id, period, net_cents, vat_cents, gross_cents, attempt)
+        select l.company_id, made.id, 1, l.id, 0, 0, 0, 0, 1 from contract_line l, made where l.contract_id = $4`;
+    await expect(bySql(act, forged, [invoiceId, newId(), one.contractId, other.contractId])).rejects.toThrow(/line of another contract/);
+  });
+
+  it('a settlement ends with a payment of its invoice, and not while its money is held', async () => {
+    const act = await billingFirm(database);
+    const [one, other] = [await firstInvoice(act), await firstInvoice(act)];
+    const paid = payment();
+    granted(await within(act, (tx) => recordPayment(tx, act, one.invoiceId, paid)));
+    const { settlementId } = await read(act, one.invoiceId);
+    const ends = (paymentId: string) =>
+      bySql(act, 'insert into settlement_end (company_id, settlement_id, payment_id, at) values ($1, $2, $3, $4)', [
+        act.company.id,
+        settlementId,
+        paymentId,
+        act.now,
+      ]);
+    for (const invoiceId of [other.invoiceId, one.invoiceId]) {
+      const cent = await pays(act, invoiceId, 1);
+      await bySql(act, reversal, [act.company.id, cent, act.now]);
+      await expect(ends(cent)).rejects.toThrow(/does not end with that payment/);
+    }
+  });
+
+  it('no contract is served without the money of its first period, nor waits while it is held', async () => {
+    const act = await billingFirm(database);
+    const { invoiceId, contractId } = await firstInvoice(act);
+    const paid = payment();
+    granted(await within(act, (tx) => recordPayment(tx, act, invoiceId, paid)));
+    const stops = `insert into contract_payment (company_id, contract_id, position, settled, paid_on, at, invoice_id) values ($1, $2, 2, false, '2026-11-24', $3, $4)`;
+    await expect(bySql(act, stops, [act.company.id, contractId, act.now, invoiceId])).rejects.toThrow(/is held/);
+    const refund = `insert into refund (company_id, id, invoice_id, paid_on, amount_cents, currency, way, recorded_at, recorded_by)
+      values ($1, $2, $3, '2026-11-23', $4, 'EUR', 'transfer', $5, 'x')`;
+    const refunds = (cents: number) => bySql(act, refund, [act.company.id, newId(), invoiceId, cents, act.now]);
+    await expect(refunds(1)).rejects.toThrow(/without the money/);
+    await expect(bySql(act, reversal, [act.company.id, paid.id, act.now])).rejects.toThrow(/without the money/);
+    // What is over may go; and near the last day of the contract nothing stops any more.
+    await pays(act, invoiceId, 500);
+    await refunds(500);
+    await bySql(act, reversal, [act.company.id, paid.id, '2027-11-30T09:00:00Z']);
+    const [{ settled }] = (await within(act, (tx) =>
+      tx.selectFrom('contractPayment').select('settled').where('contractId', '=', contractId).execute(),
+    )) as [{ settled: boolean }];
+    expect(settled).toBe(true);
+  });
 });
+
+const reversal = `insert into payment_reversal (company_id, payment_id, reversed_on, reason, recorded_at, recorded_by) values ($1, $2, '2026-11-23', 'x', $3, 'x')`;
 
 /** Money by plain SQL; its id. */
 async function pays(act: Act, invoiceId: string, cents: number, { currency = 'EUR', on = '2026-11-23' } = {}): Promise<string> {

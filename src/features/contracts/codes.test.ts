@@ -16,8 +16,12 @@ describe('a code by mail', () => {
         post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'H', consent: 'yes', code: wrong }),
       ),
     );
-    expect(tries.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([422, 422, 422, 422, 422, 429, 429, 429]);
+    expect(tries.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([422, 422, 422, 422, 429, 429, 429, 429]);
     expect(await sign(one)).toMatchObject({ wrong: { refusal: 'code_was_tried_too_often' } });
+    // With the last try gone, the page no longer says that the code is good, nor that no try is left of it.
+    const page = await (await get(`/s/${one.token}`)).text();
+    expect(page).toContain('Recevoir le code');
+    expect(page).not.toContain('Il est valable jusqu’à');
     expect(await sign(one, {}, later(11))).toMatchObject({ wrong: { refusal: 'code_has_expired' } });
   });
 

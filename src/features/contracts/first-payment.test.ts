@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { mrrOn } from '#domain/billing/mrr.ts';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
-import { addDays } from '#domain/time.ts';
+import { addDays, daysBetween } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
+import { contractsAhead } from '#features/desk/queries/waiting/contracts.ts';
+import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { enterFirm } from '#test/faults/invoicing-scene.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
-import { contractsToBill, readContract } from './queries.ts';
+import { withdraw } from './commands/after.ts';
 import { recordFirstPayment, takeBackFirstPayment } from './commands/first-payment.ts';
+import { askCode } from './commands/send.ts';
+import { contractsToBill, readContract } from './queries.ts';
+import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 
-const { act, inside, later, readyToSign, sign, story, count } = await signingScene();
+const { act, inside, later, readyToSign, sign, story, count, codeIn } = await signingScene();
 await inside((tx) => enterFirm(tx, act));
 type Ready = Awaited<ReturnType<typeof readyToSign>>;
 const signed = async () => {
@@ -27,18 +32,37 @@ const billed = (one: Ready) =>
   inside(async (tx) => {
     const { issued } = await billContract(tx, act, one.contractId);
     const invoiceId = issued[0] as Id<'invoice'>;
-    const { grossCents: amountCents, currency } = granted(await readInvoice(tx, act, invoiceId));
-    const money = { amountCents, currency, way: 'transfer', receivedOn: act.today, recordedAt: act.now, recordedBy: 'Claire' };
-    await tx
-      .insertInto('payment')
-      .values({ companyId: act.company.id, id: newId<'payment'>(), invoiceId, ...money })
-      .execute();
+    await moneyCame(tx, invoiceId);
     return invoiceId;
   });
+async function moneyCame(tx: Tx, invoiceId: Id<'invoice'>): Promise<void> {
+  const { grossCents: amountCents, currency } = granted(await readInvoice(tx, act, invoiceId));
+  const money = { amountCents, currency, way: 'transfer', receivedOn: act.today, recordedAt: act.now, recordedBy: 'Claire' };
+  await tx
+    .insertInto('payment')
+    .values({ companyId: act.company.id, id: newId<'payment'>(), invoiceId, ...money })
+    .execute();
+}
 const paid = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
   inside((tx) => recordFirstPayment(tx, who, { contractId: one.contractId, invoiceId, paidOn: who.today }));
+/** Its money goes, and the contract is told. */
 const takenBack = (one: Ready, invoiceId: Id<'invoice'>, who: Act) =>
-  inside((tx) => takeBackFirstPayment(tx, who, { contractId: one.contractId, invoiceId }));
+  inside(async (tx) => {
+    const payments = await tx
+      .selectFrom('payment')
+      .select('id')
+      .where('companyId', '=', who.company.id)
+      .where('invoiceId', '=', invoiceId)
+      .execute();
+    const back = { companyId: who.company.id, reversedOn: who.today, reason: 'Rejet', recordedAt: who.now, recordedBy: 'Claire' };
+    for (const { id: paymentId } of payments)
+      await tx
+        .insertInto('paymentReversal')
+        .values({ ...back, paymentId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    await takeBackFirstPayment(tx, who, { contractId: one.contractId, invoiceId });
+  });
 const stateOf = async (one: Ready, who: Act) => (await inside(async (tx) => granted(await readContract(tx, who, one.contractId)))).state;
 const paidEvents = (one: Ready) =>
   inside((tx) =>
@@ -75,6 +99,7 @@ describe('the first payment', () => {
     const shown = await inside(async (tx) => granted(await contractPage(tx, back, one.contractId)));
     expect(shown.next).toMatchObject({ who: 'client', what: 'pay' });
     expect(shown.facts.paymentTakenBackOn).toBe(back.today);
+    await inside((tx) => moneyCame(tx, invoice));
     await paid(one, invoice, again);
     expect(await stateOf(one, again)).toBe('active');
     expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }, { kind: 'contract.payment_taken_back' }, { kind: 'contract.paid' }]);
@@ -119,5 +144,28 @@ describe('renewal', () => {
       const other = await story({ of: one, startsInDays: start }, nearTheEnd);
       expect((await inside(async (tx) => granted(await readContract(tx, nearTheEnd, other.contractId)))).renewsContractId).toBeNull();
     }
+  });
+
+  it('a renewal that the client withdrew from is none: the old contract asks for one again, and the next offer renews it', async () => {
+    const one = await signed();
+    await paid(one, await billed(one), act);
+    const { lastDay } = await inside(async (tx) => granted(await readContract(tx, act, one.contractId)));
+    const nearTheEnd = days(360);
+    const startsInDays = daysBetween(nearTheEnd.today, lastDay) + 1;
+    const renewal = await story({ of: one, startsInDays }, nearTheEnd);
+    granted(await inside((tx) => askCode(tx, nearTheEnd, renewal.contractId)));
+    const { documentHash } = await inside(async (tx) => granted(await contractForClient(tx, nearTheEnd, renewal.contractId)));
+    granted(await sign({ ...renewal, documentHash, code: await codeIn(one.email) }, {}, nearTheEnd));
+    const shown = () => inside(async (tx) => granted(await contractPage(tx, nearTheEnd, one.contractId)));
+    const toRenew = async () => (await inside((tx) => contractsAhead(tx, nearTheEnd))).map(({ href }) => href);
+    expect((await shown()).renewedBy).toMatchObject({ id: renewal.contractId });
+    expect(await toRenew()).not.toContain(`/contracts/${one.contractId}`);
+    granted(await inside((tx) => withdraw(tx, nearTheEnd, renewal.contractId, { name: 'Hélène', through: 'online' })));
+    expect(await shown()).toMatchObject({ renewedBy: null, next: { what: 'propose_renewal' }, facts: { renewedOn: null } });
+    expect(await toRenew()).toContain(`/contracts/${one.contractId}`);
+    const next = await story({ of: one, startsInDays }, nearTheEnd);
+    expect((await inside(async (tx) => granted(await readContract(tx, nearTheEnd, next.contractId)))).renewsContractId).toBe(
+      one.contractId,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
@@ -8,14 +9,15 @@ import { sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { contractForBilling } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
+import { lawInForce } from './queries/own-law.ts';
 
 // The law that is printed is the law that is signed: it is kept with the document, and where another holds by now the document is made anew.
-const { act, inside, get, post, story, readyToSign, sign, documentHash, codeIn, count } = await signingScene();
+const { ownerUrl, act, inside, get, post, story, readyToSign, sign, documentHash, codeIn, count } = await signingScene();
 type One = Awaited<ReturnType<typeof story>>;
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 const homeMovesTo = (one: One, country: 'IT' | 'FR', city = 'Torino') =>
   inside((tx) => tx.updateTable('home').set({ country, city }).where('id', '=', one.homeId).execute());
-const ownDays = (value: number, validFrom = act.today, dropped = false) =>
+const ownDays = (value: number, validFrom = act.today, dropped = false, source = 'Notre avocate') =>
   inside(async (tx) =>
     granted(
       await setOwnLaw(tx, act, {
@@ -23,11 +25,19 @@ const ownDays = (value: number, validFrom = act.today, dropped = false) =>
         topic: 'withdrawal_days_at_distance',
         value,
         validFrom,
-        source: 'Notre avocate',
+        source,
         dropped,
       }),
     ),
   );
+/** As documents were before they kept their law; only the owner of the database can write that. */
+const keptNone = async (one: One) => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`set row_security = off; alter table contract_document disable trigger all;
+    update contract_document set law = null where contract_id = '${one.contractId}'; alter table contract_document enable trigger all`);
+  await owner.end();
+};
 const shown = (one: One) => inside(async (tx) => granted(await contractForClient(tx, act, one.contractId)));
 const posted = (one: One & { code: string; documentHash: string }) =>
   post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'Hélène Marlow', consent: 'yes', code: one.code });
@@ -71,6 +81,32 @@ describe('the law that is printed is the law that is signed', () => {
     const tomorrow = { ...act, today: addDays(act.today, 1) };
     expect(await sign(third, {}, tomorrow)).toMatchObject({ wrong: { refusal: 'document_was_drawn_up_anew' } });
     await ownDays(30, addDays(act.today, 1), true);
+  });
+
+  it('property 25: who vouches for a rule changes nothing: the firm’s own row that says the same in the same words is signed', async () => {
+    const one = await readyToSign();
+    const known = (await inside((tx) => lawInForce(tx, act, 'FR'))).rows.find((row) => row.topic === 'withdrawal_days_at_distance')?.ours;
+    await ownDays(14, act.today, false, known?.source);
+    granted(await sign(one));
+    const { signed } = await shown(one);
+    expect(signed?.lawful.sources).toContainEqual(expect.objectContaining({ topic: 'withdrawal_days_at_distance', value: 14, own: true }));
+    await ownDays(14, act.today, true);
+  });
+
+  it('property 25: of a document that kept no law a new copy is made, and the client is not told that the law changed', async () => {
+    const one = await readyToSign();
+    const { documentVersion } = await shown(one);
+    await keptNone(one);
+    const answer = await posted(one);
+    expect([answer.status, plain(await answer.text())]).toEqual([409, expect.stringContaining('rien de ce qui a été convenu n’a changé')]);
+    expect((await shown(one)).documentVersion).toBe(documentVersion + 1);
+    await keptNone(one);
+    expect(plain(await (await post(`/s/${one.token}/code`)).text())).toContain('Un nouvel exemplaire de votre contrat a été établi');
+    // Where the law is another by now, it is said.
+    await keptNone(one);
+    await homeMovesTo(one, 'IT');
+    expect(plain(await (await post(`/s/${one.token}/code`)).text())).toContain('Le droit applicable a changé');
+    granted(await sign(await again(one)));
   });
 
   it('property 25: on the tablet it is refused by name, and where the client signs is recorded again', async () => {

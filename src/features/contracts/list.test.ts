@@ -6,7 +6,6 @@ import { connect, inCompany } from '#platform/database/connect.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { listContracts, plansOfContracts } from './queries/list.ts';
-import { contractsByState } from './queries/states.ts';
 import { ContractList } from './schema.ts';
 
 const { appUrl, ownerUrl } = await testDatabase();
@@ -42,7 +41,7 @@ async function everyCombination(): Promise<number> {
         (array[1,3])[1 + n % 2], now(), 'test' ${rows('true')}`,
     `insert into contract_line select ${firm}, ${id('c')}, ${id('c')}, 1, 'Comfort', 12000 + n % 50, '"standard"', true ${rows('true')}`,
     `insert into signature (company_id, contract_id, document_id, document_hash, signed_at, signed_on, way, name, mark, consent, early_start, witness, lawful, first_payment_on, first_work_on, sealed_hash, sealed_at, chain_head)
-      select ${firm}, ${id('c')}, ${one}, 'shown', now(), ${when(1)}, 'in_person', 'Dupré', 'typed', 'I agree', false, 'A witness', '{}', ${when(1)}, ${when(2)}, 'sealed', now(), '' ${rows('n % 5 > 0')}`,
+      select ${firm}, ${id('c')}, ${one}, 'shown', now(), ${when(1)}, 'in_person', 'Dupré', 'typed', 'I agree', false, 'A witness', '{}', ${when(1)}, ${when(2)}, 'sealed' || n, now(), '' ${rows('n % 5 > 0')}`,
     `insert into contract_payment select ${firm}, ${id('c')}, ${when(3)}, now(), ${one} ${rows('n % 7 > 1')}`,
     `insert into contract_payment select ${firm}, ${id('c')}, ${when(2)}, now(), ${one}, 2, false ${rows('n % 11 = 5')}`,
     `insert into contract_void select ${firm}, ${id('c')}, now(), ${when(1)}, 'test', 'test' ${rows('n % 25 = 0')}`,
@@ -61,13 +60,14 @@ async function everyCombination(): Promise<number> {
 
 it('filters and counts by the very state that the domain derives, for every combination of facts', async () => {
   const all = await everyCombination();
-  const counted = await inCompany(database, act.company.id, (tx) => contractsByState(tx, act));
-  expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(all);
+  let found = 0;
   for (const state of contractStates) {
     const { rows, total } = await inCompany(database, act.company.id, (tx) => listContracts(tx, act, ContractList.parse({ state }), true));
-    expect([state, total, new Set(rows.map((row) => row.state))]).toEqual([state, counted[state], new Set([state])]);
+    expect([state, new Set(rows.map((row) => row.state))]).toEqual([state, new Set([state])]);
     expect(total).toBeGreaterThan(0);
+    found += total;
   }
+  expect(found).toBe(all);
 });
 
 it('gives the same contracts from both ends of the list', async () => {

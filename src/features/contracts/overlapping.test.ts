@@ -12,7 +12,7 @@ import { readContract } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 
 // One plan serves a home once on a day; a renewal begins after what it renews.
-const { act, inside, later, story, acceptedOffer, readyToSign, sign, codeIn } = await signingScene();
+const { act, inside, later, story, acceptedOffer, readyToSign, sign, codeIn, mailsTo, post } = await signingScene();
 type One = Awaited<ReturnType<typeof story>>;
 const days = (many: number) => later(many * 24 * 60);
 const read = (one: Pick<One, 'contractId'>, who: Act = act) =>
@@ -65,13 +65,20 @@ describe('contracts of one home', () => {
   it('the same plan on the same days is signed once: refused by name, and signed once its first day is moved or the other ended', async () => {
     const one = await signed();
     const { lastDay, number } = await read(one);
-    const second = await withCode(await story({ of: one }));
-    expect(await sign(second)).toMatchObject({ refusal: 'home_has_this_plan_on_these_days', values: { number, lastDay } });
-    expect(await inside((tx) => moveStart(tx, act, second.contractId, addDays(act.today, 60)))).toMatchObject({
+    const unsigned = await story({ of: one });
+    // Before a code is mailed, in the client's words; whoever is of the firm reads which contract it is.
+    const mails = (await mailsTo(one.email)).length;
+    const page = await post(`/s/${unsigned.token}/code`);
+    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining('Un autre contrat couvre ce logement jusqu’au')]);
+    expect(await inside((tx) => askCode(tx, act, unsigned.contractId))).toMatchObject({ refusal: 'days_are_taken', values: { lastDay } });
+    expect((await mailsTo(one.email)).length).toBe(mails);
+    expect(await inside((tx) => moveStart(tx, act, unsigned.contractId, addDays(act.today, 60)))).toMatchObject({
       refusal: 'home_has_this_plan_on_these_days',
       field: 'startsOn',
+      values: { number, lastDay },
     });
     granted(await end(one, addDays(act.today, 10)));
+    const second = await withCode(unsigned);
     granted(await sign(second));
     // Its days are taken by now, so the end stays.
     expect(await inside((tx) => takeBackTermination(tx, act, one.contractId, 'by mistake'))).toMatchObject({
@@ -85,7 +92,7 @@ describe('contracts of one home', () => {
     const second = await withCode(await story({ of: first }));
     const both = await Promise.all([sign(first), sign(second)]);
     const refused = both.filter((one) => 'refusal' in one);
-    expect(refused).toMatchObject([{ refusal: 'home_has_this_plan_on_these_days' }]);
+    expect(refused).toMatchObject([{ refusal: 'days_are_taken' }]);
   });
 
   it('a renewal whose days the one before it has again waits: the end was taken back before it was signed', async () => {
@@ -95,6 +102,6 @@ describe('contracts of one home', () => {
     const renewal = await withCode(await story({ of: one, startsInDays: 6 }, then), then);
     expect((await read(renewal, then)).renewsContractId).toBe(one.contractId);
     granted(await inside((tx) => takeBackTermination(tx, then, one.contractId, 'by mistake')));
-    expect(await sign(renewal, { earlyStart: true }, then)).toMatchObject({ refusal: 'renewal_starts_before_the_last_day' });
+    expect(await sign(renewal, { earlyStart: true }, then)).toMatchObject({ refusal: 'days_are_taken' });
   });
 });

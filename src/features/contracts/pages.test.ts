@@ -6,6 +6,7 @@ import type { Act } from '#platform/session/act.ts';
 import { enterFirm, markPaid } from '#test/faults/invoicing-scene.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
+import { sendCopy } from './commands/copies.ts';
 import { contractForBilling, contractsOf, contractsToBill, readContract } from './queries.ts';
 
 const { app, act, stranger, inside, get, post, mailsTo, readyToSign, sign, sealedOf } = await signingScene();
@@ -78,6 +79,21 @@ describe('the whole way through the pages', () => {
     expect(await inside((tx) => withdraw(tx, act, one.contractId, { name: 'H', through: 'online' }))).toMatchObject({
       refusal: 'contract_has_no_right_of_withdrawal',
     });
+    const [copy] = await mailsTo(one.email);
+    expect(copy?.bodyText).toContain('Sa page rappelle ce qui a été convenu et vos dates');
+    expect(copy?.bodyText).not.toMatch(/rétracter|mettre fin/);
+    const page = await (await get(`/s/${one.token}`)).text();
+    expect(page).not.toMatch(/Se rétracter du contrat ici|Résilier votre contrat/);
+  });
+
+  it('the copy says what its page offers on that day: both, and once the days to withdraw are over, the end alone', async () => {
+    const one = await readyToSign();
+    granted(await sign(one));
+    const said = async () => (await mailsTo(one.email))[0]?.bodyText;
+    expect(await said()).toContain('vous y rétracter ou y mettre fin');
+    const later: Act = { ...act, now: addMinutes(act.now, 60 * 24 * 20), today: addDays(act.today, 20) };
+    granted(await inside((tx) => sendCopy(tx, later, one.contractId)));
+    expect(await said()).toContain('vous pouvez aussi y mettre fin au contrat');
   });
 
   it('property 39: another firm sees and does nothing with our contract', async () => {

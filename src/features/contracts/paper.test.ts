@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { CoveredServiceValue, OfferValue } from '#domain/contracts/offer-value.ts';
@@ -18,7 +20,7 @@ import { contractsOf } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
 
-const { ownerUrl, act, inside, get, story, acceptedOffer, readyToSign, sign, sealedOf, count } = await signingScene();
+const { ownerUrl, filesFolder, act, inside, get, story, acceptedOffer, readyToSign, sign, sealedOf, count } = await signingScene();
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 const bytesOf = async (token: string) => new Uint8Array(await (await get(`/s/${token}/document`)).arrayBuffer());
 
@@ -224,17 +226,17 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     });
   });
 
-  it('where the document cannot be made all the same, the yes stays and the office is told why', async () => {
-    const logoHash = await inside(async (tx) =>
-      granted(await putFile(tx, act, { bytes: new TextEncoder().encode('no picture'), name: 'logo.png', mediaType: 'image/png' })),
-    );
+  it('where the document cannot be made all the same, through no fault of the offer, the yes stays and the office is told why', async () => {
+    const bytes = new TextEncoder().encode('a picture that the disk will lose');
+    const logoHash = await inside(async (tx) => granted(await putFile(tx, act, { bytes, name: 'logo.png', mediaType: 'image/png' })));
     const withLogo = (hash: string | null) =>
       inside((tx) => tx.updateTable('company').set({ logoHash: hash }).where('id', '=', act.company.id).execute());
+    rmSync(join(filesFolder, act.company.id, logoHash.slice(0, 2), logoHash));
     await withLogo(logoHash);
     const one = await acceptedOffer();
     await withLogo(null);
     const waiting = (await inside((tx) => offersToDrawUp(tx, act))).find((row) => row.offerVersionId === one.versionId);
-    expect(waiting?.refusal).toMatchObject({ refusal: 'logo_is_not_an_image' });
+    expect(waiting?.refusal).toMatchObject({ refusal: 'file_is_damaged' });
   });
 
   it('Greek, Cyrillic and Vietnamese names are drawn', async () => {

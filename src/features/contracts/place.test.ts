@@ -97,7 +97,7 @@ describe('where a contract is signed is asked, not assumed', () => {
     expect(await (await get(`/s/${one.token}`)).text()).toContain('Résilier votre contrat');
   });
 
-  it('signed with one of us it is signed on the tablet, never online, whatever was said of the channel; paper stays paper', async () => {
+  it('signed with one of us it is signed on the tablet, never online, whatever was said of the channel; what we seal is never said to be on paper', async () => {
     const one = await story();
     await circumstances(one, { channel: 'online' });
     expect((await shown(one)).circumstances).toMatchObject({ place: 'home', channel: 'tablet' });
@@ -106,7 +106,7 @@ describe('where a contract is signed is asked, not assumed', () => {
     expect((await lawful(one))?.onlineWithdrawalFunction).toBe(false);
     const two = await story();
     await circumstances(two, { channel: 'paper' });
-    expect((await shown(two)).circumstances.channel).toBe('paper');
+    expect((await shown(two)).circumstances.channel).toBe('tablet');
     await circumstances(two, { place: 'distance' });
     expect((await shown(two)).circumstances.channel).toBe('online');
   });
@@ -120,6 +120,16 @@ describe('where a contract is signed is asked, not assumed', () => {
       ['Premier paiement au plus tôt le', '1er décembre 2026'],
     ]);
     expect(handover.said.join(' ')).toContain('pas avant le 8 décembre 2026');
+  });
+
+  it('the office reads price and VAT in its own language, the client on the tablet and in the document in theirs', async () => {
+    const one = await story({ language: 'it' });
+    const page = await inside(async (tx) => granted(await contractPage(tx, act, one.contractId)));
+    expect(page.price.breakdown).toContain('TVA');
+    expect(page.price.amount).not.toContain('IVA');
+    const { printed } = await shown(one);
+    expect(printed.price.breakdown).toContain('IVA');
+    expect(page.handover).toMatchObject({ price: printed.price.amount, subtitle: printed.subtitle });
   });
 
   it('a small firm signing at its own place in France has the right to withdraw, and a larger one has not (L221-3)', async () => {

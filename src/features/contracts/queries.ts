@@ -107,16 +107,20 @@ function withFacts(tx: Tx, act: Act) {
         'termination.through',
         'termination.holds',
       ])
-      // A renewal that was voided is none.
+      // A renewal that was voided, or that the client withdrew from, is none.
       .select(({ selectFrom }) =>
         selectFrom('contract as successor')
           .leftJoin('contractVoid as voided', (on) =>
             on.onRef('voided.companyId', '=', 'successor.companyId').onRef('voided.contractId', '=', 'successor.id'),
           )
+          .leftJoin('contractWithdrawal as withdrawal', (on) =>
+            on.onRef('withdrawal.companyId', '=', 'successor.companyId').onRef('withdrawal.contractId', '=', 'successor.id'),
+          )
           .select(({ fn }) => fn.min<Instant | null>('successor.madeAt').as('at'))
           .where('successor.companyId', '=', act.company.id)
           .whereRef('successor.renewsContractId', '=', 'contract.id')
           .where('voided.contractId', 'is', null)
+          .where('withdrawal.contractId', 'is', null)
           .as('renewedAt'),
       )
       .where('contract.companyId', '=', act.company.id)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
@@ -27,35 +28,40 @@ const end = (one: Pick<One, 'contractId'>) =>
   );
 const attack = (text: string) => inside((tx) => sql.raw(text).execute(tx));
 const of = (one: Pick<One, 'contractId'>) => `company_id = '${company}' and contract_id = '${one.contractId}'`;
-/** A signature of an unsigned contract, copied from one that is right, with some columns said anew. */
-const signature = (one: Pick<One, 'contractId'>, { document, ...more }: { document: string } & Record<string, string>) => {
+/** A signature of an unsigned contract, with a sealed file, days and a chain of its own, signed like one that is right; some columns are said anew. */
+const signature = async (one: Pick<One, 'contractId'>, { document, ...more }: { document: string } & Record<string, string>) => {
+  const sealed = createHash('sha256').update(newId()).digest('hex');
+  await attack(`insert into file (company_id, hash, byte_length, media_type, name, added_at)
+    select company_id, '${sealed}', 1, 'application/pdf', 'sealed.pdf', signed_at from signature where ${of(signed)}`);
+  const its = (what: string) => `(select ${what} from contract_document where id = '${document}')`;
+  const day = `(${more['signed_on'] ?? `'${act.today}'`})::date`;
+  const ends = more['withdrawal_ends_on'] ?? its(`case when law::text like '%"withdrawal_days_%' then ${day} + 14 end`);
+  const firstWork = more['first_work_on'] ?? its(`first_work_as_printed(law, ${day}, ${ends}, ${more['early_start'] ?? 'false'})`);
+  const firstPayment = more['first_payment_on'] ?? its(`first_payment_as_printed(law, ${day})`);
   const said: Record<string, string> = {
     contract_id: `'${one.contractId}'`,
     document_id: `'${document}'`,
-    document_hash: `(select file_hash from contract_document where id = '${document}')`,
+    document_hash: its('file_hash'),
+    signed_on: day,
     way: `'in_person'`,
     witness: `'Claire'`,
     code_id: 'null',
-    lawful: `(select law from contract_document where id = '${document}')`,
+    consent: its(`value ->> 'consent'`),
+    early_start: 'false',
+    withdrawal_ends_on: ends,
+    first_payment_on: firstPayment,
+    first_work_on: firstWork,
+    lawful: its(`law || jsonb_build_object('withdrawalEndsOn', ${ends}, 'firstPaymentOn', ${firstPayment}, 'firstWorkOn', ${firstWork})`),
+    sealed_hash: `'${sealed}'`,
+    sealed_at: 'signed_at',
+    chain_head: `(select hash from signing_event where ${of(one)} order by position desc limit 1)`,
     ...more,
   };
-  const kept = [
-    'company_id',
-    'signed_at',
-    'signed_on',
-    'name',
-    'mark',
-    'consent',
-    'early_start',
-    'first_payment_on',
-    'first_work_on',
-    'sealed_hash',
-    'sealed_at',
-    'chain_head',
-  ].filter((column) => !(column in said));
+  const kept = ['company_id', 'signed_at', 'name', 'mark'].filter((column) => !(column in said));
   const columns = [...kept, ...Object.keys(said)];
   return `insert into signature (${columns}) select ${[...kept, ...Object.values(said)]} from signature where ${of(signed)}`;
 };
+const forge = async (...given: Parameters<typeof signature>) => attack(await signature(...given));
 
 beforeAll(async () => {
   signed = await readyToSign();
@@ -90,13 +96,45 @@ describe('the database refuses', () => {
       ),
     );
     const { id: newest } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
-    await expect(attack(signature(one, { document: older }))).rejects.toThrow(/has a newer document/);
+    await expect(forge(one, { document: older })).rejects.toThrow(/has a newer document/);
     const late = { document: newest, signed_on: `'2027-06-01'`, first_work_on: `'2026-11-23'` };
-    await expect(attack(signature(one, late))).rejects.toThrow(/starts before it is signed/);
-    await expect(attack(signature(one, { document: newest, lawful: `'{"sources": []}'` }))).rejects.toThrow(/under another law/);
-    // The days of the contract it is copied from: work is lawful on 8 December, and this one starts on the 7th.
-    await expect(attack(signature(one, { document: newest }))).rejects.toThrow(/or work is lawful/);
-    await attack(signature(one, { document: newest, first_work_on: `'2026-11-23'` }));
+    await expect(forge(one, late)).rejects.toThrow(/starts before it is signed/);
+    await expect(forge(one, { document: newest, lawful: `'{"sources": []}'` })).rejects.toThrow(/under another law/);
+    // Work is lawful on 8 December, and this one starts on the 7th.
+    await expect(forge(one, { document: newest, first_work_on: `date '2026-12-08'` })).rejects.toThrow(/or work is lawful/);
+    await forge(one, { document: newest });
+  });
+
+  it('property 26: a signature with the code, the seal, the words, the chain or the days of something else', async () => {
+    const [one, other] = [await readyToSign(), await readyToSign()];
+    const { id: document } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
+    const codeOf = (its: Pick<One, 'contractId'>) => `(select id from one_time_code where ${of(its)} order by position desc limit 1)`;
+    const starts = { document, early_start: 'true', early_start_at: 'signed_at' };
+    const byCode = { ...starts, way: `'distance'`, witness: 'null', email: `'${one.email}'`, code_id: codeOf(one) };
+    const code = /the code opens another document, or no longer/;
+    await expect(forge(one, { ...byCode, code_id: codeOf(other) })).rejects.toThrow(code);
+    await expect(forge(one, { ...byCode, email: `'other@example.test'` })).rejects.toThrow(code);
+    await expect(forge(one, { ...byCode, signed_at: `signed_at + interval '3 hours'` })).rejects.toThrow(code);
+    await expect(forge(one, { ...starts, consent: `'no'` })).rejects.toThrow(/agreed to other words/);
+    await expect(forge(one, { ...starts, chain_head: `'x'` })).rejects.toThrow(/chain ends elsewhere/);
+    await expect(forge(one, { ...starts, chain_head: 'chain_head' })).rejects.toThrow(/chain ends elsewhere/);
+    await expect(forge(one, { ...starts, sealed_hash: 'sealed_hash' })).rejects.toThrow(/signature_sealed_once/);
+    const shown = `(select file_hash from contract_document where ${of(other)})`;
+    await expect(forge(one, { ...starts, sealed_hash: shown })).rejects.toThrow(/what is sealed is another file/);
+    const earlier = { ...starts, sealed_at: `signed_at + interval '1 hour'` };
+    await expect(forge(one, earlier)).rejects.toThrow(/what is sealed is another file/);
+    const days = /days are not those of the law it prints/;
+    await expect(forge(one, { ...starts, withdrawal_ends_on: `date '2026-12-06'` })).rejects.toThrow(days);
+    await expect(forge(one, { ...starts, withdrawal_ends_on: `date '2027-12-07'` })).rejects.toThrow(days);
+    await expect(forge(one, { ...starts, withdrawal_ends_on: 'null::date' })).rejects.toThrow(days);
+    await expect(forge(one, { ...starts, first_payment_on: `date '2026-11-30'` })).rejects.toThrow(days);
+    await expect(forge(one, { document, first_work_on: `date '2026-11-23'` })).rejects.toThrow(days);
+    const otherwise = `(select law || '{"withdrawalEndsOn": "2026-12-31"}' from contract_document where id = '${document}')`;
+    await expect(forge(one, { ...starts, lawful: otherwise })).rejects.toThrow(days);
+    await attack(`update one_time_code set used_at = '${act.now}' where id = ${codeOf(one)}`);
+    await expect(forge(one, byCode)).rejects.toThrow(code);
+    await attack(`update one_time_code set used_at = null where id = ${codeOf(one)}`);
+    await forge(one, byCode);
   });
 
   it('a withdrawal sent after its end or before the signature, and one where there is no such right', async () => {
@@ -219,12 +257,12 @@ describe('the database refuses', () => {
     const one = await readyToSign();
     const second = await story({ of: one });
     const { id: document } = await inside(async (tx) => granted(await shownDocument(tx, act, second.contractId)));
-    const now = { document, first_work_on: `'2026-11-23'` };
-    await attack(signature(second, now));
+    const now = { document, early_start: 'true', early_start_at: 'signed_at' };
+    await forge(second, now);
     granted(await end(second));
     await attack(`update contract set starts_on = '2026-12-31' where id = '${one.contractId}'`);
     const { id: other } = await inside(async (tx) => granted(await shownDocument(tx, act, one.contractId)));
-    const signedToo = () => attack(signature(one, { ...now, document: other }));
+    const signedToo = () => forge(one, { ...now, document: other });
     await expect(signedToo()).rejects.toThrow(/on the same days/);
     await attack(`update contract set starts_on = '2027-01-01' where id = '${one.contractId}'`);
     await signedToo();

@@ -9,7 +9,10 @@ import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const aDay = z.string().refine(isDay) as unknown as z.ZodType<Day, string>;
+const aDay = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<
+  Day,
+  string
+>;
 
 /** Where, through which channel and as what the client signs. */
 export const CircumstancesForm = z.object({

@@ -76,7 +76,7 @@ describe('who of the client signs', () => {
       await inside((tx) => askCode(tx, act, one.contractId)),
       await inside((tx) => sendToSign(tx, act, one.contractId, 'distance')),
     ])
-      expect(asked).toMatchObject({ refusal: 'client_has_no_mail_address' });
+      expect(asked).toMatchObject({ refusal: 'signer_has_no_mail_address' });
     expect((await inside(async (tx) => granted(await contractForClient(tx, act, one.contractId)))).codeTo).toBeNull();
   });
 

@@ -203,7 +203,8 @@ describe('today', () => {
     expect(await news(act)).toEqual([{ kind: 'contract_signed', href, inDays: 0 }]);
     expect(await news(as(act, 'technician'))).toEqual([]);
     expect(await news(on(act, '2026-12-01'))).toEqual([]);
-    const then = on(act, '2026-12-02');
+    // Its signature is news of this week still, and is told no more.
+    const then = on(act, '2026-11-28');
     await within(then, (tx) =>
       tx
         .insertInto('contractWithdrawal')
@@ -211,8 +212,8 @@ describe('today', () => {
         .execute(),
     );
     expect(await news(then)).toEqual([{ kind: 'contract_withdrawn', href, inDays: 0 }]);
-    expect(await news(on(act, '2026-12-15'))).toEqual([{ kind: 'contract_withdrawn', href, inDays: -13 }]);
-    expect(await news(on(act, '2026-12-18'))).toEqual([]);
+    expect(await news(on(act, '2026-12-11'))).toEqual([{ kind: 'contract_withdrawn', href, inDays: -13 }]);
+    expect(await news(on(act, '2026-12-14'))).toEqual([]);
   });
 
   it('says what was ended by its last day', async () => {

@@ -10,7 +10,7 @@ export const refuse = refusals({
   device_class_is_not_in_your_list: 422,
   warranty_ends_before_the_installation: 422,
   serial_belongs_to_one_device_only: 422,
-  email_is_not_valid: 422,
+  client_email_is_not_valid: 422,
   zone_is_not_known: 422,
   day_is_not_valid: 422,
   mapping_is_not_readable: 400,

@@ -22,7 +22,7 @@ const name = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u);
 const email = printed(z.string().trim().max(254))
-  .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('email_is_not_valid'))
+  .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('client_email_is_not_valid'))
   .default('');
 /** What offers, contracts and invoices print of clients, contacts and homes. */
 const printedName = printed(name);

@@ -6,6 +6,7 @@ import { granted } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { moveHome } from '#features/homes/commands/moves.ts';
+import { contractsOf } from '#features/contracts/queries.ts';
 import { MoveForm } from '#features/homes/schema.ts';
 import { record } from '#platform/events.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -178,6 +179,19 @@ describe('attach rate', () => {
     const { journeyId } = granted(await run((tx) => startJourney(tx, later, { clientId, homeId, name: 'Pool house' })));
     await run((tx) => recordMoment(tx, later, journeyId, { moment: 'proposal', happenedOn: null, reason: null }));
     expect((await rates()).never).toMatchObject({ projects: 2, withContract: 1 });
+  });
+
+  it('service that was begun is told as ended once every contract of the home is over, and no earlier', async () => {
+    const firm = await billingFirm(database);
+    const run = <T>(work: (tx: Tx) => Promise<T>) => inFirm(work, firm);
+    const { clientId } = await run((tx) => sceneContract(tx, firm, { signedOn: firm.today, startsOn: firm.today }));
+    const endedOn = (days: number) =>
+      run(async (tx) =>
+        (await journeysOf(tx, { ...firm, today: addDays(firm.today, days) }, { clientId })).map((one) => one.serviceEndedOn),
+      );
+    expect(await endedOn(0)).toEqual([null]);
+    const [contract] = await run((tx) => contractsOf(tx, firm, { clientId }));
+    expect(await endedOn(1_500)).toEqual([contract?.lastDay]);
   });
 
   it('without any project there is no share', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addMinutes, instant, type Instant } from '#domain/time.ts';
+import { addDays, addMinutes, instant, type Instant } from '#domain/time.ts';
 import { setClock } from '#platform/clock.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import { offersScene } from '#test/offers-scene.ts';
 
 const { act, inside, sent, get, post } = await offersScene();
@@ -54,6 +55,14 @@ describe('an answer comes in time', () => {
     const row = { companyId: act.company.id, offerVersionId: versionId, kind: 'superseded', at, byName: 'Claire Fontaine' };
     await inside((tx) => tx.insertInto('offerEnd').values(row).execute());
     expect(await endOf(versionId)).toEqual([{ kind: 'superseded', at }]);
+  });
+
+  it('past the day it was to begin, while it is open: the page names the day that the contract will begin, not one gone by', async () => {
+    const { token, versionId } = await sent({ startsOn: addDays(act.today, 2), expiresOn: addDays(act.today, 60) });
+    setClock(addMinutes(act.now, 20 * 24 * 60));
+    const begins = formatDay(addDays(act.today, 20), 'it', 'long');
+    expect(await (await get(`/o/${token}`)).text()).toContain(begins);
+    expect(await (await post(`/o/${token}/choose`, { versionId, planKey: 'comfort' })).text()).toContain(begins);
   });
 
   it('by the clock: taken two seconds before it expires, refused the very second it does', async () => {

@@ -49,6 +49,7 @@ describe('the office', () => {
     };
     expect(shown.buttons).toEqual({
       edit: 'offer_is_already_sent',
+      discard: 'offer_has_no_draft',
       send: 'offer_is_already_sent',
       answer: null,
       newVersion: null,
@@ -76,5 +77,25 @@ describe('the office', () => {
     expect(await inside((tx) => discardDraft(tx, act, offerId))).toBeNull();
     expect((await inside(async (tx) => granted(await readOffer(tx, act, offerId)))).versions).toHaveLength(1);
     expect(await inside((tx) => discardDraft(tx, act, offerId))).toMatchObject({ refusal: 'offer_has_no_draft' });
+  });
+
+  it('an offer accepted while a new version was being drafted is accepted everywhere; the draft can only be discarded', async () => {
+    const out = await sent();
+    await inside(async (tx) => granted(await newVersion(tx, act, out.offerId)));
+    await post(`/o/${out.token}/accept`, { versionId: out.versionId, planKey: 'comfort' });
+    const listed = (state: 'accepted' | 'draft') => inside((tx) => listOffers(tx, act, OfferList.parse({ state, size: 200 })));
+    expect((await listed('accepted')).rows.find((row) => row.id === out.offerId)).toMatchObject({ state: 'accepted', version: 1 });
+    expect((await listed('draft')).rows.map((row) => row.id)).not.toContain(out.offerId);
+    const shown = await (await api('GET', `/offers/${out.offerId}`)).json();
+    expect(shown).toMatchObject({
+      state: 'accepted',
+      versions: [
+        { version: 2, state: 'superseded' },
+        { version: 1, state: 'accepted' },
+      ],
+      buttons: { edit: 'offer_is_already_accepted', send: 'offer_is_already_accepted', discard: null },
+    });
+    expect(await (await api('PUT', `/offers/${out.offerId}/draft`, wish())).json()).toMatchObject({ refusal: 'offer_is_already_accepted' });
+    expect((await api('DELETE', `/offers/${out.offerId}/draft`)).status).toBe(200);
   });
 });

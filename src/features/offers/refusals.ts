@@ -5,6 +5,8 @@ export const refuse = refusals({
   offer_is_for_an_archived_home: 409,
   home_went_to_another_client: 409,
   offer_home_went_to_another_client: 409,
+  offer_needs_a_new_version: 409,
+  offer_cannot_become_a_contract: 409,
   plan_cannot_be_offered_now: 422,
   offered_plan_has_changed: 409,
   offer_has_letters_we_cannot_print: 422,

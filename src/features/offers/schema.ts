@@ -11,7 +11,11 @@ export { turned, type Turned } from '#features/pricing/queries/turned.ts';
 /** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
 const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
-const onDay = z.string().refine(isDay, refusedAs('day_is_not_valid')).meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
+const onDay = z
+  .string()
+  .min(1, { abort: true })
+  .refine(isDay, refusedAs('day_is_not_valid'))
+  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
 const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
 // ── What is offered ──────────────────────────────────────────────────────────

@@ -8,13 +8,14 @@ import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { mailsAreKept } from '#platform/mail/send.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
+import type { NamedFirm } from '#platform/session/demo-visit.ts';
 import { refuse as refuseSession } from '#platform/session/refusals.ts';
 import { passkeysOf, sessionsOf } from '#platform/session/users.ts';
 import { refuse } from './refusals.ts';
 import type { TeamList } from './schema.ts';
 
 /** Who is signed in, for which firm, and what they may do; what the office asks first. A key is told what it may do as well. */
-export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
+export async function sessionOf(tx: Tx, act: SignedInAct, charters: readonly Pick<Charter<string>, 'answersFor'>[]) {
   const member = await tx
     .selectFrom('member')
     .select(['id', 'name', 'email', 'language'])
@@ -26,18 +27,14 @@ export async function sessionOf(tx: Tx, act: Act, charters: readonly Pick<Charte
   return {
     member: { ...(member ?? { id: act.by.id ?? '', name: act.by.name, email: '', language: act.language }), role: act.role ?? '' },
     company: { id, name, country, currency, language, zone, demo, logo: logoHash },
-    companies: member ? await firmsOf(tx, await userOfMember(tx, act)) : [],
+    companies: act.visitingFrom ? [...act.visitingFrom, { id, name, demo }] : member ? await firmsOf(tx, await userOfMember(tx, act)) : [],
     can: Object.assign({}, ...charters.map((one) => one.answersFor({ role: act.role, scopes: act.scopes }))) as Record<string, boolean>,
   };
 }
 
 /** The firms somebody belongs to, the one they joined first in front. */
 async function firmsOf(tx: Tx, userId: string) {
-  const { rows } = await sql<{
-    id: string;
-    name: string;
-    demo: boolean;
-  }>`select company_id as id, name, demo from firms_of(${userId})`.execute(tx);
+  const { rows } = await sql<NamedFirm>`select company_id as id, name, demo from firms_of(${userId})`.execute(tx);
   return rows;
 }
 
@@ -102,10 +99,11 @@ export async function userOfMember(tx: Tx, act: Act): Promise<string> {
   return userId;
 }
 
-/** One's own devices and passkeys. Refusal: `only_for_a_signed_in_person`. */
+/** One's own devices and passkeys; in a demo firm, whose sign-in strangers share, this device alone. Refusal: `only_for_a_signed_in_person`. */
 export async function myAccount(tx: Tx, act: SignedInAct) {
   if (act.by.kind !== 'member') return refuseSession('only_for_a_signed_in_person');
   const userId = await userOfMember(tx, act);
-  const sessions = await sessionsOf(tx, userId);
-  return { sessions: sessions.map((one) => ({ ...one, here: one.id === act.sessionId })), passkeys: await passkeysOf(tx, userId) };
+  const sessions = (await sessionsOf(tx, userId)).map((one) => ({ ...one, here: one.id === act.sessionId }));
+  if (act.company.demo) return { sessions: sessions.filter(({ here }) => here), passkeys: [] };
+  return { sessions, passkeys: await passkeysOf(tx, userId) };
 }

@@ -26,7 +26,9 @@ export function problemOf(error: unknown): Problem | undefined {
 
 /**
  * The sentence of a refusal: `refusal.<name>` of whichever feature has it, in the reader's language; where those texts are not loaded,
- * the sentence the server wrote; where there is none, a general one by status. Several at once (`allAtOnce`) are several sentences.
+ * the sentence the server wrote; where there is none, or a value it needs is not there, a general one by status. Several at once (`allAtOnce`) are
+ * several sentences. (Without a status it is why a
+ * button is off: something that is so already.)
  */
 export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title'> & { readonly status?: number }, t: Translate): string {
   const { also, ...rest } = problem.values ?? {};
@@ -34,12 +36,17 @@ export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title
     return [problem.refusal, ...also.split(' ')].map((refusal) => problemText({ ...problem, refusal, values: rest }, t)).join(' ');
   const values = problem.values && saidIn(t.language, problem.values);
   for (const namespace of t.namespaces()) {
-    const text = t.find(`${namespace}:refusal.${problem.refusal}`, values);
-    if (text !== undefined) return text;
+    const key = `${namespace}:refusal.${problem.refusal}`;
+    const text = t.find(key, values);
+    if (text !== undefined && isWhole(t.find(key) ?? '', values)) return text;
   }
   if (problem.title && problem.title !== problem.refusal) return problem.title;
-  return t.find(`ui:status.${problem.status ?? 0}`) ?? t('ui:status.other');
+  return t.find(`ui:status.${problem.status ?? 409}`) ?? t('ui:status.other');
 }
+
+/** A sentence with a gap left open (`{{name}}`) is shown to nobody. */
+const isWhole = (text: string, values: TextValues = {}) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Object.hasOwn(values, name));
 
 /** The domain names days as it keeps them, `2026-12-01`; people read them in words. (By its shape: what reads days well weighs 20 kB on the first load.) */
 function saidIn(language: Language, values: TextValues): TextValues {

@@ -70,6 +70,12 @@ describe('texts', () => {
     expect(problemText({ refusal: 'unheard_of', status: 418 }, t)).toBe('Sorry.');
   });
 
+  it('a refusal whose value did not come is told in general, never with its gap', () => {
+    const t = textsFrom('fr', { ui: { status: { 422: 'Refusé.' } }, billing: { refusal: { no_address: '{{name}} n’a pas d’adresse.' } } });
+    expect(problemText({ refusal: 'no_address', status: 422 }, t)).toBe('Refusé.');
+    expect(problemText({ refusal: 'no_address', status: 422, values: { name: '{{name}}' } }, t)).toBe('{{name}} n’a pas d’adresse.');
+  });
+
   it('a thrown problem is known by its shape', () => {
     expect(problemOf(Object.assign(new Error('x'), { problem: { refusal: 'a', status: 409 } }))?.status).toBe(409);
     expect(problemOf(new Error('x'))).toBeUndefined();

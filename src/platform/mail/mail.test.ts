@@ -103,7 +103,8 @@ describe('mail', () => {
   });
 
   it('shown at /mail in folder mode is what was written, with its links; a new password’s to that person alone', async () => {
-    chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'mail@example.test' });
+    const kept = folderSender(folder);
+    chooseMail({ sender: kept, folder: kept, from: 'mail@example.test' });
     const [claire, tom] = [newId<'member'>(), newId<'member'>()];
     const address = `https://example.test/new-password?token=${'a1B2'.repeat(6)}`;
     const reset = await inCompany(database, act.company.id, async (tx) => {
@@ -123,13 +124,18 @@ describe('mail', () => {
     const seenBy = async (id: Act['by']['id'], mailId: string) => {
       const app = new Hono();
       mountOutbox(app, database, async () => ({ ...act, role: 'owner', by: { kind: 'member', id, name: '' } }));
-      return (await app.request(`/mail/${mailId}`)).text();
+      return (await app.request(`/mail${mailId && `/${mailId}`}`)).text();
     };
     expect(await seenBy(tom, reset)).toContain('new-password?token=');
     const another = await seenBy(claire, reset);
     expect(another).not.toContain('token=');
     expect(another).toContain('Seule cette personne peut lire cet e-mail ici\u202f: Tom');
     expect(await seenBy(claire, offer)).toContain('https://example.test/o/abc');
+    // Nothing was sent to anybody: no mail of the list, nor the letter itself, says so.
+    for (const page of [await seenBy(claire, offer), await seenBy(claire, '')]) {
+      expect(page).toContain('gardé ici, envoyé à personne');
+      expect(page).not.toMatch(/· envoyé/);
+    }
   });
 
   it('puts nobody’s markup into its HTML', () => {

@@ -106,8 +106,9 @@ const withheld = <M extends { readonly subject: string }>(mail: M): M => ({
 type Listed = Awaited<ReturnType<typeof listed>>[number];
 type Mail = NonNullable<Awaited<ReturnType<typeof one>>>;
 
-const stateOf = (mail: Pick<Listed, 'sentAt' | 'failedAt'>): 'sent' | 'failed' | 'waiting' =>
-  mail.sentAt ? 'sent' : mail.failedAt ? 'failed' : 'waiting';
+/** What was written into the folder has left for nobody. */
+const stateOf = (act: Act, mail: Pick<Listed, 'sentAt' | 'failedAt'>): 'sent' | 'kept' | 'failed' | 'waiting' =>
+  mail.sentAt ? (readHere(act) ? 'kept' : 'sent') : mail.failedAt ? 'failed' : 'waiting';
 
 function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Listed[] }) {
   return (
@@ -126,7 +127,7 @@ function List({ t, act, mails }: { t: Translate; act: Act; mails: readonly Liste
             </a>
             <span className="soft">
               {mail.toName} &lt;{mail.toAddress}&gt; · {formatInstant(mail.askedAt, act.company.zone, act.language)} ·{' '}
-              {t(`team:outbox.${stateOf(mail)}`)}
+              {t(`team:outbox.${stateOf(act, mail)}`)}
             </span>
             {mail.failedAt && (
               <form method="post" action={`/mail/${mail.id}/retry`}>
@@ -150,7 +151,7 @@ function Letter({ t, act, mail, content }: { t: Translate; act: Act; mail: Mail;
       <h1>{mail.subject}</h1>
       <p className="soft">
         {t('team:outbox.to', { name: `${mail.toName} <${mail.toAddress}>` })} ·{' '}
-        {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(mail)}`)}
+        {formatInstant(mail.askedAt, act.company.zone, act.language)} · {t(`team:outbox.${stateOf(act, mail)}`)}
       </p>
       {mail.attachments.length > 0 && (
         <p>

@@ -11,11 +11,15 @@ import { refuse as refuseRequest } from '../http/refusals.ts';
 import type { Act } from './act.ts';
 import { cameFromAnotherSite } from './caller.ts';
 import { actingCompany } from './company.ts';
+import { demoVisit, type Membership, type NamedFirm } from './demo-visit.ts';
 import { refuse } from './refusals.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** The act of somebody at a screen; it knows its session, so that a list of sessions can say which one is this. */
-export type SignedInAct = Act & { readonly sessionId?: string };
+/**
+ * The act of somebody at a screen; it knows its session, so that a list of sessions can say which one is this, and of a visitor of the demo the
+ * firms that they came from.
+ */
+export type SignedInAct = Act & { readonly sessionId?: string; readonly visitingFrom?: readonly NamedFirm[] };
 
 const keyShape = /^Bearer\s+(ctk_[A-Za-z0-9_-]{43})$/;
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
@@ -64,11 +68,10 @@ async function actOfUser(
   chosen: Chosen,
   at: Instant,
 ): Promise<SignedInAct | Refusal> {
-  const { rows } = await sql<{
-    companyId: Id<'company'>;
-    memberId: Id<'member'>;
-  }>`select company_id, member_id from memberships_of(${userId})`.execute(database.kysely);
-  const membership = rows.find(({ companyId }) => companyId === chosen.company) ?? rows[0];
+  const { rows } = await sql<Membership>`select company_id, member_id from memberships_of(${userId})`.execute(database.kysely);
+  const own = rows.find(({ companyId }) => companyId === chosen.company);
+  const visit = own ? null : await demoVisit(database, { userId, memberships: rows }, chosen.company);
+  const membership = own ?? visit?.as ?? rows[0];
   if (!membership) return refuseRequest('not_signed_in');
   return inCompany(database, membership.companyId, async (tx) => {
     const member = await tx
@@ -80,11 +83,18 @@ async function actOfUser(
       .executeTakeFirst();
     if (!member) return refuseRequest('not_signed_in');
     const company = await actingCompany(tx, membership.companyId);
+    if (company.demo && !visit && (await demoIsClosed(tx))) return refuseRequest('not_signed_in');
     const by = { kind: 'member', id: member.id, name: member.name } as const;
     const role = (company.demo && chosen.demoRole) || member.role;
     const language = chosen.language ?? member.language;
-    return { company, by, role, language, now: at, today: dayAt(at, company.zone), sessionId };
+    return { company, by, role, language, now: at, today: dayAt(at, company.zone), sessionId, ...(visit && { visitingFrom: visit.from }) };
   });
+}
+
+/** The sign-in of the demo's own people, which strangers were given, opens nothing once a real firm is set up. */
+async function demoIsClosed(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select firm_is_set_up() as done`.execute(tx);
+  return rows[0]?.done ?? true;
 }
 
 /** A key acts in the role that its maker has now, within its scopes, and ends when its maker leaves the firm. */

@@ -4,6 +4,7 @@ import { verifyPassword } from 'better-auth/crypto';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { notInTheDemo } from '#domain/team/demo.ts';
 import { readBytes } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { askedLanguage, problemResponse } from '../http/problem.ts';
@@ -133,6 +134,9 @@ const open = new Set([
   'POST /passkey/verify-authentication',
 ]);
 
+/** What would take the sign-in of the demo's people, which all who look around share, from the others. */
+const changing = new Set(['/change-password', '/passkey/generate-register-options', '/passkey/verify-registration']);
+
 const askedForPassword = { max: 5, perSeconds: 300 };
 /** A stranger's request: no more of it is read. */
 const bodyMaxBytes = 100_000;
@@ -153,6 +157,8 @@ async function enter(context: Context, signIn: SignIn): Promise<Response | Refus
   const address = addressOfCaller(context);
   const headers = new Headers(context.req.raw.headers);
   headers.set(addressHeader, address);
+  const shared = changing.has(path) ? notInTheDemo({ demo: await isOfTheDemo(signIn, headers) }) : null;
+  if (shared) return shared;
   const bytes = context.req.method === 'POST' ? await readBytes(context, bodyMaxBytes) : undefined;
   if (isRefusal(bytes)) return bytes;
   const body = bytes && new TextDecoder().decode(bytes);
@@ -169,6 +175,12 @@ async function enter(context: Context, signIn: SignIn): Promise<Response | Refus
   const answer = await handle();
   if (counted && answer.status !== 401) await forgetTry(pool, counted);
   return answer.status < 400 ? answer : refusalOf(answer, path);
+}
+
+async function isOfTheDemo({ auth, pool }: SignIn, headers: Headers): Promise<boolean> {
+  const found = await auth.api.getSession({ headers });
+  const { rows } = await pool.query<{ demo: boolean }>('select demo from "user" where id = $1', [found?.user.id ?? null]);
+  return rows[0]?.demo ?? false;
 }
 
 function emailIn(body: string | undefined): string {

@@ -34,6 +34,7 @@ import { cities, costs, plans, rows, type SampleRow } from './sample.ts';
 
 /** Every part of the kit with sample data, to look at while one changes it. Not in the menu; its words are not translated. */
 export default function Gallery() {
+  const [pasted, setPasted] = useState('');
   return (
     <div className="mx-auto max-w-6xl px-4 py-6 sm:px-8">
       <PageHeader
@@ -69,7 +70,7 @@ export default function Gallery() {
           <Panel title="Files and pasting">
             <Column>
               <FileDrop label="Price list" hint="CSV, up to 10 MB" accept=".csv" onFiles={(files) => toast(files[0]?.name)} />
-              <PasteGrid label="Devices" heads={['Name', 'Maker', 'Count']} onRows={() => undefined} />
+              <PasteGrid label="Devices" heads={['Name', 'Maker', 'Count']} value={pasted} onChange={setPasted} />
             </Column>
           </Panel>
           <Panel title="Waiting and nothing">
@@ -111,7 +112,15 @@ function Figures() {
 }
 
 function Table() {
-  const [state, setState] = useState<ListState>({ search: '', sort: 'name', direction: 'asc', page: 1, size: 25, filters: {} });
+  const [state, setState] = useState<ListState>({
+    search: '',
+    sort: 'name',
+    direction: 'asc',
+    page: 1,
+    size: 25,
+    filters: {},
+    narrowed: false,
+  });
   const shown = rows
     .filter((row) => row.name.toLowerCase().includes(state.search.toLowerCase()))
     .toSorted(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countries } from '../../language.ts';
 import { addDays, day } from '../../time.ts';
 import { lawRows } from './law-rows.ts';
-import { channels, lawfulDays, parties, signingPlaces, type SignatureFacts } from './lawful-days.ts';
+import { channels, channelsAt, lawfulDays, parties, signingPlaces, type SignatureFacts } from './lawful-days.ts';
 import { isWorkingDay } from './working-days.ts';
 
 /** A consumer in Lyon signs at the kitchen table on Monday 5 January 2026, without asking for an early start. */
@@ -218,5 +218,13 @@ describe('any signature', () => {
     expect(lawRows.filter((row) => row.source.length < 5)).toEqual([]);
     expect(lawRows.some((row) => !row.certain)).toBe(true);
     expect(isWorkingDay(day('2026-01-17'), [])).toBe(false); // a Saturday
+  });
+});
+
+describe('what a contract can be signed through', () => {
+  it('is never paper, alone never the tablet, and with one of us never our page', () => {
+    expect(channelsAt('distance')).toEqual(['online', 'telephone', 'email']);
+    expect(channelsAt('home')).toEqual(['telephone', 'email', 'tablet']);
+    expect(channelsAt('office')).toEqual(['telephone', 'email', 'tablet']);
   });
 });

@@ -17,11 +17,18 @@ export const channels = ['online', 'telephone', 'email', 'paper', 'tablet'] as c
 /** Through what: our own signing page is `online`; the technician's tablet in the client's hands is `tablet`. */
 export type Channel = (typeof channels)[number];
 
+/** What a contract here can be signed through. A signature on paper is none that we take or seal; older records may say it. */
+export type SignedThrough = Exclude<Channel, 'paper'>;
+
 /** Through what it is signed there, as it was said or as it must be: our own page is for signing alone, at a distance, and the tablet for signing with one of us. */
-export function channelAt(place: SigningPlace, said: Channel): Channel {
-  if (place === 'distance') return said === 'tablet' ? 'online' : said;
-  return said === 'online' ? 'tablet' : said;
+export function channelAt(place: SigningPlace, said: Channel): SignedThrough {
+  if (place === 'distance') return said === 'tablet' || said === 'paper' ? 'online' : said;
+  return said === 'online' || said === 'paper' ? 'tablet' : said;
 }
+
+/** What may be said of a place: each channel that stays what it is there. */
+export const channelsAt = (place: SigningPlace): readonly SignedThrough[] =>
+  channels.filter((said): said is SignedThrough => channelAt(place, said) === said);
 
 export interface SignatureFacts {
   readonly country: Country;

@@ -32,13 +32,13 @@ describe('the law that a document prints', () => {
     expect(lawIsStill({ sources, circumstances: as, country }, law())).toBe(true);
   });
 
-  it('is another where country, circumstances, a value or its source differ, and where nobody knows which it was', () => {
+  it('is another where country, circumstances, a value or its source differ; of a document that kept none nobody knows', () => {
     expect(changed(law({ country: 'IT' }))).toBe(true);
     expect(changed(law({ place: 'office' }))).toBe(true);
     expect(changed(law({ party: 'professional' }))).toBe(true);
     expect(changed(law({ overrides: [{ ...own, value: 21, source: 'C. conso. art. L221-18' }] }))).toBe(true);
     expect(changed(law({ overrides: [{ ...own, value: 14, source: 'Notre avocate' }] }))).toBe(true);
     expect(changed(law({ overrides: [{ ...own, value: 14, source: 'C. conso. art. L221-18' }] }))).toBe(false);
-    expect(lawIsStill(null, law())).toMatchObject({ refusal: 'law_changed_since_the_document_was_made' });
+    expect(lawIsStill(null, law())).toMatchObject({ refusal: 'document_kept_no_law' });
   });
 });

@@ -18,7 +18,10 @@ export interface PrintedLaw {
   readonly sources: readonly LawSource[];
 }
 
-/** What two laws are compared by. Who vouches for a rule is not printed: the firm's own row that says the same in the same words changes nothing. */
+/**
+ * What two laws are compared by. Who vouches for a rule is not printed: the firm's own row that says the same in the same words changes nothing.
+ * The database asks the same of a signature (`law_in_words`).
+ */
 function inWords({ country, circumstances, sources }: PrintedLaw): string {
   const { place, channel, party, unsolicitedVisit, urgentRepair, smallProfessional = false } = circumstances;
   const rules = sources.map(({ topic, value, source }) => ({ topic, value, source }));
@@ -27,8 +30,9 @@ function inWords({ country, circumstances, sources }: PrintedLaw): string {
 
 /**
  * Whether the law that a document prints is still the law as it is known: same country, same circumstances, same rules. Of a document that kept none
- * (`printed` null) nobody knows. Refusal: `law_changed_since_the_document_was_made`.
+ * (`printed` null: made before they did) nobody knows, which is no change. Refusals: `law_changed_since_the_document_was_made`, `document_kept_no_law`.
  */
 export function lawIsStill(printed: PrintedLaw | null, known: PrintedLaw): true | Refusal {
-  return printed !== null && inWords(printed) === inWords(known) ? true : refuse('law_changed_since_the_document_was_made');
+  if (printed === null) return refuse('document_kept_no_law');
+  return inWords(printed) === inWords(known) ? true : refuse('law_changed_since_the_document_was_made');
 }

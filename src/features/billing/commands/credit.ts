@@ -1,5 +1,6 @@
 import type { CreditCause } from '#domain/billing/billed-days.ts';
-import { planCreditNote, type CreditNotePlan, type CreditWish, type IssuedInvoice } from '#domain/billing/credit-note.ts';
+import { type CreditLine, type CreditWish, type IssuedInvoice, leftToCredit, planCreditNote } from '#domain/billing/credit-note.ts';
+import type { InvoicePlan } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
@@ -9,7 +10,7 @@ import { printable } from '#platform/pdf/characters.ts';
 import type { Act } from '#platform/session/act.ts';
 import { composeCreditNote } from '../documents/compose.ts';
 import { partiesOf } from '../documents/parties.ts';
-import { readInvoice } from '../queries/invoice.ts';
+import { type InvoiceRead, readInvoice } from '../queries/invoice.ts';
 import { refuse } from '../refusals.ts';
 import { tellFirstPeriod } from './first-period.ts';
 import { lockInvoice } from './locks.ts';
@@ -47,8 +48,8 @@ export async function creditInvoice(
   const invoice = await readInvoice(tx, act, invoiceId);
   if (isRefusal(invoice)) return invoice;
   const made = invoice.credits.find((credit) => credit.id === id);
-  if (made) return isOf(made.value.plan, asked, made.creditCause) ? { creditNoteId: id } : refuse('credit_request_was_used_already');
   if (invoice.value.kind !== 'invoice') return refuse('credit_notes_are_not_credited');
+  if (made) return isMadeOf(invoice.value.plan, invoice.credits, asked) ? { creditNoteId: id } : refuse('credit_request_was_used_already');
   const issued: IssuedInvoice = { ...invoice.value.plan, number: invoice.number };
   const plan = planCreditNote(
     issued,
@@ -102,13 +103,20 @@ export async function creditInvoice(
   return { creditNoteId: id };
 }
 
-/** Whether a credit note is what was asked for: two clicks of one button, and not another wish under the same id. */
-function isOf(plan: CreditNotePlan, { reason, of, cause }: CreditAsked, made: CreditCause | null): boolean {
-  const sameLines =
-    of === 'all' ||
-    (of.length === plan.lines.length &&
-      of.every(({ line, amountCents }) =>
-        plan.lines.some((one) => one.line === line && (one.grossCents === amountCents || one.netCents === amountCents)),
-      ));
-  return sameLines && plan.reason === reason.trim() && made === cause;
+/**
+ * Whether the credit note of this id is what is asked for now, in the prices of the invoice: two clicks of one button, and not another wish under the same id.
+ * `all` was asked for when nothing was left after it.
+ */
+function isMadeOf(invoice: InvoicePlan, credits: InvoiceRead['credits'], { id, reason, of, cause }: CreditAsked): boolean {
+  const at = credits.findIndex((credit) => credit.id === id);
+  const made = credits[at];
+  if (!made || made.creditCause !== cause || made.value.plan.reason !== reason.trim()) return false;
+  const { lines } = made.value.plan;
+  const shownCents = ({ netCents, grossCents }: CreditLine) => (invoice.prices === 'gross' ? grossCents : netCents);
+  if (of !== 'all')
+    return (
+      of.length === lines.length && of.every((wish) => lines.some((one) => one.line === wish.line && shownCents(one) === wish.amountCents))
+    );
+  const notes = credits.slice(0, at + 1).map(({ value }) => value.plan);
+  return leftToCredit(invoice, notes).every(({ netCents, vatCents }) => netCents === 0 && vatCents === 0);
 }

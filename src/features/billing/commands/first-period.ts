@@ -5,6 +5,7 @@ import { recordFirstPayment, takeBackFirstPayment } from '#features/contracts/co
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { creditsOf, readInvoice } from '../queries/invoice.ts';
+import { daysOf, invoicesOfPeriod } from '../queries/of-period.ts';
 import { donePeriods } from '../queries/periods.ts';
 
 /**
@@ -17,38 +18,11 @@ export async function tellFirstPeriod(tx: Tx, act: Act, invoiceId: Id<'invoice'>
   const { contractId } = invoice;
   // Somebody decided that nobody pays for it: it stays as it was.
   if ((await donePeriods(tx, act, contractId)).get(0)?.forgiven) return;
-  const ids = await firstInvoices(tx, act, contractId);
-  const invoices: FirstInvoice[] = [];
-  for (const id of ids) {
-    const one = await readInvoice(tx, act, id);
-    if (!isRefusal(one)) invoices.push({ ...one, credits: creditsOf(one) });
-  }
+  const read = await invoicesOfPeriod(tx, act, contractId, 0);
+  const invoices = read.map((one): FirstInvoice => ({ ...one, days: daysOf(one), credits: creditsOf(one) }));
   const standing = firstPeriodOn(invoices, act.today);
-  const last = ids.at(-1);
-  if (standing === 'given_back' || !last) return;
+  const last = read.at(-1)?.id;
+  if (standing === 'given_back' || standing === 'early' || !last) return;
   if (standing === 'unpaid') await takeBackFirstPayment(tx, act, { contractId, invoiceId: last });
   else await recordFirstPayment(tx, act, { contractId, invoiceId: last, paidOn: standing.paidOn });
-}
-
-/** The invoices of period 0, in the order they followed each other. */
-async function firstInvoices(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[]> {
-  const rows = await tx
-    .selectFrom('invoice')
-    .select('id')
-    .where('companyId', '=', act.company.id)
-    .where('contractId', '=', contractId)
-    .where('kind', '=', 'invoice')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('invoiceLine as line')
-          .select('line.position')
-          .whereRef('line.companyId', '=', 'invoice.companyId')
-          .whereRef('line.invoiceId', '=', 'invoice.id')
-          .where('line.period', '=', 0),
-      ),
-    )
-    .orderBy('year')
-    .orderBy('ordinal')
-    .execute();
-  return rows.map(({ id }) => id);
 }

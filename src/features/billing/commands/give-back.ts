@@ -1,9 +1,9 @@
 import { giveBackAfter, giveBackOnWithdrawal } from '#domain/billing/give-back.ts';
-import { serviceFrom } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import type { ContractToBill } from '#features/contracts/queries.ts';
+import { servedOf } from '#features/contracts/queries/served.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
@@ -18,17 +18,13 @@ import { lockInvoice } from './locks.ts';
  * Gives back what is not owed after a withdrawal: all of it, or all but the days served at the client's express request
  * (Directive 2011/83/EU art. 14(3)). Amounts billed once are given back whole. What was credited before is not given back twice.
  */
-export function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
+export async function creditWithdrawn(tx: Tx, act: Act, contract: ContractToBill): Promise<Id<'invoice'>[] | Refusal> {
+  const served = await servedOf(tx, act, contract);
   return creditEach(tx, act, contract, (value, { credits }) => {
     if (credits.some(({ creditCause }) => creditCause === 'withdrawal')) return null;
     const { withdrawnOn } = contract.facts;
     if (value.period === null || withdrawnOn === null) return null;
-    const of = giveBackOnWithdrawal(
-      { plan: value.plan, notes: notesOf(credits) },
-      serviceFrom(contract.facts),
-      withdrawnOn,
-      contract.earlyStart,
-    );
+    const of = giveBackOnWithdrawal({ plan: value.plan, notes: notesOf(credits) }, served, withdrawnOn, contract.earlyStart);
     return of && { of, cause: 'withdrawal', reason: textsIn(value.language)('billing:document.withdrawn', { number: contract.number }) };
   });
 }

@@ -14,6 +14,7 @@ import type { InvoiceIssued } from '../documents/value.ts';
 import { donePeriods } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
 import { tellFirstPeriod } from './first-period.ts';
+import { giveAgain } from './give-again.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
 
@@ -54,8 +55,8 @@ export async function previewInvoice(tx: Tx, act: Act, contractId: Id<'contract'
 }
 
 /**
- * Issues an invoice of a period. Event: `invoice.issued`; of an invoice of nought also `invoice.settled`, since nobody will pay it.
- * Refusals: those of `planDocument`, `invoice_day_is_before_the_last_issued`. The contract is locked by the caller.
+ * Issues an invoice of a period; what was given as goodwill on one that it replaces is given again. Event: `invoice.issued`; of an invoice of nought also `invoice.settled`, since nobody will pay it.
+ * Refusals: those of `planDocument`, of `giveAgain`, `invoice_day_is_before_the_last_issued`. The contract is locked by the caller.
  */
 export async function issuePart(tx: Tx, act: Act, contract: ContractToBill, part: ToBill): Promise<Id<'invoice'> | Refusal> {
   const { k, days, attempt } = part;
@@ -81,6 +82,8 @@ export async function issuePart(tx: Tx, act: Act, contract: ContractToBill, part
       kind: 'invoice.settled',
       data: { invoiceId: id, contractId: contract.id, number: taken.number, settledOn: act.today },
     });
+  const given = attempt > 1 ? await giveAgain(tx, act, contract.id, k) : null;
+  if (given) return given;
   // One of nought, which nobody will pay; or a successor of more or less than what came in for the one before.
   await tellFirstPeriod(tx, act, id);
   return id;

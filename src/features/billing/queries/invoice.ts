@@ -73,7 +73,7 @@ export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refus
 
 /** Its credit notes as the rules of the first period ask for them. */
 export const creditsOf = ({ credits }: InvoiceRead) =>
-  credits.map(({ creditCause: cause, grossCents, issueOn }) => ({ cause, grossCents, issueOn }));
+  credits.map(({ creditCause: cause, grossCents, issueOn, servedUntil }) => ({ cause, grossCents, issueOn, servedUntil }));
 
 /** The credit notes of an invoice, as the domain reckons with them. */
 export const notesOf = (credits: InvoiceRead['credits']): NoteIssued[] =>

@@ -98,6 +98,8 @@ export async function withdraw(
 async function tellFirm(tx: Tx, act: Act, contract: ContractRead, name: string): Promise<void> {
   const { id, number, homeId } = contract;
   const home = await readHome(tx, act, homeId);
+  // After the express request to start early the days served are owed (`owedOnWithdrawal`): not all that was paid goes back.
+  const text = contract.earlyStart ? 'textEarly' : 'text';
   for (const to of await whoIsTold(tx, act, contract)) {
     const t = textsIn(to.language);
     const when = formatInstant(act.now, act.company.zone, to.language, 'long');
@@ -106,7 +108,7 @@ async function tellFirm(tx: Tx, act: Act, contract: ContractRead, name: string):
       to,
       language: to.language,
       subject: t('contracts:mail.withdrawn.subject', { number }),
-      text: [t('contracts:mail.withdrawnFirm.text', values), addressUnder(`/contracts/${id}`)].join('\n\n'),
+      text: [t(`contracts:mail.withdrawnFirm.${text}`, values), addressUnder(`/contracts/${id}`)].join('\n\n'),
       about: { kind: 'contract', id },
     });
   }

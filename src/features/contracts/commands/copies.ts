@@ -1,8 +1,10 @@
+import { clientMay } from '#domain/contracts/contract-can.ts';
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { addMonths, laterDay, startOfDay } from '#domain/time.ts';
+import { addMonths, laterDay, startOfDay, type Day } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
@@ -17,6 +19,8 @@ import { firmItself, whoIsTold } from '../queries/to-tell.ts';
 interface Copied {
   readonly contract: ContractRead;
   readonly sealedHash: string;
+  /** What the law granted with the signature. */
+  readonly lawful: LawfulDays;
   /** Of the sealed document. */
   readonly language: Language;
 }
@@ -46,13 +50,13 @@ export async function mailCopies(
   }
 }
 
-const attached = ({ contract: { id, number }, sealedHash }: Copied, language: Language) => ({
+const attached = ({ contract: { id, number }, sealedHash }: Pick<Copied, 'contract' | 'sealedHash'>, language: Language) => ({
   about: { kind: 'contract', id },
   attachments: [{ hash: sealedHash, name: textsIn(language)('contracts:file.sealed', { number }), mediaType: 'application/pdf' as const }],
 });
 
 async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentTo: string } | Refusal> {
-  const { contract, language } = copied;
+  const { contract, language, lawful } = copied;
   const to = await addressee(tx, act, contract);
   if (isRefusal(to)) return to;
   const t = textsIn(language);
@@ -70,6 +74,7 @@ async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentT
       name: to.name,
       number,
       begins,
+      page: t(`contracts:mail.signed.page.${onItsPage(signed, lawful, act.today)}`),
       address,
       company: act.company.name,
       verify: addressUnder('/verify'),
@@ -80,13 +85,20 @@ async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentT
   return { sentTo: to.address };
 }
 
+/** What the mail says of the page: what the page offers that day, no more; a trader has neither. */
+function onItsPage({ facts }: ContractRead, lawful: LawfulDays, today: Day): 'withdrawOrEnd' | 'withdraw' | 'end' | 'read' {
+  const may = clientMay(facts, lawful, today);
+  if (may.withdraw) return may.end ? 'withdrawOrEnd' : 'withdraw';
+  return may.end ? 'end' : 'read';
+}
+
 /** The client's page of a signed contract, open for a year after its last day: long enough to withdraw, to end it, and for whatever is asked afterwards. */
 async function linkToSigned(tx: Tx, act: Act, { id, lastDay }: ContractRead): Promise<string> {
   const expiresAt = startOfDay(addMonths(laterDay(lastDay, act.today), 12), act.company.zone);
   return addressUnder(`/s/${await makeLink(tx, act, { kind: 'contract', subjectId: id, expiresAt })}`);
 }
 
-/** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `client_has_no_mail_address`. */
+/** The signed copy once more, to the signer. Refusals: `no_such_record`, `contract_is_not_signed`, `signer_has_no_mail_address`. */
 export async function sendCopy(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ sentTo: string } | Refusal> {
   const contract = await readContract(tx, act, contractId);
   if (isRefusal(contract)) return contract;
@@ -95,7 +107,7 @@ export async function sendCopy(tx: Tx, act: Act, contractId: Id<'contract'>): Pr
     .innerJoin('contractDocument as document', (on) =>
       on.onRef('document.companyId', '=', 'signature.companyId').onRef('document.id', '=', 'signature.documentId'),
     )
-    .select(['signature.sealedHash', 'document.language'])
+    .select(['signature.sealedHash', 'signature.lawful', 'document.language'])
     .where('signature.companyId', '=', act.company.id)
     .where('signature.contractId', '=', contractId)
     .executeTakeFirst();

@@ -1,5 +1,7 @@
 import { lawIsStill, type PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
+import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { termIsStill, termWhenSigned } from '#domain/contracts/lifecycle.ts';
+import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -111,6 +113,33 @@ async function onTwoPages(
   return refuse('contract_is_longer_than_two_pages');
 }
 
+interface Tried {
+  readonly offer: OfferValue;
+  readonly plan: OfferedPlanValue;
+  readonly law: LawfulDays;
+}
+
+/**
+ * Null, or why the document of a plan as it was offered cannot be made: `contract_is_longer_than_two_pages`, a letter the font lacks, a logo that is no image. A
+ * logo that could not be read is no fault of the offer: what is lost from the store may be found again.
+ */
+export async function triedDocument(tx: Tx, act: Act, { offer, plan, law }: Tried): Promise<Refusal | null> {
+  const { startsOn, termMonths, buyer } = offer;
+  const says = {
+    number: `C-${act.today.slice(0, 4)}-0000`,
+    offer,
+    plan,
+    language: buyer.language,
+    facts: { startsOn, termMonths },
+    ...daysIn(offer),
+    madeOn: act.today,
+    acceptedOn: act.today,
+    law,
+  };
+  const tried = await onTwoPages(says, (printed) => renderContract(tx, act, printed, { language: buyer.language, at: act.now }));
+  return isRefusal(tried) && tried.refusal !== 'file_is_damaged' && tried.refusal !== 'file_not_found' ? tried : null;
+}
+
 /**
  * Makes the next version of the document. What was asked for with an older one (codes, a hash shown) no longer holds: the newest version alone is
  * signed (property 25). Refusals: `contract_is_longer_than_two_pages`, those of rendering. Call under `lockContract`.
@@ -172,20 +201,29 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
 }
 
 /**
- * The document shown, where the law and the term it prints are still what a signature today leads to; else the next version, made now: `anew`. Refusals: `contract_has_no_document`,
+ * What a client alone reads above a document that was made anew: the law changed, or the older one kept none and this one prints the same sources.
+ * `document_was_drawn_up_anew`, `document_was_copied_anew`.
+ */
+export function madeAnew(before: ShownDocument, next: ShownDocument): Refusal {
+  const same = before.law === null && before.printed.law.general === next.printed.law.general;
+  return refuse(same ? 'document_was_copied_anew' : 'document_was_drawn_up_anew');
+}
+
+/**
+ * The document shown, where the law and the term it prints are still what a signature today leads to; else the next version, made now: `anew` says why. Refusals: `contract_has_no_document`,
  * those of `makeDocument`. Call under `lockContract`.
  */
 export async function documentOfToday(
   tx: Tx,
   act: Act,
   contract: Pick<ContractRead, 'id' | 'homeId' | 'facts'>,
-): Promise<{ document: ShownDocument; anew: boolean } | Refusal> {
+): Promise<{ document: ShownDocument; anew: Refusal | null } | Refusal> {
   const document = await shownDocument(tx, act, contract.id);
   if (isRefusal(document)) return document;
   const known = await lawKnown(tx, act, contract);
   if (isRefusal(known)) return known;
   const term = termIsStill(document.printed.term, termWhenSigned(contract.facts, known.law.firstWorkOn));
-  if (!isRefusal(lawIsStill(document.law, known.printed)) && !isRefusal(term)) return { document, anew: false };
+  if (!isRefusal(lawIsStill(document.law, known.printed)) && !isRefusal(term)) return { document, anew: null };
   const next = await makeDocument(tx, act, contract.id);
-  return isRefusal(next) ? next : { document: next, anew: true };
+  return isRefusal(next) ? next : { document: next, anew: madeAnew(document, next) };
 }

@@ -3,7 +3,7 @@ import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value
 import { channelAt, partyOf } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import { contractCan } from '#domain/contracts/contract-can.ts';
-import { termCanBe } from '#domain/contracts/lifecycle.ts';
+import { startWhenChosen, termCanBe } from '#domain/contracts/lifecycle.ts';
 import { planRenewal } from '#domain/contracts/renewal.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -16,13 +16,34 @@ import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { contractsOf, readContract } from '../queries.ts';
+import { ownLawRows } from '../queries/own-law.ts';
 import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { makeDocument } from './documents.ts';
-import { circumstancesOf } from './law-shown.ts';
+import { makeDocument, triedDocument } from './documents.ts';
+import { circumstancesOf, lawOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
+
+/** How a contract is signed until somebody says otherwise: alone, on its page. A house manager buys for owners: the law leans towards them. */
+const usualCircumstances = ({ buyer: { kind } }: OfferValue) => ({
+  place: 'distance' as const,
+  channel: 'online' as const,
+  party: kind === 'company' ? ('professional' as const) : kind === 'house_manager' ? ('non_professional' as const) : ('consumer' as const),
+  unsolicitedVisit: false,
+  urgentRepair: false,
+});
+
+/**
+ * Null, or why no contract will ever come of a plan as an offer froze it: asked before it is sent, and before the client takes it, since afterwards nobody could
+ * mend it. The document is made for trial, as it would be today. Refusals: those of `termCanBe` and of `triedDocument`.
+ */
+export async function whyNoContract(tx: Tx, act: Act, offer: OfferValue, plan: OfferedPlanValue): Promise<Refusal | null> {
+  const term = termCanBe(offer.termMonths, offer.monthsPerPeriod);
+  if (isRefusal(term)) return term;
+  const law = lawOf(usualCircumstances(offer), offer.home.country, act.today, false, await ownLawRows(tx, act));
+  return triedDocument(tx, act, { offer, plan, law });
+}
 
 interface Accepted {
   readonly clientId: Id<'client'>;
@@ -104,7 +125,7 @@ export async function drawUp(
   return { contractId };
 }
 
-const startOf = ({ offer }: Accepted, act: Act) => (offer.startsOn < act.today ? act.today : offer.startsOn);
+const startOf = ({ offer }: Accepted, act: Act) => startWhenChosen(offer.startsOn, act.today);
 
 /** The contract of the same home that this one follows, where there is one; so an offer accepted for the next term renews without being told to. */
 async function whatItRenews(tx: Tx, act: Act, agreed: Accepted): Promise<Id<'contract'> | null> {
@@ -181,11 +202,7 @@ async function writeContract(
       companyId,
       id: newId<'signing_circumstances'>(),
       contractId: id,
-      place: 'distance',
-      channel: 'online',
-      party: partyOf(offer.buyer.kind),
-      unsolicitedVisit: false,
-      urgentRepair: false,
+      ...usualCircumstances(offer),
       contactId: await usualSigner(tx, act, agreed),
       recordedAt: act.now,
       recordedBy: act.by.name,

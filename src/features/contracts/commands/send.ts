@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { contractCan } from '#domain/contracts/contract-can.ts';
+import { startWhenSigned } from '#domain/contracts/lifecycle.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -16,11 +17,12 @@ import type { Act } from '#platform/session/act.ts';
 import { record } from '#platform/events.ts';
 import type { SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { daysAreFree } from '../queries/of-home.ts';
 import { addressee } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { documentOfToday, shownDocument } from './documents.ts';
-import { circumstancesOf } from './law-shown.ts';
+import { circumstancesOf, lawKnown } from './law-shown.ts';
 import { codeHash } from './sealing.ts';
 
 /** Who gets it, without giving the address away to whoever looks at the page: `m•••@example.test`. */
@@ -69,7 +71,7 @@ export async function copyLink(
 
 /**
  * Mails the link to sign to the signer, in the client's language; the document is drawn up anew first where the law it prints has changed. Refusals: those of `contractCan.sign` and of `isForADistance`,
- * `client_has_no_mail_address`. Event: `contract.sent`.
+ * `signer_has_no_mail_address`. Event: `contract.sent`.
  */
 export async function sendToSign(
   tx: Tx,
@@ -112,13 +114,35 @@ export async function sendToSign(
   return { sentTo: to.address };
 }
 
+/**
+ * Null, or why nothing is to be read and signed now: on its days, begun early or not, the home is served already (`daysAreFree`). Refusals: `no_such_record`,
+ * `days_are_taken`.
+ */
+async function daysAreTaken(tx: Tx, act: Act, contract: ContractRead): Promise<Refusal | null> {
+  let taken: Refusal | null = null;
+  for (const early of [false, true]) {
+    const known = await lawKnown(tx, act, contract, early);
+    if (isRefusal(known)) return known;
+    const free = await daysAreFree(tx, act, contract, startWhenSigned(contract.facts.startsOn, known.law.firstWorkOn));
+    if (!isRefusal(free)) return null;
+    taken ??= takenForClient(act, free);
+  }
+  return taken;
+}
+
+/** The same for the client, who cannot move a first day: whom to ask. */
+export function takenForClient({ company }: Act, { values }: Refusal): Refusal {
+  return refuse('days_are_taken', { values: { lastDay: values?.['lastDay'] ?? '', company: company.name } });
+}
+
 const minutesGood = 10;
 const mostPerHour = 5;
-const mostTries = 5;
+/** Wrong tries after which a code is good no more. */
+export const mostTries = 5;
 
 /**
  * Mails a code of six digits for the document shown now. Where the law it prints has changed, it is drawn up anew instead, which is kept: `wrong` says that it
- * is to be read again. Refusals: those of `contractCan.sign`, `contract_is_signed_in_person`, `too_many_codes_asked`, those of `makeDocument`.
+ * is to be read again. Refusals: those of `contractCan.sign`, `contract_is_signed_in_person`, `days_are_taken`, `too_many_codes_asked`, those of `makeDocument`.
  */
 export async function askCode(
   tx: Tx,
@@ -132,10 +156,12 @@ export async function askCode(
   const may = contractCan.sign(contract.facts, act.today);
   if (isRefusal(may)) return may;
   if ((await circumstancesOf(tx, act, contractId)).place !== 'distance') return refuse('contract_is_signed_in_person');
+  const taken = await daysAreTaken(tx, act, contract);
+  if (taken) return taken;
   const today = await documentOfToday(tx, act, contract);
   if (isRefusal(today)) return today;
   const { document, anew } = today;
-  if (anew) return { wrong: refuse('document_was_drawn_up_anew') };
+  if (anew) return { wrong: anew };
   const to = await addressee(tx, act, contract);
   if (isRefusal(to)) return to;
   const { asked } = await tx
@@ -208,5 +234,8 @@ export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code
     .where('id', '=', open.id)
     .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
-  return { wrong: refuse('code_is_wrong', { field: 'code', values: { left: mostTries - open.tries - 1 } }) };
+  const left = mostTries - open.tries - 1;
+  return {
+    wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }),
+  };
 }

@@ -14,12 +14,12 @@ import { readContract, type ContractRead } from '../queries.ts';
 import { daysAreFree } from '../queries/of-home.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
-import { makeDocument, shownDocument, type ShownDocument } from './documents.ts';
+import { madeAnew, makeDocument, shownDocument, type ShownDocument } from './documents.ts';
 import { circumstancesOf, lawKnown } from './law-shown.ts';
 import { mailCopies } from './copies.ts';
 import { writeStart } from './start.ts';
 import { sealSigned } from './seal-signed.ts';
-import { tryCode } from './send.ts';
+import { takenForClient, tryCode } from './send.ts';
 
 export interface Signing {
   /** The hash of the document that was shown (property 25). */
@@ -48,7 +48,7 @@ interface Ready {
 
 /**
  * Signs at a distance with the code that was mailed. A wrong code answers `{ wrong }`, which keeps the count of tries, and so does a law or a term that changed since the
- * document was made (`document_was_drawn_up_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, those of `daysAreFree`, `contract_is_signed_in_person`,
+ * document was made (`document_was_drawn_up_anew`, `document_was_copied_anew`), which keeps the new document; anything else that stands in the way is a refusal and leaves nothing: `contractCan.sign`'s, `document_changed_since_it_was_shown`, `consent_is_missing`, `days_are_taken`, `contract_is_signed_in_person`,
  * those of a drawing, of rendering and of the seal (`sealing_failed`). Event: `contract.signed`.
  */
 export async function signAtADistance(
@@ -62,7 +62,7 @@ export async function signAtADistance(
 }
 
 /**
- * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's;
+ * Signs on the tablet of the member who acts, and who is the witness: a person, never a key of a program. Refusals as at a distance, without the code's, those of `daysAreFree`;
  * `contract_is_signed_at_a_distance`, `witness_is_not_a_member`, `law_changed_since_the_document_was_made`, `term_moved_since_the_document_was_made`. Event: `contract.signed`.
  */
 export async function signInPerson(
@@ -97,13 +97,6 @@ async function sign(
   const sealed = await sealSigned(tx, act, { ...ready, name: signing.name, head });
   if (isRefusal(sealed)) return sealed;
   const { contract, document, law, earlyStart } = ready;
-  if (tried)
-    await tx
-      .updateTable('oneTimeCode')
-      .set({ usedAt: act.now })
-      .where('companyId', '=', act.company.id)
-      .where('id', '=', tried.codeId)
-      .execute();
   await tx
     .insertInto('signature')
     .values({
@@ -135,6 +128,14 @@ async function sign(
       chainHead: head.hash,
     })
     .execute();
+  // After the signature, which the database takes with an unused code alone.
+  if (tried)
+    await tx
+      .updateTable('oneTimeCode')
+      .set({ usedAt: act.now })
+      .where('companyId', '=', act.company.id)
+      .where('id', '=', tried.codeId)
+      .execute();
   await happened(tx, act, contractId, 'sealed', { hash: sealed.hash });
   const { clientId, homeId, number } = contract;
   await record(tx, act, {
@@ -148,6 +149,7 @@ async function sign(
     contract,
     name: signing.name,
     sealedHash: sealed.hash,
+    lawful: law,
     language: document.language,
     atADistance: way.kind === 'distance',
   });
@@ -155,12 +157,18 @@ async function sign(
 }
 
 /** The document says what does not hold any more: it is made anew, not signed. */
-const saysWhatIsNotSo: readonly string[] = ['law_changed_since_the_document_was_made', 'term_moved_since_the_document_was_made'];
+const saysWhatIsNotSo: readonly string[] = [
+  'law_changed_since_the_document_was_made',
+  'document_kept_no_law',
+  'term_moved_since_the_document_was_made',
+];
 
 /** A client alone cannot have it drawn up again: it is done at once and kept, and the page shows what is to be read now. */
 async function drawnUpAnew(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<{ readonly wrong: Refusal } | Refusal> {
+  const before = await shownDocument(tx, act, contractId);
+  if (isRefusal(before)) return before;
   const document = await makeDocument(tx, act, contractId);
-  return isRefusal(document) ? document : { wrong: refuse('document_was_drawn_up_anew') };
+  return isRefusal(document) ? document : { wrong: madeAnew(before, document) };
 }
 
 async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing: Signing, way: Way): Promise<Ready | Refusal> {
@@ -188,7 +196,8 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   const stated = termIsStill(earlyStart ? document.printed.term.asked : document.printed.term, term);
   if (isRefusal(stated)) return stated;
   const free = await daysAreFree(tx, act, contract, term.from);
-  return isRefusal(free) ? free : { contract, document, law: known.law, term, earlyStart, svg };
+  if (isRefusal(free)) return way.kind === 'distance' ? takenForClient(act, free) : free;
+  return { contract, document, law: known.law, term, earlyStart, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

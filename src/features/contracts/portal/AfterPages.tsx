@@ -2,6 +2,20 @@ import type { Day } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { type About, Frame } from './ContractPage.tsx';
 
+/** What a client came to do is done already, or is no longer possible: said to them, without the form. */
+export function ClosedPage({ words, ...about }: Omit<About, 'refused'> & { words: string }) {
+  return (
+    <Frame {...about}>
+      <p className="notice">{words}</p>
+      <div>
+        <a className="button button-quiet" href={`/s/${about.token}`}>
+          {about.t('contracts:portal.back')}
+        </a>
+      </div>
+    </Frame>
+  );
+}
+
 /** The withdrawal function: who, which contract, then the button that says what it does (directive (EU) 2023/2673, art. 11a). */
 export function WithdrawPage(about: About) {
   const { contract, t, token } = about;
@@ -35,16 +49,7 @@ export function EndPage({ earliest, ...about }: About & { earliest: Day | null }
   const { contract, t, token } = about;
   const { noticeDays: days, lastDay, language } = contract;
   if (earliest === null)
-    return (
-      <Frame {...about}>
-        <p className="notice">{t('contracts:portal.endsAnyway', { days, day: formatDay(lastDay, language, 'long') })}</p>
-        <div>
-          <a className="button button-quiet" href={`/s/${token}`}>
-            {t('contracts:portal.back')}
-          </a>
-        </div>
-      </Frame>
-    );
+    return <ClosedPage {...about} words={t('contracts:portal.endsAnyway', { days, day: formatDay(lastDay, language, 'long') })} />;
   return (
     <Frame {...about}>
       <form method="post" action={`/s/${token}/end`} className="panel flex flex-col gap-4 p-5">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { contractAnswers } from '#domain/contracts/contract-can.ts';
+import { clientMay, type contractAnswers } from '#domain/contracts/contract-can.ts';
 import { serviceFrom } from '#domain/contracts/lifecycle.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day, Zone } from '#domain/time.ts';
@@ -88,8 +88,9 @@ function Covered({ title, lines, open }: { title: string; lines: readonly string
 /** The contract of a client: read and sign it; once signed, its copy, its days and what can be done with it. */
 export function ContractPage({ answers, zone, today, ...about }: About & Now & { answers: ReturnType<typeof contractAnswers> }) {
   const { contract, t, token } = about;
-  const { printed, signed, language } = contract;
+  const { printed, signed, facts, language } = contract;
   const on = (day: Day) => formatDay(day, language, 'long');
+  const may = signed && clientMay(facts, signed.lawful, today);
   const atField = answersField(about.refused) && contract.state === 'to_sign' && (contract.codeUntil !== null || about.typed !== undefined);
   return (
     <Frame {...about} refused={atField ? undefined : about.refused}>
@@ -121,15 +122,15 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
         </p>
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
-      {signed && <Days contract={contract} t={t} />}
-      {signed && (
+      {signed && contract.state !== 'withdrawn' && <Days contract={contract} t={t} />}
+      {may && (
         <nav className="flex flex-wrap gap-3">
-          {!isRefusal(answers.withdraw) && (
+          {may.withdraw && (
             <a className="button button-secondary" href={`/s/${token}/withdraw`}>
               {t('contracts:portal.withdraw')}
             </a>
           )}
-          {!isRefusal(answers.terminate) && signed.lawful.onlineEndFunction && (
+          {may.end && (
             <a className="button button-secondary" href={`/s/${token}/end`}>
               {t('contracts:portal.end')}
             </a>
@@ -141,7 +142,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, moneyIsHeld, language },
+  contract: { state, signed, facts, lastDay, moneyIsHeld, language, billedByMail, printed },
   t,
   zone,
   today,
@@ -158,7 +159,9 @@ function Story({
       : state === 'signed_awaiting_payment'
         ? facts.paymentTakenBackOn
           ? 'payAgain'
-          : 'pay'
+          : billedByMail
+            ? 'pay'
+            : 'payByHand'
         : state === 'not_started' || state === 'active' || state === 'ended'
           ? state
           : null;
@@ -170,6 +173,7 @@ function Story({
           {t(`contracts:portal.next.${next}`, {
             day: on(moneyIsHeld && facts.firstPaymentOn ? facts.firstPaymentOn : (serviceFrom(facts) ?? facts.startsOn)),
             begins: beginsWords(t, facts, today),
+            company: printed.firm.name,
             takenBack: facts.paymentTakenBackOn ? on(facts.paymentTakenBackOn) : '',
           })}
         </p>

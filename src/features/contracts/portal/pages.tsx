@@ -5,6 +5,8 @@ import { getFile } from '#platform/files/files.ts';
 import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { formatDay } from '#platform/i18n/format.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { terminate, withdraw } from '../commands/after.ts';
 import { signNotAlone } from '../commands/not-alone.ts';
 import { askCode } from '../commands/send.ts';
@@ -12,7 +14,7 @@ import { signAtADistance } from '../commands/sign.ts';
 import { contractForClient, type ContractForClient } from '../queries/for-client.ts';
 import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
-import { EndPage, WithdrawPage } from './AfterPages.tsx';
+import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
 import { ContractPage, type Typed } from './ContractPage.tsx';
 
 const links = ['contract'];
@@ -125,22 +127,25 @@ function readStrokes(text: string): unknown {
   }
 }
 
+/** Why a client can no longer do it, said to themselves; null where they can. */
+function whyClosed({ facts, language }: ContractForClient, answer: true | Refusal): string | null {
+  if (!isRefusal(answer)) return null;
+  const t = textsIn(language);
+  return facts.withdrawnOn
+    ? t('contracts:portal.withdrawn', { day: formatDay(facts.withdrawnOn, language, 'long') })
+    : problemText(answer, t);
+}
+
 async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
   const contract = await read(call);
   if (isRefusal(contract)) return contract;
   const t = textsIn(contract.language);
-  const answers = contractAnswers(contract.facts, call.act.today);
+  const about = { contract, t, token: call.token };
+  const closed = whyClosed(contract, contractAnswers(contract.facts, call.act.today).withdraw);
   return {
     title: t('contracts:portal.withdrawTitle', { number: contract.number }),
     language: contract.language,
-    body: (
-      <WithdrawPage
-        contract={contract}
-        t={t}
-        token={call.token}
-        refused={call.refused ?? (isRefusal(answers.withdraw) ? answers.withdraw : undefined)}
-      />
-    ),
+    body: closed ? <ClosedPage {...about} words={closed} /> : <WithdrawPage {...about} refused={call.refused} />,
   };
 }
 
@@ -163,10 +168,12 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   if (!contract.signed?.lawful.onlineEndFunction) return refuse('online_function_is_not_offered');
   const t = textsIn(contract.language);
   const earliest = earliestLastDay(contract.facts, contract.noticeDays, call.act.today);
+  const about = { contract, t, token: call.token };
+  const closed = whyClosed(contract, contractAnswers(contract.facts, call.act.today).terminate);
   return {
     title: t('contracts:portal.end'),
     language: contract.language,
-    body: <EndPage contract={contract} t={t} token={call.token} earliest={earliest} refused={call.refused} />,
+    body: closed ? <ClosedPage {...about} words={closed} /> : <EndPage {...about} earliest={earliest} refused={call.refused} />,
   };
 }
 

@@ -4,11 +4,12 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { shownDocument } from '../commands/documents.ts';
 import { circumstancesOf } from '../commands/law-shown.ts';
-import { masked, openCode } from '../commands/send.ts';
+import { masked, mostTries, openCode } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import type { Circumstances } from '../schema.ts';
@@ -31,6 +32,8 @@ export interface ContractForClient extends ContractRead {
   /** Who of the client signs. */
   readonly signer: string;
   readonly codeUntil: Instant | null;
+  /** Whether invoices reach the client by e-mail; else the firm hands them over. */
+  readonly billedByMail: boolean;
   readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
 }
 
@@ -42,8 +45,10 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   if (isRefusal(document)) return document;
   const signer = await signerOf(tx, act, contract);
   if (isRefusal(signer)) return signer;
+  const client = await readClient(tx, act, contract.clientId);
+  if (isRefusal(client)) return client;
   const code = await openCode(tx, act, contractId);
-  const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id;
+  const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id && code.tries < mostTries;
   const row = await tx
     .selectFrom('signature')
     .select(['name', 'signedAt', 'sealedHash', 'lawful'])
@@ -64,6 +69,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     codeTo: signer.address === '' ? null : masked(signer.address),
     signer: signer.name,
     codeUntil: good ? code.expiresAt : null,
+    billedByMail: client.email !== '',
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
   };
 }

@@ -1,4 +1,4 @@
-import { contractAnswers, nextStepOf } from '#domain/contracts/contract-can.ts';
+import { contractAnswers, nextStepOf, type WayToSign } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { isSignedButNotSealed, lastDayOn, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import { verifyChain } from '#domain/contracts/signing.ts';
@@ -10,9 +10,11 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
+import { offeredPlan } from '../commands/documents.ts';
 import { lawKnown } from '../commands/law-shown.ts';
 import { eventWords, personOf } from '../commands/seal-signed.ts';
 import { readContract } from '../queries.ts';
+import { planWords } from '../documents/contract/printed.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import { contractForClient, type ContractForClient } from './for-client.ts';
 import { signersOf } from './signer.ts';
@@ -52,7 +54,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
   const links = await chainOf(tx, act, contractId);
   const verified = verifyChain(contractId, links, sha256, signature?.chainHead);
   const {
-    printed: { price, subtitle, consent, early },
+    printed: { consent, early },
     facts,
     state,
     number,
@@ -63,6 +65,10 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
   } = contract;
+  const said = await offeredPlan(tx, act, contract);
+  // In the language of who reads; what came without its offer is told as it was printed.
+  const { printed } = contract;
+  const plan = isRefusal(said) ? { subtitle: printed.subtitle, ...printed.price } : planWords({ ...said, language: act.language });
   const known = await lawKnown(tx, act, contract);
   if (isRefusal(known)) return known;
   const law = contract.signed?.lawful ?? known.law;
@@ -85,10 +91,10 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     codeTo,
     signer,
     signers: signers.map(({ contactId, name, address }) => ({ contactId, name, hasAddress: address !== '' })),
-    subtitle,
+    subtitle: plan.subtitle,
     consent,
     early: early && { text: early.text, without: early.without ?? '' },
-    price,
+    price: { amount: plan.amount, breakdown: plan.breakdown },
     law,
     documents,
     signature: signature ?? null,
@@ -96,7 +102,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
     /** As it runs; not signed yet, as it would be signed today. */
     term: contract.signed ? contract.term : termWhenSigned(facts, law.firstWorkOn),
     lastDayOfTerm: lastDayOn({ ...facts, termination: null }, act.today),
-    next: nextStepOf(facts, act.today, circumstances.place !== 'distance', contract.moneyIsHeld),
+    next: nextStepOf(facts, act.today, wayToSign(contract, links), contract.moneyIsHeld),
     today: act.today,
     earliestLastDay: addDays(act.today, noticeDays),
     /** Of a void contract, the offer that may be drawn up again. */
@@ -117,6 +123,13 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
   };
 }
 
+/** Whose turn it is before the signature: a link that nobody was given asks nothing of the client. */
+function wayToSign({ circumstances, codeTo }: ContractForClient, links: Awaited<ReturnType<typeof chainOf>>): WayToSign {
+  if (circumstances.place !== 'distance') return 'in_person';
+  if (codeTo === null) return 'no_address';
+  return links.some(({ kind }) => kind === 'link_sent' || kind === 'link_copied') ? 'link_out' : 'link_waits';
+}
+
 /** The words of the tablet in the client's hands: in the client's language, whoever of the firm holds it out. The days are those of a signature today. */
 function handoverWords({ language, printed, facts: { startsOn } }: ContractForClient, law: LawfulDays, today: Day) {
   const t = textsIn(language);
@@ -125,6 +138,8 @@ function handoverWords({ language, printed, facts: { startsOn } }: ContractForCl
   return {
     language,
     title: t('contracts:portal.sign'),
+    subtitle: printed.subtitle,
+    price: printed.price.amount,
     read: t('contracts:portal.read'),
     daysTitle: t('contracts:portal.days'),
     days: [
@@ -171,7 +186,7 @@ async function offerWithoutContract(tx: Tx, act: Act, offerVersionId: Id<'offer_
   return rows.length === 0 ? offerVersionId : null;
 }
 
-/** The contract that follows this one; one that was voided does not. */
+/** The contract that follows this one; one that was voided or withdrawn from does not (`renewedOn` of its facts says the same). */
 async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
   const rows = await tx
     .selectFrom('contract')
@@ -181,7 +196,7 @@ async function renewalOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
     .orderBy('madeAt', 'desc')
     .execute();
   const all = await Promise.all(rows.map((row) => numbered(tx, act, row.id)));
-  return all.find((one) => one && one.state !== 'void') ?? null;
+  return all.find((one) => one && one.state !== 'void' && one.state !== 'withdrawn') ?? null;
 }
 
 export type ContractShown = Exclude<Awaited<ReturnType<typeof contractPage>>, Refusal>;

@@ -36,10 +36,10 @@ export async function signerOf(tx: Tx, act: Act, { id, clientId }: Pick<Contract
   return signers.find((one) => one.contactId === contactId) ?? (signers[0] as Signer);
 }
 
-/** The signer as a mail reaches them. Refusals: `no_such_record`, `client_has_no_mail_address`. */
+/** The signer as a mail reaches them. Refusals: `no_such_record`, `signer_has_no_mail_address`. */
 export async function addressee(tx: Tx, act: Act, contract: Pick<ContractRead, 'id' | 'clientId'>): Promise<Signer | Refusal> {
   const signer = await signerOf(tx, act, contract);
-  return isRefusal(signer) || signer.address !== '' ? signer : refuse('client_has_no_mail_address');
+  return isRefusal(signer) || signer.address !== '' ? signer : refuse('signer_has_no_mail_address');
 }
 
 /** Who signs until somebody says otherwise: whom the offer was sent to, else the client, else the contact who may sign and has an address. */

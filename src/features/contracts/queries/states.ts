@@ -95,16 +95,3 @@ function lastEnds(tx: Tx, act: Act) {
     .where('one.holds', '=', true)
     .where(nothingFollows('termination'));
 }
-
-/** How many contracts are in each state today: for the desk. */
-export async function contractsByState(tx: Tx, act: Act): Promise<Record<ContractState, number>> {
-  const counted = await withLifeFacts(tx, act, contractsOfFirm(tx, act))
-    .select(stateOn(act.today).as('state'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .groupBy('state')
-    .execute();
-  return Object.fromEntries(contractStates.map((state) => [state, counted.find((one) => one.state === state)?.count ?? 0])) as Record<
-    ContractState,
-    number
-  >;
-}

@@ -103,7 +103,6 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
   const listed = items.filter((item) => item !== false);
   return (
     <>
-      {listed.length > 0 && <Menu items={listed} />}
       <LinkButton
         icon={<Download />}
         href={fileAddress(contract.id, signature?.sealedHash ?? contract.documentHash)}
@@ -112,7 +111,12 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
       >
         {t(signature ? 'contracts:act.downloadSigned' : 'contracts:act.download')}
       </LinkButton>
-      {toSign && !inPerson && mayEdit && (
+      {toSign && !inPerson && contract.codeTo === null && mayHandOver && (
+        <Button look="primary" icon={<ClipboardPen />} onClick={() => open('circumstances')}>
+          {t('contracts:act.circumstances')}
+        </Button>
+      )}
+      {toSign && !inPerson && contract.codeTo !== null && mayEdit && (
         <Button look="primary" icon={<Mail />} onClick={() => open('send')}>
           {t(sentBefore ? 'contracts:act.sendAgain' : 'contracts:act.send')}
         </Button>
@@ -137,6 +141,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
           {t('contracts:act.renew')}
         </LinkButton>
       )}
+      {listed.length > 0 && <Menu items={listed} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import {
   type Channel,
   channelAt,
-  channels,
+  channelsAt,
   parties,
   type SigningPlace,
   signingPlaces,
@@ -35,13 +35,18 @@ interface Props {
 /** `asked`: what was said just before, where the link to sign was asked for. */
 export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & { asked?: Partial<Circumstances> }) {
   const t = useTexts();
+  const circumstances = { ...contract.circumstances, ...asked };
   const save = (body: object) => recordCircumstances({ params: { id: contract.id }, body: body as never });
   return (
     <Asked
       title={t('contracts:act.circumstances')}
       button={t('contracts:act.saveCircumstances')}
       schema={CircumstancesForm}
-      defaults={{ ...contract.circumstances, ...asked, contactId: contract.circumstances.contactId ?? 'client' }}
+      defaults={{
+        ...circumstances,
+        channel: channelAt(circumstances.place, circumstances.channel),
+        contactId: contract.circumstances.contactId ?? 'client',
+      }}
       hint={t('contracts:act.circumstancesHint')}
       save={save}
       onClose={onClose}
@@ -71,6 +76,7 @@ export function CircumstancesDialog({ contract, onClose, asked = {} }: Props & {
 function PlaceAndChannel() {
   const t = useTexts();
   const form = useFormAround();
+  const place = form.watch('place') as SigningPlace;
   return (
     <>
       <SelectField
@@ -82,7 +88,7 @@ function PlaceAndChannel() {
       <SelectField
         name="channel"
         label={t('contracts:field.channel')}
-        options={channels.map((value) => ({ value, label: t(`contracts:channel.${value}`) }))}
+        options={channelsAt(place).map((value) => ({ value, label: t(`contracts:channel.${value}`) }))}
       />
     </>
   );

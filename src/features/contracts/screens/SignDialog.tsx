@@ -74,7 +74,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
       open
       onOpenChange={(open) => !open && onClose()}
       title={words.title}
-      hint={contract.subtitle}
+      hint={contract.handover.subtitle}
       size="large"
       footer={
         <Button look="primary" busy={sign.busy} onClick={sign.run}>
@@ -87,7 +87,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
           <LinkButton href={href} target="_blank" rel="noreferrer">
             {words.read}
           </LinkButton>
-          <strong className="figure">{contract.price.amount}</strong>
+          <strong className="figure">{contract.handover.price}</strong>
         </div>
         <section className="flex flex-col gap-2 rounded-lg bg-sunken px-4 py-3" aria-label={words.daysTitle}>
           <Facts facts={words.days.map(([label, value]) => ({ name: label, value }))} />

@@ -41,20 +41,28 @@ const dots: Readonly<Record<Tone, string>> = {
   info: 'bg-info',
 };
 type Shown = { readonly group: GroupShown['group'] | 'happened'; readonly rows: readonly TaskShown[] };
-const lists: Partial<Record<Shown['group'], string>> = {
-  follow_up: '/offers?state=sent',
-  sign: '/contracts?state=to_sign',
-  money: '/invoices?state=due',
-  ahead: '/contracts?state=ending',
-};
+/** The lists a group may be read in, each with the tasks whose subject stands in it. */
+const lists: readonly { readonly href: string; readonly holds: readonly TaskShown['kind'][] }[] = [
+  { href: '/offers?state=sent', holds: ['offer_expiring', 'offer_waiting', 'offer_reminded'] },
+  { href: '/contracts?state=to_sign', holds: ['contract_to_sign'] },
+  { href: '/invoices?state=to_give_back', holds: ['refund_after_withdrawal', 'refund_due'] },
+  { href: '/invoices?state=due', holds: ['invoice_overdue', 'first_payment', 'invoice_due'] },
+  { href: '/contracts?state=ending', holds: ['contract_ends', 'contract_renewal'] },
+];
+/** The list that holds all of these tasks, or none: a link must not hide what it was pressed for. */
+export function listOf(tasks: readonly Pick<TaskShown, 'kind' | 'href'>[]): string | undefined {
+  const inIt = ({ href, holds }: (typeof lists)[number], task: Pick<TaskShown, 'kind' | 'href'>) =>
+    holds.includes(task.kind) && href.startsWith(`${task.href.replace(/\/[^/]*$/, '')}?`);
+  return lists.find((list) => tasks.every((task) => inIt(list, task)))?.href;
+}
+
 const shownAtFirst = 6;
 
 /** What waits of one sort, the most pressing first, or what happened of late; the rest on demand. */
 export function TaskGroup({ group: { group, rows } }: { group: Shown }) {
   const { t } = useLocale();
   const [all, setAll] = useState(false);
-  // A technician's demos are in no list of offers.
-  const list = rows.some((row) => lists[group]?.startsWith(row.href.replace(/\/[^/]*$/, ''))) ? lists[group] : undefined;
+  const list = listOf(rows);
   const hidden = rows.length - shownAtFirst;
   return (
     <Panel

@@ -3,6 +3,7 @@ import type { DecodedTable } from '#domain/homes/import.ts';
 import { importRowsMax } from '#domain/homes/import.ts';
 import { refuse } from '#domain/homes/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { delimiterOf } from '#platform/delimiter.ts';
 import { bareCell } from '#platform/http/download.ts';
 
 /**
@@ -43,28 +44,11 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Excel may say the delimiter in a first line of its own (`sep=;`); else the one that cuts the first lines into the most cells, equally often in each. */
+/** Excel may say the delimiter in a first line of its own (`sep=;`); else it is seen in the lines. */
 function shapeOf(text: string): { body: string; delimiter: string; firstLine: number } {
   const said = /^sep=(.)\r?\n/i.exec(text);
   if (said) return { body: text.slice(said[0].length), delimiter: said[1] as string, firstLine: 1 };
   return { body: text, delimiter: delimiterOf(text), firstLine: 0 };
-}
-
-const delimiters = ['\t', ';', ','] as const;
-
-function delimiterOf(text: string): string {
-  const lines = text
-    .slice(0, 20_000)
-    .replace(/"(?:[^"]|"")*"/g, '')
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, 10);
-  const scored = delimiters.map((delimiter) => {
-    const counts = lines.map((line) => line.split(delimiter).length - 1);
-    const first = counts[0] ?? 0;
-    return { delimiter, score: first * (1 + counts.filter((count) => count === first).length) };
-  });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
 }
 
 interface Line {

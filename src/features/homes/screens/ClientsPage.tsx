@@ -33,7 +33,6 @@ export default function ClientsPage() {
       {t('homes:clients.new')}
     </LinkButton>
   );
-  const filtered = state.filters['kind'] || state.filters['language'] || state.filters['archived'] !== 'no';
   const mayExport = useCan('client.export');
   return (
     <>
@@ -54,13 +53,9 @@ export default function ClientsPage() {
         csvHref={mayExport ? clientsCsv(asked as never) : undefined}
         filters={<Filters state={state} change={change} />}
         empty={
-          filtered ? (
-            <EmptyState title={t('homes:clients.noneLeft')} />
-          ) : (
-            <EmptyState icon={<Users />} title={t('homes:clients.empty')} action={add}>
-              {t('homes:clients.emptyText')}
-            </EmptyState>
-          )
+          <EmptyState icon={<Users />} title={t('homes:clients.empty')} action={add}>
+            {t('homes:clients.emptyText')}
+          </EmptyState>
         }
       />
     </>

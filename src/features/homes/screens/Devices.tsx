@@ -105,13 +105,9 @@ export function Devices({ homeId, summary, archived, systems, open }: DevicesPro
           )
         }
         empty={
-          aside || state.filters['classKey'] ? (
-            <EmptyState title={t('homes:device.noneLeft')} />
-          ) : (
-            <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
-              {t('homes:device.emptyText')}
-            </EmptyState>
-          )
+          <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
+            {t('homes:device.emptyText')}
+          </EmptyState>
         }
       />
       {edited && (

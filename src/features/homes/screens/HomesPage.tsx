@@ -29,7 +29,6 @@ export default function HomesPage() {
     queryFn: () => listHomes({ query: asked as never }),
     placeholderData: keepPreviousData,
   });
-  const filtered = state.filters['country'] || state.filters['archived'] !== 'no';
   return (
     <>
       <PageHeader title={t('homes:homes.title')} />
@@ -49,23 +48,19 @@ export default function HomesPage() {
         csvHref={mayExport ? homesCsv(asked as never) : undefined}
         filters={<Filters state={state} change={change} />}
         empty={
-          filtered ? (
-            <EmptyState title={t('homes:homes.noneLeft')} />
-          ) : (
-            <EmptyState
-              icon={<House />}
-              title={t('homes:homes.empty')}
-              action={
-                mayAdd && (
-                  <LinkButton look="primary" href="/clients/new" icon={<Plus aria-hidden="true" />}>
-                    {t('homes:clients.new')}
-                  </LinkButton>
-                )
-              }
-            >
-              {t('homes:homes.emptyText')}
-            </EmptyState>
-          )
+          <EmptyState
+            icon={<House />}
+            title={t('homes:homes.empty')}
+            action={
+              mayAdd && (
+                <LinkButton look="primary" href="/clients/new" icon={<Plus aria-hidden="true" />}>
+                  {t('homes:clients.new')}
+                </LinkButton>
+              )
+            }
+          >
+            {t('homes:homes.emptyText')}
+          </EmptyState>
         }
       />
     </>

@@ -1,14 +1,21 @@
-import { useState } from 'react';
 import { Button, Spinner } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { PasteGrid } from '#ui/PasteGrid.tsx';
 import { Panel } from '#ui/Panel.tsx';
+import { pastedRows } from '#ui/paste.ts';
 
-/** The list: a file, or rows pasted from a spreadsheet, which become the same kind of file. */
-export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: Blob & { name?: string }) => void }) {
+interface FileStepProps {
+  readonly busy: boolean;
+  readonly pasted: string;
+  readonly onPaste: (text: string) => void;
+  readonly onFile: (file: Blob & { name?: string }) => void;
+}
+
+/** The list: a file, or rows pasted from a spreadsheet or a file, which are sent as they are and read as a file is. */
+export function FileStep({ busy, pasted, onPaste, onFile }: FileStepProps) {
   const t = useTexts();
-  const [rows, setRows] = useState<readonly (readonly string[])[]>([]);
+  const nothing = pastedRows(pasted).length === 0;
   return (
     <Panel>
       <div className="grid gap-5">
@@ -20,12 +27,17 @@ export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: Blob 
           disabled={busy}
           onFiles={([file]) => file && onFile(file)}
         />
-        <PasteGrid label={t('homes:import.paste')} hint={t('homes:import.pasteHint')} onRows={setRows} />
+        <PasteGrid label={t('homes:import.paste')} hint={t('homes:import.pasteHint')} value={pasted} onChange={onPaste} />
         <div className="flex justify-end">
-          {busy && rows.length === 0 ? (
+          {busy && nothing ? (
             <Spinner />
           ) : (
-            <Button look="primary" busy={busy} disabled={rows.length === 0} onClick={() => onFile(tableFile(rows))}>
+            <Button
+              look="primary"
+              busy={busy}
+              disabled={nothing}
+              onClick={() => onFile(new File([pasted], 'paste.txt', { type: 'text/plain' }))}
+            >
               {t('ui:next')}
             </Button>
           )}
@@ -33,9 +45,4 @@ export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: Blob 
       </div>
     </Panel>
   );
-}
-
-function tableFile(rows: readonly (readonly string[])[]): File {
-  const cell = (text: string) => (/["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return new File([rows.map((row) => row.map(cell).join('\t')).join('\n')], 'paste.tsv', { type: 'text/tab-separated-values' });
 }

@@ -25,16 +25,17 @@ export default function ImportPage() {
   const { data } = useQuery({ queryKey: ['homes', id], queryFn: () => readHome({ params: { id } }) });
   const wizard = useWizard(id);
   const { step, preview, done, busy } = wizard;
+  const [pasted, setPasted] = useState('');
   return (
     <div className="mx-auto max-w-4xl">
-      <AskBeforeLeaving unsaved={() => step === 'columns' || step === 'check'} />
+      <AskBeforeLeaving unsaved={() => step === 'columns' || step === 'check' || (step === 'file' && pasted.trim() !== '')} />
       <PageHeader title={t('homes:import.title')} above={{ label: data?.home.name ?? '…', href: `/homes/${id}` }} />
       <Stepper label={t('homes:import.steps')} current={step} steps={steps.map((key) => ({ key, label: t(`homes:import.step.${key}`) }))} />
       <div className="mt-5 grid gap-4">
         <div role="alert" className="empty:hidden">
           {wizard.refused && <Notice tone="bad">{wizard.refused}</Notice>}
         </div>
-        {step === 'file' && <FileStep busy={busy} onFile={wizard.take} />}
+        {step === 'file' && <FileStep busy={busy} pasted={pasted} onPaste={setPasted} onFile={wizard.take} />}
         {step === 'columns' && preview && <ColumnsStep preview={preview} busy={busy} onBack={wizard.restart} onCheck={wizard.check} />}
         {step === 'check' && preview?.plan && (
           <CheckStep
@@ -46,7 +47,7 @@ export default function ImportPage() {
             onRun={wizard.run}
           />
         )}
-        {step === 'done' && done && <DoneStep done={done} homeId={id} onAnother={wizard.restart} />}
+        {step === 'done' && done && <DoneStep done={done} homeId={id} onAnother={() => (setPasted(''), wizard.restart())} />}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import type { ZodType } from 'zod';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { LinkButton } from '#ui/Button.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
+import { AskBeforeLeavingForm } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
@@ -41,6 +42,7 @@ export default function NewClientPage() {
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t('homes:clients.new')} above={{ label: t('homes:clients.title'), href: '/clients' }} />
       <Form schema={(withHome ? NewClientForm : withoutHome) as ZodType<NewClientInput, Typed>} defaults={defaults} onSubmit={save}>
+        <AskBeforeLeavingForm />
         <Panel title={t('homes:new.who')}>
           <div className="flex flex-col gap-4">
             <WhoFields under="client." />

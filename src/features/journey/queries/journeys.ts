@@ -1,6 +1,9 @@
 import { nextMoment, type Journey } from '#domain/journey/moments.ts';
+import { allOverOn } from '#domain/contracts/over.ts';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import type { Day } from '#domain/time.ts';
+import { contractsOf } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -36,7 +39,7 @@ export async function journeysOf(
 type Row = Awaited<ReturnType<typeof rowsShape>>[number];
 const rowsShape = (tx: Tx) => tx.selectFrom('journey').select(journeyColumns).execute();
 
-/** `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why; `loss` says why it is lost, null: it is not. */
+/** `serviceEndedOn`: the home's contracts with this client are all over since that day. `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why; `loss` says why it is lost, null: it is not. */
 async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   if (rows.length === 0) return [];
   const facts = await factsOf(
@@ -49,6 +52,7 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
     act,
     rows.map((row) => row.id),
   );
+  const ended = await serviceEnds(tx, act, rows);
   const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
   return rows.map((row) => {
     const own = (byJourney.get(row.id) ?? []).map(({ journeyId: _journeyId, ...fact }) => fact);
@@ -58,11 +62,20 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
     return {
       ...row,
       loss: losses.get(row.id) ?? null,
+      serviceEndedOn: ended.get(row.id) ?? null,
       moments,
       withdrawn: own.filter((fact) => fact.withdrawnAt !== null),
       next: nextMoment(moments satisfies Journey),
     };
   });
+}
+
+async function serviceEnds(tx: Tx, act: Act, rows: readonly Row[]): Promise<Map<Id<'journey'>, Day | null>> {
+  const clients = [...new Set(rows.map((row) => row.clientId))];
+  const contracts: Awaited<ReturnType<typeof contractsOf>> = [];
+  for (const clientId of clients) contracts.push(...(await contractsOf(tx, act, { clientId })));
+  const of = ({ clientId, homeId }: Row) => contracts.filter((one) => one.clientId === clientId && one.homeId === homeId);
+  return new Map(rows.map((row) => [row.id, allOverOn(of(row))]));
 }
 
 async function lossesOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {

@@ -116,7 +116,7 @@ function OneJourney({
       actions={open && !journey.loss && <Steps journey={journey} offerHref={offerHref} onOpen={setOpened} />}
     >
       {journey.loss && <Lost journey={journey} loss={journey.loss} open={open} />}
-      <Path facts={journey.moments} label={`${t('journey:title')} – ${journey.name}`} />
+      <Path facts={journey.moments} endedOn={journey.serviceEndedOn} label={`${t('journey:title')} – ${journey.name}`} />
       <Recorded journey={journey} mayWithdraw={mayRecord} />
       {(opened === 'introduce' || opened === 'introduce-then-plan') && (
         <IntroduceDialog journey={journey} onClose={close} onContinue={opened === 'introduce' ? undefined : () => setOpened('plan')} />

@@ -30,7 +30,6 @@ export default function JourneysPage() {
     queryFn: () => listAllJourneys({ query }),
     placeholderData: keepPreviousData,
   });
-  const filtered = state.filters['state'] || state.filters['next'] || state.filters['standing'] !== 'open';
   return (
     <>
       <PageHeader title={t('journey:list.title')} detail={t('journey:list.hint')} />
@@ -52,13 +51,9 @@ export default function JourneysPage() {
           csvHref={mayExport ? journeysCsv(query) : undefined}
           filters={<Filters state={state} change={change} />}
           empty={
-            filtered ? (
-              <EmptyState title={t('journey:list.none')} />
-            ) : (
-              <EmptyState icon={<Milestone />} title={t('journey:list.empty')}>
-                {t('journey:list.emptyText')}
-              </EmptyState>
-            )
+            <EmptyState icon={<Milestone />} title={t('journey:list.empty')}>
+              {t('journey:list.emptyText')}
+            </EmptyState>
           }
         />
       </div>

@@ -1,7 +1,7 @@
 import { CalendarClock, Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pathOf, type Step, type StepState } from '#domain/journey/path.ts';
-import { dayAt } from '#domain/time.ts';
+import { type Day, dayAt } from '#domain/time.ts';
 import { classes } from '#ui/classes.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -27,21 +27,26 @@ const signs: Readonly<Record<StepState, ReactNode>> = {
 };
 
 /** The seven moments drawn as a path: across where there is room, downwards where there is not. */
-export function Path({ facts, label }: { facts: readonly MomentShown[]; label: string }) {
+export function Path({ facts, endedOn, label }: { facts: readonly MomentShown[]; endedOn: Day | null; label: string }) {
   const steps = pathOf(facts);
   return (
     <div className="@container">
       <ol aria-label={label} className="flex flex-col @3xl:flex-row">
         {steps.map((step, index) => (
-          <StepShown key={step.moment} step={step} reaches={steps.slice(index + 1).some((later) => later.state === 'done')} />
+          <StepShown
+            key={step.moment}
+            step={step}
+            endedOn={step.moment === 'service' && step.state === 'done' ? endedOn : null}
+            reaches={steps.slice(index + 1).some((later) => later.state === 'done')}
+          />
         ))}
       </ol>
     </div>
   );
 }
 
-/** `reaches`: the path has gone on past this moment, so the line to the next one is drawn as walked. */
-function StepShown({ step, reaches }: { step: Shown; reaches: boolean }) {
+/** `endedOn`: it happened, and is over since. `reaches`: the path has gone on past this moment, so the line to the next one is drawn as walked. */
+function StepShown({ step, endedOn, reaches }: { step: Shown; endedOn: Day | null; reaches: boolean }) {
   const t = useTexts();
   const { moment, state } = step;
   return (
@@ -60,18 +65,25 @@ function StepShown({ step, reaches }: { step: Shown; reaches: boolean }) {
         aria-hidden="true"
         className={classes(
           'z-1 grid size-7 flex-none place-items-center rounded-full border-2 [&>svg]:size-4',
-          forgotten(step) ? 'border-dashed border-warn bg-warn-soft text-warn' : marks[state],
+          forgotten(step) ? 'border-dashed border-warn bg-warn-soft text-warn' : marks[endedOn ? 'skipped' : state],
         )}
       >
-        {signs[state]}
+        {signs[endedOn ? 'skipped' : state]}
       </span>
       <div className="min-w-0 pt-0.5 @3xl:pt-0">
         <p className={classes('font-medium [overflow-wrap:anywhere]', state === 'ahead' && 'font-normal text-ink-faint')}>
-          <span className="sr-only">{t('ui:named', { name: t(`journey:state.${state}`), value: '' })}</span>
+          <span className="sr-only">
+            {t('ui:named', { name: t(endedOn ? 'journey:state.ended' : `journey:state.${state}`), value: '' })}
+          </span>
           {t(`journey:moment.${moment}`)}
         </p>
         <p className="text-sm text-ink-faint [overflow-wrap:anywhere]">
           <StepWords step={step} />
+          {endedOn && (
+            <span className="block">
+              {t('journey:state.ended')} <DayText day={endedOn} />
+            </span>
+          )}
         </p>
       </div>
     </li>

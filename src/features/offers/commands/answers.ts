@@ -1,6 +1,8 @@
 import { acceptOffer, declineOffer, offerCan } from '#domain/contracts/offer.ts';
+import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { whyNoContract } from '#features/contracts/commands/draw-up.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -32,7 +34,7 @@ const openQuestionsAtMost = 5;
 
 /**
  * The client takes one plan. Of two at once one wins, the other reads why not (property 14); the row's key would say the same. What follows (the
- * contract) is the reaction of others to `offer.accepted` in this transaction. Refusals: `no_such_record`, `offer_home_went_to_another_client`, those of `acceptOffer` in the domain.
+ * contract) is the reaction of others to `offer.accepted` in this transaction. Refusals: `no_such_record`, `offer_home_went_to_another_client`, `offer_needs_a_new_version`, those of `acceptOffer` in the domain.
  */
 export async function accept(tx: Tx, act: Act, said: Said & { planKey: string }): Promise<{ offerId: Id<'offer'> } | Refusal> {
   const found = await answering(tx, act, said);
@@ -42,6 +44,8 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   if (isRefusal(accepted)) return accepted;
   const gone = await homeGone(tx, act, offer);
   if (gone) return gone;
+  const never = await neverAContract(tx, act, version.value, accepted.plan);
+  if (never) return never;
   const { planKey, name } = accepted.plan;
   await endOf(tx, client, version, { kind: 'accepted', planKey });
   await record(tx, client, {
@@ -52,6 +56,14 @@ export async function accept(tx: Tx, act: Act, said: Said & { planKey: string })
   const to = await whoMade(tx, act, offer);
   await mailFirm(tx, client, 'accepted', { offer, value: version.value, said: { plan: name[to?.language ?? act.language] } });
   return { offerId: offer.id };
+}
+
+/**
+ * No contract could be drawn up of what was sent (it was sent before that was asked), so the client is not thanked for a yes that leads nowhere: they ask for a
+ * new version. What stands in the way is for the office to read. Refusal: `offer_needs_a_new_version`.
+ */
+export async function neverAContract(tx: Tx, act: Act, value: OfferValue, plan: OfferedPlanValue): Promise<Refusal | null> {
+  return (await whyNoContract(tx, act, value, plan)) && refuse('offer_needs_a_new_version', { values: { company: value.seller.name } });
 }
 
 /** The home was sold since: what was offered to one client is no offer to live by for another. */

@@ -1,4 +1,4 @@
-import { offerCan } from '#domain/contracts/offer.ts';
+import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -10,7 +10,7 @@ import { newId } from '#platform/ids.ts';
 import { nextNumber } from '#platform/numbers.ts';
 import { indexForSearch, removeFromSearch } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
-import { draftOf, lockOffer, newestSent, type Offer, type OfferVersion, readOffer } from '../queries/versions.ts';
+import { draftOf, lockOffer, newestSent, type Offer, readOffer } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
 import type { DraftWish, OfferWish } from '../schema.ts';
 import { builtOffer, hashOfValue, type BuiltOffer } from './value.ts';
@@ -48,7 +48,7 @@ export async function makeOffer(tx: Tx, act: Act, wish: OfferWish, before?: Offe
   return { offerId, number, ...draft };
 }
 
-/** The draft written anew, priced as of today. Refusals: `no_such_record`, `offer_has_no_draft`, `changed_by_somebody_meanwhile`, those of `builtOffer`. */
+/** The draft written anew, priced as of today. Refusals: `no_such_record`, `offer_has_no_draft`, `changed_by_somebody_meanwhile`, those of `offerCan.supersede` where a version was sent, and of `builtOffer`. */
 export async function editDraft(
   tx: Tx,
   act: Act,
@@ -59,6 +59,9 @@ export async function editDraft(
   if (isRefusal(offer)) return offer;
   const draft = draftOf(offer);
   if (!draft) return refuse('offer_has_no_draft');
+  const sent = newestSent(offer);
+  const possible = sent ? offerCan.supersede(sent.facts, act.now) : true;
+  if (isRefusal(possible)) return possible;
   if (seen !== undefined && seen !== draft.valueHash) return refuseRequest('changed_by_somebody_meanwhile');
   // An offer stays with its home: another home is another offer.
   const built = await builtOffer(
@@ -106,13 +109,13 @@ export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promis
 }
 
 /**
- * Another offer for the same home, as a draft with what the newest version of this one asked for and today's prices; this one stays as it is.
+ * Another offer for the same home, as a draft with what the version that decides asked for and today's prices; this one stays as it is.
  * Refusals: `no_such_record`, those of `builtOffer`.
  */
 export async function duplicateOffer(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<DraftMade | Refusal> {
   const offer = await readOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
-  const { inside, value } = offer.versions.at(-1) as OfferVersion;
+  const { inside, value } = decidingVersion(offer.versions);
   return makeOffer(tx, act, freshened(inside.wish, act), value.vat);
 }
 

@@ -1,11 +1,12 @@
 import { servicesSayEverything } from '#domain/contracts/coverage.ts';
 import { startCanBe, termCanBe } from '#domain/contracts/lifecycle.ts';
-import { offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
+import { decidingVersion, offerCan, sendOffer as sendable } from '#domain/contracts/offer.ts';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { canBeReached } from '#domain/team/firm.ts';
 import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
+import { whyNoContract } from '#features/contracts/commands/draw-up.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -22,7 +23,7 @@ import { whyNotPrintable } from './printable.ts';
 /**
  * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
  * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `offer_has_letters_we_cannot_print`,
- * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe`, `termCanBe` and `servicesSayEverything`, those of
+ * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe`, `termCanBe`, `servicesSayEverything` and `whyNoContract`, those of
  * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
 export async function sendOffer(
@@ -91,7 +92,13 @@ async function whyNotSend(
     current.get(plan.planVersionId)?.every((service) => plan.services.some((said) => said.key === service.key)) ?? false;
   const changed = draft.value.plans.find((plan) => !says(plan));
   if (changed) return refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } });
-  return whyNotPrintable(draft.value, act.language);
+  const letters = whyNotPrintable(draft.value, act.language);
+  if (letters) return letters;
+  for (const plan of draft.value.plans) {
+    const never = await whyNoContract(tx, act, draft.value, plan);
+    if (never) return never;
+  }
+  return null;
 }
 
 async function supersede(tx: Tx, act: Act, offer: Offer, before: OfferVersion | null): Promise<void> {
@@ -153,11 +160,11 @@ export async function anotherAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Pr
   return { address: await addressOfOffer(tx, act, version.id) };
 }
 
-/** For an hour, an address of a version (a draft too) that shows what the client sees and takes no answer. Refusal: `no_such_record`. */
+/** For an hour, an address of the version that decides (a draft too) that shows what the client sees and takes no answer. Refusal: `no_such_record`. */
 export async function previewAddress(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<{ address: string } | Refusal> {
   const offer = await readOffer(tx, act, offerId);
   if (isRefusal(offer)) return offer;
-  const version = draftOf(offer) ?? (newestSent(offer) as OfferVersion);
+  const version = decidingVersion(offer.versions);
   const token = await makeLink(tx, act, { kind: 'offer_preview', subjectId: version.id, expiresAt: addMinutes(act.now, 60) });
   return { address: addressUnder(`/o/${token}`) };
 }

@@ -1,8 +1,11 @@
 import { acceptOffer, declineOffer, offerCan } from '#domain/contracts/offer.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { whyNoContract } from '#features/contracts/commands/draw-up.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import type { Act } from '#platform/session/act.ts';
 import { lockOffer, newestSent, type OfferVersion } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +16,8 @@ import { about } from './drafts.ts';
 /**
  * What the client told the firm by telephone or in person, kept with who told whom. A plan taken so binds nobody: the contract is drawn up for the client
  * to sign, and only the signature counts. Of this and the client's own click one wins (property 14). Refusals: `no_such_record`, those of
- * `acceptOffer` and `declineOffer` in the domain; a no is recorded of an expired offer too, a yes is `expired_offer_needs_a_new_version`. Events: `offer.accepted`, `offer.declined`.
+ * `acceptOffer` and `declineOffer` in the domain; a no is recorded of an expired offer too, a yes is `expired_offer_needs_a_new_version`;
+ * `offer_cannot_become_a_contract` (values: `reason`). Events: `offer.accepted`, `offer.declined`.
  */
 export async function recordAnswer(tx: Tx, act: Act, offerId: Id<'offer'>, told: Told): Promise<null | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
@@ -33,6 +37,8 @@ export async function recordAnswer(tx: Tx, act: Act, offerId: Id<'offer'>, told:
   if (isRefusal(accepted)) return accepted.refusal === 'offer_has_expired' ? refuse('expired_offer_needs_a_new_version') : accepted;
   const gone = await homeGone(tx, act, offer);
   if (gone) return gone;
+  const never = await whyNoContract(tx, act, version.value, accepted.plan);
+  if (never) return refuse('offer_cannot_become_a_contract', { values: { reason: problemText(never, textsIn(act.language)) } });
   const { planKey, name } = accepted.plan;
   await endOf(tx, act, version, { kind: 'accepted', planKey, toldBy });
   await record(tx, act, {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { dayAt, type Instant, type Zone } from '#domain/time.ts';
+import { type Day, dayAt, type Zone } from '#domain/time.ts';
 import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
+import { startWhenChosen } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
 import { Compare } from './Compare.tsx';
@@ -15,7 +16,7 @@ export interface OfferPageProps {
   readonly speaker: Speaker;
   readonly shown: ShownOffer;
   readonly token: string;
-  readonly now: Instant;
+  readonly today: Day;
   readonly zone: Zone;
   readonly lastDay: string | null;
   /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
@@ -111,12 +112,12 @@ function Named({ versionId, planKey }: { versionId: string; planKey?: string }) 
   );
 }
 
-/** What holds for every plan: term, start, payment, VAT declaration, and that choosing commits to nothing yet. */
-function Terms({ speaker }: Pick<OfferPageProps, 'speaker'>) {
+/** What holds for every plan: term, start (not before today), payment, VAT declaration, and that choosing commits to nothing yet. */
+function Terms({ speaker, today }: Pick<OfferPageProps, 'speaker' | 'today'>) {
   const { t, value } = speaker;
   const rows: [string, ReactNode][] = [
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
-    [t('offers:portal.starts'), formatDay(value.startsOn, t.language, 'long')],
+    [t('offers:portal.starts'), formatDay(startWhenChosen(value.startsOn, today), t.language, 'long')],
     [t('offers:portal.payment'), paymentWords(t, value)],
     [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: daysIn(value).noticeDays })],
     [
@@ -188,7 +189,15 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
       {may && (
         <form method="post" action={`/o/${token}/question`}>
           <Named versionId={version.id} />
-          <label htmlFor="question">{t(fresh ? 'offers:portal.freshLabel' : 'offers:portal.questionLabel')}</label>
+          <label htmlFor="question">
+            {t(
+              fresh
+                ? 'offers:portal.freshLabel'
+                : version.value.buyer.email
+                  ? 'offers:portal.questionLabel'
+                  : 'offers:portal.questionLabelHere',
+            )}
+          </label>
           <textarea
             id="question"
             name="question"
@@ -249,12 +258,28 @@ function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
       {state === 'accepted' && plan && (
         <>
           <PriceOf speaker={speaker} plan={plan} />
-          <p>{t('offers:portal.accepted.next', { email: version.value.buyer.email || '–' })}</p>
-          <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
+          <Afterwards shown={shown} t={t} />
         </>
       )}
       {!(state === 'superseded' && newer) && <Reach speaker={speaker} />}
     </section>
+  );
+}
+
+/** What comes after the choice, as it is now: the contract on its way, in whose hands, or already signed, withdrawn from, over. */
+function Afterwards({ shown: { version, contract }, t }: { shown: ShownOffer; t: Speaker['t'] }) {
+  const { buyer, seller } = version.value;
+  const ended = contract && (['void', 'withdrawn', 'ended'] as const).find((state) => state === contract.state);
+  if (ended) return <p>{t(`offers:portal.accepted.${ended}`, { firm: seller.name })}</p>;
+  if (contract && contract.state !== 'to_sign') return <p>{t('offers:portal.accepted.signed')}</p>;
+  // Until it is drawn up it is said where it will go; then, where it went.
+  const email = contract ? contract.sentTo : buyer.email;
+  if (!email) return <p>{t('offers:portal.accepted.byHand', { firm: seller.name })}</p>;
+  return (
+    <>
+      <p>{t('offers:portal.accepted.next', { email })}</p>
+      <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
+    </>
   );
 }
 
@@ -264,12 +289,14 @@ export function ConfirmPage({
   shown,
   token,
   plan,
+  today,
   back,
 }: {
   speaker: Speaker;
   shown: ShownOffer;
   token: string;
   plan: OfferedPlanValue;
+  today: Day;
   back: string;
 }) {
   const { t, value } = speaker;
@@ -283,7 +310,7 @@ export function ConfirmPage({
           {t('offers:portal.confirm.body', {
             home: value.home.name,
             months: t('ui:months', { count: value.termMonths }),
-            day: formatDay(value.startsOn, t.language, 'long'),
+            day: formatDay(startWhenChosen(value.startsOn, today), t.language, 'long'),
           })}
         </p>
         <Declaration speaker={speaker} />

@@ -7,7 +7,7 @@ import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
-import { accept, ask, decline } from '../commands/answers.ts';
+import { accept, ask, decline, neverAContract } from '../commands/answers.ts';
 import { lastDayOf } from '../commands/mails.ts';
 import { shownOffer, type ShownOffer } from '../queries/shown.ts';
 import { ChoiceForm, DeclineForm, QuestionForm } from '../schema.ts';
@@ -40,7 +40,7 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
         speaker={{ t, value }}
         shown={shown}
         token={token}
-        now={act.now}
+        today={act.today}
         zone={act.company.zone}
         lastDay={lastDay}
         preview={preview}
@@ -100,11 +100,22 @@ const choosePage = page({
     const chosen = acceptOffer(shown.version.facts, shown.version.value.plans, planKey, call.act.now);
     if (isRefusal(chosen)) return chosen;
     const { value } = shown.version;
+    const never = await neverAContract(call.tx, call.act, value, chosen.plan);
+    if (never) return never;
     const t = textsIn(value.buyer.language);
     return {
       title: t('offers:portal.confirm.title', { plan: chosen.plan.name[t.language] }),
       language: t.language,
-      body: <ConfirmPage speaker={{ t, value }} shown={shown} token={call.token} plan={chosen.plan} back={placeOf(call, versionId)} />,
+      body: (
+        <ConfirmPage
+          speaker={{ t, value }}
+          shown={shown}
+          token={call.token}
+          plan={chosen.plan}
+          today={call.act.today}
+          back={placeOf(call, versionId)}
+        />
+      ),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
-import { offerCan } from '#domain/contracts/offer.ts';
+import { termCanBe } from '#domain/contracts/lifecycle.ts';
+import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -13,11 +14,14 @@ import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { search as findAnything } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
-import { draftOf, newestSent, readOffer, type Offer } from './versions.ts';
+import { whyNotPrintable } from '../commands/printable.ts';
+import { draftOf, newestSent, readOffer, type Offer, type OfferVersion } from './versions.ts';
 
-export type Button = 'edit' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
+export type Button = 'edit' | 'discard' | 'send' | 'newVersion' | 'withdraw' | 'remind' | 'answer';
 
 /** The offer as its page in the office shows it: versions, questions, what happened, and per button null or why not. Refusal: `no_such_record`. */
 export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
@@ -34,7 +38,8 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     client: { id: client.id, name: client.name, email: client.email, language: client.language },
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
-    versions: versions.map(({ facts: _facts, ...version }) => version).toReversed(),
+    state: decidingVersion(versions).state,
+    versions: versions.map(({ facts: _facts, ...version }) => ({ ...version, noContract: noContract(version, act) })).toReversed(),
     questions: await questionsOf(
       tx,
       act,
@@ -46,6 +51,13 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
   };
 }
 export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
+
+/** Of an open version, in words, why no contract can come of it, as far as that is seen without setting the document; its client is told to ask for a new one. */
+function noContract({ state, value }: Pick<OfferVersion, 'state' | 'value'>, { language }: Act): string | null {
+  const term = termCanBe(value.termMonths, value.monthsPerPeriod);
+  const why = isRefusal(term) ? term : whyNotPrintable(value, language);
+  return state === 'sent' && why ? problemText(why, textsIn(language)) : null;
+}
 
 /** What the newest version asks of VAT, for the invoice that would come of it. */
 function vatOfNewest({ versions }: Offer) {
@@ -63,8 +75,9 @@ function buttonsOf(offer: Offer, act: Act): Record<Button, string | null> {
   const out = sent?.facts ?? facts;
   const stays = sent ? why(offerCan.supersede(sent.facts, act.now)) : null;
   return {
-    edit: why(offerCan.edit(facts, act.now)),
-    send: why(offerCan.send(facts, act.now)) ?? stays,
+    edit: stays ?? why(offerCan.edit(facts, act.now)),
+    discard: draft ? null : 'offer_has_no_draft',
+    send: stays ?? why(offerCan.send(facts, act.now)),
     newVersion: draft ? 'offer_has_a_draft_already' : stays,
     withdraw: why(offerCan.withdraw(out, act.now)),
     remind: why(offerCan.accept(out, act.now)),

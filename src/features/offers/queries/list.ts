@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { offerStateAt, type OfferState } from '#domain/contracts/offer.ts';
+import { finalStates, offerStateAt, type OfferState } from '#domain/contracts/offer.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -8,7 +8,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { OfferListInput } from '../schema.ts';
 import { factsOf, type OfferEnd } from './versions.ts';
 
-/** One offer as the list shows it, by its newest version. `perMonthCents`: the least and the most a plan in it costs a month, as the client sees prices. */
+/** One offer as the list shows it, by the version that decides (`decidingVersion`). `perMonthCents`: the least and the most a plan in it costs a month, as the client sees prices. */
 export interface ListedOffer {
   readonly id: Id<'offer'>;
   readonly number: string;
@@ -49,7 +49,7 @@ export async function exportedOffers(tx: Tx, act: Act, asked: OfferListInput): P
   return rows.map((row) => listed(row, act));
 }
 
-/** The table of states again, in the database's words, for filtering. The state of each row shown is the domain's. */
+/** The table of states again, and below which version decides, in the database's words, for filtering. The state of each row shown is the domain's. */
 function stateIs(state: OfferState, now: string) {
   const running = sql`e.kind is null and v.sent_at is not null`;
   if (state === 'draft') return sql<boolean>`v.sent_at is null`;
@@ -66,7 +66,10 @@ function joined(tx: Tx, act: Act) {
     .innerJoin('client as c', (on) => on.onRef('c.companyId', '=', 'o.companyId').onRef('c.id', '=', 'o.clientId'))
     .innerJoin('home as h', (on) => on.onRef('h.companyId', '=', 'o.companyId').onRef('h.id', '=', 'o.homeId'))
     .where('o.companyId', '=', act.company.id)
-    .where(sql<boolean>`v.version = (select max(n.version) from offer_version n where n.company_id = o.company_id and n.offer_id = o.id)`);
+    .where(sql<boolean>`v.id = (select n.id from offer_version n
+      left join offer_end ne on ne.company_id = n.company_id and ne.offer_version_id = n.id
+      where n.company_id = o.company_id and n.offer_id = o.id
+      order by coalesce(ne.kind = any(${[...finalStates]}), false) desc, n.version desc limit 1)`);
 }
 type Joined = ReturnType<typeof joined>;
 

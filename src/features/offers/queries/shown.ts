@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { type ContractOfOffer, contractOfOffer } from '#features/contracts/queries/of-offer.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { questionsOf } from './detail.ts';
@@ -10,6 +11,8 @@ export interface ShownOffer {
   readonly offer: Offer;
   readonly version: OfferVersion;
   readonly newer: OfferVersion | null;
+  /** What was drawn up of it once it was accepted. */
+  readonly contract: ContractOfOffer | null;
   readonly questions: Awaited<ReturnType<typeof questionsOf>>;
 }
 
@@ -27,6 +30,7 @@ export async function shownOffer(tx: Tx, act: Act, linkVersionId: Id<'offer_vers
     offer,
     version,
     newer,
+    contract: version.state === 'accepted' ? await contractOfOffer(tx, act, version.id) : null,
     questions: await questionsOf(
       tx,
       act,

@@ -1,4 +1,4 @@
-import { offerStateAt, type OfferFacts, type OfferState } from '#domain/contracts/offer.ts';
+import { finalStates, offerStateAt, type OfferFacts, type OfferState } from '#domain/contracts/offer.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents } from '#domain/money.ts';
@@ -55,7 +55,7 @@ export interface Offer {
   readonly versions: readonly OfferVersion[];
 }
 
-/** An offer with all its versions and their states now. Refusal: `no_such_record`. */
+/** An offer with all its versions and their states now; a draft left over when another version was accepted or withdrawn is superseded by that. Refusal: `no_such_record`. */
 export function readOffer(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<Offer | Refusal> {
   return read(tx, act, offerId, false);
 }
@@ -104,13 +104,17 @@ async function read(tx: Tx, act: Act, offerId: Id<'offer'>, lock: boolean): Prom
       versions.map((one) => one.id),
     )
     .execute();
+  const done = ends.find((end) => finalStates.includes(end.kind as OfferState))?.at ?? null;
   return {
     ...offer,
     versions: versions.map((one): OfferVersion => {
       const end = ends.find((each) => each.offerVersionId === one.id);
       const { offerVersionId: _, ...told } = end ?? { offerVersionId: null };
       const version = { ...one, inside: one.inside as OfferInside, end: end ? (told as OfferEnd) : null };
-      const facts = factsOf(version, act.now);
+      const facts = {
+        ...factsOf(version, act.now),
+        ...(one.sentAt === null && done ? { supersededAt: done < act.now ? done : act.now } : {}),
+      };
       return { ...version, facts, state: offerStateAt(facts, act.now) };
     }),
   };
@@ -139,28 +143,4 @@ export function newestSent(offer: Offer): OfferVersion | null {
 
 export function draftOf(offer: Offer): OfferVersion | null {
   return offer.versions.find((one) => one.sentAt === null) ?? null;
-}
-
-/** A version as it was accepted, for the contract that is made of it: the frozen value, the plan taken, what was declared for VAT. Refusals: `no_such_record`. */
-export async function acceptedOffer(tx: Tx, act: Act, versionId: Id<'offer_version'>) {
-  const offerId = await offerOfVersion(tx, act, versionId);
-  if (typeof offerId !== 'string') return offerId;
-  const offer = await readOffer(tx, act, offerId);
-  if ('refusal' in offer) return offer;
-  const version = offer.versions.find((one) => one.id === versionId);
-  const plan = version?.value.plans.find((one) => one.planKey === version.end?.planKey);
-  if (!version || version.end?.kind !== 'accepted' || !plan) return refuse('no_such_record');
-  const { clientId, homeId, number } = offer;
-  return {
-    offerId,
-    versionId,
-    number,
-    clientId,
-    homeId,
-    value: version.value,
-    valueHash: version.valueHash,
-    plan,
-    acceptedAt: version.end.at,
-    acceptedBy: version.end.byName,
-  };
 }

@@ -41,6 +41,7 @@ export const offerDoor = door(
       client: z.object({ id: idOf<'client'>(), name: z.string(), email: z.string(), language: z.enum(languages) }),
       home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string() }),
       contacts: z.array(z.object({ id: idOf<'contact'>(), name: z.string(), email: z.string() })),
+      state,
       versions: z.array(
         z.object({
           id: idOf<'offer_version'>(),
@@ -53,6 +54,7 @@ export const offerDoor = door(
           expiresAt: moment.nullable(),
           end: end.nullable(),
           state,
+          noContract: why,
         }),
       ),
       questions: z.array(
@@ -66,7 +68,7 @@ export const offerDoor = door(
         }),
       ),
       history: z.array(happened),
-      buttons: z.object({ edit: why, send: why, newVersion: why, withdraw: why, remind: why, answer: why }),
+      buttons: z.object({ edit: why, discard: why, send: why, newVersion: why, withdraw: why, remind: why, answer: why }),
       /** What the invoice of its contract would lack. */
       lacking: refused,
     }),

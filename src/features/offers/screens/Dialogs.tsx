@@ -55,7 +55,7 @@ export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (
       open={open}
       onOpenChange={onClose}
       title={t('offers:detail.sendTitle')}
-      confirm={t('offers:detail.sendNow')}
+      confirm={t(linkOnly ? 'offers:detail.linkNow' : 'offers:detail.sendNow')}
       onConfirm={send}
     >
       <div className="flex flex-col gap-3">

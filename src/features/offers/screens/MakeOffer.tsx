@@ -71,7 +71,9 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
       />
       {!offerId && <HomeField choices={choices} value={picked} onChange={setPicked} />}
       {error && <Unread error={error} onRetry={refetch} />}
-      {choices && (!offerId || draft) ? (
+      {draft && draft.buttons.edit !== null ? (
+        <Notice tone="bad">{problemText({ refusal: draft.buttons.edit, status: 409 }, t)}</Notice>
+      ) : choices && (!offerId || draft) ? (
         <OfferFields
           key={homeId}
           choices={choices}

@@ -41,15 +41,14 @@ export default function OfferScreen() {
         <Skeleton lines={8} />
       </Panel>
     );
-  const newest = data.versions[0] as Detail['versions'][number];
   return (
     <>
       <PageHeader
         title={`${data.number} · ${data.client.name}`}
         above={{ label: t('offers:title'), href: '/offers' }}
         marks={
-          <Badge tone={toneOf[newest.state]} dot>
-            {t(`offers:state.${newest.state}`)}
+          <Badge tone={toneOf[data.state]} dot>
+            {t(`offers:state.${data.state}`)}
           </Badge>
         }
         detail={
@@ -152,7 +151,7 @@ function Actions({ offer }: { offer: Detail }) {
           ...(maySend && sent
             ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
-          ...(mayEdit && buttons.edit === null
+          ...(mayEdit && buttons.discard === null
             ? [{ key: 'discard', label: t('offers:detail.discard'), danger: true, apart: true, onSelect: () => setOpened('discard') }]
             : []),
           ...(mayWithdraw
@@ -210,6 +209,7 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
   const t = useTexts();
   const { zone, language } = useLocale();
   const { value, end } = version;
+  const leftOver = version.sentAt === null && version.state !== 'draft';
   const turned = turnedIn(version.inside.wish?.turned);
   // Of a draft: the day it will be sent with.
   const lastDay = version.expiresAt ? dayAt(addMinutes(version.expiresAt, -1), zone) : version.inside.wish?.expiresOn;
@@ -224,11 +224,13 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
       }
     >
       {taken && <Notice tone="good">{t('offers:detail.acceptedPlan', { client: offer.client.name, plan: taken.name[language] })}</Notice>}
+      {version.noContract && <Notice tone="bad">{t('offers:detail.noContract', { reason: version.noContract })}</Notice>}
       {end?.recordedBy && (
         <p className="mb-2 text-sm text-ink-faint">
           {t('offers:detail.toldWhom', { name: end.byName, to: end.recordedBy })} <InstantText instant={end.at} />
         </p>
       )}
+      {leftOver && <Notice tone="warn">{t('offers:detail.leftOver', { state: t(`offers:state.${offer.state}`) })}</Notice>}
       {end?.kind === 'declined' && <Notice tone="bad">{t('offers:detail.declinedBecause', { reason: end.reason })}</Notice>}
       <div className="my-4 grid grid-cols-1 gap-3 first:mt-0 sm:grid-cols-3">
         {value.plans.map((plan) => (

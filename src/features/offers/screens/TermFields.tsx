@@ -11,7 +11,10 @@ import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import type { Choices } from '../remote.ts';
 import type { Wish, WishFields } from './wish.ts';
 
-/** Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. */
+/**
+ * Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. A field that was emptied is asked for as no
+ * number and no day at all, which the form's schema refuses at that field: what was there before must not be saved unseen.
+ */
 export function TermFields({ problem, ...fields }: WishFields & { readonly problem: Problem | undefined }) {
   const { wish, choices, change } = fields;
   const t = useTexts();
@@ -26,7 +29,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           label={t('offers:make.term')}
           unit={t('offers:make.months')}
           value={wish.termMonths ?? 12}
-          onChange={(termMonths) => termMonths && change({ termMonths })}
+          onChange={(termMonths) => change({ termMonths: termMonths ?? Number.NaN })}
           {...at('termMonths')}
         />
         <SelectField
@@ -39,7 +42,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           label={t('offers:make.starts')}
           value={wish.startsOn}
           min={choices.today}
-          onChange={(startsOn) => startsOn && change({ startsOn })}
+          onChange={(startsOn) => change({ startsOn })}
           {...at('startsOn')}
           hint={t('offers:make.startsHint', { day: formatDay(choices.startsOn, language) })}
         />
@@ -47,7 +50,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           label={t('offers:make.expires')}
           value={wish.expiresOn ?? ''}
           min={choices.today}
-          onChange={(expiresOn) => expiresOn && change({ expiresOn })}
+          onChange={(expiresOn) => change({ expiresOn })}
           {...at('expiresOn')}
         />
         <SelectField
@@ -62,7 +65,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
             label={t(`offers:make.${name}`)}
             unit={t('offers:make.days')}
             value={wish[name] ?? choices.days[name]}
-            onChange={(days) => days !== null && change({ [name]: days })}
+            onChange={(days) => change({ [name]: days ?? Number.NaN })}
             {...at(name)}
           />
         ))}

@@ -115,7 +115,7 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
             )}
             <Risk price={price} />
             <BuildUp price={price} pricing={pricing} level={plan.level} classes={inputs.classes} />
-            <ComplexityParts price={price} />
+            <ComplexityParts price={price} ageKnown={pricing.input.home.installedOn !== null} />
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { notInTheDemo } from '#domain/team/demo.ts';
 import { addMinutes } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -11,8 +12,10 @@ import { refuse } from '../refusals.ts';
 import type { ApiKeyForm } from '../schema.ts';
 import { withdrawInvitationsBy } from './withdraw-invitation.ts';
 
-/** Makes a key and answers with it, the only time it is seen. A key makes no key, so none can widen its own scopes. Refusal: `only_for_a_signed_in_person`. */
+/** Makes a key and answers with it, the only time it is seen. A key makes no key, so none can widen its own scopes. Refusals: `not_in_the_demo`, `only_for_a_signed_in_person`. */
 export async function makeApiKey(tx: Tx, act: Act, form: ApiKeyForm): Promise<{ id: Id<'api_key'>; key: string } | Refusal> {
+  const closed = notInTheDemo(act.company);
+  if (closed) return closed;
   if (act.by.kind !== 'member' || act.by.id === null) return refuseSession('only_for_a_signed_in_person');
   const id = newId<'api_key'>();
   const key = newApiKey();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, dayAt, type Instant } from '#domain/time.ts';
+import { notInTheDemo } from '#domain/team/demo.ts';
 import { madeByPerson } from '#domain/team/owners.ts';
 import { type Database, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -21,9 +22,9 @@ import { openInvitations, withdraw } from './withdraw-invitation.ts';
 
 const daysOpen = 7;
 
-/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusals: `already_a_member`, `owners_are_made_by_persons`, those of the charter. */
+/** Invites somebody by mail; an earlier invitation to the same address is replaced. Refusals: `not_in_the_demo`, `already_a_member`, `owners_are_made_by_persons`, those of the charter. */
 export async function invite(tx: Tx, act: Act, form: InvitationForm): Promise<Id<'invitation'> | Refusal> {
-  const refused = madeByPerson(act.by.kind, [form.role]) ?? (await mayNotInviteNow(tx, act));
+  const refused = notInTheDemo(act.company) ?? madeByPerson(act.by.kind, [form.role]) ?? (await mayNotInviteNow(tx, act));
   if (refused) return refused;
   const member = await tx
     .selectFrom('member')
@@ -108,7 +109,7 @@ export interface ShownInvitation {
   readonly known: boolean;
 }
 
-/** What the page of an invitation shows; reads only. Refusals: `invitation_is_unknown`, `…_has_expired`, `…_was_withdrawn`, `…_was_used`. */
+/** What the page of an invitation shows; reads only. Refusals: `not_in_the_demo`, `invitation_is_unknown`, `…_has_expired`, `…_was_withdrawn`, `…_was_used`. */
 export async function shownInvitation(database: Database, token: string, at: Instant): Promise<ShownInvitation | Refusal> {
   return behind(database, token, at, async (tx, act, invitation) => {
     const { name, email, role, language } = invitation;
@@ -159,6 +160,8 @@ async function behind<T>(
   if (!link || link.kind !== 'invitation') return refuse('invitation_is_unknown');
   return inCompany<T | Refusal>(database, link.companyId, async (tx) => {
     const company = await actingCompany(tx, link.companyId);
+    const closed = notInTheDemo(company);
+    if (closed) return closed;
     const act: Act = {
       company,
       by: { kind: 'client', id: link.linkId, name: '' },

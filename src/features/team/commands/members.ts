@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { notInTheDemo } from '#domain/team/demo.ts';
 import { madeByPerson, ownerRemains } from '#domain/team/owners.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -85,9 +86,11 @@ async function keysBy(tx: Tx, act: Act, memberId: Id<'member'>): Promise<string[
 
 /**
  * The member leaves: the sessions end at once, the API keys they made stop, the invitations they or these keys sent are withdrawn; what they
- * did keeps their name. Refusals: `no_such_member`, `last_owner_stays`, `owners_are_made_by_persons`.
+ * did keeps their name. Refusals: `not_in_the_demo`, `no_such_member`, `last_owner_stays`, `owners_are_made_by_persons`.
  */
 export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<Refusal | null> {
+  const closed = notInTheDemo(act.company);
+  if (closed) return closed;
   const members = await lockMembers(tx, act);
   const member = members.find(({ id }) => id === memberId);
   if (!member) return refuse('no_such_member');
@@ -110,9 +113,11 @@ export async function leave(tx: Tx, act: Act, memberId: Id<'member'>): Promise<R
 
 /**
  * A lost phone: all sessions of the member end, in whatever firm they work; who asks it for themselves keeps the one they ask from. Passkeys stay,
- * as a phone opens them only for its owner. Refusal: `no_such_member`.
+ * as a phone opens them only for its owner. Refusals: `not_in_the_demo`, `no_such_member`.
  */
 export async function signOutMember(tx: Tx, act: SignedInAct, memberId: Id<'member'>): Promise<Refusal | null> {
+  const closed = notInTheDemo(act.company);
+  if (closed) return closed;
   const member = await tx
     .selectFrom('member')
     .select(['userId', 'name'])

@@ -7,6 +7,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -30,16 +31,17 @@ import { deviceName } from './device.ts';
 
 type Mine = Awaited<ReturnType<typeof account>>;
 
-/** One's own name, language, password, passkeys and devices. */
+/** One's own name, language, password, passkeys and devices; in the demo firm, whose sign-in others share, the first two. */
 export default function Account() {
   const t = useTexts();
-  const { data, error, refetch } = useQuery({ queryKey: ['account'], queryFn: () => account({}) });
+  const { demo } = useSession().company;
+  const { data, error, refetch } = useQuery({ queryKey: ['account'], queryFn: () => account({}), enabled: !demo });
   return (
     <>
       <PageHeader title={t('team:account.title')} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Me />
-        <Password />
+        {demo ? <Notice>{t('team:refusal.not_in_the_demo')}</Notice> : <Password />}
         {error && <Unread error={error} onRetry={refetch} />}
         {data && <Passkeys passkeys={data.passkeys} />}
         {data && <Sessions sessions={data.sessions} />}

@@ -26,6 +26,7 @@ type Key = Awaited<ReturnType<typeof apiKeys>>['keys'][number];
 export default function ApiKeys() {
   const t = useTexts();
   const queries = useQueryClient();
+  const { demo } = useSession().company;
   const [making, setMaking] = useState(false);
   const [stopping, setStopping] = useState<Key>();
   const { data, error, refetch } = useQuery({ queryKey: ['api-keys'], queryFn: () => apiKeys({}) });
@@ -40,12 +41,15 @@ export default function ApiKeys() {
         above={{ label: t('team:settings.title'), href: '/settings' }}
         detail={t('team:settings.keysHint')}
         actions={
-          <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setMaking(true)}>
-            {t('team:keys.new')}
-          </Button>
+          !demo && (
+            <Button look="primary" icon={<Plus aria-hidden="true" />} onClick={() => setMaking(true)}>
+              {t('team:keys.new')}
+            </Button>
+          )
         }
       />
       <div className="flex flex-col gap-3">
+        {demo && <Notice>{t('team:refusal.not_in_the_demo')}</Notice>}
         {error && <Unread error={error} onRetry={refetch} />}
         {data?.keys.length === 0 && (
           <Panel>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
+import { AskBeforeLeavingForm } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
@@ -119,6 +120,7 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
         onSubmit={send}
         className="gap-5!"
       >
+        <AskBeforeLeavingForm />
         <Panel title={t('team:settings.firm')} hint={t('team:hint.fixed')}>
           <div className="grid gap-4 sm:grid-cols-6">
             <TextField className="sm:col-span-4" name="name" label={t('team:field.firmName')} />

@@ -14,6 +14,7 @@ import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { type ListState, useListState } from '#ui/list-state.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu } from '#ui/Menu.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { useCan, useSession } from '#ui/session.tsx';
@@ -32,6 +33,8 @@ type Invited = Team['invitations'][number];
 export default function TeamScreen() {
   const t = useTexts();
   const [inviting, setInviting] = useState(false);
+  const { demo } = useSession().company;
+  const mayInvite = useCan('member.invite');
   const [state, change] = useListState({ sort: 'joined' });
   const query = { sort: state.sort, direction: state.direction } as Parameters<typeof team>[0]['query'];
   const { data, error, refetch } = useQuery({
@@ -45,7 +48,8 @@ export default function TeamScreen() {
         title={t('team:team.title')}
         detail={data && t('team:team.count', { count: data.members.length })}
         actions={
-          useCan('member.invite') && (
+          mayInvite &&
+          !demo && (
             <Button look="primary" icon={<MailPlus aria-hidden="true" />} onClick={() => setInviting(true)}>
               {t('team:team.invite')}
             </Button>
@@ -53,6 +57,7 @@ export default function TeamScreen() {
         }
       />
       <div className="flex flex-col gap-5">
+        {demo && <Notice>{t('team:refusal.not_in_the_demo')}</Notice>}
         <Members members={data?.members} error={error} onRetry={refetch} state={state} onState={change} csvHref={teamCsv(query)} />
         {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
       </div>
@@ -109,8 +114,12 @@ function Members({ members, ...read }: Listed) {
                 label={t('ui:named', { name: t('ui:moreActions'), value: member.name })}
                 items={[
                   { key: 'role', label: t('team:team.changeRole'), onSelect: () => setChanging(member) },
-                  { key: 'signOut', label: t('team:team.signOut'), onSelect: () => setSigningOut(member) },
-                  { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
+                  ...(session.company.demo
+                    ? []
+                    : [
+                        { key: 'signOut', label: t('team:team.signOut'), onSelect: () => setSigningOut(member) },
+                        { key: 'leave', label: t('team:team.leaves'), danger: true, apart: true, onSelect: () => setLeaving(member) },
+                      ]),
                 ]}
               />
             ),

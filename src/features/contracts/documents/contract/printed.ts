@@ -109,12 +109,13 @@ function addressLines(of: { name: string; street: string; postcode: string; city
   return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
 }
 
-function priceLines(says: ContractSays) {
-  const { offer, plan, language, paymentDays } = says;
+/** The plan and the home, and the price of a period with its VAT, in a language: the client's in the document, the reader's in the office. */
+export function planWords({ offer, plan, language }: Pick<ContractSays, 'offer' | 'plan' | 'language'>) {
   const t = textsIn(language);
   const fee = (cents: number) => formatMoney(cents, offer.currency, language);
   const { vat } = offer;
   return {
+    subtitle: `${plan.name[language]} · ${offer.home.name}`,
     amount: `${fee(plan.feeCents)} ${t(`contracts:doc.vat.${offer.pricesAre}`)} ${t(`contracts:doc.per.${offer.monthsPerPeriod as 1 | 3 | 6 | 12}`)}`,
     breakdown:
       vat.category === 'S'
@@ -125,9 +126,13 @@ function priceLines(says: ContractSays) {
             gross: fee(plan.feeGrossCents),
           })
         : t('contracts:doc.noVat', { ground: vat.ground ?? '' }),
-    declared: declaredWords(says),
-    payment: t('contracts:doc.payment', { days: paymentDays }),
   };
+}
+
+function priceLines(says: ContractSays) {
+  const { amount, breakdown } = planWords(says);
+  const payment = textsIn(says.language)('contracts:doc.payment', { days: says.paymentDays });
+  return { amount, breakdown, declared: declaredWords(says), payment };
 }
 
 /** What a reduced rate of VAT rests on: the conditions, who declares them, to whom and when they said so. Null at a rate that asks for nothing. */
@@ -227,7 +232,7 @@ export function printedContract(says: ContractSays, small = false) {
     /** In smaller type, so that it takes two pages. */
     small,
     title: t('contracts:doc.title', { number }),
-    subtitle: `${plan.name[language]} · ${home.name}`,
+    subtitle: planWords(says).subtitle,
     reference: number,
     pageWord: t('contracts:doc.page'),
     firm: {

@@ -59,7 +59,7 @@ export async function contractsToSign(tx: Tx, act: Act): Promise<Task[]> {
 /** Signed, the first period not paid, or paid and taken back: by its invoice where there is one, else by the day from which the law lets it be paid. */
 export async function firstPayments(tx: Tx, act: Act): Promise<Task[]> {
   // Money that came before the law lets it count is held until that day: nobody is to do anything.
-  const found = await awaitingPayment(tx, act, sql`not first_period_is_held(k.company_id, k.id)`);
+  const found = await awaitingPayment(tx, act, sql`first_period(k.company_id, k.id) <> 'paid'`);
   const due = await invoicesDue(tx, act, 1_000);
   return found.map((one) => {
     const invoice = due.find((each) => each.contractId === one.contract.id);

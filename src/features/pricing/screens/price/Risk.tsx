@@ -73,8 +73,8 @@ export function Risk({ price }: { price: Priced }) {
   );
 }
 
-/** The complexity of the home, part by part. */
-export function ComplexityParts({ price: { complexity } }: { price: Priced }) {
+/** The complexity of the home, part by part. `ageKnown`: a home whose year is unknown adds nothing for its age, whatever age its devices are priced at. */
+export function ComplexityParts({ price: { complexity }, ageKnown }: { price: Pick<Priced, 'complexity'>; ageKnown: boolean }) {
   const { t, language } = useLocale();
   return (
     <Panel
@@ -95,7 +95,11 @@ export function ComplexityParts({ price: { complexity } }: { price: Priced }) {
           <div key={part.part} className="contents">
             <dt className="text-ink-soft">{t(`pricing:part.${part.part}`)}</dt>
             <dd className="figure text-end text-ink-faint">
-              {part.part === 'documentation' ? '' : formatNumber(part.quantity, language, 1)}
+              {part.part === 'documentation'
+                ? ''
+                : part.part === 'age' && !ageKnown
+                  ? t('pricing:part.ageUnknown')
+                  : formatNumber(part.quantity, language, 1)}
             </dd>
             <dd className="figure text-end">+{formatPercent(part.bps, language)}</dd>
           </div>
