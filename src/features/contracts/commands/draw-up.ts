@@ -29,7 +29,7 @@ import { sendToSign } from './send.ts';
 const usualCircumstances = ({ buyer: { kind } }: OfferValue) => ({
   place: 'distance' as const,
   channel: 'online' as const,
-  party: kind === 'company' ? ('professional' as const) : kind === 'house_manager' ? ('non_professional' as const) : ('consumer' as const),
+  party: partyOf(kind),
   unsolicitedVisit: false,
   urgentRepair: false,
 });
