@@ -164,7 +164,11 @@ async function offences(act: Act): Promise<Record<string, number>> {
          (select coalesce(sum(p.amount_cents), 0) from payment p where p.company_id = ${act.company.id} and p.invoice_id = r.invoice_id)) as x) as "refundedTooMuch",
       (select count(*) from (select i.id, true as is_open from invoice i where i.company_id = ${act.company.id} and i.kind = 'invoice' and not exists (select from settlement s
            where s.company_id = i.company_id and s.invoice_id = i.id and not exists (select from settlement_end e where e.company_id = s.company_id and e.settlement_id = s.id))) as open
-         full join (select invoice_id as id, true as is_kept from unsettled_invoice where company_id = ${act.company.id}) as kept using (id) where is_open is null or is_kept is null) as "indexedWrongly"`.execute(
+         full join (select invoice_id as id, true as is_kept from unsettled_invoice where company_id = ${act.company.id}) as kept using (id) where is_open is null or is_kept is null) as "indexedWrongly",
+      (select count(*) from contract k where k.company_id = ${act.company.id} and not exists (select from period_forgiven f
+           where f.company_id = k.company_id and f.contract_id = k.id and f.period = 0)
+         and (first_period(k.company_id, k.id) = 'paid') <> coalesce((select p.settled from contract_payment p
+           where p.company_id = k.company_id and p.contract_id = k.id order by p.position desc limit 1), false)) as "servedOtherwiseThanPaid"`.execute(
       tx,
     ),
   );
@@ -178,6 +182,7 @@ const none = {
   settledUnpaid: 0,
   refundedTooMuch: 0,
   indexedWrongly: 0,
+  servedOtherwiseThanPaid: 0,
 };
 
 /** Periods of which every invoice was credited in full, the last one by mistake, and that nobody forgave. */
@@ -185,6 +190,23 @@ async function takenBackAndNotBilledAgain(act: Act): Promise<number> {
   const done = await within(act, (tx) => donePeriodsOfAll(tx, act));
   return [...done.values()].flatMap((periods) => [...periods.values()]).filter(({ forgiven, billed }) => !forgiven && billed.length === 0)
     .length;
+}
+
+/**
+ * Periods that are neither billed whole nor forgiven. Given away after its payment was taken back, a first period begins service on the day of the gift: what
+ * began up to that day is not billed (docs/decisions, "Who pays late").
+ */
+async function missed(act: Act, contractIds: readonly Id<'contract'>[]): Promise<string[]> {
+  const { rows } = await within(act, (tx) =>
+    sql<{ period: string }>`select c.id || ' ' || k as period from contract c cross join generate_series(0, ${periods - 1}) k
+      where c.company_id = ${act.company.id} and c.id = any (${[...contractIds]}::uuid[])
+      and (select count(distinct l.contract_line_id) from invoice_line l join contract_line of on of.company_id = l.company_id and of.id = l.contract_line_id
+        where of.company_id = c.company_id and of.contract_id = c.id and l.period = k) <> ${twoLines.length}
+      and not exists (select from period_forgiven f where f.company_id = c.company_id and f.contract_id = c.id and f.period = k)
+      and not (k > 0 and (c.starts_on + make_interval(months => k))::date <= (select p.paid_on from contract_payment p
+        where p.company_id = c.company_id and p.contract_id = c.id order by p.position desc limit 1))`.execute(tx),
+  );
+  return rows.map(({ period }) => period);
 }
 
 describe('whatever runs twice, at once or crashes', () => {
@@ -209,22 +231,8 @@ describe('whatever runs twice, at once or crashes', () => {
         // period began before service did.
         for (const contractId of firm.contractIds) await within(act, (tx) => markPaid(tx, act, contractId, firstDay));
         await run(act);
-        const forgiven = await within(act, (tx) =>
-          tx.selectFrom('periodForgiven').select(['contractId', 'period']).where('companyId', '=', act.company.id).execute(),
-        );
-        const billed = await within(act, (tx) =>
-          tx
-            .selectFrom('invoiceLine')
-            .select(['contractLineId', 'period'])
-            .distinct()
-            .where('companyId', '=', act.company.id)
-            .where('period', 'is not', null)
-            .where(sql<boolean>`not exists (select from period_forgiven f join contract_line c using (company_id, contract_id)
-              where c.company_id = invoice_line.company_id and c.id = invoice_line.contract_line_id and f.period = invoice_line.period)`)
-            .execute(),
-        );
         expect(await takenBackAndNotBilledAgain(act)).toEqual(0);
-        expect(billed).toHaveLength((contracts * periods - forgiven.length) * twoLines.length);
+        expect(await missed(act, firm.contractIds)).toEqual([]);
         expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
       }),
       { numRuns: rounds },
