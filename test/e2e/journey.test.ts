@@ -210,7 +210,7 @@ describe('a home', () => {
     await page.getByRole('option', { name: 'Archivé' }).click();
     await page.getByRole('row').filter({ hasText: 'Portail' }).waitFor();
     await button('Rétablir').click();
-    await page.getByText('Aucun appareil ne correspond à ces filtres').waitFor();
+    await page.getByText('Rien ne correspond à cette recherche et à ces filtres').waitFor();
     await button('Plus d’actions').first().click();
     await page.getByRole('menuitem', { name: 'Passer à un autre client' }).click();
     const dialog = page.getByRole('dialog');

@@ -70,7 +70,7 @@ describe('plans', () => {
       .getByRole('button', { name: t('ui:save') })
       .click();
     await dialog()
-      .getByText(t('ui:invalid.amount', { example: '12' }))
+      .getByText(t('ui:invalid.number', { example: '12' }))
       .waitFor();
     await wait.fill(before);
     await dialog()
