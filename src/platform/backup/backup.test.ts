@@ -35,7 +35,7 @@ await on(ownerUrl, async (client) => {
     insert into zz_b values (1, 1); update zz_a set b = 1 where id = 2;
     create table zz_large as select n, repeat(md5(n::text), 10) as words from generate_series(1, 60000) n;
     insert into company (id, name, country, currency, language, zone, created_at) values ('01890000-0000-7000-8000-000000000001', 'Domotique Lyon', 'FR', 'EUR', 'fr', 'Europe/Paris', now());
-    insert into sign_in."user" select (jsonb_populate_record(null::sign_in."user", '{"id":"u1","name":"Ana","email":"ana@example.test","emailVerified":true,"createdAt":"2026-01-01","updatedAt":"2026-01-01"}')).*`);
+    insert into sign_in."user" select (jsonb_populate_record(null::sign_in."user", '{"id":"u1","name":"Ana","email":"ana@example.test","emailVerified":true,"demo":false,"createdAt":"2026-01-01","updatedAt":"2026-01-01"}')).*`);
 });
 mkdirSync(join(source, 'files', 'ab'), { recursive: true });
 mkdirSync(join(source, 'postgres', '18'), { recursive: true });
