@@ -65,5 +65,5 @@ export function OriginBadge({ origin }: { origin: Origin }) {
 /** What a page shows while its data is on the way, or did not come: then it can be asked for again. */
 export function Waiting({ error, onRetry }: { error: unknown; onRetry: () => unknown }): ReactNode {
   const t = useTexts();
-  return error ? <Unread error={error} onRetry={onRetry} /> : <div className="shimmer h-64" aria-label={t('ui:loading')} />;
+  return error ? <Unread error={error} onRetry={onRetry} /> : <div role="status" aria-label={t('ui:loading')} className="shimmer h-64" />;
 }
