@@ -15,7 +15,7 @@ import { billingFirm, sceneContract } from './invoicing-scene.ts';
 // The whole program on a folder of its own, killed while its hourly run issues what fell due. Every contract has several periods to catch up with.
 const LONG = process.env['LONG'] === '1';
 const CONTRACTS = LONG ? 150 : 40;
-const KILLS = LONG ? 24 : 4;
+const KILLS = LONG ? 24 : 2;
 const monthsBack = 2;
 
 const root = mkdtempSync(join(tmpdir(), 'caretaker-invoicing-'));
