@@ -20,7 +20,7 @@ import type { Act } from '#platform/session/act.ts';
 import { testDatabase } from './database.ts';
 import { keepFiles, sceneContract, type ScenePlan } from './faults/invoicing-scene.ts';
 
-interface Told {
+export interface Told {
   events: { id: Id<'event'>; kind: string; data: unknown; byName: string; subjectId: string }[];
   next: string | null;
 }

@@ -1,59 +1,20 @@
-import { Hono } from 'hono';
-import { afterAll, describe, expect, it } from 'vitest';
-import { doors, startReactions } from '#apps/features.ts';
+import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
-import { type Day } from '#domain/time.ts';
 import { billContract } from '#features/billing/commands/bill.ts';
 import { recordPayment } from '#features/billing/commands/payments.ts';
 import { invoicesOf } from '#features/billing/queries/invoices.ts';
 import { PaymentForm } from '#features/billing/schema.ts';
-import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { accept, ask } from '#features/offers/commands/answers.ts';
 import { detailOf, sentenceOf } from '#features/timeline/screens/sentence.ts';
-import { setClock } from '#platform/clock.ts';
-import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
-import { mountDoors } from '#platform/http/api.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
-import { chooseBaseUrl } from '#platform/links.ts';
-import type { Act } from '#platform/session/act.ts';
-import { offered as offeredBy, said } from '#test/desk-scene.ts';
-import { testDatabase } from '#test/database.ts';
-import { billingFirm, keepFiles, on, sceneContract, type ScenePlan } from '#test/faults/invoicing-scene.ts';
+import { deskScene, said, type Told } from '#test/desk-scene.ts';
+import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 
-const base = 'http://localhost:8420';
-keepFiles();
-chooseBaseUrl(base);
-chooseSealing({ secret: 'for tests only, thirty-two long!' });
-startReactions();
-const { appUrl } = await testDatabase();
-const database = connect(appUrl);
-afterAll(async () => {
-  setClock(null);
-  await database.close();
-});
-
-const within = <T>(act: Act, work: (tx: Tx) => Promise<T>) => inCompany(database, act.company.id, work);
-let speaker: Act;
-const app = new Hono();
-mountDoors(app, database, doors(), () => Promise.resolve(speaker));
-async function get<T>(act: Act, path: string): Promise<T> {
-  speaker = act;
-  const answer = await app.request(`${base}/api${path}`);
-  expect([path, answer.status]).toEqual([path, 200]);
-  return (await answer.json()) as T;
-}
-interface Told {
-  events: { id: Id<'event'>; kind: string; data: unknown; byName: string; subjectId: string }[];
-  next: string | null;
-}
-const told = (act: Act, query: string) => get<Told>(act, `/timeline?${query}`);
-
-const offered = (act: Act, name: string, startsOn?: Day) => offeredBy(database, act, name, startsOn);
-const scene = (act: Act, plan?: ScenePlan) => within(act, (tx) => sceneContract(tx, act, plan));
+const { database, within, told, offered, scene } = await deskScene();
 
 describe('the timeline', () => {
   it('tells a whole story in four languages, nothing left unsaid or open', async () => {

@@ -18,6 +18,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { CreditNoteIssued } from '../documents/value.ts';
+import { paymentsOf, refundsOf, remindersOf } from './of-invoice.ts';
 
 /** A document with all that happened to it: payments, credit notes, the settlement that stands. Refusal: `no_such_record` (also another firm's). */
 export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
@@ -78,66 +79,6 @@ export const creditsOf = ({ credits }: InvoiceRead) =>
 /** The credit notes of an invoice, as the domain reckons with them. */
 export const notesOf = (credits: InvoiceRead['credits']): NoteIssued[] =>
   credits.map(({ value, creditCause, servedUntil }) => ({ lines: value.plan.lines, cause: creditCause, servedUntil }));
-
-function paymentsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
-  return tx
-    .selectFrom('payment')
-    .leftJoin('paymentReversal as reversal', (on) =>
-      on.onRef('reversal.companyId', '=', 'payment.companyId').onRef('reversal.paymentId', '=', 'payment.id'),
-    )
-    .select([
-      'payment.id',
-      'payment.receivedOn',
-      'payment.amountCents',
-      'payment.currency',
-      'payment.way',
-      'payment.bankReference',
-      'payment.note',
-      'payment.recordedAt',
-      'payment.recordedBy',
-    ])
-    .select(['reversal.reversedOn', 'reversal.reason as reversalReason'])
-    .where('payment.companyId', '=', act.company.id)
-    .where('payment.invoiceId', '=', invoiceId)
-    .orderBy('payment.recordedAt')
-    .orderBy('payment.id')
-    .execute();
-}
-
-function refundsOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
-  return tx
-    .selectFrom('refund')
-    .leftJoin('refundReversal as reversal', (on) =>
-      on.onRef('reversal.companyId', '=', 'refund.companyId').onRef('reversal.refundId', '=', 'refund.id'),
-    )
-    .select([
-      'refund.id',
-      'refund.paidOn',
-      'refund.amountCents',
-      'refund.currency',
-      'refund.way',
-      'refund.bankReference',
-      'refund.note',
-      'refund.recordedAt',
-      'refund.recordedBy',
-    ])
-    .select(['reversal.reversedOn', 'reversal.reason as reversalReason'])
-    .where('refund.companyId', '=', act.company.id)
-    .where('refund.invoiceId', '=', invoiceId)
-    .orderBy('refund.recordedAt')
-    .orderBy('refund.id')
-    .execute();
-}
-
-function remindersOf(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
-  return tx
-    .selectFrom('paymentReminder')
-    .select(['step', 'remindedOn', 'leftCents', 'sentTo', 'byName'])
-    .where('companyId', '=', act.company.id)
-    .where('invoiceId', '=', invoiceId)
-    .orderBy('step')
-    .execute();
-}
 
 /** How a document is shown: what is left of it decides, what is to give back, and the day. */
 export const invoiceStates = ['open', 'overdue', 'settled', 'to_give_back', 'credited', 'credit_note'] as const;
