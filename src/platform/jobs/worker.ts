@@ -140,6 +140,9 @@ async function releaseWhenBack(database: Database, attempt: Attempt): Promise<vo
   }
 }
 
+/** A firm's own fault does not fail the run, so what fails is the database or the machine: worth more tries than waiting for the next run. */
+const calendarRetries = 12;
+
 async function startCalendar(
   boss: PgBoss,
   { database, holding }: { database: Database; holding: Database },
@@ -148,12 +151,12 @@ async function startCalendar(
 ): Promise<void> {
   await boss.createQueue(job.name, {
     policy: 'exclusive',
-    retryLimit: 3,
+    retryLimit: calendarRetries,
     retryDelay: 60,
     expireInSeconds: 3_600,
     heartbeatSeconds: signOfLifeSeconds,
   });
-  await boss.updateQueue(job.name, { heartbeatSeconds: signOfLifeSeconds });
+  await boss.updateQueue(job.name, { retryLimit: calendarRetries, heartbeatSeconds: signOfLifeSeconds });
   const work = { pollingIntervalSeconds: pollSeconds ?? 1, includeMetadata: true } as const;
   await boss.work<unknown, void, typeof work>(job.name, work, async ([taken]) => {
     if (!taken) return;
