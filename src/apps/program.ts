@@ -4,7 +4,7 @@ import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { mountVerify } from '#features/contracts/routes/verify.tsx';
 import { mountLost } from '#features/offers/routes/lost.tsx';
 import { passwordResetMailer } from '#features/team/commands/account.ts';
-import { mountOpenDoors } from '#features/team/routes.ts';
+import { mountOpenDoors } from '#features/team/routes/open.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { chooseFileStore } from '#platform/files/files.ts';

@@ -1,27 +1,9 @@
 import type { Role } from '#domain/team/roles.ts';
 import { addressOf, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
-import type {
-  accountDoor,
-  apiKeysDoor,
-  changeAccountDoor,
-  changeRoleDoor,
-  editFirmDoor,
-  endOtherSessionsDoor,
-  endSessionDoor,
-  firmDoor,
-  firmLogoDoor,
-  inviteDoor,
-  keepLogoDoor,
-  leaveDoor,
-  makeApiKeyDoor,
-  removeLogoDoor,
-  removePasskeyDoor,
-  revokeApiKeyDoor,
-  signOutDoor,
-  teamCsvDoor,
-  teamDoor,
-  withdrawInvitationDoor,
-} from './routes.ts';
+import type { accountDoor, changeAccountDoor, endOtherSessionsDoor, endSessionDoor, removePasskeyDoor } from './routes/account.ts';
+import type { apiKeysDoor, makeApiKeyDoor, revokeApiKeyDoor } from './routes/api-keys.ts';
+import type { editFirmDoor, firmDoor, firmLogoDoor, keepLogoDoor, removeLogoDoor } from './routes/firm.ts';
+import type { changeRoleDoor, inviteDoor, leaveDoor, signOutDoor, teamCsvDoor, teamDoor, withdrawInvitationDoor } from './routes/people.ts';
 import type { AcceptanceForm, SetUpForm } from './schema.ts';
 import type { ShownInvitation } from './commands/invitations.ts';
 
