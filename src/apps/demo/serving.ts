@@ -15,7 +15,7 @@ import { shownDocument } from '#features/contracts/commands/documents.ts';
 import { recordCircumstances } from '#features/contracts/commands/draw-up.ts';
 import { askCode } from '#features/contracts/commands/send.ts';
 import { signAtADistance, signInPerson } from '#features/contracts/commands/sign.ts';
-import { contractForBilling } from '#features/contracts/queries.ts';
+import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import { newId } from '#platform/ids.ts';
 import type { Scene, Step, Thread } from './scene.ts';
 import { drawnName } from './drawn-name.ts';

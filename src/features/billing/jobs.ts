@@ -3,7 +3,7 @@ import { type DonePeriods, partsToBill } from '#domain/billing/due.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { lockContract } from '#features/contracts/commands/chain.ts';
-import { type ContractToBill, contractsToBill } from '#features/contracts/queries.ts';
+import { type ContractToBill, contractsToBill } from '#features/contracts/queries/for-billing.ts';
 import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/jobs.ts';
 import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
 import { mrrOn } from '#domain/billing/mrr.ts';
 import { type Currency, currencies } from '#domain/money.ts';
-import { contractsToBill } from '#features/contracts/queries.ts';
+import { contractsToBill } from '#features/contracts/queries/for-billing.ts';
 import { connect, inCompany } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from '#test/company.ts';

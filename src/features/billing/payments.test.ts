@@ -9,7 +9,8 @@ import { creditInvoice } from './commands/credit.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
 import { recordRefund } from './commands/refund.ts';
 import { invoiceDetail } from './queries/invoice.ts';
-import { invoicesDue, listInvoices } from './queries/invoices.ts';
+import { listInvoices } from './queries/invoices.ts';
+import { invoicesDue } from './queries/invoices-waiting.ts';
 import { InvoiceList, type PaymentInput, RefundForm } from './schema.ts';
 
 describe('payments', () => {

@@ -11,7 +11,8 @@ import { creditInvoice } from './commands/credit.ts';
 import { recordPayment } from './commands/payments.ts';
 import { recordRefund, reverseRefund } from './commands/refund.ts';
 import { invoiceDetail } from './queries/invoice.ts';
-import { invoicesToGiveBack, listInvoices } from './queries/invoices.ts';
+import { listInvoices } from './queries/invoices.ts';
+import { invoicesToGiveBack } from './queries/invoices-waiting.ts';
 import { journal } from './queries/journal.ts';
 import { InvoiceList, RefundForm } from './schema.ts';
 

@@ -1,19 +1,16 @@
 import { addressOf, remote } from '#platform/http/remote.ts';
+import type { billDoor, endPreviewDoor, forgiveDoor, holdsDoor, periodsDoor, previewDoor, previewPdfDoor } from './routes/contract.ts';
 import type {
   creditDoor,
   invoiceCsvDoor,
   invoiceDoor,
   invoiceListDoor,
   invoicePdfDoor,
-  journalDoor,
-  recordPaymentDoor,
-  refundDoor,
   remindDoor,
   resendDoor,
-  reversePaymentDoor,
-  reverseRefundDoor,
-} from './routes.ts';
-import type { billDoor, endPreviewDoor, forgiveDoor, holdsDoor, periodsDoor, previewDoor, previewPdfDoor } from './routes/contract.ts';
+} from './routes/invoices.ts';
+import type { journalDoor } from './routes/journal.ts';
+import type { recordPaymentDoor, refundDoor, reversePaymentDoor, reverseRefundDoor } from './routes/payments.ts';
 
 export const listInvoices = remote<typeof invoiceListDoor>('get', '/invoices');
 export const invoicesCsv = (query: Parameters<typeof listInvoices>[0]['query']) =>

@@ -6,7 +6,8 @@ import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { sendOffer } from '#features/offers/commands/sending.ts';
 import { OfferForm } from '#features/offers/schema.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
-import { contractForBilling, contractsOf } from './queries.ts';
+import { contractsOf } from './queries.ts';
+import { contractForBilling } from './queries/for-billing.ts';
 
 const { act, inside, newClient } = await signingScene();
 

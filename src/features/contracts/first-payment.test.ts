@@ -14,7 +14,8 @@ import { signingScene } from '#test/faults/signing-scene.ts';
 import { withdraw } from './commands/after.ts';
 import { recordFirstPayment, takeBackFirstPayment } from './commands/first-payment.ts';
 import { askCode } from './commands/send.ts';
-import { contractsToBill, readContract } from './queries.ts';
+import { readContract } from './queries.ts';
+import { contractsToBill } from './queries/for-billing.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 

@@ -7,7 +7,7 @@ import { recordCircumstances } from './commands/draw-up.ts';
 import { setOwnLaw } from './commands/own-law.ts';
 import { sendToSign } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
-import { contractForBilling } from './queries.ts';
+import { contractForBilling } from './queries/for-billing.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { lawInForce } from './queries/own-law.ts';
 

@@ -7,7 +7,8 @@ import { enterFirm, markPaid } from '#test/faults/invoicing-scene.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { terminate, voidContract, withdraw } from './commands/after.ts';
 import { sendCopy } from './commands/copies.ts';
-import { contractForBilling, contractsOf, contractsToBill, readContract } from './queries.ts';
+import { contractsOf, readContract } from './queries.ts';
+import { contractForBilling, contractsToBill } from './queries/for-billing.ts';
 
 const { app, act, stranger, inside, get, post, mailsTo, readyToSign, sign, sealedOf } = await signingScene();
 

@@ -8,7 +8,8 @@ import type { Act } from '#platform/session/act.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { moveStart } from './commands/start.ts';
-import { contractForBilling, readContract } from './queries.ts';
+import { readContract } from './queries.ts';
+import { contractForBilling } from './queries/for-billing.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 

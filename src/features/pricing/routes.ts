@@ -3,7 +3,8 @@ import { doors } from '#platform/http/door.ts';
 import { access } from './access.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { confirmationDoors } from './routes/confirmations.ts';
-import { AdjustmentsBody, HomeChoices, idOf, PriceAnswer, PricingInputsAnswer } from './schema.ts';
+import { AdjustmentsBody, idOf } from './schema.ts';
+import { HomeChoices, PriceAnswer, PricingInputsAnswer } from './answers.ts';
 import { planDoors } from './routes/plans.ts';
 import { rateDoors } from './routes/rates.ts';
 

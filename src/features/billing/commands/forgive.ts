@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { lockContract } from '#features/contracts/commands/chain.ts';
-import { contractForBilling } from '#features/contracts/queries.ts';
+import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { donePeriods } from '../queries/periods.ts';

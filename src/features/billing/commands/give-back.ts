@@ -2,7 +2,7 @@ import { giveBackAfter, giveBackOnWithdrawal } from '#domain/billing/give-back.t
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
-import type { ContractToBill } from '#features/contracts/queries.ts';
+import type { ContractToBill } from '#features/contracts/queries/for-billing.ts';
 import { servedOf } from '#features/contracts/queries/served.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';

@@ -3,7 +3,7 @@ import { type Part, planPeriod } from '#domain/billing/plan-period.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { contractForBilling, type ContractToBill } from '#features/contracts/queries.ts';
+import { contractForBilling, type ContractToBill } from '#features/contracts/queries/for-billing.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { printable } from '#platform/pdf/characters.ts';

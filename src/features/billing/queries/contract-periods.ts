@@ -8,7 +8,7 @@ import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
-import { contractForBilling } from '#features/contracts/queries.ts';
+import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { notesOf, readInvoice } from './invoice.ts';

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { refundDaysAfterWithdrawal } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import type { Cents, Currency } from '#domain/money.ts';
-import { addDays, type Day } from '#domain/time.ts';
-import { readContracts } from '#features/contracts/queries.ts';
+import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { windowOf } from '#platform/database/page.ts';
 import { typedWords } from '#platform/search.ts';
@@ -39,7 +37,7 @@ const none: Open = new Map();
  * The rule of `standingOf`, for all invoices at once: those of which no settlement stands, less what was credited and paid.
  * `of` keeps to the documents of one client, home or contract.
  */
-async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; readonly id: string } | null = null): Promise<Open> {
+export async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; readonly id: string } | null = null): Promise<Open> {
   const firm = act.company.id;
   const only = of ? sql`and i.${sql.ref(of.column)} = ${of.id}` : sql``;
   // What moves the amount of each, gathered first: asked invoice by invoice it would be thousands of questions.
@@ -66,7 +64,7 @@ async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; rea
  * What is to give back, by invoice, and since when: the other side of `standingOf`, for all invoices at once or those of `ids`. Only a credit note or a payment
  * of more than was left makes it so; both are few, and found first.
  */
-async function overInvoices(tx: Tx, act: Act, ids: readonly Id<'invoice'>[] | null = null) {
+export async function overInvoices(tx: Tx, act: Act, ids: readonly Id<'invoice'>[] | null = null) {
   const firm = act.company.id;
   const among = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::uuid[])` : sql``);
   const { rows } = await sql<{ id: Id<'invoice'>; overCents: number; since: Day }>`with candidate as materialized (
@@ -102,7 +100,7 @@ interface OpenRow {
 const noRows = sql<OpenRow>`(select null::uuid, null::bigint where false)`;
 
 /** Every document, with `open.left_cents` where something is left of it; with `none` nobody asks. */
-function standing(tx: Tx, act: Act, open: Open) {
+export function standing(tx: Tx, act: Act, open: Open) {
   const ids = [...open.keys()];
   const left = [...open.values()].map((one) => one.leftCents);
   return tx
@@ -122,7 +120,7 @@ const withClient = (found: Documents) =>
 const credited = sql<boolean>`(invoice.gross_cents > 0 and invoice.gross_cents <= (select coalesce(sum(c.gross_cents), 0) from invoice c
   where c.company_id = invoice.company_id and c.corrects_invoice_id = invoice.id))`;
 
-function listed(found: Documents, act: Act) {
+export function listed(found: Documents, act: Act) {
   return withClient(found)
     .select([
       'invoice.id',
@@ -195,7 +193,7 @@ function leftOf(rows: Iterable<{ readonly currency: Currency; readonly leftCents
   return [...left].map(([currency, leftCents]) => ({ currency, leftCents })).filter((one) => one.leftCents > 0);
 }
 
-async function shown(tx: Tx, act: Act, page: readonly { id: Id<'invoice'> }[], open: Open): Promise<InvoiceListed[]> {
+export async function shown(tx: Tx, act: Act, page: readonly { id: Id<'invoice'> }[], open: Open): Promise<InvoiceListed[]> {
   if (page.length === 0) return [];
   const ids = page.map((row) => row.id);
   const theirs = new Map([...open].filter(([id]) => ids.includes(id)));
@@ -237,7 +235,7 @@ function matching(
   return search.trim() !== '' && typed.length === 0 ? all.where(sql<boolean>`false`) : all;
 }
 
-function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: readonly Id<'invoice'>[] = []) {
+export function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: readonly Id<'invoice'>[] = []) {
   if (state === 'credit_note') return sql<boolean>`invoice.kind = 'credit_note'`;
   if (state === 'due') return sql<boolean>`open.left_cents > 0`;
   if (state === 'overdue') return sql<boolean>`open.id is not null and invoice.due_on < ${act.today}::date`;
@@ -249,65 +247,6 @@ function inState(state: NonNullable<InvoiceListInput['state']>, act: Act, over: 
   const fully = sql`invoice.id in (select i.id from invoice i join invoice c on c.company_id = i.company_id and c.corrects_invoice_id = i.id
     where c.company_id = ${act.company.id} and c.corrects_invoice_id is not null and i.gross_cents > 0 group by i.id, i.gross_cents having sum(c.gross_cents) >= i.gross_cents)`;
   return state === 'credited' ? sql<boolean>`${done} and ${fully}` : sql<boolean>`${done} and not ${fully}`;
-}
-
-/** An invoice that waits for money, and the last day its client was reminded of it. */
-export interface InvoiceDue extends InvoiceListed {
-  readonly remindedOn: Day | null;
-}
-
-/** For other features: what waits for money, oldest due day first (`overdue` included). */
-export function invoicesDue(tx: Tx, act: Act, limit = 50): Promise<InvoiceDue[]> {
-  return oldestFirst(tx, act, 'due', limit);
-}
-
-/** For other features: what should have been paid before today, longest overdue first. */
-export function overdueInvoices(tx: Tx, act: Act, limit = 50): Promise<InvoiceDue[]> {
-  return oldestFirst(tx, act, 'overdue', limit);
-}
-
-async function oldestFirst(tx: Tx, act: Act, state: 'due' | 'overdue', limit: number): Promise<InvoiceDue[]> {
-  const found = standing(tx, act, await openInvoices(tx, act)).where(inState(state, act));
-  const rows = await listed(found, act).orderBy('invoice.dueOn').orderBy('invoice.ordinal').limit(limit).execute();
-  const reminded = await lastReminders(
-    tx,
-    act,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => ({ ...row, overCents: 0, remindedOn: reminded.get(row.id) ?? null }));
-}
-
-async function lastReminders(tx: Tx, act: Act, ids: readonly Id<'invoice'>[]): Promise<ReadonlyMap<Id<'invoice'>, Day>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('paymentReminder')
-    .select('invoiceId')
-    .select(({ fn }) => fn.max('remindedOn').as('on'))
-    .where('companyId', '=', act.company.id)
-    .where('invoiceId', 'in', ids)
-    .groupBy('invoiceId')
-    .execute();
-  return new Map(rows.map(({ invoiceId, on }) => [invoiceId, on]));
-}
-
-export interface ToGiveBack extends InvoiceListed {
-  /** Since when there is something to give back. */
-  readonly since: Day;
-  /** After a withdrawal: the last day the law allows for it. */
-  readonly by: Day | null;
-}
-
-/** For other features: of what the client is to get money back, after a withdrawal first, then the longest waiting. */
-export async function invoicesToGiveBack(tx: Tx, act: Act, limit = 50): Promise<ToGiveBack[]> {
-  const over = await overInvoices(tx, act);
-  const rows = await shown(tx, act, [...over.values()], new Map());
-  const contracts = await readContracts(tx, act, [...new Set(rows.flatMap(({ contractId }) => contractId ?? []))]);
-  const withdrawn = new Map(contracts.map(({ id, facts }) => [id, facts.withdrawnOn]));
-  const found = rows.map((row) => {
-    const on = row.contractId && withdrawn.get(row.contractId);
-    return { ...row, since: over.get(row.id)?.since ?? row.issueOn, by: on ? addDays(on, refundDaysAfterWithdrawal) : null };
-  });
-  return found.toSorted((a, b) => ((a.by ?? `9${a.since}`) < (b.by ?? `9${b.since}`) ? -1 : 1)).slice(0, limit);
 }
 
 /** For other features: the documents of a client, a home or a contract, newest first. */

@@ -3,7 +3,7 @@ import { vatCategories } from '#domain/billing/invoice.ts';
 import { currencies } from '#domain/money.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Day, Instant } from '#domain/time.ts';
-import { contractForBilling } from '#features/contracts/queries.ts';
+import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import { doors } from '#platform/http/door.ts';
 import { refused } from '#platform/http/refused.ts';
 import { Download } from '#platform/http/download.ts';

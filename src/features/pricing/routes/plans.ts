@@ -7,19 +7,8 @@ import { addService, archiveService, changeService, orderServices } from '../com
 import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan } from '../commands/plans.ts';
 import { catalogue } from '../queries/catalogue.ts';
 import { currentPlans, retiredPlans } from '../queries/plans.ts';
-import {
-  Archiving,
-  CatalogueAnswer,
-  keyed,
-  NewPlan,
-  OfPlan,
-  OfService,
-  PlanChange,
-  PlansAnswer,
-  PlanWritten,
-  ServiceEdit,
-  ServiceOrder,
-} from '../schema.ts';
+import { Archiving, keyed, NewPlan, OfPlan, OfService, PlanChange, ServiceEdit, ServiceOrder } from '../schema.ts';
+import { CatalogueAnswer, PlansAnswer, PlanWritten } from '../answers.ts';
 
 const door = doors(access);
 

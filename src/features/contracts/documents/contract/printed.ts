@@ -2,20 +2,15 @@ import { fileURLToPath } from 'node:url';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import { type ContractFacts, type Term, termWhenSigned } from '#domain/contracts/lifecycle.ts';
+import type { Coverage } from '#domain/contracts/coverage.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
-import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
-import {
-  type CoveredServiceValue,
-  type OfferedPlanValue,
-  type OfferValue,
-  type PromiseValue,
-  shownCents,
-} from '#domain/contracts/offer-value.ts';
+import type { CoveredServiceValue, OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { beginsWords } from '../service-begins.ts';
+import { shortWords, coverageWords } from './coverage-words.ts';
 
 export const template = 'contract/v1';
 export const templateFile = fileURLToPath(new URL('./v1.typ', import.meta.url));
@@ -39,54 +34,6 @@ export interface ContractSays {
 /** More lines than these would not fit the two pages; the annex has them all. */
 const mostIncluded = 9;
 const mostNotIncluded = 6;
-
-/** Prices as this client sees them. */
-interface Speaker {
-  readonly offer: OfferValue;
-  readonly language: Language;
-}
-
-const money = ({ offer, language }: Speaker, netCents: number) => formatMoney(shownCents(offer, netCents), offer.currency, language);
-
-/** The price outside the plan, in words: "102.00 € an hour", VAT included where the client sees prices with it. */
-function priceWords(speaker: Speaker, { priceCents, unit }: Price): string {
-  return textsIn(speaker.language)(`contracts:coverage.price.${unit}`, { amount: money(speaker, priceCents) });
-}
-
-/** Whole hours as hours: "up to 2 hours per year". */
-function amountWords(speaker: Speaker, amount: number, unit: AllowanceUnit): string {
-  const t = textsIn(speaker.language);
-  if (unit === 'cents') return money(speaker, amount);
-  if (unit === 'minutes' && amount % 60 === 0) return t('contracts:coverage.unit.hours', { count: amount / 60 });
-  return t(`contracts:coverage.unit.${unit}`, { count: amount });
-}
-
-/** The same in a few words, for the list whose heading already says whether it is included. */
-function shortWords(speaker: Speaker, coverage: Coverage): string {
-  const t = textsIn(speaker.language);
-  if (coverage.kind === 'included') return '';
-  if (coverage.kind === 'not_offered') return t('contracts:coverage.not_offered');
-  if (coverage.kind === 'not_included') return priceWords(speaker, coverage);
-  return t('contracts:coverage.short', {
-    amount: amountWords(speaker, coverage.amount, coverage.unit),
-    per: t(`contracts:coverage.per.${coverage.per}`),
-  });
-}
-
-/** What a contract says about one service, as one sentence. */
-export function coverageWords(speaker: Speaker, coverage: Coverage): string {
-  const t = textsIn(speaker.language);
-  if (coverage.kind === 'included' || coverage.kind === 'not_offered') return t(`contracts:coverage.${coverage.kind}`);
-  if (coverage.kind === 'not_included') return t('contracts:coverage.not_included', { price: priceWords(speaker, coverage) });
-  const upTo = t('contracts:coverage.upTo', {
-    amount: amountWords(speaker, coverage.amount, coverage.unit),
-    per: t(`contracts:coverage.per.${coverage.per}`),
-  });
-  const beyond = coverage.beyond
-    ? t('contracts:coverage.beyond', { price: priceWords(speaker, coverage.beyond) })
-    : t('contracts:coverage.beyondCard');
-  return t('contracts:coverage.upToAndBeyond', { upTo, beyond });
-}
 
 function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
   const t = textsIn(language);

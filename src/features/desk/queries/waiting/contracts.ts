@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { endingDays } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { addDays, dayAt } from '#domain/time.ts';
-import { invoicesDue } from '#features/billing/queries/invoices.ts';
+import { invoicesDue } from '#features/billing/queries/invoices-waiting.ts';
 import { type ContractRead, readContracts } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/time.ts';
-import { type InvoiceDue, invoicesDue, invoicesToGiveBack, overdueInvoices } from '#features/billing/queries/invoices.ts';
+import { type InvoiceDue, invoicesDue, invoicesToGiveBack, overdueInvoices } from '#features/billing/queries/invoices-waiting.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { awaitingPayment } from './contracts.ts';
