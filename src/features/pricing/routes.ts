@@ -4,7 +4,7 @@ import { access } from './access.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { confirmationDoors } from './routes/confirmations.ts';
 import { AdjustmentsBody, idOf } from './schema.ts';
-import { HomeChoices, PriceAnswer, PricingInputsAnswer } from './answers.ts';
+import { HomeChoices, PriceAnswer, PricingInputsAnswer } from './routes/answers.ts';
 import { planDoors } from './routes/plans.ts';
 import { rateDoors } from './routes/rates.ts';
 

@@ -9,7 +9,7 @@ import { travelTariff, turned } from './queries/turned.ts';
 
 /**
  * Shapes of what comes in, for forms and doors alike. Shape only: whether a rate is too high, a zone out of order or a margin impossible is said by
- * the domain, by name. The last lines of answers.ts hold these shapes to the domain's types.
+ * the domain, by name. The last lines of routes/answers.ts hold these shapes to the domain's types.
  */
 
 /** An id of that noun, in a path or a body. */

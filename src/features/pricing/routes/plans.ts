@@ -8,7 +8,7 @@ import { addPlan, bringPlanBack, changePlan, offerPlan, retirePlan, withdrawPlan
 import { catalogue } from '../queries/catalogue.ts';
 import { currentPlans, retiredPlans } from '../queries/plans.ts';
 import { Archiving, keyed, NewPlan, OfPlan, OfService, PlanChange, ServiceEdit, ServiceOrder } from '../schema.ts';
-import { CatalogueAnswer, PlansAnswer, PlanWritten } from '../answers.ts';
+import { CatalogueAnswer, PlansAnswer, PlanWritten } from './answers.ts';
 
 const door = doors(access);
 

@@ -7,7 +7,7 @@ import { changeFormula, loadFormula } from '../commands/formula.ts';
 import { addRateCard, archiveRateCard, changeRateCard } from '../commands/rate-cards.ts';
 import { allRateCards, currentFormula, deviceClasses } from '../queries/rates.ts';
 import { Archiving, DeviceClassEdit, FormulaEdit, keyed, NewDeviceClass, NewRateCard, OfKey, OfRateCard, RateCardEdit } from '../schema.ts';
-import { DeviceClassesAnswer, FormulaAnswer, RateCardsAnswer } from '../answers.ts';
+import { DeviceClassesAnswer, FormulaAnswer, RateCardsAnswer } from './answers.ts';
 
 const door = doors(access);
 const version = z.object({ version: z.number() });

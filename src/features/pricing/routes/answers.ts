@@ -25,7 +25,7 @@ import {
   rateCard,
   sentences,
   textsOf,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** Shapes of what the doors of pricing answer with. The last lines hold the shapes of both files to the domain's types. */
 
