@@ -11,8 +11,10 @@ export default defineConfig({
     pool: 'forks',
     // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: long ? 1_800_000 : 120_000,
-    hookTimeout: 120_000,
+    // Long enough for a machine that is four times as slow: what hangs is ended all the same.
+    testTimeout: long ? 1_800_000 : 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     env: { TZ: 'UTC', LONG: long ? '1' : '' },
     passWithNoTests: false,
   },

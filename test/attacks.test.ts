@@ -25,7 +25,7 @@ beforeAll(async () => {
         [companyId, 'en', called('Plan'), 'fr', 'es', 'it'],
       ),
   });
-}, 120_000);
+});
 const get = (path: string, more: Asked = {}) => ask(office, 'get', path, { cookie: us.cookies.owner, ...more });
 let knocks = 0;
 /** Another address each time: how often one may knock is not what is tried. */

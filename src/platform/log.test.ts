@@ -37,7 +37,7 @@ describe('the log', () => {
       process.exit(7);`;
     const ended = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect(ended.stderr).toBe('');
     expect(ended.stdout).toMatch(/^The log cannot be written \(ENOSPC\)[^\n]*\nlives, with \d+ MB\n$/);

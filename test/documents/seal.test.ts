@@ -28,7 +28,7 @@ const about = { key, secret, reason: 'Signé (électroniquement)', location: 'Ly
 beforeAll(async () => {
   shown = granted(await renderPdf(contract('fr')));
   sealed = granted(await sealPdf({ ...about, pdf: shown })).pdf;
-}, 30_000);
+});
 
 /** Positions spread over the file, and every one of a stretch around the signature's start and end. */
 function positions(): number[] {

@@ -79,13 +79,13 @@ export async function openWindow(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return { context, page, faults };
 }
 
 /** The newest mail in the folder, to that address, that holds the words, read as text; waits for the worker to write it. */
 export async function mailWith(caretaker: RunningCaretaker, words: RegExp, to = ''): Promise<string> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const found = mailsIn(caretaker.mailFolder).find((mail) => words.test(mail) && mail.includes(to));
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -32,7 +32,7 @@ const papers = new Map<Language, { readonly contract: Uint8Array; readonly invoi
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('from the first visit to the first paid contract', () => {
-  it.each(languages)('on the screens alone, in %s', { timeout: 240_000 }, async (language: Language) => {
+  it.each(languages)('on the screens alone, in %s', async (language: Language) => {
     const { locale, client } = told[language];
     const desk = await openWindow(browser, { locale });
     const phone = await openWindow(browser, { locale, width: 390 });

@@ -86,7 +86,7 @@ Cafetière;Nespresso;;;Cuisine;;1
 `;
 
 describe('a list of devices comes in, on a phone, in French', () => {
-  it('pasted from a spreadsheet; a formula stays words', { timeout: 60_000 }, async () => {
+  it('pasted from a spreadsheet; a formula stays words', async () => {
     const homeId = await wizard('Villa Collée');
     const paste = page.getByLabel(t('homes:import.paste'));
     // Nothing, or blanks alone, is no list.
@@ -112,7 +112,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(await stat(t('homes:import.there'))).toBe(2);
   });
 
-  it('pasted out of a file with semicolons: what is in quotes stays one cell', { timeout: 60_000 }, async () => {
+  it('pasted out of a file with semicolons: what is in quotes stays one cell', async () => {
     const homeId = await wizard('Villa Citée');
     await page.getByLabel(t('homes:import.paste')).fill('Classe;Modèle;Nombre;Série\nClavier;"Écran tactile; mural";2;ET-7');
     await page.getByRole('cell', { name: 'Écran tactile; mural', exact: true }).waitFor();
@@ -124,7 +124,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(JSON.stringify((await devices(homeId)).rows)).toContain('Écran tactile; mural');
   });
 
-  it('what was typed is not lost unasked: a pasted list, a new client, the settings', { timeout: 60_000 }, async () => {
+  it('what was typed is not lost unasked: a pasted list, a new client, the settings', async () => {
     const dialog = page.getByRole('alertdialog', { name: t('ui:leave.title') });
     const asks = async (leave: () => Promise<void>) => {
       await leave();
@@ -152,7 +152,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     await page.waitForURL(`${caretaker.url}/settings/law`);
   });
 
-  it('from a CSV with semicolons and a mark; what is wrong is told in its row; the mapping is kept', { timeout: 60_000 }, async () => {
+  it('from a CSV with semicolons and a mark; what is wrong is told in its row; the mapping is kept', async () => {
     const homeId = await wizard('Villa Marquée');
     await choose('fournisseur.csv', utf8(`\uFEFF${list}`));
     // The headings do not tell the class: without it, it is asked for by name.
@@ -190,7 +190,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(rows.toSorted()).toEqual([' | Entrée | Éclairage', '=cmd() | Portail | Réseau']);
   });
 
-  it('the kept mapping reads the next list, in Latin-1 too; twice adds nothing', { timeout: 60_000 }, async () => {
+  it('the kept mapping reads the next list, in Latin-1 too; twice adds nothing', async () => {
     const homeId = await wizard('Villa Latine');
     const bring = async () => {
       await open(homeId);
@@ -211,7 +211,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(await button(t('homes:import.nothing')).isDisabled()).toBe(true);
   });
 
-  it('names the column that a list lacks; a kept mapping is renamed and forgotten', { timeout: 60_000 }, async () => {
+  it('names the column that a list lacks; a kept mapping is renamed and forgotten', async () => {
     await wizard('Villa Courte');
     await choose('courte.csv', utf8('Désignation;Fabricant\nPanneau bleu;Lutron\n'));
     const readLike = page.getByRole('combobox', { name: t('homes:import.readLike') });
@@ -232,7 +232,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
     expect(await ask('GET', '/import-mappings')).toEqual([]);
   });
 
-  it('what is no list is refused by name, and the wizard stays', { timeout: 60_000 }, async () => {
+  it('what is no list is refused by name, and the wizard stays', async () => {
     await wizard('Villa Vide');
     await choose('vide.csv', new Uint8Array());
     await alert(t('homes:refusal.import_file_is_empty'));
@@ -247,7 +247,7 @@ describe('a list of devices comes in, on a phone, in French', () => {
 });
 
 describe('a list that cannot be read', () => {
-  it('says so and asks again, on the list and on its page, instead of waiting for ever', { timeout: 60_000 }, async () => {
+  it('says so and asks again, on the list and on its page, instead of waiting for ever', async () => {
     await page.route(/\/api\/homes\?/, (route) => route.abort());
     await page.goto(`${caretaker.url}/homes`);
     const retry = button(t('ui:retry'));

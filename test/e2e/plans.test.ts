@@ -56,7 +56,7 @@ async function leaveBy(href: string, answer: 'stay' | 'leave'): Promise<void> {
 }
 
 describe('plans', () => {
-  it('a new one begins as another; what is said about its services is one draft, saved as one version', { timeout: 90_000 }, async () => {
+  it('a new one begins as another; what is said about its services is one draft, saved as one version', async () => {
     await page.goto(`${caretaker.url}/plans`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: t('pricing:plans.add') }).click();
     await dialog().getByLabel(t('pricing:plans.startFrom')).click();
@@ -121,7 +121,7 @@ describe('plans', () => {
     });
   });
 
-  it('an allowance is counted only in what it can be priced in', { timeout: 60_000 }, async () => {
+  it('an allowance is counted only in what it can be priced in', async () => {
     await page.getByRole('button', { name: /^Main-d’œuvre sur place dans Essentiel/ }).click();
     await dialog()
       .getByRole('radio', { name: t('pricing:coverage.included_up_to') })
@@ -146,7 +146,7 @@ describe('plans', () => {
 });
 
 describe('the price of a home far away, in a region without a rate card', () => {
-  it('says whose rates apply, and its sliders reach it', { timeout: 60_000 }, async () => {
+  it('says whose rates apply, and its sliders reach it', async () => {
     const client = { kind: 'household', name: 'Camille Roux', language: 'fr', country: 'FR' };
     const home = { name: 'Chalet Roux', country: 'FR', region: 'Savoie', distanceKm: 412, travelMinutes: 287 };
     const { homeId } = await ask<{ homeId: string }>('POST', '/clients', { client, home });
@@ -164,7 +164,7 @@ describe('the price of a home far away, in a region without a rate card', () => 
 });
 
 describe('what was typed and not saved', () => {
-  it('is not lost by a link: an offer and a rate card ask, and let go what nobody changed', { timeout: 90_000 }, async () => {
+  it('is not lost by a link: an offer and a rate card ask, and let go what nobody changed', async () => {
     const client = { kind: 'household', name: 'Nadia Petit', language: 'fr', country: 'FR' };
     const { homeId } = await ask<{ homeId: string }>('POST', '/clients', { client, home: { name: 'Studio Petit', country: 'FR' } });
     await page.goto(`${caretaker.url}/offers/new?home=${homeId}`, { waitUntil: 'networkidle' });

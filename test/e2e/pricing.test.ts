@@ -50,7 +50,7 @@ function inputs(): PricePlansInput[] {
 }
 
 describe('property 20: the price in a browser', () => {
-  it('property 20: Chromium finds what the server finds, byte for byte', { timeout: 120_000 }, async () => {
+  it('property 20: Chromium finds what the server finds, byte for byte', async () => {
     const page = await (await browser.newContext()).newPage();
     await page.addScriptTag({ content: await engine() });
     for (const input of inputs()) {

@@ -63,7 +63,7 @@ const windows = [
 ].slice(0, process.env['LONG'] === '1' ? 4 : 2) as readonly Window[];
 
 describe('every page of the office', () => {
-  it.each(windows)('is whole, accessible and no wider than its window: $name', { timeout: 300_000 }, async (how) => {
+  it.each(windows)('is whole, accessible and no wider than its window: $name', async (how) => {
     const { context, page, faults } = await openWindow(browser, how);
     await page.emulateMedia({ colorScheme: how.colorScheme, reducedMotion: 'reduce' });
     await lookAround(page, how.language);

@@ -104,5 +104,5 @@ describe('on a phone of 390 pixels, in French', () => {
     await page.getByText(t('contracts:begins.withPayment').replace('.', ''), { exact: false }).first().waitFor();
     expect([await tooWide(page), await unsaid(page), faults]).toEqual([0, [], []]);
     await keepPicture(page, 'signing-signed');
-  }, 180_000);
+  });
 });

@@ -72,10 +72,10 @@ const label = (on: Page, key: Parameters<typeof t>[0]) => on.getByLabel(named(t(
 const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button', { name: t(key), exact: true }).click();
 
 /** The page starts anew in that role of the demo. */
-const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue(), { timeout: 15_000 }).toBe(role);
+const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue()).toBe(role);
 
 describe('the first visit', () => {
-  it('looks around first, as the owner and as a colleague, in the visitor’s language', { timeout: 120_000 }, async () => {
+  it('looks around first, as the owner and as a colleague, in the visitor’s language', async () => {
     await page.goto(caretaker.url);
     await page.waitForURL(/\/set-up$/);
     await page.getByRole('button', { name: t('team:setUp.look') }).dblclick();
@@ -100,7 +100,7 @@ describe('the first visit', () => {
     await page.waitForURL(/\/set-up$/);
   });
 
-  it.each(languages)('sets the firm up on one page, in %s', { timeout: 60_000 }, async (language) => {
+  it.each(languages)('sets the firm up on one page, in %s', async (language) => {
     const window = language === 'en' ? owner : await openWindow(browser, { locale: locales[language] });
     await window.context.clearCookies();
     await setUp(window.page, language);
@@ -115,7 +115,7 @@ describe('the first visit', () => {
 });
 
 describe('a firm that is there', () => {
-  it('closes the demo to strangers', { timeout: 60_000 }, async () => {
+  it('closes the demo to strangers', async () => {
     const stranger = await openWindow(browser, { locale: 'fr-FR' });
     await stranger.page.goto(`${caretaker.url}/set-up`);
     await stranger.page.getByRole('button', { name: textsIn('fr')('team:setUp.submit') }).waitFor();
@@ -125,7 +125,7 @@ describe('a firm that is there', () => {
     await stranger.context.close();
   });
 
-  it('its owner opens the demo from the settings and comes back by the choice of firms', { timeout: 60_000 }, async () => {
+  it('its owner opens the demo from the settings and comes back by the choice of firms', async () => {
     await page.goto(`${caretaker.url}/settings`);
     // The demo is seen without belonging to it.
     const twice = await page.evaluate(async () => {
@@ -154,7 +154,7 @@ describe('a firm that is there', () => {
     await page.getByText('Maison d’Essai & Söhne').first().waitFor();
   });
 
-  it('its owner sees the demo in every role and is back in the own firm with one tap, as its owner', { timeout: 90_000 }, async () => {
+  it('its owner sees the demo in every role and is back in the own firm with one tap, as its owner', async () => {
     const back = page.getByRole('button', { name: t('office:demo.back', { firm: 'Maison d’Essai & Söhne' }) });
     for (const role of ['technician', 'bookkeeper', 'owner', 'sales'] as const) {
       await page.goto(`${caretaker.url}/settings`);
@@ -180,7 +180,7 @@ describe('a firm that is there', () => {
     }
   });
 
-  it('takes no logo that is no picture, too large or a drawing with a script', { timeout: 60_000 }, async () => {
+  it('takes no logo that is no picture, too large or a drawing with a script', async () => {
     await page.goto(`${caretaker.url}/settings`);
     const logo = page.getByLabel(t('team:field.logo'), { exact: true });
     const tiny = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -212,7 +212,7 @@ describe('a firm that is there', () => {
     await expect.poll(async () => (await shown()).filter((width) => width > 0).length).toBeGreaterThanOrEqual(2);
   });
 
-  it('keeps the language that a person picks', { timeout: 60_000 }, async () => {
+  it('keeps the language that a person picks', async () => {
     await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
     await page.getByLabel(t('office:account.language')).first().selectOption('it');
     const spoken = () =>
@@ -225,7 +225,7 @@ describe('a firm that is there', () => {
     await expect.poll(spoken).toEqual([{ language: 'en' }]);
   });
 
-  it('invites by mail; the invited comes in in their own language', { timeout: 60_000 }, async () => {
+  it('invites by mail; the invited comes in in their own language', async () => {
     await page.goto(`${caretaker.url}/team`);
     await submit(page, 'team:team.invite');
     const dialog = page.getByRole('dialog');
@@ -254,7 +254,7 @@ describe('a firm that is there', () => {
     await invited.context.close();
   });
 
-  it('signs out and in; the wrong password and the way to a new one', { timeout: 90_000 }, async () => {
+  it('signs out and in; the wrong password and the way to a new one', async () => {
     await page.goto(`${caretaker.url}/team`);
     await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
     await submit(page, 'office:account.signOut');
@@ -281,7 +281,7 @@ describe('a firm that is there', () => {
     await page.waitForURL(`${caretaker.url}/`);
   });
 
-  it('signs in with a passkey, and signs other devices out', { timeout: 90_000 }, async () => {
+  it('signs in with a passkey, and signs other devices out', async () => {
     const devTools = await owner.context.newCDPSession(page);
     await devTools.send('WebAuthn.enable');
     await devTools.send('WebAuthn.addVirtualAuthenticator', {

@@ -66,9 +66,7 @@ describe.each([
     expect(await state()).toEqual(before);
   });
 
-  it('an offer is made, accepted and its contract signed; its invoice is issued, or waits under its name until the clock is right', {
-    timeout: 60_000,
-  }, async () => {
+  it('an offer is made, accepted and its contract signed; its invoice is issued, or waits under its name until the clock is right', async () => {
     const before = await state();
     setBack(minutes);
     const contract = await anotherContract(office, firm.cookies.owner, mark);
@@ -81,7 +79,7 @@ describe.each([
     expect([issued, held]).toEqual(then === today || then.slice(0, 4) !== today.slice(0, 4) ? [1, false] : [0, true]);
     vi.useRealTimers();
     const worker = await office.program.startWorker();
-    await expect.poll(async () => (await state()).numbers.length, { timeout: 15_000 }).toBe(before.numbers.length + 1);
+    await expect.poll(async () => (await state()).numbers.length).toBe(before.numbers.length + 1);
     await worker.stop();
     const after = await state();
     expect(after.periods.every(({ n }) => n === 1)).toBe(true);

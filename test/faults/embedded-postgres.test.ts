@@ -17,7 +17,7 @@ afterEach(async () => {
   // Whatever still runs is taken over and ended, as the next start of the product would.
   for (const folder of readdirSync(root)) await (await startEmbeddedPostgres({ folder: join(root, folder), log: () => {} })).stop();
   for (const folder of readdirSync(root)) rmSync(join(root, folder), { recursive: true });
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A folder with a space in its name, so that every test here is also one of that. */
@@ -74,7 +74,7 @@ async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (fault) {
-      if (tries > 200) throw fault;
+      if (tries > 1_200) throw fault;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

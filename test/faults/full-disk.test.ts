@@ -74,9 +74,7 @@ const makeRoom = () => rmSync(balloon);
 
 // Only root may mount a small disk; what can be told without one is told above and in platform/files.
 describe.skipIf(!small)('the whole program on a small disk that is full', () => {
-  it('property 41: without room for a row or a file nothing is half-done, and it works again once there is room', {
-    timeout: 120_000,
-  }, async () => {
+  it('property 41: without room for a row or a file nothing is half-done, and it works again once there is room', async () => {
     const data = join(folder, 'data');
     mkdirSync(data);
     chmodSync(folder, 0o755);

@@ -15,7 +15,7 @@ const server = await startEmbeddedPostgres({ folder, log: () => {} });
 afterAll(async () => {
   await server.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+});
 const password = 'for-tests-only';
 await migrate(server.url, password);
 const scene = await signingScene({ appUrl: appUrlOf(server.url, password), ownerUrl: server.url });

@@ -14,9 +14,7 @@ const waiting = async (office: TestOffice) =>
   (await office.behind<{ n: number }>(`select count(*)::int as n from pgboss.job where name = 'mail.send' and state < 'completed'`))[0]?.n;
 
 describe('npm run backup and npm run restore, as commands', () => {
-  it('property 42: on an empty machine the firm signs in, old seals are valid, the next number follows, what waited is done', {
-    timeout: 240_000,
-  }, async () => {
+  it('property 42: on an empty machine the firm signs in, old seals are valid, the next number follows, what waited is done', async () => {
     // Without a worker, so that there is work which waits.
     const source = await start(newFolder(), {}, '--only=server');
     await source.ready();

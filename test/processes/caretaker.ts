@@ -101,13 +101,13 @@ export function officeOf({ url, data }: Started, ownerUrl: string): TestOffice &
   };
 }
 
-/** Tries until it no longer throws, half a minute at most. */
+/** Tries until it no longer throws, two minutes at most. */
 export async function eventually<T>(attempt: () => Promise<T> | T): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await attempt();
     } catch (fault) {
-      if (tries > 300) throw fault;
+      if (tries > 1_200) throw fault;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -19,9 +19,7 @@ const ownerUrl = Object.assign(new URL(server.url), {
 const behindUrl = Object.assign(new URL(server.url), { pathname: '/of_the_firm' }).toString();
 
 describe('an owner of the database who is no superuser, as a provider gives one', () => {
-  it('is enough: the database is prepared, a firm lives its first contract, and another firm sees none of it', {
-    timeout: 60_000,
-  }, async () => {
+  it('is enough: the database is prepared, a firm lives its first contract, and another firm sees none of it', async () => {
     const admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
     await admin.query(`create role firm_owner login createrole nosuperuser nobypassrls password 'of-the-firm'`);
@@ -42,7 +40,7 @@ describe('an owner of the database who is no superuser, as a provider gives one'
     await close();
   });
 
-  it('is told in plain words what a backup needs', { timeout: 60_000 }, async () => {
+  it('is told in plain words what a backup needs', async () => {
     const done = await run('src/platform/backup/main.ts', ['backup', `${newFolder()}/caretaker.backup`], {
       DATABASE_URL: ownerUrl,
       DATA: newFolder(),

@@ -6,7 +6,7 @@ const kills = process.env['LONG'] === '1' ? 30 : 2;
 const health = async (url: string) => ((await (await fetch(`${url}/health`)).json()) as { status: string }).status;
 
 describe('a second start', () => {
-  it('on the same data folder is refused in plain words, and the first goes on', { timeout: 180_000 }, async () => {
+  it('on the same data folder is refused in plain words, and the first goes on', async () => {
     const first = await start(newFolder());
     await first.ready();
     const second = await start(first.data);
@@ -24,7 +24,7 @@ describe('a second start', () => {
     expect(await first.ended).toBe(0);
   });
 
-  it('with a setting that cannot be used is refused in plain words', { timeout: 60_000 }, async () => {
+  it('with a setting that cannot be used is refused in plain words', async () => {
     const one = await start(newFolder(), { LOG_LEVEL: 'loud' });
     expect(await one.ended).toBe(1);
     expect(one.said()).toMatch(/LOG_LEVEL is "loud"; it must be one of trace/);

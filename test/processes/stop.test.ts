@@ -7,7 +7,7 @@ import { ask, signIn } from '#test/office.ts';
 import { eventually, firm, newFolder, officeOf, start } from './caretaker.ts';
 
 describe('SIGTERM', () => {
-  it('lets a running request and a running job finish, takes nothing new, and ends with 0', { timeout: 180_000 }, async () => {
+  it('lets a running request and a running job finish, takes nothing new, and ends with 0', async () => {
     const data = newFolder();
     const running = await start(data);
     await running.ready();

@@ -89,7 +89,7 @@ describe('the demo firm is made once and as a whole', () => {
     expect(await one.open()).toEqual(first);
     company = (await one.company()) as Id<'company'>;
     expect([await count('company where demo'), await count('client'), await count('home')]).toEqual([1, clients.length, stories.length]);
-  }, 120_000);
+  });
 
   it('tells how far it is, and nothing when it is done', () => {
     expect(demoOf(database, secret).progress()).toBeNull();
@@ -168,7 +168,7 @@ describe('the program treats them as any other', () => {
       expect(checkSeal(bytes, [certificates[0]?.certificatePem ?? '']).state).toBe('ours_unchanged');
     }
     expect(signed).toBe(await count('signature'));
-  }, 60_000);
+  });
 
   it('what expired or ended is over', async () => {
     const expired = await inside(async (tx, act) => {

@@ -52,13 +52,12 @@ beforeEach(() => {
 const firm = () => billingFirm(database, { at: new Date().toISOString() });
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const detail = (act: Act, id: Id<'invoice'>) => within(act, async (tx) => granted(await invoiceDetail(tx, act, id)));
-const patient = { timeout: 25_000, interval: 100 };
 
 describe('the document and its mail', () => {
   it('are made and sent once, with the PDF, in the client’s language', async () => {
     const act = await firm();
     const { invoiceId } = await firstInvoice(act, { language: 'it', startsOn: day(0), signedOn: day(0) });
-    await expect.poll(() => posted.length, patient).toBe(1);
+    await expect.poll(() => posted.length).toBe(1);
     const year = day(0).slice(0, 4);
     expect(posted).toEqual([{ to: 'helene@example.test', names: [`Fattura ${year}-0001.pdf`] }]);
     expect((await detail(act, invoiceId)).mails).toMatchObject([{ sentAt: expect.any(String), failedAt: null }]);
@@ -68,11 +67,11 @@ describe('the document and its mail', () => {
   it('the mail says before which day the law allows no payment, until that day has come', async () => {
     const act = await firm();
     await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(0), firstPaymentOn: day(-8) });
-    await expect.poll(() => posted.length, patient).toBe(1);
+    await expect.poll(() => posted.length).toBe(1);
     const said = formatDay(day(-8) as Day, 'fr', 'long');
     expect(lastText).toContain(`La loi nous interdit d’encaisser tout paiement avant le ${said}.`);
     await firstInvoice(act, { language: 'fr', startsOn: day(0), signedOn: day(9), firstPaymentOn: day(1) });
-    await expect.poll(() => posted.length, patient).toBe(2);
+    await expect.poll(() => posted.length).toBe(2);
     expect(lastText).not.toContain('interdit');
   });
 
@@ -80,11 +79,11 @@ describe('the document and its mail', () => {
     const act = await firm();
     postOffice = 'closed';
     const { invoiceId } = await firstInvoice(act, { startsOn: day(0), signedOn: day(0) });
-    await expect.poll(async () => (await detail(act, invoiceId)).mails[0]?.failedAt ?? null, patient).not.toBeNull();
+    await expect.poll(async () => (await detail(act, invoiceId)).mails[0]?.failedAt ?? null).not.toBeNull();
     postOffice = 'open';
     // Two clicks in one moment are one mail.
     for (let click = 0; click < 2; click += 1) granted(await within(act, (tx) => resendInvoice(tx, act, invoiceId)));
-    await expect.poll(() => posted.length, patient).toBe(1);
+    await expect.poll(() => posted.length).toBe(1);
     expect((await detail(act, invoiceId)).mails.map((mail) => mail.sentAt !== null)).toEqual([false, true]);
   });
 
@@ -93,11 +92,11 @@ describe('the document and its mail', () => {
     const away = { put: () => Promise.reject(new Error('disk full')), get: () => Promise.reject(new Error('disk full')) };
     chooseFileStore(away as never);
     const { invoiceId } = await firstInvoice(act, { startsOn: day(0), signedOn: day(0) });
-    await expect.poll(async () => (await detail(act, invoiceId)).documentFailed, patient).toBe(true);
+    await expect.poll(async () => (await detail(act, invoiceId)).documentFailed).toBe(true);
     expect(posted).toEqual([]);
     keepFiles();
     granted(await within(act, (tx) => resendInvoice(tx, act, invoiceId)));
-    await expect.poll(() => posted.length, patient).toBe(1);
+    await expect.poll(() => posted.length).toBe(1);
     expect((await detail(act, invoiceId)).documentFailed).toBe(false);
   });
 
@@ -105,7 +104,7 @@ describe('the document and its mail', () => {
     const act = await firm();
     const { invoiceId } = await firstInvoice(act, { email: '', startsOn: day(0), signedOn: day(0) });
     const made = () => within(act, (tx) => tx.selectFrom('invoiceDocument').selectAll().where('invoiceId', '=', invoiceId).execute());
-    await expect.poll(async () => (await made()).length, patient).toBe(1);
+    await expect.poll(async () => (await made()).length).toBe(1);
     expect((await detail(act, invoiceId)).mails).toEqual([]);
     expect(await within(act, (tx) => resendInvoice(tx, act, invoiceId))).toMatchObject({ refusal: 'client_has_no_mail_address' });
   });
@@ -121,9 +120,9 @@ describe('runs that were missed', () => {
     });
     // The first period and three more in 95 days, whatever the months.
     const expected = 4;
-    await expect.poll(async () => (await numbers(act)).length, patient).toBe(expected);
+    await expect.poll(async () => (await numbers(act)).length).toBe(expected);
     await within(act, (tx) => reconcile.run(tx, act));
-    await expect.poll(() => posted.length, patient).toBe(expected);
+    await expect.poll(() => posted.length).toBe(expected);
     expect(await numbers(act)).toEqual(oneToN(expected));
   });
 
@@ -132,12 +131,12 @@ describe('runs that were missed', () => {
     const act = await firm();
     const { clientId } = await scene(act, { city: '', startsOn: day(0), signedOn: day(0) });
     await within(act, (tx) => reconcile.run(tx, act));
-    await expect.poll(async () => (await within(act, (tx) => billingHolds(tx, act))).length, patient).toBe(1);
+    await expect.poll(async () => (await within(act, (tx) => billingHolds(tx, act))).length).toBe(1);
     await within(act, async (tx) => {
       const before = granted(await readClient(tx, act, clientId));
       granted(await editClient(tx, act, clientId, ClientForm.parse({ ...before, street: '1 rue Neuve', city: 'Lyon' })));
     });
-    await expect.poll(() => numbers(act), patient).toEqual([1]);
+    await expect.poll(() => numbers(act)).toEqual([1]);
     expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
   });
 
@@ -146,11 +145,11 @@ describe('runs that were missed', () => {
     await within(act, (tx) => tx.updateTable('company').set({ street: '', city: '' }).where('id', '=', act.company.id).execute());
     await scene(act, { startsOn: day(0), signedOn: day(0) });
     await within(act, (tx) => reconcile.run(tx, act));
-    await expect.poll(async () => (await within(act, (tx) => billingHolds(tx, act))).length, patient).toBe(1);
+    await expect.poll(async () => (await within(act, (tx) => billingHolds(tx, act))).length).toBe(1);
     await within(act, async (tx) => {
       const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
       granted(await editFirm(tx, act, FirmForm.parse({ ...before, street: '12 rue de la République', city: 'Lyon' })));
     });
-    await expect.poll(() => numbers(act), patient).toEqual([1]);
+    await expect.poll(() => numbers(act)).toEqual([1]);
   });
 });

@@ -69,7 +69,7 @@ const lastNumber = (a: typeof act, series: string) =>
 describe('jobs', () => {
   it('are done for the firm that asked, when its transaction was saved', async () => {
     await inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 'kept' }));
-    await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} kept`);
+    await expect.poll(() => done).toContain(`${act.company.id} kept`);
     expect(await lastNumber(act, 'kept')).toEqual({ lastNumber: 1 });
   });
 
@@ -79,7 +79,7 @@ describe('jobs', () => {
       throw new Error('rolled back');
     }).catch(() => {});
     await inCompany(database, act.company.id, (tx) => enqueue(tx, act, count, { what: 'after' }));
-    await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} after`);
+    await expect.poll(() => done).toContain(`${act.company.id} after`);
     expect(done).not.toContain(`${act.company.id} undone`);
   });
 
@@ -87,22 +87,22 @@ describe('jobs', () => {
     const startAfter = new Date(Date.now() + 1_500).toISOString() as typeof act.now;
     for (const one of [act, act, other])
       await inCompany(database, one.company.id, (tx) => enqueue(tx, one, count, { what: 'keyed' }, { singletonKey: 'k', startAfter }));
-    await expect.poll(() => done.filter((line) => line.endsWith('keyed')).length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => done.filter((line) => line.endsWith('keyed')).length).toBe(2);
   });
 
   it('that fail for good say so once, with the reason', async () => {
     await inCompany(database, act.company.id, (tx) => enqueue(tx, act, hopeless, {}));
-    await expect.poll(() => gaveUp, { timeout: 15_000 }).toEqual(['no route to host']);
+    await expect.poll(() => gaveUp).toEqual(['no route to host']);
   });
 
   it('that are refused leave nothing and are tried again', async () => {
     await inCompany(database, act.company.id, (tx) => enqueue(tx, act, stumbling, {}));
-    await expect.poll(() => failures, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => failures).toBe(1);
     expect(await lastNumber(act, 'stumbling')).toBeUndefined();
   });
 
   it('property 6: a firm whose calendar job fails stops no other', async () => {
-    await expect.poll(() => lastNumber(other, 'nightly'), { timeout: 10_000 }).toEqual({ lastNumber: 1 });
+    await expect.poll(() => lastNumber(other, 'nightly')).toEqual({ lastNumber: 1 });
     expect(await lastNumber(act, 'nightly')).toBeUndefined();
   });
 
@@ -121,16 +121,16 @@ describe('jobs', () => {
     const started = Date.now();
     await queue.kysely.transaction().execute(async (tx) => {
       expect(await hold(tx, held)).toBe(true);
-      await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} left`);
-      // Two looks, two seconds apart, and the worker's own poll; a sign of life would be missed after 20.
-      expect(Date.now() - started).toBeLessThan(9_000);
+      await expect.poll(() => done).toContain(`${act.company.id} left`);
+      // Two looks, two seconds apart, and the worker's own poll: about five; a sign of life would be missed after 20.
+      expect(Date.now() - started).toBeLessThan(18_000);
       await pause(2_500);
       expect(done).not.toContain(`${act.company.id} held`);
     });
-    await expect.poll(() => done, { timeout: 10_000 }).toContain(`${act.company.id} held`);
+    await expect.poll(() => done).toContain(`${act.company.id} held`);
     // The attempt of the killed worker is over: should it come back to life, it may do nothing.
     await queue.kysely.transaction().execute(async (tx) => expect(await hold(tx, left)).toBe(false));
-  }, 30_000);
+  });
 
   it('tell a database that went away from what failed by itself', () => {
     expect(lostDatabase(Object.assign(new Error('terminating connection'), { code: '57P01' }))).toBe(true);

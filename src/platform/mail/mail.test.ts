@@ -45,7 +45,7 @@ describe('mail', () => {
       ),
     );
     const mailId = await ask('Votre offre\r\nBcc: everybody@example.test', [{ hash, name: 'offre.txt', mediaType: 'text/plain' }]);
-    await expect.poll(() => readdir(folder), { timeout: 15_000 }).toContain(`${mailId}.eml`);
+    await expect.poll(() => readdir(folder)).toContain(`${mailId}.eml`);
     const eml = await readFile(join(folder, `${mailId}.eml`), 'utf8');
     expect(eml).toContain(`Message-ID: <${mailId}@example.test>`);
     expect(eml).toContain('To: =?UTF-8?');

@@ -63,7 +63,7 @@ export async function firstPayment(walk: Walk): Promise<void> {
 /** Opens the only row of a list; the worker may still be making it. */
 async function first({ desk, caretaker }: Walk, what: 'invoices' | 'contracts'): Promise<void> {
   const row = desk.locator(`a[href^="/${what}/"]`).first();
-  for (let tries = 0; tries < 20 && !(await row.isVisible()); tries += 1) {
+  for (let tries = 0; tries < 120 && !(await row.isVisible()); tries += 1) {
     await desk.goto(`${caretaker.url}/${what}`, { waitUntil: 'networkidle' });
     await desk.waitForTimeout(500);
   }
