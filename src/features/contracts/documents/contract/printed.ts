@@ -131,7 +131,9 @@ function lawLines(says: ContractSays) {
   const { law, language } = says;
   const t = textsIn(language);
   const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
-  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: t('contracts:doc.general', { sources }) };
+  // A trader's contract rests on no rule of these: then there is nothing to cite.
+  const cited = sources === '' ? [] : [t('contracts:doc.sources', { sources })];
+  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: [t('contracts:doc.general'), ...cited].join(' ') };
 }
 
 function withdrawalForm({ number, offer, language, law }: ContractSays) {
