@@ -218,7 +218,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
       const t = textsIn(language);
       const generalOf = (more: object) => printedContract({ ...says, language, ...more }, { small: false, rows: 10 }).law.general;
       expect(generalOf({})).toBe(t('contracts:doc.general'));
-      expect(generalOf({ law })).toContain(t('contracts:doc.sources', { sources: 'C. conso. art. L221-18' }).split(':')[0]);
+      expect(generalOf({ law })).toContain(t('contracts:doc.sources', { sources: 'C. conso. art. L221-18' }));
     }
   });
 

@@ -69,7 +69,8 @@ describe('the timeline', () => {
 
   it('why money went back after a withdrawal is said in the language of who reads, not in the one the client’s credit note is written in', () => {
     const data = { number: '2026-0001', creditNumber: 'A-2026-0001', reason: 'Recesso dal contratto C-2026-0001' };
-    const told = (cause: string) => languages.map((language) => detailOf({ kind: 'invoice.credited', data: { ...data, cause } }, textsIn(language)));
+    const told = (cause: string) =>
+      languages.map((language) => detailOf({ kind: 'invoice.credited', data: { ...data, cause } }, textsIn(language)));
     expect(told('withdrawal')).toEqual([
       'after the withdrawal from the contract',
       'après la rétractation',

@@ -22,7 +22,10 @@ const sayings: readonly { readonly written: RegExp; readonly said: Readonly<Reco
   { written: /\blett?\. (?=[a-z])/g, said: { en: 'let. ', fr: 'let. ', es: 'letra ', it: 'lett. ' } },
   { written: /\bc\. (?=\d)/g, said: { en: 'para. ', fr: 'al. ', es: 'apdo. ', it: 'c. ' } },
   { written: / e (?=\d)/g, said: { en: ' and ', fr: ' et ', es: ' y ', it: ' e ' } },
-  { written: /\bart\. liminaire\b/g, said: { en: 'preliminary art.', fr: 'art. liminaire', es: 'art. preliminar', it: 'art. preliminare' } },
+  {
+    written: /\bart\. liminaire\b/g,
+    said: { en: 'preliminary art.', fr: 'art. liminaire', es: 'art. preliminar', it: 'art. preliminare' },
+  },
   { written: /\(abrogé\)/g, said: { en: '(repealed)', fr: '(abrogé)', es: '(derogado)', it: '(abrogato)' } },
   { written: /\bCGUE\b/g, said: { en: 'CJEU', fr: 'CJUE', es: 'TJUE', it: 'CGUE' } },
   { written: /\(condominio\)/g, said: { en: '(co-owners)', fr: '(copropriété)', es: '(comunidad de propietarios)', it: '(condominio)' } },
