@@ -10,6 +10,8 @@ import { TimelineAsked } from './schema.ts';
 const door = doors(access);
 const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
+/** What the sentence of the kind needs: numbers, names, days, cents. */
+const facts = z.record(z.string(), z.unknown()) as z.ZodType<unknown, unknown>;
 
 const Events = z.object({
   events: z.array(
@@ -21,7 +23,7 @@ const Events = z.object({
       kind: z.string(),
       subjectKind: z.string(),
       subjectId: z.string(),
-      data: z.unknown(),
+      data: facts,
     }),
   ),
   next: anId<'event'>().nullable(),
