@@ -8,7 +8,7 @@ import type { Instant, Zone } from '#domain/time.ts';
 import { sql } from 'kysely';
 import { type Database, inCompany } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
-import { askedLanguage } from '#platform/http/problem.ts';
+import { languageAsked } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
@@ -73,7 +73,7 @@ async function certificates(database: Database): Promise<{ pem: string; company:
 
 function languageOf(context: Context): Language {
   const asked = context.req.query('language');
-  return languages.find((one) => one === asked) ?? askedLanguage(context.req.header('accept-language'));
+  return languages.find((one) => one === asked) ?? languageAsked(context);
 }
 
 const names: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español', it: 'Italiano' };
@@ -81,6 +81,7 @@ const names: Readonly<Record<Language, string>> = { en: 'English', fr: 'Françai
 function page(context: Context, stylesheet: string, answer: Checked | Refusal | null): Response {
   const language = languageOf(context);
   const t = textsIn(language);
+  if (isRefusal(answer)) context.set('refusal', answer.refusal);
   const document = (
     <html lang={language}>
       <head>

@@ -9,7 +9,7 @@ import { now } from '#platform/clock.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
 import { pageResponse, type PortalLook } from '#platform/http/page.tsx';
-import { askedLanguage } from '#platform/http/problem.ts';
+import { languageAsked } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -66,12 +66,13 @@ async function askEveryFirm(database: Database, to: string): Promise<void> {
 
 function languageOf(context: Context): Language {
   const asked = context.req.query('language');
-  return languages.find((one) => one === asked) ?? askedLanguage(context.req.header('accept-language'));
+  return languages.find((one) => one === asked) ?? languageAsked(context);
 }
 
 function shown(context: Context, look: PortalLook, state: LostState | Refusal): Response {
   const language = languageOf(context);
   const t = textsIn(language);
   const title = t('offers:lost.title');
+  if (isRefusal(state)) context.set('refusal', state.refusal);
   return pageResponse({ title, language, body: <LostPage t={t} state={state} /> }, look, isRefusal(state) ? state.status : 200);
 }
