@@ -22,19 +22,12 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     const journey = await journeyOf(tx, act, happening);
     if (journey) await noteMoment(tx, act, journey, 'proposal');
   },
-  'contract.paid': serviceBegins,
 };
 
 /** The first home takes over the journey that began with the client; a further home is a project of its own. */
 async function homeAdded(tx: Tx, act: Act, happening: Happening): Promise<void> {
   const { clientId, homeId } = happening;
   if (clientId && homeId) await takeOverHome(tx, act, { clientId, homeId, name: nameOf(happening) || '–' });
-}
-
-/** Service has begun when the first period of a contract for the home is paid. */
-async function serviceBegins(tx: Tx, act: Act, happening: Happening): Promise<void> {
-  const journey = await journeyOf(tx, act, happening);
-  if (journey) await noteMoment(tx, act, journey, 'service');
 }
 
 /** The journey the happening belongs to; one is started where a client came in before journeys were kept. */
