@@ -1,20 +1,22 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { addDays, day, instant } from '#domain/time.ts';
 import { reversePayment } from '#features/billing/commands/payments.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { shippedMigrations } from '#platform/database/migrate.ts';
 import type { Act } from '#platform/session/act.ts';
 import { billingFirm, markPaid, on, sceneContract, type ScenePlan, withdraw } from '#test/faults/invoicing-scene.ts';
 import { journeyScene } from '#test/journey-scene.ts';
-import { recordMoment } from './commands/journeys.ts';
+import { keep, recordMoment } from './commands/journeys.ts';
 import { startJourney } from './commands/projects.ts';
 import { attachRates } from './queries/attach.ts';
-import { journeysOf } from './queries/journeys.ts';
+import { journeysOf, type ReadJourney } from './queries/journeys.ts';
 import { listJourneys } from './queries/list.ts';
 import { JourneyList } from './schema.ts';
 
-const { database, inFirm } = await journeyScene();
+const { database, inFirm, owner } = await journeyScene();
 
 /** A firm, and a contract signed on the day of its act, 23 November 2026; what the journey tells of its service on a day. */
 async function story(plan: ScenePlan = {}) {
@@ -92,6 +94,24 @@ describe('service on a journey', () => {
     expect([await told('2027-02-20'), await told('2027-03-01')]).toEqual(['2027-02-20', '2027-02-20']);
     await takeBack('2027-03-05');
     expect(await told('2027-03-06')).toBe('2027-02-20');
+  });
+
+  it('that an older version noted on the day of the money is withdrawn, with why; what somebody recorded stays', async () => {
+    const { firm, run, told, pay, clientId } = await story({ startsOn: '2026-12-15' });
+    await pay('2026-11-30');
+    const that = on(firm, '2026-11-30');
+    const journey = async () => (await run((tx) => journeysOf(tx, that, { clientId })))[0] as ReadJourney;
+    const noted = { moment: 'service' as const, happenedAt: that.now, plannedOn: null };
+    await run(async (tx) => keep(tx, that, await journey(), noted, null));
+    expect((await journey()).next).toBeNull();
+    const migration = (await shippedMigrations()).find(({ name }) => name.startsWith('0013_'));
+    for (let again = 0; again < 2; again += 1) await sql.raw(migration?.sql ?? '').execute(owner.kysely);
+    expect(await told('2026-11-30')).toBeNull();
+    expect((await journey()).withdrawn).toMatchObject([{ moment: 'service', withdrawnBy: 'Caretaker', withdrawnFor: expect.stringContaining('Noté') }]);
+    const by = on(firm, '2026-12-01');
+    granted(await run(async (tx) => recordMoment(tx, by, (await journey()).id, { moment: 'service', happenedOn: null, reason: null })));
+    await sql.raw(migration?.sql ?? '').execute(owner.kysely);
+    expect((await journey()).moments).toMatchObject([{ moment: 'service', happenedAt: by.now }]);
   });
 
   it('belongs to the project whose contract it is, and leaves the attach rate as it was', async () => {
