@@ -64,7 +64,10 @@ describe('a line of the log', () => {
     await ask(office, 'get', `/o/${'A'.repeat(43)}`);
     await ask(office, 'get', '/mail');
     await ask(office, 'get', '/api/nothing/here');
-    const lines = readFileSync(file, 'utf8').slice(before).split('\n').filter((line) => line.includes('"request"'));
+    const lines = readFileSync(file, 'utf8')
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.includes('"request"'));
     expect(
       lines.map((line) => {
         const { method, route, status, refusal } = JSON.parse(line) as Record<string, unknown>;

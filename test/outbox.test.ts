@@ -38,7 +38,9 @@ describe('the mails of a firm with a mail server', () => {
       expect(page.text).toContain('Il Suo ruolo non lo consente.');
       expect((await ask(office, 'get', '/api/session', { cookie })).json['can']).toMatchObject({ 'mail.manage': false });
     }
-    const key = (await ask(office, 'post', '/api/api-keys', { cookie: owner, body: { name: 'k', scopes: ['*'], expiresInDays: 1 } })).json['key'];
+    const key = (await ask(office, 'post', '/api/api-keys', { cookie: owner, body: { name: 'k', scopes: ['*'], expiresInDays: 1 } })).json[
+      'key'
+    ];
     expect((await ask(office, 'get', '/mail', { key: String(key) })).json).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
   });
 

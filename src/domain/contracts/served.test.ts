@@ -66,5 +66,6 @@ it('service began on the first day of it that came, and not at all where nothing
     // The term was over before the money came.
     [{ termMonths: 1 }, [came('2027-01-15')], '2027-02-01', null],
   ];
-  for (const [more, said, on, began] of rows) expect([more, on, serviceBeganOn({ ...facts, ...more }, said, day(on))]).toEqual([more, on, began]);
+  for (const [more, said, on, began] of rows)
+    expect([more, on, serviceBeganOn({ ...facts, ...more }, said, day(on))]).toEqual([more, on, began]);
 });

@@ -36,7 +36,11 @@ export function nextMoment(journey: Journey): Moment | null {
 }
 
 /** The journey with its service as the contracts tell it: the day on which it began, where it has. It is nobody's record, so nobody takes it back. */
-export function withService<Fact extends MomentFact>(journey: readonly Fact[], beganOn: Day | null, zone: Zone): readonly (Fact | MomentFact)[] {
+export function withService<Fact extends MomentFact>(
+  journey: readonly Fact[],
+  beganOn: Day | null,
+  zone: Zone,
+): readonly (Fact | MomentFact)[] {
   return beganOn === null ? journey : [...journey, { moment: 'service', happenedAt: startOfDay(beganOn, zone), plannedOn: null }];
 }
 

@@ -107,7 +107,9 @@ describe('service on a journey', () => {
     const migration = (await shippedMigrations()).find(({ name }) => name.startsWith('0013_'));
     for (let again = 0; again < 2; again += 1) await sql.raw(migration?.sql ?? '').execute(owner.kysely);
     expect(await told('2026-11-30')).toBeNull();
-    expect((await journey()).withdrawn).toMatchObject([{ moment: 'service', withdrawnBy: 'Caretaker', withdrawnFor: expect.stringContaining('Noté') }]);
+    expect((await journey()).withdrawn).toMatchObject([
+      { moment: 'service', withdrawnBy: 'Caretaker', withdrawnFor: expect.stringContaining('Noté') },
+    ]);
     const by = on(firm, '2026-12-01');
     granted(await run(async (tx) => recordMoment(tx, by, (await journey()).id, { moment: 'service', happenedOn: null, reason: null })));
     await sql.raw(migration?.sql ?? '').execute(owner.kysely);

@@ -33,7 +33,9 @@ export function mountOutbox(app: Hono, { database, actOf, mayNot }: Outbox): voi
   const allowed = async (context: Context, work: (tx: Tx, act: Act) => Promise<Response | Refusal>): Promise<Response> => {
     const act = await actOf(context.req.raw);
     if (isRefusal(act))
-      return act.status === 401 && context.req.method === 'GET' ? context.redirect('/sign-in?next=/mail', 303) : problemResponse(context, act);
+      return act.status === 401 && context.req.method === 'GET'
+        ? context.redirect('/sign-in?next=/mail', 303)
+        : problemResponse(context, act);
     if (act.by.kind !== 'member') return problemResponse(context, refuseSession('only_for_a_signed_in_person'), act.language);
     const answer = mayNot(act) ?? (await inCompany(database, act.company.id, (tx) => work(tx, act)));
     return isRefusal(answer) ? refused(context, answer, act) : answer;

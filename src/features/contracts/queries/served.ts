@@ -49,7 +49,9 @@ export function servedContracts(tx: Tx, act: Act) {
         .onRef('back.contractId', '=', 'came.contractId')
         .on(sql<boolean>`back.position = came.position + 1`),
     )
-    .where(sql<boolean>`${from} <= least(${act.today}::date, ${lastDayOn(act.today)}, contract_withdrawal.withdrawn_on - 1, back.paid_on - 1)`)
+    .where(
+      sql<boolean>`${from} <= least(${act.today}::date, ${lastDayOn(act.today)}, contract_withdrawal.withdrawn_on - 1, back.paid_on - 1)`,
+    )
     .groupBy(['contract.id', 'contract.clientId', 'contract.homeId', 'signature.signedOn'])
     .select(['contract.id', 'contract.clientId', 'contract.homeId', 'signature.signedOn', sql<Day>`min(${from})`.as('beganOn')]);
 }
