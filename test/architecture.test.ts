@@ -34,6 +34,9 @@ describe('the guard sees each planted offence', () => {
     ['a barrel', [{ path: 'ui/index.ts', text: "export * from './a.ts';\nexport * from './b.ts';" }]],
     ['closed list', [{ path: 'features/team/service.ts', text: 'export const a = 1;' }]],
     ['only queries and commands', [{ path: 'features/offers/commands.ts', text: "import { x } from '#features/team/access.ts';" }]],
+    ['writes SQL (selectFrom(): only', [{ path: 'features/offers/portal/pages.tsx', text: "tx.selectFrom('link').select('kind');" }]],
+    ['writes SQL (sql<{ id: string }>`): only', [{ path: 'features/offers/routes/lost.tsx', text: 'sql<{ id: string }>`select 1`;' }]],
+    ['writes SQL (updateTable(): only', [{ path: 'features/journey/reactions.ts', text: "await tx\n  .updateTable('journey');" }]],
     ['runs in a browser', [{ path: 'features/team/screens/Team.tsx', text: "import { connect } from '#platform/database/connect.ts';" }]],
     [
       'files in a circle: ui/a.tsx, ui/b.tsx',
@@ -71,6 +74,8 @@ describe('the guard sees each planted offence', () => {
           text: "import type { Tx } from '#platform/database/connect.ts';\nimport { Button } from '#ui/Button.tsx';",
         },
         { path: 'domain/billing/a.ts', text: "import { x } from '../contracts/b.ts';\nimport { day } from '../time.ts';" },
+        { path: 'features/team/queries.ts', text: "tx.selectFrom('member').select('id');" },
+        { path: 'features/team/commands/firm.ts', text: 'sql`select 1`.execute(tx);' },
       ]),
     ).toEqual([]);
   });

@@ -45,6 +45,7 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(nameOffences),
     ...judged.flatMap(clockOffences),
     ...judged.flatMap(betweenFeatures),
+    ...judged.flatMap(statementOffences),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
     ...filesInCircles(judged),
@@ -113,6 +114,14 @@ function betweenFeatures(source: Source): string[] {
     const inside = target.split('/').slice(2).join('/');
     return open.test(inside) ? [] : [`${source.path} imports ${target}: between features only queries and commands`];
   });
+}
+
+/** What is asked of the database is written where it is looked for: in the queries and commands of a feature. */
+function statementOffences({ path, text }: Source): string[] {
+  const inside = /^features\/[\w-]+\/(.+)$/.exec(path)?.[1];
+  if (!inside || open.test(inside)) return [];
+  const written = /\bsql\b(<[^`]*>)?`|\bsql\.raw\(|\b(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/.exec(text)?.[0];
+  return written ? [`${path} writes SQL (${written}): only queries and commands do`] : [];
 }
 
 /** Circles among groups of files, each told once by its smallest member first. */

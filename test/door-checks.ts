@@ -156,6 +156,32 @@ export async function offencesAcrossFirms(
   return offences;
 }
 
+/** Reads at every GET door, each at records of the firm where it has them: nothing breaks, and no row of the firm is another afterwards (property 28). */
+export async function offencesOfReading(
+  office: TestOffice,
+  listed: readonly Door[],
+  { cookie, own, fingerprint }: { cookie: string; own: IdsOf; fingerprint: () => Promise<Readonly<Record<string, string>>> },
+): Promise<{ offences: string[]; read: number }> {
+  const offences: string[] = [];
+  const before = await fingerprint();
+  let read = 0;
+  const first = (door: Door, name: string) =>
+    name === 'hash' ? (own['file_hash']?.[0] ?? 'a'.repeat(64)) : (own[tableOf(door, name, Object.keys(own)) ?? '']?.[0] ?? nowhere);
+  for (const door of listed.filter(({ contract }) => contract.method === 'get')) {
+    const answer = await ask(
+      office,
+      'get',
+      pathOf(door, (name) => first(door, name)),
+      { cookie },
+    );
+    if (answer.status === 200) read += 1;
+    if (answer.status >= 500) offences.push(`${named(door)}: ${answer.status}`);
+  }
+  const after = await fingerprint();
+  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+  return { offences: [...offences, ...changed.map((table) => `reading changed ${table}`)], read };
+}
+
 /** Where a body names a record; the sample asks for an identity exactly there. `id` alone is made by the caller, so that a repeated request is harmless. */
 function waysOfIds(door: Door, variant: number): Way[] {
   const marked = sampleBody(door, () => 'IDENTITY', variant) ?? null;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { doors, pages } from '#apps/features.ts';
@@ -9,7 +10,15 @@ import { mountDoors } from '#platform/http/api.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { openSignIn } from '#platform/session/sign-in.ts';
 import { actReader } from '#platform/session/act-of.ts';
-import { type IdsOf, offencesAcrossFirms, offencesOfGarbage, offencesOfKeys, offencesOfRoles, offencesOfStrangers } from './door-checks.ts';
+import {
+  type IdsOf,
+  offencesAcrossFirms,
+  offencesOfGarbage,
+  offencesOfKeys,
+  offencesOfReading,
+  offencesOfRoles,
+  offencesOfStrangers,
+} from './door-checks.ts';
 import { apiKey, type FirmAtWork, firmAtWork } from './firm-at-work.ts';
 import { ask, testOffice, type TestOffice } from './office.ts';
 
@@ -102,6 +111,13 @@ describe('every door', () => {
     expect(offences).toEqual([]);
     expect(await fingerprint(them.companyId)).toEqual(before);
     expect(await rowsThatName(us.companyId, Object.values(others).flat())).toEqual([]);
+  });
+
+  it('property 28: changes nothing where it is only read', async () => {
+    const given = { cookie: us.cookies.owner, own: await idsOf(us.companyId), fingerprint: () => fingerprint(us.companyId) };
+    const { offences, read } = await offencesOfReading(office, doors(), given);
+    expect(offences).toEqual([]);
+    expect(read).toBeGreaterThan(40);
   });
 
   it('property 41: refuses what nobody would send, by name and in every language; it never breaks', { timeout: 600_000 }, async () => {
@@ -254,6 +270,18 @@ describe('the checks themselves, shown offences', () => {
     const offences = await offencesAcrossFirms(await planted(leaky), [leaky], ids);
     expect(offences).toContainEqual(expect.stringContaining('tells of the other firm'));
     expect(offences).toContainEqual(expect.stringContaining('id: 200'));
+  });
+  it('see a GET door that changes something; one that tries it on its own transaction is stopped by the database', async () => {
+    const reading = (handle: (call: Parameters<Door['handle']>[0]) => Promise<unknown>): Door => ({
+      ...leaky,
+      handle: handle as Door['handle'],
+    });
+    const change = `update home set distance_km = distance_km + 1 where company_id = '${us.companyId}'`;
+    const given = { cookie: us.cookies.owner, own: await idsOf(us.companyId), fingerprint: () => fingerprint(us.companyId) };
+    const tries = reading(({ tx }) => sql.raw(change).execute(tx));
+    expect((await offencesOfReading(await planted(tries), [tries], given)).offences).toEqual(['get /homes/{id}: 500']);
+    const goesAround = reading(() => office.behind(change));
+    expect((await offencesOfReading(await planted(goesAround), [goesAround], given)).offences).toEqual(['reading changed home']);
   });
   it('see a door that breaks, and a refusal without words', async () => {
     const given = { cookie: us.cookies.owner, own: await idsOf(us.companyId), share: 1 };

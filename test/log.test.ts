@@ -14,10 +14,10 @@ afterAll(async () => {
   await worker.stop();
   rmSync(folder, { recursive: true });
 });
+const firm = await firmAtWork(office, { name: 'Firm quiet', mark: 'whisper' });
 
 describe('the log of a whole story, at its most talkative', () => {
   it('holds no token, code, password, cookie, key, name or address of a person', async () => {
-    const firm = await firmAtWork(office, { name: 'Firm quiet', mark: 'whisper' });
     const key = (
       await ask(office, 'post', '/api/api-keys', {
         cookie: firm.cookies.owner,
@@ -49,5 +49,38 @@ describe('the log of a whole story, at its most talkative', () => {
     expect(secrets.length).toBeGreaterThan(15);
     expect(secrets.filter((secret) => log.includes(secret) || log.includes(decodeURIComponent(secret)))).toEqual([]);
     expect(log).not.toContain('whisper');
+  });
+});
+
+describe('a line of the log', () => {
+  it('says which door answered and what was refused by name, by the pattern of its address', async () => {
+    const before = readFileSync(file, 'utf8').length;
+    const nowhere = '0192b5c0-1111-7111-8111-111111111111';
+    const { owner } = firm.cookies;
+    await ask(office, 'get', `/api/clients/${firm.clientId}`, { cookie: owner });
+    await ask(office, 'get', `/api/clients/${nowhere}`, { cookie: owner });
+    await ask(office, 'post', '/api/clients', { cookie: owner, body: {} });
+    await ask(office, 'get', `/o/${firm.tokens.offer}`);
+    await ask(office, 'get', `/o/${'A'.repeat(43)}`);
+    await ask(office, 'get', '/mail');
+    await ask(office, 'get', '/api/nothing/here');
+    const lines = readFileSync(file, 'utf8')
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.includes('"request"'));
+    expect(
+      lines.map((line) => {
+        const { method, route, status, refusal } = JSON.parse(line) as Record<string, unknown>;
+        return [method, route, status, refusal];
+      }),
+    ).toEqual([
+      ['GET', '/api/clients/:id', 200, undefined],
+      ['GET', '/api/clients/:id', 404, 'no_such_record'],
+      ['POST', '/api/clients', 422, 'form_has_errors'],
+      ['GET', '/o/:token', 200, undefined],
+      ['GET', '/o/:token', 404, 'link_is_unknown'],
+      ['GET', '/mail', 303, undefined],
+      ['GET', '/api/*', 404, 'no_such_page'],
+    ]);
   });
 });

@@ -29,6 +29,19 @@ describe('/lost', () => {
     expect(unknown.text.match(/href="\/lost/g)).toHaveLength(1);
   });
 
+  it('is offered too where an address beside the pages leads nowhere, in the language of who asks', async () => {
+    for (const path of ['/o/x/y/z', '/o', '/s/x/nothing', `/p/${'A'.repeat(43)}/nothing`])
+      for (const method of ['get', 'post']) {
+        const { status, type, text } = await ask(office, method, path, { headers: { 'accept-language': 'it' } });
+        expect([method, path, status, type]).toEqual([method, path, 404, 'text/html; charset=utf-8']);
+        expect(text).toContain('<html lang="it">');
+        expect(text).toContain('Questo collegamento è sconosciuto.');
+        expect(text).toContain('class="portal-button" href="/lost?language=it"');
+      }
+    const elsewhere = await ask(office, 'post', '/nothing', { headers: { 'accept-language': 'es' } });
+    expect([elsewhere.status, elsewhere.text]).toEqual([404, expect.stringContaining('No hay nada en esta dirección.')]);
+  });
+
   it('says the same whoever asks, and asks every firm of the installation', async () => {
     const other = await firmAtWork(office, { name: 'Autre Maison', mark: 'autre' });
     expect(other.companyId).not.toBe('');

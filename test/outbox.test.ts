@@ -26,8 +26,22 @@ describe('the mails of a firm with a mail server', () => {
     expect(page.text).toContain('550 no such user');
     expect(page.text).toContain(`action="/mail/${toSign?.id}/retry"`);
     expect(page.text).toContain('votre serveur de messagerie');
-    expect((await ask(office, 'get', '/mail', { cookie: sales })).status).toBe(403);
     expect((await ask(office, 'get', '/mail')).headers.get('location')).toBe('/sign-in?next=/mail');
+  });
+
+  it('refuse by the charter of the firm, in the language of the member, and any key', async () => {
+    await office.behind(`update member set language = 'it' where role <> 'owner'`);
+    for (const cookie of [sales, firm.cookies.technician]) {
+      const page = await ask(office, 'get', '/mail', { cookie, headers: { 'accept-language': 'en' } });
+      expect([page.status, page.type]).toEqual([403, 'text/html; charset=utf-8']);
+      expect(page.text).toContain('<html lang="it">');
+      expect(page.text).toContain('Il Suo ruolo non lo consente.');
+      expect((await ask(office, 'get', '/api/session', { cookie })).json['can']).toMatchObject({ 'mail.manage': false });
+    }
+    const key = (await ask(office, 'post', '/api/api-keys', { cookie: owner, body: { name: 'k', scopes: ['*'], expiresInDays: 1 } })).json[
+      'key'
+    ];
+    expect((await ask(office, 'get', '/mail', { key: String(key) })).json).toMatchObject({ refusal: 'only_for_a_signed_in_person' });
   });
 
   it('show nothing of what opens something for others before it left, nor a code in a subject', async () => {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { chooseSealing } from '#features/contracts/commands/sealing.ts';
 import { mountVerify } from '#features/contracts/routes/verify.tsx';
 import { mountLost } from '#features/offers/routes/lost.tsx';
+import { access as team } from '#features/team/access.ts';
 import { passwordResetMailer } from '#features/team/commands/account.ts';
 import { mountOpenDoors } from '#features/team/routes/open.ts';
 import type { Database } from '#platform/database/connect.ts';
@@ -71,7 +72,7 @@ export async function program({
         moreFirms: settings.allowMoreCompanies,
       });
       mountDemo(hono, { database, baseUrl: settings.baseUrl, actOf, demo: demoOf(database, settings.secret) });
-      mountOutbox(hono, database, actOf);
+      mountOutbox(hono, { database, actOf, mayNot: (act) => team.mayNot(act, 'mail.manage') });
     },
   });
   return {

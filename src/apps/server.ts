@@ -10,8 +10,8 @@ import type { Database } from '#platform/database/connect.ts';
 import { noRoom } from '#platform/files/refusals.ts';
 import { type ActOf, mountDoors } from '#platform/http/api.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
-import { mountPages, type PortalLook } from '#platform/http/page.tsx';
-import { askedLanguage, problemResponse } from '#platform/http/problem.ts';
+import { mountPages, nothingHere, type PortalLook } from '#platform/http/page.tsx';
+import { problemResponse } from '#platform/http/problem.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Settings } from '#platform/settings.ts';
 import { doors, pages } from './features.ts';
@@ -41,13 +41,14 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   mountDoors(app, database, listed, actOf);
   const document = openApiOf(listed, settings.baseUrl, version);
   app.get('/api/openapi.json', (context) => context.json(document as object));
-  app.all('/api/*', (context) => problemResponse(refuse('no_such_page'), askedLanguage(context.req.header('accept-language'))));
+  app.all('/api/*', (context) => problemResponse(context, refuse('no_such_page')));
   const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
   mountPages(app, database, pages(), { ...portalLook, broke });
   serveOffice(app);
+  app.notFound((context) => nothingHere(context, portalLook));
   app.onError((error, context) => {
-    log.error({ err: error, route: routePath(context, -1) }, 'request failed');
-    return problemResponse(noRoom(error) ?? refuse('something_broke'), askedLanguage(context.req.header('accept-language')));
+    log.error({ err: error, route: routePath(context) }, 'request failed');
+    return problemResponse(context, noRoom(error) ?? refuse('something_broke'));
   });
   return app;
 }
@@ -61,14 +62,19 @@ async function health(context: Context, database: Database): Promise<Response> {
   }
 }
 
-/** The pattern of the address is logged, never the address: it may hold the token of a link. */
+/**
+ * The pattern of the address is logged, never the address: it may hold the token of a link. It is the one that answered, which is the last that was
+ * entered; of a refusal its name, never its values.
+ */
 function logRequests(log: Logger) {
   return async (context: Context, next: () => Promise<void>) => {
     const start = performance.now();
     await next();
-    const route = routePath(context, -1);
+    const route = routePath(context);
     if (route.startsWith('/assets')) return;
-    log.info({ method: context.req.method, route, status: context.res.status, ms: Math.round(performance.now() - start) }, 'request');
+    const refusal = context.get('refusal');
+    const ms = Math.round(performance.now() - start);
+    log.info({ method: context.req.method, route, status: context.res.status, ...(refusal && { refusal }), ms }, 'request');
   };
 }
 

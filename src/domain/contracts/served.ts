@@ -1,5 +1,5 @@
 import { addDays, laterDay, type Day } from '../time.ts';
-import { serviceFrom, type ContractFacts } from './lifecycle.ts';
+import { lastDayOn, serviceFrom, type ContractFacts } from './lifecycle.ts';
 
 /** What was said of the first payment, one after the other: it came on a day, or was taken back on one. */
 export interface SaidOfPayment {
@@ -28,4 +28,15 @@ export function servedSpans(contract: Pick<ContractFacts, 'startsOn' | 'firstWor
     const before = spans.slice(0, -1);
     return on > last.from ? [...before, { from: last.from, to: addDays(on, -1) }] : before;
   }, []);
+}
+
+/**
+ * The first day on which a contract was served, as known on a day; null: not yet, or never. What is paid ahead begins later; taken back, withdrawn from or ended
+ * before that day it never began. Once it has begun that stays so, though the money goes back.
+ */
+export function serviceBeganOn(contract: ContractFacts, said: readonly SaidOfPayment[], day: Day): Day | null {
+  const { withdrawnOn } = contract;
+  const last = lastDayOn(contract, day);
+  const began = servedSpans(contract, said).find(({ from }) => from <= day && from <= last && (withdrawnOn === null || from < withdrawnOn));
+  return began?.from ?? null;
 }

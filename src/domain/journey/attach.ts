@@ -11,7 +11,7 @@ export interface BegunProject {
   readonly begunOn: Day;
 }
 
-/** A contract that was signed and not withdrawn from. */
+/** A contract that was signed; for the attach rate, and not withdrawn from. */
 export interface Attached {
   readonly clientId: string;
   readonly homeId: string;
@@ -19,17 +19,21 @@ export interface Attached {
 }
 
 /**
- * Which projects have a contract. A contract belongs to one project at most: the newest of its client and home that had begun when it was signed; where the
+ * Whose contract one is, among projects. A contract belongs to one project at most: the newest of its client and home that had begun when it was signed; where the
  * home has none, the newest of the client's that has come to no home. A project begun later had no part in it, nor has one of an earlier owner of the home.
  * Of projects begun on one day the one that stands later in the list is the newer.
  */
-export function attachedProjects(projects: readonly BegunProject[], contracts: readonly Attached[]): ReadonlySet<string> {
+export function projectAmong<Project extends BegunProject>(projects: readonly Project[]): (contract: Attached) => Project | undefined {
   const inOrder = projects.toSorted((a, b) => (a.begunOn < b.begunOn ? -1 : a.begunOn > b.begunOn ? 1 : 0));
   const byPlace = Map.groupBy(inOrder, ({ clientId, homeId }) => placeOf(clientId, homeId));
   const newest = ({ signedOn }: Attached, place: string) => byPlace.get(place)?.findLast(({ begunOn }) => begunOn <= signedOn);
-  const own = (contract: Attached) =>
-    newest(contract, placeOf(contract.clientId, contract.homeId)) ?? newest(contract, placeOf(contract.clientId, null));
-  return new Set(contracts.flatMap((contract) => own(contract)?.id ?? []));
+  return (contract) => newest(contract, placeOf(contract.clientId, contract.homeId)) ?? newest(contract, placeOf(contract.clientId, null));
+}
+
+/** Which projects have a contract. */
+export function attachedProjects(projects: readonly BegunProject[], contracts: readonly Attached[]): ReadonlySet<string> {
+  const projectOf = projectAmong(projects);
+  return new Set(contracts.flatMap((contract) => projectOf(contract)?.id ?? []));
 }
 
 const placeOf = (clientId: string, homeId: string | null) => `${clientId} ${homeId ?? ''}`;

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Day, Instant } from '../time.ts';
+import { type Day, type Instant, startOfDay, type Zone } from '../time.ts';
 import { refuse } from './refusals.ts';
 
 /** The moments of a client's journey in the order the articles give them (C1). */
@@ -33,6 +33,15 @@ export const isServiceIntroduced = (journey: Journey): boolean => firstTime(jour
 export function nextMoment(journey: Journey): Moment | null {
   const last = moments.findLastIndex((moment) => firstTime(journey, moment) !== null);
   return moments[last + 1] ?? null;
+}
+
+/** The journey with its service as the contracts tell it: the day on which it began, where it has. It is nobody's record, so nobody takes it back. */
+export function withService<Fact extends MomentFact>(
+  journey: readonly Fact[],
+  beganOn: Day | null,
+  zone: Zone,
+): readonly (Fact | MomentFact)[] {
+  return beganOn === null ? journey : [...journey, { moment: 'service', happenedAt: startOfDay(beganOn, zone), plannedOn: null }];
 }
 
 /** Reasons shorter than this, in letters, are no reasons. */

@@ -5,7 +5,10 @@ import { contractStates } from '#domain/contracts/lifecycle.ts';
 import { connect, inCompany } from '#platform/database/connect.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
+import { readContracts } from './queries.ts';
 import { listContracts, plansOfContracts } from './queries/list.ts';
+import { servedContracts, serviceBegan } from './queries/served.ts';
+import { contractsOfFirm } from './queries/states.ts';
 import { ContractList } from './schema.ts';
 
 const { appUrl, ownerUrl } = await testDatabase();
@@ -68,6 +71,20 @@ it('filters and counts by the very state that the domain derives, for every comb
     found += total;
   }
   expect(found).toBe(all);
+});
+
+it('says since when each was served as the domain does', async () => {
+  const { told, derived } = await inCompany(database, act.company.id, async (tx) => {
+    const ids = await contractsOfFirm(tx, act).select('contract.id').execute();
+    const contracts = await readContracts(
+      tx,
+      act,
+      ids.map(({ id }) => id),
+    );
+    return { told: await servedContracts(tx, act).execute(), derived: await serviceBegan(tx, act, contracts) };
+  });
+  expect(new Map(told.map(({ id, beganOn }) => [id, beganOn]))).toEqual(derived);
+  expect(derived.size).toBeGreaterThan(500);
 });
 
 it('gives the same contracts from both ends of the list', async () => {

@@ -1,26 +1,9 @@
-import { sql } from 'kysely';
 import { id } from '#domain/id.ts';
-import { isRefusal } from '#domain/refusal.ts';
-import { record, type Reaction } from '#platform/events.ts';
-import { drawUp } from './commands/draw-up.ts';
+import type { Reaction } from '#platform/events.ts';
+import { drawUpAccepted } from './commands/draw-up-accepted.ts';
 
-/**
- * What contracts do when something happened elsewhere. A contract that cannot be drawn up (a name the font lacks) does not undo the client's yes:
- * the reason is recorded, and the office draws it up by hand once it is mended.
- */
+/** What contracts do when something happened elsewhere. */
 export const reactions: Readonly<Record<string, Reaction>> = {
-  'offer.accepted': async (tx, act, { data, clientId, homeId }) => {
-    const offerVersionId = id<'offer_version'>(String(data?.['offerVersionId']));
-    await sql`savepoint draw_up`.execute(tx);
-    const drawn = await drawUp(tx, act, offerVersionId);
-    if (!isRefusal(drawn)) return;
-    await sql`rollback to savepoint draw_up`.execute(tx);
-    await record(tx, act, {
-      kind: 'contract.not_drawn_up',
-      subject: { kind: 'offer_version', id: offerVersionId },
-      clientId: clientId ?? null,
-      homeId: homeId ?? null,
-      data: { offerVersionId, refusal: drawn.refusal, ...(drawn.values ? { values: drawn.values } : {}) },
-    });
-  },
+  'offer.accepted': (tx, act, { data, clientId, homeId }) =>
+    drawUpAccepted(tx, act, { offerVersionId: id<'offer_version'>(String(data?.['offerVersionId'])), clientId, homeId }),
 };

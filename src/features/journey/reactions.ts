@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Happening, Reaction } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { noteMoment } from './commands/journeys.ts';
-import { openJourney } from './commands/projects.ts';
+import { openJourney, takeOverHome } from './commands/projects.ts';
 import { currentJourney, readJourney, type ReadJourney } from './queries/journeys.ts';
 
 const nameOf = (happening: Happening): string => (typeof happening.data?.['name'] === 'string' ? happening.data['name'] : '').slice(0, 200);
@@ -22,27 +22,12 @@ export const reactions: Readonly<Record<string, Reaction>> = {
     const journey = await journeyOf(tx, act, happening);
     if (journey) await noteMoment(tx, act, journey, 'proposal');
   },
-  'contract.paid': serviceBegins,
 };
 
 /** The first home takes over the journey that began with the client; a further home is a project of its own. */
 async function homeAdded(tx: Tx, act: Act, happening: Happening): Promise<void> {
   const { clientId, homeId } = happening;
-  if (clientId && homeId) await takeOver(tx, act, { clientId, homeId, name: nameOf(happening) || '–' });
-}
-
-async function takeOver(tx: Tx, act: Act, project: { clientId: Id<'client'>; homeId: Id<'home'>; name: string }): Promise<void> {
-  const { homeId, name } = project;
-  const waiting = await currentJourney(tx, act, project);
-  if (waiting)
-    await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
-  else await openJourney(tx, act, project);
-}
-
-/** Service has begun when the first period of a contract for the home is paid. */
-async function serviceBegins(tx: Tx, act: Act, happening: Happening): Promise<void> {
-  const journey = await journeyOf(tx, act, happening);
-  if (journey) await noteMoment(tx, act, journey, 'service');
+  if (clientId && homeId) await takeOverHome(tx, act, { clientId, homeId, name: nameOf(happening) || '–' });
 }
 
 /** The journey the happening belongs to; one is started where a client came in before journeys were kept. */

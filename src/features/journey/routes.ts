@@ -53,6 +53,8 @@ const Journeys = z.object({
       startedAt: anInstant,
       /** Why and since when the project is lost; null: it is not. */
       loss: z.object({ reason: z.string(), byName: z.string(), recordedAt: anInstant }).nullable(),
+      /** The first day on which a contract of this project was served; null: not yet, or never. */
+      serviceBeganOn: aDay.nullable(),
       /** Since when service is over: by a withdrawal, or the last contract's end; null: it is not. */
       serviceEndedOn: aDay.nullable(),
       moments: z.array(fact),

@@ -7,4 +7,6 @@ export const access = charter({
   'member.invite': ['owner'],
   'member.change': ['owner'],
   'api_key.manage': ['owner'],
+  // The mails of the firm at `/mail`: they hold links and codes of others.
+  'mail.manage': ['owner'],
 });

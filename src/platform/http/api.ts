@@ -8,7 +8,7 @@ import { callerOf } from '../session/caller.ts';
 import { refuse as refuseSession } from '../session/refusals.ts';
 import type { Door, DoorContract, Upload } from './door.ts';
 import { Download } from './download.ts';
-import { askedLanguage, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { validate } from './validate.ts';
 
@@ -21,9 +21,9 @@ export function mountDoors(app: Hono, database: Database, listed: readonly Door[
     const { method, path } = door.contract;
     app.on(method.toUpperCase(), `/api${path.replace(/\{(\w+)\}/g, ':$1')}`, async (context) => {
       const act = await actOf(context.req.raw);
-      if (isRefusal(act)) return problemResponse(act, askedLanguage(context.req.header('accept-language')));
+      if (isRefusal(act)) return problemResponse(context, act);
       const answer = await enter(context, database, door, act);
-      if (isRefusal(answer)) return problemResponse(answer, act.language);
+      if (isRefusal(answer)) return problemResponse(context, answer, act.language);
       if (answer instanceof Download) return answer.toResponse();
       return context.json(answer ?? null, 200, { 'cache-control': 'no-store' });
     });

@@ -17,7 +17,7 @@ import { limit } from '../session/rate-limit.ts';
 import { readBytes, settle } from './api.ts';
 import { Download } from './download.ts';
 import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
-import { askedLanguage } from './problem.ts';
+import { languageAsked } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { validate } from './validate.ts';
 
@@ -87,6 +87,7 @@ export interface PortalLook {
   readonly foot?: readonly PortalWay[];
 }
 
+/** Mounts the pages; what stands beside them, under the same first word of the address (`/o/…`), is a link that nobody knows. */
 export function mountPages(app: Hono, database: Database, pages: readonly Page[], look: PortalLook): void {
   const address = ({ path }: Page) => path.replace(/\{(\w+)\}/g, ':$1');
   const read = new Set(pages.filter(({ method }) => method === 'get').map(address));
@@ -98,17 +99,22 @@ export function mountPages(app: Hono, database: Database, pages: readonly Page[]
         context.redirect(`${one.path.split('{token}')[0]}${encodeURIComponent(context.req.param('token') ?? '')}`, 303),
       );
   }
+  for (const beside of new Set(pages.map(({ path }) => `${path.split('{token}')[0]}*`)))
+    app.all(beside, (context) => refused(context, refuse('link_is_unknown'), look));
 }
 
+/** The page of an address at which there is nothing. */
+export const nothingHere = (context: Context, look: PortalLook): Response => refused(context, refuse('no_such_page'), look);
+
 async function open(context: Context, database: Database, one: Page, look: PortalLook): Promise<Response> {
-  const asked = askedLanguage(context.req.header('accept-language'));
+  const asked = languageAsked(context);
   const broke = (error: unknown): Refusal => {
     look.broke?.(error, one.path);
     return refuse('something_broke');
   };
   const answer = await answerOf(context, database, one, { asked, broke }).catch(broke);
   if (answer instanceof Download) return answer.toResponse();
-  if (isRefusal(answer)) return refused(answer, asked, look);
+  if (isRefusal(answer)) return refused(context, answer, look);
   if ('redirect' in answer) return context.redirect(answer.redirect, 303);
   return pageResponse(answer, look, answer.status ?? 200);
 }
@@ -157,6 +163,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   // What broke is told on the form itself, where there is one: that page knows the client's language.
   const answer = isRefusal(form) ? form : await (one.again ? settle(work).catch(broke) : settle(work));
   if (isRefusal(answer) && one.again) {
+    context.set('refusal', answer.refusal);
     const again = one.again.bind(one);
     const shown = await call(answer, (given) => again({ ...given, form: undefined }), true);
     return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
@@ -180,10 +187,11 @@ async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
 const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];
 
 /** What leads on from a lost link stands in the page, and then not at its foot again. */
-function refused(refusal: Refusal, language: Language, look: PortalLook): Response {
+function refused(context: Context, refusal: Refusal, look: PortalLook): Response {
+  context.set('refusal', refusal.refusal);
   const ways = (look.foot ?? []).filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
   const foot = look.foot?.filter((way) => !ways.includes(way));
-  return pageResponse(refusalPage(refusal, language, ways), { ...look, ...(foot && { foot }) }, refusal.status);
+  return pageResponse(refusalPage(refusal, languageAsked(context), ways), { ...look, ...(foot && { foot }) }, refusal.status);
 }
 
 function refusalPage(refusal: Refusal, language: Language, ways: readonly PortalWay[]) {

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Language } from '#domain/language.ts';
 import { languages } from '#domain/language.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -11,8 +12,23 @@ export function askedLanguage(header: string | undefined, fallback: Language = '
   return languages.find((language) => language === asked.find((one) => (languages as readonly string[]).includes(one))) ?? fallback;
 }
 
-/** A refusal as an RFC 9457 problem document, its sentence in the language of who asked. */
-export function problemResponse(refusal: Refusal & { errors?: readonly FieldError[] }, language: Language): Response {
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The name of what a request was refused for: for the log, which holds none of its values. */
+    refusal?: string;
+  }
+}
+
+/** The language the browser of this request asks for. */
+export const languageAsked = (context: Context): Language => askedLanguage(context.req.header('accept-language'));
+
+/** A refusal as an RFC 9457 problem document, its sentence in the language of who asked: a stranger's is their browser's. */
+export function problemResponse(
+  context: Context,
+  refusal: Refusal & { errors?: readonly FieldError[] },
+  language: Language = languageAsked(context),
+): Response {
+  context.set('refusal', refusal.refusal);
   const t = textsIn(language);
   const body = {
     type: `/problems/${refusal.refusal}`,

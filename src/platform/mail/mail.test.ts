@@ -123,7 +123,11 @@ describe('mail', () => {
     await inCompany(database, act.company.id, (tx) => sendMail(tx, act, offer));
     const seenBy = async (id: Act['by']['id'], mailId: string) => {
       const app = new Hono();
-      mountOutbox(app, database, async () => ({ ...act, role: 'owner', by: { kind: 'member', id, name: '' } }));
+      mountOutbox(app, {
+        database,
+        actOf: async () => ({ ...act, role: 'owner', by: { kind: 'member', id, name: '' } }),
+        mayNot: () => null,
+      });
       return (await app.request(`/mail${mailId && `/${mailId}`}`)).text();
     };
     expect(await seenBy(tom, reset)).toContain('new-password?token=');

@@ -6,40 +6,48 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Database, inCompany, type Tx } from '../database/connect.ts';
 import { getFile } from '../files/files.ts';
 import { Download } from '../http/download.ts';
-import { askedLanguage, problemResponse } from '../http/problem.ts';
+import { problemResponse } from '../http/problem.ts';
 import { refuse } from '../http/refusals.ts';
 import { formatInstant } from '../i18n/format.ts';
 import { textsIn } from '../i18n/disk.ts';
+import { problemText } from '../i18n/problem.ts';
 import type { Translate } from '../i18n/texts.ts';
 import type { Act } from '../session/act.ts';
 import { refuse as refuseSession } from '../session/refusals.ts';
 import { retryMail } from './mail.ts';
 import { keptMail, mailsAreKept } from './send.ts';
 
-type ActOf = (request: Request) => Promise<Act | Refusal>;
+interface Outbox {
+  readonly database: Database;
+  readonly actOf: (request: Request) => Promise<Act | Refusal>;
+  /** Null where the firm's charter lets who asks see its mails. */
+  readonly mayNot: (act: Act) => Refusal | null;
+}
 const shown = 200;
 
 /**
- * The mails of the firm at `/mail`, for the signed-in owner: which went, which wait, which failed and can be tried again. Content is shown in a
- * sandbox without scripts; with a mail server only once it was sent, for until then it holds the links and codes of others.
+ * The mails of the firm at `/mail`, for whoever its charter lets and no key: which went, which wait, which failed and can be tried again. Content is
+ * shown in a sandbox without scripts; with a mail server only once it was sent, for until then it holds the links and codes of others.
  */
-export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
-  const asOwner = async (context: Context, work: (tx: Tx, act: Act) => Promise<Response | Refusal>): Promise<Response> => {
+export function mountOutbox(app: Hono, { database, actOf, mayNot }: Outbox): void {
+  const allowed = async (context: Context, work: (tx: Tx, act: Act) => Promise<Response | Refusal>): Promise<Response> => {
     const act = await actOf(context.req.raw);
     if (isRefusal(act))
-      return act.status === 401 && context.req.method === 'GET' ? context.redirect('/sign-in?next=/mail', 303) : refused(context, act);
-    if (act.by.kind !== 'member' || act.role !== 'owner') return refused(context, refuseSession('only_for_a_signed_in_person'));
-    const answer = await inCompany(database, act.company.id, (tx) => work(tx, act));
-    return isRefusal(answer) ? refused(context, answer) : answer;
+      return act.status === 401 && context.req.method === 'GET'
+        ? context.redirect('/sign-in?next=/mail', 303)
+        : problemResponse(context, act);
+    if (act.by.kind !== 'member') return problemResponse(context, refuseSession('only_for_a_signed_in_person'), act.language);
+    const answer = mayNot(act) ?? (await inCompany(database, act.company.id, (tx) => work(tx, act)));
+    return isRefusal(answer) ? refused(context, answer, act) : answer;
   };
   const mailId = (context: Context) => (isId(context.req.param('id') ?? '') ? (context.req.param('id') as Id<'mail'>) : null);
   app.get('/mail', (context) =>
-    asOwner(context, async (tx, act) =>
+    allowed(context, async (tx, act) =>
       html(textsIn(act.language), <List t={textsIn(act.language)} act={act} mails={await listed(tx, act)} />),
     ),
   );
   app.get('/mail/:id', (context) =>
-    asOwner(context, async (tx, act) => {
+    allowed(context, async (tx, act) => {
       const mail = await one(tx, act, mailId(context));
       if (!mail) return refuse('no_such_record');
       const t = textsIn(act.language);
@@ -48,7 +56,7 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
     }),
   );
   app.get('/mail/:id/attachments/:hash', (context) =>
-    asOwner(context, async (tx, act) => {
+    allowed(context, async (tx, act) => {
       const mail = await one(tx, act, mailId(context));
       const attachment = mail?.attachments.find(({ hash }) => hash === context.req.param('hash'));
       if (!attachment) return refuse('no_such_record');
@@ -59,7 +67,7 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   // The address of the button, opened by hand, leads to its mail.
   app.get('/mail/:id/retry', (context) => context.redirect(`/mail/${encodeURIComponent(context.req.param('id'))}`, 303));
   app.post('/mail/:id/retry', (context) =>
-    asOwner(context, async (tx, act) => {
+    allowed(context, async (tx, act) => {
       const id = mailId(context);
       if (id) await retryMail(tx, act, id);
       return context.redirect('/mail', 303);
@@ -67,8 +75,19 @@ export function mountOutbox(app: Hono, database: Database, actOf: ActOf): void {
   );
 }
 
-function refused(context: Context, refusal: Refusal): Response {
-  return problemResponse(refusal, askedLanguage(context.req.header('accept-language')));
+/** A page that says why, in the language of the member. */
+function refused(context: Context, refusal: Refusal, { language }: Act): Response {
+  context.set('refusal', refusal.refusal);
+  const t = textsIn(language);
+  const body = (
+    <>
+      <p>
+        <a href="/">← {t('team:outbox.home')}</a>
+      </p>
+      <p>{problemText(refusal, t)}</p>
+    </>
+  );
+  return html(t, body, refusal.status);
 }
 
 async function listed(tx: Tx, act: Act) {
@@ -185,7 +204,7 @@ a{color:inherit;text-underline-offset:.2em;display:inline-block;padding:.25rem 0
 iframe{width:100%;height:70vh;border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:10px;background:#fff}
 button{font:inherit;min-height:2.75rem;padding:.25rem 1rem}`;
 
-function html(t: Translate, body: ReactNode): Response {
+function html(t: Translate, body: ReactNode, status = 200): Response {
   const page = (
     <html lang={t.language}>
       <head>
@@ -200,6 +219,7 @@ function html(t: Translate, body: ReactNode): Response {
     </html>
   );
   return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
+    status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { askedLanguage, problemResponse } from '../http/problem.ts';
+import { problemResponse } from '../http/problem.ts';
 import { refuse } from '../http/refusals.ts';
 import { addressOfCaller, cameFromAnotherSite } from './caller.ts';
 import { limit } from './rate-limit.ts';
@@ -12,7 +12,7 @@ export async function answerStranger(
   work: () => Promise<unknown>,
 ): Promise<Response> {
   const answered = knock(context, baseUrl, perMinute) ?? (await work());
-  if (isRefusal(answered)) return problemResponse(answered, askedLanguage(context.req.header('accept-language')));
+  if (isRefusal(answered)) return problemResponse(context, answered);
   return context.json(answered ?? null, 200, { 'cache-control': 'no-store' });
 }
 

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { notInTheDemo } from '#domain/team/demo.ts';
 import { readBytes } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
-import { askedLanguage, problemResponse } from '../http/problem.ts';
+import { problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { keyFor, type Settings } from '../settings.ts';
 import { signInUrlOf } from '../database/roles.ts';
@@ -145,7 +145,7 @@ const bodyMaxBytes = 100_000;
 export function mountSignIn(app: Hono, signIn: SignIn): void {
   app.all('/api/auth/*', async (context) => {
     const answer = await enter(context, signIn);
-    return answer instanceof Response ? answer : problemResponse(answer, askedLanguage(context.req.header('accept-language')));
+    return answer instanceof Response ? answer : problemResponse(context, answer);
   });
 }
 

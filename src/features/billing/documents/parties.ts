@@ -6,6 +6,7 @@ import { allAtOnce, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { signedAs } from '#features/contracts/queries.ts';
 import { firm } from '#features/team/queries.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
@@ -57,15 +58,8 @@ export async function readSides(tx: Tx, act: Act, of: Sides): Promise<Parties | 
   const seller = await firm(tx, act);
   const client = await readClient(tx, act, of.clientId);
   if (isRefusal(client)) return client;
-  const home =
-    of.homeId === null
-      ? undefined
-      : await tx
-          .selectFrom('home')
-          .select(['name', 'street', 'postcode', 'city', 'country'])
-          .where('companyId', '=', act.company.id)
-          .where('id', '=', of.homeId)
-          .executeTakeFirst();
+  const home = of.homeId && (await readHome(tx, act, of.homeId));
+  if (isRefusal(home)) return home;
   const signed = of.contractId && (await signedAs(tx, act, of.contractId));
   const { language } = client;
   const homeLines = home ? addressLines(home, home.country, seller.country, language) : [];

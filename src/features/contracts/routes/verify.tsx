@@ -1,14 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
-import { type Id } from '#domain/id.ts';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant, Zone } from '#domain/time.ts';
-import { sql } from 'kysely';
-import { type Database, inCompany } from '#platform/database/connect.ts';
+import type { Database } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
-import { askedLanguage } from '#platform/http/problem.ts';
+import { languageAsked } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
@@ -16,6 +14,7 @@ import { problemText } from '#platform/i18n/problem.ts';
 import { checkSeal, type SealCheck } from '#platform/seal/check.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
 import { limit } from '#platform/session/rate-limit.ts';
+import { certificates } from '../queries/certificates.ts';
 import { refuse } from '../refusals.ts';
 
 const mostBytes = 20_000_000;
@@ -57,23 +56,9 @@ async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | nu
   }
 }
 
-/** Also keys that were retired: what they sealed stays ours. */
-async function certificates(database: Database): Promise<{ pem: string; company: string; zone: Zone }[]> {
-  const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
-  const of = ({ id }: { id: Id<'company'> }) =>
-    inCompany(database, id, (tx) =>
-      tx
-        .selectFrom('sealingKey')
-        .innerJoin('company', 'company.id', 'sealingKey.companyId')
-        .select(['certificatePem as pem', 'company.name as company', 'company.zone'])
-        .execute(),
-    );
-  return (await Promise.all(rows.map(of))).flat();
-}
-
 function languageOf(context: Context): Language {
   const asked = context.req.query('language');
-  return languages.find((one) => one === asked) ?? askedLanguage(context.req.header('accept-language'));
+  return languages.find((one) => one === asked) ?? languageAsked(context);
 }
 
 const names: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español', it: 'Italiano' };
@@ -81,6 +66,7 @@ const names: Readonly<Record<Language, string>> = { en: 'English', fr: 'Françai
 function page(context: Context, stylesheet: string, answer: Checked | Refusal | null): Response {
   const language = languageOf(context);
   const t = textsIn(language);
+  if (isRefusal(answer)) context.set('refusal', answer.refusal);
   const document = (
     <html lang={language}>
       <head>

@@ -2,6 +2,7 @@ import {
   planMoment as plannable,
   recordMoment as recordable,
   withdrawMoment as withdrawable,
+  withService,
   type Moment,
   type MomentFact,
 } from '#domain/journey/moments.ts';
@@ -29,7 +30,8 @@ export async function recordMoment(
 ): Promise<{ momentId: Id<'moment'> } | Refusal> {
   const journey = await runningJourney(tx, act, journeyId);
   if (isRefusal(journey)) return journey;
-  const fact = recordable(journey.moments, { moment, happenedAt: momentOf(act, happenedOn), reason }, act.now);
+  const told = withService(journey.moments, journey.serviceBeganOn, act.company.zone);
+  const fact = recordable(told, { moment, happenedAt: momentOf(act, happenedOn), reason }, act.now);
   if (isRefusal(fact)) return fact.field === 'happenedAt' ? { ...fact, field: 'happenedOn' } : fact;
   // Recorded as a moment like the others, service was spoken of; the page was neither shown nor sent from here.
   const momentId = await keep(tx, act, journey, fact, moment === 'service_introduced' ? 'told' : null);

@@ -7,7 +7,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { readJourney, type ReadJourney } from '../queries/journeys.ts';
+import { currentJourney, readJourney, type ReadJourney } from '../queries/journeys.ts';
 import { refuse } from '../refusals.ts';
 import type { StartInput } from '../schema.ts';
 
@@ -27,6 +27,15 @@ export async function openJourney(tx: Tx, act: Act, { clientId, homeId, name }: 
   await tx.insertInto('journey').values({ companyId: act.company.id, id: journeyId, clientId, homeId, name, startedAt: act.now }).execute();
   await record(tx, act, { kind: 'journey.started', subject: { kind: 'journey', id: journeyId }, clientId, homeId, data: { name } });
   return journeyId;
+}
+
+/** A home comes to a client: the journey that began with the client and waits for a home becomes that of this one, else one is opened for it. */
+export async function takeOverHome(tx: Tx, act: Act, project: { clientId: Id<'client'>; homeId: Id<'home'>; name: string }): Promise<void> {
+  const { homeId, name } = project;
+  const waiting = await currentJourney(tx, act, project);
+  if (waiting)
+    await tx.updateTable('journey').set({ homeId, name }).where('companyId', '=', act.company.id).where('id', '=', waiting.id).execute();
+  else await openJourney(tx, act, project);
 }
 
 /** A journey on which something may happen. Refusals: `no_such_record`, `journey_is_lost`. */

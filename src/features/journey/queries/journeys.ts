@@ -1,12 +1,10 @@
-import { nextMoment, type Journey } from '#domain/journey/moments.ts';
-import { allOverOn } from '#domain/contracts/over.ts';
+import { nextMoment, withService } from '#domain/journey/moments.ts';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Day } from '#domain/time.ts';
-import { contractsOf } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { serviceOf } from './service.ts';
 
 const journeyColumns = ['id', 'clientId', 'homeId', 'name', 'startedAt'] as const;
 
@@ -39,7 +37,7 @@ export async function journeysOf(
 type Row = Awaited<ReturnType<typeof rowsShape>>[number];
 const rowsShape = (tx: Tx) => tx.selectFrom('journey').select(journeyColumns).execute();
 
-/** `serviceEndedOn`: the home's contracts with this client are all over since that day. `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why; `loss` says why it is lost, null: it is not. */
+/** `serviceBeganOn`, `serviceEndedOn`: as the contracts tell today. `moments` are the facts that stand; `withdrawn` those taken back, each with by whom and why; `loss` says why it is lost, null: it is not. */
 async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
   if (rows.length === 0) return [];
   const facts = await factsOf(
@@ -52,30 +50,25 @@ async function withMoments(tx: Tx, act: Act, rows: readonly Row[]) {
     act,
     rows.map((row) => row.id),
   );
-  const ended = await serviceEnds(tx, act, rows);
+  const services = await serviceOf(tx, act, rows);
   const byJourney = Map.groupBy(facts, (fact) => fact.journeyId);
   return rows.map((row) => {
     const own = (byJourney.get(row.id) ?? []).map(({ journeyId: _journeyId, ...fact }) => fact);
     const moments = own
       .filter((fact) => fact.withdrawnAt === null)
       .map(({ withdrawnAt: _at, withdrawnBy: _by, withdrawnFor: _for, ...fact }) => fact);
+    const service = services.get(row.id);
+    const serviceBeganOn = service?.beganOn ?? null;
     return {
       ...row,
       loss: losses.get(row.id) ?? null,
-      serviceEndedOn: ended.get(row.id) ?? null,
+      serviceBeganOn,
+      serviceEndedOn: service?.endedOn ?? null,
       moments,
       withdrawn: own.filter((fact) => fact.withdrawnAt !== null),
-      next: nextMoment(moments satisfies Journey),
+      next: nextMoment(withService(moments, serviceBeganOn, act.company.zone)),
     };
   });
-}
-
-async function serviceEnds(tx: Tx, act: Act, rows: readonly Row[]): Promise<Map<Id<'journey'>, Day | null>> {
-  const clients = [...new Set(rows.map((row) => row.clientId))];
-  const contracts: Awaited<ReturnType<typeof contractsOf>> = [];
-  for (const clientId of clients) contracts.push(...(await contractsOf(tx, act, { clientId })));
-  const of = ({ clientId, homeId }: Row) => contracts.filter((one) => one.clientId === clientId && one.homeId === homeId);
-  return new Map(rows.map((row) => [row.id, allOverOn(of(row))]));
 }
 
 async function lossesOf(tx: Tx, act: Act, journeyIds: readonly Id<'journey'>[]) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { introduced, moments, nextMoment, type Introduced, type Journey, type Moment } from '#domain/journey/moments.ts';
 import type { Id } from '#domain/id.ts';
 import type { Day, Instant } from '#domain/time.ts';
+import { servedContracts } from '#features/contracts/queries/served.ts';
 import { foundByWords } from '#features/homes/queries/found.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -59,14 +60,17 @@ async function found(tx: Tx, act: Act, asked: JourneyListInput, { limit, offset 
   const standing = { open: sql`not ${isLost}`, lost: isLost, all: sql`true` }[asked.standing];
   const direction = asked.direction === 'desc' ? sql`desc nulls last` : sql`asc nulls first`;
   const { rows } = await sql<Row>`
-    with facts as (
+    with told as (
+      select m.journey_id, m.moment, m.happened_at, m.planned_on, m.recorded_at, m.id
+      from moment m where m.company_id = ${act.company.id}
+        and not exists (select from moment_withdrawal w where w.company_id = m.company_id and w.moment_id = m.id)
+      union all ${services(tx, act)}
+    ), facts as (
       select m.journey_id, min(m.happened_at) filter (where m.moment = 'service_introduced') as introduced_at,
         min(m.happened_at) filter (where m.moment = 'demo') as demo_at, max(m.happened_at) as last_at,
         max(array_position(${[...moments]}::text[], m.moment)) filter (where m.happened_at is not null) as last_step,
         (array_agg(m.planned_on order by m.recorded_at desc, m.id desc) filter (where m.moment = 'demo' and m.planned_on is not null))[1] as planned_on
-      from moment m where m.company_id = ${act.company.id}
-        and not exists (select from moment_withdrawal w where w.company_id = m.company_id and w.moment_id = m.id)
-      group by m.journey_id
+      from told m group by m.journey_id
     )
     select j.id, j.client_id, j.home_id, c.name as client_name, j.name, f.introduced_at, f.demo_at, f.last_at, f.last_step, f.planned_on, ${isLost} as lost,
       count(*) over () as total
@@ -75,6 +79,17 @@ async function found(tx: Tx, act: Act, asked: JourneyListInput, { limit, offset 
       and ${searched(tx, act, asked.search)}
     order by ${orders[asked.sort]} ${direction}, j.id limit ${limit} offset ${offset}`.execute(tx);
   return rows;
+}
+
+/** Service as the contracts tell it, in the shape of a moment: each contract that was served, at the project that it belongs to (`projectAmong`). */
+function services(tx: Tx, act: Act) {
+  return sql`
+      select p.id, 'service', served.began_on::timestamp at time zone ${act.company.zone}, null, null, null
+      from (${servedContracts(tx, act)}) served cross join lateral (
+        select j.id from journey j where j.company_id = ${act.company.id} and j.client_id = served.client_id
+          and (j.home_id = served.home_id or j.home_id is null) and (j.started_at at time zone ${act.company.zone})::date <= served.signed_on
+        order by j.home_id is null, j.started_at desc, j.id desc limit 1
+      ) p`;
 }
 
 /** By the words of the client, its contacts and homes, as the list of clients finds them; or by what stands in the project's name. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, CircleSlash, HandCoins, Milestone, Pencil, PenLine, Plus, Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import { firstTime, isServiceIntroduced } from '#domain/journey/moments.ts';
+import { firstTime, isServiceIntroduced, withService } from '#domain/journey/moments.ts';
 import { dayAt } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -105,7 +105,7 @@ function OneJourney({
   open,
   offerHref,
 }: { journey: JourneyShown; named: boolean; open: boolean } & Pick<Whose, 'offerHref'>) {
-  const t = useTexts();
+  const { t, zone } = useLocale();
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
   const mayRecord = useCan('journey.record') && open;
@@ -116,7 +116,11 @@ function OneJourney({
       actions={open && !journey.loss && <Steps journey={journey} offerHref={offerHref} onOpen={setOpened} />}
     >
       {journey.loss && <Lost journey={journey} loss={journey.loss} open={open} />}
-      <Path facts={journey.moments} endedOn={journey.serviceEndedOn} label={`${t('journey:title')} – ${journey.name}`} />
+      <Path
+        facts={withService(journey.moments, journey.serviceBeganOn, zone)}
+        endedOn={journey.serviceEndedOn}
+        label={`${t('journey:title')} – ${journey.name}`}
+      />
       <Recorded journey={journey} mayWithdraw={mayRecord} />
       {(opened === 'introduce' || opened === 'introduce-then-plan') && (
         <IntroduceDialog journey={journey} onClose={close} onContinue={opened === 'introduce' ? undefined : () => setOpened('plan')} />

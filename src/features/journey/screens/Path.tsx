@@ -1,5 +1,6 @@
 import { CalendarClock, Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { MomentFact } from '#domain/journey/moments.ts';
 import { pathOf, type Step, type StepState } from '#domain/journey/path.ts';
 import { type Day, dayAt } from '#domain/time.ts';
 import { classes } from '#ui/classes.ts';
@@ -7,7 +8,9 @@ import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import type { MomentShown } from '../remote.ts';
 
-type Shown = Step<MomentShown>;
+/** What was recorded says by whom, service as the contracts tell it does not. */
+type Told = MomentFact & Partial<Pick<MomentShown, 'way' | 'byName'>>;
+type Shown = Step<Told>;
 
 const marks: Readonly<Record<StepState, string>> = {
   done: 'border-accent bg-accent text-on-accent',
@@ -27,7 +30,7 @@ const signs: Readonly<Record<StepState, ReactNode>> = {
 };
 
 /** The seven moments drawn as a path: across where there is room, downwards where there is not. */
-export function Path({ facts, endedOn, label }: { facts: readonly MomentShown[]; endedOn: Day | null; label: string }) {
+export function Path({ facts, endedOn, label }: { facts: readonly Told[]; endedOn: Day | null; label: string }) {
   const steps = pathOf(facts);
   return (
     <div className="@container">
@@ -107,7 +110,7 @@ function StepWords({ step }: { step: Shown }) {
     <>
       <DayText day={dayAt(fact.happenedAt, zone)} />
       {fact.way && <> · {t(`journey:way.${fact.way}`)}</>}
-      <span className="block">{fact.byName}</span>
+      {fact.byName && <span className="block">{fact.byName}</span>}
     </>
   );
 }

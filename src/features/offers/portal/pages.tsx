@@ -9,7 +9,7 @@ import { formatDay } from '#platform/i18n/format.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { accept, ask, decline, neverAContract } from '../commands/answers.ts';
 import { lastDayOf } from '../commands/mails.ts';
-import { shownOffer, type ShownOffer } from '../queries/shown.ts';
+import { linkOf, shownOffer, type ShownOffer } from '../queries/shown.ts';
 import { ChoiceForm, DeclineForm, QuestionForm } from '../schema.ts';
 import { ConfirmPage, OfferPage } from './OfferPage.tsx';
 
@@ -22,7 +22,7 @@ const versionOf = (call: Call) => call.subjectId as Id<'offer_version'>;
 async function offerPage(call: Call, newest: boolean): Promise<PageAnswer | Refusal> {
   const shown = await shownOffer(call.tx, call.act, versionOf(call), newest);
   if (isRefusal(shown)) return shown;
-  const link = await linkOf(call);
+  const link = await linkOf(call.tx, call.act);
   // Pages of an offer stay open for ever, since they tell what became of it; a preview does not.
   if (link?.kind === 'offer_preview' && link.expiresAt !== null && link.expiresAt <= call.act.now) return refuseRequest('link_has_expired');
   return pageOf(call, shown, link?.kind === 'offer_preview');
@@ -48,15 +48,6 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
       />
     ),
   };
-}
-
-function linkOf({ tx, act }: Call) {
-  return tx
-    .selectFrom('link')
-    .select(['kind', 'expiresAt'])
-    .where('companyId', '=', act.company.id)
-    .where('id', '=', act.by.id as Id<'link'>)
-    .executeTakeFirst();
 }
 
 /** After a refusal: the page as it is now, with the sentence. A version that was replaced shows its story, which leads to the new one. */

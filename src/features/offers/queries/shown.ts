@@ -16,6 +16,16 @@ export interface ShownOffer {
   readonly questions: Awaited<ReturnType<typeof questionsOf>>;
 }
 
+/** The link by which the client came. */
+export function linkOf(tx: Tx, act: Act) {
+  return tx
+    .selectFrom('link')
+    .select(['kind', 'expiresAt'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', act.by.id as Id<'link'>)
+    .executeTakeFirst();
+}
+
 /** By the version a link stands for; `newest` for the one that was sent last, whichever version the link was of. Refusal: `no_such_record`. */
 export async function shownOffer(tx: Tx, act: Act, linkVersionId: Id<'offer_version'>, newest = false): Promise<ShownOffer | Refusal> {
   const offerId = await offerOfVersion(tx, act, linkVersionId);

@@ -1,21 +1,16 @@
 import type { Context, Hono } from 'hono';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Id } from '#domain/id.ts';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { dayAt } from '#domain/time.ts';
-import { now } from '#platform/clock.ts';
-import { type Database, inCompany } from '#platform/database/connect.ts';
+import type { Database } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
 import { pageResponse, type PortalLook } from '#platform/http/page.tsx';
-import { askedLanguage } from '#platform/http/problem.ts';
+import { languageAsked } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { enqueue } from '#platform/jobs/jobs.ts';
 import { addressOfCaller, cameFromAnotherSite } from '#platform/session/caller.ts';
 import { limit } from '#platform/session/rate-limit.ts';
-import { linksAgainJob } from '../jobs.ts';
+import { askEveryFirm } from '../commands/ask-every-firm.ts';
 import { LostPage, type LostState } from '../portal/LostPage.tsx';
 
 export interface Lost {
@@ -48,30 +43,15 @@ export function mountLost(app: Hono, { database, baseUrl, look }: Lost): void {
   });
 }
 
-async function askEveryFirm(database: Database, to: string): Promise<void> {
-  const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
-  for (const { id } of rows) {
-    await inCompany(database, id, async (tx) => {
-      const company = await tx
-        .selectFrom('company')
-        .select(['id', 'name', 'country', 'currency', 'language', 'zone', 'demo'])
-        .executeTakeFirstOrThrow();
-      const at = now();
-      const by = { kind: 'client', id: null, name: '' } as const;
-      const act = { company, by, role: null, language: company.language, now: at, today: dayAt(at, company.zone) };
-      await enqueue(tx, act, linksAgainJob, { address: to }, { singletonKey: to });
-    });
-  }
-}
-
 function languageOf(context: Context): Language {
   const asked = context.req.query('language');
-  return languages.find((one) => one === asked) ?? askedLanguage(context.req.header('accept-language'));
+  return languages.find((one) => one === asked) ?? languageAsked(context);
 }
 
 function shown(context: Context, look: PortalLook, state: LostState | Refusal): Response {
   const language = languageOf(context);
   const t = textsIn(language);
   const title = t('offers:lost.title');
+  if (isRefusal(state)) context.set('refusal', state.refusal);
   return pageResponse({ title, language, body: <LostPage t={t} state={state} /> }, look, isRefusal(state) ? state.status : 200);
 }

@@ -31,7 +31,7 @@ export default function Settings() {
       <LinkButton href="/account" icon={<UserRound aria-hidden="true" />}>
         {t('team:settings.account')}
       </LinkButton>
-      {mayEdit && (
+      {useCan('mail.manage') && (
         <LinkButton href="/mail" target="_self" icon={<Mail aria-hidden="true" />}>
           {t('team:settings.mail')}
         </LinkButton>

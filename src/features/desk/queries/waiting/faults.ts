@@ -16,7 +16,7 @@ const mailNeeds: Readonly<Record<string, string>> = {
   invitation: 'member.invite',
   member: 'member.change',
 };
-/** Where it is sent again; those of other kinds are tried again among the mails, which owners see. */
+/** Where it is sent again; those of other kinds are tried again among the mails of the firm. */
 const mailPages: Readonly<Record<string, string>> = { offer: '/offers', contract: '/contracts', invoice: '/invoices', journey: '/clients' };
 
 interface FailedMail {
@@ -30,7 +30,7 @@ interface FailedMail {
 /** Mails of the last month that were given up and that no later mail about the same replaced. */
 export async function mailsFailed(tx: Tx, act: Act, sees: Sight): Promise<Task[]> {
   const kinds = Object.entries(mailNeeds).flatMap(([kind, needs]) => (sees(needs) ? [kind] : []));
-  const all = act.role === 'owner';
+  const all = sees('mail.manage');
   if (kinds.length === 0 && !all) return [];
   const { rows } = await sql<FailedMail>`
     select m.about_kind, coalesce(j.client_id, m.about_id) as page_id, m.subject, coalesce(nullif(m.to_name, ''), m.to_address) as recipient, m.failed_at

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Zone } from '#domain/time.ts';
+import { type Database, inCompany } from '#platform/database/connect.ts';
+
+/** A certificate of one of the firms here, by which a seal is known as theirs. */
+export interface Certificate {
+  readonly pem: string;
+  readonly company: string;
+  readonly zone: Zone;
+}
+
+/** Of all firms of the installation; also of keys that were retired: what they sealed stays ours. */
+export async function certificates(database: Database): Promise<Certificate[]> {
+  const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
+  const of = ({ id }: { id: Id<'company'> }) =>
+    inCompany(database, id, (tx) =>
+      tx
+        .selectFrom('sealingKey')
+        .innerJoin('company', 'company.id', 'sealingKey.companyId')
+        .select(['certificatePem as pem', 'company.name as company', 'company.zone'])
+        .execute(),
+    );
+  return (await Promise.all(rows.map(of))).flat();
+}
