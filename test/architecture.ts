@@ -44,6 +44,8 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(purityOffences),
     ...judged.flatMap(nameOffences),
     ...judged.flatMap(clockOffences),
+    ...judged.flatMap(noughtOffences),
+    ...judged.flatMap(unsaidOffences),
     ...judged.flatMap(betweenFeatures),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
@@ -87,6 +89,23 @@ function purityOffences(source: Source): string[] {
 function clockOffences({ path, text }: Source): string[] {
   const read = path === 'platform/clock.ts' ? null : /\bnew Date\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b/.exec(text)?.[0];
   return read ? [`${path} uses ${read}: the clock is platform/clock.ts alone`] : [];
+}
+
+/** An amount, a rate or a price that is missing is refused or thrown, never taken for nought (property 8); where nothing is there, the code says so. */
+function noughtOffences({ path, text }: Source): string[] {
+  const money = /\b\w*(?:cents|bps|rate|price|fee|sale|cost|watching)\b(?:\([^()]*\)|\[[^\]]*\])?\)?\s*(?:\?\?|\|\|)\s*(?:0\b|\{[^}]*\b0\b)|\bfee\w*\([^()]*\)\s*\?\?\s*0\b/gi;
+  return [...text.matchAll(money)].map(([found]) => `${path} says "${found}": a missing price is refused, never taken for nought`);
+}
+
+/** What the domain offers says what it means, in a docstring: meaning, units, refusals, source. */
+function unsaidOffences({ path, text }: Source): string[] {
+  if (ring(path) !== 'domain') return [];
+  const lines = text.split('\n');
+  return lines.flatMap((line, at) => {
+    const name = /^export (?:async )?function\*? (\w+)|^export const (\w+) = (?:async )?(?:<[^=]*>)?\(/.exec(line);
+    const said = /\*\/\s*$/.test(lines[at - 1] ?? '');
+    return name && !said ? [`${path} exports ${name[1] ?? name[2]} without a word on what it means`] : [];
+  });
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {

@@ -62,6 +62,21 @@ export const CreditForm = z.object({
       .max(200),
   ]),
 });
+/** As the dialog asks for it, one line at a time: an amount that is not said is asked for, never taken for nought (property 8). Part of a line is goodwill. */
+export const CreditAsked = z
+  .object({
+    what: z.enum(['all', 'part']),
+    cause: CreditForm.shape.cause,
+    line: z.string(),
+    amountCents: z.number().int().nullable(),
+    reason: CreditForm.shape.reason,
+  })
+  .transform(({ what, cause, line, amountCents, reason }, context) => {
+    if (what === 'all') return { reason, cause, of: 'all' as const };
+    if (amountCents !== null) return { reason, cause: 'goodwill' as const, of: [{ line: Number(line), amountCents }] };
+    context.addIssue({ code: 'custom', path: ['amountCents'], message: 'field_is_missing', params: { refusal: 'field_is_missing' } });
+    return z.NEVER;
+  });
 export const ForgivenForm = z.object({ period: z.number().int().min(0).max(1_200), reason });
 
 export const invoiceFilters = ['due', 'open', 'overdue', 'settled', 'to_give_back', 'credited', 'credit_note'] as const;

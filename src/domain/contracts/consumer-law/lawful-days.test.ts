@@ -28,6 +28,12 @@ describe('a consumer signs at home in France', () => {
     expect(lawOf({}).firstPaymentOn).toBe('2026-01-13'); // 5 + 7 + 1
   });
 
+  it('is paid at once only where the law is known to forbid no payment: a country without the rule is one of these', () => {
+    const silent = countries.filter((country) => !lawRows.some((row) => row.topic === 'no_payment_days_at_home' && row.country === country));
+    expect(silent).toEqual(['ES', 'IT', 'GB', 'CH', 'LU']);
+    for (const country of silent) expect(lawOf({ country }).firstPaymentOn).toBe(atHomeInLyon.signedOn);
+  });
+
   it('gets work after withdrawal, or from the day of signature on express request', () => {
     expect(lawOf({}).firstWorkOn).toBe('2026-01-20');
     expect(lawOf({ earlyStartRequested: true })).toMatchObject({
