@@ -218,6 +218,8 @@ describe('the price', () => {
           expect(buildUp.filter(({ driver }) => driver === 'rounding')).toHaveLength(1);
           for (const { driver, quantity, rateCents, amountCents } of buildUp)
             if (rateCents !== null) expect([driver, Math.abs(quantity * rateCents - amountCents) <= 1]).toEqual([driver, true]);
+          for (const { driver, quantity, rateCents, amountCents } of buildUp)
+            if (driver.startsWith('planned_')) expect([driver, amountCents]).toEqual([driver, quantity * rateCents!]);
           const bin = cost.bins[cost.feeBin]!;
           expect(feePerYearCents).toBeGreaterThanOrEqual(cost.feeBin === 0 ? 0 : bin.fromCents);
           if (cost.feeBin < cost.bins.length - 1) expect(feePerYearCents).toBeLessThan(bin.toCents);
