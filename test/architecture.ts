@@ -46,6 +46,7 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(clockOffences),
     ...judged.flatMap(noughtOffences),
     ...judged.flatMap(unsaidOffences),
+    ...judged.flatMap(fieldOffences),
     ...judged.flatMap(betweenFeatures),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
@@ -93,7 +94,8 @@ function clockOffences({ path, text }: Source): string[] {
 
 /** An amount, a rate or a price that is missing is refused or thrown, never taken for nought (property 8); where nothing is there, the code says so. */
 function noughtOffences({ path, text }: Source): string[] {
-  const money = /\b\w*(?:cents|bps|rate|price|fee|sale|cost|watching)\b(?:\([^()]*\)|\[[^\]]*\])?\)?\s*(?:\?\?|\|\|)\s*(?:0\b|\{[^}]*\b0\b)|\bfee\w*\([^()]*\)\s*\?\?\s*0\b/gi;
+  const money =
+    /\b\w*(?:cents|bps|rate|price|fee|sale|cost|watching)\b(?:\([^()]*\)|\[[^\]]*\])?\)?\s*(?:\?\?|\|\|)\s*(?:0\b|\{[^}]*\b0\b)|\bfee\w*\([^()]*\)\s*\?\?\s*0\b/gi;
   return [...text.matchAll(money)].map(([found]) => `${path} says "${found}": a missing price is refused, never taken for nought`);
 }
 
@@ -106,6 +108,12 @@ function unsaidOffences({ path, text }: Source): string[] {
     const said = /\*\/\s*$/.test(lines[at - 1] ?? '');
     return name && !said ? [`${path} exports ${name[1] ?? name[2]} without a word on what it means`] : [];
   });
+}
+
+/** Ids and days come in, and go out, in the shapes of one file: so they are checked, and refused, alike. */
+function fieldOffences({ path, text }: Source): string[] {
+  const own = path === 'platform/http/fields.ts' ? null : /as unknown as z\.ZodType<\s*(?:Id<|Day\b)/.exec(text)?.[0];
+  return own ? [`${path} has a shape of its own for ids or days: they stand in platform/http/fields.ts`] : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {

@@ -4,7 +4,15 @@ import { granted } from '../refusal.ts';
 import { addDays, day, type Day } from '../time.ts';
 import type { CreditCause } from './billed-days.ts';
 import { planCreditNote, type CreditWish } from './credit-note.ts';
-import { giveBackAfter, giveBackOnWithdrawal, offPrice, owedOnWithdrawal, owedUntil, type InvoiceOfPeriod, type NoteIssued } from './give-back.ts';
+import {
+  giveBackAfter,
+  giveBackOnWithdrawal,
+  offPrice,
+  owedOnWithdrawal,
+  owedUntil,
+  type InvoiceOfPeriod,
+  type NoteIssued,
+} from './give-back.ts';
 import { periodOf } from './periods.ts';
 import { planPeriod, type BilledContract } from './plan-period.ts';
 

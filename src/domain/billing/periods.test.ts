@@ -51,7 +51,10 @@ describe('periods', () => {
   it('property 5: the zone of the machine changes no period', () => {
     const kept = process.env.TZ;
     const offsets: number[] = [];
-    const edges = Array.from({ length: 14 }, (_, month) => addMonths(day('2027-12-01'), month)).flatMap((first) => [first, addDays(first, -1)]);
+    const edges = Array.from({ length: 14 }, (_, month) => addMonths(day('2027-12-01'), month)).flatMap((first) => [
+      first,
+      addDays(first, -1),
+    ]);
     const inZone = (zone: string) => {
       process.env.TZ = zone;
       offsets.push(new Date(0).getTimezoneOffset());

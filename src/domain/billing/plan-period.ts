@@ -107,7 +107,9 @@ function lessBy(lines: readonly LineWish[], lessCents: Cents): readonly LineWish
   const most = Math.min(lessCents, sumCents(fees));
   if (most <= 0) return lines;
   const parts = splitByWeights(most, fees);
-  return lines.map((line, at) => (typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) } : line));
+  return lines.map((line, at) =>
+    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) } : line,
+  );
 }
 
 /** Due so many days after issue, never before the first day on which the law allows a payment. */

@@ -378,7 +378,7 @@ describe('what lies at the edges', () => {
       values: { device: 'processor', most: 1_000_000 },
     });
     expect(devices({ unitValueCents: 100_000_000 })).toBe('priced');
-    expect(devices({ installedOn: '2026-02-30' })).toBe('day_must_exist @ home.devices.0.installedOn');
+    expect(devices({ installedOn: '2026-02-30' })).toBe('day_is_not_valid @ home.devices.0.installedOn');
     const zones = [{ upToKm: 10, costCents: 1_000, saleCents: 2_000 }];
     expect(refusal({ ...base, rateCard: { ...base.rateCard, travel: { kind: 'zones', zones } } })).toBe(
       'home_lies_beyond_the_last_zone @ home.kilometres',

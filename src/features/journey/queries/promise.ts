@@ -82,7 +82,11 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
 }
 
 /** The plans with their prices: net where the client sees them so (`none`); a gross price at an unknown rate is none at all (property 8). */
-async function promisedPlans(tx: Tx, act: Act, { rateBps, region }: { rateBps: BasisPoints | 'none' | 'unknown'; region: string }): Promise<PromisedPlan[]> {
+async function promisedPlans(
+  tx: Tx,
+  act: Act,
+  { rateBps, region }: { rateBps: BasisPoints | 'none' | 'unknown'; region: string },
+): Promise<PromisedPlan[]> {
   const inputs = await pricingInputs(tx, act, null);
   if (isRefusal(inputs)) return [];
   const plans = inputs.plans.filter((plan) => plan.offered).slice(0, 4);

@@ -39,7 +39,6 @@ export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null)
   }));
   return { pricedOn: act.today, rateCards: cards, classes, plans, formula, home };
 }
-export type PricingInputs = Exclude<Awaited<ReturnType<typeof pricingInputs>>, Refusal>;
 
 /** A plan with its price for a home, both to be kept by an offer. The level is the one priced, adjustments in it. */
 export interface PlanPrice {
