@@ -19,6 +19,7 @@ describe('a source of law', () => {
 
   it('leaves no English of the Union in another language', () => {
     for (const language of languages.filter((one) => one !== 'en'))
-      for (const { source } of lawRows) expect(sourceIn(language, source)).not.toMatch(/\bEU\b|recital|expected|Directive\b(?! )|Directive \d/);
+      for (const { source } of lawRows)
+        expect(sourceIn(language, source)).not.toMatch(/\bEU\b|recital|expected|Directive\b(?! )|Directive \d/);
   });
 });
