@@ -92,7 +92,10 @@ export function CoverageDialog({
             label={t('pricing:plans.watchingCost')}
             hint={t('pricing:plans.watchingHint')}
             value={watching}
-            onChange={setWatching}
+            onChange={(cents) => {
+              setWatching(cents);
+              setRefused(undefined);
+            }}
             {...(atWatching ? { error: sentence } : {})}
           />
         )}
