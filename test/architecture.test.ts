@@ -37,7 +37,7 @@ describe('the guard sees each planted offence', () => {
     ['exports twice without a word', [{ path: 'domain/pricing/a.ts', text: 'const b = 1;\nexport function twice(a: number) {}' }]],
     ['exports twice without a word', [{ path: 'domain/pricing/a.ts', text: 'const b = 1;\nexport const twice = (a: number) => 2 * a;' }]],
     [
-      'they stand in platform/http/fields.ts',
+      'they stand in platform/http/shapes.ts',
       [{ path: 'features/team/schema.ts', text: 'const aDay = z.string() as unknown as z.ZodType<Day, string>;' }],
     ],
     ['the name says nothing', [{ path: 'domain/helpers.ts', text: 'export const a = 1;' }]],

@@ -46,7 +46,7 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(clockOffences),
     ...judged.flatMap(noughtOffences),
     ...judged.flatMap(unsaidOffences),
-    ...judged.flatMap(fieldOffences),
+    ...judged.flatMap(shapeOffences),
     ...judged.flatMap(betweenFeatures),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
     ...cycles(judged, (path) => (ring(path) === 'domain' && !kernel.includes(area(path)) ? area(path) : null), 'domain areas'),
@@ -111,9 +111,9 @@ function unsaidOffences({ path, text }: Source): string[] {
 }
 
 /** Ids and days come in, and go out, in the shapes of one file: so they are checked, and refused, alike. */
-function fieldOffences({ path, text }: Source): string[] {
-  const own = path === 'platform/http/fields.ts' ? null : /as unknown as z\.ZodType<\s*(?:Id<|Day\b)/.exec(text)?.[0];
-  return own ? [`${path} has a shape of its own for ids or days: they stand in platform/http/fields.ts`] : [];
+function shapeOffences({ path, text }: Source): string[] {
+  const own = path === 'platform/http/shapes.ts' ? null : /as unknown as z\.ZodType<\s*(?:Id<|Day\b)/.exec(text)?.[0];
+  return own ? [`${path} has a shape of its own for ids or days: they stand in platform/http/shapes.ts`] : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doubts } from '#domain/billing/record-payment.ts';
-import { dayField, idOf, refusedAs } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf, refusedAs } from '#platform/http/shapes.ts';
 
 const cents = z.number().int().max(100_000_000_000).min(-100_000_000_000);
 const words = z.string().trim().max(500);

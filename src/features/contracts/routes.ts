@@ -4,7 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
 import { doors, type Door } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';

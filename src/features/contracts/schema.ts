@@ -5,8 +5,8 @@ import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { countries } from '#domain/language.ts';
-import { dayField, idOf } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf } from '#platform/http/shapes.ts';
 
 /** Where, through which channel and as what the client signs. */
 export const CircumstancesForm = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currencies } from '#domain/money.ts';
 import { type Door, doors } from '#platform/http/door.ts';
-import { aDay } from '#platform/http/fields.ts';
+import { aDay } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { figures } from './queries/figures.ts';
 import { happened } from './queries/happened.ts';

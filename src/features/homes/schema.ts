@@ -4,8 +4,8 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
-import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ import { introductionWays, moments } from '#domain/journey/moments.ts';
 import { dayAt, type Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
-import { aDay, anId, idOf } from '#platform/http/fields.ts';
+import { aDay, anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from './access.ts';
 import { introduceService } from './commands/introduce.ts';

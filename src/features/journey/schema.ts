@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { introductionWays, moments, shortestReason } from '#domain/journey/moments.ts';
-import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/fields.ts';
+import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 /** Whose journeys: a client's, or a home's. */
 export const JourneysOf = z.object({ clientId: idOf<'client'>().optional(), homeId: idOf<'home'>().optional() });

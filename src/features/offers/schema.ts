@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { offerStates } from '#domain/contracts/offer.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
-import { dayField, idOf } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf } from '#platform/http/shapes.ts';
 
 export { turned, type Turned } from '#features/pricing/queries/turned.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { confirmationDoors } from './routes/confirmations.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { allowancePeriods, allowanceUnits, priceUnits } from '#domain/contracts/coverage.ts';
 import { currencies } from '#domain/money.ts';
 import { covers, deviceClassKey, roles } from '#domain/pricing/types.ts';
-import { dayField, idOf } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf } from '#platform/http/shapes.ts';
 import { travelTariff, turned } from './queries/turned.ts';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#domain/time.ts';
 import { type Charters, sightOf } from '#features/desk/queries/sight.ts';
 import { type Door, doors } from '#platform/http/door.ts';
-import { anId } from '#platform/http/fields.ts';
+import { anId } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { timeline } from './queries/timeline.ts';
 import { TimelineAsked } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 
 /** Whose timeline: a home's, a client's with all homes, or a contract's with its invoices. `before`: the last event that was shown. */
 export const TimelineAsked = z.object({

@@ -5,7 +5,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import { doors } from '#platform/http/door.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { refused } from '#platform/http/refused.ts';
 import { Download } from '#platform/http/download.ts';
 import { access } from '../access.ts';

@@ -4,7 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { creditInvoice } from '../commands/credit.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { recordPayment, reversePayment } from '../commands/payments.ts';
 import { recordRefund, reverseRefund } from '../commands/refund.ts';

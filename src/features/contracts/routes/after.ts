@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { takeBackTermination, terminate, voidContract, withdraw } from '../commands/after.ts';
 import { sendCopy } from '../commands/copies.ts';

@@ -5,7 +5,7 @@ import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { countries } from '#domain/language.ts';
 import type { Instant } from '#domain/time.ts';
 import { doors } from '#platform/http/door.ts';
-import { aDay } from '#platform/http/fields.ts';
+import { aDay } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { setOwnLaw, setOwnVat } from '../commands/own-law.ts';
 import { lawInForce } from '../queries/own-law.ts';

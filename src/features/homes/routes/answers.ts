@@ -4,7 +4,7 @@ import { clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages, type Texts } from '#domain/language.ts';
 import { suppliers } from '#domain/pricing/types.ts';
 import type { Instant } from '#domain/time.ts';
-import { aDay, anId } from '#platform/http/fields.ts';
+import { aDay, anId } from '#platform/http/shapes.ts';
 
 /** What the doors of this feature answer with. Rows go out as the query read them. */
 

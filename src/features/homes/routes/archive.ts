@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { type Archivable, archive, restore } from '../commands/archive.ts';
 import { Archived } from './answers.ts';

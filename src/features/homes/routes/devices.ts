@@ -3,7 +3,7 @@ import { wordOfClass } from '#domain/homes/class-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
-import { anId, idOf } from '#platform/http/fields.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { addDevices, editDevice } from '../commands/devices.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
-import { anId, idOf } from '#platform/http/fields.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';

@@ -3,7 +3,7 @@ import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
 import { doors } from '#platform/http/door.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { discardDraft, duplicateOffer, editDraft, makeOffer, newVersion } from '../commands/drafts.ts';
 import { triedOffer } from '../commands/value.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { refused } from '#platform/http/refused.ts';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';

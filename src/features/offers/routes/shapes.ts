@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { offerStates } from '#domain/contracts/offer.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Instant } from '#domain/time.ts';
-import { idOf } from '#platform/http/fields.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import type { OfferInside } from '../queries/versions.ts';
 
 export const moment = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;

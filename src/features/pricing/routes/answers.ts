@@ -11,7 +11,7 @@ import {
   type RateCard,
 } from '#domain/pricing/types.ts';
 import type { Instant } from '#domain/time.ts';
-import { aDay, idOf } from '#platform/http/fields.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { cents, count, coverage, deviceClass, formula, key, names, origin, planLevel, rateCard, sentences, textsOf } from '../schema.ts';
 
 /** Shapes of what the doors of pricing answer with. The last lines hold the shapes of both files to the domain's types. */
