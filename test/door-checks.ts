@@ -80,11 +80,17 @@ export async function offencesOfRoles(office: TestOffice, listed: readonly Door[
   return offences;
 }
 
-/** A key opens what its scopes name and nothing else. `none` holds a scope that no door asks for, `all` every one. */
+/** A key opens what its scopes name and nothing else, and no door for persons only. `none` holds a scope that no door asks for, `all` every one. */
 export async function offencesOfKeys(office: TestOffice, listed: readonly Door[], keys: { none: string; all: string }): Promise<string[]> {
   const offences: string[] = [];
-  for (const door of listed.filter(({ contract }) => contract.permission !== 'signed_in')) {
+  for (const door of listed.filter(({ contract }) => contract.permission !== 'signed_in' || contract.personsOnly)) {
     const { path, asked } = harmless(door);
+    if (door.contract.personsOnly) {
+      const answer = await ask(office, door.contract.method, path, { ...asked, key: keys.all });
+      if (answer.status !== 403 || answer.json['refusal'] !== 'only_for_a_signed_in_person')
+        offences.push(`${named(door)}, for persons only, with a key: ${answer.status}`);
+      continue;
+    }
     const without = await ask(office, door.contract.method, path, { ...asked, key: keys.none });
     if (without.status !== 403) offences.push(`${named(door)} with a key without the scope: ${without.status}`);
     const within = await ask(office, door.contract.method, path, { ...asked, key: keys.all });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import pg from 'pg';
 import { afterAll, afterEach } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
@@ -29,6 +28,7 @@ import { chooseBaseUrl } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from './company.ts';
 import { testDatabase } from './database.ts';
+import { everything } from './whole-database.ts';
 
 /** Maison Claire in Lyon and a stranger, both with starting prices; Hélène Marlow, who reads Italian, and her villa; the doors and pages of offers over HTTP. Call at the top level. */
 export async function offersScene() {
@@ -136,24 +136,4 @@ async function listening(database: Database, first: Act) {
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
-}
-
-/** Every row of the database as text, by the owner's eyes: what must not change while somebody only looks. */
-async function everything(ownerUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss') order by 1",
-    );
-    await client.query('set row_security = off');
-    const texts: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ all: string | null }>(`select string_agg(t::text, '|' order by t::text) as all from ${name} t`);
-      texts.push(`${name}: ${rows[0]?.all ?? ''}`);
-    }
-    return texts.join('\n');
-  } finally {
-    await client.end();
-  }
 }

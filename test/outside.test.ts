@@ -112,6 +112,47 @@ describe('/api/openapi.json', () => {
     }
   });
 
+  it('says of a door for persons that no key opens it, of every other that a key does, and leaves no part of an answer or a body without a type', async () => {
+    const document = await describedBy();
+    const paths = document['paths'] as Record<string, Record<string, Node>>;
+    const forPersons = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { security }]) =>
+        (security as Node[]).some((way) => 'apiKey' in way) ? [] : [`${method} ${path}`],
+      ),
+    );
+    expect(forPersons.toSorted()).toEqual([
+      'delete /api/account/passkeys/{id}',
+      'delete /api/account/sessions',
+      'delete /api/account/sessions/{id}',
+      'get /api/account',
+      'post /api/api-keys',
+      'post /api/contracts/{id}/signature',
+      'put /api/account',
+    ]);
+    const untyped: string[] = [];
+    walk(paths, '#', (node, at) => {
+      for (const [name, part] of Object.entries(at.endsWith('/properties') ? node : {}))
+        if (Object.keys(part as Node).length === 0) untyped.push(`${at}/${name}`);
+    });
+    expect(untyped).toEqual([]);
+    expect(paths['/api/contracts/{id}/signature']).toMatchObject({
+      post: {
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                required: ['documentHash', 'name', 'consent', 'strokes'],
+                properties: {
+                  strokes: { type: ['array', 'null'], items: { type: 'array', items: { type: 'object', required: ['x', 'y'] } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
   const types = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
   function operationFaults(name: string, path: string, operation: Node): string[] {

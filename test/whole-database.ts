@@ -19,3 +19,23 @@ export async function tablesThatHold(ownerUrl: string, text: string): Promise<st
     await client.end();
   }
 }
+
+/** All rows of the program's tables and of its jobs, as the owner sees them: the same rows, the same text. For what must change nothing. */
+export async function everything(ownerUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss') order by 1",
+    );
+    await client.query('set row_security = off');
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ all: string | null }>(`select string_agg(t::text, '|' order by t::text) as all from ${name} t`);
+      texts.push(`${name}: ${rows[0]?.all ?? ''}`);
+    }
+    return texts.join('\n');
+  } finally {
+    await client.end();
+  }
+}

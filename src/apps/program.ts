@@ -47,7 +47,11 @@ export async function program({
   chooseMail({ sender: settings.smtpUrl ? smtpSender(settings.smtpUrl) : folder, folder, from: settings.mailFrom });
   chooseBaseUrl(settings.baseUrl);
   trustProxies(settings.trustedProxies);
-  chooseSealing({ secret: settings.secret, ...(settings.timestampUrl ? { timestampUrl: settings.timestampUrl } : {}) });
+  chooseSealing({
+    secret: settings.secret,
+    ...(settings.timestampUrl ? { timestampUrl: settings.timestampUrl } : {}),
+    broke: (fault) => log.error({ err: fault }, 'sealing failed'),
+  });
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);

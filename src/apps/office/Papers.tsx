@@ -13,6 +13,7 @@ import { useCan } from '#ui/session.tsx';
 import { Unread } from '#ui/Unread.tsx';
 
 export type Whose = { readonly clientId: string } | { readonly homeId: string };
+type ContractRow = Awaited<ReturnType<typeof listContracts>>['rows'][number];
 const most = '20';
 
 /** The offers and contracts of a client or of a home, the newest first, each a link. Nothing where there is none. */
@@ -73,7 +74,7 @@ function Contracts({ of }: { of: Whose }) {
             number={row.number}
             detail={
               <>
-                {row.plan} · <Money cents={row.feePerMonthCents} currency={row.currency as never} /> · <DayText day={row.startsOn as Day} />
+                {row.plan} · <Fee of={row} /> · <DayText day={row.startsOn as Day} />
               </>
             }
             state={<StateBadge state={row.state} />}
@@ -81,6 +82,16 @@ function Contracts({ of }: { of: Whose }) {
         ))}
       </List>
     </Panel>
+  );
+}
+
+/** What is billed, with the period it is billed for: the figure that stands on the contract and on its invoices. */
+function Fee({ of }: { of: Pick<ContractRow, 'feeCents' | 'currency' | 'monthsPerPeriod'> }) {
+  const t = useTexts();
+  return (
+    <>
+      <Money cents={of.feeCents} currency={of.currency} /> {t(`contracts:doc.per.${of.monthsPerPeriod as 1 | 3 | 6 | 12}`)}
+    </>
   );
 }
 

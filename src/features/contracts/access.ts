@@ -1,6 +1,6 @@
 import { charter } from '#domain/team/charter.ts';
 
-/** Who may do what with contracts. The technician hands over the tablet; only owner and sales end what was agreed. */
+/** Who may do what with contracts. The technician hands over the tablet; only owner and sales void what was drawn up, and the service manager, whom clients write to, records ends too. */
 export const access = charter({
   'contract.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
   'contract.edit': ['owner', 'sales', 'service_manager'],

@@ -3,9 +3,10 @@ import { granted } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
 import { setClock } from '#platform/clock.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { everything } from '#test/whole-database.ts';
 import { signInPerson } from './commands/sign.ts';
 
-const { app, act, inside, later, get, post, codeIn, readyToSign, said, sign, count } = await signingScene();
+const { ownerUrl, app, act, inside, later, get, post, codeIn, readyToSign, said, sign, count } = await signingScene();
 
 describe('a code by mail', () => {
   it('a wrong code is counted, five and no more, also when they come at once', async () => {
@@ -91,21 +92,10 @@ describe('a code by mail', () => {
 describe('the link opened by scanners', () => {
   it('property 28: opening every page changes nothing', async () => {
     const one = await readyToSign();
-    const rows = () =>
-      inside(async (tx) =>
-        JSON.stringify([
-          await tx.selectFrom('signingEvent').selectAll().execute(),
-          await tx.selectFrom('oneTimeCode').selectAll().execute(),
-          await tx
-            .selectFrom('event')
-            .select(({ fn }) => fn.countAll().as('n'))
-            .execute(),
-        ]),
-      );
-    const before = await rows();
+    const before = await everything(ownerUrl);
     for (const path of ['', '/document', '/withdraw', '/end', '/sign', '/code'])
       for (const method of ['GET', 'HEAD']) await app.request(`/s/${one.token}${path}`, { method });
-    expect(await rows()).toBe(before);
+    expect(await everything(ownerUrl)).toBe(before);
   });
 
   it('property 28: a code that waits is still good after a hundred openings', async () => {

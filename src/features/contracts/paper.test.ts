@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { defaultPlanKeys } from '#domain/contracts/defaults/plans.ts';
 import type { CoveredServiceValue, OfferValue } from '#domain/contracts/offer-value.ts';
-import { languages } from '#domain/language.ts';
+import type { LegalCircumstances } from '#domain/contracts/consumer-law/printed-law.ts';
+import { type Language, languages } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import { day } from '#domain/time.ts';
@@ -11,10 +13,12 @@ import { getFile, putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { renderPdf } from '#platform/pdf/pdf.ts';
 import { pdfText, popplerHas } from '#test/documents/read-pdf.ts';
-import { signingScene } from '#test/faults/signing-scene.ts';
+import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { voidContract } from './commands/after.ts';
+import { onTwoPages } from './commands/documents.ts';
 import { lawOf } from './commands/law-shown.ts';
-import { drawUp } from './commands/draw-up.ts';
+import { drawUp, recordCircumstances } from './commands/draw-up.ts';
+import { signInPerson } from './commands/sign.ts';
 import { printedContract, templateFile } from './documents/contract/printed.ts';
 import { contractsOf } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
@@ -37,15 +41,19 @@ async function retold(versionId: string, change: (offer: OfferValue) => OfferVal
 }
 
 /** A contract said anew from what was offered, changed in parts; as the paper is made of a value alone, no row is needed. */
-async function paperOf(change: (offer: OfferValue) => OfferValue, language: OfferValue['buyer']['language'] = 'fr') {
+async function paperOf(
+  change: (offer: OfferValue) => OfferValue,
+  language: OfferValue['buyer']['language'] = 'fr',
+  { planKey = 'comfort', circumstances = atADistance as LegalCircumstances } = {},
+) {
   const one = await acceptedOffer({ language });
   const { value } = await inside((tx) =>
     tx.selectFrom('offerVersion').select('value').where('id', '=', one.versionId).executeTakeFirstOrThrow(),
   );
   const offer = change(value);
-  const plan = offer.plans.find((among) => among.planKey === 'comfort') ?? offer.plans[0];
+  const plan = offer.plans.find((among) => among.planKey === planKey) ?? offer.plans[0];
   if (!plan) throw new Error('a plan was offered');
-  const printed = printedContract({
+  const says = {
     number: 'C-2026-0042',
     offer,
     plan,
@@ -55,9 +63,12 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     noticeDays: 30,
     madeOn: act.today,
     acceptedOn: act.today,
-    law: lawOf(atADistance, 'FR', act.today, false, []),
-  });
-  return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };
+    law: lawOf(circumstances, 'FR', act.today, false, []),
+  };
+  const { printed, bytes: pdf } = granted(
+    await onTwoPages(says, (data) => renderPdf({ template: templateFile, data, language, createdAt: act.now })),
+  );
+  return { says, printed, pdf };
 }
 
 /** How many pages stand before the annex. */
@@ -96,7 +107,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
 
   it('says that service begins with the payment, and not before the first lawful day of work; what holds without the request stands after it', async () => {
     const { printed, pdf } = await paperOf((offer) => ({ ...offer, startsOn: act.today }));
-    const text = plain(pdfText(granted(pdf)));
+    const text = plain(pdfText(pdf));
     // Made on 23 November: 14 days to withdraw, the 8 December is the first day of work.
     expect(text).toContain(
       'Le service commence avec le premier paiement, et pas avant le 8 décembre 2026, sauf demande expresse de votre part.',
@@ -125,35 +136,90 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
         services: plan.services.map((one, at) => (at === 0 ? { ...one, coverage: upTo } : one)),
       })),
     }));
-    const text = plain(pdfText(granted(pdf)));
+    const text = plain(pdfText(pdf));
     expect(text).toContain('120,00 €'); // 100.00 + 20 %
     expect(text).toContain('60,00 €'); // 50.00 + 20 %
   });
 
-  it.each(languages)('long names and 60 services stay within two pages before the annex, in %s', async (language) => {
-    const long = 'Bartholomäus Ægidius von der Großen-Überlandstraße zu Montferrand-Château-Saint-Barthélemy et Fils';
-    const { printed, pdf } = await paperOf((offer) => {
-      const [plan] = offer.plans.filter((one) => one.planKey === 'comfort');
-      if (!plan) return offer;
-      const services = Array.from({ length: 60 }, (_, at) => {
-        const one = plan.services[at % plan.services.length] as CoveredServiceValue;
-        const name = Object.fromEntries(
-          languages.map((of) => [of, `${one.name[of]}, ${at + 1}, ${long.slice(0, 60)}`]),
-        ) as CoveredServiceValue['name'];
-        return { ...one, key: `${one.key}_${at}`, name };
-      });
-      return {
-        ...offer,
-        buyer: { ...offer.buyer, name: long },
-        home: { ...offer.home, name: `${long} – ${long}`.slice(0, 160) },
-        seller: { ...offer.seller, name: long },
-        plans: [{ ...plan, services }],
-      };
-    }, language);
-    const bytes = granted(pdf);
-    expect([1, 2]).toContain(pagesBeforeAnnex(bytes, printed.annex.title));
-    const text = plain(pdfText(bytes));
+  const offered = languages.flatMap((language) => defaultPlanKeys.map((planKey) => [planKey, language] as const));
+  it.each(offered)('all services of the plan %s stand on the first two pages, in %s', async (planKey, language) => {
+    const circumstances = { ...atADistance, place: 'home', channel: 'tablet', unsolicitedVisit: true } as const;
+    const { says, printed, pdf } = await paperOf((offer) => offer, language, { planKey, circumstances });
+    expect(says.plan.planKey).toBe(planKey);
+    expect(printed.small).toBe(false);
+    expect(pagesBeforeAnnex(pdf, printed.annex.title)).toBe(2);
+    const lines = [...printed.included.lines, ...printed.notIncluded.lines];
+    for (const { name } of says.plan.services) expect(lines.some((line) => line.startsWith(name[language]))).toBe(true);
+  });
+
+  it('of two lists side by side the longer one takes the room, and a last row never stands for one service alone', async () => {
+    const { says } = await paperOf((offer) => offer, 'fr', { planKey: 'essential' });
+    const [few, many] = [3, 15];
+    const rows = (most: number) => {
+      const { included, notIncluded } = printedContract(says, { small: false, rows: most });
+      return [included.lines.length, notIncluded.lines.length, notIncluded.lines.at(-1)];
+    };
+    expect(rows(many)).toEqual([few, many, expect.not.stringContaining('annexe')]);
+    expect(rows(many - 1)).toEqual([few, many - 1, 'et 2 autres, voir l’annexe']);
+  });
+
+  const long = 'Bartholomäus Ægidius von der Großen-Überlandstraße zu Montferrand-Château-Saint-Barthélemy et Fils';
+  const withSixtyServices =
+    (language: Language) =>
+    (offer: OfferValue): OfferValue => ({
+      ...offer,
+      buyer: { ...offer.buyer, name: long },
+      home: { ...offer.home, name: `${long} – ${long}`.slice(0, 160) },
+      seller: { ...offer.seller, name: long },
+      plans: offer.plans
+        .filter((one) => one.planKey === 'comfort')
+        .map((plan) => ({
+          ...plan,
+          services: Array.from({ length: 60 }, (_, at) => {
+            const one = plan.services[at % plan.services.length] as CoveredServiceValue;
+            const name = { ...one.name, [language]: `${one.name[language]}, ${at + 1}, ${long.slice(0, 60)}` };
+            return { ...one, key: `${one.key}_${at}`, name };
+          }),
+        })),
+    });
+
+  it.each(languages)('long names and 60 services fill two pages before the annex and no more, in %s', async (language) => {
+    const { says, printed, pdf } = await paperOf(withSixtyServices(language), language);
+    expect(pagesBeforeAnnex(pdf, printed.annex.title)).toBe(2);
+    const text = plain(pdfText(pdf));
     for (const at of [1, 30, 60]) expect(text).toContain(`, ${at}, Barth`);
+    const rows = Math.max(printed.included.lines.length, printed.notIncluded.lines.length);
+    expect(rows).toBeGreaterThanOrEqual(10);
+    const more = printedContract(says, { small: printed.small, rows: rows + 1 });
+    expect(await renderPdf({ template: templateFile, data: more, language, createdAt: act.now })).toMatchObject({
+      refusal: 'text_does_not_fit_its_pages',
+    });
+  });
+
+  it('two pages that are full stay two once they are signed, by a long name that asked for an early start', async () => {
+    const one = await acceptedOffer({ offerTo: 'client' });
+    await retold(one.versionId, withSixtyServices('fr'));
+    const [first] = await inside((tx) => contractsOf(tx, act, { clientId: one.clientId }));
+    granted(await inside((tx) => voidContract(tx, act, first?.id as never, 'to be drawn up with more services')));
+    const { contractId } = granted(await inside((tx) => drawUp(tx, act, one.versionId)));
+    const home = { ...atADistance, place: 'home', channel: 'tablet' } as const;
+    const { documentHash } = granted(await inside((tx) => recordCircumstances(tx, act, contractId, home)));
+    const signing = { documentHash, name: `${long} ${long}`, consent: true, earlyStart: true, strokes: drawing };
+    granted(await inside((tx) => signInPerson(tx, act, contractId, signing)));
+    const { printed } = granted(await inside((tx) => contractForClient(tx, act, contractId)));
+    expect(pagesBeforeAnnex(await sealedOf(contractId), printed.annex.title)).toBe(2);
+  });
+
+  it('a contract that rests on no rule, as a trader’s, cites no source', async () => {
+    const { says } = await paperOf((offer) => offer, 'en', { circumstances: { ...atADistance, party: 'professional' } });
+    expect(says.law.sources).toEqual([]);
+    const { law } = (await paperOf((offer) => offer, 'en')).says;
+    for (const language of languages) {
+      const t = textsIn(language);
+      const generalOf = (more: object) => printedContract({ ...says, language, ...more }, { small: false, rows: 10 }).law.general;
+      expect(generalOf({})).toBe(t('contracts:doc.general'));
+      expect(generalOf({ law })).toContain(t('contracts:doc.sources', { sources: 'C. conso. art. L221-18' }));
+    }
   });
 
   it.each(languages)(

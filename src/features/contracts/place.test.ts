@@ -3,6 +3,7 @@ import { granted } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
 import type { Act } from '#platform/session/act.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { everything } from '#test/whole-database.ts';
 import { voidContract } from './commands/after.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
 import { copyLink, sendToSign } from './commands/send.ts';
@@ -11,7 +12,7 @@ import { readContract } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 
-const { act, inside, get, post, story, readyToSign, sign } = await signingScene();
+const { ownerUrl, act, inside, get, post, story, readyToSign, sign } = await signingScene();
 type One = Awaited<ReturnType<typeof story>>;
 const atHome = { place: 'home', channel: 'tablet', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
 const circumstances = (one: One, said: object = {}) =>
@@ -87,6 +88,17 @@ describe('where a contract is signed is asked, not assumed', () => {
     await circumstances(one, { place: 'distance', channel: 'online' });
     await inside((tx) => voidContract(tx, act, one.contractId, 'not wanted'));
     expect((await post(`/s/${one.token}/not-alone`)).status).toBe(409);
+  });
+
+  it('said again as they were, the circumstances make nothing: no row, no event, no other document', async () => {
+    const one = await story();
+    const made = await circumstances(one);
+    const before = await everything(ownerUrl);
+    expect(await circumstances(one)).toEqual(made);
+    expect(await circumstances(one, { channel: 'online' })).toEqual(made); // at home it is the tablet all the same
+    expect(await everything(ownerUrl)).toBe(before);
+    expect((await circumstances(one, { urgentRepair: true })).documentHash).not.toBe(made.documentHash);
+    expect((await shown(one)).documentVersion).toBe(3);
   });
 
   it('a contract signed on the tablet in France can be ended online too: such contracts are sold online (L215-1-1)', async () => {

@@ -206,6 +206,7 @@ export const signInPersonDoor = door(
     path: '/contracts/{id}/signature',
     summary: 'Signs on the tablet; whoever is signed in is the witness',
     permission: 'contract.sign_in_person',
+    personsOnly: true,
     params,
     body: InPersonForm,
     answer: z.object({ sealedHash: z.string() }),

@@ -41,13 +41,13 @@ export const SignForm = z.object({
   strokes: z.string().max(400_000).default(''),
   code: z.string().trim().max(20),
 });
-/** What the tablet posts; the strokes are signature_pad's, null where the name typed stands for the drawing. */
+/** What the tablet posts. The strokes are lines of points in the pad's pixels, drawn without lifting the pen; null where the name typed stands for the drawing. */
 export const InPersonForm = z.object({
   documentHash: hash,
   name,
   consent: z.boolean(),
   earlyStart: z.boolean().default(false),
-  strokes: z.unknown(),
+  strokes: z.array(z.array(z.object({ x: z.number(), y: z.number() }))).nullable(),
 });
 export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
 export const EndForm = z.object({ lastDay: dayField, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });

@@ -9,7 +9,6 @@ import { mailsAreKept } from '#platform/mail/send.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
 import type { NamedFirm } from '#platform/session/demo-visit.ts';
-import { refuse as refuseSession } from '#platform/session/refusals.ts';
 import { passkeysOf, sessionsOf } from '#platform/session/users.ts';
 import { refuse } from './refusals.ts';
 import type { TeamList } from './schema.ts';
@@ -99,9 +98,8 @@ export async function userOfMember(tx: Tx, act: Act): Promise<string> {
   return userId;
 }
 
-/** One's own devices and passkeys; in a demo firm, whose sign-in strangers share, this device alone. Refusal: `only_for_a_signed_in_person`. */
+/** One's own devices and passkeys; in a demo firm, whose sign-in strangers share, this device alone. */
 export async function myAccount(tx: Tx, act: SignedInAct) {
-  if (act.by.kind !== 'member') return refuseSession('only_for_a_signed_in_person');
   const userId = await userOfMember(tx, act);
   const sessions = (await sessionsOf(tx, userId)).map((one) => ({ ...one, here: one.id === act.sessionId }));
   if (act.company.demo) return { sessions: sessions.filter(({ here }) => here), passkeys: [] };

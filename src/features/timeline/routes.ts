@@ -9,6 +9,8 @@ import { TimelineAsked } from './schema.ts';
 
 const door = doors(access);
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
+/** What the sentence of the kind needs: numbers, names, days, cents. */
+const facts = z.record(z.string(), z.unknown()) as z.ZodType<unknown, unknown>;
 
 const Events = z.object({
   events: z.array(
@@ -20,7 +22,7 @@ const Events = z.object({
       kind: z.string(),
       subjectKind: z.string(),
       subjectId: z.string(),
-      data: z.unknown(),
+      data: facts,
     }),
   ),
   next: anId<'event'>().nullable(),

@@ -67,6 +67,20 @@ describe('the timeline', () => {
     );
   });
 
+  it('why money went back after a withdrawal is said in the language of who reads, not in the one the client’s credit note is written in', () => {
+    const data = { number: '2026-0001', creditNumber: 'A-2026-0001', reason: 'Recesso dal contratto C-2026-0001' };
+    const told = (cause: string) =>
+      languages.map((language) => detailOf({ kind: 'invoice.credited', data: { ...data, cause } }, textsIn(language)));
+    expect(told('withdrawal')).toEqual([
+      'after the withdrawal from the contract',
+      'après la rétractation',
+      'tras el desistimiento',
+      'dopo il recesso dal contratto',
+    ]);
+    expect(told('end')[1]).toBe('pour les jours qui suivent la fin du contrat');
+    expect(told('goodwill')).toEqual(languages.map(() => data.reason)); // in somebody's own words
+  });
+
   it('pages without a gap and without a repetition, also among events of one moment', async () => {
     const act = await billingFirm(database);
     const { homeId, clientId } = await offered(act, 'Marlow');

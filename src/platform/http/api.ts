@@ -5,6 +5,7 @@ import { type Database, inCompany } from '../database/connect.ts';
 import { noRoom } from '../files/refusals.ts';
 import type { Act } from '../session/act.ts';
 import { callerOf } from '../session/caller.ts';
+import { refuse as refuseSession } from '../session/refusals.ts';
 import type { Door, DoorContract, Upload } from './door.ts';
 import { Download } from './download.ts';
 import { askedLanguage, problemResponse } from './problem.ts';
@@ -14,7 +15,7 @@ import { validate } from './validate.ts';
 export type ActOf = (request: Request) => Promise<Act | Refusal>;
 const jsonMaxBytes = 2_000_000;
 
-/** Mounts the doors below `/api`. The way in of every door: signed in, allowed, read and validated, a transaction of the firm, the act. */
+/** Mounts the doors below `/api`. The way in of every door: signed in, a person where only persons may, allowed, read and validated, a transaction of the firm, the act. */
 export function mountDoors(app: Hono, database: Database, listed: readonly Door[], actOf: ActOf): void {
   for (const door of listed) {
     const { method, path } = door.contract;
@@ -31,6 +32,7 @@ export function mountDoors(app: Hono, database: Database, listed: readonly Door[
 
 async function enter(context: Context, database: Database, door: Door, act: Act): Promise<unknown> {
   const { contract, charter } = door;
+  if (contract.personsOnly && act.by.kind !== 'member') return refuseSession('only_for_a_signed_in_person');
   const not = contract.permission === 'signed_in' ? null : charter?.mayNot(act, contract.permission);
   if (not) return not;
   const given = await read(context, contract);

@@ -25,6 +25,8 @@ export interface DoorContract {
   readonly summary: string;
   /** A permission of the feature's charter, or `signed_in` for everybody of the firm. */
   readonly permission: string;
+  /** Only for whoever is signed in: a witness, one's own devices. The key of a program is refused before anything else (`only_for_a_signed_in_person`). */
+  readonly personsOnly?: true;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -57,7 +59,7 @@ export interface Door<C extends DoorContract = DoorContract> {
 /**
  * The doors of one feature: `const door = doors(access)`, then
  * `export const addClientDoor = door({ method: 'post', path: '/clients', permission: 'client.edit', body: NewClient, answer: Added, … }, ({ tx, act, body }) => addClient(tx, act, body))`.
- * The way in is always: signed in → allowed → read and validated → transaction of the firm → the act.
+ * The way in is always: signed in → a person where only persons may → allowed → read and validated → transaction of the firm → the act.
  */
 export function doors<P extends string>(charter: Charter<P>) {
   return <const C extends DoorContract & { permission: P | 'signed_in' }>(

@@ -28,14 +28,21 @@ export function openApiOf(listed: readonly Door[], baseUrl: string, version: str
     scheme: 'bearer',
     description: 'An API key of the firm, made in its settings.',
   });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'caretaker.session_token',
+    description: 'A person who is signed in.',
+  });
   for (const { contract } of listed) {
+    const { personsOnly = false, permission } = contract;
     registry.registerPath({
       method: contract.method,
       path: `/api${contract.path}`,
       summary: contract.summary,
-      description: `Permission: \`${contract.permission}\``,
+      description: `Permission: \`${permission}\`${personsOnly ? '. For a person who is signed in: the key of a program is refused.' : ''}`,
       tags: [contract.path.split('/')[1] ?? ''],
-      security: [{ apiKey: [] }],
+      security: personsOnly ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }],
       request: {
         ...(contract.params ? { params: contract.params as z.ZodObject } : {}),
         ...(contract.query ? { query: contract.query as z.ZodObject } : {}),

@@ -17,6 +17,30 @@ describe('a source of law', () => {
     );
   });
 
+  it('names its parts in the words of the reader, whatever the country', () => {
+    const annex = 'CDE art. VI.64, annexe 2';
+    expect(languages.map((language) => sourceIn(language, annex))).toEqual([
+      'CDE art. VI.64, annex 2',
+      'CDE art. VI.64, annexe 2',
+      'CDE art. VI.64, anexo 2',
+      'CDE art. VI.64, allegato 2',
+    ]);
+    expect(sourceIn('fr', 'Cod. cons. art. 49, c. 1, lett. h; allegato I-B')).toBe('Cod. cons. art. 49, al. 1, let. h\u202f; annexe I-B');
+    expect(sourceIn('es', 'Cod. cons. art. 50, c. 3 e 51, c. 8')).toBe('Cod. cons. art. 50, apdo. 3 y 51, apdo. 8');
+  });
+
+  it('leaves no word of another language in what it cites: what a word means is said, names stay', () => {
+    const words = {
+      en: /\b(annex|recital|sch|para|preliminary|repealed|and|Regulation|CJEU)\b/,
+      fr: /\b(annexe|considérant|al|liminaire|abrogé|et|règlement|CJUE)\b/,
+      es: /\b(anexo|letra|apdo|preliminar|derogado|Reglamento|TJUE)\b/,
+      it: /\b(allegato|lett|preliminare|abrogato|regolamento|CGUE)\b/,
+    };
+    for (const language of languages)
+      for (const other of languages.filter((one) => one !== language))
+        for (const { source } of lawRows) expect(sourceIn(language, source)).not.toMatch(words[other]);
+  });
+
   it('leaves no English of the Union in another language', () => {
     for (const language of languages.filter((one) => one !== 'en'))
       for (const { source } of lawRows)

@@ -14,7 +14,9 @@ import { newId } from '#platform/ids.ts';
 import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import {
+  fewestRows,
   printedContract,
+  rowsOf,
   template,
   templateFile,
   type ContractSays,
@@ -99,18 +101,44 @@ export async function renderContract(
   });
 }
 
-/** In the usual type, or in smaller type where the usual one takes more than two pages. Refusal: `contract_is_longer_than_two_pages`. */
-async function onTwoPages(
+interface Made {
+  readonly printed: PrintedContract;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * With as many rows of what is included and what is not as fit the two pages: in the usual type, or in smaller type where the usual one has room for too
+ * few. Refusal: `contract_is_longer_than_two_pages`, those of rendering.
+ */
+export async function onTwoPages(
   says: ContractSays,
   render: (printed: PrintedContract) => Promise<Uint8Array | Refusal>,
-): Promise<{ printed: PrintedContract; bytes: Uint8Array } | Refusal> {
+): Promise<Made | Refusal> {
   for (const small of [false, true]) {
-    const printed = printedContract(says, small);
-    const bytes = await render(printed);
-    if (!isRefusal(bytes)) return { printed, bytes };
-    if (bytes.refusal !== 'text_does_not_fit_its_pages') return bytes;
+    const made = await withMostRows(rowsOf(says), async (rows) => {
+      const printed = printedContract(says, { small, rows });
+      const bytes = await render(printed);
+      if (!isRefusal(bytes)) return { printed, bytes };
+      return bytes.refusal === 'text_does_not_fit_its_pages' ? null : bytes;
+    });
+    if (made) return made;
   }
   return refuse('contract_is_longer_than_two_pages');
+}
+
+/** All rows, which usually fit; else, between the fewest and all, as many as do. Null: not even the fewest. */
+async function withMostRows(all: number, made: (rows: number) => Promise<Made | Refusal | null>): Promise<Made | Refusal | null> {
+  const whole = await made(all);
+  if (whole || all <= fewestRows) return whole;
+  let best = await made(fewestRows);
+  let [fits, tooMany] = [fewestRows, all];
+  while (best && !isRefusal(best) && tooMany - fits > 1) {
+    const rows = Math.floor((fits + tooMany) / 2);
+    const next = await made(rows);
+    if (next) [best, fits] = [next, rows];
+    else tooMany = rows;
+  }
+  return best;
 }
 
 interface Tried {

@@ -21,7 +21,7 @@ import { signersOf, usualSigner } from '../queries/signer.ts';
 import { refuse } from '../refusals.ts';
 import type { Circumstances, CircumstancesSaid } from '../schema.ts';
 import { happened, lockContract } from './chain.ts';
-import { makeDocument, triedDocument } from './documents.ts';
+import { documentOfToday, makeDocument, triedDocument } from './documents.ts';
 import { circumstancesOf, lawOf } from './law-shown.ts';
 import { sendToSign } from './send.ts';
 
@@ -213,7 +213,8 @@ async function writeContract(
 
 /**
  * Where, how and as what the client signs. It may change what the law grants, so the document is made anew and what was asked for with the older one
- * is void (property 25). Refusals: those of `contractCan.sign` and of `makeDocument`, `signer_is_no_contact_of_the_client`. Event: `contract.circumstances_recorded`.
+ * is void (property 25). Said again as they were, they are not recorded again, and the document stays unless the law it prints has changed. Refusals: those of
+ * `contractCan.sign` and of `makeDocument`, `signer_is_no_contact_of_the_client`. Event: `contract.circumstances_recorded`.
  */
 export async function recordCircumstances(
   tx: Tx,
@@ -233,6 +234,10 @@ export async function recordCircumstances(
   if (isRefusal(signers)) return signers;
   if (!signers.some((one) => one.contactId === circumstances.contactId))
     return refuse('signer_is_no_contact_of_the_client', { field: 'contactId' });
+  if (sameCircumstances(before, circumstances)) {
+    const shown = await documentOfToday(tx, act, contract);
+    return isRefusal(shown) ? shown : { documentHash: shown.document.fileHash };
+  }
   await tx
     .insertInto('signingCircumstances')
     .values({
@@ -256,4 +261,8 @@ export async function recordCircumstances(
     data: { contractId, ...circumstances },
   });
   return { documentHash: document.fileHash };
+}
+
+function sameCircumstances(before: Circumstances, after: Circumstances): boolean {
+  return (Object.keys(before) as (keyof Circumstances)[]).every((part) => before[part] === after[part]);
 }

@@ -85,7 +85,8 @@ export async function sealSigned(tx: Tx, act: Act, toSeal: ToSeal): Promise<{ ha
 async function sealOrRefuse(request: Parameters<typeof sealPdf>[0]) {
   try {
     return await sealPdf(request);
-  } catch {
+  } catch (fault) {
+    sealingInUse().broke?.(fault);
     return refuse('sealing_failed');
   }
 }
@@ -157,18 +158,23 @@ export function eventWords(link: Pick<ChainLink, 'kind' | 'data'>, language: Lan
 /** What the firm's program did by itself, whoever's act set it off. */
 const ofTheFirm: ReadonlySet<string> = new Set(['document_made', 'start_moved', 'link_sent', 'sealed']);
 
-/** Who did it: the firm, the client who signs (or signed), or the member by name. */
-export function personOf(link: Pick<ChainLink, 'kind' | 'data'>, act: Act, signer: string): string {
-  const { who, by } = link.data;
+/** What the signer does, also on the tablet that a member holds out. */
+const ofTheSigner: ReadonlySet<string> = new Set(['code_wrong', 'code_entered', 'early_start_requested', 'signed']);
+
+/** Who did it: the firm, the client who signs (or signed) and before whom, or the member by name. */
+export function personOf(link: Pick<ChainLink, 'kind' | 'data'>, act: Act, signer: string, language: Language): string {
+  const { who, by, name } = link.data;
   if (ofTheFirm.has(link.kind)) return act.company.name;
-  if (by === 'client') return signer;
-  return typeof who === 'string' && who !== '' ? who : act.company.name;
+  const member = typeof who === 'string' && who !== '' ? who : act.company.name;
+  if (by !== 'client' && !ofTheSigner.has(link.kind)) return member;
+  const person = typeof name === 'string' && name !== '' ? name : signer;
+  return by === 'client' ? person : textsIn(language)('contracts:audit.before', { name: person, witness: member });
 }
 
 /** When, who, what, from where: only what is known (property 27). */
 function eventRow(link: ChainLink, act: Act, language: Language, signer: string): string[] {
   const { address } = link.data;
-  const person = personOf(link, act, signer);
+  const person = personOf(link, act, signer, language);
   const where = typeof address === 'string' && address !== '' ? address : '–';
   return [`${link.at.slice(0, 19).replace('T', ' ')} UTC`, person, eventWords(link, language), where];
 }

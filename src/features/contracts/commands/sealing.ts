@@ -8,10 +8,14 @@ import { certificateSays, certifiedAnew, type SealingKey } from '#platform/seal/
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../refusals.ts';
 
-/** What sealing needs of the installation. `timestampUrl`: an RFC 3161 authority; absent, seals carry no trusted timestamp and the audit page says so. */
+/**
+ * What sealing needs of the installation. `timestampUrl`: an RFC 3161 authority; absent, seals carry no trusted timestamp and the audit page says so.
+ * `broke` hears why a seal could not be made, for the log: whoever signs is only told that it failed.
+ */
 export interface Sealing {
   readonly secret: string;
   readonly timestampUrl?: string;
+  readonly broke?: (fault: unknown) => void;
 }
 
 let chosen: Sealing | null = null;

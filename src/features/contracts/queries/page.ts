@@ -117,7 +117,7 @@ export async function contractPage(tx: Tx, act: Act, contractId: Id<'contract'>)
       kind: link.kind,
       at: link.at,
       words: eventWords(link, act.language),
-      who: personOf(link, act, signature?.name ?? signer),
+      who: personOf(link, act, signature?.name ?? signer, act.language),
       where: typeof link.data['address'] === 'string' ? link.data['address'] : '',
     })),
   };

@@ -17,9 +17,16 @@ const recorded = {
   recordedBy: z.string(),
 };
 const told = { validFrom: aDay, source: z.string(), certain: z.boolean() };
-/** Days, none, yes or no, or the rule of a notice. */
+const noticeRule = z.object({
+  earliestMonthsBefore: z.number().int().optional(),
+  latestMonthsBefore: z.number().int().optional(),
+  latestDaysBefore: z.number().int().optional(),
+  form: z.enum(['dedicated_letter_or_email', 'in_writing', 'clause_framed_on_page_one']),
+  ifMissed: z.enum(['client_leaves_any_time_free', 'client_leaves_with_two_months_notice', 'not_stated']),
+});
 type LawValue = LawTopics[LawTopic];
-const lawValue = z.unknown() as unknown as z.ZodType<LawValue, LawValue>;
+/** Days, none, yes or no, or the rule of a notice. */
+const lawValue = z.union([z.number().int(), z.boolean(), noticeRule, z.null()]) as unknown as z.ZodType<LawValue, LawValue>;
 const rule = z.object({ value: lawValue, ...told });
 const rate = z.object({ rateBps: z.number().int(), conditions: z.array(z.enum(vatConditions)).readonly(), ...told });
 export const lawDoor = door(

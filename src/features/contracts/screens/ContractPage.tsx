@@ -182,14 +182,16 @@ function Law({ contract: { law, facts, term, signature } }: { contract: Contract
       <Timeline
         items={days.map(({ key, day }) => ({ key, title: t(`contracts:page.${key}`), when: <DayText day={day} style="long" /> }))}
       />
-      <ul className="mt-3 text-xs text-ink-faint">
-        {law.sources.map(({ topic, source, certain }) => (
-          <li key={topic}>
-            {sourceIn(t.language, source)}
-            {certain ? '' : ' ?'}
-          </li>
-        ))}
-      </ul>
+      {law.sources.length > 0 && (
+        <ul className="mt-3 text-xs text-ink-faint">
+          {law.sources.map(({ topic, source, certain }) => (
+            <li key={topic}>
+              {sourceIn(t.language, source)}
+              {certain ? '' : ' ?'}
+            </li>
+          ))}
+        </ul>
+      )}
       {!law.certain && <p className="mt-1 text-xs text-ink-faint">{t('contracts:page.uncertain')}</p>}
     </Panel>
   );

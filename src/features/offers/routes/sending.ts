@@ -15,7 +15,9 @@ import { address, done, inside, moment, state, value } from './shapes.ts';
 
 const door = doors(access);
 
-const happened = z.object({ id: z.string(), at: moment, byKind: z.string(), byName: z.string(), kind: z.string(), data: z.unknown() });
+/** What the sentence of the kind needs: numbers, names, days. */
+const facts = z.record(z.string(), z.unknown()) as z.ZodType<unknown, unknown>;
+const happened = z.object({ id: z.string(), at: moment, byKind: z.string(), byName: z.string(), kind: z.string(), data: facts });
 const end = z.object({
   kind: z.enum(['accepted', 'declined', 'superseded', 'withdrawn']),
   at: moment,

@@ -12,18 +12,13 @@ import type { Act } from '#platform/session/act.ts';
 import type { SignedInAct } from '#platform/session/act-of.ts';
 import { jobAct } from '#platform/session/company.ts';
 import type { Membership } from '#platform/session/demo-visit.ts';
-import { refuse as refuseSession } from '#platform/session/refusals.ts';
 import { endSession, removePasskey } from '#platform/session/users.ts';
 import { refuse } from '../refusals.ts';
 import { userOfMember } from '../queries.ts';
 
-const onlyPersons = (act: Act): Refusal | null => (act.by.kind === 'member' ? null : refuseSession('only_for_a_signed_in_person'));
-const onlyTheirOwn = (act: Act): Refusal | null => notInTheDemo(act.company) ?? onlyPersons(act);
+// One's own account is behind doors for persons only: no key of a program comes here.
 
-/** Refusal: `only_for_a_signed_in_person`. */
-export async function changeAccount(tx: Tx, act: Act, account: { name: string; language: Language }): Promise<Refusal | null> {
-  const refused = onlyPersons(act);
-  if (refused) return refused;
+export async function changeAccount(tx: Tx, act: Act, account: { name: string; language: Language }): Promise<null> {
   await tx
     .updateTable('member')
     .set(account)
@@ -33,24 +28,24 @@ export async function changeAccount(tx: Tx, act: Act, account: { name: string; l
   return null;
 }
 
-/** Signs one's own other device out. Refusals: `not_in_the_demo`, `only_for_a_signed_in_person`, `no_such_session` (also somebody else's). */
+/** Signs one's own other device out. Refusals: `not_in_the_demo`, `no_such_session` (also somebody else's). */
 export async function endMySession(tx: Tx, act: SignedInAct, sessionId: string): Promise<Refusal | null> {
-  const refused = onlyTheirOwn(act);
+  const refused = notInTheDemo(act.company);
   if (refused) return refused;
   return (await endSession(tx, await userOfMember(tx, act), { id: sessionId })) ? null : refuse('no_such_session');
 }
 
-/** Signs out everywhere but here. Refusals: `not_in_the_demo`, `only_for_a_signed_in_person`. */
+/** Signs out everywhere but here. Refusal: `not_in_the_demo`. */
 export async function endMyOtherSessions(tx: Tx, act: SignedInAct): Promise<Refusal | null> {
-  const refused = onlyTheirOwn(act);
+  const refused = notInTheDemo(act.company);
   if (refused) return refused;
   await endSession(tx, await userOfMember(tx, act), { allBut: act.sessionId ?? null });
   return null;
 }
 
-/** Refusals: `not_in_the_demo`, `only_for_a_signed_in_person`, `no_such_passkey`. */
+/** Refusals: `not_in_the_demo`, `no_such_passkey`. */
 export async function removeMyPasskey(tx: Tx, act: Act, passkeyId: string): Promise<Refusal | null> {
-  const refused = onlyTheirOwn(act);
+  const refused = notInTheDemo(act.company);
   if (refused) return refused;
   return (await removePasskey(tx, await userOfMember(tx, act), passkeyId)) ? null : refuse('no_such_passkey');
 }

@@ -22,11 +22,26 @@ const Account = z.object({
   passkeys: z.array(z.object({ id: z.string(), name: z.string().nullable(), addedAt: z.string().nullable() })),
 });
 export const accountDoor = door(
-  { method: 'get', path: '/account', summary: 'Where I am signed in, and my passkeys', permission: 'signed_in', answer: Account },
+  {
+    method: 'get',
+    path: '/account',
+    summary: 'Where I am signed in, and my passkeys',
+    permission: 'signed_in',
+    personsOnly: true,
+    answer: Account,
+  },
   ({ tx, act }) => myAccount(tx, act),
 );
 export const changeAccountDoor = door(
-  { method: 'put', path: '/account', summary: 'Change my name and language', permission: 'signed_in', body: AccountForm, answer: done },
+  {
+    method: 'put',
+    path: '/account',
+    summary: 'Change my name and language',
+    permission: 'signed_in',
+    personsOnly: true,
+    body: AccountForm,
+    answer: done,
+  },
   ({ tx, act, body }) => changeAccount(tx, act, body),
 );
 export const endSessionDoor = door(
@@ -35,13 +50,21 @@ export const endSessionDoor = door(
     path: '/account/sessions/{id}',
     summary: 'Sign another of my devices out',
     permission: 'signed_in',
+    personsOnly: true,
     params: OfId,
     answer: done,
   },
   ({ tx, act, params }) => endMySession(tx, act, params.id),
 );
 export const endOtherSessionsDoor = door(
-  { method: 'delete', path: '/account/sessions', summary: 'Sign all my other devices out', permission: 'signed_in', answer: done },
+  {
+    method: 'delete',
+    path: '/account/sessions',
+    summary: 'Sign all my other devices out',
+    permission: 'signed_in',
+    personsOnly: true,
+    answer: done,
+  },
   ({ tx, act }) => endMyOtherSessions(tx, act),
 );
 export const removePasskeyDoor = door(
@@ -50,6 +73,7 @@ export const removePasskeyDoor = door(
     path: '/account/passkeys/{id}',
     summary: 'Remove one of my passkeys',
     permission: 'signed_in',
+    personsOnly: true,
     params: OfId,
     answer: done,
   },

@@ -32,6 +32,7 @@ export const makeApiKeyDoor = door(
     path: '/api-keys',
     summary: 'Make an API key; it is shown this once',
     permission: 'api_key.manage',
+    personsOnly: true,
     body: ApiKeyForm,
     answer: z.object({ id: z.string(), key: z.string() }),
   },

@@ -22,7 +22,9 @@ export function detailOf(event: Told, t: Translate): string | undefined {
   if (refusal) return problemText({ refusal, values: (data.values ?? {}) as TextValues }, t);
   const to = text('to');
   const way = text('way') && t.find(`journey:way.${text('way')}`);
-  const said = text('reason') ?? text('question') ?? text('answer') ?? text('file') ?? way;
+  // What the program gives back by itself it explains on paper in the client's language; here it is told in the reader's.
+  const cause = text('cause') && t.find(`timeline:cause.${text('cause')}`);
+  const said = cause ?? text('reason') ?? text('question') ?? text('answer') ?? text('file') ?? way;
   return [said, to?.includes('@') ? to : undefined].filter(Boolean).join(' · ') || undefined;
 }
 

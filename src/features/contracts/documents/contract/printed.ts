@@ -31,9 +31,13 @@ export interface ContractSays {
   readonly law: LawfulDays;
 }
 
-/** More lines than these would not fit the two pages; the annex has them all. */
-const mostIncluded = 9;
-const mostNotIncluded = 6;
+/** How it is set so that it takes two pages. `rows`: how many lines each of the two lists may take; they stand side by side, and the annex has them all. */
+export interface Setting {
+  readonly small: boolean;
+  readonly rows: number;
+}
+/** Rather than fewer rows than these it is set in smaller type. */
+export const fewestRows = 10;
 
 function waitingWords(minutes: number | null, cover: PromiseValue['cover'], language: Language): string {
   const t = textsIn(language);
@@ -41,15 +45,24 @@ function waitingWords(minutes: number | null, cover: PromiseValue['cover'], lang
   return waiting ? t(`contracts:doc.wait.${waiting.unit}`, { count: waiting.count }) : t('contracts:doc.noPromise');
 }
 
-function topLines(
-  services: readonly CoveredServiceValue[],
-  most: number,
-  line: (service: CoveredServiceValue) => string,
-  language: Language,
-): string[] {
-  const lines = services.slice(0, most).map(line);
-  const left = services.length - lines.length;
-  return left > 0 ? [...lines, textsIn(language)('contracts:doc.more', { count: left })] : lines;
+const inPlan: readonly Coverage['kind'][] = ['included', 'included_up_to'];
+
+/** What is included and what is not: the two lists of the first page. */
+function lists({ services }: OfferedPlanValue) {
+  const isIn = ({ coverage }: CoveredServiceValue) => inPlan.includes(coverage.kind);
+  return { inside: services.filter(isIn), outside: services.filter((service) => !isIn(service)) };
+}
+
+/** The rows that the longer of the two lists takes where nothing is left to the annex. */
+export function rowsOf({ plan }: Pick<ContractSays, 'plan'>): number {
+  const { inside, outside } = lists(plan);
+  return Math.max(inside.length, outside.length);
+}
+
+/** As many as there are rows; where some are left, the last row says how many, which are two at least. */
+function topLines(lines: readonly string[], rows: number, language: Language): string[] {
+  if (lines.length <= rows) return [...lines];
+  return [...lines.slice(0, rows - 1), textsIn(language)('contracts:doc.more', { count: lines.length - rows + 1 })];
 }
 
 function addressLines(of: { name: string; street: string; postcode: string; city: string; country?: string }, ...more: string[]): string[] {
@@ -131,7 +144,9 @@ function lawLines(says: ContractSays) {
   const { law, language } = says;
   const t = textsIn(language);
   const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
-  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: t('contracts:doc.general', { sources }) };
+  // A trader's contract rests on no rule of these: then there is nothing to cite.
+  const cited = sources === '' ? [] : [t('contracts:doc.sources', { sources })];
+  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: [t('contracts:doc.general'), ...cited].join(' ') };
 }
 
 function withdrawalForm({ number, offer, language, law }: ContractSays) {
@@ -163,17 +178,16 @@ function termWords(
 }
 
 /** The contract in the client's words. It is kept with the document; the sealed one is made of the very same, whatever our texts say by then. */
-export function printedContract(says: ContractSays, small = false) {
+export function printedContract(says: ContractSays, { small, rows }: Setting) {
   const { number, offer, plan, language, noticeDays, law } = says;
   const t = textsIn(language);
   const { seller, buyer, home } = offer;
   const { facts } = says;
   const term = termWhenSigned(facts, law.firstWorkOn);
   const asked = law.needsEarlyStartBox && term.from > facts.startsOn ? termWhenSigned(facts, says.madeOn) : null;
-  const of = (...kinds: Coverage['kind'][]) => plan.services.filter((service) => kinds.includes(service.coverage.kind));
   const said = (service: CoveredServiceValue) => coverageWords(says, service.coverage);
   const short = (service: CoveredServiceValue) => [service.name[language], shortWords(says, service.coverage)].filter(Boolean).join(' – ');
-  const outside = of('not_included', 'not_offered');
+  const { inside, outside } = lists(plan);
   return {
     template,
     /** In smaller type, so that it takes two pages. */
@@ -192,10 +206,10 @@ export function printedContract(says: ContractSays, small = false) {
     home: { label: t('contracts:doc.home'), lines: addressLines(home) },
     promise: plan.promise[language],
     price: { title: t('contracts:doc.price'), ...priceLines(says) },
-    included: { title: t('contracts:doc.included'), lines: topLines(of('included', 'included_up_to'), mostIncluded, short, language) },
+    included: { title: t('contracts:doc.included'), lines: topLines(inside.map(short), rows, language) },
     notIncluded: {
       title: t('contracts:doc.notIncluded'),
-      lines: outside.length > 0 ? topLines(outside, mostNotIncluded, short, language) : [t('contracts:doc.allIncluded')],
+      lines: outside.length > 0 ? topLines(outside.map(short), rows, language) : [t('contracts:doc.allIncluded')],
     },
     service: { title: t('contracts:doc.service'), facts: serviceFacts(says) },
     reach: { title: t('contracts:doc.reach'), text: [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ') },
