@@ -44,6 +44,9 @@ export function offences(sources: readonly Source[]): string[] {
     ...judged.flatMap(purityOffences),
     ...judged.flatMap(nameOffences),
     ...judged.flatMap(clockOffences),
+    ...judged.flatMap(noughtOffences),
+    ...judged.flatMap(unsaidOffences),
+    ...judged.flatMap(shapeOffences),
     ...judged.flatMap(betweenFeatures),
     ...judged.flatMap(statementOffences),
     ...cycles(judged, (path) => (ring(path) === 'features' ? area(path) : null), 'features'),
@@ -88,6 +91,30 @@ function purityOffences(source: Source): string[] {
 function clockOffences({ path, text }: Source): string[] {
   const read = path === 'platform/clock.ts' ? null : /\bnew Date\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b/.exec(text)?.[0];
   return read ? [`${path} uses ${read}: the clock is platform/clock.ts alone`] : [];
+}
+
+/** An amount, a rate or a price that is missing is refused or thrown, never taken for nought (property 8); where nothing is there, the code says so. */
+function noughtOffences({ path, text }: Source): string[] {
+  const money =
+    /\b\w*(?:cents|bps|rate|price|fee|sale|cost|watching)\b(?:\([^()]*\)|\[[^\]]*\])?\)?\s*(?:\?\?|\|\|)\s*(?:0\b|\{[^}]*\b0\b)|\bfee\w*\([^()]*\)\s*\?\?\s*0\b/gi;
+  return [...text.matchAll(money)].map(([found]) => `${path} says "${found}": a missing price is refused, never taken for nought`);
+}
+
+/** What the domain offers says what it means, in a docstring: meaning, units, refusals, source. */
+function unsaidOffences({ path, text }: Source): string[] {
+  if (ring(path) !== 'domain') return [];
+  const lines = text.split('\n');
+  return lines.flatMap((line, at) => {
+    const name = /^export (?:async )?function\*? (\w+)|^export const (\w+) = (?:async )?(?:<[^=]*>)?\(/.exec(line);
+    const said = /\*\/\s*$/.test(lines[at - 1] ?? '');
+    return name && !said ? [`${path} exports ${name[1] ?? name[2]} without a word on what it means`] : [];
+  });
+}
+
+/** Ids and days come in, and go out, in the shapes of one file: so they are checked, and refused, alike. */
+function shapeOffences({ path, text }: Source): string[] {
+  const own = path === 'platform/http/shapes.ts' ? null : /as unknown as z\.ZodType<\s*(?:Id<|Day\b)/.exec(text)?.[0];
+  return own ? [`${path} has a shape of its own for ids or days: they stand in platform/http/shapes.ts`] : [];
 }
 
 function onlyTypes({ text }: Source, name: string): boolean {

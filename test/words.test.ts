@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
-import { messagesIn } from '#platform/i18n/disk.ts';
+import { messagesIn, textsIn } from '#platform/i18n/disk.ts';
 import { typeset } from '#platform/i18n/texts.ts';
 import { saidIn } from './guide.ts';
 import { otherwiseIn, spacingOffences, wordOffences } from './words.ts';
@@ -29,6 +29,12 @@ describe('one word per thing', () => {
   it.each(languages)('in every text, in %s', (language) => {
     expect(table.length).toBeGreaterThan(20);
     expect(wordOffences(language, saidIn(messagesIn(language)), table)).toEqual([]);
+  });
+
+  it.each(languages)('a wait that is not promised is said alike on the promise page, the offer and the contract, in %s', (language) => {
+    const t = textsIn(language);
+    const said = [t('journey:promise.waits.none'), t('offers:portal.wait.none'), t('contracts:doc.noPromise')];
+    expect([...new Set(said)]).toHaveLength(1);
   });
 
   it('would be caught saying it otherwise, and not by a longer word', () => {

@@ -3,6 +3,7 @@ export type Id<Noun extends string> = string & { readonly id: Noun };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** Whether the text is an id: a lower-case UUID of any version. */
 export function isId(text: string): boolean {
   return uuid.test(text);
 }

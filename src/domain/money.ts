@@ -31,6 +31,7 @@ export function roundToCents(value: number): Cents {
   return wholeCents(Math.sign(value) * Math.round(Math.abs(value)));
 }
 
+/** The sum, in the unit of its amounts; 0 of none, where nothing is counted. Throws where an amount is not whole, a missing one included. */
 export function sumCents(amounts: readonly Cents[]): Cents {
   return wholeCents(amounts.reduce((sum, amount) => sum + wholeCents(amount), 0));
 }

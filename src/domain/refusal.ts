@@ -33,6 +33,7 @@ export function refusals<const Table extends Record<string, RefusalStatus>>(tabl
   return Object.assign(refuse, { table });
 }
 
+/** Whether an answer is a refusal. Nothing else of ours has both `refusal` and `status`. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refusal' in value && 'status' in value;
 }

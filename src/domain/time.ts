@@ -19,6 +19,7 @@ export function day(text: string): Day {
 const firstDay = '1900-01-01' as Day;
 const lastDay = '2999-12-31' as Day;
 
+/** Whether the text is a day of the calendar, written `YYYY-MM-DD`, from 1900 to 2999. The 30th of February is none. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDay || text > lastDay) return false;
   try {
@@ -33,6 +34,7 @@ export function instant(text: string): Instant {
   return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant;
 }
 
+/** The day so many days later; earlier where `days` is negative. */
 export function addDays(from: Day, days: number): Day {
   return Temporal.PlainDate.from(from).add({ days }).toString() as Day;
 }
@@ -62,6 +64,7 @@ export function startOfDay(on: Day, zone: Zone): Instant {
   return instant(Temporal.PlainDate.from(on).toZonedDateTime(zone).toInstant().toString());
 }
 
+/** The moment so many minutes later, to the second; `minutes` may be a fraction, or negative. */
 export function addMinutes(from: Instant, minutes: number): Instant {
   return instant(
     Temporal.Instant.from(from)
@@ -70,6 +73,7 @@ export function addMinutes(from: Instant, minutes: number): Instant {
   );
 }
 
+/** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b;
 }

@@ -4,7 +4,15 @@ import { granted } from '../refusal.ts';
 import { addDays, day, type Day } from '../time.ts';
 import type { CreditCause } from './billed-days.ts';
 import { planCreditNote, type CreditWish } from './credit-note.ts';
-import { giveBackAfter, giveBackOnWithdrawal, owedOnWithdrawal, owedUntil, type InvoiceOfPeriod, type NoteIssued } from './give-back.ts';
+import {
+  giveBackAfter,
+  giveBackOnWithdrawal,
+  offPrice,
+  owedOnWithdrawal,
+  owedUntil,
+  type InvoiceOfPeriod,
+  type NoteIssued,
+} from './give-back.ts';
 import { periodOf } from './periods.ts';
 import { planPeriod, type BilledContract } from './plan-period.ts';
 
@@ -46,6 +54,14 @@ const kept = ({ plan, notes }: InvoiceOfPeriod) =>
   plan.grossCents - notes.flatMap(({ lines }) => lines).reduce((sum, { grossCents }) => sum + grossCents, 0);
 
 describe('what an end gives back', () => {
+  it('property 8: the price of days given back is never taken for nought where a line has none', () => {
+    const days = { from: day('2026-02-01'), to: day('2026-02-28') };
+    const given = [{ days, left: days, cents: 0 }];
+    const unpriced = { ...year, lines: year.lines.map((line) => ({ ...line, unitCents: null })) };
+    expect(offPrice(year, 0, days, given)).toBe(9_205); // 1200.00 × 59/365 − 1200.00 × 31/365
+    expect(() => offPrice(unpriced, 0, days, given)).toThrow('without a price');
+  });
+
   it('1200.00 for a year that ends after 73 of its 365 days: 240.00 is owed; nothing of what ends later, all of what ends before', () => {
     expect(owedUntil(billed(year), 0, day('2026-03-14'))).toBe(24_000); // 1200.00 × 73/365
     expect(owedUntil(billed(year), 0, day('2026-12-31'))).toBe(120_000);

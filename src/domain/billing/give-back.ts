@@ -77,7 +77,7 @@ export function owedUntil(invoice: InvoiceOfPeriod, at: number, lastDay: Day): C
 export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedCents: readonly Cents[]): CreditWish['of'] | null {
   const { plan, notes } = invoice;
   const back = plan.lines.map(
-    ({ amountCents }, at) => amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', null]) - (owedCents[at] ?? 0),
+    ({ amountCents }, at) => amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', null]) - (owedCents[at] as Cents),
   );
   const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
   const backCents = Math.min(sumCents(back), sumCents(left));
@@ -86,14 +86,14 @@ export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedC
   // Of the lines that were paid for longer than they served; where a gift left less of them than that, of the others too, as far as they go.
   const first = shared(
     backCents,
-    back.map((cents, at) => Math.min(cents, left[at] ?? 0)),
+    back.map((cents, at) => Math.min(cents, left[at] as Cents)),
   );
   const rest = shared(
     backCents - sumCents(first),
-    left.map((cents, at) => cents - (first[at] ?? 0)),
+    left.map((cents, at) => cents - (first[at] as Cents)),
   );
   return first.flatMap((cents, line) => {
-    const amountCents = cents + (rest[line] ?? 0);
+    const amountCents = cents + (rest[line] as Cents);
     return amountCents > 0 ? [{ line, amountCents }] : [];
   });
 }
@@ -116,12 +116,15 @@ export function giveBackAfter(invoice: InvoiceOfPeriod, lastDay: Day): CreditWis
 /**
  * What comes off the price of days that are billed again after an end was taken back: what the price of all days given back had more than the credit note
  * gave (a mistake lowered it, a gift was larger than what was left). So an end that is taken back leaves what there was before it, to the cent.
+ * Throws where a line of them has no price: such days could not have been billed.
  */
 export function offPrice(contract: BilledContract, k: number, billed: DayRange, givenBack: readonly GivenBack[]): Cents {
   const parts = givenBack.map(({ days, left, cents }) => {
     const from = laterDay(billed.from, left.from);
     const to = billed.to < left.to ? billed.to : left.to;
-    const off = Math.max(0, (feeFor(contract, k, null, days) ?? 0) - cents);
+    const fee = feeFor(contract, k, null, days);
+    if (fee === null) throw new Error('days were billed, and given back, of a line without a price');
+    const off = Math.max(0, fee - cents);
     return from > to ? 0 : upTo(off, days, to) - upTo(off, days, addDays(from, -1));
   });
   return sumCents(parts);

@@ -4,6 +4,7 @@ import type { Day } from '../time.ts';
 /** Something that moves what is held, or what is owed, on a day. A reversed payment and a refund taken back move nothing and are left out. */
 export interface Movement {
   readonly on: Day;
+  /** Absent: it moves nothing of it. */
   readonly heldCents?: Cents;
   readonly owedCents?: Cents;
   /** Of money that came in: which payment. */
@@ -19,8 +20,9 @@ export function coveredSince(movements: readonly Movement[]): Movement | null {
   let [held, owed] = [0, 0];
   let since: Movement | null = null;
   for (const movement of inOrder) {
-    held += movement.heldCents ?? 0;
-    owed += movement.owedCents ?? 0;
+    const { heldCents = 0, owedCents = 0 } = movement;
+    held += heldCents;
+    owed += owedCents;
     since = held >= owed ? (since ?? movement) : null;
   }
   return since;

@@ -13,7 +13,7 @@ export interface Instalments {
 
 /**
  * Splits the price of elements into what is prepaid for each and what waits for the sign-off; the parts sum to the whole (property 17).
- * The share that waits is rounded down, so that it is never above a tenth of the price.
+ * The share that waits is rounded down, so that it is never above a tenth of the price. Nothing bills by it yet: it is the rule of the takeover, ready before it.
  * Refusals: `at_most_a_tenth_may_wait_for_sign_off`, `line_has_no_price`.
  */
 export function splitWithSignOff(elementCents: readonly (Cents | null)[], signOffBps: BasisPoints): Instalments | Refusal {

@@ -57,9 +57,10 @@ export function moneyOf(payments: readonly Payment[], refunds: readonly Refund[]
   ];
 }
 
-/** What came in and was not reversed; what was given back and did not come back. */
+/** What came in and was not reversed. */
 export const receivedCents = (payments: readonly Payment[]): Cents =>
   sumCents(payments.filter(counts).map((payment) => payment.amountCents));
+/** What was given back of a due amount and did not come back, in its own minor units. */
 export const refundedCents = (due: Due): Cents => sumCents((due.refunds ?? []).filter(counts).map((refund) => refund.amountCents));
 
 const owedOf = (due: Due): Cents => Math.max(0, due.amountCents - due.creditedCents);

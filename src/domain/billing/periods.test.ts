@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, day, daysBetween } from '../time.ts';
-import { billingFrequencies, daysIn, periodAt, periodOf, periodsUpTo } from './periods.ts';
+import { addDays, addMonths, day, daysBetween } from '../time.ts';
+import { billingFrequencies, daysIn, daysLeft, periodAt, periodOf, periodsUpTo } from './periods.ts';
 
 const anchors = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(day('2020-01-01'), days));
 const months = fc.constantFrom(...Object.values(billingFrequencies));
@@ -51,10 +51,23 @@ describe('periods', () => {
   it('property 5: the zone of the machine changes no period', () => {
     const kept = process.env.TZ;
     const offsets: number[] = [];
+    const edges = Array.from({ length: 14 }, (_, month) => addMonths(day('2027-12-01'), month)).flatMap((first) => [
+      first,
+      addDays(first, -1),
+    ]);
     const inZone = (zone: string) => {
       process.env.TZ = zone;
       offsets.push(new Date(0).getTimezoneOffset());
-      return Array.from({ length: 12 }, (_, k) => periodOf(day('2026-01-31'), 1, k));
+      return edges.flatMap((on) =>
+        Object.values(billingFrequencies).map((every) => ({
+          on,
+          every,
+          periods: Array.from({ length: 12 }, (_, k) => periodOf(on, every, k)),
+          at: edges.map((other) => periodAt(on, every, other)),
+          upTo: periodsUpTo(on, every, addDays(on, 800), addDays(on, 500)),
+          left: daysLeft({ from: on, to: addDays(on, 400) }, [periodOf(on, every, 1)]).map((span) => ({ ...span, days: daysIn(span) })),
+        })),
+      );
     };
     const [here, there, far] = [inZone('Europe/Paris'), inZone('Pacific/Kiritimati'), inZone('America/Los_Angeles')];
     if (kept === undefined) delete process.env.TZ;

@@ -101,13 +101,15 @@ export function feeFor(contract: BilledContract, k: number, lineId: string | nul
   return fees.length === 0 || fees.includes(null) ? null : sumCents(fees as Cents[]);
 }
 
-/** The lines for so much less: taken off the fees, in proportion. */
+/** The lines for so much less: taken off the fees, in proportion. A line without a price has no fee to take it off; `planInvoice` refuses it. */
 function lessBy(lines: readonly LineWish[], lessCents: Cents): readonly LineWish[] {
-  const fees = lines.map(({ recurring, unitCents }) => (recurring ? Math.max(0, unitCents ?? 0) : 0));
+  const fees = lines.map(({ recurring, unitCents }) => (recurring && typeof unitCents === 'number' ? Math.max(0, unitCents) : 0));
   const most = Math.min(lessCents, sumCents(fees));
   if (most <= 0) return lines;
   const parts = splitByWeights(most, fees);
-  return lines.map((line, at) => (typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] ?? 0) } : line));
+  return lines.map((line, at) =>
+    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) } : line,
+  );
 }
 
 /** Due so many days after issue, never before the first day on which the law allows a payment. */

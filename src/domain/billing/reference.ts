@@ -37,6 +37,7 @@ export function ogmReference(number: number): string {
   return `${String(number).padStart(10, '0')}${String(check).padStart(2, '0')}`;
 }
 
+/** Whether the text is a Belgian structured reference (`ogmReference`), however its twelve digits are set apart: the last two check the first ten. */
 export function isOgmReference(text: string): boolean {
   const digits = text.replace(/\D/g, '');
   return digits.length === 12 && ogmReference(Number(digits.slice(0, 10))) === digits;

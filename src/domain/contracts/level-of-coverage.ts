@@ -35,6 +35,7 @@ export function levelWithCoverage(level: PlanLevel, said: Said): PlanLevel {
   };
 }
 
+/** Whether the plan covers the service at all, without end or up to an amount. What is not said is not covered. */
 export const covers = (coverage: Coverage | undefined): boolean => coverage?.kind === 'included' || coverage?.kind === 'included_up_to';
 
 /** Help outside office hours is in the plan exactly where its hours of cover go beyond them; which hours those are, the firm chose. */

@@ -21,6 +21,7 @@ const usual: Readonly<Record<Country, ContractDays>> = {
   CH: { paymentDays: 30, noticeDays: 30 },
   LU: { paymentDays: 14, noticeDays: 30 },
 };
+/** What is usual in a country, in days: where an offer begins when neither it nor the firm says otherwise. */
 export const usualDays = (country: Country): ContractDays => usual[country];
 
 /** The days of an offer: as asked for it, else the firm's own, else as usual in the firm's country. */

@@ -27,6 +27,7 @@ export function firstTime(journey: Journey, moment: Moment): Instant | null {
   return times.sort()[0] ?? null;
 }
 
+/** Whether service was spoken of, as a moment that happened and still stands. */
 export const isServiceIntroduced = (journey: Journey): boolean => firstTime(journey, 'service_introduced') !== null;
 
 /** The first moment of the seven that has not happened and after which none has: what comes next. Null when service has begun. */
@@ -113,6 +114,7 @@ export function withdrawMoment(fact: { readonly withdrawn: boolean }, reason: st
 /** Whether service was introduced before the first demo, only after it, or never. Without a demo, any introduction is before it. */
 export type Introduced = 'before_demo' | 'after_demo' | 'never';
 
+/** When service was introduced, by the first time each of the two stands; an introduction at the very moment of the demo is before it. */
 export function introduced(journey: Journey): Introduced {
   const service = firstTime(journey, 'service_introduced');
   const demo = firstTime(journey, 'demo');

@@ -71,6 +71,12 @@ describe('turning the drivers of a price', () => {
     expect(callOut(travelLike(kind, villaMarlow.rateCard.travel, { kilometres: 0, travelMinutes: 0 }), villaMarlow.home)).toBeTruthy();
   });
 
+  it('property 8: travel paid otherwise begins with the last zone where a home lies beyond it, never with nought', () => {
+    const zones = { kind: 'zones' as const, zones: [{ upToKm: 10, costCents: 45_00, saleCents: 60_00 }] };
+    expect(callOut(zones, villaMarlow.home)).toBe(null);
+    expect(travelLike('fixed', zones, villaMarlow.home)).toEqual({ kind: 'fixed', costCents: 45_00, saleCents: 60_00 });
+  });
+
   it('more devices, more distance, more margin and more risk never lower the fee', () => {
     expect(feeOf({ counts: { camera: 24 } })).toBeGreaterThan(feeOf({ counts: { camera: 12 } }));
     expect(feeOf({ home: { kilometres: 60, travelMinutes: 70 } })).toBeGreaterThan(feeOf({ home: { kilometres: 10, travelMinutes: 15 } }));

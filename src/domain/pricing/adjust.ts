@@ -130,13 +130,15 @@ function weighted(weights: ComplexityWeights, factorBps: number): ComplexityWeig
   return Object.fromEntries(scaled) as unknown as ComplexityWeights;
 }
 
-/** A tariff of another kind under which this home's journey costs, and charges, what it does under the one given; to whole cents per unit. */
+/** A tariff of another kind under which this home's journey costs, and charges, what it does under the one given; to whole cents per unit. Beyond the last zone it begins with that zone's: never a journey for nothing. */
 export function travelLike(
   kind: TravelTariff['kind'],
   travel: TravelTariff,
   home: Pick<HomeProfile, 'kilometres' | 'travelMinutes'>,
 ): TravelTariff {
-  const trip = callOut(travel, home) ?? { cost: 0, sale: 0 };
+  const last = travel.kind === 'zones' ? travel.zones.at(-1) : undefined;
+  const trip = callOut(travel, home) ?? (last && { cost: last.costCents, sale: last.saleCents });
+  if (!trip) return travel;
   const [costCents, saleCents] = [roundToCents(trip.cost), roundToCents(trip.sale)];
   if (kind === 'fixed') return { kind, costCents, saleCents };
   if (kind === 'zones') return { kind, zones: [{ upToKm: null, costCents, saleCents }] };

@@ -17,7 +17,7 @@ import {
 /** The first fault of an input, or null. Order: rate card, plan, formula, terms, classes, home. */
 export function faultIn({ pricedOn, rateCard, plan, home, classes, formula, terms }: PriceInput): Found {
   return first([
-    () => (isDay(pricedOn) ? null : refuse('day_must_exist', { field: 'pricedOn' })),
+    () => (isDay(pricedOn) ? null : refuse('day_is_not_valid', { field: 'pricedOn' })),
     () => faultInRateCard(rateCard),
     () => faultInPlan(plan),
     () => faultInFormula(formula),
@@ -256,7 +256,7 @@ function faultInHome(
   const dated =
     (field: string, on: string | null): Check =>
     () =>
-      on === null || isDay(on) ? null : refuse('day_must_exist', { field });
+      on === null || isDay(on) ? null : refuse('day_is_not_valid', { field });
   const total = devices.reduce((sum, group) => sum + group.count, 0);
   return first([
     quantity('home.kilometres', kilometres, 20_000),

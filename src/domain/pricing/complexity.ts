@@ -30,10 +30,11 @@ export function complexityOver(home: HomeProfile, weights: ComplexityWeights, ye
   const average = (take: (one: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + one.share * take(one), 0);
   const [first] = each;
   if (!first || each.length === 1) return complexityOf(home, weights, years[0]?.on as Day);
+  // Every year has the same parts in the same order.
   const parts = first.parts.map((part, index) => ({
     ...part,
-    quantity: average((one) => one.parts[index]?.quantity ?? 0),
-    bps: Math.round(average((one) => one.parts[index]?.bps ?? 0)),
+    quantity: average((one) => (one.parts[index] as ComplexityPart).quantity),
+    bps: Math.round(average((one) => (one.parts[index] as ComplexityPart).bps)),
   }));
   const cutBps = Math.round(average((one) => one.cutBps));
   return { indexBps: parts.reduce((total, { bps }) => total + bps, 10_000) - cutBps, parts, cutBps };

@@ -16,6 +16,7 @@ export const most = {
 export type Found = Refusal | null;
 export type Check = () => Found;
 
+/** The first fault among the checks, in their order; null: none. Later ones are not run. */
 export function first(checks: readonly Check[]): Found {
   for (const check of checks) {
     const found = check();
@@ -24,8 +25,10 @@ export function first(checks: readonly Check[]): Found {
   return null;
 }
 
+/** Whether it is no finite number, also where JSON brought something else. */
 export const bad = (value: number) => typeof value !== 'number' || !Number.isFinite(value);
 
+/** An amount or a rate in whole cents, 0 to `limit`. Refusals: `number_must_be_finite`, `rate_must_not_be_negative`, `rate_too_high`, `amount_must_be_whole_cents`. */
 export function rate(field: string, cents: number, limit: number = most.rateCents): Check {
   return () => {
     if (bad(cents)) return refuse('number_must_be_finite', { field });
@@ -35,6 +38,7 @@ export function rate(field: string, cents: number, limit: number = most.rateCent
   };
 }
 
+/** A whole number, 0 to `limit`. Refusals: `number_must_be_finite`, `count_must_be_whole_and_not_negative`, `count_too_large`. */
 export function count(field: string, value: number, limit: number = most.count): Check {
   return () => {
     if (bad(value)) return refuse('number_must_be_finite', { field });
@@ -43,6 +47,7 @@ export function count(field: string, value: number, limit: number = most.count):
   };
 }
 
+/** A real number in its own unit (minutes, kilometres, faults a year), 0 to `limit`. Refusals: `number_must_be_finite`, `quantity_must_not_be_negative`, `quantity_too_large`. */
 export function quantity(field: string, value: number, limit: number = most.quantity): Check {
   return () => {
     if (bad(value)) return refuse('number_must_be_finite', { field });
@@ -51,6 +56,7 @@ export function quantity(field: string, value: number, limit: number = most.quan
   };
 }
 
+/** A share in basis points, 0 to 10,000; fractions are taken. Refusals: `number_must_be_finite`, `share_must_be_between_0_and_100`. */
 export function shareBps(field: string, value: number): Check {
   return () => {
     if (bad(value)) return refuse('number_must_be_finite', { field });
@@ -58,6 +64,7 @@ export function shareBps(field: string, value: number): Check {
   };
 }
 
+/** A factor in basis points, from `least` (1: above nought; 10,000: it never lowers). Refusals: `number_must_be_finite`, `factor_must_be_positive` or `factor_must_be_at_least_one`, `factor_too_high`. */
 export function factor(field: string, value: number, least: 1 | 10_000): Check {
   return () => {
     if (bad(value)) return refuse('number_must_be_finite', { field });
@@ -66,6 +73,7 @@ export function factor(field: string, value: number, least: 1 | 10_000): Check {
   };
 }
 
+/** Whether each value is a number above the one before it. */
 export function rising(values: readonly number[]): boolean {
   return values.every((value, index) => Number.isFinite(value) && (index === 0 || value > (values[index - 1] as number)));
 }

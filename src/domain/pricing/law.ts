@@ -71,6 +71,7 @@ export function gathered(law: Law, cells: number): Law {
   return kept;
 }
 
+/** The sum of the masses: 1 of a whole law, less of a part of a mixture. */
 export function mass(law: Law): number {
   return law.reduce((sum, value) => sum + value, 0);
 }

@@ -218,6 +218,8 @@ describe('the price', () => {
           expect(buildUp.filter(({ driver }) => driver === 'rounding')).toHaveLength(1);
           for (const { driver, quantity, rateCents, amountCents } of buildUp)
             if (rateCents !== null) expect([driver, Math.abs(quantity * rateCents - amountCents) <= 1]).toEqual([driver, true]);
+          for (const { driver, quantity, rateCents, amountCents } of buildUp)
+            if (driver.startsWith('planned_')) expect([driver, amountCents]).toEqual([driver, quantity * rateCents!]);
           const bin = cost.bins[cost.feeBin]!;
           expect(feePerYearCents).toBeGreaterThanOrEqual(cost.feeBin === 0 ? 0 : bin.fromCents);
           if (cost.feeBin < cost.bins.length - 1) expect(feePerYearCents).toBeLessThan(bin.toCents);
@@ -376,7 +378,7 @@ describe('what lies at the edges', () => {
       values: { device: 'processor', most: 1_000_000 },
     });
     expect(devices({ unitValueCents: 100_000_000 })).toBe('priced');
-    expect(devices({ installedOn: '2026-02-30' })).toBe('day_must_exist @ home.devices.0.installedOn');
+    expect(devices({ installedOn: '2026-02-30' })).toBe('day_is_not_valid @ home.devices.0.installedOn');
     const zones = [{ upToKm: 10, costCents: 1_000, saleCents: 2_000 }];
     expect(refusal({ ...base, rateCard: { ...base.rateCard, travel: { kind: 'zones', zones } } })).toBe(
       'home_lies_beyond_the_last_zone @ home.kilometres',

@@ -3,7 +3,7 @@ import { refusals } from '#domain/refusal.ts';
 /** What keeps a home from being priced. The field is the path of the input, `plan.visitsPerYear`; `values.most` is the largest that is taken. */
 export const refuse = refusals({
   number_must_be_finite: 422,
-  day_must_exist: 422,
+  day_is_not_valid: 422,
   rate_must_not_be_negative: 422,
   rate_too_high: 422,
   amount_must_be_whole_cents: 422,

@@ -38,6 +38,7 @@ export interface CostKind {
   readonly room: number | null;
 }
 
+/** The share of what is asked for that an allowance covers whatever the year: all or nothing. What "up to" covers is asked of the year's law. */
 export function share({ kind }: Allowance): number {
   return kind === 'unlimited' ? 1 : 0;
 }
@@ -47,6 +48,7 @@ export function reach({ mean, variance }: Moments): number {
   return mean + 16 * Math.sqrt(variance);
 }
 
+/** How many cells of the grid hold a year's cost up to its `reach`, and a few to spare. */
 export function cellsFor(of: Moments, step: number): number {
   return Math.ceil(reach(of) / step) + 16;
 }
@@ -66,10 +68,12 @@ export function visitLaw(stream: Stream, callOutCents: number, take: Take, step:
   return stream.partsPaid.length === 1 || !take.parts ? law : convolve(law, onGrid(stream.partsPaid, step));
 }
 
+/** The law with every mass multiplied: a part of a mixture when `by` is below 1. */
 export function scaled(law: Law, by: number): Law {
   return law.map((value) => value * by);
 }
 
+/** The masses of two laws on the same grid, cell by cell: two parts of a mixture, not the sum of two amounts (`convolve`). */
 export function added(a: Law, b: Law): Law {
   const [long, short] = a.length >= b.length ? [a, b] : [b, a];
   const sum = long.slice();

@@ -9,7 +9,8 @@ import { constantsOf } from './year-constants.ts';
  * Each class draws its own rate, each event its place, minutes and parts; allowances are used up by the year's total.
  */
 export function simulateYears(input: PriceInput, years: number, seed: number): Float64Array {
-  const trip = callOut(input.rateCard.travel, input.home) ?? { cost: 0 };
+  const trip = callOut(input.rateCard.travel, input.home);
+  if (!trip) throw new Error('home_lies_beyond_the_last_zone');
   const { loads, complexity } = termWorkload(input);
   const streams = streamsOf(input, loads, complexity.indexBps / 10_000);
   const constant = constantsOf(input, streams, trip.cost).total;

@@ -61,6 +61,7 @@ export function paysParts({ extendedWarranty, allowances }: PlanLevel): boolean 
   return extendedWarranty !== 'none' && allowances.partsCents.kind !== 'none';
 }
 
+/** The classes of a home as streams of one year under the plan; without those that ask for nothing. `complexity` is the index as a factor, 1 for a plain home. */
 export function streamsOf(input: PriceInput, loads: readonly ClassLoad[], complexity: number): Stream[] {
   const worked = slots(input.plan.cover, input.formula, input.rateCard.outOfHours);
   const labour = labourMemo(input.rateCard, worked);
@@ -148,10 +149,12 @@ export function callOut(
   return zone ? { cost: zone.costCents, sale: zone.saleCents } : null;
 }
 
+/** Σ p·x, in the unit of the atoms: their mean where the probabilities sum to 1. */
 export function meanOf(atoms: readonly Atom[]): number {
   return atoms.reduce((sum, { value, probability }) => sum + value * probability, 0);
 }
 
+/** Σ p·x², in the square of that unit: the second moment about nought. */
 export function squareOf(atoms: readonly Atom[]): number {
   return atoms.reduce((sum, { value, probability }) => sum + value * value * probability, 0);
 }

@@ -1,10 +1,11 @@
+import { roundToCents, type Cents } from '#domain/money.ts';
 import type { Stream } from './streams.ts';
 import type { Formula, PlanLevel, PriceInput, Waits } from './types.ts';
 
-/** What serving the home costs each year whatever happens, in cents (real numbers). */
+/** What serving the home costs each year whatever happens, in cents. One visit and one upgrade cost whole cents, so that the build-up shows exactly `count` × `each`; stand-by is a real number. */
 export interface Constants {
-  readonly visits: { readonly count: number; readonly each: number };
-  readonly upgrades: { readonly count: number; readonly each: number };
+  readonly visits: { readonly count: number; readonly each: Cents };
+  readonly upgrades: { readonly count: number; readonly each: Cents };
   readonly watching: number;
   readonly standBy: readonly { readonly promise: Formula['standBy'][number]['promise']; readonly cents: number }[];
   readonly cover: number;
@@ -15,10 +16,10 @@ export interface Constants {
 export function constantsOf({ plan, rateCard, formula, home }: PriceInput, streams: readonly Stream[], callOutCents: number): Constants {
   const onSite = rateCard.labour[formula.visit.by].onSite.costPerHourCents / 60;
   const remote = rateCard.labour[formula.upgrade.by].remote.costPerHourCents / 60;
-  const visits = { count: plan.visitsPerYear, each: formula.visit.minutes * onSite + callOutCents };
+  const visits = { count: plan.visitsPerYear, each: roundToCents(formula.visit.minutes * onSite + callOutCents) };
   const upgrades = {
     count: plan.upgradesPerYear,
-    each: (formula.upgrade.minutes + home.systems * formula.upgrade.minutesPerSystem) * remote,
+    each: roundToCents((formula.upgrade.minutes + home.systems * formula.upgrade.minutesPerSystem) * remote),
   };
   // Kept in the level also while the plan does not watch, so that watching never begins at nought.
   const watching = plan.approach === 'pro_active' ? plan.watchingPerYearCents : 0;

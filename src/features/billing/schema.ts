@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { doubts } from '#domain/billing/record-payment.ts';
-import { isId, type Id } from '#domain/id.ts';
-import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf, refusedAs } from '#platform/http/shapes.ts';
 
-/** An id of that noun. */
-export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const dayField = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<
-  Day,
-  string
->;
 const cents = z.number().int().max(100_000_000_000).min(-100_000_000_000);
 const words = z.string().trim().max(500);
-const given = (text: typeof words) =>
-  text.refine((reason) => reason !== '', { message: 'reason_is_missing', params: { refusal: 'reason_is_missing' } });
+const given = (text: typeof words) => text.refine((reason) => reason !== '', refusedAs('reason_is_missing'));
 const reason = given(words);
 
 export const paymentWays = ['transfer', 'card', 'cash', 'cheque', 'direct_debit', 'other'] as const;
@@ -62,6 +54,21 @@ export const CreditForm = z.object({
       .max(200),
   ]),
 });
+/** As the dialog asks for it, one line at a time: an amount that is not said is asked for, never taken for nought (property 8). Part of a line is goodwill. */
+export const CreditAsked = z
+  .object({
+    what: z.enum(['all', 'part']),
+    cause: CreditForm.shape.cause,
+    line: z.string(),
+    amountCents: z.number().int().nullable(),
+    reason: CreditForm.shape.reason,
+  })
+  .transform(({ what, cause, line, amountCents, reason }, context) => {
+    if (what === 'all') return { reason, cause, of: 'all' as const };
+    if (amountCents !== null) return { reason, cause: 'goodwill' as const, of: [{ line: Number(line), amountCents }] };
+    context.addIssue({ code: 'custom', path: ['amountCents'], ...refusedAs('field_is_missing') });
+    return z.NEVER;
+  });
 export const ForgivenForm = z.object({ period: z.number().int().min(0).max(1_200), reason });
 
 export const invoiceFilters = ['due', 'open', 'overdue', 'settled', 'to_give_back', 'credited', 'credit_note'] as const;

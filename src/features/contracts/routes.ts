@@ -4,6 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
 import { doors, type Door } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { access } from './access.ts';
@@ -16,12 +17,11 @@ import { listContracts, plansOfContracts } from './queries/list.ts';
 import { contractPage, type ContractShown } from './queries/page.ts';
 import { copyDoor, takeBackTerminationDoor, terminateDoor, voidDoor, withdrawDoor } from './routes/after.ts';
 import { lawDoor, setLawDoor, setVatDoor } from './routes/law.ts';
-import { CircumstancesForm, ContractList, DrawUpForm, idOf, InPersonForm, LinkForm, StartForm } from './schema.ts';
+import { CircumstancesForm, ContractList, DrawUpForm, InPersonForm, LinkForm, StartForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
 const anId = z.string().meta({ format: 'uuid' });
-const aDay = z.string().meta({ format: 'date' });
 /** The rows go out as the queries read them; the document describes their parts. */
 const listed = z.object({
   id: anId,

@@ -3,16 +3,10 @@ import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law
 import { lawTopics } from '#domain/contracts/consumer-law/law-topics.ts';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.ts';
-import { isId, type Id } from '#domain/id.ts';
+import type { Id } from '#domain/id.ts';
 import { countries } from '#domain/language.ts';
-import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
-
-export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const aDay = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<
-  Day,
-  string
->;
+import { dayField, idOf } from '#platform/http/shapes.ts';
 
 /** Where, through which channel and as what the client signs. */
 export const CircumstancesForm = z.object({
@@ -33,7 +27,7 @@ export type CircumstancesSaid = z.output<typeof CircumstancesForm>;
 export type Circumstances = Omit<CircumstancesSaid, 'contactId'> & { readonly contactId: Id<'contact'> | null };
 /** Said before a link to sign leaves the office: with it the client signs alone, at a distance. */
 export const LinkForm = z.object({ place: z.enum(signingPlaces).nullable().default(null) });
-export const StartForm = z.object({ startsOn: aDay });
+export const StartForm = z.object({ startsOn: dayField });
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().trim().min(1).max(200);
@@ -56,10 +50,10 @@ export const InPersonForm = z.object({
   strokes: z.array(z.array(z.object({ x: z.number(), y: z.number() }))).nullable(),
 });
 export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
-export const EndForm = z.object({ lastDay: aDay, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
-export const OnlineEndForm = z.object({ lastDay: aDay, name, reason: z.string().trim().max(500).default('') });
+export const EndForm = z.object({ lastDay: dayField, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
+export const OnlineEndForm = z.object({ lastDay: dayField, name, reason: z.string().trim().max(500).default('') });
 /** As the office records it, by the day on which the client sent it. */
-export const WithdrawForm = z.object({ name, sentOn: aDay });
+export const WithdrawForm = z.object({ name, sentOn: dayField });
 /** As the client withdraws online; an address of their own for the confirmation, if they like. */
 export const OnlineWithdrawForm = z.object({ name, email: z.union([z.literal(''), z.email().max(254)]).default('') });
 export const TakeBackForm = z.object({ reason: z.string().trim().min(1).max(500) });
@@ -83,7 +77,7 @@ export type ContractListInput = z.output<typeof ContractList>;
 
 const ownRow = {
   country: z.enum(countries),
-  validFrom: aDay,
+  validFrom: dayField,
   source: printed(z.string().trim().min(1).max(500)),
   dropped: z.boolean().default(false),
 };

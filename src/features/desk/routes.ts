@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currencies } from '#domain/money.ts';
-import type { Day } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
+import { aDay } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { figures } from './queries/figures.ts';
 import { happened } from './queries/happened.ts';
@@ -13,7 +13,6 @@ import { taskKinds } from './queries/waiting/task.ts';
 import { SearchAsked } from './schema.ts';
 
 const door = doors(access);
-const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 
 const Hits = z.object({
   hits: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string().optional(), href: z.string() })),

@@ -12,7 +12,6 @@ export const refuse = refusals({
   serial_belongs_to_one_device_only: 422,
   client_email_is_not_valid: 422,
   zone_is_not_known: 422,
-  day_is_not_valid: 422,
   mapping_is_not_readable: 400,
   mapping_name_is_taken: 409,
 });

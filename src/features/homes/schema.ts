@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { importFields } from '#domain/homes/import-columns.ts';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
-import { isId, type Id } from '#domain/id.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
-import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
-/** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
-export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
 const text = (maximum: number) => z.string().trim().max(maximum).default('');
 /** One line: it stands in headings, subjects of mails and file names. */
 const name = z
@@ -29,13 +25,6 @@ const printedName = printed(name);
 const printedText = (maximum: number) => printed(z.string().trim().max(maximum)).default('');
 const note = text(4_000);
 const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
-/** A form's empty field is '', a door's may be null; both are no day. */
-const optionalDay = z
-  .string()
-  .nullable()
-  .default(null)
-  .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid'))
-  .transform((value) => (value || null) as Day | null);
 
 function isZone(value: string): boolean {
   try {
@@ -60,7 +49,6 @@ export const ClientForm = z.object({
   vatId: printedText(30),
   note,
 });
-export type ClientInput = z.output<typeof ClientForm>;
 /** What a form sends back of the record it was filled from; absent: written anew whatever it says by now. */
 const seen = { revision: z.number().int().min(1).optional() };
 export const ClientEdit = ClientForm.extend(seen);
@@ -103,10 +91,7 @@ export type HomeChange = z.output<typeof HomeEdit>;
 /** A home that goes to another client, and the first day on which it is theirs. */
 export const MoveForm = z.object({
   clientId: idOf<'client'>(),
-  movedOn: z
-    .string()
-    .refine((value) => isDay(value), refusedAs('day_is_not_valid'))
-    .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>,
+  movedOn: dayField,
   note: text(1_000),
 });
 export type MoveInput = z.output<typeof MoveForm>;

@@ -125,7 +125,7 @@ describe('planning a demo (C1)', () => {
     const journey = await project('Refusée');
     expect(
       await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-02-30', reason: 'parce que' }),
-    ).toMatchObject({ status: 422, body: { errors: [{ field: 'plannedOn', refusal: 'day_of_a_moment_is_not_valid' }] } });
+    ).toMatchObject({ status: 422, body: { errors: [{ field: 'plannedOn', refusal: 'day_is_not_valid' }] } });
     expect(
       (await ask('POST', `/journeys/${journey.id}/plans`, { moment: 'demo', plannedOn: '2026-12-01' }, { ...act, role: 'technician' }))
         .status,

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
-import { addDays } from '#domain/time.ts';
+import { addDays, day, type Day } from '#domain/time.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { addRateCard } from '#features/pricing/commands/rate-cards.ts';
@@ -49,5 +49,16 @@ describe('the promise page', () => {
     const later = { ...alps, today: addDays(alps.today, 10) };
     expect(await priceOf('Savoie', alps)).toBe(await priceOf('Ailleurs', alps));
     expect(await priceOf('Savoie', later)).toBeGreaterThan(await priceOf('Ailleurs', later));
+  });
+
+  it('property 8: shows no price where the rate of VAT in it is not known, rather than one without VAT', async () => {
+    const rhone = await testCompany(database, { name: 'Rhône Service' });
+    await inFirm((tx) => seedPricing(tx, rhone), rhone);
+    const { homeId } = granted(await inFirm((tx) => addClient(tx, rhone, { client: client('Marlow'), home: home('Villa') }), rhone));
+    const [journey] = await inFirm((tx) => journeysOf(tx, rhone, { homeId: homeId as Id<'home'> }), rhone);
+    const pricesOn = async (today: Day) =>
+      granted(await inFirm((tx) => promiseOf(tx, { ...rhone, today }, journey!.id), rhone)).plans.map((plan) => plan.fromPerMonthCents);
+    expect((await pricesOn(rhone.today)).every((price) => price !== null && price > 0)).toBe(true);
+    expect(new Set(await pricesOn(day('2013-12-31')))).toEqual(new Set([null])); // the French rate is known from 2014 on
   });
 });

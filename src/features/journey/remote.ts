@@ -33,4 +33,3 @@ export const attachRate = remote<typeof attachRateDoor>('get', '/attach-rate');
 export type JourneyShown = Awaited<ReturnType<typeof listJourneys>>['journeys'][number];
 export type MomentShown = JourneyShown['moments'][number];
 export type WithdrawnShown = JourneyShown['withdrawn'][number];
-export type AttachRate = Awaited<ReturnType<typeof attachRate>>;

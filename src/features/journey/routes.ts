@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Id } from '#domain/id.ts';
 import { languages } from '#domain/language.ts';
 import { introductionWays, moments } from '#domain/journey/moments.ts';
-import { type Day, dayAt, type Instant } from '#domain/time.ts';
+import { dayAt, type Instant } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
+import { aDay, anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from './access.ts';
 import { introduceService } from './commands/introduce.ts';
@@ -14,23 +14,10 @@ import { attachRates } from './queries/attach.ts';
 import { introductionChoices } from './queries/choices.ts';
 import { journeysOf } from './queries/journeys.ts';
 import { exportedJourneys, listJourneys } from './queries/list.ts';
-import {
-  idOf,
-  IntroductionForm,
-  JourneyList,
-  JourneysOf,
-  LossForm,
-  NameForm,
-  PlanForm,
-  RecordForm,
-  StartForm,
-  WithdrawForm,
-} from './schema.ts';
+import { IntroductionForm, JourneyList, JourneysOf, LossForm, NameForm, PlanForm, RecordForm, StartForm, WithdrawForm } from './schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'journey'>() });
-const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
-const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 
 const fact = z.object({

@@ -1,25 +1,9 @@
 import { z } from 'zod';
-import { isId, type Id } from '#domain/id.ts';
 import { introductionWays, moments, shortestReason } from '#domain/journey/moments.ts';
-import { isDay, type Day } from '#domain/time.ts';
-
-export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
-const aDay = z
-  .string()
-  .refine((value) => isDay(value), refusedAs('day_of_a_moment_is_not_valid'))
-  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
-/** A form's empty field is '', a door's may be null; both are no day. */
-const optionalDay = z
-  .string()
-  .nullable()
-  .default(null)
-  .refine((value) => !value || isDay(value), refusedAs('day_of_a_moment_is_not_valid'))
-  .transform((value) => (value || null) as Day | null);
+import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 /** Whose journeys: a client's, or a home's. */
 export const JourneysOf = z.object({ clientId: idOf<'client'>().optional(), homeId: idOf<'home'>().optional() });
-export type JourneysOfInput = z.output<typeof JourneysOf>;
 
 export const StartForm = z.object({
   clientId: idOf<'client'>(),
@@ -49,7 +33,7 @@ export type RecordInput = z.output<typeof RecordForm>;
 /** A moment planned for a day. `reason`: why a demo comes before service was introduced; null asks whether one is needed. */
 export const PlanForm = z.object({
   moment: z.enum(moments),
-  plannedOn: aDay,
+  plannedOn: dayField,
   reason: z.string().trim().max(1_000).nullable().default(null),
 });
 export type PlanInput = z.output<typeof PlanForm>;

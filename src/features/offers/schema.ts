@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { offerStates } from '#domain/contracts/offer.ts';
-import { isId, type Id } from '#domain/id.ts';
-import { isDay, type Day } from '#domain/time.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf } from '#platform/http/shapes.ts';
 
 export { turned, type Turned } from '#features/pricing/queries/turned.ts';
 
-/** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
-export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
-const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
-const onDay = z
-  .string()
-  .min(1, { abort: true })
-  .refine(isDay, refusedAs('day_is_not_valid'))
-  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
 const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 
 // ── What is offered ──────────────────────────────────────────────────────────
@@ -37,12 +28,12 @@ export const OfferForm = z.object({
   recommended: key.nullable().default(null),
   termMonths: z.number().int().min(1).max(120).default(12),
   monthsPerPeriod: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).default(1),
-  startsOn: onDay,
+  startsOn: dayField,
   /** Absent: the firm's own, or as usual in its country. The domain says what they may be. */
   paymentDays: z.number().int().optional(),
   noticeDays: z.number().int().optional(),
   /** The last day on which it can be accepted. Absent: thirty days from today. */
-  expiresOn: onDay.optional(),
+  expiresOn: dayField.optional(),
   /** Absent: with VAT for a household, without for everybody else. */
   pricesAre: z.enum(['net', 'gross']).optional(),
   /** Absent: the standard rate of the home's country. */

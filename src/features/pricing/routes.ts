@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { homesToPrice, priceForHome, pricingInputs } from './queries/price.ts';
 import { confirmationDoors } from './routes/confirmations.ts';
-import { AdjustmentsBody, idOf } from './schema.ts';
+import { AdjustmentsBody } from './schema.ts';
 import { HomeChoices, PriceAnswer, PricingInputsAnswer } from './routes/answers.ts';
 import { planDoors } from './routes/plans.ts';
 import { rateDoors } from './routes/rates.ts';

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { allowancePeriods, allowanceUnits, priceUnits } from '#domain/contracts/coverage.ts';
-import { isId, type Id } from '#domain/id.ts';
 import { currencies } from '#domain/money.ts';
 import { covers, deviceClassKey, roles } from '#domain/pricing/types.ts';
-import { isDay, type Day } from '#domain/time.ts';
 import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf } from '#platform/http/shapes.ts';
 import { travelTariff, turned } from './queries/turned.ts';
 
 /**
  * Shapes of what comes in, for forms and doors alike. Shape only: whether a rate is too high, a zone out of order or a margin impossible is said by
  * the domain, by name. The last lines of routes/answers.ts hold these shapes to the domain's types.
  */
-
-/** An id of that noun, in a path or a body. */
-export const idOf = <Noun extends string>() =>
-  z.custom<Id<Noun>>((value) => typeof value === 'string' && isId(value)).meta({ type: 'string', format: 'uuid' });
 
 export const count = z.number();
 export const cents = z.number();
@@ -39,10 +34,6 @@ const hourRate = z.object({ costPerHourCents: cents, salePerHourCents: cents });
 const places = z.object({ remote: hourRate, onSite: hourRate });
 const metering = z.object({ freeMinutes: count, minimumMinutes: count, stepMinutes: count });
 const outOfHours = z.object({ costFactorBps: bps, saleFactorBps: bps });
-const dayField = z
-  .string()
-  .refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } })
-  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
 const rateCardShape = {
   region: textOf(80),
   currency: z.enum(currencies),

@@ -109,7 +109,6 @@ export type PasswordForm = z.output<typeof PasswordForm>;
 export const NewPasswordForm = z.object({ newPassword: password });
 
 export const OfId = z.object({ id: z.string().refine(isId) });
-export const OfToken = z.object({ token: z.string().max(100) });
 
 export const TeamList = z.object({
   sort: z.enum(['name', 'role', 'email', 'joined']).default('joined'),

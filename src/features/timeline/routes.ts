@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { Id } from '#domain/id.ts';
 import type { Instant } from '#domain/time.ts';
 import { type Charters, sightOf } from '#features/desk/queries/sight.ts';
 import { type Door, doors } from '#platform/http/door.ts';
+import { anId } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { timeline } from './queries/timeline.ts';
 import { TimelineAsked } from './schema.ts';
 
 const door = doors(access);
-const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 /** What the sentence of the kind needs: numbers, names, days, cents. */
 const facts = z.record(z.string(), z.unknown()) as z.ZodType<unknown, unknown>;

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { isId, type Id } from '#domain/id.ts';
-
-const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+import { idOf } from '#platform/http/shapes.ts';
 
 /** Whose timeline: a home's, a client's with all homes, or a contract's with its invoices. `before`: the last event that was shown. */
 export const TimelineAsked = z.object({

@@ -14,6 +14,7 @@ export const refuse = refusals({
   field_is_too_large: 422,
   field_is_not_valid: 422,
   field_cannot_be_printed: 422,
+  day_is_not_valid: 422,
   too_many_requests: 429,
   link_is_unknown: 404,
   link_has_expired: 410,

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<LawTopic, LawValueKind>> = {
   renewal_notice_for_non_professionals: 'yes_no',
 };
 export const lawTopics = Object.keys(kinds) as LawTopic[];
+/** What kind of value the topic takes: which field asks for it, and how it is written. */
 export const lawValueKind = (topic: LawTopic): LawValueKind => kinds[topic];
 
 /** Whether a value can stand under a topic. Days are 0 to 365; a rule of its own (`renewal_notice`) cannot be set by a firm. */

@@ -28,6 +28,14 @@ describe('a consumer signs at home in France', () => {
     expect(lawOf({}).firstPaymentOn).toBe('2026-01-13'); // 5 + 7 + 1
   });
 
+  it('is paid at once only where the law is known to forbid no payment: a country without the rule is one of these', () => {
+    const silent = countries.filter(
+      (country) => !lawRows.some((row) => row.topic === 'no_payment_days_at_home' && row.country === country),
+    );
+    expect(silent).toEqual(['ES', 'IT', 'GB', 'CH', 'LU']);
+    for (const country of silent) expect(lawOf({ country }).firstPaymentOn).toBe(atHomeInLyon.signedOn);
+  });
+
   it('gets work after withdrawal, or from the day of signature on express request', () => {
     expect(lawOf({}).firstWorkOn).toBe('2026-01-20');
     expect(lawOf({ earlyStartRequested: true })).toMatchObject({
@@ -154,6 +162,13 @@ describe('notice before a silent renewal', () => {
     });
     expect(lawOf({ lastDayToRefuseRenewal, party: 'non_professional' }).renewalNotice).not.toBeNull();
     expect(lawOf({ lastDayToRefuseRenewal, party: 'professional' }).renewalNotice).toBeNull();
+  });
+
+  it('Great Britain: none yet, and the regime that is expected makes that uncertain', () => {
+    const { renewalNotice, sources } = lawOf({ lastDayToRefuseRenewal, country: 'GB' });
+    expect(renewalNotice).toBeNull();
+    expect(sources.find(({ topic }) => topic === 'renewal_notice')).toMatchObject({ certain: false, value: null });
+    expect(lawOf({ country: 'GB' }).sources.some(({ topic }) => topic === 'renewal_notice')).toBe(false);
   });
 
   it('Italy 30 days, Spain 15, Belgium a framed clause', () => {

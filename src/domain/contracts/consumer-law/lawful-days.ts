@@ -121,11 +121,13 @@ function withdrawalEnd(facts: SignatureFacts, ask: Ask): Day | null {
   return ask('withdrawal_end_moves_to_working_day') === true ? firstWorkingDayFrom(last, facts.holidays ?? []) : last;
 }
 
-/** FR: off premises nothing may be paid before seven days have passed; the day of signature is not counted, so the eighth day after it is the first. */
+/**
+ * A country without a row of it forbids nothing, and is paid at once; which those are stands in the test, so that a new country is asked. FR: off premises nothing may be paid before seven days have passed; the day of signature is not counted, so the eighth day after it is the first.
+ */
 function firstPayment(facts: SignatureFacts, ask: Ask): Day {
   if (facts.place !== 'home') return facts.signedOn;
-  const free = ask('no_payment_days_at_home') ?? 0;
-  if (free === 0 || (facts.urgentRepair && ask('urgent_repair_may_be_paid_at_once') === true)) return facts.signedOn;
+  const free = ask('no_payment_days_at_home');
+  if (free === undefined || free === 0 || (facts.urgentRepair && ask('urgent_repair_may_be_paid_at_once') === true)) return facts.signedOn;
   return addDays(facts.signedOn, free + 1);
 }
 

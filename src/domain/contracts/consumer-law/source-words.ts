@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts';
 
-/** How acts of the Union, and the parts of any act, are named in each language; acts of a country keep the name that they have there. */
+/** How acts of the Union, the parts of any act and what is to come of it are named in each language; acts of a country keep the name that they have there. */
 const sayings: readonly { readonly written: RegExp; readonly said: Readonly<Record<Language, string>> }[] = [
   {
     written: /\bDirective (\d{4}\/\d+)\/EU\b/g,
@@ -14,6 +14,15 @@ const sayings: readonly { readonly written: RegExp; readonly said: Readonly<Reco
       fr: 'règlement (CEE, Euratom)',
       es: 'Reglamento (CEE, Euratom)',
       it: 'regolamento (CEE, Euratom)',
+    },
+  },
+  {
+    written: /\bexpected spring (\d{4}), rules not final\b/g,
+    said: {
+      en: 'expected spring $1, rules not final',
+      fr: 'attendu au printemps $1, règles non définitives',
+      es: 'previsto en la primavera de $1, normas no definitivas',
+      it: 'atteso per la primavera $1, norme non definitive',
     },
   },
   { written: /\brecital (\d+)/g, said: { en: 'recital $1', fr: 'considérant $1', es: 'considerando $1', it: 'considerando $1' } },

@@ -96,6 +96,11 @@ export function vatRateInForce<R extends VatRate>(among: readonly R[], country: 
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
 }
 
+/** The standard rate of a country on a day, the firm's own before ours; undefined where none is known, which is not a rate of nought. */
+export function standardRateOn(country: Country, on: Day, own: readonly VatRate[]): BasisPoints | undefined {
+  return (vatRateInForce(own, country, 'standard', on) ?? vatRateInForce(vatRates, country, 'standard', on))?.rateBps;
+}
+
 /** The rates of a country on a day, the standard one first, each with how it stands for this dwelling. The firm's own rows win over ours. */
 export function vatChoices(country: Country, dwelling: DwellingFacts, on: Day, own: readonly VatRate[] = []): VatChoice[] {
   const keys: VatRate['key'][] = ['standard', 'reduced_home'];

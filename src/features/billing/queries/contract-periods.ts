@@ -42,7 +42,6 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
   const mayEnd = contractCan.terminate(facts, act.today) === true;
   return { periods, mayEnd, lacking, next: periods.find(({ standing }) => ['to_bill', 'to_come', 'partly'].includes(standing))?.k ?? null };
 }
-export type ContractPeriods = Exclude<Awaited<ReturnType<typeof periodsOf>>, Refusal>;
 
 function standingOf({ forgiven, billed }: DonePeriod, left: readonly DayRange[], from: Day, today: Day): (typeof periodStandings)[number] {
   if (forgiven) return 'forgiven';

@@ -211,7 +211,6 @@ async function documentFailed(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promi
     .executeTakeFirst();
   return found !== undefined;
 }
-export type InvoiceDetail = Exclude<Awaited<ReturnType<typeof invoiceDetail>>, Refusal>;
 
 function stateOf(invoice: InvoiceRead, standing: Standing, act: Act): InvoiceState {
   if (invoice.kind === 'credit_note') return 'credit_note';

@@ -89,7 +89,7 @@ async function withOver<Row extends { readonly id: Id<'invoice'>; readonly state
     rows.length === 0 ? new Map<Id<'invoice'>, never>() : await overInvoices(tx, act, rows.length > 500 ? null : rows.map(({ id }) => id));
   return rows.map((row) => {
     const found = over.get(row.id);
-    return { ...row, overCents: found?.overCents ?? 0, state: found ? ('to_give_back' as const) : row.state };
+    return found ? { ...row, overCents: found.overCents, state: 'to_give_back' as const } : { ...row, overCents: 0 };
   });
 }
 

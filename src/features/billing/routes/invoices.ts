@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { currencies } from '#domain/money.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { creditInvoice } from '../commands/credit.ts';
@@ -11,11 +12,10 @@ import { documentBytes, resendInvoice } from '../commands/document.ts';
 import { remindInvoice } from '../commands/remind.ts';
 import { invoiceDetail, invoiceStates } from '../queries/invoice.ts';
 import { exportedInvoices, listInvoices } from '../queries/invoices.ts';
-import { CreditForm, idOf, InvoiceList } from '../schema.ts';
+import { CreditForm, InvoiceList } from '../schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'invoice'>() });
-const aDay = z.string() as unknown as z.ZodType<Day, Day>;
 const aMoment = z.string() as unknown as z.ZodType<Instant, Instant>;
 const cents = z.number().int();
 const currency = z.enum(currencies);

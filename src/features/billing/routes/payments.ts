@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { recordPayment, reversePayment } from '../commands/payments.ts';
 import { recordRefund, reverseRefund } from '../commands/refund.ts';
-import { idOf, PaymentForm, RefundForm, RefundReversalForm, ReversalForm } from '../schema.ts';
+import { PaymentForm, RefundForm, RefundReversalForm, ReversalForm } from '../schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'invoice'>() });

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
@@ -14,16 +14,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { creditInvoice, type InvoiceShown } from '../remote.ts';
-import { CreditForm } from '../schema.ts';
-
-/** As the dialog asks it; the door takes any number of lines at once. */
-const Asked = z.object({
-  what: z.enum(['all', 'part']),
-  cause: CreditForm.shape.cause,
-  line: z.string(),
-  amountCents: z.number().int().nullable(),
-  reason: CreditForm.shape.reason,
-});
+import { CreditAsked } from '../schema.ts';
 
 /** A credit note for all that is left of an invoice, or for part of one line. */
 export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onClose: () => void }) {
@@ -31,9 +22,8 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
   const queries = useQueryClient();
   const [id] = useState(() => newId<'invoice'>() as Id<'invoice'>);
   const lines = invoice.lines.filter((line) => line.amountCents > 0);
-  const send = async ({ what, cause, line, amountCents, reason }: z.output<typeof Asked>) => {
-    const of = what === 'all' ? ('all' as const) : [{ line: Number(line), amountCents: amountCents ?? 0 }];
-    await creditInvoice({ params: { id: invoice.id }, body: { id, reason, of, cause: what === 'all' ? cause : 'goodwill' } });
+  const send = async (asked: z.output<typeof CreditAsked>) => {
+    await creditInvoice({ params: { id: invoice.id }, body: { id, ...asked } });
     toast(t('billing:credit.issued'));
     onClose();
     await queries.invalidateQueries();
@@ -46,7 +36,7 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
       hint={t('billing:credit.hint')}
     >
       <Form
-        schema={Asked}
+        schema={CreditAsked}
         defaults={{
           what: 'all',
           cause: 'goodwill',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { takeBackTermination, terminate, voidContract, withdraw } from '../commands/after.ts';
 import { sendCopy } from '../commands/copies.ts';
-import { EndForm, idOf, TakeBackForm, VoidForm, WithdrawForm } from '../schema.ts';
+import { EndForm, TakeBackForm, VoidForm, WithdrawForm } from '../schema.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'contract'>() });
-const aDay = z.string().meta({ format: 'date' });
 
 export const copyDoor = door(
   {

@@ -3,15 +3,15 @@ import { lawTopics } from '#domain/contracts/consumer-law/law-topics.ts';
 import type { LawTopic, LawTopics } from '#domain/contracts/consumer-law/law-row.ts';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { countries } from '#domain/language.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
 import { doors } from '#platform/http/door.ts';
+import { aDay } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { setOwnLaw, setOwnVat } from '../commands/own-law.ts';
 import { lawInForce } from '../queries/own-law.ts';
 import { LawQuery, OwnLawForm, OwnVatForm } from '../schema.ts';
 
 const door = doors(access);
-const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 const recorded = {
   recordedAt: z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>,
   recordedBy: z.string(),

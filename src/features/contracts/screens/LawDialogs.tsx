@@ -66,7 +66,8 @@ export function VatDialog({ law, rate, onClose, onDone }: Props & { rate: LawSho
   const defaults = {
     country: law.country,
     key: rate.key,
-    rateBps: rate.today?.rateBps ?? 0,
+    // Where no rate is known the field begins empty, and is asked for.
+    ...(rate.today ? { rateBps: rate.today.rateBps } : {}),
     conditions: [...(rate.today?.conditions ?? [])],
     validFrom: law.today as string,
     source: '',

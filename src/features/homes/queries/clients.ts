@@ -1,6 +1,5 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { windowOf } from '#platform/database/page.ts';
 import type { Tables } from '#platform/database/tables.ts';
@@ -153,5 +152,3 @@ export async function contactsOf(tx: Tx, act: Act, clientId: Id<'client'>) {
     .orderBy('id')
     .execute();
 }
-
-export type ClientDetail = Exclude<Awaited<ReturnType<typeof clientDetail>>, Refusal>;

@@ -131,8 +131,6 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
   return homeProfileOf(home, await systemsOf(tx, act, homeId), devices);
 }
 
-export type HomeDetail = Exclude<Awaited<ReturnType<typeof homeDetail>>, Refusal>;
-
 /**
  * The regions that have a rate card in use, each once, as the firm first wrote it. Read from pricing's table and not through its queries, which need
  * homes themselves.

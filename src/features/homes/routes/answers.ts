@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { importFields } from '#domain/homes/import-columns.ts';
 import { clientKinds, systemKinds } from '#domain/homes/kinds.ts';
-import type { Id } from '#domain/id.ts';
 import { countries, languages, type Texts } from '#domain/language.ts';
 import { suppliers } from '#domain/pricing/types.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import { aDay, anId } from '#platform/http/shapes.ts';
 
 /** What the doors of this feature answer with. Rows go out as the query read them. */
 
-export const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
-const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 const texts = z.object({ en: z.string(), fr: z.string(), es: z.string(), it: z.string() }) as unknown as z.ZodType<Texts, Texts>;
 const archivedAt = anInstant.nullable();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { type Archivable, archive, restore } from '../commands/archive.ts';
-import { idOf } from '../schema.ts';
 import { Archived } from './answers.ts';
 
 const door = doors(access);

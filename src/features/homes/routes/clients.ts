@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
 import { addClient, addContact, editClient, editContact } from '../commands/clients.ts';
 import { clientDetail, exportedClients, listClients } from '../queries/clients.ts';
-import { ClientEdit, ClientList, ContactForm, idOf, NewClientForm } from '../schema.ts';
-import { anId, Changed, ClientShown, ClientsListed } from './answers.ts';
+import { ClientEdit, ClientList, ContactForm, NewClientForm } from '../schema.ts';
+import { Changed, ClientShown, ClientsListed } from './answers.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'client'>() });

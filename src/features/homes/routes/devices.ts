@@ -3,6 +3,7 @@ import { wordOfClass } from '#domain/homes/class-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { addDevices, editDevice } from '../commands/devices.ts';
@@ -10,8 +11,8 @@ import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
 import { deviceClasses, devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
-import { DeviceEdit, DeviceList, idOf, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
-import { anId, Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
+import { DeviceEdit, DeviceList, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
+import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });

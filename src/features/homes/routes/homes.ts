@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatCode } from '#platform/i18n/format.ts';
 import { access } from '../access.ts';
@@ -8,8 +9,8 @@ import { addHome, addSystem, editHome, editSystem } from '../commands/homes.ts';
 import { moveHome } from '../commands/moves.ts';
 import { exportedHomes, listHomes } from '../queries/home-list.ts';
 import { homeDetail, pricedRegions } from '../queries/homes.ts';
-import { HomeEdit, HomeForm, HomeList, idOf, MoveForm, SystemEdit, SystemForm } from '../schema.ts';
-import { anId, Changed, HomeShown, HomesListed } from './answers.ts';
+import { HomeEdit, HomeForm, HomeList, MoveForm, SystemEdit, SystemForm } from '../schema.ts';
+import { Changed, HomeShown, HomesListed } from './answers.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'home'>() });

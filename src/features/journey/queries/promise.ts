@@ -1,7 +1,7 @@
-import { vatChoices, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import { standardRateOn, vatOf } from '#domain/contracts/consumer-law/vat.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language, Texts } from '#domain/language.ts';
-import type { Cents, Currency } from '#domain/money.ts';
+import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
 import { pricePlans } from '#domain/pricing/price.ts';
 import { cardInForce } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile, PlanLevel } from '#domain/pricing/types.ts';
@@ -69,10 +69,7 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   const known = home && !isRefusal(home) ? home : null;
   const country = known?.country ?? act.company.country;
   const pricesAre = client.kind === 'household' ? 'gross' : 'net';
-  const rateBps =
-    pricesAre === 'gross'
-      ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today, await ownVatRates(tx, act))[0]?.rateBps ?? 0)
-      : 0;
+  const rateBps = pricesAre === 'gross' ? (standardRateOn(country, act.today, await ownVatRates(tx, act)) ?? 'unknown') : 'none';
   const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
   return {
     language: client.language,
@@ -84,7 +81,12 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   };
 }
 
-async function promisedPlans(tx: Tx, act: Act, { rateBps, region }: { rateBps: number; region: string }): Promise<PromisedPlan[]> {
+/** The plans with their prices: net where the client sees them so (`none`); a gross price at an unknown rate is none at all (property 8). */
+async function promisedPlans(
+  tx: Tx,
+  act: Act,
+  { rateBps, region }: { rateBps: BasisPoints | 'none' | 'unknown'; region: string },
+): Promise<PromisedPlan[]> {
   const inputs = await pricingInputs(tx, act, null);
   if (isRefusal(inputs)) return [];
   const plans = inputs.plans.filter((plan) => plan.offered).slice(0, 4);
@@ -102,6 +104,7 @@ async function promisedPlans(tx: Tx, act: Act, { rateBps, region }: { rateBps: n
     : [];
   return plans.map(({ key, names, promises, level }, index) => {
     const fee = isRefusal(priced) ? undefined : priced[index]?.feePerMonthCents;
-    return { key, name: names, promise: promises, level, fromPerMonthCents: fee === undefined ? null : fee + vatOf(fee, rateBps) };
+    const vat = fee === undefined || rateBps === 'unknown' ? null : rateBps === 'none' ? 0 : vatOf(fee, rateBps);
+    return { key, name: names, promise: promises, level, fromPerMonthCents: fee === undefined || vat === null ? null : fee + vat };
   });
 }

@@ -50,7 +50,6 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     lacking: await lackingFor(tx, act, { clientId: client.id, homeId: home.id, contractId: null }, vatOfNewest(offer)),
   };
 }
-export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
 
 /** Of an open version, in words, why no contract can come of it, as far as that is seen without setting the document; its client is told to ask for a new one. */
 function noContract({ state, value }: Pick<OfferVersion, 'state' | 'value'>, { language }: Act): string | null {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { dayAt, type Instant } from '#domain/time.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { exportedOffers, listOffers } from '../queries/list.ts';
-import { idOf, OfferList } from '../schema.ts';
+import { OfferList } from '../schema.ts';
 import { state } from './shapes.ts';
 
 const door = doors(access);

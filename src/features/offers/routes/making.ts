@@ -3,12 +3,13 @@ import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
 import { doors } from '#platform/http/door.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { discardDraft, duplicateOffer, editDraft, makeOffer, newVersion } from '../commands/drafts.ts';
 import { triedOffer } from '../commands/value.ts';
 import { homesToOffer, offerChoices } from '../queries/detail.ts';
-import { DraftForm, HomeSearch, idOf, OfferForm, OfOffer } from '../schema.ts';
-import { done, drafted, inside, onDay, value } from './shapes.ts';
+import { DraftForm, HomeSearch, OfferForm, OfOffer } from '../schema.ts';
+import { done, drafted, inside, value } from './shapes.ts';
 
 const door = doors(access);
 
@@ -31,7 +32,7 @@ export const offerChoicesDoor = door(
     permission: 'offer.edit',
     params: z.object({ homeId: idOf<'home'>() }),
     answer: z.object({
-      today: onDay,
+      today: aDay,
       home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int() }),
       client: z.object({
         id: idOf<'client'>(),
@@ -53,7 +54,7 @@ export const offerChoicesDoor = door(
         }),
       ),
       /** The first day to propose: lawful for work, and paid for, after a signature within a week. */
-      startsOn: onDay,
+      startsOn: aDay,
       days: z.object({ paymentDays: z.number().int(), noticeDays: z.number().int() }),
       pricesAre: z.enum(['net', 'gross']),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import { refused } from '#platform/http/refused.ts';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';
@@ -9,7 +10,7 @@ import { anotherAddress, previewAddress, remind, sendOffer, withdraw } from '../
 import { recordAnswer } from '../commands/told.ts';
 import { offerDetail } from '../queries/detail.ts';
 import type { OfferInside } from '../queries/versions.ts';
-import { AnswerForm, idOf, OfOffer, OfQuestion, ReminderForm, SendForm, ToldForm, WithdrawalForm } from '../schema.ts';
+import { AnswerForm, OfOffer, OfQuestion, ReminderForm, SendForm, ToldForm, WithdrawalForm } from '../schema.ts';
 import { address, done, inside, moment, state, value } from './shapes.ts';
 
 const door = doors(access);

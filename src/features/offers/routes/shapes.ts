@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { offerStates } from '#domain/contracts/offer.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
-import type { Day, Instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import { idOf } from '#platform/http/shapes.ts';
 import type { OfferInside } from '../queries/versions.ts';
-import { idOf } from '../schema.ts';
 
 export const moment = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
-export const onDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 export const state = z.enum(offerStates);
 export const done = z.null();
 export const address = z.object({ address: z.string() });

@@ -114,7 +114,7 @@ function vatOptions(choices: Choices, t: Translate) {
 
 function VatFields({ wish, choices, change, at }: WishFields & { readonly at: ErrorAt }) {
   const t = useTexts();
-  const vat: NonNullable<Wish['vat']> = wish.vat ?? { category: 'S', rateBps: choices.vat[0]?.rateBps ?? 0, declared: [] };
+  const vat: NonNullable<Wish['vat']> = wish.vat ?? { category: 'S', rateBps: choices.vat[0]?.rateBps ?? Number.NaN, declared: [] };
   const rate = vat.category === 'S' ? choices.vat.find((one) => one.rateBps === vat.rateBps) : undefined;
   const choose = (value: string) =>
     change({

@@ -39,7 +39,6 @@ export async function pricingInputs(tx: Tx, act: Act, homeId: Id<'home'> | null)
   }));
   return { pricedOn: act.today, rateCards: cards, classes, plans, formula, home };
 }
-export type PricingInputs = Exclude<Awaited<ReturnType<typeof pricingInputs>>, Refusal>;
 
 /** A plan with its price for a home, both to be kept by an offer. The level is the one priced, adjustments in it. */
 export interface PlanPrice {
@@ -84,10 +83,12 @@ export async function priceForHome(tx: Tx, act: Act, homeId: Id<'home'>, turned:
 function atLevel({ level: before, coverage }: CurrentPlan, level: PlanLevel, { rateCard, home }: PricePlansInput) {
   const off = (cents: number) => roundToCents(cents * (1 - level.discountOnChargedBps / 10_000));
   const { remote, onSite } = rateCard.labour.technician;
+  const trip = callOut(rateCard.travel, home);
+  if (!trip) throw new Error('a home beyond the last zone was priced');
   const card = {
     hourRemoteCents: off(remote.salePerHourCents),
     hourOnSiteCents: off(onSite.salePerHourCents),
-    callOutCents: off(callOut(rateCard.travel, home)?.sale ?? 0),
+    callOutCents: off(trip.sale),
   };
   return { level, coverage: coverageAtLevel(coverage, before, level, card) };
 }

@@ -27,7 +27,6 @@ export function deviceClasses(tx: Tx, act: Act) {
     .orderBy('key')
     .execute();
 }
-export type StoredDeviceClass = Awaited<ReturnType<typeof deviceClasses>>[number];
 
 /** The formula in use. Throws before the firm is set up. */
 export function currentFormula(tx: Tx, act: Act) {

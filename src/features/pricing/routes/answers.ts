@@ -10,27 +10,13 @@ import {
   type Priced,
   type RateCard,
 } from '#domain/pricing/types.ts';
-import { isDay, type Day, type Instant } from '#domain/time.ts';
-import {
-  cents,
-  count,
-  coverage,
-  deviceClass,
-  formula,
-  idOf,
-  key,
-  names,
-  origin,
-  planLevel,
-  rateCard,
-  sentences,
-  textsOf,
-} from '../schema.ts';
+import type { Instant } from '#domain/time.ts';
+import { aDay, idOf } from '#platform/http/shapes.ts';
+import { cents, count, coverage, deviceClass, formula, key, names, origin, planLevel, rateCard, sentences, textsOf } from '../schema.ts';
 
 /** Shapes of what the doors of pricing answer with. The last lines hold the shapes of both files to the domain's types. */
 
 const moment = z.custom<Instant>((value) => typeof value === 'string').meta({ type: 'string', format: 'date-time' });
-const onDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value)).meta({ type: 'string', format: 'date' });
 const service = z.object({ id: idOf<'service'>(), key, names, descriptions: sentences, origin, archivedAt: moment.nullable() });
 export const CatalogueAnswer = z.array(service);
 export const PlanWritten = z.object({ planId: z.string(), versionId: z.string(), version: z.number(), offered: z.boolean() });
@@ -65,7 +51,7 @@ export const RateCardsAnswer = z.array(
     origin,
     revision: z.number(),
     changedAt: moment,
-    inForceFrom: onDay,
+    inForceFrom: aDay,
     archivedAt: moment.nullable(),
   }),
 );
@@ -87,7 +73,7 @@ const homeProfile = z.object({
   travelMinutes: count,
   systems: count,
   integrations: count,
-  installedOn: onDay.nullable(),
+  installedOn: aDay.nullable(),
   documentation: z.enum(['complete', 'partial', 'missing']),
   devices: z
     .array(
@@ -95,16 +81,16 @@ const homeProfile = z.object({
         classKey: key,
         count,
         unitValueCents: cents.nullable(),
-        installedOn: onDay.nullable(),
-        warrantyUntil: onDay.nullable(),
+        installedOn: aDay.nullable(),
+        warrantyUntil: aDay.nullable(),
         suppliedBy: z.enum(suppliers),
       }),
     )
     .readonly(),
 });
 export const PricingInputsAnswer = z.object({
-  pricedOn: onDay,
-  rateCards: z.array(z.object({ id: z.string(), region: z.string(), inForceFrom: onDay, value: rateCard })),
+  pricedOn: aDay,
+  rateCards: z.array(z.object({ id: z.string(), region: z.string(), inForceFrom: aDay, value: rateCard })),
   classes: z.array(z.object({ key, names, value: deviceClass, archived: z.boolean() })),
   plans: z.array(z.object({ id: z.string(), key, names, promises: sentences, level: planLevel, offered: z.boolean() })),
   formula,

@@ -3,13 +3,13 @@ import {
   allowancePeriods,
   allowanceUnits,
   priceUnits,
-  saidProperly,
   type AllowancePeriod,
   type AllowanceUnit,
   type Coverage,
   type PriceUnit,
 } from '#domain/contracts/coverage.ts';
 import { allowanceUnitsOf, priceUnitsOf } from '#domain/contracts/priced-services.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { CheckField, RadioCards } from '#ui/ChoiceFields.tsx';
@@ -21,46 +21,9 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { choices } from '../words.ts';
 import type { CatalogueService } from './Matrix.tsx';
 import type { Plan } from './PlanDialog.tsx';
+import { draftOf, saidOf, watchingField, type Draft } from './typed-coverage.ts';
 
 const kinds = ['included', 'included_up_to', 'not_included', 'not_offered'] as const;
-
-/** What is being typed: every field at once, so that trying another state loses nothing. */
-interface Draft {
-  readonly kind: Coverage['kind'] | null;
-  readonly amount: number | null;
-  readonly unit: AllowanceUnit;
-  readonly per: AllowancePeriod;
-  readonly hasBeyond: boolean;
-  readonly priceCents: number | null;
-  readonly priceUnit: PriceUnit;
-}
-
-/** What stands there, or where typing begins: in the first unit the service can be counted in. */
-function draftOf(service: string, coverage: Coverage | undefined): Draft {
-  const price = coverage?.kind === 'not_included' ? coverage : coverage?.kind === 'included_up_to' ? coverage.beyond : undefined;
-  const allowance = coverage?.kind === 'included_up_to' ? coverage : undefined;
-  return {
-    kind: coverage?.kind ?? null,
-    amount: allowance?.amount ?? null,
-    unit: fitting(allowanceUnitsOf(service) ?? allowanceUnits, allowance?.unit),
-    per: allowance?.per ?? 'year',
-    hasBeyond: allowance?.beyond !== undefined,
-    priceCents: price?.priceCents ?? null,
-    priceUnit: fitting(priceUnitsOf(service) ?? priceUnits, price?.unit),
-  };
-}
-
-function fitting<Unit>(units: readonly Unit[], unit: Unit | undefined): Unit {
-  return units.find((one) => one === unit) ?? (units[0] as Unit);
-}
-
-/** The coverage as typed. A missing figure is nought, and refused by name. */
-function coverageOf({ kind, amount, unit, per, hasBeyond, priceCents, priceUnit }: Draft): Coverage | null {
-  const price = { priceCents: priceCents ?? 0, unit: priceUnit };
-  if (kind === 'not_included') return { kind, ...price };
-  if (kind === 'included_up_to') return { kind, amount: amount ?? 0, unit, per, ...(hasBeyond ? { beyond: price } : {}) };
-  return kind && { kind };
-}
 
 /** What one plan says about one service. Kept in the draft of the plan; the plan is saved once, with all that was said. */
 export function CoverageDialog({
@@ -80,18 +43,20 @@ export function CoverageDialog({
 }) {
   const t = useTexts();
   const [draft, setDraft] = useState(() => draftOf(service.key, plan.coverage[service.key]));
-  const [refused, setRefused] = useState<string>();
-  const coverage = coverageOf(draft);
+  const [refused, setRefused] = useState<Refusal>();
   const [watching, setWatching] = useState<number | null>(plan.level.watchingPerYearCents || watchingCents);
   const asksWatching = service.key === 'watching' && draft.kind === 'included';
   const counted = allowanceUnitsOf(service.key)?.length !== 0;
   const keep = () => {
-    if (!coverage) return;
-    const proper = saidProperly(service.key, coverage);
-    if (proper !== true) return setRefused(problemText({ ...proper, values: { ...proper.values, service: service.names[t.language] } }, t));
-    onSaid(coverage, asksWatching ? (watching ?? 0) : undefined);
-    onClose();
+    const said = saidOf(service.key, draft, asksWatching ? { perYearCents: watching } : null);
+    if (isRefusal(said)) return setRefused(said);
+    if (said) {
+      onSaid(said.coverage, said.watchingPerYearCents);
+      onClose();
+    }
   };
+  const sentence = refused && problemText({ ...refused, values: { ...refused.values, service: service.names[t.language] } }, t);
+  const atWatching = refused?.field === watchingField;
   return (
     <Dialog
       open
@@ -101,7 +66,7 @@ export function CoverageDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button look="primary" disabled={!coverage} onClick={keep}>
+          <Button look="primary" disabled={!draft.kind} onClick={keep}>
             {t('pricing:plans.keep')}
           </Button>
         </>
@@ -127,11 +92,15 @@ export function CoverageDialog({
             label={t('pricing:plans.watchingCost')}
             hint={t('pricing:plans.watchingHint')}
             value={watching}
-            onChange={setWatching}
+            onChange={(cents) => {
+              setWatching(cents);
+              setRefused(undefined);
+            }}
+            {...(atWatching ? { error: sentence } : {})}
           />
         )}
         <div role="alert" className="empty:hidden">
-          {refused && <Notice tone="bad">{refused}</Notice>}
+          {!atWatching && sentence && <Notice tone="bad">{sentence}</Notice>}
         </div>
       </div>
     </Dialog>

@@ -11,6 +11,7 @@ export function Risk({ price }: { price: Priced }) {
   const { t, language } = useLocale();
   const { cost, currency } = price;
   const money = (cents: number) => formatMoney(Math.round(cents / 100) * 100, currency, language, { whole: true });
+  const widest = Math.max(0, ...cost.bins.map((bin) => bin.toCents));
   const share = (part: number) => formatPercent(Math.round(part * 10_000), language);
   return (
     <Panel title={t('pricing:price.chart')} hint={t('pricing:price.chartHint')}>
@@ -25,7 +26,7 @@ export function Risk({ price }: { price: Priced }) {
           { at: cost.percentile50Cents, label: t('pricing:price.half') },
           { at: cost.percentile80Cents, label: t('pricing:price.fourFifths') },
           { at: cost.percentile95Cents, label: t('pricing:price.nineteen') },
-        ].filter((one, index, all) => index === 0 || one.at - (all[index - 1]?.at ?? 0) > (cost.bins.at(-1)?.toCents ?? 0) * 0.12)}
+        ].filter((one, index, all) => index === 0 || one.at - (all[index - 1]?.at ?? 0) > widest * 0.12)}
       />
       <div className="mt-3 border-t border-line-soft pt-3">
         <Facts

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isId, type Id } from '#domain/id.ts';
+import { isDay, type Day } from '#domain/time.ts';
+
+/** What many forms and doors take and give. Shapes of one feature alone stand in its `schema.ts`. */
+
+/** An id of that noun that comes in, in a path or a body. Another noun's id of the right form passes: the query finds nothing then. */
+export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
+
+/** What a check of zod is given to refuse by name, for form and door alike: `refine(isDay, refusedAs('day_is_not_valid'))`. */
+export const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
+
+/** A day that is asked for. Refusals: `field_is_missing` of an empty one, `day_is_not_valid`. */
+export const dayField = z
+  .string()
+  .min(1, { abort: true })
+  .refine(isDay, refusedAs('day_is_not_valid'))
+  .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
+
+/** A day or none: a form's empty field is '', a door's may be null. Refusal: `day_is_not_valid`. */
+export const optionalDay = z
+  .string()
+  .nullable()
+  .default(null)
+  .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid'))
+  .transform((value) => (value || null) as Day | null);
+
+/** A day in an answer: one of ours, which nobody need check again. */
+export const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
+
+/** An id in an answer. */
+export const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
