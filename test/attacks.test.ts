@@ -231,7 +231,7 @@ describe('a body nobody asked for', () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const path = `/o/${us.tokens.offer}/question`;
     const fields = await stranger('post', path, { raw: 'a[]=&'.repeat(10_000), headers: form });
-    expect([fields.status, fields.text]).toEqual([413, expect.stringContaining('This form has more than')]);
+    expect([fields.status, fields.text]).toEqual([413, expect.stringContaining('Ce formulaire a plus de 1')]);
     expect((await stranger('post', path, { raw: 'a[]=&'.repeat(80_000), headers: form })).status).toBe(413);
   });
 

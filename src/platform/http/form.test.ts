@@ -31,6 +31,9 @@ describe('a posted form', () => {
 
   it('longer than any of its fields may be is not read, unless its page says so', async () => {
     expect(await post('/note', 'x'.repeat(64_000))).toMatchObject({ refusal: 'request_is_too_large', values: { megabytes: 0.064 } });
-    expect(await post('/drawing', 'x'.repeat(64_000))).toMatchObject({ refusal: 'form_has_errors', errors: [{ refusal: 'field_is_too_long' }] });
+    expect(await post('/drawing', 'x'.repeat(64_000))).toMatchObject({
+      refusal: 'form_has_errors',
+      errors: [{ refusal: 'field_is_too_long' }],
+    });
   });
 });

@@ -43,7 +43,17 @@ export async function countTry(pool: pg.Pool, { email, address }: Tried, at: Ins
          and ((select count(*) from failed_try where who = $2) < $7
            or exists (select from session s join "user" u on u.id = s."userId" where u.email = $8 and s."ipAddress" = $9 and s."expiresAt" > $5))
        returning id`,
-      [newId(), account, newId(), `${account} ${hashOf(network)}`, at, most.fromOneNetwork, most.fromEverywhere, normalEmail(email), network],
+      [
+        newId(),
+        account,
+        newId(),
+        `${account} ${hashOf(network)}`,
+        at,
+        most.fromOneNetwork,
+        most.fromEverywhere,
+        normalEmail(email),
+        network,
+      ],
     );
     await client.query('commit');
     return rows.length > 0 ? rows.map(({ id }) => id) : null;

@@ -29,7 +29,11 @@ function server(code: typeof thisServer) {
   opened.push(signIn);
   const app = new Hono();
   code.mountSignIn(app, signIn);
-  const send = (method: 'GET' | 'POST', path: string, { from = '127.0.0.1', body, cookie = '' }: { from?: string; body?: string; cookie?: string }) =>
+  const send = (
+    method: 'GET' | 'POST',
+    path: string,
+    { from = '127.0.0.1', body, cookie = '' }: { from?: string; body?: string; cookie?: string },
+  ) =>
     app.request(
       `${base}/api/auth${path}`,
       { method, headers: { origin: base, 'content-type': 'application/json', cookie }, ...(body === undefined ? {} : { body }) },
@@ -82,9 +86,10 @@ describe('wrong passwords', () => {
       expect(await one.enter('claire@example.test', `guess ${tries}`, guesser)).toBe(401);
       expect(await other.enter('Claire@example.test', `guess ${tries}`, guesser)).toBe(401);
     }
-    expect([await one.enter('claire@example.test', password, guesser), await other.enter('claire@example.test', password, guesser)]).toEqual([
-      429, 429,
-    ]);
+    expect([
+      await one.enter('claire@example.test', password, guesser),
+      await other.enter('claire@example.test', password, guesser),
+    ]).toEqual([429, 429]);
     expect(await one.enter('claire@example.test', password, '10.0.0.2')).toBe(200);
     setClock(addMinutes(now(), 16));
     expect(await one.enter('claire@example.test', password, guesser)).toBe(200);
@@ -184,7 +189,10 @@ describe('what strangers cost', () => {
   it.each([
     ['/sign-in/email', { email: 'eve\0@example.test', password: 'x' }],
     ['/reset-password', { token: 'a\0b', newPassword: 'une autre phrase' }],
-    ['/passkey/verify-authentication', { response: { id: 'a\0b', rawId: 'a', type: 'public-key', response: {}, clientExtensionResults: {} } }],
+    [
+      '/passkey/verify-authentication',
+      { response: { id: 'a\0b', rawId: 'a', type: 'public-key', response: {}, clientExtensionResults: {} } },
+    ],
   ])('a zero byte is refused by name: %s', async (path, body) => {
     const answer = await one.post(path, body, '10.0.10.1');
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -198,7 +206,10 @@ describe('a password changed by whoever is signed in', () => {
     const userId = await person('ruth');
     const body = { email: 'ruth@example.test', password };
     const [here, elsewhere] = [await one.post('/sign-in/email', body, '10.0.11.1'), await one.post('/sign-in/email', body, '10.0.11.2')];
-    const cookie = here.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    const cookie = here.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
     expect(elsewhere.status).toBe(200);
     const changed = { currentPassword: password, newPassword: 'une autre phrase', revokeOtherSessions: false };
     expect((await one.send('POST', '/change-password', { body: JSON.stringify(changed), cookie, from: '10.0.11.1' })).status).toBe(200);
