@@ -114,10 +114,10 @@ describe('sign-in', () => {
     expect(unknown.body).toEqual(wrong.body);
   });
 
-  it('is refused for a while after ten wrong passwords, even with the right one', async () => {
+  it('is not refused to whoever has the password because others guessed at it', async () => {
     const knock = (secret: string) => ask('POST', '/auth/sign-in/email', { body: { email: 'demo@example.test', password: secret } });
-    for (let tries = 0; tries < 10; tries++) await knock(`guess number ${tries}`);
-    expect(await knock(password)).toMatchObject({ status: 429, body: { refusal: 'too_many_sign_ins' } });
+    for (let tries = 0; tries < 10; tries++) expect((await knock(`guess number ${tries}`)).status).toBe(401);
+    expect((await knock(password)).status).toBe(200);
   });
 
   it('has no other way in: no sign-up, and nothing else of the library', async () => {
