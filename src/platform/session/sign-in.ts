@@ -1,6 +1,5 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
-import { verifyPassword } from 'better-auth/crypto';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -14,6 +13,7 @@ import { signInUrlOf } from '../database/roles.ts';
 import { now } from '../clock.ts';
 import { addressOfCaller, cameFromAnotherSite, isOwnOrigin, networkOf } from './caller.ts';
 import { countTry, forgetTries, forgetTry, type Tried } from './failed-tries.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
 import { limit } from './rate-limit.ts';
 import { refuse } from './refusals.ts';
 import { normalEmail, passwordLength } from './users.ts';
@@ -54,6 +54,7 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      password: { hash: hashPassword, verify: verifyPassword },
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
