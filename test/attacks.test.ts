@@ -227,6 +227,14 @@ describe('a body nobody asked for', () => {
     }
   });
 
+  it('of nothing but fields is refused by name, and a form longer than words are is not read', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const path = `/o/${us.tokens.offer}/question`;
+    const fields = await stranger('post', path, { raw: 'a[]=&'.repeat(10_000), headers: form });
+    expect([fields.status, fields.text]).toEqual([413, expect.stringContaining('Ce formulaire a plus de 1')]);
+    expect((await stranger('post', path, { raw: 'a[]=&'.repeat(80_000), headers: form })).status).toBe(413);
+  });
+
   it('of another kind is refused: a form where JSON is meant, JSON where a form is, half of a body', async () => {
     const owner = { cookie: us.cookies.owner };
     const wrong: [Asked, number][] = [

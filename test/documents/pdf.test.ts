@@ -181,6 +181,13 @@ describe('pictures', () => {
     expect(await checkLogo(huge)).toMatchObject({ refusal: 'picture_is_too_large' });
   });
 
+  it('a new logo has at most 4 million pixels; one that was kept before is drawn on', async () => {
+    expect(await checkLogo(png(2_000, 2_000))).toBe('usable');
+    const heavy = png(2_000, 2_001);
+    expect(await checkLogo(heavy)).toMatchObject({ refusal: 'logo_has_too_many_pixels', field: 'logo', values: { megapixels: 4 } });
+    granted(await renderPdf({ ...letter('en'), images: { logo: heavy } }));
+  });
+
   it('a payment code and a drawn signature can be printed', async () => {
     const qr = Buffer.from(
       granted(qrSvg('BCD\n002\n1\nSCT\n\nLumière & Fils\nFR7630006000011234567890189\nEUR1234.50\n\nRF18539007547034')),

@@ -33,6 +33,11 @@ describe('a logo', () => {
     vast.writeUInt32BE(8_000, 16);
     vast.writeUInt32BE(6_000, 20);
     expect(await keep(vast)).toMatchObject({ refusal: 'picture_is_too_large', status: 413 });
+    // Printed all the same, and each document would wait a second for it.
+    const heavy = Buffer.from(logo, 'base64');
+    heavy.writeUInt32BE(6_300, 16);
+    heavy.writeUInt32BE(6_300, 20);
+    expect(await keep(heavy)).toMatchObject({ refusal: 'logo_has_too_many_pixels', status: 413, values: { megapixels: 4 } });
     expect(await keep(Buffer.alloc(1_000_001))).toMatchObject({ refusal: 'file_is_too_large' });
     expect(await keep(Buffer.alloc(0))).toMatchObject({ refusal: 'file_is_empty' });
     expect(await kept()).toEqual(before);

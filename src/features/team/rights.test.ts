@@ -32,7 +32,7 @@ beforeAll(async () => {
   act = granted(await setUpCompany(database, form(), { secret }));
   granted(await asOwner((tx) => invite(tx, act, { name: 'Tom Berger', email: 'tom@example.test', role: 'technician', language: 'en' })));
   const joining = { name: 'Tom Berger', password: 'a short sentence' };
-  granted(await acceptInvitation({ database, signIn }, await tokenIn(act, 'tom@example.test'), joining, now()));
+  granted(await acceptInvitation({ database, signIn, address: '127.0.0.1' }, await tokenIn(act, 'tom@example.test'), joining, now()));
 });
 
 describe('an API key', () => {
@@ -155,7 +155,7 @@ describe('an invitation whose sender may invite no longer', () => {
     expect(await shownInvitation(database, another, now())).toMatchObject({ email: 'ugo@example.test' });
     granted(await asOwner((tx) => invite(tx, act, { name: 'Tom', email: 'tom@example.test', role: 'technician', language: 'en' })));
     const back = { name: 'Tom Berger', password: 'a short sentence' };
-    granted(await acceptInvitation({ database, signIn }, await tokenIn(act, 'tom@example.test'), back, now()));
+    granted(await acceptInvitation({ database, signIn, address: '127.0.0.1' }, await tokenIn(act, 'tom@example.test'), back, now()));
   });
 });
 

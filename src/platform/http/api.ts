@@ -107,7 +107,8 @@ function wellFormed(name: string, value: unknown): unknown {
 
 /** Reads no more than allowed, whatever the length header claims. */
 export async function readBytes(context: Context, maximum: number): Promise<Uint8Array | Refusal> {
-  const tooLarge = () => refuse('request_is_too_large', { values: { megabytes: Math.max(1, Math.floor(maximum / 1_000_000)) } });
+  const megabytes = maximum < 1_000_000 ? maximum / 1_000_000 : Math.floor(maximum / 1_000_000);
+  const tooLarge = () => refuse('request_is_too_large', { values: { megabytes } });
   if (Number(context.req.header('content-length') ?? 0) > maximum) return tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -118,6 +119,9 @@ export async function readBytes(context: Context, maximum: number): Promise<Uint
   }
   return Buffer.concat(chunks);
 }
+
+/** What PostgreSQL says of a text that it cannot keep or read: a zero byte, half a character, no id, no number. */
+const unreadable: ReadonlySet<string> = new Set(['22021', '22P02', '22P05']);
 
 /**
  * Runs the work of one transaction and turns what the database says into a refusal: two at once wrote the same thing, and one of them won. Two that waited for
@@ -133,7 +137,7 @@ export async function settle<T>(work: () => Promise<T>, again = true): Promise<T
     if (code === '23505' || code === '23P01') return refuse('already_so');
     const full = noRoom(error);
     if (full) return full;
-    if (code === '22021' || code === '22P05') return refuse('request_is_not_readable');
+    if (unreadable.has(code ?? '')) return refuse('request_is_not_readable');
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { testDatabase } from '#test/database.ts';
 import { connect, inCompany, type Tx } from '../database/connect.ts';
 import { newId } from '../ids.ts';
 import { makeLink } from '../links.ts';
-import { mountDoors } from './api.ts';
+import { mountDoors, settle } from './api.ts';
 import type { Door } from './door.ts';
 import { mountPages, page, type PageAnswer } from './page.tsx';
 
@@ -102,5 +102,15 @@ describe('two at once', async () => {
     expect([plain.status, plain.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
     expect(await plain.text()).toMatch(/<html lang="es">.*Algo ha fallado/s);
     expect(told).toEqual(['/t/{token}/broken: Error: the store is away', '/t/{token}/broken: Error: the store is away']);
+  });
+});
+
+describe('what the database cannot read', () => {
+  it.each([
+    ['half a character in JSON', `select '{"a":"\\ud800"}'::jsonb`],
+    ['an id that is none', `select 'x'::uuid`],
+    ['a number that is none', `select 'x'::integer`],
+  ])('is refused by name: %s', async (_, asked) => {
+    expect(await settle(() => sql.raw(asked).execute(database.kysely))).toMatchObject({ refusal: 'request_is_not_readable', status: 400 });
   });
 });

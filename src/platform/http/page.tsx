@@ -14,12 +14,12 @@ import type { TextKey } from '../i18n/texts.ts';
 import { findLink } from '../links.ts';
 import type { Act } from '../session/act.ts';
 import { limit } from '../session/rate-limit.ts';
-import { readBytes, settle } from './api.ts';
+import { settle } from './api.ts';
 import { Download } from './download.ts';
 import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
+import { readForm } from './form.ts';
 import { languageAsked } from './problem.ts';
 import { refuse } from './refusals.ts';
-import { validate } from './validate.ts';
 
 /** What a page of a client answers with: a document of HTML, another address (after a POST), or a file. */
 export type PageAnswer =
@@ -61,6 +61,8 @@ export interface Page<S extends z.ZodType = z.ZodType> {
   /** Expired and withdrawn links open it too; the page tells its own story. */
   readonly alsoClosed?: boolean;
   readonly form?: S;
+  /** What its form may hold, where that is more than words: a drawn signature. */
+  readonly formMaxBytes?: number;
   // oxlint-disable-next-line typescript/method-signature-style -- a method, so that pages of every form fit into one list
   handle(call: PageCall<z.output<S>>): Promise<PageAnswer | Refusal>;
   // oxlint-disable-next-line typescript/method-signature-style -- as above
@@ -132,7 +134,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
   if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
   const caller = callerOf(context);
-  const form = one.form ? await readForm(context, one.form) : undefined;
+  const form = one.form ? await readForm(context, one.form, one.formMaxBytes) : undefined;
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
     inCompany(database, link.companyId, async (tx) => {
       if (readOnly) await sql`set transaction read only`.execute(tx);
@@ -169,19 +171,6 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
     return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
   }
   return answer;
-}
-
-/** Fields of a form post; `name[]` collects, and a repeated name keeps its last value. */
-async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
-  const bytes = await readBytes(context, 1_000_000);
-  if (isRefusal(bytes)) return bytes;
-  // Without a prototype: a field may be named `constructor[]`.
-  const fields = Object.create(null) as Record<string, string | string[]>;
-  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) {
-    if (!name.endsWith('[]')) fields[name] = value;
-    else fields[name.slice(0, -2)] = [...((fields[name.slice(0, -2)] as string[] | undefined) ?? []), value];
-  }
-  return validate(schema, fields);
 }
 
 const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];

@@ -3,7 +3,7 @@ import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { lacks, printable } from './characters.ts';
-import { noImage, pictureFormat } from './pictures.ts';
+import { noImage, pictureFormat, tooHeavyForLogo } from './pictures.ts';
 import { refuse } from './refusals.ts';
 import { typeset } from './typesetter.ts';
 
@@ -80,10 +80,12 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
   return { pdf: result.pdf, pages: result.pages };
 }
 
-/** Whether the bytes can be a firm's logo: decoded to the end, as a document would. Refusals as `pictureFormat`. */
+/** Whether the bytes can be a firm's logo: decoded to the end, as a document would. Refusals as `pictureFormat`, and `logo_has_too_many_pixels`. */
 export async function checkLogo(logo: Uint8Array): Promise<'usable' | Refusal> {
   const format = pictureFormat(logo, 'logo');
   if (isRefusal(format)) return format;
+  const heavy = tooHeavyForLogo(logo);
+  if (heavy) return heavy;
   return (await canBeDrawn('logo', format, logo)) ? 'usable' : noImage('logo');
 }
 

@@ -6,6 +6,8 @@ export type PictureFormat = 'png' | 'jpg' | 'svg';
 const mostBytes = 8 * 1024 * 1024;
 /** A picture of a few kilobytes can unpack to gigabytes; 40 million pixels are an A4 page at 600 dpi. */
 const mostPixels = 40_000_000;
+/** A logo is decoded anew for each document: 2,000 × 2,000 points take a tenth of a second, and print on 17 cm at 300 dpi. */
+const mostPixelsOfLogo = 4_000_000;
 
 /**
  * What kind of picture the bytes are, by their content and never by a file name. Refused: `logo_is_not_an_image` (or
@@ -23,6 +25,14 @@ export function pictureFormat(bytes: Uint8Array, name: string): PictureFormat | 
     return raster.format;
   }
   return svgFormat(view, name);
+}
+
+/** Null where a logo is decoded quickly. Asked when it is chosen, not when a document is made: one that is kept already stays. Refusal: `logo_has_too_many_pixels`. */
+export function tooHeavyForLogo(bytes: Uint8Array): Refusal | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const raster = pngSize(view) ?? jpegSize(view);
+  if (!raster || raster.width * raster.height <= mostPixelsOfLogo) return null;
+  return refuse('logo_has_too_many_pixels', { field: 'logo', values: { megapixels: mostPixelsOfLogo / 1_000_000 } });
 }
 
 export function noImage(name: string): Refusal {

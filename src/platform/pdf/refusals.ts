@@ -8,6 +8,7 @@ export const refuse = refusals({
   picture_is_not_an_image: 422,
   logo_has_text_that_is_not_drawn: 422,
   picture_is_too_large: 413,
+  logo_has_too_many_pixels: 413,
   strokes_are_not_a_drawing: 422,
   code_holds_too_much: 422,
 });

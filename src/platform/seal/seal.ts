@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { CryptoKeySigner, HttpTimestampAuthority, PDF, PdfArray, PdfDict, PdfNumber, TimestampError } from '@libpdf/core';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
-import { checkSeal } from './check.ts';
+import { checkSeal, sealRoom } from './check.ts';
 import type { TimestampFound } from './cms.ts';
 import { openSealingKey, type SealingKey } from './key.ts';
 import { refuse } from './refusals.ts';
@@ -67,9 +67,9 @@ async function append(
         ? {
             level: 'B-T' as const,
             timestampAuthority: new HttpTimestampAuthority(timestampAuthorityUrl, { timeout: 10_000 }),
-            estimatedSize: 24_576,
+            estimatedSize: sealRoom.stamped,
           }
-        : { level: 'B-B' as const, estimatedSize: 6_144 }),
+        : { level: 'B-B' as const, estimatedSize: sealRoom.plain }),
     });
     return bytes;
   } catch (fault) {

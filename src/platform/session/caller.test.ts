@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressOfCaller, cameFromAnotherSite, trustProxies } from './caller.ts';
+import { addressOfCaller, cameFromAnotherSite, networkOf, trustProxies } from './caller.ts';
 
 const app = new Hono().get('/', (context) => context.text(addressOfCaller(context)));
 
@@ -12,6 +12,21 @@ async function seenFrom(remoteAddress: string, forwarded?: string): Promise<stri
   );
   return answer.text();
 }
+
+describe('the network of who knocks', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8::1', '2001:0db8:0000:0000:0000:0000:0000:0000'],
+    ['2001:db8:1:2:3:4:5:6', '2001:0db8:0001:0002:0000:0000:0000:0000'],
+    ['2001:db8:1:2::', '2001:0db8:0001:0002:0000:0000:0000:0000'],
+    ['::1', '0000:0000:0000:0000:0000:0000:0000:0000'],
+    ['fe80::1%eth0', 'fe80:0000:0000:0000:0000:0000:0000:0000'],
+    ['not an address', 'not an address'],
+  ])('of %s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
 
 describe('the address of who knocks', () => {
   afterEach(() => trustProxies(0));

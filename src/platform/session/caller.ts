@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Context } from 'hono';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -65,4 +66,20 @@ export function addressOfCaller(context: Context): string {
   if (trustedProxies === 0) return direct;
   const seen = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   return seen.at(-trustedProxies) || direct;
+}
+
+/**
+ * From where somebody calls, for counting: one household or firm holds a whole /64 of IPv6 addresses and may use another one each time. Written as
+ * better-auth writes it beside each session; an IPv4 address, however it is wrapped, stays itself.
+ */
+export function networkOf(address: string): string {
+  const wrapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (wrapped) return wrapped;
+  if (!isIPv6(address)) return address.toLowerCase();
+  const [front = [], back] = address
+    .toLowerCase()
+    .split('::')
+    .map((part) => (part === '' ? [] : part.split(':')));
+  const groups = back ? [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back] : front;
+  return [...groups.slice(0, 4).map((group) => group.padStart(4, '0')), '0000', '0000', '0000', '0000'].join(':');
 }

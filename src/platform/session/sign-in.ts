@@ -1,19 +1,19 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
-import { verifyPassword } from 'better-auth/crypto';
 import type { Context, Hono } from 'hono';
 import pg from 'pg';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { notInTheDemo } from '#domain/team/demo.ts';
-import { readBytes } from '../http/api.ts';
+import { jsonIn, readBytes, settle } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
 import { keyFor, type Settings } from '../settings.ts';
 import { signInUrlOf } from '../database/roles.ts';
 import { now } from '../clock.ts';
-import { addressOfCaller, cameFromAnotherSite, isOwnOrigin } from './caller.ts';
-import { countTry, forgetTry } from './failed-tries.ts';
+import { addressOfCaller, cameFromAnotherSite, isOwnOrigin, networkOf } from './caller.ts';
+import { countTry, forgetTries, forgetTry, type Tried } from './failed-tries.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
 import { limit } from './rate-limit.ts';
 import { refuse } from './refusals.ts';
 import { normalEmail, passwordLength } from './users.ts';
@@ -54,10 +54,12 @@ export function openSignIn({ settings, appUrl, sendPasswordReset }: SignInOption
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      password: { hash: hashPassword, verify: verifyPassword },
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => sendPasswordReset(user, token),
+      onPasswordReset: ({ user }) => forgetTries(pool, user.email),
     },
     // A token of a new password is kept as its hash, like every address that opens something.
     verification: { storeIdentifier: 'hashed' },
@@ -107,12 +109,12 @@ function ownOrigin(request: Request | undefined, baseUrl: string): string[] {
  * Null when it is the password of whoever signs in with that address; for the one place beside sign-in where a password opens something.
  * Counted like a try to sign in. Refusals: `password_is_wrong`, `too_many_sign_ins`.
  */
-export async function checkPassword({ pool }: Pick<SignIn, 'pool'>, email: string, password: string): Promise<Refusal | null> {
-  const counted = await countTry(pool, email, now());
+export async function checkPassword({ pool }: Pick<SignIn, 'pool'>, tried: Tried, password: string): Promise<Refusal | null> {
+  const counted = await countTry(pool, tried, now());
   if (counted === null) return refuse('too_many_sign_ins');
   const { rows } = await pool.query<{ password: string | null }>(
     `select a.password from account a join "user" u on u.id = a."userId" where u.email = $1 and a."providerId" = 'credential'`,
-    [normalEmail(email)],
+    [normalEmail(tried.email)],
   );
   const hash = rows[0]?.password;
   const right = hash ? await verifyPassword({ hash, password }) : false;
@@ -138,6 +140,9 @@ const open = new Set([
 const changing = new Set(['/change-password', '/passkey/generate-register-options', '/passkey/verify-registration']);
 
 const askedForPassword = { max: 5, perSeconds: 300 };
+/** Knocks a minute from one network: at the doors that cost most, and at each of the others. */
+const perMinute: Readonly<Record<string, number>> = { '/sign-in/email': 20, '/passkey/generate-authenticate-options': 20 };
+const perMinuteElsewhere = 120;
 /** A stranger's request: no more of it is read. */
 const bodyMaxBytes = 100_000;
 
@@ -155,42 +160,61 @@ async function enter(context: Context, signIn: SignIn): Promise<Response | Refus
   if (!open.has(`${context.req.method} ${path}`)) return refuseRequest('no_such_page');
   if (cameFromAnotherSite(context.req.raw, baseUrl)) return refuseRequest('came_from_another_site');
   const address = addressOfCaller(context);
+  // Before anything is asked of the database, whose few connections those share who sign in.
+  if (!limit(`sign-in:${path}:${networkOf(address)}`, perMinute[path] ?? perMinuteElsewhere, 60)) return refuse('too_many_sign_ins');
   const headers = new Headers(context.req.raw.headers);
   headers.set(addressHeader, address);
   const shared = changing.has(path) ? notInTheDemo({ demo: await isOfTheDemo(signIn, headers) }) : null;
   if (shared) return shared;
-  const bytes = context.req.method === 'POST' ? await readBytes(context, bodyMaxBytes) : undefined;
-  if (isRefusal(bytes)) return bytes;
-  const body = bytes && new TextDecoder().decode(bytes);
-  const handle = () =>
-    auth.handler(new Request(context.req.url, { method: context.req.method, headers, ...(body === undefined ? {} : { body }) }));
+  const body = context.req.method === 'POST' ? await readBody(context) : undefined;
+  if (isRefusal(body)) return body;
+  // Who changes a password may do so because somebody else knows it: all other devices are signed out, whatever was asked.
+  const sent = body && { ...body, ...(path === '/change-password' ? { revokeOtherSessions: true } : {}) };
+  const handle = () => settle(() => auth.handler(requestTo(context, headers, sent)));
   if (path === '/request-password-reset') {
     if (!limit(`new-password:${address}`, askedForPassword.max, askedForPassword.perSeconds)) return refuse('too_many_sign_ins');
     // Answered before anything is looked up: how long it takes says nothing about who signs in here.
     signIn.afterwards(handle);
     return context.json({ status: true }, 200, { 'cache-control': 'no-store' });
   }
-  const counted = path === '/sign-in/email' ? await countTry(pool, emailIn(body), now()) : undefined;
+  if (path === '/passkey/generate-authenticate-options') await forgetExpired(signIn);
+  const email = String(body?.['email']).slice(0, 320);
+  const counted = path === '/sign-in/email' ? await settle(() => countTry(pool, { email, address }, now())) : undefined;
   if (counted === null) return refuse('too_many_sign_ins');
+  if (isRefusal(counted)) return counted;
   const answer = await handle();
-  if (counted && answer.status !== 401) await forgetTry(pool, counted);
-  return answer.status < 400 ? answer : refusalOf(answer, path);
+  if (counted && (isRefusal(answer) || answer.status !== 401)) await forgetTry(pool, counted);
+  return isRefusal(answer) || answer.status < 400 ? answer : refusalOf(answer, path);
+}
+
+/** What was posted, read here and nowhere else: what is counted and what better-auth reads cannot be two things. */
+async function readBody(context: Context): Promise<Readonly<Record<string, unknown>> | Refusal> {
+  const bytes = await readBytes(context, bodyMaxBytes);
+  if (isRefusal(bytes)) return bytes;
+  const json = bytes.length === 0 ? { value: {} } : jsonIn(bytes);
+  if (isRefusal(json)) return json;
+  const { value } = json;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : refuseRequest('request_is_not_readable');
+}
+
+function requestTo(context: Context, headers: Headers, body: object | undefined): Request {
+  const about = new Headers(headers);
+  about.delete('content-length');
+  if (body) about.set('content-type', 'application/json');
+  return new Request(context.req.url, { method: context.req.method, headers: about, ...(body ? { body: JSON.stringify(body) } : {}) });
+}
+
+/** Each ask for a passkey, by whomever, leaves a row that is of use for minutes; better-auth forgets those only when somebody comes in. */
+async function forgetExpired({ pool }: SignIn): Promise<void> {
+  await pool.query('delete from verification where "expiresAt" < $1', [now()]);
 }
 
 async function isOfTheDemo({ auth, pool }: SignIn, headers: Headers): Promise<boolean> {
   const found = await auth.api.getSession({ headers });
   const { rows } = await pool.query<{ demo: boolean }>('select demo from "user" where id = $1', [found?.user.id ?? null]);
   return rows[0]?.demo ?? false;
-}
-
-function emailIn(body: string | undefined): string {
-  try {
-    return String((JSON.parse(body ?? '') as { email?: unknown }).email)
-      .toLowerCase()
-      .slice(0, 320);
-  } catch {
-    return '';
-  }
 }
 
 async function refusalOf(answer: Response, path: string): Promise<Refusal> {

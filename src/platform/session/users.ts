@@ -1,8 +1,8 @@
-import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Tx } from '../database/connect.ts';
 import { newId } from '../ids.ts';
+import { hashPassword } from './passwords.ts';
 import { refuse } from './refusals.ts';
 
 /** The shortest password; long ones matter more than strange signs (NIST SP 800-63B). */

@@ -96,6 +96,7 @@ const signPage = page({
   path: '/s/{token}/sign',
   links,
   form: SignForm,
+  formMaxBytes: 1_000_000,
   again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;

@@ -5,6 +5,7 @@ import { type Database, inCompany } from '#platform/database/connect.ts';
 
 /** A certificate of one of the firms here, by which a seal is known as theirs. */
 export interface Certificate {
+  readonly id: Id<'company'>;
   readonly pem: string;
   readonly company: string;
   readonly zone: Zone;
@@ -18,8 +19,21 @@ export async function certificates(database: Database): Promise<Certificate[]> {
       tx
         .selectFrom('sealingKey')
         .innerJoin('company', 'company.id', 'sealingKey.companyId')
-        .select(['certificatePem as pem', 'company.name as company', 'company.zone'])
+        .select(['company.id', 'certificatePem as pem', 'company.name as company', 'company.zone'])
         .execute(),
     );
   return (await Promise.all(rows.map(of))).flat();
+}
+
+/** Whether a firm handed that very file out, and whether an authority stamped it then. `hash`: SHA-256 of the file. */
+export async function handedOut(database: Database, companyId: Id<'company'>, hash: string): Promise<{ stamped: boolean } | undefined> {
+  const row = await inCompany(database, companyId, (tx) =>
+    tx
+      .selectFrom('signature')
+      .select('trustedTimestamp')
+      .where('companyId', '=', companyId)
+      .where('sealedHash', '=', hash)
+      .executeTakeFirst(),
+  );
+  return row && { stamped: row.trustedTimestamp !== null };
 }

@@ -11,10 +11,12 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
-import { checkSeal, type SealCheck } from '#platform/seal/check.ts';
+import type { SealCheck } from '#platform/seal/check.ts';
+import type { TimestampFound } from '#platform/seal/cms.ts';
+import { checkPosted } from '#platform/seal/posted.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
 import { limit } from '#platform/session/rate-limit.ts';
-import { certificates } from '../queries/certificates.ts';
+import { certificates, handedOut } from '../queries/certificates.ts';
 import { refuse } from '../refusals.ts';
 
 const mostBytes = 20_000_000;
@@ -28,32 +30,37 @@ export function mountVerify(app: Hono, database: Database, stylesheet: () => str
   });
 }
 
-/** What was found; `zone` is the firm's, whose clocks are shown. `isPdf` tells a file without a seal from one that is no document at all. */
-type Checked = { readonly check: SealCheck; readonly company: string; readonly zone: Zone; readonly isPdf: boolean };
+/**
+ * What was found; `zone` is the firm's, whose clocks are shown. Whoever holds a sealed file can write another one whose seal holds as well: a seal
+ * leaves room in the file that no signature covers. So `ours_unchanged` is said only of the very file that was handed out, by its SHA-256, and any
+ * other is `ours_rewritten`.
+ */
+interface Checked {
+  readonly state: SealCheck['state'] | 'ours_rewritten' | 'no_pdf';
+  readonly hash: string;
+  readonly company: string;
+  readonly zone: Zone;
+  /** The moment that the firm's own clock showed, as the seal itself says it. */
+  readonly claimedAt?: Instant | undefined;
+  /** The token of an authority, where one was asked for when the file was sealed; never one that the file alone speaks of (property 27). */
+  readonly timestamp?: 'none' | TimestampFound;
+}
 
 async function checked(context: Context, database: Database): Promise<Checked | Refusal> {
   const body = await readBytes(context, mostBytes + 10_000);
   if (isRefusal(body)) return body;
-  const file = await uploaded(body, context.req.header('content-type') ?? '');
-  if (!file) return refuse('file_is_not_readable');
   const known = await certificates(database);
-  const check = checkSeal(
-    file,
-    known.map((one) => one.pem),
-  );
+  const contentType = context.req.header('content-type') ?? '';
+  const found = await checkPosted({ body, contentType, certificates: known.map((one) => one.pem) });
+  if (isRefusal(found)) return found;
+  if (!found) return refuse('file_is_not_readable');
+  const { check, isPdf } = found;
   const firm = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem) : undefined;
-  const isPdf = new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-');
-  return { check, company: firm?.company ?? '', zone: firm?.zone ?? ('UTC' as Zone), isPdf };
-}
-
-async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | null> {
-  try {
-    const form = await new Response(body as BodyInit, { headers: { 'content-type': type } }).formData();
-    const file = form.get('file');
-    return file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
-  } catch {
-    return null;
-  }
+  const about = { hash: check.hash, company: firm?.company ?? '', zone: firm?.zone ?? ('UTC' as Zone) };
+  if (check.state !== 'ours_unchanged' || !firm) return { ...about, state: check.state === 'no_seal' && !isPdf ? 'no_pdf' : check.state };
+  const given = await handedOut(database, firm.id, check.hash);
+  if (!given) return { ...about, state: 'ours_rewritten', claimedAt: check.claimedAt };
+  return { ...about, state: 'ours_unchanged', claimedAt: check.claimedAt, timestamp: given.stamped ? check.timestamp : 'none' };
 }
 
 function languageOf(context: Context): Language {
@@ -120,26 +127,32 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
         {problemText(answer, t)}
       </p>
     );
-  const { check, company, zone, isPdf } = answer;
-  const tone = { ours_unchanged: 'text-(--good)', ours_changed: 'text-(--bad)', not_ours: 'text-(--warn)', no_seal: 'text-(--warn)' }[
-    check.state
-  ];
+  const { state, company, hash } = answer;
+  const tone = {
+    ours_unchanged: 'text-(--good)',
+    ours_rewritten: 'text-(--bad)',
+    ours_changed: 'text-(--bad)',
+    not_ours: 'text-(--warn)',
+    no_seal: 'text-(--warn)',
+    no_pdf: 'text-(--warn)',
+  }[state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
-      <p className={`text-lg font-medium ${tone}`}>
-        {check.state === 'no_seal' && !isPdf ? t('contracts:verify.no_pdf') : t(`contracts:verify.${check.state}`, { company })}
-      </p>
-      {check.state === 'ours_unchanged' && <p>{timeWords(check, zone, language)}</p>}
-      <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: check.hash })}</p>
+      <p className={`text-lg font-medium ${tone}`}>{t(`contracts:verify.${state}`, { company })}</p>
+      {timeWords(answer, language).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: hash })}</p>
     </div>
   );
 }
 
-/** Whose clock says when: an authority's where one stamped the seal, else our server's, and that is said (property 27). */
-export function timeWords(check: Extract<SealCheck, { state: 'ours_unchanged' }>, zone: Zone, language: Language): string {
+/** Whose clock says when: always our server's, as the seal says it; an authority's besides, where one was asked; else that none was (property 27). */
+function timeWords({ claimedAt, timestamp, zone }: Checked, language: Language): string[] {
   const t = textsIn(language);
   const words = (at: Instant) => formatInstant(at, zone, language, 'long');
-  if (check.timestamp !== 'none')
-    return t('contracts:verify.stamped', { authority: check.timestamp.authority, when: words(check.timestamp.at) });
-  return check.claimedAt ? t('contracts:verify.claimed', { when: words(check.claimedAt) }) : '';
+  const claimed = claimedAt ? [t('contracts:verify.claimed', { when: words(claimedAt) })] : [];
+  if (!timestamp) return claimed;
+  if (timestamp === 'none') return [...claimed, t('contracts:verify.untimed')];
+  return [...claimed, t('contracts:verify.stamped', { authority: timestamp.authority, when: words(timestamp.at) })];
 }

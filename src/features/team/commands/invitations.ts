@@ -117,9 +117,9 @@ export async function shownInvitation(database: Database, token: string, at: Ins
   });
 }
 
-/** The invited becomes a member, once. Refusals: as above, those of a password, and `too_many_sign_ins`. */
+/** The invited, who calls from `address`, becomes a member, once. Refusals: as above, those of a password, and `too_many_sign_ins`. */
 export async function acceptInvitation(
-  { database, signIn }: { readonly database: Database; readonly signIn: Pick<SignIn, 'pool'> },
+  { database, signIn, address }: { readonly database: Database; readonly signIn: Pick<SignIn, 'pool'>; readonly address: string },
   token: string,
   form: AcceptanceForm,
   at: Instant,
@@ -127,7 +127,7 @@ export async function acceptInvitation(
   return behind(database, token, at, async (tx, act, invitation) => {
     const { id, email, role, language } = invitation;
     const known = await userOfEmail(tx, email);
-    const refused = known ? await checkPassword(signIn, email, form.password) : null;
+    const refused = known ? await checkPassword(signIn, { email, address }, form.password) : null;
     if (refused) return refused;
     const newcomer = { name: form.name, email, role, language };
     const joined = await addMember(tx, act, newcomer, known ? { userId: known } : { password: form.password });

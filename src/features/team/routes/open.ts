@@ -5,6 +5,7 @@ import { now } from '#platform/clock.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { jsonIn, readBytes } from '#platform/http/api.ts';
 import { validate } from '#platform/http/validate.ts';
+import { addressOfCaller } from '#platform/session/caller.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
 import type { SignIn } from '#platform/session/sign-in.ts';
 import { acceptInvitation, shownInvitation } from '../commands/invitations.ts';
@@ -45,7 +46,8 @@ export function mountOpenDoors(app: Hono, { database, signIn, secret, moreFirms 
   app.post('/api/invitations/:token/acceptance', (context) =>
     answer(context, 10, async () => {
       const form = await readForm(context, AcceptanceForm);
-      return isRefusal(form) ? form : acceptInvitation({ database, signIn }, context.req.param('token') ?? '', form, now());
+      const from = { database, signIn, address: addressOfCaller(context) };
+      return isRefusal(form) ? form : acceptInvitation(from, context.req.param('token') ?? '', form, now());
     }),
   );
 }
