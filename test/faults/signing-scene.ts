@@ -162,8 +162,8 @@ export async function signingScene(on?: { readonly appUrl: string; readonly owne
   }
   const documentHash = async (token: string) =>
     /name="documentHash" value="([0-9a-f]{64})"/.exec(await (await get(`/s/${token}`)).text())?.[1] ?? '';
-  async function readyToSign(told?: Told) {
-    const one = await story(told);
+  async function readyToSign(told?: Told, who?: Act) {
+    const one = await story(told, who);
     expect((await post(`/s/${one.token}/code`)).status).toBe(303);
     return { ...one, code: await codeIn(one.email || (told?.contact?.email ?? '')), documentHash: await documentHash(one.token) };
   }

@@ -57,7 +57,7 @@ async function paperOf(change: (offer: OfferValue) => OfferValue, language: Offe
     acceptedOn: act.today,
     law: lawOf(atADistance, 'FR', act.today, false, []),
   });
-  return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, createdAt: act.now }) };
+  return { printed, pdf: await renderPdf({ template: templateFile, data: printed, language, demo: false, createdAt: act.now }) };
 }
 
 /** How many pages stand before the annex. */

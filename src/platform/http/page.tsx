@@ -29,6 +29,8 @@ export type PageAnswer =
       readonly body: ReactElement;
       readonly scripts?: readonly string[];
       readonly status?: number;
+      /** Of a demo firm: the page says so. Known where it is asked for, not by the page. */
+      readonly demo?: boolean;
     }
   | { readonly redirect: string }
   | Download;
@@ -142,7 +144,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         now: at,
         today: dayAt(at, company.zone),
       };
-      return work({
+      const answer = await work({
         tx,
         act,
         subjectId: link.subjectId,
@@ -152,6 +154,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         asked,
         ...(refused ? { refused } : {}),
       });
+      return company.demo && 'body' in answer ? { ...answer, demo: true } : answer;
     });
   const work = () => call(undefined, (given) => one.handle(given), one.method === 'get');
   // What broke is told on the form itself, where there is one: that page knows the client's language.
@@ -211,7 +214,7 @@ const inLanguage = ({ href }: PortalWay, language: Language) => `${href}?languag
 
 /** A page for somebody without an account as it goes out: head, body, foot; never kept, never indexed. */
 export function pageResponse(
-  page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] },
+  page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[]; demo?: boolean },
   look: PortalLook,
   status: number,
 ): Response {
@@ -230,6 +233,11 @@ export function pageResponse(
         ))}
       </head>
       <body className="portal">
+        {page.demo && (
+          <p className="portal-demo" role="note">
+            {textsIn(page.language)('ui:demoMark')}
+          </p>
+        )}
         {page.body}
         {look.foot && (
           <nav className="portal-end">

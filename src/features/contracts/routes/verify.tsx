@@ -13,7 +13,9 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
 import { checkSeal, type SealCheck } from '#platform/seal/check.ts';
+import { certifiedName, nameInCertificate } from '#platform/seal/key.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
 import { limit } from '#platform/session/rate-limit.ts';
 import { refuse } from '../refusals.ts';
@@ -29,8 +31,10 @@ export function mountVerify(app: Hono, database: Database, stylesheet: () => str
   });
 }
 
-/** What was found; `zone` is the firm's, whose clocks are shown. `isPdf` tells a file without a seal from one that is no document at all. */
-type Checked = { readonly check: SealCheck; readonly company: string; readonly zone: Zone; readonly isPdf: boolean };
+/** Whose seal it is: the firm as it is called today; null for one that is not ours. */
+type Sealer = { readonly pem: string; readonly company: string; readonly demo: boolean; readonly zone: Zone };
+/** What was found. `isPdf` tells a file without a seal from one that is no document at all. */
+type Checked = { readonly check: SealCheck; readonly firm: Sealer | null; readonly isPdf: boolean };
 
 async function checked(context: Context, database: Database): Promise<Checked | Refusal> {
   const body = await readBytes(context, mostBytes + 10_000);
@@ -42,9 +46,9 @@ async function checked(context: Context, database: Database): Promise<Checked | 
     file,
     known.map((one) => one.pem),
   );
-  const firm = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem) : undefined;
+  const firm = ('certificatePem' in check && known.find((one) => one.pem === check.certificatePem)) || null;
   const isPdf = new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-');
-  return { check, company: firm?.company ?? '', zone: firm?.zone ?? ('UTC' as Zone), isPdf };
+  return { check, firm, isPdf };
 }
 
 async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | null> {
@@ -58,14 +62,14 @@ async function uploaded(body: Uint8Array, type: string): Promise<Uint8Array | nu
 }
 
 /** Also keys that were retired: what they sealed stays ours. */
-async function certificates(database: Database): Promise<{ pem: string; company: string; zone: Zone }[]> {
+async function certificates(database: Database): Promise<Sealer[]> {
   const { rows } = await sql<{ id: Id<'company'> }>`select all_companies() as id`.execute(database.kysely);
   const of = ({ id }: { id: Id<'company'> }) =>
     inCompany(database, id, (tx) =>
       tx
         .selectFrom('sealingKey')
         .innerJoin('company', 'company.id', 'sealingKey.companyId')
-        .select(['certificatePem as pem', 'company.name as company', 'company.zone'])
+        .select(['certificatePem as pem', 'company.name as company', 'company.demo', 'company.zone'])
         .execute(),
     );
   return (await Promise.all(rows.map(of))).flat();
@@ -134,19 +138,31 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
         {problemText(answer, t)}
       </p>
     );
-  const { check, company, zone, isPdf } = answer;
-  const tone = { ours_unchanged: 'text-(--good)', ours_changed: 'text-(--bad)', not_ours: 'text-(--warn)', no_seal: 'text-(--warn)' }[
-    check.state
-  ];
+  const { check, firm } = answer;
+  const tone = firm?.demo ? 'text-(--warn)' : toneOf[check.state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
       <p className={`text-lg font-medium ${tone}`}>
-        {check.state === 'no_seal' && !isPdf ? t('contracts:verify.no_pdf') : t(`contracts:verify.${check.state}`, { company })}
+        {foundWords(answer, t)}
       </p>
-      {check.state === 'ours_unchanged' && <p>{timeWords(check, zone, language)}</p>}
+      {check.state === 'ours_unchanged' && firm && <p>{timeWords(check, firm.zone, language)}</p>}
       <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: check.hash })}</p>
     </div>
   );
+}
+
+const toneOf = { ours_unchanged: 'text-(--good)', ours_changed: 'text-(--bad)', not_ours: 'text-(--warn)', no_seal: 'text-(--warn)' };
+
+/** A demo firm's seal vouches for nothing, whatever name is under it; another firm is named as its certificate names it, and as it is called today. */
+function foundWords({ check, firm, isPdf }: Checked, t: Translate): string {
+  if (firm?.demo) return t('contracts:verify.demo');
+  if (check.state === 'no_seal' && !isPdf) return t('contracts:verify.no_pdf');
+  return t(`contracts:verify.${check.state}`, { company: firm ? namesOf(firm, t) : '' });
+}
+
+function namesOf({ pem, company }: Sealer, t: Translate): string {
+  const sealed = certifiedName(pem);
+  return sealed === nameInCertificate(company) ? company : t('contracts:verify.renamed', { sealed, company });
 }
 
 /** Whose clock says when: an authority's where one stamped the seal, else our server's, and that is said (property 27). */
