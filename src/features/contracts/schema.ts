@@ -6,7 +6,7 @@ import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.
 import { isId, type Id } from '#domain/id.ts';
 import { countries } from '#domain/language.ts';
 import { isDay, type Day } from '#domain/time.ts';
-import { printed } from '#platform/http/printed.ts';
+import { optionalMailAddress, paragraphs, printedLine } from '#platform/http/fields.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
 const aDay = z.string().refine(isDay, { message: 'day_is_not_valid', params: { refusal: 'day_is_not_valid' } }) as unknown as z.ZodType<
@@ -36,7 +36,8 @@ export const LinkForm = z.object({ place: z.enum(signingPlaces).nullable().defau
 export const StartForm = z.object({ startsOn: aDay });
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().trim().min(1).max(200);
+/** It stands in the sealed document and in mails, beside what we say ourselves. */
+const name = printedLine(200).min(1);
 
 /** What the client posts at a distance: a form, so everything is text; an unticked box is absent. */
 export const SignForm = z.object({
@@ -55,14 +56,15 @@ export const InPersonForm = z.object({
   earlyStart: z.boolean().default(false),
   strokes: z.unknown(),
 });
-export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
-export const EndForm = z.object({ lastDay: aDay, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
-export const OnlineEndForm = z.object({ lastDay: aDay, name, reason: z.string().trim().max(500).default('') });
+const reason = paragraphs(500);
+export const VoidForm = z.object({ reason: reason.min(1) });
+export const EndForm = z.object({ lastDay: aDay, ground: z.enum(terminationGrounds), reason: reason.min(1) });
+export const OnlineEndForm = z.object({ lastDay: aDay, name, reason: reason.default('') });
 /** As the office records it, by the day on which the client sent it. */
 export const WithdrawForm = z.object({ name, sentOn: aDay });
 /** As the client withdraws online; an address of their own for the confirmation, if they like. */
-export const OnlineWithdrawForm = z.object({ name, email: z.union([z.literal(''), z.email().max(254)]).default('') });
-export const TakeBackForm = z.object({ reason: z.string().trim().min(1).max(500) });
+export const OnlineWithdrawForm = z.object({ name, email: optionalMailAddress('email_is_not_valid').default('') });
+export const TakeBackForm = z.object({ reason: reason.min(1) });
 export const DrawUpForm = z.object({
   offerVersionId: idOf<'offer_version'>(),
   renewsContractId: idOf<'contract'>().nullable().default(null),
@@ -84,7 +86,7 @@ export type ContractListInput = z.output<typeof ContractList>;
 const ownRow = {
   country: z.enum(countries),
   validFrom: aDay,
-  source: printed(z.string().trim().min(1).max(500)),
+  source: printedLine(500).min(1),
   dropped: z.boolean().default(false),
 };
 /** A rule of law as the firm sees it. `value` is days, none (null) or yes and no, as the topic asks. */

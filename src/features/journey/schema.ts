@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { introductionWays, moments, shortestReason } from '#domain/journey/moments.ts';
 import { isDay, type Day } from '#domain/time.ts';
+import { line } from '#platform/http/fields.ts';
 
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;
 const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } });
@@ -24,12 +25,12 @@ export type JourneysOfInput = z.output<typeof JourneysOf>;
 export const StartForm = z.object({
   clientId: idOf<'client'>(),
   homeId: idOf<'home'>().nullable().default(null),
-  name: z.string().trim().min(1).max(200),
+  name: line(200).min(1),
 });
 export type StartInput = z.output<typeof StartForm>;
 
 /** What the project is called. */
-export const NameForm = z.object({ name: z.string().trim().min(1).max(200) });
+export const NameForm = z.object({ name: line(200).min(1) });
 
 /** A project begun where the client has several homes: which one is asked for, and none is an answer too. */
 export const ProjectForm = NameForm.extend({ homeId: z.string().min(1) });

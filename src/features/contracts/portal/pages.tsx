@@ -99,7 +99,7 @@ const signPage = page({
   again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-    const drawn = readStrokes(strokes);
+    const drawn = parsedStrokes(strokes);
     if (isRefusal(drawn)) return drawn;
     const signed = await signAtADistance(
       call.tx,
@@ -118,7 +118,7 @@ const signPage = page({
   },
 });
 
-function readStrokes(text: string): unknown {
+function parsedStrokes(text: string): unknown {
   if (text === '' || text === '[]') return null;
   try {
     return JSON.parse(text) as unknown;

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -8,6 +7,7 @@ import { dayAt } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
+import { mailAddress } from '#platform/http/fields.ts';
 import { pageResponse, type PortalLook } from '#platform/http/page.tsx';
 import { askedLanguage } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -23,12 +23,7 @@ export interface Lost {
   readonly baseUrl: string;
   readonly look: PortalLook;
 }
-const address = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+const address = mailAddress('email_is_not_valid').toLowerCase();
 
 /**
  * `/lost`: whoever lost a link types an e-mail address. The answer is the same for every address, and takes as long: each firm of the installation is
