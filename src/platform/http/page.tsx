@@ -60,6 +60,8 @@ export interface Page<S extends z.ZodType = z.ZodType> {
   readonly path: `/${string}`;
   /** Kinds of link that open it. */
   readonly links: readonly string[];
+  /** What a withdrawn link says here; absent: that it was withdrawn. */
+  readonly withdrawnAs?: Refusal;
   /** Expired and withdrawn links open it too; the page tells its own story. */
   readonly alsoClosed?: boolean;
   readonly form?: S;
@@ -126,7 +128,8 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   const at = now();
   const link = await findLink(database, token, at);
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
-  if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
+  if (!one.alsoClosed && link.state === 'expired') return refuse('link_has_expired');
+  if (!one.alsoClosed && link.state === 'revoked') return one.withdrawnAs ?? refuse('link_was_withdrawn');
   const caller = callerOf(context);
   const form = one.form ? await readForm(context, one.form) : undefined;
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
@@ -180,11 +183,12 @@ async function readForm(context: Context, schema: z.ZodType): Promise<unknown> {
   return validate(schema, fields);
 }
 
-const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];
+/** Whether a link does not open any more, for whatever reason: 404, 410. */
+const isLost = ({ refusal, status }: Refusal) => refusal === 'link_is_unknown' || status === 410;
 
 /** What leads on from a lost link stands in the page, and then not at its foot again. */
 function refused(refusal: Refusal, language: Language, look: PortalLook): Response {
-  const ways = (look.foot ?? []).filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
+  const ways = (look.foot ?? []).filter((way) => way.forLostLinks && isLost(refusal));
   const foot = look.foot?.filter((way) => !ways.includes(way));
   return pageResponse(refusalPage(refusal, language, ways), { ...look, ...(foot && { foot }) }, refusal.status);
 }

@@ -91,7 +91,7 @@ async function sign(
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready))
     return way.kind === 'distance' && saysWhatIsNotSo.includes(ready.refusal) ? drawnUpAnew(tx, act, contractId) : ready;
-  const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
+  const tried = way.kind === 'distance' ? await tryCode(tx, act, ready.contract, way.code, from) : null;
   if (tried && 'wrong' in tried) return tried;
   // As the words that are signed say: without the express request to start early the term waits for the first lawful work day.
   await writeStart(tx, act, ready.contract, ready.term.from);
