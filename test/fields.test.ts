@@ -29,7 +29,13 @@ const lines: readonly [string, z.ZodType, readonly string[]][] = [
   ['the firm', FirmForm, ['name', 'street', 'city']],
   ['a project', NameForm, ['name']],
 ];
-const breaks = ['Jean Dupont\nHorodatage de confiance : DigiCert', 'Jean\rDupont', `J${'\n'.repeat(198)}.`, 'Jean\u2028Dupont', 'Jean\u0000Dupont'];
+const breaks = [
+  'Jean Dupont\nHorodatage de confiance : DigiCert',
+  'Jean\rDupont',
+  `J${'\n'.repeat(198)}.`,
+  'Jean\u2028Dupont',
+  'Jean\u0000Dupont',
+];
 
 describe('a line', () => {
   it.each(lines)('is one line: %s', (_, schema, fields) => {
@@ -89,7 +95,8 @@ describe('an e-mail address', () => {
     '@x.test',
   ];
   it.each(forms)('is an address and nothing besides: %s', (_, schema, field) => {
-    for (const address of wrong) expect([address, refusedIn(schema, { [field]: address })]).toEqual([address, expect.arrayContaining([field])]);
+    for (const address of wrong)
+      expect([address, refusedIn(schema, { [field]: address })]).toEqual([address, expect.arrayContaining([field])]);
     for (const address of ['jean.dupont+maison@sub.example.test', 'o’neill@example.test', "o'neill@example.fr"])
       expect(refusedIn(schema, { [field]: address })).not.toContain(field);
   });

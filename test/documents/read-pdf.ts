@@ -18,7 +18,9 @@ export function pdfText(pdf: Uint8Array): string {
 
 /** The same page by page. */
 export function pdfPages(pdf: Uint8Array): string[] {
-  return run('pdftotext', pdf, (file) => ['-enc', 'UTF-8', file, '-']).replace(/\f$/, '').split('\f');
+  return run('pdftotext', pdf, (file) => ['-enc', 'UTF-8', file, '-'])
+    .replace(/\f$/, '')
+    .split('\f');
 }
 
 /** The fonts in a PDF: name, and whether the font itself is inside. */

@@ -70,7 +70,14 @@ describe('a stranger in the demo', () => {
     };
     for (const [field, other] of Object.entries(others)) {
       expect(await ask('PUT', '/firm', { cookie, body: { ...said, [field]: other } })).toMatchObject({ ...refused, body: { field } });
-      await expect(within(demo, (tx) => tx.updateTable('company').set({ [field]: other }).execute())).rejects.toThrow(/demo firm keeps/);
+      await expect(
+        within(demo, (tx) =>
+          tx
+            .updateTable('company')
+            .set({ [field]: other })
+            .execute(),
+        ),
+      ).rejects.toThrow(/demo firm keeps/);
     }
     expect(await ask('DELETE', '/firm/logo', { cookie })).toMatchObject(refused);
     expect(await within(demo, (tx) => keepLogo(tx, demo, { bytes: Buffer.from('x'), name: 'x.png' }))).toMatchObject(refused.body);

@@ -31,24 +31,27 @@ const check = async (bytes: Uint8Array, language: string) => {
 };
 
 describe('a contract of a demo firm', () => {
-  it.for(['fr', 'it'] as const)('says so in %s on every page of the paper, on its page and in its mails; /verify calls it no contract', async (language, { skip }) => {
-    skip(!popplerHas('pdftotext'), 'pdftotext is missing');
-    const one = await readyToSign({ language }, demo);
-    expect(plain(await (await get(`/s/${one.token}`)).text())).toContain(marks[language]);
-    const mails = await mailsTo(one.email);
-    expect(mails.length).toBeGreaterThan(1);
-    for (const { bodyText } of mails.slice(0, 2)) expect(plain(bodyText)).toContain(marks[language]);
-    granted(await inside((tx) => signAtADistance(tx, demo, one.contractId, said(one))));
-    const sealed = await sealedOf(one.contractId);
-    const pages = pdfPages(sealed);
-    expect(pages.length).toBeGreaterThan(2);
-    for (const page of pages) expect(plain(page)).toContain(marks[language]);
-    expect(pdfText(sealed)).toContain('Maison Claire');
-    expect(checkSeal(sealed, [certificate]).state).toBe('ours_unchanged');
-    for (const bytes of [sealed, Uint8Array.from(sealed, (byte, at) => (at === 3_000 ? byte ^ 1 : byte))]) {
-      const found = await check(bytes, 'en');
-      expect(found).toContain('It is a demonstration and no contract, whatever it says.');
-      expect(found).not.toMatch(/Sealed by|the seal of/);
-    }
-  });
+  it.for(['fr', 'it'] as const)(
+    'says so in %s on every page of the paper, on its page and in its mails; /verify calls it no contract',
+    async (language, { skip }) => {
+      skip(!popplerHas('pdftotext'), 'pdftotext is missing');
+      const one = await readyToSign({ language }, demo);
+      expect(plain(await (await get(`/s/${one.token}`)).text())).toContain(marks[language]);
+      const mails = await mailsTo(one.email);
+      expect(mails.length).toBeGreaterThan(1);
+      for (const { bodyText } of mails.slice(0, 2)) expect(plain(bodyText)).toContain(marks[language]);
+      granted(await inside((tx) => signAtADistance(tx, demo, one.contractId, said(one))));
+      const sealed = await sealedOf(one.contractId);
+      const pages = pdfPages(sealed);
+      expect(pages.length).toBeGreaterThan(2);
+      for (const page of pages) expect(plain(page)).toContain(marks[language]);
+      expect(pdfText(sealed)).toContain('Maison Claire');
+      expect(checkSeal(sealed, [certificate]).state).toBe('ours_unchanged');
+      for (const bytes of [sealed, Uint8Array.from(sealed, (byte, at) => (at === 3_000 ? byte ^ 1 : byte))]) {
+        const found = await check(bytes, 'en');
+        expect(found).toContain('It is a demonstration and no contract, whatever it says.');
+        expect(found).not.toMatch(/Sealed by|the seal of/);
+      }
+    },
+  );
 });

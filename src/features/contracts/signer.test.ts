@@ -37,7 +37,9 @@ describe('a signer who is reached at another address', () => {
       expect(closed.status).toBe(410);
       expect(await closed.text()).toContain('replaced by a newer one');
     }
-    expect((await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'X', consent: 'yes', code: one.code })).status).toBe(410);
+    expect((await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'X', consent: 'yes', code: one.code })).status).toBe(
+      410,
+    );
     expect(await subjectsTo(one.email)).toHaveLength(3);
     const [mail] = await mailsTo(now);
     const fresh = /\/s\/[\w-]{43}/.exec(mail?.bodyText ?? '')?.[0] ?? '';

@@ -154,7 +154,11 @@ describe('mail', () => {
 
   it('links to nothing but this program, and sets apart what somebody else says', () => {
     const words = 'Bonjour,\n\nvotre compte est bloqué :\nhttps://evil.test/login\nhttps://example.test.evil.test/x';
-    expect(quoted(words).split('\n').every((line) => line.startsWith('> '))).toBe(true);
+    expect(
+      quoted(words)
+        .split('\n')
+        .every((line) => line.startsWith('> ')),
+    ).toBe(true);
     const text = `Jean https://evil.test demande :\n${quoted(words)}\n\nhttps://example.test/offers/1`;
     const html = htmlOf({ companyName: 'Claire', language: 'fr', subject: 's', text });
     expect(html.match(/<a /g)).toHaveLength(1);

@@ -48,7 +48,13 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   const client = await readClient(tx, act, contract.clientId);
   if (isRefusal(client)) return client;
   const code = await openCode(tx, act, contractId);
-  const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id && code.tries < mostTries && sameMailbox(code.sentTo, signer.address);
+  const good =
+    code &&
+    !code.usedAt &&
+    code.expiresAt > act.now &&
+    code.documentId === document.id &&
+    code.tries < mostTries &&
+    sameMailbox(code.sentTo, signer.address);
   const row = await tx
     .selectFrom('signature')
     .select(['name', 'signedAt', 'sealedHash', 'lawful'])

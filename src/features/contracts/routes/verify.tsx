@@ -142,9 +142,7 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
   const tone = firm?.demo ? 'text-(--warn)' : toneOf[check.state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
-      <p className={`text-lg font-medium ${tone}`}>
-        {foundWords(answer, t)}
-      </p>
+      <p className={`text-lg font-medium ${tone}`}>{foundWords(answer, t)}</p>
       {check.state === 'ours_unchanged' && firm && <p>{timeWords(check, firm.zone, language)}</p>}
       <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: check.hash })}</p>
     </div>

@@ -105,7 +105,14 @@ export async function mailFirm(
   const to = await whoMade(tx, act, offer);
   if (!to) return;
   const t = textsIn(to.language);
-  const values = { client: value.buyer.name, home: value.home.name, number: offer.number, plan: '', ...said, text: quoted(said['text'] ?? '') };
+  const values = {
+    client: value.buyer.name,
+    home: value.home.name,
+    number: offer.number,
+    plan: '',
+    ...said,
+    text: quoted(said['text'] ?? ''),
+  };
   const text = [t(`offers:mail.${what}.body` as TextKey, values), addressUnder(`/offers/${offer.id}`)].join('\n\n');
   await askMail(tx, act, {
     to,

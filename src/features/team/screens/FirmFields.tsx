@@ -9,9 +9,30 @@ export function AddressFields({ fixed = false }: { fixed?: boolean }) {
   const t = useTexts();
   return (
     <div className="grid gap-4 sm:grid-cols-6">
-      <TextField className="sm:col-span-6" name="street" label={t('team:field.street')} autoComplete="street-address" readOnly={fixed} optional />
-      <TextField className="sm:col-span-2" name="postcode" label={t('team:field.postcode')} autoComplete="postal-code" readOnly={fixed} optional />
-      <TextField className="sm:col-span-4" name="city" label={t('team:field.city')} autoComplete="address-level2" readOnly={fixed} optional />
+      <TextField
+        className="sm:col-span-6"
+        name="street"
+        label={t('team:field.street')}
+        autoComplete="street-address"
+        readOnly={fixed}
+        optional
+      />
+      <TextField
+        className="sm:col-span-2"
+        name="postcode"
+        label={t('team:field.postcode')}
+        autoComplete="postal-code"
+        readOnly={fixed}
+        optional
+      />
+      <TextField
+        className="sm:col-span-4"
+        name="city"
+        label={t('team:field.city')}
+        autoComplete="address-level2"
+        readOnly={fixed}
+        optional
+      />
     </div>
   );
 }
