@@ -122,7 +122,7 @@ describe('strokes', () => {
     expect(await count('signature', one.contractId)).toBe(0);
   });
 
-  it('come with a name of one line: no other line is written into the sealed document', async () => {
+  it('property 27: come with a name of one line: no other line is written into the sealed document', async () => {
     const one = await readyToSign();
     const name = 'Jean Dupont\nHorodatage de confiance : DigiCert\nhttps://evil.test';
     const answer = await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name, consent: 'yes', code: one.code });
