@@ -174,13 +174,14 @@ describe('every page behind a link', () => {
       expect([kind, (await knock(method, at(path, await link(kind, await subjectOf(kind), 'open')))).status]).toEqual([kind, 404]);
   });
 
-  it.each(pages())('$method $path says kindly that its link is closed', async ({ method, path, links, alsoClosed }) => {
+  it.each(pages())('$method $path says kindly that its link is closed', async ({ method, path, links, alsoClosed, withdrawnAs }) => {
     for (const kind of links)
       for (const state of ['expired', 'revoked'] as const) {
         const answer = await knock(method, at(path, await link(kind, await subjectOf(kind), state)), '', 'fr');
         if (!alsoClosed) expect(answer.status).toBe(410);
         expect(answer.status).toBeLessThan(500);
-        if (!alsoClosed) expect(answer.text).toContain(plain(state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn'));
+        const said = state === 'expired' ? 'link_has_expired' : (withdrawnAs?.refusal ?? 'link_was_withdrawn');
+        if (!alsoClosed) expect(answer.text).toContain(plain(said));
       }
   });
 

@@ -28,6 +28,9 @@ export function addressUnder(path: `/${string}`): string {
   return baseUrl + path;
 }
 
+/** Whether an address is of this program. */
+export const isOurs = (address: string): boolean => baseUrl !== null && (address === baseUrl || address.startsWith(`${baseUrl}/`));
+
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 

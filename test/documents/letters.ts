@@ -50,6 +50,7 @@ export function letter(language: Language, more: { text?: string; data?: Record<
   return {
     template: letterTemplate,
     language,
+    demo: false,
     createdAt,
     data: {
       title: said.title,

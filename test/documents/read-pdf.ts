@@ -13,7 +13,14 @@ export function popplerHas(program: string): boolean {
 
 /** The text of a PDF in reading order, as `pdftotext` (poppler) finds it; what a client could copy out of it. */
 export function pdfText(pdf: Uint8Array): string {
-  return run('pdftotext', pdf, (file) => ['-enc', 'UTF-8', file, '-']).replaceAll('\f', '\n');
+  return pdfPages(pdf).join('\n');
+}
+
+/** The same page by page. */
+export function pdfPages(pdf: Uint8Array): string[] {
+  return run('pdftotext', pdf, (file) => ['-enc', 'UTF-8', file, '-'])
+    .replace(/\f$/, '')
+    .split('\f');
 }
 
 /** The fonts in a PDF: name, and whether the font itself is inside. */

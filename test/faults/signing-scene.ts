@@ -158,14 +158,17 @@ export async function signingScene(on?: { readonly appUrl: string; readonly owne
     const found = await inside((tx) => contractsOf(tx, who, { clientId: accepted.clientId }));
     const contract = found.find((one) => one.offerVersionId === accepted.versionId);
     if (!contract) throw new Error('the contract was to be drawn up');
-    return { ...accepted, contractId: contract.id, token: await tokenIn(accepted.email || (told.contact?.email ?? '')) };
+    return { ...accepted, contractId: contract.id, token: await tokenIn(writtenTo(accepted, told)) };
   }
+  /** Whom the offer was sent to, and so the link and the code. */
+  const writtenTo = ({ email }: { email: string }, { contact, offerTo = 'contact' }: Told = {}) =>
+    (offerTo === 'contact' && contact?.email) || email || (contact?.email ?? '');
   const documentHash = async (token: string) =>
     /name="documentHash" value="([0-9a-f]{64})"/.exec(await (await get(`/s/${token}`)).text())?.[1] ?? '';
-  async function readyToSign(told?: Told) {
-    const one = await story(told);
+  async function readyToSign(told?: Told, who?: Act) {
+    const one = await story(told, who);
     expect((await post(`/s/${one.token}/code`)).status).toBe(303);
-    return { ...one, code: await codeIn(one.email || (told?.contact?.email ?? '')), documentHash: await documentHash(one.token) };
+    return { ...one, code: await codeIn(writtenTo(one, told)), documentHash: await documentHash(one.token) };
   }
   const said = (one: ReadyToSign, more: object = {}) => ({
     documentHash: one.documentHash,

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
 import { invite } from '#features/team/commands/invitations.ts';
+import { keepLogo } from '#features/team/commands/firm.ts';
 import { setUpCompany } from '#features/team/commands/set-up.ts';
+import { FirmForm } from '#features/team/schema.ts';
 import { now } from '#platform/clock.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -49,6 +51,37 @@ describe('a stranger in the demo', () => {
     expect(await ask('POST', '/auth/change-password', { cookie, body: passwords })).toMatchObject(refused);
     expect(await ask('GET', '/auth/passkey/generate-register-options', { cookie })).toMatchObject(refused);
     for (const language of languages) expect(textsIn(language).find('team:refusal.not_in_the_demo')).toMatch(/API/);
+  });
+
+  it('gives the demo no other name, papers, bank account or logo; what else it says may change', async () => {
+    const cookie = await enter(helene.email);
+    const { status, body } = await ask('GET', '/firm', { cookie });
+    expect(status).toBe(200);
+    const said = FirmForm.parse(body);
+    const others = {
+      name: 'Vraie SARL',
+      street: '1 rue Vraie',
+      postcode: '75001',
+      city: 'Paris',
+      registrationNumber: 'RCS Paris 1',
+      vatId: 'FR11999999998',
+      iban: 'DE89370400440532013000',
+      bic: 'PSSTFRPPLYO',
+    };
+    for (const [field, other] of Object.entries(others)) {
+      expect(await ask('PUT', '/firm', { cookie, body: { ...said, [field]: other } })).toMatchObject({ ...refused, body: { field } });
+      await expect(
+        within(demo, (tx) =>
+          tx
+            .updateTable('company')
+            .set({ [field]: other })
+            .execute(),
+        ),
+      ).rejects.toThrow(/demo firm keeps/);
+    }
+    expect(await ask('DELETE', '/firm/logo', { cookie })).toMatchObject(refused);
+    expect(await within(demo, (tx) => keepLogo(tx, demo, { bytes: Buffer.from('x'), name: 'x.png' }))).toMatchObject(refused.body);
+    expect(await ask('PUT', '/firm', { cookie, body: { ...said, phone: '+33 4 78 00 00 15' } })).toMatchObject({ status: 200 });
   });
 
   it('sees no other stranger’s device', async () => {

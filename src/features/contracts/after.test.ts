@@ -49,13 +49,20 @@ describe('a withdrawal', () => {
     expect(await letter('2026-12-07')).toMatchObject({ refusal: 'contract_was_withdrawn' });
   });
 
-  it('online shows where the confirmation goes, and sends it: to the signer, or to the address the client gives', async () => {
+  it('online shows where the confirmation goes, and sends it: to the signer, and to the address the client gives besides', async () => {
     const one = await signed();
     const page = await (await get(`/s/${one.token}/withdraw`)).text();
     expect(page).toContain(`la confirmation est envoyée à ${one.email[0]}•••@example.test`);
     const other = `${newId()}@example.test`;
     expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow', email: other })).status).toBe(303);
     expect((await mailsTo(other))[0]?.subject).toContain('Rétractation du contrat');
+    // Whoever holds the link names an address: the signer hears of it all the same, also where they signed from, should the client be reached elsewhere since.
+    expect((await mailsTo(one.email))[0]?.subject).toContain('Rétractation du contrat');
+    const moved = await signed();
+    const now = `${newId()}@example.test`;
+    await inside((tx) => tx.updateTable('client').set({ email: now }).where('id', '=', moved.clientId).execute());
+    await post(`/s/${moved.token}/withdraw`, { name: 'Hélène Marlow', email: now.toUpperCase() });
+    for (const address of [moved.email, now]) expect((await mailsTo(address))[0]?.subject).toContain('Rétractation du contrat');
     const two = await signed();
     await post(`/s/${two.token}/withdraw`, { name: 'Hélène Marlow', email: '' });
     expect((await mailsTo(two.email))[0]?.subject).toContain('Rétractation du contrat');

@@ -89,6 +89,49 @@ describe('a code by mail', () => {
   });
 });
 
+describe('strokes', () => {
+  it('keep the places of their points and nothing else that a stranger put in', async () => {
+    const one = await readyToSign();
+    const strokes = JSON.stringify(drawing).replace('"y":10', '"y":10,"time":"\\ud800","__proto__":{"x":1}');
+    expect(strokes).toContain('ud800');
+    const signed = await post(`/s/${one.token}/sign`, {
+      documentHash: one.documentHash,
+      name: 'H',
+      consent: 'yes',
+      code: one.code,
+      strokes,
+    });
+    expect(signed.status).toBe(303);
+    const kept = await inside((tx) =>
+      tx.selectFrom('signature').select('strokes').where('contractId', '=', one.contractId).executeTakeFirstOrThrow(),
+    );
+    expect(kept.strokes).toEqual(drawing);
+  });
+
+  it('that are none are refused by name', async () => {
+    const one = await readyToSign();
+    for (const strokes of ['[[{"x":1e999,"y":0}]]', '{"x":1}', '[[{"x":"1","y":2},{"x":90,"y":2}]]', '[null]', 'x', '[['.repeat(9_000)]) {
+      const answer = await post(`/s/${one.token}/sign`, {
+        documentHash: one.documentHash,
+        name: 'H',
+        consent: 'yes',
+        code: one.code,
+        strokes,
+      });
+      expect([strokes.slice(0, 20), answer.status]).toEqual([strokes.slice(0, 20), 422]);
+    }
+    expect(await count('signature', one.contractId)).toBe(0);
+  });
+
+  it('property 27: come with a name of one line: no other line is written into the sealed document', async () => {
+    const one = await readyToSign();
+    const name = 'Jean Dupont\nHorodatage de confiance : DigiCert\nhttps://evil.test';
+    const answer = await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name, consent: 'yes', code: one.code });
+    expect([answer.status, await count('signature', one.contractId)]).toEqual([422, 0]);
+    granted(await sign(one));
+  });
+});
+
 describe('the link opened by scanners', () => {
   it('property 28: opening every page changes nothing', async () => {
     const one = await readyToSign();

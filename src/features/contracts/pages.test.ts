@@ -131,5 +131,9 @@ describe('the page that checks a document', () => {
     expect(await check(new TextEncoder().encode('%PDF-1.7 nothing'), 'es')).toContain('No lleva ningún sello.');
     expect((await app.request('/verify', { method: 'POST', body: 'x' })).status).toBe(400);
     expect((await app.request('/verify')).status).toBe(200);
+    // After another name of the firm: the name under the seal, and today's beside it.
+    await inside((tx) => tx.updateTable('company').set({ name: 'Maison Claire Holding' }).execute());
+    expect(await check(sealed)).toContain('Sealed by Maison Claire (called Maison Claire Holding today), and unchanged in every byte.');
+    await inside((tx) => tx.updateTable('company').set({ name: 'Maison Claire' }).execute());
   });
 });

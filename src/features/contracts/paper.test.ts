@@ -66,7 +66,7 @@ async function paperOf(
     law: lawOf(circumstances, 'FR', act.today, false, []),
   };
   const { printed, bytes: pdf } = granted(
-    await onTwoPages(says, (data) => renderPdf({ template: templateFile, data, language, createdAt: act.now })),
+    await onTwoPages(says, (data) => renderPdf({ template: templateFile, data, language, demo: false, createdAt: act.now })),
   );
   return { says, printed, pdf };
 }
@@ -191,7 +191,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     const rows = Math.max(printed.included.lines.length, printed.notIncluded.lines.length);
     expect(rows).toBeGreaterThanOrEqual(10);
     const more = printedContract(says, { small: printed.small, rows: rows + 1 });
-    expect(await renderPdf({ template: templateFile, data: more, language, createdAt: act.now })).toMatchObject({
+    expect(await renderPdf({ template: templateFile, data: more, language, demo: false, createdAt: act.now })).toMatchObject({
       refusal: 'text_does_not_fit_its_pages',
     });
   });

@@ -5,7 +5,7 @@ import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { contractStates, terminationGrounds } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { countries } from '#domain/language.ts';
-import { printed } from '#platform/http/printed.ts';
+import { optionalMailAddress, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf } from '#platform/http/shapes.ts';
 
 /** Where, through which channel and as what the client signs. */
@@ -30,7 +30,8 @@ export const LinkForm = z.object({ place: z.enum(signingPlaces).nullable().defau
 export const StartForm = z.object({ startsOn: dayField });
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().trim().min(1).max(200);
+/** It stands in the sealed document and in mails, beside what we say ourselves. */
+const name = printedLine(200).min(1);
 
 /** What the client posts at a distance: a form, so everything is text; an unticked box is absent. */
 export const SignForm = z.object({
@@ -49,14 +50,15 @@ export const InPersonForm = z.object({
   earlyStart: z.boolean().default(false),
   strokes: z.array(z.array(z.object({ x: z.number(), y: z.number() }))).nullable(),
 });
-export const VoidForm = z.object({ reason: z.string().trim().min(1).max(500) });
-export const EndForm = z.object({ lastDay: dayField, ground: z.enum(terminationGrounds), reason: z.string().trim().min(1).max(500) });
-export const OnlineEndForm = z.object({ lastDay: dayField, name, reason: z.string().trim().max(500).default('') });
+const reason = paragraphs(500);
+export const VoidForm = z.object({ reason: reason.min(1) });
+export const EndForm = z.object({ lastDay: dayField, ground: z.enum(terminationGrounds), reason: reason.min(1) });
+export const OnlineEndForm = z.object({ lastDay: dayField, name, reason: reason.default('') });
 /** As the office records it, by the day on which the client sent it. */
 export const WithdrawForm = z.object({ name, sentOn: dayField });
 /** As the client withdraws online; an address of their own for the confirmation, if they like. */
-export const OnlineWithdrawForm = z.object({ name, email: z.union([z.literal(''), z.email().max(254)]).default('') });
-export const TakeBackForm = z.object({ reason: z.string().trim().min(1).max(500) });
+export const OnlineWithdrawForm = z.object({ name, email: optionalMailAddress('email_is_not_valid').default('') });
+export const TakeBackForm = z.object({ reason: reason.min(1) });
 export const DrawUpForm = z.object({
   offerVersionId: idOf<'offer_version'>(),
   renewsContractId: idOf<'contract'>().nullable().default(null),
@@ -78,7 +80,7 @@ export type ContractListInput = z.output<typeof ContractList>;
 const ownRow = {
   country: z.enum(countries),
   validFrom: dayField,
-  source: printed(z.string().trim().min(1).max(500)),
+  source: printedLine(500).min(1),
   dropped: z.boolean().default(false),
 };
 /** A rule of law as the firm sees it. `value` is days, none (null) or yes and no, as the topic asks. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
+import { archive } from '#features/homes/commands/archive.ts';
+import { editClient, editContact } from '#features/homes/commands/clients.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import { ClientEdit, ContactForm } from '#features/homes/schema.ts';
 import { newId } from '#platform/ids.ts';
 import { signingScene } from '#test/faults/signing-scene.ts';
 import { sendCopy } from './commands/copies.ts';
@@ -15,6 +19,61 @@ const address = () => `${newId()}@example.test`;
 const signer = async (one: One) =>
   inside(async (tx) => granted(await signerOf(tx, act, { id: one.contractId, clientId: one.clientId })).address);
 const subjectsTo = async (to: string) => (await mailsTo(to)).map((mail) => mail.subject);
+
+describe('a signer who is reached at another address', () => {
+  const reached = (one: One, email: string) =>
+    inside(async (tx) => {
+      const { name, kind, language, country } = granted(await readClient(tx, act, one.clientId));
+      granted(await editClient(tx, act, one.clientId, ClientEdit.parse({ name, kind, language, country, email })));
+    });
+
+  it('the old mailbox reads and signs no more: its code is refused by name, its link closes, a new one goes out at once', async () => {
+    const one = await readyToSign();
+    const now = address();
+    await reached(one, now);
+    expect(await sign(one)).toMatchObject({ wrong: { refusal: 'code_went_to_another_address' } });
+    for (const path of [`/s/${one.token}`, `/s/${one.token}/document`]) {
+      const closed = await get(path);
+      expect(closed.status).toBe(410);
+      expect(await closed.text()).toContain('replaced by a newer one');
+    }
+    expect((await post(`/s/${one.token}/sign`, { documentHash: one.documentHash, name: 'X', consent: 'yes', code: one.code })).status).toBe(
+      410,
+    );
+    expect(await subjectsTo(one.email)).toHaveLength(3);
+    const [mail] = await mailsTo(now);
+    const fresh = /\/s\/[\w-]{43}/.exec(mail?.bodyText ?? '')?.[0] ?? '';
+    const page = await (await get(fresh)).text();
+    expect(page).toContain('Recevoir le code');
+    expect((await post(`${fresh}/code`)).status).toBe(303);
+    const code = /^\d{6}/.exec((await subjectsTo(now))[0] ?? '')?.[0] ?? '';
+    granted(await sign({ ...one, code }));
+    // Signed, its page stays open to whoever signed it.
+    await reached(one, address());
+    expect((await get(fresh)).status).toBe(200);
+  });
+
+  it('nothing closes where the same mailbox is written otherwise, another detail changes, or somebody else of the client moves', async () => {
+    const one = await readyToSign({ contact: { name: 'Marc Marlow', email: address() }, offerTo: 'client' });
+    await reached(one, one.email.toUpperCase());
+    const contact = ContactForm.parse({ name: 'Marc Marlow', email: address() });
+    await inside(async (tx) => granted(await editContact(tx, act, one.contactId as never, contact)));
+    expect((await get(`/s/${one.token}`)).status).toBe(200);
+    granted(await sign(one));
+  });
+
+  it('a contact who signs and is put aside, or has no address any more: the link closes; the client, who signs now, gets one', async () => {
+    const contact = { name: 'Marc Marlow', email: address() };
+    const aside = await readyToSign({ contact });
+    await inside(async (tx) => granted(await archive(tx, act, 'contact', aside.contactId as never)));
+    expect((await get(`/s/${aside.token}`)).status).toBe(410);
+    expect((await subjectsTo(aside.email))[0]).toContain('Votre contrat de service');
+    const without = await readyToSign({ contact: { ...contact, email: address() } });
+    await inside(async (tx) => granted(await editContact(tx, act, without.contactId as never, ContactForm.parse({ name: 'Marc' }))));
+    expect((await get(`/s/${without.token}`)).status).toBe(410);
+    expect(await sign(without)).toMatchObject({ wrong: { refusal: 'code_went_to_another_address' } });
+  });
+});
 
 describe('who of the client signs', () => {
   it('whom the offer was sent to: link, code, copy and the receipt of a withdrawal go to the contact', async () => {

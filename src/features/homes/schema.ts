@@ -4,25 +4,17 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
-import { printed } from '#platform/http/printed.ts';
+import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
 const text = (maximum: number) => z.string().trim().max(maximum).default('');
-/** One line: it stands in headings, subjects of mails and file names. */
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}]*$/u);
-const email = printed(z.string().trim().max(254))
-  .refine((value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), refusedAs('client_email_is_not_valid'))
-  .default('');
+const name = line(200).min(1);
+const email = optionalMailAddress('client_email_is_not_valid').default('');
 /** What offers, contracts and invoices print of clients, contacts and homes. */
-const printedName = printed(name);
-const printedText = (maximum: number) => printed(z.string().trim().max(maximum)).default('');
+const printedName = printedLine(200).min(1);
+const printedText = (maximum: number) => printedLine(maximum).default('');
 const note = text(4_000);
 const whole = (minimum: number, maximum: number) => z.number().int().min(minimum).max(maximum);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { introductionWays, moments, shortestReason } from '#domain/journey/moments.ts';
+import { line } from '#platform/http/fields.ts';
 import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
 /** Whose journeys: a client's, or a home's. */
@@ -8,12 +9,12 @@ export const JourneysOf = z.object({ clientId: idOf<'client'>().optional(), home
 export const StartForm = z.object({
   clientId: idOf<'client'>(),
   homeId: idOf<'home'>().nullable().default(null),
-  name: z.string().trim().min(1).max(200),
+  name: line(200).min(1),
 });
 export type StartInput = z.output<typeof StartForm>;
 
 /** What the project is called. */
-export const NameForm = z.object({ name: z.string().trim().min(1).max(200) });
+export const NameForm = z.object({ name: line(200).min(1) });
 
 /** A project begun where the client has several homes: which one is asked for, and none is an answer too. */
 export const ProjectForm = NameForm.extend({ homeId: z.string().min(1) });

@@ -87,6 +87,8 @@ describe('the client answers', () => {
       `/o/${token}#questions`,
     );
     expect((await mails(firm)).length).toBe(told + 1);
+    const quote = '\n> E la <b>piscina</b>?\n';
+    expect((await mails(firm)).filter(({ bodyText }) => bodyText.includes(quote))).toHaveLength(1);
     const page = await (await get(`/o/${token}`)).text();
     expect(page).toContain('E la &lt;b&gt;piscina&lt;/b&gt;?');
     const question = await inside((tx) =>
@@ -96,6 +98,7 @@ describe('the client answers', () => {
     const both = await Promise.all([1, 2].map(() => api('POST', `/offer-questions/${question.id}/answer`, { answer: 'Sì, è compresa.' })));
     expect(both.map((one) => one.status).toSorted((one, other) => one - other)).toEqual([200, 409]);
     expect((await mails('helene@example.test')).length).toBe(before + 1);
+    expect((await mails('helene@example.test')).filter(({ bodyText }) => bodyText.includes(quote))).toHaveLength(1);
     expect(await (await get(`/o/${token}`)).text()).toContain('Sì, è compresa.');
     for (let more = 0; more < 5; more++) await post(`/o/${token}/question`, { versionId, question: `E ${more}?` });
     expect((await post(`/o/${token}/question`, { versionId, question: 'Ancora?' })).status).toBe(429);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { offerStates } from '#domain/contracts/offer.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
-import { printed } from '#platform/http/printed.ts';
+import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf } from '#platform/http/shapes.ts';
 
 export { turned, type Turned } from '#features/pricing/queries/turned.ts';
@@ -19,7 +19,7 @@ const vat = z.discriminatedUnion('category', [
     declared: z.array(z.enum(vatConditions)).max(20).default([]),
   }),
   /** No VAT, and the sentence of the law that says so. */
-  z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: printed(z.string().trim().max(300)) }),
+  z.object({ category: z.enum(['Z', 'E', 'AE', 'O']), ground: printedLine(300) }),
 ]);
 
 export const OfferForm = z.object({
@@ -38,7 +38,7 @@ export const OfferForm = z.object({
   pricesAre: z.enum(['net', 'gross']).optional(),
   /** Absent: the standard rate of the home's country. */
   vat: vat.optional(),
-  message: z.string().trim().max(4_000).default(''),
+  message: paragraphs(4_000).default(''),
   turned: turned.default({}),
 });
 export type OfferWish = z.output<typeof OfferForm>;
@@ -60,24 +60,24 @@ export const SendForm = z.object({
 export type SendInput = z.output<typeof SendForm>;
 export const ReminderForm = z.object({
   contactId: idOf<'contact'>().nullable().default(null),
-  message: z.string().trim().max(2_000).default(''),
+  message: paragraphs(2_000).default(''),
 });
 export type ReminderInput = z.output<typeof ReminderForm>;
-export const WithdrawalForm = z.object({ reason: z.string().trim().max(2_000).default('') });
-const toldBy = z.string().trim().min(1).max(200);
+export const WithdrawalForm = z.object({ reason: paragraphs(2_000).default('') });
+const toldBy = line(200).min(1);
 /** What a client told the firm; `toldBy` is who of them said it. */
 export const ToldForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), toldBy, planKey: key }),
-  z.object({ kind: z.literal('declined'), toldBy, reason: z.string().trim().max(2_000) }),
+  z.object({ kind: z.literal('declined'), toldBy, reason: paragraphs(2_000) }),
 ]);
 export type Told = z.output<typeof ToldForm>;
-export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000) });
+export const AnswerForm = z.object({ answer: paragraphs(4_000).min(1) });
 
 // ── What a client posts ──────────────────────────────────────────────────────
 
 export const ChoiceForm = z.object({ versionId: idOf<'offer_version'>(), planKey: z.string().max(60) });
-export const QuestionForm = z.object({ versionId: idOf<'offer_version'>(), question: z.string().trim().max(4_000).default('') });
-export const DeclineForm = z.object({ versionId: idOf<'offer_version'>(), reason: z.string().trim().max(2_000).default('') });
+export const QuestionForm = z.object({ versionId: idOf<'offer_version'>(), question: paragraphs(4_000).default('') });
+export const DeclineForm = z.object({ versionId: idOf<'offer_version'>(), reason: paragraphs(2_000).default('') });
 
 // ── Lists and paths ──────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allowancePeriods, allowanceUnits, priceUnits } from '#domain/contracts/coverage.ts';
 import { currencies } from '#domain/money.ts';
 import { covers, deviceClassKey, roles } from '#domain/pricing/types.ts';
+import { printedLine } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
 import { dayField, idOf } from '#platform/http/shapes.ts';
 import { travelTariff, turned } from './queries/turned.ts';
@@ -24,7 +25,8 @@ export const sentences = textsOf(400);
 /** The same as they are written, for what documents print. */
 const printedOf = (most: number) => printed(textOf(most));
 const printedTextsOf = (most: number) => z.object({ en: printedOf(most), fr: printedOf(most), es: printedOf(most), it: printedOf(most) });
-const printedNames = printedTextsOf(80);
+const printedName = printedLine(80).min(1);
+const printedNames = z.object({ en: printedName, fr: printedName, es: printedName, it: printedName });
 const printedSentences = printedTextsOf(400);
 export const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 

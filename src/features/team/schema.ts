@@ -5,26 +5,13 @@ import { currencies } from '#domain/money.ts';
 import { isId } from '#domain/id.ts';
 import { canBeReached, plainVatId, vatIdFits } from '#domain/team/firm.ts';
 import { roles } from '#domain/team/roles.ts';
-import { printed } from '#platform/http/printed.ts';
+import { line, mailAddress, printedLine } from '#platform/http/fields.ts';
 
 /** A field refused by name: the server answers with the refusal, the form shows its sentence. */
 const named = (refusal: string, path?: string[]) => ({ error: refusal, params: { refusal }, ...(path ? { path } : {}) });
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
-/** What stands on documents: names of people and of the firm, its address and papers. */
-const printedLine = (max: number) => printed(line(max));
 const optionalLine = (max: number) => printedLine(max).default('');
 
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .refine((text) => /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]{2,}$/.test(text), named('email_is_not_valid'));
+export const email = mailAddress('email_is_not_valid').toLowerCase();
 const optionalEmail = z.union([z.literal(''), email]).default('');
 const iban = z
   .string()

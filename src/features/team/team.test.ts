@@ -79,14 +79,18 @@ describe('set-up', () => {
 
   it('of a demo stands beside it, and a logo that is no image is refused and leaves nothing (property 41)', async () => {
     const noImage = Buffer.from('<svg onload="alert(1)"/>').toString('base64');
-    const demo = (more: object) =>
-      setUpCompany(database, form({ name: 'Demo', ownerEmail: 'demo@example.test', ...more }), { secret, demo: true });
-    expect(await demo({ logo: { name: 'logo.png', base64: noImage } })).toMatchObject({ refusal: 'file_kind_not_allowed', field: 'logo' });
-    expect(await demo({ logo: { name: 'logo.png', base64: brokenOff.toString('base64') } })).toMatchObject({
-      refusal: 'logo_is_not_an_image',
-      field: 'logo',
-    });
-    expect(await demo({})).toMatchObject({ company: { demo: true } });
+    const setUp = (how: object, base64?: string) =>
+      setUpCompany(
+        database,
+        form({ name: 'Demo', ownerEmail: 'demo@example.test', ...(base64 ? { logo: { name: 'logo.png', base64 } } : {}) }),
+        { secret, ...how },
+      );
+    expect(await setUp({ more: true }, noImage)).toMatchObject({ refusal: 'file_kind_not_allowed', field: 'logo' });
+    const broken = brokenOff.toString('base64');
+    expect(await setUp({ more: true }, broken)).toMatchObject({ refusal: 'logo_is_not_an_image', field: 'logo' });
+    // A demo firm has none, from the first day on.
+    expect(await setUp({ demo: true }, broken)).toMatchObject({ refusal: 'not_in_the_demo', field: 'logo' });
+    expect(await setUp({ demo: true })).toMatchObject({ company: { demo: true } });
   });
 });
 

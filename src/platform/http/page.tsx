@@ -29,6 +29,8 @@ export type PageAnswer =
       readonly body: ReactElement;
       readonly scripts?: readonly string[];
       readonly status?: number;
+      /** Of a demo firm: the page says so. Known where it is asked for, not by the page. */
+      readonly demo?: boolean;
     }
   | { readonly redirect: string }
   | Download;
@@ -58,6 +60,8 @@ export interface Page<S extends z.ZodType = z.ZodType> {
   readonly path: `/${string}`;
   /** Kinds of link that open it. */
   readonly links: readonly string[];
+  /** What a withdrawn link says here; absent: that it was withdrawn. */
+  readonly withdrawnAs?: Refusal;
   /** Expired and withdrawn links open it too; the page tells its own story. */
   readonly alsoClosed?: boolean;
   readonly form?: S;
@@ -132,7 +136,8 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   const at = now();
   const link = await findLink(database, token, at);
   if (!link || !one.links.includes(link.kind)) return refuse('link_is_unknown');
-  if (!one.alsoClosed && link.state !== 'open') return refuse(link.state === 'expired' ? 'link_has_expired' : 'link_was_withdrawn');
+  if (!one.alsoClosed && link.state === 'expired') return refuse('link_has_expired');
+  if (!one.alsoClosed && link.state === 'revoked') return one.withdrawnAs ?? refuse('link_was_withdrawn');
   const caller = callerOf(context);
   const form = one.form ? await readForm(context, one.form, one.formMaxBytes) : undefined;
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
@@ -150,7 +155,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         now: at,
         today: dayAt(at, company.zone),
       };
-      return work({
+      const answer = await work({
         tx,
         act,
         subjectId: link.subjectId,
@@ -160,6 +165,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         asked,
         ...(refused ? { refused } : {}),
       });
+      return company.demo && 'body' in answer ? { ...answer, demo: true } : answer;
     });
   const work = () => call(undefined, (given) => one.handle(given), one.method === 'get');
   // What broke is told on the form itself, where there is one: that page knows the client's language.
@@ -173,12 +179,13 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   return answer;
 }
 
-const lostLinks = ['link_is_unknown', 'link_has_expired', 'link_was_withdrawn'];
+/** Whether a link does not open any more, for whatever reason: 404, 410. */
+const isLost = ({ refusal, status }: Refusal) => refusal === 'link_is_unknown' || status === 410;
 
 /** What leads on from a lost link stands in the page, and then not at its foot again. */
 function refused(context: Context, refusal: Refusal, look: PortalLook): Response {
   context.set('refusal', refusal.refusal);
-  const ways = (look.foot ?? []).filter((way) => way.forLostLinks && lostLinks.includes(refusal.refusal));
+  const ways = (look.foot ?? []).filter((way) => way.forLostLinks && isLost(refusal));
   const foot = look.foot?.filter((way) => !ways.includes(way));
   return pageResponse(refusalPage(refusal, languageAsked(context), ways), { ...look, ...(foot && { foot }) }, refusal.status);
 }
@@ -208,7 +215,7 @@ const inLanguage = ({ href }: PortalWay, language: Language) => `${href}?languag
 
 /** A page for somebody without an account as it goes out: head, body, foot; never kept, never indexed. */
 export function pageResponse(
-  page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[] },
+  page: { title: string; language: Language; body: ReactNode; scripts?: readonly string[]; demo?: boolean },
   look: PortalLook,
   status: number,
 ): Response {
@@ -227,6 +234,11 @@ export function pageResponse(
         ))}
       </head>
       <body className="portal">
+        {page.demo && (
+          <p className="portal-demo" role="note">
+            {textsIn(page.language)('ui:demoMark')}
+          </p>
+        )}
         {page.body}
         {look.foot && (
           <nav className="portal-end">

@@ -11,8 +11,9 @@ import { putFile, chooseFileStore } from '../files/files.ts';
 import { folderStore } from '../files/folder-store.ts';
 import { newId } from '../ids.ts';
 import { startWorker } from '../jobs/worker.ts';
+import { chooseBaseUrl } from '../links.ts';
 import type { Act } from '../session/act.ts';
-import { htmlOf } from './layout.ts';
+import { htmlOf, quoted } from './layout.ts';
 import { askMail, sendMailJob } from './mail.ts';
 import { mountOutbox } from './outbox.tsx';
 import { folderSender, sendMail, chooseMail } from './send.ts';
@@ -21,6 +22,7 @@ const { appUrl } = await testDatabase();
 const database = connect(appUrl);
 const act = await testCompany(database, { name: 'Maison "Claire", Lyon' });
 const folder = await mkdtemp(join(tmpdir(), 'caretaker-mail-'));
+chooseBaseUrl('https://example.test');
 chooseFileStore(folderStore(join(folder, 'files')));
 chooseMail({ sender: folderSender(folder), folder: folderSender(folder), from: 'Caretaker <mail@example.test>' });
 const ask = (subject: string, attachments: { hash: string; name: string; mediaType: string }[] = []) =>
@@ -152,5 +154,19 @@ describe('mail', () => {
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;b&gt;Claire&lt;/b&gt;');
     expect(html).toContain('<a href="https://example.test/?a="');
+  });
+
+  it('links to nothing but this program, and sets apart what somebody else says', () => {
+    const words = 'Bonjour,\n\nvotre compte est bloqué :\nhttps://evil.test/login\nhttps://example.test.evil.test/x';
+    expect(
+      quoted(words)
+        .split('\n')
+        .every((line) => line.startsWith('> ')),
+    ).toBe(true);
+    const text = `Jean https://evil.test demande :\n${quoted(words)}\n\nhttps://example.test/offers/1`;
+    const html = htmlOf({ companyName: 'Claire', language: 'fr', subject: 's', text });
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain('<a href="https://example.test/offers/1"');
+    expect(/<blockquote[^>]*>(.*)<\/blockquote>/.exec(html)?.[1]).toBe(words.replaceAll('\n', '<br>'));
   });
 });

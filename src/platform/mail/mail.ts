@@ -51,7 +51,12 @@ export const sendMailJob = defineJob(
 export async function askMail(tx: Tx, act: Act, mail: AskedMail): Promise<Id<'mail'>> {
   const mailId = newId<'mail'>();
   const subject = mail.subject.replace(/[\r\n]+/g, ' ').trim();
-  const text = mail.forClient ? `${mail.text}\n\n${textsIn(mail.language)('mail:lost')}\n${addressUnder('/lost')}` : mail.text;
+  const t = textsIn(mail.language);
+  const text = [
+    ...(act.company.demo ? [t('ui:demoMark')] : []),
+    mail.text,
+    ...(mail.forClient ? [`${t('mail:lost')}\n${addressUnder('/lost')}`] : []),
+  ].join('\n\n');
   await tx
     .insertInto('mail')
     .values({

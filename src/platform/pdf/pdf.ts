@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
+import { textsIn } from '../i18n/disk.ts';
 import { lacks, printable } from './characters.ts';
 import { noImage, pictureFormat, tooHeavyForLogo } from './pictures.ts';
 import { refuse } from './refusals.ts';
@@ -23,6 +24,8 @@ export interface PdfRequest {
   readonly data: unknown;
   /** The client's language: hyphenation, quotes, the document's language tag. */
   readonly language: Language;
+  /** Of a demo firm: each page says so, and that it binds nobody. */
+  readonly demo: boolean;
   /** The moment written into the document as its creation. Whole seconds count. */
   readonly createdAt: Instant;
   /** Pictures by name (`logo`, `signature`, `qr` …): PNG, JPEG or SVG. */
@@ -68,6 +71,7 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
     inputs: {
       data: JSON.stringify(data ?? null),
       language: request.language,
+      mark: request.demo ? textsIn(request.language)('ui:demoMark') : '',
       pictures: JSON.stringify(pictures),
       attachments: JSON.stringify(attachments.map(({ bytes: _bytes, ...about }) => about)),
     },
@@ -93,7 +97,7 @@ export async function checkLogo(logo: Uint8Array): Promise<'usable' | Refusal> {
 async function canBeDrawn(name: string, format: string, bytes: Uint8Array): Promise<boolean> {
   const drawn = await typeset({
     main: { mainFileContent: `#import "/src/platform/pdf/house.typ": picture\n#picture(${JSON.stringify(name)}, width: 1cm)` },
-    inputs: { data: 'null', language: 'en', pictures: JSON.stringify({ [name]: format }), attachments: '[]' },
+    inputs: { data: 'null', language: 'en', mark: '', pictures: JSON.stringify({ [name]: format }), attachments: '[]' },
     files: { [`picture-${name}`]: bytes },
     createdAtSeconds: 0,
   });

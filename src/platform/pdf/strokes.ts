@@ -1,7 +1,7 @@
-import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { refuse } from './refusals.ts';
 
-/** One line drawn without lifting the pen; points in the pad's pixels. Other properties of a point (time, pressure) are ignored. */
+/** One line drawn without lifting the pen; points in the pad's pixels. */
 export type Stroke = readonly { readonly x: number; readonly y: number }[];
 
 const mostStrokes = 200;
@@ -15,8 +15,9 @@ const furthest = 20_000;
  */
 export function strokesToSvg(strokes: unknown): string | Refusal {
   const drawn = readStrokes(strokes);
-  const points = drawn?.flat() ?? [];
-  if (!drawn || points.length < 2) return refuse('strokes_are_not_a_drawing', { field: 'strokes' });
+  if (isRefusal(drawn)) return drawn;
+  const points = drawn.flat();
+  if (points.length < 2) return refuse('strokes_are_not_a_drawing', { field: 'strokes' });
   const left = Math.min(...points.map(({ x }) => x));
   const top = Math.min(...points.map(({ y }) => y));
   const width = Math.max(...points.map(({ x }) => x)) - left;
@@ -29,14 +30,19 @@ export function strokesToSvg(strokes: unknown): string | Refusal {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box}" width="${w}" height="${h}"><g fill="none" stroke="#1b2430" stroke-width="${tenth(pen)}" stroke-linecap="round" stroke-linejoin="round">${paths}</g></svg>`;
 }
 
-function readStrokes(value: unknown): Stroke[] | undefined {
-  if (!Array.isArray(value) || value.length === 0 || value.length > mostStrokes) return undefined;
+/**
+ * What a browser sent as strokes: the places of their points and nothing else of it, for that is kept (time, pressure and whatever a stranger adds are left
+ * out). Refused with `strokes_are_not_a_drawing`, as above.
+ */
+export function readStrokes(value: unknown): Stroke[] | Refusal {
+  const none = refuse('strokes_are_not_a_drawing', { field: 'strokes' });
+  if (!Array.isArray(value) || value.length === 0 || value.length > mostStrokes) return none;
   const read: Stroke[] = [];
   let points = 0;
   for (const item of value) {
     const stroke: unknown = Array.isArray(item) ? item : (item as { points?: unknown } | null)?.points;
-    if (!Array.isArray(stroke) || (points += stroke.length) > mostPoints || !stroke.every(isPoint)) return undefined;
-    if (stroke.length > 0) read.push(stroke);
+    if (!Array.isArray(stroke) || (points += stroke.length) > mostPoints || !stroke.every(isPoint)) return none;
+    if (stroke.length > 0) read.push(stroke.map(({ x, y }) => ({ x, y })));
   }
   return read;
 }

@@ -36,6 +36,12 @@ export function openSealingKey(key: SealingKey, secret: string): KeyObject | Ref
   return plain ? createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' }) : refuse('sealing_key_cannot_be_opened');
 }
 
+/** The name that the certificate was made in, as `nameInCertificate` writes it. */
+export function certifiedName(certificatePem: string): string {
+  const subject = new X509Certificate(certificatePem).toLegacyObject().subject as { CN?: string };
+  return subject.CN ?? '';
+}
+
 /** Whether the certificate says this name of the firm; a name is short there, and compared as it was written. */
 export function certificateSays({ companyId, certificatePem }: SealingKey, companyName: string): boolean {
   return Buffer.from(new X509Certificate(certificatePem).raw).includes(distinguishedName(companyName, companyId));
@@ -81,8 +87,10 @@ function selfSigned(
 }
 
 /** Common name and organisation hold at most 64 characters (RFC 5280, appendix A). */
+export const nameInCertificate = (companyName: string): string => [...companyName].slice(0, 64).join('');
+
 function distinguishedName(companyName: string, companyId: string): Buffer {
-  const short = [...companyName].slice(0, 64).join('');
+  const short = nameInCertificate(companyName);
   const part = (type: string, value: Buffer) => set(sequence(oid(type), value));
   return sequence(part('2.5.4.3', utf8(short)), part('2.5.4.10', utf8(short)), part('2.5.4.5', printable(companyId)));
 }

@@ -30,5 +30,6 @@ export async function renderInvoice(
   const code = value.qr ? qrSvg(value.qr) : null;
   if (isRefusal(code)) return code;
   const images = { ...(logo && { logo: logo.bytes }), ...(code && { qr: new TextEncoder().encode(code) }) };
-  return renderPdf({ template: file, data: value.printed, language: value.language, createdAt, images });
+  const { printed, language } = value;
+  return renderPdf({ template: file, data: printed, language, demo: act.company.demo, createdAt, images });
 }

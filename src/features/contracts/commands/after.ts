@@ -14,7 +14,7 @@ import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { daysAreFree } from '../queries/of-home.ts';
-import { addressee, signerOf } from '../queries/signer.ts';
+import { signerOf } from '../queries/signer.ts';
 import { whoIsTold } from '../queries/to-tell.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract } from './chain.ts';
@@ -64,7 +64,7 @@ export interface WithdrawalTold {
   readonly through: 'online' | 'recorded';
   /** The day on which the client sent it; absent, as online: today. */
   readonly sentOn?: Day;
-  /** Where the client wants the confirmation; absent or empty: at the signer's address. */
+  /** Where the client wants the confirmation besides the signer's address. */
   readonly email?: string;
 }
 
@@ -215,24 +215,34 @@ async function receipt(
   { day, email = '' }: { day: Day; email?: string },
 ): Promise<void> {
   const { id, number } = contract;
-  const signer = email === '' ? await addressee(tx, act, contract) : await signerOf(tx, act, contract);
+  const signer = await signerOf(tx, act, contract);
   if (isRefusal(signer)) return;
-  const to = email === '' ? signer : { ...signer, address: email };
-  const t = textsIn(to.language);
-  const when = formatInstant(act.now, act.company.zone, to.language, 'long');
-  const values = {
-    name: to.name,
-    number,
-    when,
-    company: act.company.name,
-    day: formatDay(day, to.language, 'long'),
-  };
-  await askMail(tx, act, {
-    to,
-    language: to.language,
-    subject: t(`contracts:mail.${mail}.subject`, { number }),
-    text: t(`contracts:mail.${mail}.text`, values),
-    about: { kind: 'contract', id },
-    forClient: true,
-  });
+  const { name, language } = signer;
+  const t = textsIn(language);
+  const when = formatInstant(act.now, act.company.zone, language, 'long');
+  const values = { name, number, when, company: act.company.name, day: formatDay(day, language, 'long') };
+  // Whoever holds the link may name an address for the receipt of a withdrawal: whoever signed hears of it all the same, where they were reached then.
+  const signedFrom = mail === 'withdrawn' ? await addressOfSignature(tx, act, id) : '';
+  const addresses = [email, signer.address, signedFrom].filter(Boolean);
+  for (const address of new Map(addresses.map((one) => [one.toLowerCase(), one])).values()) {
+    await askMail(tx, act, {
+      to: { name, address },
+      language,
+      subject: t(`contracts:mail.${mail}.subject`, { number }),
+      text: t(`contracts:mail.${mail}.text`, values),
+      about: { kind: 'contract', id },
+      forClient: true,
+    });
+  }
+}
+
+/** Where the code of the signature went; empty for one in person. */
+async function addressOfSignature(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<string> {
+  const signature = await tx
+    .selectFrom('signature')
+    .select('email')
+    .where('companyId', '=', act.company.id)
+    .where('contractId', '=', contractId)
+    .executeTakeFirst();
+  return signature?.email ?? '';
 }

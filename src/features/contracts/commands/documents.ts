@@ -95,6 +95,7 @@ export async function renderContract(
     template: templateFile,
     data: signed ? { ...printed, signed } : printed,
     language,
+    demo: act.company.demo,
     createdAt: at,
     images,
     ...(attachments ? { attachments } : {}),

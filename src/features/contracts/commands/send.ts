@@ -200,6 +200,9 @@ export async function askCode(
   return { sentTo: masked(to.address) };
 }
 
+/** Whether two addresses are one mailbox. */
+export const sameMailbox = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 /** The code of a contract that was sent last. By its place in the row of codes: the clock may have been set back. */
 export async function openCode(tx: Tx, act: Act, contractId: Id<'contract'>) {
   return tx
@@ -218,12 +221,21 @@ export type CodeTried = { readonly codeId: Id<'one_time_code'>; readonly sentTo:
  * Tries a code. A wrong one is counted, so it is no refusal, which would undo the count: the caller keeps what was written and shows `wrong`.
  * Call under `lockContract`, which makes five tries five, also when many come at once.
  */
-export async function tryCode(tx: Tx, act: Act, contractId: Id<'contract'>, code: string, from: From): Promise<CodeTried> {
+export async function tryCode(
+  tx: Tx,
+  act: Act,
+  { id: contractId, clientId }: Pick<ContractRead, 'id' | 'clientId'>,
+  code: string,
+  from: From,
+): Promise<CodeTried> {
   const open = await openCode(tx, act, contractId);
   const document = await shownDocument(tx, act, contractId);
   if (isRefusal(document)) return { wrong: document };
   if (!open || open.usedAt || open.expiresAt <= act.now) return { wrong: refuse('code_has_expired', { field: 'code' }) };
   if (open.documentId !== document.id) return { wrong: refuse('code_is_for_another_document', { field: 'code' }) };
+  // Whoever signs is reached elsewhere by now: who reads the mailbox of the code is not known to be them.
+  const to = await addressee(tx, act, { id: contractId, clientId });
+  if (isRefusal(to) || !sameMailbox(to.address, open.sentTo)) return { wrong: refuse('code_went_to_another_address', { field: 'code' }) };
   if (open.tries >= mostTries) return { wrong: refuse('code_was_tried_too_often', { field: 'code' }) };
   const given = Buffer.from(codeHash(open.id, code.replace(/\D/g, '')));
   if (timingSafeEqual(given, Buffer.from(open.codeHash))) return { codeId: open.id, sentTo: open.sentTo };

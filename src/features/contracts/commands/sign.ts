@@ -8,7 +8,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
-import { strokesToSvg } from '#platform/pdf/strokes.ts';
+import { readStrokes, strokesToSvg, type Stroke } from '#platform/pdf/strokes.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import { daysAreFree } from '../queries/of-home.ts';
@@ -43,6 +43,8 @@ interface Ready {
   readonly law: LawfulDays;
   readonly term: Term;
   readonly earlyStart: boolean;
+  /** As drawn, and as printed; null: the name typed. */
+  readonly strokes: readonly Stroke[] | null;
   readonly svg: string | null;
 }
 
@@ -89,7 +91,7 @@ async function sign(
   const ready = await readyToSign(tx, act, contractId, signing, way);
   if (isRefusal(ready))
     return way.kind === 'distance' && saysWhatIsNotSo.includes(ready.refusal) ? drawnUpAnew(tx, act, contractId) : ready;
-  const tried = way.kind === 'distance' ? await tryCode(tx, act, contractId, way.code, from) : null;
+  const tried = way.kind === 'distance' ? await tryCode(tx, act, ready.contract, way.code, from) : null;
   if (tried && 'wrong' in tried) return tried;
   // As the words that are signed say: without the express request to start early the term waits for the first lawful work day.
   await writeStart(tx, act, ready.contract, ready.term.from);
@@ -110,7 +112,7 @@ async function sign(
       name: signing.name,
       email: tried?.sentTo ?? '',
       mark: ready.svg ? 'drawn' : 'typed',
-      strokes: ready.svg ? JSON.stringify(signing.strokes) : sql<string>`null`,
+      strokes: ready.strokes ? JSON.stringify(ready.strokes) : sql<string>`null`,
       consent: document.printed.consent,
       earlyStart,
       earlyStartAt: earlyStart ? act.now : null,
@@ -184,7 +186,9 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   const same = sameDocument(signing.documentHash, document.fileHash);
   if (isRefusal(same)) return same;
   if (!signing.consent) return refuse('consent_is_missing', { field: 'consent' });
-  const svg = signing.strokes === null ? null : strokesToSvg(signing.strokes);
+  const strokes = signing.strokes === null ? null : readStrokes(signing.strokes);
+  if (isRefusal(strokes)) return strokes;
+  const svg = strokes && strokesToSvg(strokes);
   if (isRefusal(svg)) return svg;
   // The box is there only where the law asks for it; a tick without it means nothing.
   const earlyStart = signing.earlyStart && document.printed.early !== null;
@@ -197,7 +201,7 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   if (isRefusal(stated)) return stated;
   const free = await daysAreFree(tx, act, contract, term.from);
   if (isRefusal(free)) return way.kind === 'distance' ? takenForClient(act, free) : free;
-  return { contract, document, law: known.law, term, earlyStart, svg };
+  return { contract, document, law: known.law, term, earlyStart, strokes, svg };
 }
 
 /** The links of the chain that belong to the act of signing; the last one goes into the sealed document. */

@@ -17,7 +17,8 @@ import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
 import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
 import { ContractPage, type Typed } from './ContractPage.tsx';
 
-const links = ['contract'];
+/** Links to a contract are withdrawn where a newer one takes their place. */
+const opened = { links: ['contract'], withdrawnAs: refuse('contract_link_was_replaced') };
 type Call<F = unknown> = PageCall<F>;
 const contractOf = (call: Call) => call.subjectId as Id<'contract'>;
 const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(call));
@@ -49,13 +50,13 @@ async function contractPage(call: Call): Promise<PageAnswer | Refusal> {
   return isRefusal(contract) ? contract : shown(call, contract);
 }
 
-const shownPage = page({ method: 'get', path: '/s/{token}', links, handle: contractPage });
+const shownPage = page({ method: 'get', path: '/s/{token}', ...opened, handle: contractPage });
 
 /** The bytes whose hash the page shows: before the signature the document to sign, after it the sealed one. */
 const documentPage = page({
   method: 'get',
   path: '/s/{token}/document',
-  links,
+  ...opened,
   handle: async (call) => {
     const contract = await read(call);
     if (isRefusal(contract)) return contract;
@@ -67,7 +68,7 @@ const documentPage = page({
 const codePage = page({
   method: 'post',
   path: '/s/{token}/code',
-  links,
+  ...opened,
   again: contractPage,
   handle: async (call) => {
     const sent = await askCode(call.tx, call.act, contractOf(call), call.caller);
@@ -83,7 +84,7 @@ const codePage = page({
 const notAlonePage = page({
   method: 'post',
   path: '/s/{token}/not-alone',
-  links,
+  ...opened,
   again: contractPage,
   handle: async (call) => {
     const made = await signNotAlone(call.tx, call.act, contractOf(call));
@@ -94,13 +95,13 @@ const notAlonePage = page({
 const signPage = page({
   method: 'post',
   path: '/s/{token}/sign',
-  links,
+  ...opened,
   form: SignForm,
   formMaxBytes: 1_000_000,
   again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-    const drawn = readStrokes(strokes);
+    const drawn = parsedStrokes(strokes);
     if (isRefusal(drawn)) return drawn;
     const signed = await signAtADistance(
       call.tx,
@@ -119,7 +120,7 @@ const signPage = page({
   },
 });
 
-function readStrokes(text: string): unknown {
+function parsedStrokes(text: string): unknown {
   if (text === '' || text === '[]') return null;
   try {
     return JSON.parse(text) as unknown;
@@ -150,11 +151,11 @@ async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
   };
 }
 
-const withdrawAskPage = page({ method: 'get', path: '/s/{token}/withdraw', links, handle: withdrawView });
+const withdrawAskPage = page({ method: 'get', path: '/s/{token}/withdraw', ...opened, handle: withdrawView });
 const withdrawPage = page({
   method: 'post',
   path: '/s/{token}/withdraw',
-  links,
+  ...opened,
   form: OnlineWithdrawForm,
   again: withdrawView,
   handle: async (call) => {
@@ -178,11 +179,11 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   };
 }
 
-const endAskPage = page({ method: 'get', path: '/s/{token}/end', links, handle: endView });
+const endAskPage = page({ method: 'get', path: '/s/{token}/end', ...opened, handle: endView });
 const endPage = page({
   method: 'post',
   path: '/s/{token}/end',
-  links,
+  ...opened,
   form: OnlineEndForm,
   again: endView,
   handle: async (call) => {

@@ -8,6 +8,7 @@ export interface Certificate {
   readonly id: Id<'company'>;
   readonly pem: string;
   readonly company: string;
+  readonly demo: boolean;
   readonly zone: Zone;
 }
 
@@ -19,7 +20,7 @@ export async function certificates(database: Database): Promise<Certificate[]> {
       tx
         .selectFrom('sealingKey')
         .innerJoin('company', 'company.id', 'sealingKey.companyId')
-        .select(['company.id', 'certificatePem as pem', 'company.name as company', 'company.zone'])
+        .select(['company.id', 'certificatePem as pem', 'company.name as company', 'company.demo', 'company.zone'])
         .execute(),
     );
   return (await Promise.all(rows.map(of))).flat();

@@ -9,7 +9,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { shownDocument } from '../commands/documents.ts';
 import { circumstancesOf } from '../commands/law-shown.ts';
-import { masked, mostTries, openCode } from '../commands/send.ts';
+import { masked, mostTries, openCode, sameMailbox } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import type { Circumstances } from '../schema.ts';
@@ -48,7 +48,13 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   const client = await readClient(tx, act, contract.clientId);
   if (isRefusal(client)) return client;
   const code = await openCode(tx, act, contractId);
-  const good = code && !code.usedAt && code.expiresAt > act.now && code.documentId === document.id && code.tries < mostTries;
+  const good =
+    code &&
+    !code.usedAt &&
+    code.expiresAt > act.now &&
+    code.documentId === document.id &&
+    code.tries < mostTries &&
+    sameMailbox(code.sentTo, signer.address);
   const row = await tx
     .selectFrom('signature')
     .select(['name', 'signedAt', 'sealedHash', 'lawful'])

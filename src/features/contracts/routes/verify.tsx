@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Instant, Zone } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
 import { languageAsked } from '#platform/http/problem.ts';
@@ -14,9 +14,11 @@ import { problemText } from '#platform/i18n/problem.ts';
 import type { SealCheck } from '#platform/seal/check.ts';
 import type { TimestampFound } from '#platform/seal/cms.ts';
 import { checkPosted } from '#platform/seal/posted.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
+import { certifiedName, nameInCertificate } from '#platform/seal/key.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
 import { limit } from '#platform/session/rate-limit.ts';
-import { certificates, handedOut } from '../queries/certificates.ts';
+import { type Certificate, certificates, handedOut } from '../queries/certificates.ts';
 import { refuse } from '../refusals.ts';
 
 const mostBytes = 20_000_000;
@@ -31,15 +33,15 @@ export function mountVerify(app: Hono, database: Database, stylesheet: () => str
 }
 
 /**
- * What was found; `zone` is the firm's, whose clocks are shown. Whoever holds a sealed file can write another one whose seal holds as well: a seal
+ * What was found. Whoever holds a sealed file can write another one whose seal holds as well: a seal
  * leaves room in the file that no signature covers. So `ours_unchanged` is said only of the very file that was handed out, by its SHA-256, and any
  * other is `ours_rewritten`.
  */
 interface Checked {
   readonly state: SealCheck['state'] | 'ours_rewritten' | 'no_pdf';
   readonly hash: string;
-  readonly company: string;
-  readonly zone: Zone;
+  /** Whose seal it is: the firm as it is called today; null for one that is not ours. */
+  readonly firm: Certificate | null;
   /** The moment that the firm's own clock showed, as the seal itself says it. */
   readonly claimedAt?: Instant | undefined;
   /** The token of an authority, where one was asked for when the file was sealed; never one that the file alone speaks of (property 27). */
@@ -55,8 +57,8 @@ async function checked(context: Context, database: Database): Promise<Checked | 
   if (isRefusal(found)) return found;
   if (!found) return refuse('file_is_not_readable');
   const { check, isPdf } = found;
-  const firm = 'certificatePem' in check ? known.find((one) => one.pem === check.certificatePem) : undefined;
-  const about = { hash: check.hash, company: firm?.company ?? '', zone: firm?.zone ?? ('UTC' as Zone) };
+  const firm = ('certificatePem' in check && known.find((one) => one.pem === check.certificatePem)) || null;
+  const about = { hash: check.hash, firm };
   if (check.state !== 'ours_unchanged' || !firm) return { ...about, state: check.state === 'no_seal' && !isPdf ? 'no_pdf' : check.state };
   const given = await handedOut(database, firm.id, check.hash);
   if (!given) return { ...about, state: 'ours_rewritten', claimedAt: check.claimedAt };
@@ -127,18 +129,11 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
         {problemText(answer, t)}
       </p>
     );
-  const { state, company, hash } = answer;
-  const tone = {
-    ours_unchanged: 'text-(--good)',
-    ours_rewritten: 'text-(--bad)',
-    ours_changed: 'text-(--bad)',
-    not_ours: 'text-(--warn)',
-    no_seal: 'text-(--warn)',
-    no_pdf: 'text-(--warn)',
-  }[state];
+  const { state, firm, hash } = answer;
+  const tone = firm?.demo ? 'text-(--warn)' : toneOf[state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
-      <p className={`text-lg font-medium ${tone}`}>{t(`contracts:verify.${state}`, { company })}</p>
+      <p className={`text-lg font-medium ${tone}`}>{foundWords(answer, t)}</p>
       {timeWords(answer, language).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -147,10 +142,30 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
   );
 }
 
+const toneOf = {
+  ours_unchanged: 'text-(--good)',
+  ours_rewritten: 'text-(--bad)',
+  ours_changed: 'text-(--bad)',
+  not_ours: 'text-(--warn)',
+  no_seal: 'text-(--warn)',
+  no_pdf: 'text-(--warn)',
+};
+
+/** A demo firm's seal vouches for nothing, whatever name is under it; another firm is named as its certificate names it, and as it is called today. */
+function foundWords({ state, firm }: Checked, t: Translate): string {
+  return firm?.demo ? t('contracts:verify.demo') : t(`contracts:verify.${state}`, { company: firm ? namesOf(firm, t) : '' });
+}
+
+function namesOf({ pem, company }: Certificate, t: Translate): string {
+  const sealed = certifiedName(pem);
+  return sealed === nameInCertificate(company) ? company : t('contracts:verify.renamed', { sealed, company });
+}
+
 /** Whose clock says when: always our server's, as the seal says it; an authority's besides, where one was asked; else that none was (property 27). */
-function timeWords({ claimedAt, timestamp, zone }: Checked, language: Language): string[] {
+function timeWords({ claimedAt, timestamp, firm }: Checked, language: Language): string[] {
+  if (!firm) return [];
   const t = textsIn(language);
-  const words = (at: Instant) => formatInstant(at, zone, language, 'long');
+  const words = (at: Instant) => formatInstant(at, firm.zone, language, 'long');
   const claimed = claimedAt ? [t('contracts:verify.claimed', { when: words(claimedAt) })] : [];
   if (!timestamp) return claimed;
   if (timestamp === 'none') return [...claimed, t('contracts:verify.untimed')];

@@ -87,23 +87,30 @@ export async function addContact(
   return { contactId };
 }
 
-/** Refusal: `no_such_record`. Event: `contact.edited`. */
+/** Refusal: `no_such_record`. Event: `contact.edited`, with the names of what changed. */
 export async function editContact(
   tx: Tx,
   act: Act,
   contactId: Id<'contact'>,
   contact: ContactInput,
 ): Promise<{ contactId: Id<'contact'> } | Refusal> {
-  const row = await tx
-    .updateTable('contact')
-    .set(contact)
+  const before = await tx
+    .selectFrom('contact')
+    .selectAll()
     .where('companyId', '=', act.company.id)
     .where('id', '=', contactId)
-    .returning('clientId')
+    .forUpdate()
     .executeTakeFirst();
-  if (!row) return refuseRequest('no_such_record');
-  const { clientId } = row;
-  await record(tx, act, { kind: 'contact.edited', subject: { kind: 'contact', id: contactId }, clientId, data: { name: contact.name } });
+  if (!before) return refuseRequest('no_such_record');
+  await tx.updateTable('contact').set(contact).where('companyId', '=', act.company.id).where('id', '=', contactId).execute();
+  const { clientId } = before;
+  const changed = changedFields(before, contact);
+  await record(tx, act, {
+    kind: 'contact.edited',
+    subject: { kind: 'contact', id: contactId },
+    clientId,
+    data: { name: contact.name, changed },
+  });
   await makeClientFindable(tx, act, clientId);
   return { contactId };
 }

@@ -7,6 +7,7 @@ import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import { quoted } from '#platform/mail/layout.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { lockOffer, newestSent, offerOfVersion, type Offer, type OfferVersion } from '../queries/versions.ts';
@@ -150,7 +151,7 @@ export async function answerQuestion(tx: Tx, act: Act, questionId: Id<'offer_que
       offer,
       version: newestSent(offer) as OfferVersion,
       to,
-      said: { question: asked.question, answer },
+      said: { question: quoted(asked.question), answer },
     });
   }
   return null;

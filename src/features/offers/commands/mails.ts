@@ -10,6 +10,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { TextKey } from '#platform/i18n/texts.ts';
 import { addressUnder, makeLink } from '#platform/links.ts';
+import { quoted } from '#platform/mail/layout.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { Offer, OfferVersion } from '../queries/versions.ts';
@@ -104,7 +105,14 @@ export async function mailFirm(
   const to = await whoMade(tx, act, offer);
   if (!to) return;
   const t = textsIn(to.language);
-  const values = { client: value.buyer.name, home: value.home.name, number: offer.number, plan: '', text: '', ...said };
+  const values = {
+    client: value.buyer.name,
+    home: value.home.name,
+    number: offer.number,
+    plan: '',
+    ...said,
+    text: quoted(said['text'] ?? ''),
+  };
   const text = [t(`offers:mail.${what}.body` as TextKey, values), addressUnder(`/offers/${offer.id}`)].join('\n\n');
   await askMail(tx, act, {
     to,

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
-import { z } from 'zod';
 import { languages, type Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Database } from '#platform/database/connect.ts';
 import { readBytes } from '#platform/http/api.ts';
+import { mailAddress } from '#platform/http/fields.ts';
 import { pageResponse, type PortalLook } from '#platform/http/page.tsx';
 import { languageAsked } from '#platform/http/problem.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -18,12 +18,7 @@ export interface Lost {
   readonly baseUrl: string;
   readonly look: PortalLook;
 }
-const address = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+const address = mailAddress('email_is_not_valid').toLowerCase();
 
 /**
  * `/lost`: whoever lost a link types an e-mail address. The answer is the same for every address, and takes as long: each firm of the installation is

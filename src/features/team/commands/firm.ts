@@ -1,5 +1,6 @@
 import { daysCanBe } from '#domain/contracts/offer-days.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { demoKeepsIts, notInTheDemo } from '#domain/team/demo.ts';
 import { vatIdFits } from '#domain/team/firm.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { changedMeanwhile } from '#platform/database/seen.ts';
@@ -14,7 +15,7 @@ import type { FirmEdit } from '../schema.ts';
 /** What documents can show: no SVG, which may carry scripts. */
 const logoKinds = { mediaTypes: ['image/png', 'image/jpeg'], maxBytes: 1_000_000 };
 
-/** Changes what the firm says of itself; the form sees to it that clients can answer. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`, `changed_by_somebody_meanwhile`. */
+/** Changes what the firm says of itself; the form sees to it that clients can answer. Documents already issued keep what they said. Refusals: `vat_id_is_not_valid`, those of `daysCanBe`, `changed_by_somebody_meanwhile`, `not_in_the_demo`. */
 export async function editFirm(tx: Tx, act: Act, { revision, ...form }: FirmEdit): Promise<Refusal | null> {
   if (form.vatId !== '' && !vatIdFits(act.company.country, form.vatId)) return refuse('vat_id_is_not_valid', { field: 'vatId' });
   const days = daysCanBe(form);
@@ -24,16 +25,20 @@ export async function editFirm(tx: Tx, act: Act, { revision, ...form }: FirmEdit
   const before = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
   const changed = (Object.keys(form) as (keyof typeof form)[]).filter((key) => form[key] !== before[key]);
   if (changed.length === 0) return null;
+  const kept = demoKeepsIts(act.company, changed);
+  if (kept) return kept;
   await tx.updateTable('company').set(form).where('id', '=', act.company.id).execute();
   await record(tx, act, { kind: 'company.edited', subject: { kind: 'company', id: act.company.id }, data: { changed } });
   return null;
 }
 
 /**
- * Keeps a picture as the firm's logo, drawn once to its end: one that breaks off would stop every later document. Refusals: those of `checkUpload`,
- * `checkLogo` and `putFile`.
+ * Keeps a picture as the firm's logo, drawn once to its end: one that breaks off would stop every later document. Refusals: `not_in_the_demo`, those of
+ * `checkUpload`, `checkLogo` and `putFile`.
  */
 export async function keepLogo(tx: Tx, act: Act, logo: { bytes: Uint8Array; name: string }): Promise<Refusal | null> {
+  const closed = notInTheDemo(act.company);
+  if (closed) return closed;
   const checked = await checkUpload(logo.bytes, logoKinds);
   if (isRefusal(checked)) return checked;
   const drawn = await checkLogo(logo.bytes);
@@ -44,8 +49,10 @@ export async function keepLogo(tx: Tx, act: Act, logo: { bytes: Uint8Array; name
   return null;
 }
 
-/** Documents made from now on carry the firm's name alone. */
-export async function removeLogo(tx: Tx, act: Act): Promise<null> {
+/** Documents made from now on carry the firm's name alone. Refusal: `not_in_the_demo`. */
+export async function removeLogo(tx: Tx, act: Act): Promise<Refusal | null> {
+  const closed = notInTheDemo(act.company);
+  if (closed) return closed;
   await tx.updateTable('company').set({ logoHash: null }).where('id', '=', act.company.id).execute();
   return null;
 }

@@ -37,7 +37,7 @@ export async function setUpIsOpen(database: Database): Promise<boolean> {
 
 /**
  * The firm, its seal, its owner's sign-in, its logo, and whatever the other features begin a firm with (they react to `company.set_up`), in one
- * transaction. Of two at the same time one wins. Refusals: `firm_is_set_up_already`, `email_is_taken`, those of a logo and a password.
+ * transaction. Of two at the same time one wins. Refusals: `firm_is_set_up_already`, `email_is_taken`, those of a logo (a demo firm has none) and a password.
  */
 export async function setUpCompany(
   database: Database,

@@ -4,14 +4,35 @@ import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 
-/** Where the firm is. */
-export function AddressFields() {
+/** Where the firm is. `fixed`: shown, and not to be changed (a demo firm). */
+export function AddressFields({ fixed = false }: { fixed?: boolean }) {
   const t = useTexts();
   return (
     <div className="grid gap-4 sm:grid-cols-6">
-      <TextField className="sm:col-span-6" name="street" label={t('team:field.street')} autoComplete="street-address" optional />
-      <TextField className="sm:col-span-2" name="postcode" label={t('team:field.postcode')} autoComplete="postal-code" optional />
-      <TextField className="sm:col-span-4" name="city" label={t('team:field.city')} autoComplete="address-level2" optional />
+      <TextField
+        className="sm:col-span-6"
+        name="street"
+        label={t('team:field.street')}
+        autoComplete="street-address"
+        readOnly={fixed}
+        optional
+      />
+      <TextField
+        className="sm:col-span-2"
+        name="postcode"
+        label={t('team:field.postcode')}
+        autoComplete="postal-code"
+        readOnly={fixed}
+        optional
+      />
+      <TextField
+        className="sm:col-span-4"
+        name="city"
+        label={t('team:field.city')}
+        autoComplete="address-level2"
+        readOnly={fixed}
+        optional
+      />
     </div>
   );
 }
@@ -36,15 +57,15 @@ export function ReachFields({ emailHint }: { emailHint?: string }) {
   );
 }
 
-/** What the law and the bank want to see on a document. */
-export function PaperFields() {
+/** What the law and the bank want to see on a document. `fixed` as above. */
+export function PaperFields({ fixed = false }: { fixed?: boolean }) {
   const t = useTexts();
   return (
     <div className="grid gap-4 sm:grid-cols-6">
-      <TextField className="sm:col-span-3" name="vatId" label={t('team:field.vatId')} optional />
-      <TextField className="sm:col-span-3" name="registrationNumber" label={t('team:field.registrationNumber')} optional />
-      <TextField className="sm:col-span-4" name="iban" label={t('team:field.iban')} hint={t('team:hint.iban')} optional />
-      <TextField className="sm:col-span-2" name="bic" label={t('team:field.bic')} optional />
+      <TextField className="sm:col-span-3" name="vatId" label={t('team:field.vatId')} readOnly={fixed} optional />
+      <TextField className="sm:col-span-3" name="registrationNumber" label={t('team:field.registrationNumber')} readOnly={fixed} optional />
+      <TextField className="sm:col-span-4" name="iban" label={t('team:field.iban')} hint={t('team:hint.iban')} readOnly={fixed} optional />
+      <TextField className="sm:col-span-2" name="bic" label={t('team:field.bic')} readOnly={fixed} optional />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { FileDrop } from '#ui/FileDrop.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { AskBeforeLeavingForm } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { useCan } from '#ui/session.tsx';
@@ -121,9 +122,10 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
         className="gap-5!"
       >
         <AskBeforeLeavingForm />
+        {shown.demo && <Notice>{t('team:settings.demoKeeps')}</Notice>}
         <Panel title={t('team:settings.firm')} hint={t('team:hint.fixed')}>
           <div className="grid gap-4 sm:grid-cols-6">
-            <TextField className="sm:col-span-4" name="name" label={t('team:field.firmName')} />
+            <TextField className="sm:col-span-4" name="name" label={t('team:field.firmName')} readOnly={shown.demo} />
             <LanguageField
               className="sm:col-span-2"
               name="language"
@@ -133,13 +135,13 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
           </div>
         </Panel>
         <Panel title={t('team:settings.address')}>
-          <AddressFields />
+          <AddressFields fixed={shown.demo} />
         </Panel>
         <Panel title={t('team:reach.title')} hint={t('team:reach.hint')}>
           <ReachFields />
         </Panel>
         <Panel title={t('team:settings.papers')}>
-          <PaperFields />
+          <PaperFields fixed={shown.demo} />
         </Panel>
         <Panel title={t('team:settings.days')} hint={t('team:hint.days')}>
           <DaysFields country={shown.country} />
@@ -150,7 +152,7 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
         </FormActions>
       </Form>
       <div className="flex flex-col gap-5">
-        <Logo hash={shown.logoHash} />
+        <Logo hash={shown.logoHash} fixed={shown.demo} />
         {!shown.demo && <DemoFirm />}
       </div>
     </div>
@@ -168,7 +170,7 @@ function DemoFirm() {
   );
 }
 
-function Logo({ hash }: { hash: string | null }) {
+function Logo({ hash, fixed }: { hash: string | null; fixed: boolean }) {
   const t = useTexts();
   const queries = useQueryClient();
   const change = async (work: () => Promise<unknown>) => {
@@ -191,14 +193,16 @@ function Logo({ hash }: { hash: string | null }) {
         ) : (
           <p className="text-ink-soft">{t('team:settings.logoNone')}</p>
         )}
-        <FileDrop
-          label={t('team:field.logo')}
-          hint={t('team:hint.logo')}
-          accept=".png,.jpg,.jpeg,image/png,image/jpeg"
-          maxMegabytes={1}
-          onFiles={([file]) => file && void change(() => keepLogo({ file }))}
-        />
-        {hash && (
+        {!fixed && (
+          <FileDrop
+            label={t('team:field.logo')}
+            hint={t('team:hint.logo')}
+            accept=".png,.jpg,.jpeg,image/png,image/jpeg"
+            maxMegabytes={1}
+            onFiles={([file]) => file && void change(() => keepLogo({ file }))}
+          />
+        )}
+        {hash && !fixed && (
           <Button look="quiet" onClick={() => void change(() => removeLogo({}))}>
             {t('team:settings.logoRemove')}
           </Button>

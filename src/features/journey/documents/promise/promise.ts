@@ -18,6 +18,7 @@ export async function promisePdf(tx: Tx, act: Act, promised: Promised): Promise<
     template,
     data: dataOf(promised),
     language: promised.language,
+    demo: act.company.demo,
     createdAt: act.now,
     images: logo ? { logo: logo.bytes } : {},
   });
