@@ -192,9 +192,10 @@ interface Of {
 /** An invoice of period 0 with its credit notes and its money, as rows and as the rule reads it. */
 async function written(owner: pg.Client, { act, invoiceId }: Of, one: Issued, at: number): Promise<FirstInvoice> {
   const { issueOn } = await read(act, invoiceId);
-  const row = async (more: object) => {
+  const row = async (more: { ordinal: number; kind?: string }) => {
     const id = newId<'invoice'>();
-    const values = { id, number: id, reference: id, ...more };
+    const number = `${more.kind === 'credit_note' ? 'CN-' : ''}2026-0${more.ordinal}`;
+    const values = { id, number, reference: id, ...more };
     await owner.query(`insert into invoice select (jsonb_populate_record(i, $2::jsonb)).* from invoice i where i.id = $1`, [
       invoiceId,
       JSON.stringify(values),
