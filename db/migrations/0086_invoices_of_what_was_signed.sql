@@ -30,10 +30,22 @@ begin
 end $$;
 create trigger document_says_its_row after insert on invoice for each row execute function document_says_its_row();
 
--- By how much less than its price a successor may bill: what was credited without VAT of the invoices of its period that an end cut, for another reason than the
--- end. What was credited by mistake was never the price (docs/decisions/0011; `offPrice`); one that was a mistake as a whole lowers nothing.
-create function off_price_of(line invoice_line) returns bigint language sql stable set search_path = public, pg_temp as $$
-  select coalesce(sum(notes.others), 0)::bigint
+-- What some days of a period of a contract line cost as signed, in cents without VAT, not rounded: that price stays when the law changes a rate. An amount billed
+-- once costs it with the first day of the contract. Null: it is not billed for those days.
+create function price_as_signed(of_company uuid, of_line uuid, of_period integer, since date, until date) returns numeric
+  language sql stable set search_path = public, pg_temp as $$
+  select case when l.recurring then l.unit_cents::numeric * (until - since + 1) / (period.next - period.first) when since = c.starts_on then l.unit_cents end
+    / case c.prices_are when 'gross' then 1 + (l.vat ->> 'rateBps')::numeric / 10000 else 1 end
+  from contract_line l join contract c on c.company_id = l.company_id and c.id = l.contract_id cross join lateral (
+    select (c.starts_on + make_interval(months => of_period * c.months_per_period))::date as first,
+      (c.starts_on + make_interval(months => (of_period + 1) * c.months_per_period))::date as next) as period
+  where l.company_id = of_company and l.id = of_line $$;
+
+-- By how much less than its price a successor may bill: what the invoices of its period that an end cut said less than theirs, and what was credited of them
+-- for another reason than the end. What was credited by mistake was never the price (docs/decisions/0011; `offPrice`); one that was a mistake as a whole lowers nothing.
+create function off_price_of(line invoice_line) returns numeric language sql stable set search_path = public, pg_temp as $$
+  select coalesce(sum(greatest(0, price_as_signed(before.company_id, before.contract_line_id, before.period, i.served_from, i.served_until) - before.net_cents)
+    + coalesce(notes.others, 0)), 0)
   from invoice_line before join invoice i on i.company_id = before.company_id and i.id = before.invoice_id cross join lateral (
     select sum(c.net_cents) filter (where c.credit_cause <> 'end') as others, bool_or(c.credit_cause = 'end') as cut,
       sum(c.gross_cents) >= i.gross_cents and (array_agg(c.credit_cause order by c.year desc, c.ordinal desc))[1] = 'mistake' as mistaken
@@ -41,30 +53,21 @@ create function off_price_of(line invoice_line) returns bigint language sql stab
   where before.company_id = line.company_id and before.contract_line_id = line.contract_line_id and before.period = line.period
     and before.attempt < line.attempt and notes.cut and not notes.mistaken $$;
 
--- A line bills days of its own period within the term, and costs what was signed for them. Without VAT: that price stays when the law changes a rate. Three cents
--- are what rounding may move: of the part of a fee, of the VAT taken out of a price, and of its share of the VAT of all lines.
+-- A line bills days of its own period within the term, and costs what was signed for them. Three cents are what rounding may move: of the part of a fee, of the VAT
+-- taken out of a price, and of its share of the VAT of all lines.
 create function served_and_priced_as_signed() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
-  its contract;
-  of_line contract_line;
   of_invoice invoice;
-  since date;
-  next date;
   price numeric;
 begin
   select * into of_invoice from invoice i where i.company_id = new.company_id and i.id = new.invoice_id;
-  select * into of_line from contract_line l where l.company_id = new.company_id and l.id = new.contract_line_id;
-  select * into its from contract c where c.company_id = new.company_id and c.id = of_line.contract_id;
-  since := (its.starts_on + make_interval(months => new.period * its.months_per_period))::date;
-  next := (its.starts_on + make_interval(months => (new.period + 1) * its.months_per_period))::date;
-  if not coalesce(of_invoice.served_from >= since and of_invoice.served_until < least(next, (its.starts_on + make_interval(months => its.term_months))::date)
-      and (of_invoice.value ->> 'period')::integer = new.period, false) then
+  if not exists (select from contract_line l join contract c on c.company_id = l.company_id and c.id = l.contract_id
+      where l.company_id = new.company_id and l.id = new.contract_line_id and (of_invoice.value ->> 'period')::integer = new.period
+      and of_invoice.served_from >= (c.starts_on + make_interval(months => new.period * c.months_per_period))::date
+      and of_invoice.served_until < (c.starts_on + make_interval(months => least((new.period + 1) * c.months_per_period, c.term_months)))::date) then
     raise exception 'invoice % bills days that are not of period %', of_invoice.number, new.period using errcode = 'check_violation', constraint = 'served_within_its_period';
   end if;
-  -- An amount billed once is billed with the first day.
-  price := case when of_line.recurring then of_line.unit_cents::numeric * (of_invoice.served_until - of_invoice.served_from + 1) / (next - since)
-    when of_invoice.served_from = its.starts_on then of_line.unit_cents end
-    / case its.prices_are when 'gross' then 1 + (of_line.vat ->> 'rateBps')::numeric / 10000 else 1 end;
+  price := price_as_signed(new.company_id, new.contract_line_id, new.period, of_invoice.served_from, of_invoice.served_until);
   if not coalesce(new.net_cents between price - 3 - off_price_of(new) and price + 3, false) then
     raise exception 'invoice % bills % for days that cost %', of_invoice.number, new.net_cents, round(price) using errcode = 'check_violation', constraint = 'priced_as_signed';
   end if;

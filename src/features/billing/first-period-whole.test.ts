@@ -192,7 +192,7 @@ interface Of {
 /** An invoice of period 0 with its credit notes and its money, as rows and as the rule reads it. */
 async function written(owner: pg.Client, { act, invoiceId }: Of, one: Issued, at: number): Promise<FirstInvoice> {
   const { issueOn } = await read(act, invoiceId);
-  const row = async (more: { ordinal: number; kind?: string }) => {
+  const row = async (more: { ordinal: number; kind?: string } & Record<string, unknown>) => {
     const id = newId<'invoice'>();
     const number = `${more.kind === 'credit_note' ? 'CN-' : ''}2026-0${more.ordinal}`;
     const values = { id, number, reference: id, ...more };
