@@ -34,7 +34,15 @@ type Contract = { readonly contractId: Id<'contract'>; readonly clientId: Id<'cl
 const forge = (of: Contract, { row = {}, value = {}, plan = {}, line = {} }: Forged, more = 'select') =>
   within(act, async (tx) => {
     const id = newId<'invoice'>();
-    const its = { id, number: '2026-0002', reference: 'x', ordinal: 2, contract_id: of.contractId, client_id: of.clientId, home_id: of.homeId };
+    const its = {
+      id,
+      number: '2026-0002',
+      reference: 'x',
+      ordinal: 2,
+      contract_id: of.contractId,
+      client_id: of.clientId,
+      home_id: of.homeId,
+    };
     await sql`update number_series set last_number = last_number + 1 where series = 'invoice'`.execute(tx);
     await sql`insert into invoice select (jsonb_populate_record(i, ${JSON.stringify({ ...its, ...row })}::jsonb || jsonb_build_object('value',
       i.value || ${JSON.stringify({ number: '2026-0002', ...value })}::jsonb || jsonb_build_object('plan', i.value -> 'plan' || ${JSON.stringify(plan)}::jsonb)))).*
@@ -72,8 +80,12 @@ describe('an invoice by plain SQL', () => {
     await expect(forge(billed, { ...days('2027-01-01', '2027-01-31'), line: { attempt: 2 } })).rejects.toThrow(outside);
     await expect(forge(signed, days('2026-11-30', '2026-12-31'))).rejects.toThrow(outside);
     await expect(forge(signed, days('2026-12-01', '2027-01-01'))).rejects.toThrow(outside);
-    await expect(forge(signed, { ...days('2027-12-01', '2027-12-31'), line: { period: 12 }, value: { period: 12 } })).rejects.toThrow(outside);
-    await expect(forge(signed, { ...days('2110-03-01', '2110-03-31'), line: { period: 999 }, value: { period: 999 } })).rejects.toThrow(outside);
+    await expect(forge(signed, { ...days('2027-12-01', '2027-12-31'), line: { period: 12 }, value: { period: 12 } })).rejects.toThrow(
+      outside,
+    );
+    await expect(forge(signed, { ...days('2110-03-01', '2110-03-31'), line: { period: 999 }, value: { period: 999 } })).rejects.toThrow(
+      outside,
+    );
     await expect(forge(signed, { value: { period: 1 } })).rejects.toThrow(outside);
     await expect(forge(signed, { row: { served_from: null, served_until: null } })).rejects.toThrow(outside);
     await expect(forge(billed, { line: { attempt: 2 } })).rejects.toThrow(/billed already/);
@@ -81,19 +93,34 @@ describe('an invoice by plain SQL', () => {
 
   it('costs what was signed for its days, so that nothing begins with an invoice of nought', async () => {
     const price = /for days that cost/;
-    for (const [net, vat] of [[0, 0], [1_896, 380], [1_904, 380], [3_800, 760]] as const) await expect(forge(signed, cents(net, vat))).rejects.toThrow(price);
+    for (const [net, vat] of [
+      [0, 0],
+      [1_896, 380],
+      [1_904, 380],
+      [3_800, 760],
+    ] as const)
+      await expect(forge(signed, cents(net, vat))).rejects.toThrow(price);
     // 22.80 for one of 31 days: 0.74.
     await expect(forge(signed, days('2026-12-01', '2026-12-01'))).rejects.toThrow(price);
     const begins = `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, recorded_at, recorded_by)
         values ($firm, '${newId()}', $invoice, '2026-11-23', 74, 'EUR', 'cash', '${act.now}', 'x');
       insert into contract_payment (company_id, contract_id, paid_on, at, invoice_id) values ($firm, '${signed.contractId}', '2026-11-23', '${act.now}', $invoice)`;
     const { row, ...oneDay } = cents(61, 13);
-    await expect(forge(signed, { ...oneDay, row: { ...row, ...days('2026-12-01', '2026-12-01').row } }, begins)).rejects.toThrow(/is not paid/);
+    await expect(forge(signed, { ...oneDay, row: { ...row, ...days('2026-12-01', '2026-12-01').row } }, begins)).rejects.toThrow(
+      /is not paid/,
+    );
   });
 
   it('says in its document what stands in its row, on the day it is written', async () => {
     const otherwise = /says something else than its row/;
-    for (const plan of [{ grossCents: 1 }, { netCents: 1 }, { vatCents: null }, { currency: 'GBP' }, { issueOn: '2026-11-22' }, { dueOn: '2027-01-31' }])
+    for (const plan of [
+      { grossCents: 1 },
+      { netCents: 1 },
+      { vatCents: null },
+      { currency: 'GBP' },
+      { issueOn: '2026-11-22' },
+      { dueOn: '2027-01-31' },
+    ])
       await expect(forge(signed, { plan })).rejects.toThrow(otherwise);
     for (const value of [{ number: '2026-0009' }, { kind: 'credit_note' }, { firstPaymentOn: '2026-12-24' }])
       await expect(forge(signed, { value })).rejects.toThrow(otherwise);
@@ -106,7 +133,9 @@ describe('an invoice by plain SQL', () => {
     const series = (text: string) => bySql(act, text, []);
     const turn = /does not go on with/;
     for (const last of ['99', 'last_number', 'last_number - 1', 'last_number + 2'])
-      await expect(series(`update number_series set last_number = ${last} where series = 'invoice'`)).rejects.toThrow(/does not go on|last_number_check/);
+      await expect(series(`update number_series set last_number = ${last} where series = 'invoice'`)).rejects.toThrow(
+        /does not go on|last_number_check/,
+      );
     await expect(series(`insert into number_series values ('${act.company.id}', 'invoice', 2027, 2)`)).rejects.toThrow(turn);
     await expect(series(`update number_series set year = 2030`)).rejects.toThrow(/permission denied/);
     // One further, and nothing issued; and issued without one further.

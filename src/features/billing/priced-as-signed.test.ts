@@ -38,15 +38,31 @@ const lines = [
   { description: 'Set-up', unitCents: 9_901, recurring: false },
 ];
 
+/** What was credited by mistake was never the price of the days given back; the first invoice is a mistake as a whole after that, and the second ends too. */
+const lowered: Step[] = [
+  { do: 'credit', which: 0, line: 0, cents: 9_000, cause: 'mistake' },
+  { do: 'end', days: 180 },
+  { do: 'take back' },
+  { do: 'credit', which: 0, line: 0, cents: null, cause: 'mistake' },
+  { do: 'end', days: 300 },
+  { do: 'take back' },
+];
+
 /** In a transaction of its own; what is refused by name is undone. */
 async function perform(act: Act, contractId: Id<'contract'>, what: Step): Promise<void> {
   if (what.do === 'end') {
-    const wish = { lastDay: addDays(day('2026-12-01'), what.days), ground: 'agreement', reason: 'x', through: 'recorded', name: 'Claire' } as const;
+    const wish = {
+      lastDay: addDays(day('2026-12-01'), what.days),
+      ground: 'agreement',
+      reason: 'x',
+      through: 'recorded',
+      name: 'Claire',
+    } as const;
     await within(act, (tx) => terminate(tx, act, contractId, wish));
   } else if (what.do === 'take back') await within(act, (tx) => takeBackTermination(tx, act, contractId, 'Erreur'));
   else {
     const invoices = (await within(act, (tx) => invoicesOf(tx, act, { contractId }))).filter(({ kind }) => kind === 'invoice');
-    const { id } = invoices[what.which % invoices.length]!;
+    const { id } = invoices.toSorted((a, b) => (a.number < b.number ? -1 : 1))[what.which % invoices.length]!;
     const { line, cents, cause } = what;
     const of = cents === null ? ('all' as const) : [{ line, amountCents: cents }];
     await within(act, (tx) => creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason: 'Prix', cause, of }));
@@ -66,7 +82,7 @@ it('whatever was ended, taken back, given and corrected, the database takes what
       const issued = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
       attempts.add(issued.filter(({ kind }) => kind === 'invoice').length);
     }),
-    { numRuns: process.env['LONG'] === '1' ? 100 : 8 },
+    { numRuns: process.env['LONG'] === '1' ? 100 : 8, examples: [['net', lowered]] },
   );
   expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
   expect(Math.max(...attempts)).toBeGreaterThan(1);
