@@ -64,7 +64,7 @@ function papers(company: string, id: (kind: string, n: string) => string): strin
   const some = (condition: string) => `from person where n <= ${contracts} and ${condition}`;
   const day = `date '2024-01-01' + n % 1400`;
   const year = `extract(year from ${day})::integer`;
-  const invoiceNumber = `'F-' || ${year} || '-' || lpad(n::text, 5, '0')`;
+  const invoiceNumber = `${year} || '-' || lpad(n::text, greatest(4, length(n::text)), '0')`;
   return [
     `insert into plan values (${company}, ${id('plan', "'1'")}, 'comfort', 1, null, '2020-01-01')`,
     `insert into plan_version (company_id, id, plan_id, version, names, promises, level, origin, made_at, made_by)

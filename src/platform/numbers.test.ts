@@ -13,7 +13,7 @@ describe('numbers', () => {
   it('property 9: twelve at once, four of them rolled back, leave consecutive numbers without a gap', async () => {
     const attempts = Array.from({ length: 36 }, (_, index) =>
       inCompany(database, act.company.id, async (tx) => {
-        const number = await nextNumber(tx, act, 'invoice', 2026);
+        const number = await nextNumber(tx, act, 'offer', 2026);
         if (index % 3 === 0) throw new Error('rolled back');
         return number;
       }).catch(() => null),
@@ -25,8 +25,8 @@ describe('numbers', () => {
   it('property 9: each series, year and firm begins with 1', async () => {
     const first = (a: typeof act, series: string, year: number) =>
       inCompany(database, a.company.id, (tx) => nextNumber(tx, a, series, year));
-    expect(await first(act, 'credit_note', 2026)).toBe(1);
-    expect(await first(act, 'invoice', 2027)).toBe(1);
-    expect(await first(other, 'invoice', 2026)).toBe(1);
+    expect(await first(act, 'contract', 2026)).toBe(1);
+    expect(await first(act, 'offer', 2027)).toBe(1);
+    expect(await first(other, 'offer', 2026)).toBe(1);
   });
 });

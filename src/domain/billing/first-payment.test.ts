@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, day } from '../time.ts';
-import { firstPeriodOn, type FirstInvoice } from './first-payment.ts';
+import { firstPeriodOn as ofServed, type FirstInvoice } from './first-payment.ts';
+import type { DayRange } from './invoice.ts';
 
 const issueOn = day('2026-11-23');
 const today = day('2027-01-31');
 const on = (days: number) => addDays(issueOn, days);
+const period = { from: on(8), to: on(372) };
+const firstPeriodOn = (invoices: readonly FirstInvoice[], at: typeof today, served: DayRange = period) => ofServed(invoices, served, at);
 const invoice = (more: Partial<FirstInvoice> = {}): FirstInvoice => ({
   grossCents: 12_000,
   issueOn,
-  days: { from: on(8), to: on(372) },
+  days: period,
   firstPaymentOn: null,
   credits: [],
   payments: [],
@@ -84,8 +87,38 @@ describe('since when the first period is paid', () => {
     expect(firstPeriodOn([first({ payments: reversed }), restPaid], today)).toBe('unpaid');
     // All of the second is given back by a second end: the first still owes its days.
     const gone = rest({ credits: [{ ...credit('end', 76, 12), servedUntil: until }] });
-    expect(firstPeriodOn([first({}), gone], today)).toBe('unpaid');
-    expect(firstPeriodOn([first({ payments: [came('a', 27_404, 14)] }), gone], today)).toEqual({ paidOn: on(14) });
+    const ended = { from: on(8), to: until };
+    expect(firstPeriodOn([first({}), gone], today, ended)).toBe('unpaid');
+    expect(firstPeriodOn([first({ payments: [came('a', 27_404, 14)] }), gone], today, ended)).toEqual({ paidOn: on(14) });
+  });
+
+  it('an end that is taken back leaves its days owed, also while nobody can bill them', () => {
+    const given = invoice({
+      payments: [came('a', 12_000, 1)],
+      credits: [{ ...credit('end', 12_000, 2), servedUntil: on(2) }],
+      refunds: [went(12_000, 3)],
+    });
+    const none = { from: on(8), to: on(2) };
+    expect(firstPeriodOn([given], today, none)).toBe('given_back');
+    expect(firstPeriodOn([given], today)).toBe('unpaid');
+    // Not given back to the client, it is held, and service goes on.
+    expect(firstPeriodOn([{ ...given, refunds: [] }], today)).toEqual({ paidOn: on(1) });
+    // Of an end after the first day, the days before it do not pay for those behind it.
+    const part = { ...given, credits: [{ ...credit('end', 9_600, 2), servedUntil: on(80) }], refunds: [went(9_600, 3)] };
+    expect(firstPeriodOn([part], today, { from: on(8), to: on(80) })).toEqual({ paidOn: on(1) });
+    expect(firstPeriodOn([part], today)).toBe('unpaid');
+    // Another end comes later than the first: a day of those given back, billed again and paid, is not all of them.
+    const one = invoice({ grossCents: 33, issueOn: on(4), days: { from: on(8), to: on(8) }, payments: [came('b', 33, 5)] });
+    expect(firstPeriodOn([given, one], today, { from: on(8), to: on(8) })).toEqual({ paidOn: on(5) });
+    expect(firstPeriodOn([given, one], today)).toBe('unpaid');
+  });
+
+  it('while a day that is served was never billed it is not paid', () => {
+    const day = invoice({ grossCents: 33, days: { from: on(8), to: on(8) }, payments: [came('a', 33, 1)] });
+    expect(firstPeriodOn([day], today)).toBe('unpaid');
+    expect(firstPeriodOn([day], today, { from: on(8), to: on(8) })).toEqual({ paidOn: on(1) });
+    const others = invoice({ grossCents: 11_967, issueOn: on(2), days: { from: on(9), to: on(372) }, payments: [came('b', 11_967, 3)] });
+    expect(firstPeriodOn([day, others], today)).toEqual({ paidOn: on(3) });
   });
 
   it('of two invoices the first was a mistake: it owes its days until they are billed again, and the other stays', () => {

@@ -1,9 +1,10 @@
 import { sumCents, type Cents } from '../money.ts';
-import { laterDay, type Day } from '../time.ts';
+import { addDays, laterDay, type Day } from '../time.ts';
 import type { CreditCause } from './billed-days.ts';
 import { coveredSince, type Movement } from './held.ts';
 import type { DayRange } from './invoice.ts';
 import { moneyOf, type Payment, type Refund } from './payment.ts';
+import { daysLeft } from './periods.ts';
 
 /** An invoice of the first period, with all that happened to it. */
 export interface FirstInvoice {
@@ -47,28 +48,60 @@ export function isReplaced(
   return later.some(({ days }) => days.from <= until && days.to >= from);
 }
 
+/**
+ * The credit notes of an invoice that count on the days the contract serves: all but those of an end that was taken back, or moved, until a later invoice bills
+ * every day again that such a note gave back and the contract serves.
+ */
+function counted({ days, credits }: FirstInvoice, served: DayRange, later: readonly FirstInvoice[]): FirstInvoice['credits'] {
+  let { to } = days;
+  return credits.filter(({ cause, servedUntil }) => {
+    if (cause !== 'end' || !servedUntil || servedUntil >= to) return true;
+    const given = { from: laterDay(days.from, addDays(servedUntil, 1)), to: to < served.to ? to : served.to };
+    to = servedUntil;
+    return (
+      daysLeft(
+        given,
+        later.map((one) => one.days),
+      ).length === 0
+    );
+  });
+}
+
 /** What an invoice owes, as it came about. By mistake nothing becomes cheaper: credited in full, it owes what it did until its days are billed again. */
-function owedOf({ grossCents, credits, issueOn }: FirstInvoice, mistaken: boolean): Movement[] {
-  const counted = credits.filter(({ cause }) => !mistaken || cause !== 'mistake');
-  return [{ on: issueOn, owedCents: grossCents }, ...counted.map((credit) => ({ on: credit.issueOn, owedCents: -credit.grossCents }))];
+function owedOf({ grossCents, issueOn }: FirstInvoice, credits: FirstInvoice['credits'], mistaken: boolean): Movement[] {
+  const less = credits.filter(({ cause }) => !mistaken || cause !== 'mistake');
+  return [{ on: issueOn, owedCents: grossCents }, ...less.map((credit) => ({ on: credit.issueOn, owedCents: -credit.grossCents }))];
 }
 
 /**
  * Since when the first period is paid, on a day: what service waits for (docs/decisions, "The first period is paid"). Owed is what all of its invoices say
- * together, less their credit notes, for after an end that was taken back there are several; one credited in full by mistake still owes until its days are
- * billed again. Held is what came in for any of them and was neither reversed nor given back. The day is that of the receipt or of the goodwill that made it
- * so, and never one before money may lawfully be taken. `invoices`: in the order they were issued; `first_period` of the database says the same.
+ * together, less the credit notes that count, for after an end that was taken back there are several; one credited in full by mistake still owes until its days are
+ * billed again. Held is what came in for any of them and was neither reversed nor given back. While a day that is served was never billed, it is not paid. The day
+ * is that of the receipt or of the goodwill that made it so, and never one before money may lawfully be taken. `invoices`: in the order they were issued; `served`:
+ * the days of the period up to the last one of the contract, as now known; `first_period` of the database says the same.
  */
-export function firstPeriodOn(invoices: readonly FirstInvoice[], today: Day): FirstPeriod {
-  const standing = invoices.filter((one, at) => !isReplaced(one, invoices.slice(at + 1)));
-  const [first] = standing;
+export function firstPeriodOn(invoices: readonly FirstInvoice[], served: DayRange, today: Day): FirstPeriod {
+  const standing = invoices.flatMap((one, at) => {
+    const later = invoices.slice(at + 1);
+    return isReplaced(one, later) ? [] : [{ one, because: takenBackBy(one), credits: counted(one, served, later) }];
+  });
+  const first = standing[0]?.one;
   if (!first) return 'unpaid';
-  const because = standing.map(takenBackBy);
-  if (because.every((cause) => cause === 'end' || cause === 'withdrawal')) return 'given_back';
+  const givenBack = standing.every(
+    ({ one, because, credits }) => (because === 'end' || because === 'withdrawal') && credits.length === one.credits.length,
+  );
+  if (givenBack) return 'given_back';
+  const unbilled = daysLeft(
+    served,
+    invoices.map(({ days }) => days),
+  );
+  if (unbilled.length > 0) return 'unpaid';
   const money = invoices.flatMap(({ payments, refunds }) => moneyOf(payments, refunds));
   // What the first of them owes is owed from the beginning: money may have come before the invoice did, or for the mistake that it replaces.
   const from = money.reduce((day, { on }) => (on < day ? on : day), first.issueOn);
-  const owed = standing.flatMap((one, at) => owedOf(at === 0 ? { ...one, issueOn: from } : one, because[at] === 'mistake'));
+  const owed = standing.flatMap(({ one, because, credits }, at) =>
+    owedOf(at === 0 ? { ...one, issueOn: from } : one, credits, because === 'mistake'),
+  );
   const since = coveredSince([...owed, ...money]);
   if (!since) return 'unpaid';
   const paidOn = money.length > 0 && first.firstPaymentOn ? laterDay(since.on, first.firstPaymentOn) : since.on;

@@ -229,8 +229,7 @@ describe('an invoice credited in full', () => {
     expect((await read(act, second)).grossCents).toBe(12_000);
     granted(await within(act, (tx) => recordPayment(tx, act, second, payment())));
     granted(await credit(act, second, 'mistake'));
-    granted(await within(act, (tx) => forgivePeriod(tx, act, contractId, { period: 0, reason: 'Geste' })));
-    expect((await bill(act, contractId)).issued).toEqual([]);
+    expect((await bill(act, contractId)).issued).toHaveLength(1);
   });
 
   it('by mistake after a gift, the gift is given again on the successor, and again on the next', async () => {
@@ -264,12 +263,18 @@ describe('an invoice credited in full', () => {
     expect((await bill(act, contractId)).issued).toEqual([]);
   });
 
-  it('the first period is not forgiven while service waits for it: the refusal says how to give it away', async () => {
+  it('the first period is never forgiven: the refusal says how to give it away, and the database holds it', async () => {
     const act = await billingFirm(database);
-    const { contractId } = await scene(act, { city: '' });
-    expect(await within(act, (tx) => forgivePeriod(tx, act, contractId, { period: 0, reason: 'Geste' }))).toMatchObject({
-      refusal: 'first_period_starts_the_service',
-    });
+    const waiting = await scene(act, { city: '' });
+    // Paid, and then credited in full by mistake: nothing of it is billed, and its money may go back.
+    const paid = await firstInvoice(act, { paidOn: '2026-11-23' });
+    granted(await credit(act, paid.invoiceId, 'mistake'));
+    for (const { contractId } of [waiting, paid]) {
+      const forgiven = within(act, (tx) => forgivePeriod(tx, act, contractId, { period: 0, reason: 'Geste' }));
+      expect(await forgiven).toMatchObject({ refusal: 'first_period_starts_the_service' });
+      const row = `insert into period_forgiven (company_id, contract_id, period, reason, decided_at, decided_by) values ($1, $2, 0, 'x', $3, 'x')`;
+      await expect(bySql(act, row, [act.company.id, contractId, act.now])).rejects.toThrow(/given away and not forgiven/);
+    }
   });
 });
 

@@ -11,11 +11,13 @@ import { reactions as ofContracts } from '#features/contracts/reactions.ts';
 import { react } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { bill, database, firstInvoice, ownerUrl, payment, read, within } from '#test/faults/invoicing-acts.ts';
+import { bill, bySql, database, firstInvoice, ownerUrl, payment, read, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
+import { recordRefund } from './commands/refund.ts';
 import { invoicesOf } from './queries/invoices.ts';
 import { reactions } from './reactions.ts';
+import { RefundForm } from './schema.ts';
 
 for (const [kind, reaction] of [...Object.entries(reactions), ...Object.entries(ofContracts)]) react(kind, reaction);
 
@@ -83,13 +85,51 @@ describe('of a first period with several invoices all are paid', () => {
     await pay(december, invoiceId, leftCents);
     expect(await stateOf(december, contractId)).toBe('ending');
   });
+
+  it('an end taken back while nothing can be billed leaves it waiting for the money given back; the database holds it', async () => {
+    const { act, december, contractId, invoiceId } = await year();
+    await pay(act, invoiceId, 27_480);
+    expect(await stateOf(act, contractId)).toBe('not_started');
+    await ended(act, contractId, '2026-11-23');
+    const back = RefundForm.parse({ id: newId<'refund'>(), paidOn: act.today, amountCents: 27_480 });
+    granted(await within(act, (tx) => recordRefund(tx, act, invoiceId, back)));
+    await within(act, (tx) => tx.updateTable('company').set({ vatId: '' }).where('id', '=', act.company.id).execute());
+    const bySqlAlone = bySql(
+      act,
+      `insert into termination (company_id, contract_id, at, recorded_on, last_day, ground, through, by_name, reason, position, holds)
+       select company_id, contract_id, at, recorded_on, last_day, ground, through, by_name, reason, 2, false from termination where contract_id = $1`,
+      [contractId],
+    );
+    await expect(bySqlAlone).rejects.toThrow(/without the money of its first period/);
+    granted(await within(act, (tx) => takeBackTermination(tx, act, contractId, 'Erreur')));
+    expect(await stateOf(december, contractId)).toBe('signed_awaiting_payment');
+    // Mended, its days are billed again, and their money begins the service.
+    await within(act, (tx) => tx.updateTable('company').set({ vatId: 'FR40303265045' }).where('id', '=', act.company.id).execute());
+    const [successor] = (await bill(december, contractId)).issued;
+    expect(await stateOf(december, contractId)).toBe('signed_awaiting_payment');
+    await pay(december, successor as Id<'invoice'>, 27_480);
+    expect(await stateOf(december, contractId)).toBe('active');
+  });
+
+  it('an end taken back while nothing can be billed stops nothing whose money is still held', async () => {
+    const { act, december, contractId, invoiceId } = await year();
+    await pay(act, invoiceId, 27_480);
+    await ended(act, contractId, '2027-03-10');
+    await within(act, (tx) => tx.updateTable('company').set({ vatId: '' }).where('id', '=', act.company.id).execute());
+    granted(await within(act, (tx) => takeBackTermination(tx, act, contractId, 'Erreur')));
+    expect(await stateOf(december, contractId)).toBe('active');
+  });
 });
 
 const anyDay = fc.nat(9).map((days) => addDays(day('2026-12-01'), days));
 const money = fc.record({ cents: fc.integer({ min: 1, max: 4 }), reversed: fc.boolean() });
+const whole = { from: day('2026-12-01'), to: day('2026-12-31') };
 const issued = fc.record({
   grossCents: fc.nat(4),
-  days: fc.tuple(anyDay, anyDay).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
+  days: fc.oneof(
+    fc.constant(whole),
+    fc.tuple(anyDay, anyDay).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
+  ),
   credits: fc.array(
     fc.record({
       cause: fc.constantFrom('mistake' as const, 'goodwill' as const, 'withdrawal' as const, 'end' as const),
@@ -102,7 +142,10 @@ const issued = fc.record({
   refunds: fc.array(money, { maxLength: 1 }),
 });
 
-it('the database says of the first period what the rule says, of any invoices, credit notes and money', async () => {
+/** An end of the contract, which holds or was taken back. */
+const ending = fc.option(fc.record({ lastDay: anyDay, holds: fc.boolean() }), { freq: 8 });
+
+it('the database says of the first period what the rule says, of any invoices, credit notes, ends and money', async () => {
   const act = await billingFirm(database);
   const { contractId, invoiceId } = await firstInvoice(act);
   const owner = new pg.Client({ connectionString: ownerUrl });
@@ -113,12 +156,19 @@ it('the database says of the first period what the rule says, of any invoices, c
     await owner.query('set session_replication_role = replica');
     await fc.assert(
       fc
-        .asyncProperty(fc.array(issued, { minLength: 1, maxLength: 4 }), async (ledger) => {
+        .asyncProperty(fc.array(issued, { minLength: 1, maxLength: 4 }), ending, async (ledger, end) => {
           const invoices: FirstInvoice[] = [];
           for (const one of ledger) invoices.push(await written(owner, { act, invoiceId }, one, invoices.length));
           await owner.query('delete from invoice where id = $1', [invoiceId]);
+          if (end)
+            await owner.query(
+              `insert into termination (company_id, contract_id, at, recorded_on, last_day, ground, through, by_name, reason, position, holds)
+               values ($1, $2, $3, '2026-11-23', $4, 'agreement', 'recorded', 'x', 'x', $5, $6)`,
+              [act.company.id, contractId, act.now, end.lastDay, end.holds ? 1 : 2, end.holds],
+            );
           const { rows } = await owner.query<{ says: string }>('select first_period($1, $2) as says', [act.company.id, contractId]);
-          const rule = firstPeriodOn(invoices, day('2030-01-01'));
+          const served = { ...whole, ...(end?.holds ? { to: end.lastDay } : {}) };
+          const rule = firstPeriodOn(invoices, served, day('2030-01-01'));
           const says = typeof rule === 'string' ? rule : 'paid';
           seen.add(says);
           expect(rows[0]?.says).toBe(says);
@@ -142,9 +192,10 @@ interface Of {
 /** An invoice of period 0 with its credit notes and its money, as rows and as the rule reads it. */
 async function written(owner: pg.Client, { act, invoiceId }: Of, one: Issued, at: number): Promise<FirstInvoice> {
   const { issueOn } = await read(act, invoiceId);
-  const row = async (more: object) => {
+  const row = async (more: { ordinal: number; kind?: string } & Record<string, unknown>) => {
     const id = newId<'invoice'>();
-    const values = { id, number: id, reference: id, ...more };
+    const number = `${more.kind === 'credit_note' ? 'CN-' : ''}2026-0${more.ordinal}`;
+    const values = { id, number, reference: id, ...more };
     await owner.query(`insert into invoice select (jsonb_populate_record(i, $2::jsonb)).* from invoice i where i.id = $1`, [
       invoiceId,
       JSON.stringify(values),

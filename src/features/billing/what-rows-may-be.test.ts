@@ -22,7 +22,7 @@ describe('what the database says to the application’s own login', () => {
           ...row,
           value: JSON.stringify(value),
           id: newId<'invoice'>(),
-          number: 'forged',
+          number: '2027-0001',
           reference: 'forged',
           year: 2027,
           ordinal: 1,

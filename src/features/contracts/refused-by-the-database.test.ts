@@ -131,10 +131,14 @@ describe('the database refuses', () => {
     await expect(forge(one, { document, first_work_on: `date '2026-11-23'` })).rejects.toThrow(days);
     const otherwise = `(select law || '{"withdrawalEndsOn": "2026-12-31"}' from contract_document where id = '${document}')`;
     await expect(forge(one, { ...starts, lawful: otherwise })).rejects.toThrow(days);
-    await attack(`update one_time_code set used_at = '${act.now}' where id = ${codeOf(one)}`);
-    await expect(forge(one, byCode)).rejects.toThrow(code);
-    await attack(`update one_time_code set used_at = null where id = ${codeOf(one)}`);
     await forge(one, byCode);
+    // Used once it is used, and tried as often as it was.
+    await attack(`update one_time_code set used_at = '${act.now}', tries = 1 where id = ${codeOf(other)}`);
+    for (const back of ['used_at = null', `used_at = '2027-01-01'`, 'tries = 0'])
+      await expect(attack(`update one_time_code set ${back} where id = ${codeOf(other)}`)).rejects.toThrow(/once is not undone/);
+    const { id: its } = await inside(async (tx) => granted(await shownDocument(tx, act, other.contractId)));
+    const used = { ...byCode, document: its, email: `'${other.email}'`, code_id: codeOf(other) };
+    await expect(forge(other, used)).rejects.toThrow(code);
   });
 
   it('a withdrawal sent after its end or before the signature, and one where there is no such right', async () => {

@@ -31,8 +31,8 @@ export async function forgivePeriod(
   if (forgiven) return refuse('period_is_forgiven_already', { field: 'period' });
   if (billed.length > 0) return refuse('period_is_billed_already', { field: 'period' });
   if (isBeforeService(contract, period, act.today, done)) return refuse('service_had_not_begun_in_this_period', { field: 'period' });
-  // Service begins when the first period is paid. Forgiven it never would be: credited as goodwill it is, and service begins.
-  if (period === 0 && contract.facts.paidOn === null) return refuse('first_period_starts_the_service', { field: 'period' });
+  // Service begins, and goes on, with the money of the first period. It is given away and not forgiven: credited as goodwill.
+  if (period === 0) return refuse('first_period_starts_the_service', { field: 'period' });
   await tx
     .insertInto('periodForgiven')
     .values({ companyId: act.company.id, contractId, period, reason, decidedAt: act.now, decidedBy: act.by.name })

@@ -34,7 +34,7 @@ export async function periodsOf(tx: Tx, act: Act, contractId: Id<'contract'>) {
       const left = daysLeft({ from, to }, of.billed);
       const before = isBeforeService(contract, k, act.today, of);
       const standing = before && !of.forgiven ? 'before_service' : standingOf(of, left, from, act.today);
-      const mayForgive = !of.forgiven && !before && of.billed.length === 0 && !(k === 0 && facts.paidOn === null);
+      const mayForgive = !of.forgiven && !before && of.billed.length === 0 && k > 0;
       return { k, from, to, standing, left: standing === 'partly' ? left : [], reason: reasons.get(k) ?? null, mayForgive };
     });
   const vat = billed.lines.map(({ vat: { category, rateBps } }) => ({ category, charged: rateBps > 0 }));

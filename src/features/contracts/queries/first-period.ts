@@ -5,7 +5,7 @@ import type { ContractRead } from '../queries.ts';
 
 /**
  * Whether the money of the first period is there while the contract still waits for the first day on which the law lets it count: nobody is to pay then, it is
- * held until that day. What is there is the database's to say, as it is when the payment is written (0079).
+ * held until that day. What is there is the database's to say, as it is when the payment is written (0085).
  */
 export async function moneyIsHeld(tx: Tx, act: Act, { id, state }: Pick<ContractRead, 'id' | 'state'>): Promise<boolean> {
   if (state !== 'signed_awaiting_payment') return false;
