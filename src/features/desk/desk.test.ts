@@ -17,6 +17,7 @@ import { makeOffer } from '#features/offers/commands/drafts.ts';
 import { remind } from '#features/offers/commands/sending.ts';
 import { OfferForm } from '#features/offers/schema.ts';
 import { record } from '#platform/events.ts';
+import { chooseMail, folderSender } from '#platform/mail/send.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deskScene, said } from '#test/desk-scene.ts';
@@ -110,6 +111,19 @@ describe('today', () => {
       { group: 'follow_up', kind: 'offer_draft', inDays: 0 },
     ]);
     expect((await rows(act))[1]?.href).not.toBe(`/offers/${offerId}`);
+  });
+
+  it('tells the owner that no mail server is set, and nobody in a demo', async () => {
+    const act = await billingFirm(database);
+    const demo = await billingFirm(database);
+    const folder = folderSender('/nowhere');
+    const sent = { send: () => Promise.resolve() };
+    chooseMail({ sender: folder, folder, from: 'mail@example.test' });
+    expect(await rows(as(act, 'owner'))).toMatchObject([{ group: 'mend', kind: 'mails_kept', href: '/mail' }]);
+    expect(await kinds(as(act, 'sales'))).toEqual([]);
+    expect(await kinds({ ...as(demo, 'owner'), company: { ...demo.company, demo: true } })).toEqual([]);
+    chooseMail({ sender: sent, folder, from: 'mail@example.test' });
+    expect(await kinds(as(act, 'owner'))).toEqual([]);
   });
 
   it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {

@@ -5,6 +5,7 @@ import { addDays } from '#domain/time.ts';
 import { addressOf } from '#platform/http/remote.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { useMailSaid } from '#ui/mails.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
@@ -22,6 +23,8 @@ export function useDoing({ id, drawAgain, answers, circumstances }: ContractShow
   const t = useTexts();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const said = useMailSaid();
+  const sent = ({ sentTo: to }: { readonly sentTo: string }) => said(to, t('contracts:act.sent', { to }));
   const told = async (work: () => Promise<string | null>) => {
     try {
       const words = await work();
@@ -33,8 +36,8 @@ export function useDoing({ id, drawAgain, answers, circumstances }: ContractShow
   };
   const place = answers.sign === null && circumstances.place === 'distance' ? ('distance' as const) : null;
   return {
-    send: () => told(async () => t('contracts:act.sent', { to: (await sendToSign({ params: { id }, body: { place } })).sentTo })),
-    sendCopy: () => told(async () => t('contracts:act.sent', { to: (await sendCopy({ params: { id } })).sentTo })),
+    send: () => told(async () => sent(await sendToSign({ params: { id }, body: { place } }))),
+    sendCopy: () => told(async () => sent(await sendCopy({ params: { id } }))),
     copy: () =>
       told(async () => {
         const { address } = await copyLink({ params: { id }, body: { place } });

@@ -106,7 +106,7 @@ function Opening({ contract, open, setOpen }: OpeningProps) {
     onClose: () => setOpen(null),
   };
   if (asked.place && open === null) return <CircumstancesDialog {...dialog} asked={asked} />;
-  if (open === 'send') return <WhereDialog {...where} act={t('contracts:act.send')} giveLink={doing.send} />;
+  if (open === 'send') return <WhereDialog {...where} mails act={t('contracts:act.send')} giveLink={doing.send} />;
   if (open === 'copy') return <WhereDialog {...where} act={t('contracts:act.copy')} giveLink={doing.copy} />;
   if (open === 'sign') return <SignDialog {...dialog} />;
   if (open === 'circumstances') return <CircumstancesDialog {...dialog} />;

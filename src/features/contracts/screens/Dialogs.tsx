@@ -12,6 +12,7 @@ import { formatDay } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { MailsKept, useMailSaid } from '#ui/mails.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -172,10 +173,11 @@ export function TakeBackDialog({ contract, onClose }: Props) {
 /** Another first day: one step draws the contract up again and sends the new link. */
 export function StartDialog({ contract, onClose }: Props) {
   const t = useTexts();
+  const said = useMailSaid();
   const { facts, law, today } = contract;
   const save = async (body: { startsOn: Day }) => {
     const { sentTo } = await moveStart({ params: { id: contract.id }, body });
-    toast(sentTo === null ? t('contracts:act.startMovedUnsent') : t('contracts:act.startMoved', { to: sentTo }));
+    toast(sentTo === null ? t('contracts:act.startMovedUnsent') : said(sentTo, t('contracts:act.startMoved', { to: sentTo })));
   };
   return (
     <Asked
@@ -188,6 +190,7 @@ export function StartDialog({ contract, onClose }: Props) {
       onClose={onClose}
     >
       <DayField name="startsOn" label={t('contracts:field.startsOn')} />
+      <MailsKept />
     </Asked>
   );
 }

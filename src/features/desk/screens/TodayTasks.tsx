@@ -9,7 +9,9 @@ import { Panel } from '#ui/Panel.tsx';
 import type { GroupShown, TaskShown } from '../remote.ts';
 
 /** How a row looks and how its day is said. */
-const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly day: 'since' | 'until' | 'due' | 'on' }>> = {
+const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly day: 'since' | 'until' | 'due' | 'on' | null }>> = {
+  // It has no day: it stands until it is done.
+  mails_kept: { tone: 'warn', day: null },
   mail_failed: { tone: 'bad', day: 'on' },
   billing_hold: { tone: 'bad', day: 'since' },
   contract_missing: { tone: 'bad', day: 'since' },
@@ -135,13 +137,15 @@ function TaskRow({ task }: { task: TaskShown }) {
 /** "3 days ago", and the day itself. */
 function When({ task: { kind, day, inDays }, strong }: { task: TaskShown; strong: boolean }) {
   const { t, language } = useLocale();
+  const saidAs = looks[kind].day;
+  if (saidAs === null) return null;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const words = Math.abs(inDays) < 60 ? relative.format(inDays, 'day') : relative.format(Math.round(inDays / 30), 'month');
   return (
     <>
       <span className={classes('block whitespace-nowrap', strong ? 'text-ink' : 'text-ink-soft')}>{words}</span>
       <span className="block whitespace-nowrap text-ink-faint">
-        {t(`desk:today.${looks[kind].day}`, { day: formatDay(day, language) })}
+        {t(`desk:today.${saidAs}`, { day: formatDay(day, language) })}
       </span>
     </>
   );

@@ -6,6 +6,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { Sight } from '../sight.ts';
 
 export const taskKinds = [
+  'mails_kept',
   'mail_failed',
   'billing_hold',
   'contract_missing',
