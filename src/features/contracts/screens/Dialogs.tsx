@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   type Channel,
   channelAt,
@@ -128,7 +129,13 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
   );
 }
 
-export function EndDialog({ contract, onClose }: Props) {
+/** What ending brings about elsewhere, by its last day: billing's to say, and put in by who composes the page. */
+export type EndBrings = (lastDay: string) => ReactNode;
+function Brought({ brings }: { readonly brings: EndBrings }) {
+  return brings(useFormAround().watch('lastDay') as string);
+}
+
+export function EndDialog({ contract, onClose, brings }: Props & { readonly brings?: EndBrings | undefined }) {
   const t = useTexts();
   return (
     <Asked
@@ -144,6 +151,7 @@ export function EndDialog({ contract, onClose }: Props) {
       onClose={onClose}
     >
       <DayField name="lastDay" label={t('contracts:field.lastDay')} />
+      {brings && <Brought brings={brings} />}
       <SelectField
         name="ground"
         label={t('contracts:field.ground')}

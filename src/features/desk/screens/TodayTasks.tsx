@@ -33,6 +33,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   contract_renewal: { tone: 'accent', day: 'on' },
   contract_withdrawn: { tone: 'bad', day: 'on' },
   contract_signed: { tone: 'good', day: 'on' },
+  offer_declined: { tone: 'bad', day: 'on' },
 };
 const dots: Readonly<Record<Tone, string>> = {
   neutral: 'bg-ink-faint',
@@ -100,7 +101,7 @@ export function TaskGroup({ group: { group, rows } }: { group: Shown }) {
 
 function TaskRow({ task }: { task: TaskShown }) {
   const { t, language } = useLocale();
-  const { kind, href, number, client, home, refusal, values, amountCents, currency, remindedOn } = task;
+  const { kind, href, number, client, home, said, refusal, values, amountCents, currency, remindedOn } = task;
   const late = kind === 'first_payment' && task.inDays < 0;
   const tone = late ? 'bad' : looks[kind].tone;
   return (
@@ -116,6 +117,7 @@ function TaskRow({ task }: { task: TaskShown }) {
           <span className="min-w-0 max-sm:w-full sm:flex-1">
             <span className="block font-medium break-words">{t(`desk:task.${kind}`, { number })}</span>
             <span className="block break-words text-sm text-ink-soft">{[client, home].filter(Boolean).join(' · ')}</span>
+            {said && <span className="line-clamp-3 text-sm break-words">{said}</span>}
             {remindedOn && (
               <span className="block text-sm text-ink-soft">{t('desk:today.reminded', { day: formatDay(remindedOn, language) })}</span>
             )}

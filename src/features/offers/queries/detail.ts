@@ -39,6 +39,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
     state: decidingVersion(versions).state,
+    live: liveBeside(offer),
     versions: versions.map(({ facts: _facts, ...version }) => ({ ...version, noContract: noContract(version, act) })).toReversed(),
     questions: await questionsOf(
       tx,
@@ -51,6 +52,12 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
   };
 }
 export type OfferDetail = Exclude<Awaited<ReturnType<typeof offerDetail>>, Refusal>;
+
+/** Beside a draft that decides, the state of the version in the client's hands: it is what the client sees still. */
+function liveBeside(offer: Offer): { version: number; state: OfferVersion['state'] } | null {
+  const sent = newestSent(offer);
+  return sent && decidingVersion(offer.versions).state === 'draft' ? { version: sent.version, state: sent.state } : null;
+}
 
 /** Of an open version, in words, why no contract can come of it, as far as that is seen without setting the document; its client is told to ask for a new one. */
 function noContract({ state, value }: Pick<OfferVersion, 'state' | 'value'>, { language }: Act): string | null {

@@ -28,6 +28,7 @@ export const taskKinds = [
   'contract_renewal',
   'contract_withdrawn',
   'contract_signed',
+  'offer_declined',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 /** Something that waits for somebody of the firm: what, for whom, since or until when, and the page where it is done. */
@@ -43,6 +44,8 @@ export interface Task {
   readonly currency?: Currency;
   /** Of an invoice: the last day its client was reminded of it. */
   readonly remindedOn?: Day;
+  /** What the client said to it, in their own words. */
+  readonly said?: string;
   /** Why it cannot go on by itself. */
   readonly refusal?: string;
   readonly values?: TextValues;
