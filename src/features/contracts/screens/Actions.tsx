@@ -149,5 +149,5 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
   );
 }
 
-/** A new offer for the same home from the day after the last one; once accepted, its contract renews this one. */
-const renewalAddress = ({ home, lastDay }: ContractShown) => `/offers/new?home=${home.id}&from=${addDays(lastDay, 1)}`;
+/** A new offer for the same home, with what was agreed until now, from the day after the last one; once accepted, its contract renews this one. */
+const renewalAddress = ({ id, home, lastDay }: ContractShown) => `/offers/new?home=${home.id}&from=${addDays(lastDay, 1)}&renews=${id}`;

@@ -8,6 +8,7 @@ import type { Day } from '#domain/time.ts';
 import { lackingFor } from '#features/billing/queries/lacking.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
+import { termsToRenew } from '#features/contracts/queries/to-renew.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { listDevices } from '#features/homes/queries/devices.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
@@ -118,20 +119,23 @@ async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
     .execute();
 }
 
-/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, the first day to propose, how prices are shown to this client. Refusal: `no_such_record`. */
-export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
+/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, the first day to propose, how prices are shown to this client, and what the contract it renews was agreed on. Refusal: `no_such_record`. */
+export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>, renews?: Id<'contract'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
   const devices = await listDevices(tx, act, homeId, { search: '', archived: 'no', sort: 'class', direction: 'asc', page: 1, size: 1 });
   if (isRefusal(devices)) return devices;
+  const terms = renews ? await termsToRenew(tx, act, renews) : null;
   const plans = await offerablePlans(tx, act);
   const us = await firm(tx, act);
   const usual = usualDays(us.country);
   const paymentDays = us.paymentDays ?? usual.paymentDays;
   return {
     today: act.today as Day,
+    // Of another home it renews nothing here.
+    renews: terms && !isRefusal(terms) && terms.homeId === homeId ? terms : null,
     home: { id: home.id, name: home.name, city: home.city, devices: devices.total },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
