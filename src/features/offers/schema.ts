@@ -6,7 +6,7 @@ import { isDay, type Day } from '#domain/time.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
 import { printed } from '#platform/http/printed.ts';
 
-export { turned, type Turned } from '#features/pricing/queries/turned.ts';
+export { turned, type Turned, turnedIn } from '#features/pricing/queries/turned.ts';
 
 /** An id of that noun. Another noun's id of the right form passes: the query finds nothing then. */
 export const idOf = <Noun extends string>() => z.string().refine(isId).meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, string>;

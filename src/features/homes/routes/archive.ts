@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doors } from '#platform/http/door.ts';
 import { access } from '../access.ts';
-import { type Archivable, archive, restore } from '../commands/archive.ts';
+import { type Archivable, archive, restore, type StillOpen } from '../commands/archive.ts';
 import { idOf } from '../schema.ts';
 import { Archived } from './answers.ts';
 
@@ -16,7 +16,7 @@ const kinds = [
 ] as const satisfies readonly { noun: Archivable; path: string; permission: string }[];
 
 /** `POST /clients/{id}/archive` puts aside, `DELETE` of the same address brings back; so for every noun here. */
-export const archiveDoors = kinds.flatMap(({ noun, path, permission }) => [
+export const archiveDoors = (stillOpen: StillOpen) => kinds.flatMap(({ noun, path, permission }) => [
   door(
     {
       method: 'post',
@@ -26,7 +26,7 @@ export const archiveDoors = kinds.flatMap(({ noun, path, permission }) => [
       params,
       answer: Archived,
     },
-    ({ tx, act, params: { id } }) => archive(tx, act, noun, id),
+    ({ tx, act, params: { id } }) => archive(tx, act, noun, id, stillOpen),
   ),
   door(
     { method: 'delete', path: `${path}/{id}/archive`, summary: `Brings the ${noun} back`, permission, params, answer: Archived },
@@ -34,4 +34,4 @@ export const archiveDoors = kinds.flatMap(({ noun, path, permission }) => [
   ),
 ]);
 /** For the browser's call: all these doors have one shape. */
-export type ArchiveDoor = (typeof archiveDoors)[number];
+export type ArchiveDoor = ReturnType<typeof archiveDoors>[number];

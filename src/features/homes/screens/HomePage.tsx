@@ -1,3 +1,4 @@
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Archive, ArrowRightLeft, Pencil } from 'lucide-react';
@@ -122,7 +123,7 @@ function HomeFacts({ home, moves }: Pick<HomeShown, 'home' | 'moves'>) {
     {
       name: t('homes:home.travel'),
       value:
-        home.distanceKm || home.travelMinutes ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown,
+        travelIsKnown(home) ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown,
     },
     { name: t('homes:home.builtYear'), value: home.builtYear ?? unknown },
     {

@@ -2,6 +2,7 @@ import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
 import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
@@ -136,7 +137,7 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>, renews?
     today: act.today as Day,
     // Of another home it renews nothing here.
     renews: terms && !isRefusal(terms) && terms.homeId === homeId ? terms : null,
-    home: { id: home.id, name: home.name, city: home.city, devices: devices.total },
+    home: { id: home.id, name: home.name, city: home.city, devices: devices.total, travelKnown: travelIsKnown(home) },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
     vat: vatChoices(home.country, dwellingOf(home), act.today, await ownVatRates(tx, act)).map(

@@ -46,7 +46,7 @@ export const offerChoicesDoor = door(
           termMonths: z.number().int(),
         })
         .nullable(),
-      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int() }),
+      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int(), travelKnown: z.boolean() }),
       client: z.object({
         id: idOf<'client'>(),
         name: z.string(),

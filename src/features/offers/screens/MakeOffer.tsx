@@ -19,7 +19,7 @@ import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { type Choices, editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
-import { turned as turnedForm, type Turned } from '../schema.ts';
+import { type Turned, turnedIn } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { TermFields } from './TermFields.tsx';
 import { freshWish, type Wish, type WishFields } from './wish.ts';
@@ -100,14 +100,6 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
   );
 }
 
-/** What was turned on the price screen, as its link carries it; nothing where the address was mangled. */
-function turnedIn(text: string | null): Turned {
-  try {
-    return turnedForm.parse(JSON.parse(text ?? '{}')) as Turned;
-  } catch {
-    return {};
-  }
-}
 const findHomes = async (text: string) =>
   (await homesToOffer({ query: { search: text } })).map((home) => ({
     value: home.id,
@@ -202,7 +194,7 @@ function OfferFields({
     <div className={classes('flex flex-col gap-5', seesPrices && 'md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]')}>
       <AskBeforeLeaving unsaved={() => wish !== begun && !saved.current} />
       <div className={classes('flex min-w-0 flex-col gap-3', seesPrices && 'md:col-start-2')}>
-        {choices.home.devices === 0 && <NoDevices homeId={choices.home.id} />}
+        <Lacking home={choices.home} />
         <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
         <div role="alert" className="empty:hidden">
           {problem && <Refused problem={problem} />}
@@ -251,15 +243,26 @@ function NoHomeYet() {
   );
 }
 
-/** A price for nothing in the house is a price all the same: said, not refused. */
-function NoDevices({ homeId }: { homeId: string }) {
+/** A price for nothing in the house, or for a way of no length, is a price all the same: said, not refused. */
+function Lacking({ home: { id, devices, travelKnown } }: Pick<Choices, 'home'>) {
   const t = useTexts();
+  const link = (words: string) => (
+    <a className="link" href={`/homes/${id}`}>
+      {words}
+    </a>
+  );
   return (
-    <p className="text-sm text-ink-soft">
-      {t('offers:make.noDevices')}{' '}
-      <a className="link" href={`/homes/${homeId}`}>
-        {t('offers:make.addDevices')}
-      </a>
-    </p>
+    <>
+      {devices === 0 && (
+        <Notice tone="warn">
+          {t('offers:make.noDevices')} {link(t('offers:make.addDevices'))}
+        </Notice>
+      )}
+      {!travelKnown && (
+        <Notice tone="warn">
+          {t('offers:make.noTravel')} {link(t('offers:make.addTravel'))}
+        </Notice>
+      )}
+    </>
   );
 }
