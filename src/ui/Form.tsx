@@ -136,8 +136,13 @@ export function FormErrors() {
   const root = errors.root?.server?.message ?? errors.root?.message;
   const { root: _, ...ofFields } = errors;
   const count = fieldsIn(ofFields);
+  // What was refused must be in sight: in a long dialog it may lie below what is shown.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (root) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [root]);
   return (
-    <div role="alert" className="empty:hidden">
+    <div ref={place} role="alert" className="scroll-mb-24 empty:hidden">
       {root ? (
         <Notice tone="bad">{root}</Notice>
       ) : (
@@ -167,7 +172,7 @@ export function SubmitButton({ children, ...rest }: ButtonProps) {
 /** A row of the form's buttons, the main one last: it stands at the right, and on top at full width on a phone. */
 export function FormActions({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end" onMouseDown={keepFocus}>
+    <div className="form-actions flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end" onMouseDown={keepFocus}>
       {children}
     </div>
   );

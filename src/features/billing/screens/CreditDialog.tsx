@@ -90,7 +90,7 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
                 />
                 <MoneyField
                   name="amountCents"
-                  label={`${t('billing:credit.amount')} – ${t(`billing:document.amount.${invoice.prices}`)}`}
+                  label={t(`billing:document.amount.${invoice.prices}`)}
                   currency={invoice.currency}
                 />
               </div>

@@ -22,7 +22,7 @@ import { invoicePdf, type InvoiceShown, readInvoice, remindInvoice, resendInvoic
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, RefundDialog } from './MoneyDialog.tsx';
 import { Payments } from './Payments.tsx';
-import { stateTone } from './tone.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 type Asking = 'payment' | 'credit' | 'refund';
 
@@ -41,7 +41,7 @@ export default function InvoiceScreen() {
         title={`${t(`billing:kind.${data.kind}`)} ${data.number}`}
         above={{ label: t('billing:list.title'), href: '/invoices' }}
         detail={[data.clientName, data.homeName].filter(Boolean).join(' · ')}
-        marks={<Badge tone={stateTone[data.state]}>{t(`billing:state.${data.state}`)}</Badge>}
+        marks={<StateBadge {...data} />}
         actions={<Actions invoice={data} onAsk={setAsking} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Ban, CalendarClock, ClipboardPen, Download, FilePlus2, Link2, Mail, PenLine, RefreshCw, RotateCcw, Undo2 } from 'lucide-react';
-import { addDays } from '#domain/time.ts';
+import { addDays, type Day } from '#domain/time.ts';
 import { addressOf } from '#platform/http/remote.ts';
+import { formatDay } from '#platform/i18n/format.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useMailSaid } from '#ui/mails.tsx';
@@ -95,7 +97,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
       mayOffer &&
       !renewing && { key: 'renew', label: t('contracts:act.renew'), icon: <RefreshCw />, href: renewalAddress(contract) },
     answers.recordWithdrawal === null &&
-      mayEnd && { key: 'withdraw', label: t('contracts:act.withdraw'), icon: <Undo2 />, onSelect: () => open('withdraw') },
+      mayEnd && { key: 'withdraw', label: withdrawalWords(t, contract), icon: <Undo2 />, onSelect: () => open('withdraw') },
     answers.terminate === null &&
       mayEnd && { key: 'end', label: t('contracts:act.end'), icon: <Ban />, onSelect: () => open('end'), danger: true, apart: true },
     answers.takeBackTermination === null &&
@@ -147,6 +149,13 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
       {listed.length > 0 && <Menu items={listed} />}
     </>
   );
+}
+
+/** A letter sent in time may arrive late: after the period the act stays, and says by when it must have been sent. */
+function withdrawalWords(t: Translate, { law: { withdrawalEndsOn: until }, today }: ContractShown): string {
+  return until && until < today
+    ? t('contracts:act.withdrawUntil', { day: formatDay(until as Day, t.language, 'long') })
+    : t('contracts:act.withdraw');
 }
 
 /** A new offer for the same home, with what was agreed until now, from the day after the last one; once accepted, its contract renews this one. */

@@ -14,6 +14,7 @@ import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { MailsKept, useMailSaid } from '#ui/mails.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -114,6 +115,7 @@ export function VoidDialog({ contract, onClose }: Props) {
 
 export function WithdrawalDialog({ contract, onClose }: Props) {
   const t = useTexts();
+  const until = contract.law.withdrawalEndsOn as Day | null;
   return (
     <Asked
       title={t('contracts:act.withdraw')}
@@ -123,6 +125,9 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
       save={(body) => recordWithdrawal({ params: { id: contract.id }, body })}
       onClose={onClose}
     >
+      {until && until < contract.today && (
+        <Notice tone="warn">{t('contracts:act.withdrawalOver', { day: formatDay(until, t.language, 'long') })}</Notice>
+      )}
       <TextField name="name" label={t('contracts:field.name')} maxLength={200} />
       <DayField name="sentOn" label={t('contracts:field.sentOn')} />
     </Asked>

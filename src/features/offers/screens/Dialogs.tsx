@@ -32,7 +32,16 @@ function Recipient({ offer, value, onChange }: { offer: Detail; value: string; o
     first,
     ...contacts.map((one) => ({ value: one.id as string, label: t('offers:detail.ownAddress', { name: one.name, email: one.email }) })),
   ];
-  return <SelectField label={t('offers:detail.sendTo')} options={options} value={value} onChange={onChange} />;
+  // A long name hides the address in the field: it stands below as well.
+  return (
+    <SelectField
+      label={t('offers:detail.sendTo')}
+      hint={<span className="wrap-anywhere">{addressOf(offer, value)}</span>}
+      options={options}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }
 const contactOf = (value: string) => (value === own ? null : value);
 const addressOf = ({ client, contacts }: Detail, value: string) => contacts.find((one) => one.id === value)?.email ?? client.email;

@@ -106,7 +106,7 @@ function useColumns(): Column<Row>[] {
       head: t('offers:column.number'),
       sortable: true,
       cell: (row) => (
-        <span className="figure">
+        <span className="figure whitespace-nowrap">
           {row.number}
           {row.version > 1 && <span className="text-ink-faint"> · {row.version}</span>}
         </span>
