@@ -152,7 +152,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
 }
 
 /** A letter sent in time may arrive late: after the period the act stays, and says by when it must have been sent. */
-function withdrawalWords(t: Translate, { law: { withdrawalEndsOn: until }, today }: ContractShown): string {
+export function withdrawalWords(t: Translate, { law: { withdrawalEndsOn: until }, today }: Pick<ContractShown, 'law' | 'today'>): string {
   return until && until < today
     ? t('contracts:act.withdrawUntil', { day: formatDay(until as Day, t.language, 'long') })
     : t('contracts:act.withdraw');
