@@ -39,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, hint, children, footer, size
           )}
         >
           <DialogHead title={title} hint={hint} closeLabel={t('ui:close')} />
-          <div className="dialog-body min-h-0 overflow-y-auto overscroll-contain px-5 pb-5">{children}</div>
+          <div className="dialog-body min-h-0 overflow-y-auto overscroll-contain px-5 pb-5 has-[.form-actions]:pb-0">{children}</div>
           {footer && (
             <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">{footer}</div>
           )}
