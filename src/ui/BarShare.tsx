@@ -27,7 +27,10 @@ export function BarShare({ label, rows }: { label: string; rows: readonly ShareR
               </span>
             </div>
             {/* Of nothing there is no bar: a full track would be read as one. */}
-            <div className={classes('h-2 overflow-hidden rounded-full', share > 0 ? 'bg-chart-soft' : 'border border-line')} aria-hidden="true">
+            <div
+              className={classes('h-2 overflow-hidden rounded-full', share > 0 ? 'bg-chart-soft' : 'border border-line')}
+              aria-hidden="true"
+            >
               <div className="h-full rounded-full bg-accent transition-[width] duration-300" style={{ width: `${share * 100}%` }} />
             </div>
           </li>

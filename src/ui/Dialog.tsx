@@ -32,7 +32,7 @@ export function Dialog({ open, onOpenChange, title, hint, children, footer, size
         <Base.Backdrop className={scrim} />
         <Base.Popup
           className={classes(
-            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col bg-raised shadow-3 outline-none transition-[translate,opacity] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
+            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-hidden bg-raised shadow-3 outline-none transition-[translate,opacity] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
             'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-xl max-sm:data-ending-style:translate-y-8 max-sm:data-starting-style:translate-y-8',
             'sm:top-[max(2rem,12vh)] sm:left-1/2 sm:max-h-[calc(100dvh-max(4rem,16vh))] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:rounded-xl sm:data-ending-style:-translate-y-2 sm:data-starting-style:-translate-y-2',
             width,

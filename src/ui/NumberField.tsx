@@ -95,7 +95,13 @@ export interface NumberFieldProps extends AmountProps {
   readonly rounds?: boolean;
 }
 function PlainNumberField(props: NumberFieldProps) {
-  return <AmountField {...props} after={props.unit ?? props.after} kind={{ digits: 0, trim: false, example: '12', asks: 'number', rounds: props.rounds }} />;
+  return (
+    <AmountField
+      {...props}
+      after={props.unit ?? props.after}
+      kind={{ digits: 0, trim: false, example: '12', asks: 'number', rounds: props.rounds }}
+    />
+  );
 }
 /** A whole number, or null. */
 export const NumberField = bindable<number | null, NumberFieldProps>(PlainNumberField);

@@ -5,7 +5,6 @@ import { StateBadge } from '#features/contracts/screens/StateBadge.tsx';
 import { listContracts } from '#features/contracts/remote.ts';
 import { listOffers } from '#features/offers/remote.ts';
 import { StateBadge as OfferState } from '#features/offers/screens/StateBadge.tsx';
-import { Badge } from '#ui/Badge.tsx';
 import { DayText, Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';

@@ -7,7 +7,17 @@ import type { ImportPreview } from './remote.ts';
 import { CheckStep } from './screens/ImportCheck.tsx';
 
 const t = textsIn('fr');
-const row = { classKey: 'keypad', make: '', model: '', serial: '', label: '', system: '', quantity: 1, valueCents: null, suppliedBy: 'client' };
+const row = {
+  classKey: 'keypad',
+  make: '',
+  model: '',
+  serial: '',
+  label: '',
+  system: '',
+  quantity: 1,
+  valueCents: null,
+  suppliedBy: 'client',
+};
 const preview = (columns: object) =>
   ({
     source: null,

@@ -146,7 +146,9 @@ export function listed(found: Documents, act: Act) {
     .select(
       sql<boolean>`coalesce(open.left_cents > 0 and open.left_cents < invoice.gross_cents and exists (select from payment p
         where p.company_id = invoice.company_id and p.invoice_id = invoice.id
-          and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)), false)`.as('partPaid'),
+          and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)), false)`.as(
+        'partPaid',
+      ),
     );
 }
 

@@ -6,7 +6,6 @@ import type { Instant } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
 import { formatInstant, formatList, formatMoney } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
 import { Dialog } from '#ui/Dialog.tsx';

@@ -146,9 +146,7 @@ function When({ task: { kind, day, inDays }, strong }: { task: TaskShown; strong
   return (
     <>
       <span className={classes('block whitespace-nowrap', strong ? 'text-ink' : 'text-ink-soft')}>{words}</span>
-      <span className="block whitespace-nowrap text-ink-faint">
-        {t(`desk:today.${saidAs}`, { day: formatDay(day, language) })}
-      </span>
+      <span className="block whitespace-nowrap text-ink-faint">{t(`desk:today.${saidAs}`, { day: formatDay(day, language) })}</span>
     </>
   );
 }

@@ -49,7 +49,11 @@ export function HomeDialog({ clientId, home, onClose }: { clientId: string; home
       title={home ? t('homes:home.edit') : t('homes:home.add')}
       size="large"
       schema={HomeEdit}
-      defaults={home ? { ...home, ...(travelIsKnown(home) ? {} : { distanceKm: null, travelMinutes: null }) } : { ...blank, country: company.country }}
+      defaults={
+        home
+          ? { ...home, ...(travelIsKnown(home) ? {} : { distanceKm: null, travelMinutes: null }) }
+          : { ...blank, country: company.country }
+      }
       save={(body) => (home ? editHome({ params: { id: home.id }, body }) : addHome({ params: { id: clientId }, body }))}
       onClose={onClose}
     >

@@ -48,9 +48,7 @@ export default function OfferScreen() {
       <PageHeader
         title={`${data.number} · ${data.client.name}`}
         above={{ label: t('offers:title'), href: '/offers' }}
-        marks={
-          <StateBadge state={data.state} live={data.live?.state ?? null} version={data.versions[0]?.version ?? 1} />
-        }
+        marks={<StateBadge state={data.state} live={data.live?.state ?? null} version={data.versions[0]?.version ?? 1} />}
         detail={
           <a className="link" href={`/homes/${data.home.id}`}>
             {data.home.name}
@@ -155,7 +153,15 @@ function Actions({ offer }: { offer: Detail }) {
             ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
           ...(mayEdit && buttons.discard === null
-            ? [{ key: 'discard', label: of(t('offers:detail.discard'), draft), danger: true, apart: true, onSelect: () => setOpened('discard') }]
+            ? [
+                {
+                  key: 'discard',
+                  label: of(t('offers:detail.discard'), draft),
+                  danger: true,
+                  apart: true,
+                  onSelect: () => setOpened('discard'),
+                },
+              ]
             : []),
           ...(mayWithdraw
             ? [

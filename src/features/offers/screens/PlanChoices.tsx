@@ -37,8 +37,10 @@ export function PlanChoices({ wish, choices, change, trial, busy }: WishFields &
                 onChange={(next) => toggle(plan.key, next)}
               />
               <p className="text-sm text-ink-soft text-pretty">{plan.promise}</p>
-              <div className="flex flex-col gap-3">{on && <Priced trial={trial} planKey={plan.key} />}
-                {choices.renews?.planKey === plan.key && <UntilNow {...choices.renews} />}</div>
+              <div className="flex flex-col gap-3">
+                {on && <Priced trial={trial} planKey={plan.key} />}
+                {choices.renews?.planKey === plan.key && <UntilNow {...choices.renews} />}
+              </div>
               {on && (
                 <div className="border-t border-line-soft pt-1">
                   <CheckField

@@ -15,7 +15,11 @@ const monthsOf = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
 const most = 3;
 
 /** What a new offer begins with: as usual, or for a renewal what was agreed until now, its plan recommended. `from`: the day it begins, where that is known. */
-export function freshWish({ home, plans, today, startsOn, pricesAre, renews }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
+export function freshWish(
+  { home, plans, today, startsOn, pricesAre, renews }: Choices,
+  { terms, ...turned }: Turned,
+  from: Day | null,
+): Wish {
   const keys = plans.map((plan) => plan.key);
   const known = renews && keys.includes(renews.planKey) ? renews.planKey : null;
   const first = keys.slice(0, most);
