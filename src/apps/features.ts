@@ -2,6 +2,7 @@ import type { Charter } from '#domain/team/charter.ts';
 import { access as billing } from '#features/billing/access.ts';
 import { jobs as billingJobs, reconcile } from '#features/billing/jobs.ts';
 import { reactions as billingReactions } from '#features/billing/reactions.ts';
+import { stillOpen } from '#features/billing/queries/still-open.ts';
 import { billingDoors } from '#features/billing/routes.ts';
 import { access as contracts } from '#features/contracts/access.ts';
 import { contractsPages } from '#features/contracts/portal/pages.tsx';
@@ -49,7 +50,7 @@ const reactAll = (reactions: Readonly<Record<string, Reaction>>) => () => {
 
 const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
-  { doors: homesDoors, charter: homes },
+  { doors: homesDoors(stillOpen), charter: homes },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatPercent } from '#platform/i18n/format.ts';
+import { classes } from './classes.ts';
 import { useLocale } from './locale.tsx';
 
 export interface ShareRow {
@@ -25,7 +26,11 @@ export function BarShare({ label, rows }: { label: string; rows: readonly ShareR
                 <span className="ms-2 text-sm text-ink-faint">{t('ui:chart.ofTotal', { part: row.part, total: row.total })}</span>
               </span>
             </div>
-            <div className="h-2 overflow-hidden rounded-full bg-chart-soft" aria-hidden="true">
+            {/* Of nothing there is no bar: a full track would be read as one. */}
+            <div
+              className={classes('h-2 overflow-hidden rounded-full', share > 0 ? 'bg-chart-soft' : 'border border-line')}
+              aria-hidden="true"
+            >
               <div className="h-full rounded-full bg-accent transition-[width] duration-300" style={{ width: `${share * 100}%` }} />
             </div>
           </li>

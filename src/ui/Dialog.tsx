@@ -32,14 +32,14 @@ export function Dialog({ open, onOpenChange, title, hint, children, footer, size
         <Base.Backdrop className={scrim} />
         <Base.Popup
           className={classes(
-            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col bg-raised shadow-3 outline-none transition-[translate,opacity] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
+            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-hidden bg-raised shadow-3 outline-none transition-[translate,opacity] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
             'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-xl max-sm:data-ending-style:translate-y-8 max-sm:data-starting-style:translate-y-8',
             'sm:top-[max(2rem,12vh)] sm:left-1/2 sm:max-h-[calc(100dvh-max(4rem,16vh))] sm:max-w-[calc(100vw-3rem)] sm:-translate-x-1/2 sm:rounded-xl sm:data-ending-style:-translate-y-2 sm:data-starting-style:-translate-y-2',
             width,
           )}
         >
           <DialogHead title={title} hint={hint} closeLabel={t('ui:close')} />
-          <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pb-5">{children}</div>
+          <div className="dialog-body min-h-0 overflow-y-auto overscroll-contain px-5 pb-5 has-[.form-actions]:pb-0">{children}</div>
           {footer && (
             <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">{footer}</div>
           )}

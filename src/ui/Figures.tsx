@@ -6,7 +6,9 @@ import { useLocale } from './locale.tsx';
 /** Money in the reader's language; the firm's currency unless told. */
 export function Money({ cents, currency, whole, sign }: { cents: Cents; currency?: Currency; whole?: boolean; sign?: boolean }) {
   const locale = useLocale();
-  return <span className="figure">{formatMoney(cents, currency ?? locale.currency, locale.language, { whole, sign })}</span>;
+  const amount = formatMoney(cents, currency ?? locale.currency, locale.language, { whole, sign });
+  // Set as a figure: with a minus sign, where a text to be copied or compared has a hyphen.
+  return <span className="figure">{amount.replace(/^-/, '−')}</span>;
 }
 
 /** A share given in basis points. */

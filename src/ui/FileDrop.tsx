@@ -11,11 +11,13 @@ export interface FileDropProps {
   readonly maxMegabytes?: number;
   readonly multiple?: boolean;
   readonly disabled?: boolean;
+  /** Why what was chosen was not taken. */
+  readonly error?: string | undefined;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A place to drop a file on, or to choose one by keyboard. The server checks again what it gets. */
-export function FileDrop({ label, hint, accept, maxMegabytes = 10, multiple, disabled, onFiles }: FileDropProps) {
+export function FileDrop({ label, hint, accept, maxMegabytes = 10, multiple, disabled, error, onFiles }: FileDropProps) {
   const t = useTexts();
   const id = useId();
   const [over, setOver] = useState(false);
@@ -57,7 +59,7 @@ export function FileDrop({ label, hint, accept, maxMegabytes = 10, multiple, dis
         />
       </label>
       <div role="alert" className="empty:hidden">
-        {refused && <p className="field-error">{refused}</p>}
+        {(refused ?? error) && <p className="field-error">{refused ?? error}</p>}
       </div>
     </div>
   );

@@ -136,8 +136,13 @@ export function FormErrors() {
   const root = errors.root?.server?.message ?? errors.root?.message;
   const { root: _, ...ofFields } = errors;
   const count = fieldsIn(ofFields);
+  // What was refused must be in sight: in a long dialog it may lie below what is shown.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (root) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [root]);
   return (
-    <div role="alert" className="empty:hidden">
+    <div ref={place} role="alert" className="scroll-mb-24 empty:hidden">
       {root ? (
         <Notice tone="bad">{root}</Notice>
       ) : (
@@ -164,10 +169,14 @@ export function SubmitButton({ children, ...rest }: ButtonProps) {
   );
 }
 
+/** In a dialog they stay in sight while the fields scroll. */
+const inDialog =
+  'in-[.dialog-body]:sticky in-[.dialog-body]:bottom-0 in-[.dialog-body]:z-10 in-[.dialog-body]:-mx-5 in-[.dialog-body]:border-t in-[.dialog-body]:border-line in-[.dialog-body]:bg-raised in-[.dialog-body]:px-5 in-[.dialog-body]:py-3.5';
+
 /** A row of the form's buttons, the main one last: it stands at the right, and on top at full width on a phone. */
 export function FormActions({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end" onMouseDown={keepFocus}>
+    <div className={classes('form-actions flex flex-col-reverse gap-2 pt-1 sm:flex-row sm:justify-end', inDialog)} onMouseDown={keepFocus}>
       {children}
     </div>
   );

@@ -19,6 +19,8 @@ interface AmountKind {
   readonly example: string;
   /** What is asked for when it cannot be read: a whole number, or an amount. */
   readonly asks: 'number' | 'amount';
+  /** Takes decimals too, and rounds what was typed when the field is left, where one sees it. */
+  readonly rounds?: boolean;
 }
 
 /**
@@ -30,7 +32,11 @@ function useTypedAmount(value: number | null | undefined, kind: AmountKind, lang
     amount === null || amount === undefined || Number.isNaN(amount) ? '' : writeDecimal(amount, kind.digits, language, kind.trim);
   const [text, setText] = useState(() => write(value));
   const [shown, setShown] = useState(value);
-  const read = (typed: string) => (typed.trim() === '' ? null : (parseDecimal(typed, kind.digits, language) ?? Number.NaN));
+  const rounded = (typed: string) => {
+    const hundredths = kind.rounds ? parseDecimal(typed, kind.digits + 2, language) : null;
+    return hundredths === null ? Number.NaN : Math.round(hundredths / 100);
+  };
+  const read = (typed: string) => (typed.trim() === '' ? null : (parseDecimal(typed, kind.digits, language) ?? rounded(typed)));
   if (!Object.is(shown, value)) {
     setShown(value);
     if (!Object.is(read(text), value)) setText(write(value));
@@ -85,9 +91,17 @@ function AmountField({ kind, inputRef, ...props }: AmountProps & { kind: AmountK
 export interface NumberFieldProps extends AmountProps {
   /** The unit shown after the number: km, min. */
   readonly unit?: ReactNode;
+  /** Takes 12,5 and makes 13 of it when the field is left. */
+  readonly rounds?: boolean;
 }
 function PlainNumberField(props: NumberFieldProps) {
-  return <AmountField {...props} after={props.unit ?? props.after} kind={{ digits: 0, trim: false, example: '12', asks: 'number' }} />;
+  return (
+    <AmountField
+      {...props}
+      after={props.unit ?? props.after}
+      kind={{ digits: 0, trim: false, example: '12', asks: 'number', rounds: props.rounds }}
+    />
+  );
 }
 /** A whole number, or null. */
 export const NumberField = bindable<number | null, NumberFieldProps>(PlainNumberField);

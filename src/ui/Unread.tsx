@@ -12,17 +12,22 @@ export interface UnreadProps {
 /** Stands where something should be that could not be read: says why, and asks again when wanted. */
 export function Unread({ error, onRetry }: UnreadProps) {
   const t = useTexts();
+  const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
+  // What one may not see stays so, however often it is asked for.
+  const again = problem.status !== 403;
   return (
     <div role="alert">
       <Notice
         tone="bad"
         action={
-          <Button small onClick={() => void onRetry()}>
-            {t('ui:retry')}
-          </Button>
+          again && (
+            <Button small onClick={() => void onRetry()}>
+              {t('ui:retry')}
+            </Button>
+          )
         }
       >
-        {problemText(problemOf(error) ?? { refusal: 'unknown', status: 500 }, t)}
+        {problemText(problem, t)}
       </Notice>
     </div>
   );

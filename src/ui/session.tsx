@@ -24,6 +24,8 @@ export interface Session {
   };
   /** All firms this person belongs to. */
   readonly companies: readonly { readonly id: string; readonly name: string; readonly demo: boolean }[];
+  /** Whether mails are kept on this machine instead of being sent: without a mail server, and in a demo. */
+  readonly mailsAreKept: boolean;
   readonly can: Readonly<Record<string, boolean>>;
 }
 

@@ -122,6 +122,7 @@ describe('an owner who looks at the demo from a real firm', () => {
     expect(session.body).toMatchObject({
       member: { name: 'Hélène Garnier', email: helene.email, role: 'owner' },
       company: { id: demo.company.id, demo: true },
+      mailsAreKept: true,
       companies: [
         { id: real.company.id, demo: false },
         { id: demo.company.id, demo: true },

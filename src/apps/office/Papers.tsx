@@ -4,8 +4,7 @@ import type { Day } from '#domain/time.ts';
 import { StateBadge } from '#features/contracts/screens/StateBadge.tsx';
 import { listContracts } from '#features/contracts/remote.ts';
 import { listOffers } from '#features/offers/remote.ts';
-import { toneOf } from '#features/offers/screens/states.ts';
-import { Badge } from '#ui/Badge.tsx';
+import { StateBadge as OfferState } from '#features/offers/screens/StateBadge.tsx';
 import { DayText, Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
@@ -45,11 +44,7 @@ function Offers({ of }: { of: Whose }) {
             title={row.homeName}
             number={row.number}
             detail={row.acceptedPlan ?? new Intl.ListFormat(language, { type: 'unit' }).format(row.plans)}
-            state={
-              <Badge tone={toneOf[row.state]} dot>
-                {t(`offers:state.${row.state}`)}
-              </Badge>
-            }
+            state={<OfferState {...row} />}
           />
         ))}
       </List>

@@ -4,7 +4,7 @@ import { granted, isRefusal } from '../refusal.ts';
 import { startingClassKeys } from '../pricing/defaults/classes.ts';
 import { knownClasses, wordOfClass, classOf } from './class-words.ts';
 import { suggestedColumns } from './import-columns.ts';
-import { type DecodedTable, type ImportMapping, planImport, type PresentDevices, saidOf } from './import.ts';
+import { type DecodedTable, type ImportMapping, planImport, type PresentDevices, rowsWithProblems, saidOf } from './import.ts';
 
 const known = knownClasses(startingClassKeys.map((key) => ({ key, names: [] })));
 const nothing: PresentDevices = { importKeys: new Set(), serials: new Set(), said: new Map(), systems: new Set() };
@@ -82,6 +82,18 @@ describe('an import', () => {
     expect(problems.map(({ line, problem }) => [line, problem.refusal])).toEqual([[3, refusal]]);
   });
 
+  it('tells every fault of a row at once, and counts the row once', () => {
+    const found = plan(['Clavier', 'Lutron'], ['Machine à café', '', '', '', '', '0', '-12', '30/02/2023']);
+    expect(found.problems.map(({ line, problem }) => [line, problem.refusal])).toEqual([
+      [3, 'class_is_not_known'],
+      [3, 'quantity_is_not_a_whole_number'],
+      [3, 'amount_is_not_readable'],
+      [3, 'day_is_not_readable'],
+    ]);
+    expect(rowsWithProblems(found)).toBe(1);
+    expect(found.unknownClasses).toEqual(['Machine à café']);
+  });
+
   it('lists the words that mean no class yet, and takes the class chosen for them', () => {
     const rows = [['Panneau mural'], ['PANNEAU  mural'], ['Clavier']];
     expect(plan(...rows)).toMatchObject({ unknownClasses: ['PANNEAU  mural', 'Panneau mural'], add: [{ classKey: 'keypad' }] });
@@ -133,7 +145,7 @@ describe('an import', () => {
         const again = planImport(table(...rows), mapping, present, known);
         expect(isRefusal(again) ? null : again.add).toEqual([]);
         expect(new Set(first.add.map((device) => device.importKey)).size).toBe(first.add.length);
-        expect(first.add.length + first.problems.length).toBe(rows.length);
+        expect(first.add.length + rowsWithProblems(first)).toBe(rows.length);
       }),
       { numRuns: 300 },
     );

@@ -38,6 +38,7 @@ export interface ImportedDevice {
   readonly importKey: string;
 }
 
+/** One fault of a row; a row tells all it has at once. */
 export interface RowProblem {
   readonly line: number;
   readonly problem: Refusal;
@@ -66,6 +67,8 @@ export interface PresentDevices {
 }
 
 export const importRowsMax = 100_000;
+/** How many rows of the file have something wrong with them. */
+export const rowsWithProblems = ({ problems }: Pick<ImportPlan, 'problems'>): number => new Set(problems.map(({ line }) => line)).size;
 /** More systems than a house has: a column of rooms was taken for one of systems. */
 export const newSystemsMax = 50;
 const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, model: 100, serial: 100, label: 200, system: 200 };
@@ -94,11 +97,12 @@ export function planImport(
   let alreadyThere = 0;
   for (const { line, cells } of table.rows) {
     const cell = (field: ImportField) => (cells[columns[field] ?? -1] ?? '').trim();
-    const read = readRow(cell, known, mapping.classes);
-    const device = isRefusal(read) ? read : named(read, seen, line);
-    if (isRefusal(device)) {
-      problems.push({ line, problem: device });
-      if (device.refusal === 'class_is_not_known') unknown.add(cell('class'));
+    const { device: read, faults } = readRow(cell, known, mapping.classes);
+    const device = read && named(read, seen, line);
+    if (isRefusal(device)) problems.push({ line, problem: device });
+    else if (!device) {
+      problems.push(...faults.map((problem) => ({ line, problem })));
+      if (faults.some(({ refusal }) => refusal === 'class_is_not_known')) unknown.add(cell('class'));
     } else if (isThere(device, seen, present)) alreadyThere += 1;
     else add.push(device);
   }
@@ -139,21 +143,30 @@ function columnsAt(table: DecodedTable, columns: ImportColumns): Partial<Record<
 type Cell = (field: ImportField) => string;
 type UnnamedDevice = Omit<ImportedDevice, 'importKey'>;
 
-function readRow(cell: Cell, known: KnownClasses, chosen: ImportMapping['classes']): UnnamedDevice | Refusal {
-  const classKey = readClass(cell('class'), known, chosen);
-  if (isRefusal(classKey)) return classKey;
-  for (const [field, maximum] of Object.entries(longest) as [ImportField, number][]) {
-    if ([...cell(field)].length > maximum) return refuse('text_is_too_long', { field, values: { maximum } });
-  }
-  const quantity = readQuantity(cell('quantity'), cell('serial'));
-  if (isRefusal(quantity)) return quantity;
-  const valueCents = readAmount(cell('value'));
-  if (isRefusal(valueCents)) return valueCents;
-  const days = readDays(cell);
-  if (isRefusal(days)) return days;
-  const suppliedBy = readSupplier(cell('suppliedBy'));
-  if (isRefusal(suppliedBy)) return suppliedBy;
-  return {
+/** A row as a device, or null with everything that is wrong with it, in the order of the columns. */
+function readRow(
+  cell: Cell,
+  known: KnownClasses,
+  chosen: ImportMapping['classes'],
+): { readonly device: UnnamedDevice | null; readonly faults: readonly Refusal[] } {
+  const faults: Refusal[] = [];
+  const kept = <T>(read: T | Refusal): T | null => {
+    if (!isRefusal(read)) return read;
+    faults.push(read);
+    return null;
+  };
+  const classKey = kept(readClass(cell('class'), known, chosen));
+  for (const [field, maximum] of Object.entries(longest) as [ImportField, number][])
+    if ([...cell(field)].length > maximum) faults.push(refuse('text_is_too_long', { field, values: { maximum } }));
+  const quantity = kept(readQuantity(cell('quantity'), cell('serial')));
+  const valueCents = kept(readAmount(cell('value')));
+  const installedOn = kept(readDay(cell, 'installedOn'));
+  const warrantyEndOn = kept(readDay(cell, 'warrantyEndOn'));
+  if (installedOn && warrantyEndOn && warrantyEndOn < installedOn)
+    faults.push(refuse('warranty_ends_before_installation', { field: 'warrantyEndOn' }));
+  const suppliedBy = kept(readSupplier(cell('suppliedBy')));
+  if (classKey === null || quantity === null || suppliedBy === null || faults.length > 0) return { device: null, faults };
+  const device = {
     classKey,
     make: cell('make'),
     model: cell('model'),
@@ -163,9 +176,11 @@ function readRow(cell: Cell, known: KnownClasses, chosen: ImportMapping['classes
     system: plainWords(cell('system')) === '' ? '' : cell('system'),
     quantity,
     valueCents,
-    ...days,
+    installedOn,
+    warrantyEndOn,
     suppliedBy,
   };
+  return { device, faults };
 }
 
 function readClass(written: string, known: KnownClasses, chosen: ImportMapping['classes']): string | Refusal {
@@ -190,17 +205,10 @@ function readAmount(written: string): Cents | null | Refusal {
     : cents;
 }
 
-function readDays(cell: Cell): { installedOn: Day | null; warrantyEndOn: Day | null } | Refusal {
-  const days: Record<'installedOn' | 'warrantyEndOn', Day | null> = { installedOn: null, warrantyEndOn: null };
-  for (const field of ['installedOn', 'warrantyEndOn'] as const) {
-    const written = cell(field);
-    days[field] = written === '' ? null : dayWritten(written);
-    if (written !== '' && days[field] === null) return refuse('day_is_not_readable', { field, values: { written: shortened(written) } });
-  }
-  const { installedOn, warrantyEndOn } = days;
-  return installedOn && warrantyEndOn && warrantyEndOn < installedOn
-    ? refuse('warranty_ends_before_installation', { field: 'warrantyEndOn' })
-    : days;
+function readDay(cell: Cell, field: 'installedOn' | 'warrantyEndOn'): Day | null | Refusal {
+  const written = cell(field);
+  if (written === '') return null;
+  return dayWritten(written) ?? refuse('day_is_not_readable', { field, values: { written: shortened(written) } });
 }
 
 const suppliersByWord: ReadonlyMap<string, Supplier> = new Map([

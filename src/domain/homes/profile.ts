@@ -12,6 +12,10 @@ interface PricedSystem {
   readonly integrations: number;
 }
 
+/** Whether somebody said how far the home is. Nobody serves a home from next door: both at nought say that it is not known, and travel is priced at nothing. */
+export const travelIsKnown = (home: Pick<PricedHome, 'distanceKm' | 'travelMinutes'>): boolean =>
+  home.distanceKm > 0 || home.travelMinutes > 0;
+
 /**
  * A home as the price of its service sees it. Documentation is complete when every system has its papers, missing when none has
  * (a home of which no system is known has none).

@@ -75,6 +75,9 @@ describe('a contract that ends early', () => {
     });
     expect(await numbers(act, 'credit_note')).toEqual([]);
     await ended(later, contractId, '2027-03-14');
+    // Nobody need have paid: it speaks of what was billed.
+    const [note] = await within(later, (tx) => tx.selectFrom('invoice').select('value').where('kind', '=', 'credit_note').execute());
+    expect(JSON.stringify(note)).toContain('ce qui a été facturé pour les jours suivants');
     // 73 of 365 days were served: (1,200.00 − 120.00) × 292/365 = 864.00; the set-up was done and stays.
     expect((await read(later, invoiceId)).credits).toMatchObject([{ grossCents: 86_400, creditCause: 'end' }]);
     expect(granted(await within(later, (tx) => invoiceDetail(tx, later, invoiceId)))).toMatchObject({ standing: { overCents: 86_400 } });

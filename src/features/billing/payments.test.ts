@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Doubt } from '#domain/billing/record-payment.ts';
+import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { newId } from '#platform/ids.ts';
@@ -41,6 +42,23 @@ describe('payments', () => {
     expect(await within(act, (tx) => recordPayment(tx, act, two.invoiceId, payment({ bankReference: 'B-77' })))).toMatchObject({
       refusal: 'payment_is_already_recorded',
     });
+  });
+
+  it('of a part say so on the invoice and in the list, until the rest came in or the part was taken back', async () => {
+    const act = await billingFirm(database);
+    const [paid, unpaid] = [await firstInvoice(act), await firstInvoice(act)];
+    const part = payment({ amountCents: 5_000 });
+    granted(await within(act, (tx) => recordPayment(tx, act, paid.invoiceId, part)));
+    const told = async ({ invoiceId }: { invoiceId: Id<'invoice'> }) => {
+      const { partPaid, state } = granted(await within(act, (tx) => invoiceDetail(tx, act, invoiceId)));
+      const { rows } = await within(act, (tx) => listInvoices(tx, act, InvoiceList.parse({})));
+      expect(rows.find((row) => row.id === invoiceId)).toMatchObject({ partPaid, state });
+      return [state, partPaid];
+    };
+    expect(await told(paid)).toEqual(['open', true]);
+    expect(await told(unpaid)).toEqual(['open', false]);
+    granted(await within(act, (tx) => reversePayment(tx, act, part.id, { reason: 'Rejet' })));
+    expect(await told(paid)).toEqual(['open', false]);
   });
 
   it('before the first lawful day, of nothing, in the future are refused by name', async () => {

@@ -12,11 +12,12 @@ import { addClient } from '#features/homes/commands/clients.ts';
 import { ClientForm, HomeForm } from '#features/homes/schema.ts';
 import { planMoment } from '#features/journey/commands/journeys.ts';
 import { journeysOf } from '#features/journey/queries/journeys.ts';
-import { accept, ask } from '#features/offers/commands/answers.ts';
-import { makeOffer } from '#features/offers/commands/drafts.ts';
-import { remind } from '#features/offers/commands/sending.ts';
+import { accept, ask, decline } from '#features/offers/commands/answers.ts';
+import { makeOffer, newVersion } from '#features/offers/commands/drafts.ts';
+import { remind, sendOffer } from '#features/offers/commands/sending.ts';
 import { OfferForm } from '#features/offers/schema.ts';
 import { record } from '#platform/events.ts';
+import { chooseMail, folderSender } from '#platform/mail/send.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deskScene, said } from '#test/desk-scene.ts';
@@ -70,8 +71,10 @@ describe('today', () => {
   it('follows an offer from sent to expiring to expired; a question comes first, and an answer ends it', async () => {
     const act = await billingFirm(database);
     const { offerId, number, versionId } = await offered(act, 'Marlow');
-    expect(await rows(act)).toMatchObject([
-      { group: 'follow_up', kind: 'offer_waiting', number, client: 'Marlow', home: 'Villa Marlow', href: `/offers/${offerId}`, inDays: 0 },
+    // On the day it was sent nobody is followed up.
+    expect(await rows(act)).toEqual([]);
+    expect(await rows(on(act, '2026-11-24'))).toMatchObject([
+      { group: 'follow_up', kind: 'offer_waiting', number, client: 'Marlow', home: 'Villa Marlow', href: `/offers/${offerId}`, inDays: -1 },
     ]);
     // Thirty days from 23 November: the last day is 23 December.
     expect(await rows(on(act, '2026-12-18'))).toMatchObject([{ kind: 'offer_expiring', day: '2026-12-23', inDays: 5 }]);
@@ -80,7 +83,7 @@ describe('today', () => {
     expect(await rows(on(act, '2027-01-07'))).toEqual([]);
     const second = await offered(act, 'Brun');
     await within(act, async (tx) => granted(await ask(tx, act, said(second.versionId, { question: 'Et la piscine ?' }))));
-    expect(await kinds(act)).toEqual(['question_open', 'offer_waiting']);
+    expect(await kinds(on(act, '2026-11-24'))).toEqual(['question_open', 'offer_waiting']);
     await within(act, async (tx) => granted(await accept(tx, act, said(versionId, { planKey: 'comfort' }))));
     expect(await kinds(act)).toEqual(['question_open', 'contract_to_sign']);
   });
@@ -105,11 +108,41 @@ describe('today', () => {
       const form = { homeId, planKeys: ['essential'], startsOn: addDays(act.today, 14) };
       granted(await makeOffer(tx, act, OfferForm.parse(form)));
     });
-    expect(await rows(act)).toMatchObject([
+    const next = on(act, '2026-11-24');
+    expect(await rows(next)).toMatchObject([
       { kind: 'offer_waiting', number },
-      { group: 'follow_up', kind: 'offer_draft', inDays: 0 },
+      { group: 'follow_up', kind: 'offer_draft', inDays: -1 },
     ]);
-    expect((await rows(act))[1]?.href).not.toBe(`/offers/${offerId}`);
+    expect((await rows(next))[1]?.href).not.toBe(`/offers/${offerId}`);
+  });
+
+  it('tells of an offer that was declined, with the reason, to those who send offers, until a new version went out', async () => {
+    const act = await billingFirm(database);
+    const { offerId, number, versionId } = await offered(act, 'Marlow');
+    await within(act, async (tx) => granted(await decline(tx, act, said(versionId, { reason: 'Trop cher pour nous' }))));
+    expect((await today(act)).happened).toMatchObject([
+      { kind: 'offer_declined', number, client: 'Marlow', href: `/offers/${offerId}`, said: 'Trop cher pour nous', inDays: 0 },
+    ]);
+    expect((await today(as(act, 'technician'))).happened).toEqual([]);
+    expect((await today(on(act, '2026-12-01'))).happened).toEqual([]);
+    await within(act, async (tx) => {
+      const { valueHash } = granted(await newVersion(tx, act, offerId)) as { valueHash: string };
+      granted(await sendOffer(tx, act, offerId, { valueHash, contactId: null, mail: true }));
+    });
+    expect((await today(act)).happened).toEqual([]);
+  });
+
+  it('tells the owner that no mail server is set, and nobody in a demo', async () => {
+    const act = await billingFirm(database);
+    const demo = await billingFirm(database);
+    const folder = folderSender('/nowhere');
+    const sent = { send: () => Promise.resolve() };
+    chooseMail({ sender: folder, folder, from: 'mail@example.test' });
+    expect(await rows(as(act, 'owner'))).toMatchObject([{ group: 'mend', kind: 'mails_kept', href: '/mail' }]);
+    expect(await kinds(as(act, 'sales'))).toEqual([]);
+    expect(await kinds({ ...as(demo, 'owner'), company: { ...demo.company, demo: true } })).toEqual([]);
+    chooseMail({ sender: sent, folder, from: 'mail@example.test' });
+    expect(await kinds(as(act, 'owner'))).toEqual([]);
   });
 
   it('follows a contract: to sign, its first payment with the invoice, running, ending, ended', async () => {

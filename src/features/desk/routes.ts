@@ -41,6 +41,7 @@ const Task = z.object({
   amountCents: z.number().optional(),
   currency: z.enum(currencies).optional(),
   remindedOn: aDay.optional(),
+  said: z.string().optional(),
   refusal: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });

@@ -10,7 +10,7 @@ import { DeviceForm } from '#features/homes/schema.ts';
 import { accept } from '#features/offers/commands/answers.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deskScene, said } from '#test/desk-scene.ts';
-import { billingFirm } from '#test/faults/invoicing-scene.ts';
+import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 
 const { database, within, get, today, figures, told, offered, scene } = await deskScene();
 const as = (act: Act, role: Role): Act => ({ ...act, role });
@@ -55,7 +55,7 @@ describe('who sees what', () => {
     ['technician', ['sign'], false, false],
     ['bookkeeper', ['money'], true, false],
   ] as const)('%s has the own day', async (role, groups, revenue, attach) => {
-    const who = as(act, role);
+    const who = as(on(act, '2026-11-24'), role);
     expect((await today(who)).groups.map(({ group }) => group)).toEqual(groups);
     const seen = await figures(who);
     expect([seen.revenue !== null, seen.attach !== null]).toEqual([revenue, attach]);

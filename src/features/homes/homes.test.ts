@@ -1,10 +1,13 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import { travelIsKnown } from '#domain/homes/profile.ts';
+import type { Id } from '#domain/id.ts';
 import { villaMarlow } from '#domain/pricing/example-home.ts';
 import { priceHome } from '#domain/pricing/price.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { validate } from '#platform/http/validate.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { search } from '#platform/search.ts';
 import { testCompany } from '#test/company.ts';
@@ -104,6 +107,33 @@ describe('clients', () => {
       'Hugo Lefèvre',
     ]);
     expect(await names({ search: 'lefevre' })).toEqual(['Éléonore Dupré']);
+  });
+});
+
+describe('a list of devices', () => {
+  it('sorted by class is in the order of the names its reader sees', async () => {
+    const added = granted(await inFirm((tx) => addClient(tx, act, { client: client('Sorted'), home: home('Sorted') })));
+    const homeId = added.homeId as Id<'home'>;
+    // In Italian a camera is a telecamera: last by its name, first by its key.
+    const devices = ['router', 'keypad', 'lighting_module', 'camera'].map((classKey) => device({ classKey }));
+    granted(await inFirm((tx) => addDevices(tx, act, homeId, devices)));
+    for (const language of ['fr', 'it', 'en', 'es'] as const)
+      for (const direction of ['asc', 'desc'] as const) {
+        const t = textsIn(language);
+        const asked = DeviceList.parse({ sort: 'class', direction });
+        const { rows } = granted(await inFirm((tx) => listDevices(tx, { ...act, language }, homeId, asked)));
+        const names = rows.map((row) => t.find(`homes:class.${row.classKey}`) ?? '');
+        const sorted = names.toSorted(new Intl.Collator(language).compare);
+        expect(names).toEqual(direction === 'asc' ? sorted : sorted.toReversed());
+      }
+  });
+});
+
+describe('how far a home is', () => {
+  it('may be left empty, which is not known yet', () => {
+    const empty = HomeForm.parse({ name: 'Villa', country: 'FR', distanceKm: null, travelMinutes: null });
+    expect([empty.distanceKm, empty.travelMinutes, travelIsKnown(empty)]).toEqual([0, 0, false]);
+    expect(travelIsKnown({ distanceKm: 0, travelMinutes: 10 })).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@ export const refuse = refusals({
   home_is_archived: 409,
   archived_already: 409,
   not_archived: 409,
+  papers_are_still_open: 409,
   serial_is_in_this_home_already: 409,
   system_belongs_to_another_home: 422,
   device_class_is_not_in_your_list: 422,

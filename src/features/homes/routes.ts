@@ -1,4 +1,5 @@
 import type { Door } from '#platform/http/door.ts';
+import type { StillOpen } from './commands/archive.ts';
 import { archiveDoors } from './routes/archive.ts';
 import {
   addClientDoor,
@@ -35,7 +36,7 @@ import {
 } from './routes/homes.ts';
 
 /** Every door of this feature. A fixed path stands before one with a parameter that would take it (`/clients/csv` before `/clients/{id}`). */
-export const homesDoors: readonly Door[] = [
+export const homesDoors = (stillOpen: StillOpen): readonly Door[] => [
   clientListDoor,
   clientCsvDoor,
   addClientDoor,
@@ -63,5 +64,5 @@ export const homesDoors: readonly Door[] = [
   mappingListDoor,
   renameMappingDoor,
   forgetMappingDoor,
-  ...archiveDoors,
+  ...archiveDoors(stillOpen),
 ];

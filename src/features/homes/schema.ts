@@ -58,6 +58,12 @@ export type ContactInput = z.output<typeof ContactForm>;
 
 // ── Homes and systems ────────────────────────────────────────────────────────
 
+const orNought = (number: z.ZodType<number, number>) =>
+  number
+    .nullable()
+    .default(0)
+    .transform((value) => value ?? 0);
+
 export const HomeForm = z.object({
   name: printedName,
   ...address,
@@ -72,8 +78,9 @@ export const HomeForm = z.object({
   builtYear: whole(1_000, 2_200).nullable().default(null),
   isPrivate: z.boolean().nullable().default(null),
   installedOn: optionalDay,
-  distanceKm: whole(0, 2_000).default(0),
-  travelMinutes: whole(0, 2_880).default(0),
+  // Left empty it is not known yet, which is kept as nought (`travelIsKnown`).
+  distanceKm: orNought(whole(0, 2_000)),
+  travelMinutes: orNought(whole(0, 2_880)),
   note,
 });
 export type HomeInput = z.output<typeof HomeForm>;

@@ -3,6 +3,7 @@ import { granted } from '#domain/refusal.ts';
 import { offersScene } from '#test/offers-scene.ts';
 import { discardDraft, newVersion } from './commands/drafts.ts';
 import { anotherAddress } from './commands/sending.ts';
+import { offerDetail } from './queries/detail.ts';
 import { listOffers } from './queries/list.ts';
 import { readOffer } from './queries/versions.ts';
 import { OfferList } from './schema.ts';
@@ -69,6 +70,18 @@ describe('the office', () => {
     expect(await inside(async (tx) => granted(await anotherAddress(tx, act, offerId)))).toMatchObject({
       address: expect.stringContaining('/o/'),
     });
+  });
+
+  it('tells of a draft beside the version that the client has, in the list, on its page and in its history', async () => {
+    const { offerId } = await sent();
+    await inside(async (tx) => granted(await newVersion(tx, act, offerId)));
+    const shown = await inside(async (tx) => granted(await offerDetail(tx, act, offerId)));
+    expect(shown).toMatchObject({ state: 'draft', live: { version: 1, state: 'sent' } });
+    expect(shown.history[0]).toMatchObject({ kind: 'offer.draft_made', data: { version: 2 } });
+    const { rows } = await inside((tx) => listOffers(tx, act, OfferList.parse({ size: 200 })));
+    expect(rows.find((row) => row.id === offerId)).toMatchObject({ state: 'draft', live: 'sent', version: 2 });
+    await inside((tx) => discardDraft(tx, act, offerId));
+    expect(await inside(async (tx) => granted(await offerDetail(tx, act, offerId)))).toMatchObject({ state: 'sent', live: null });
   });
 
   it('discards a draft and keeps what was sent', async () => {

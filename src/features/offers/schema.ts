@@ -5,7 +5,7 @@ import { turned } from '#features/pricing/queries/turned.ts';
 import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf } from '#platform/http/shapes.ts';
 
-export { turned, type Turned } from '#features/pricing/queries/turned.ts';
+export { turned, type Turned, turnedIn } from '#features/pricing/queries/turned.ts';
 
 const key = z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/);
 

@@ -27,6 +27,7 @@ export async function sessionOf(tx: Tx, act: SignedInAct, charters: readonly Pic
     member: { ...(member ?? { id: act.by.id ?? '', name: act.by.name, email: '', language: act.language }), role: act.role ?? '' },
     company: { id, name, country, currency, language, zone, demo, logo: logoHash },
     companies: act.visitingFrom ? [...act.visitingFrom, { id, name, demo }] : member ? await firmsOf(tx, await userOfMember(tx, act)) : [],
+    mailsAreKept: demo || mailsAreKept(),
     can: Object.assign({}, ...charters.map((one) => one.answersFor({ role: act.role, scopes: act.scopes }))) as Record<string, boolean>,
   };
 }

@@ -50,6 +50,11 @@ describe('texts', () => {
     expect(textsFrom('es', said).find('ui:who', values)).toBe('« A : B » : x ? ! Vu à 18:30 sur https://a.test ; sûr ?');
   });
 
+  it('French keeps the thousands of a number together, and parts no two numbers joined', () => {
+    expect(typeset('fr', 'de 1 à 10 000 000, art. 12 de 2024')).toBe('de 1 à 10\u202f000\u202f000, art. 12 de 2024');
+    expect(typeset('en', '10 000')).toBe('10 000');
+  });
+
   it('a plural falls back to "other", a missing key to itself, a missing value stays visible', () => {
     const t = textsFrom('fr', { ui: { days_one: '{{count}} jour', days_other: '{{count}} jours', hello: 'Bonjour {{name}}' } });
     expect(t.find('ui:days', { count: 1 })).toBe('1 jour');

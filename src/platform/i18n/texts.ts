@@ -47,11 +47,16 @@ export function textsFrom(language: Language, messages: Readonly<Record<string, 
 }
 
 /**
- * A text as its language sets it. French puts a narrow no-break space before ; : ! ? and inside « »; the files are written with the space of the keyboard,
+ * A text as its language sets it. French puts a narrow no-break space before ; : ! ? and inside « », and between the thousands of a number; the files are written with the space of the keyboard,
  * which looks the same and would be forgotten, so it is set here, once for screens, documents and mails. What is filled in stays as it is.
  */
 export function typeset(language: Language, text: string): string {
-  return language === 'fr' ? text.replace(/[ \u00a0](?=[;:!?»])/g, '\u202f').replace(/«[ \u00a0]/g, '«\u202f') : text;
+  return language === 'fr'
+    ? text
+        .replace(/[ \u00a0](?=[;:!?»])/g, '\u202f')
+        .replace(/«[ \u00a0]/g, '«\u202f')
+        .replace(/(?<=\d)[ \u00a0](?=\d{3}(?!\d))/g, '\u202f')
+    : text;
 }
 
 function split(key: string): { namespace: string; path: string } {

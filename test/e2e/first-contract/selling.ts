@@ -111,7 +111,7 @@ export async function offer(walk: Walk, home: string): Promise<void> {
   const asked = desk.getByRole('alertdialog').or(desk.getByRole('dialog'));
   await asked.getByRole('button', { name: t('offers:detail.sendNow'), exact: true }).click();
   await desk
-    .getByText(open(t.find('offers:detail.sentToast')))
+    .getByText(open(t.find('ui:mails.keptTo')))
     .first()
     .waitFor();
   await phone.goto(await linkIn(walk, 'o'), { waitUntil: 'networkidle' });

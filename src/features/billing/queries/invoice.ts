@@ -145,6 +145,7 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     dueOn,
     firstPaymentOn,
     state: stateOf(invoice, standing, act),
+    partPaid: standing.paidCents > 0 && standing.leftCents > 0,
     creditedCents: due.creditedCents,
     isBilledAgain: takenBackBy({ grossCents, credits: creditsOf(invoice) }) === 'mistake',
     receivedCents: receivedCents(invoice.payments),

@@ -27,6 +27,8 @@ export interface InvoiceListed {
   readonly dueOn: Day;
   readonly firstPaymentOn: Day | null;
   readonly state: InvoiceState;
+  /** Something came in for it, and something is left to pay. */
+  readonly partPaid: boolean;
 }
 
 /** What is open, by invoice: something is left to pay, or money came before the day on which it may settle. Few are, so they are found first. */
@@ -140,6 +142,13 @@ export function listed(found: Documents, act: Act) {
     .select(
       sql<InvoiceState>`case when invoice.kind = 'credit_note' then 'credit_note' when open.id is not null and invoice.due_on < ${act.today}::date then 'overdue'
         when open.id is not null then 'open' when ${credited} then 'credited' else 'settled' end`.as('state'),
+    )
+    .select(
+      sql<boolean>`coalesce(open.left_cents > 0 and open.left_cents < invoice.gross_cents and exists (select from payment p
+        where p.company_id = invoice.company_id and p.invoice_id = invoice.id
+          and not exists (select from payment_reversal r where r.company_id = p.company_id and r.payment_id = p.id)), false)`.as(
+        'partPaid',
+      ),
     );
 }
 

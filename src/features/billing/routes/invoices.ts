@@ -38,6 +38,8 @@ const Listed = z.object({
   dueOn: aDay,
   firstPaymentOn: nullableDay,
   state: z.enum(invoiceStates),
+  /** Something came in for it, and something is left to pay. */
+  partPaid: z.boolean(),
 });
 const Shown = Listed.omit({ leftCents: true, overCents: true }).extend({
   netCents: cents,

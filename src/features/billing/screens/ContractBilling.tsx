@@ -15,7 +15,7 @@ import { Unread } from '#ui/Unread.tsx';
 import { listInvoices, type PeriodRow, readPeriods } from '../remote.ts';
 import { EndPreview } from './EndPreview.tsx';
 import { ForgiveDialog, PreviewDialog } from './PeriodDialogs.tsx';
-import { stateTone } from './tone.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 const toneOf: Readonly<Record<PeriodRow['standing'], Tone>> = {
   billed: 'good',
@@ -79,12 +79,12 @@ function Invoices({ contractId }: { contractId: Id<'contract'> }) {
         {data?.rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
             <span className="min-w-0 grow">
-              <a className="link font-medium" href={`/invoices/${row.id}`}>
+              <a className="link font-medium whitespace-nowrap" href={`/invoices/${row.id}`}>
                 {row.number}
               </a>{' '}
               · <DayText day={row.issueOn} />
             </span>
-            <Badge tone={stateTone[row.state]}>{t(`billing:state.${row.state}`)}</Badge>
+            <StateBadge {...row} />
             <Money cents={row.kind === 'credit_note' ? -row.grossCents : row.grossCents} currency={row.currency} />
           </li>
         ))}

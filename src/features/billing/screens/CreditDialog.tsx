@@ -78,11 +78,7 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
                   label={t('billing:credit.line')}
                   options={lines.map((line) => ({ value: String(line.at), label: line.description }))}
                 />
-                <MoneyField
-                  name="amountCents"
-                  label={`${t('billing:credit.amount')} – ${t(`billing:document.amount.${invoice.prices}`)}`}
-                  currency={invoice.currency}
-                />
+                <MoneyField name="amountCents" label={t(`billing:document.amount.${invoice.prices}`)} currency={invoice.currency} />
               </div>
             )}
             <TextField name="reason" label={t('billing:credit.reason')} />

@@ -10,19 +10,19 @@ import { Button, LinkButton } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
 import { DayText, Money } from '#ui/Figures.tsx';
 import { useLocale } from '#ui/locale.tsx';
+import { MailsKept, useMailsKept, useMailToast } from '#ui/mails.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
-import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { invoicePdf, type InvoiceShown, readInvoice, remindInvoice, resendInvoice } from '../remote.ts';
 import { CreditDialog } from './CreditDialog.tsx';
 import { PaymentDialog, RefundDialog } from './MoneyDialog.tsx';
 import { Payments } from './Payments.tsx';
-import { stateTone } from './tone.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 type Asking = 'payment' | 'credit' | 'refund';
 
@@ -41,7 +41,7 @@ export default function InvoiceScreen() {
         title={`${t(`billing:kind.${data.kind}`)} ${data.number}`}
         above={{ label: t('billing:list.title'), href: '/invoices' }}
         detail={[data.clientName, data.homeName].filter(Boolean).join(' · ')}
-        marks={<Badge tone={stateTone[data.state]}>{t(`billing:state.${data.state}`)}</Badge>}
+        marks={<StateBadge {...data} />}
         actions={<Actions invoice={data} onAsk={setAsking} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
@@ -65,14 +65,15 @@ function Actions({ invoice, onAsk }: { invoice: InvoiceShown; onAsk: (what: Aski
   const [today] = useState(() => dayAt(now(), zone));
   const [may, mayCredit, maySend] = [useCan('payment.record'), useCan('invoice.credit'), useCan('invoice.send')];
   const mayRefund = useCan('payment.refund');
+  const said = useMailToast();
   const resend = useOnce(async () => {
     const { to } = await resendInvoice({ params: { id: invoice.id } });
-    toast(t('billing:page.resent', { to }));
+    said(to, t('billing:page.resent', { to }));
     await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
   });
   const remind = useOnce(async () => {
     const { to } = await remindInvoice({ params: { id: invoice.id } });
-    toast(t('billing:reminder.sent', { to }));
+    said(to, t('billing:reminder.sent', { to }));
     await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
   });
   const isInvoice = invoice.kind === 'invoice';
@@ -188,6 +189,7 @@ function Lines({ invoice }: { invoice: InvoiceShown }) {
 
 function Standing({ invoice }: { invoice: InvoiceShown }) {
   const { t, zone } = useLocale();
+  const kept = useMailsKept();
   const { currency, standing } = invoice;
   const money = (cents: number) => <Money cents={cents} currency={currency} />;
   const fact = (name: string, value: React.ReactNode) => ({ name, value });
@@ -290,11 +292,13 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
               <li key={mail.id}>
                 <DayText day={dayAt((mail.sentAt ?? mail.askedAt) as Instant, zone)} /> · {mail.toAddress}{' '}
                 {mail.failedAt && <Badge tone="bad">{t('billing:page.mailFailed')}</Badge>}
+                {mail.sentAt && kept && <Badge tone="neutral">{t('ui:mails.keptMark')}</Badge>}
                 {!mail.failedAt && !mail.sentAt && <Badge tone="neutral">{t('billing:page.mailWaits')}</Badge>}
               </li>
             ))}
           </ul>
         )}
+        <MailsKept />
       </Panel>
     </div>
   );

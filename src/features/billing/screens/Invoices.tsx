@@ -6,7 +6,6 @@ import type { Instant } from '#domain/time.ts';
 import { now } from '#platform/clock.ts';
 import { formatInstant, formatList, formatMoney } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { DataTable } from '#ui/DataTable.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -24,7 +23,7 @@ import { Unread } from '#ui/Unread.tsx';
 import { useOnce } from '#ui/once.ts';
 import { billNow, type HoldRow as HoldShown, type InvoiceRow, invoicesCsv, journalCsv, listHolds, listInvoices } from '../remote.ts';
 import { invoiceFilters } from '../schema.ts';
-import { stateTone } from './tone.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 type Asked = Parameters<typeof listInvoices>[0]['query'];
 
@@ -51,13 +50,13 @@ export default function InvoicesScreen() {
       key: 'number',
       head: t('billing:field.number'),
       sortable: true,
-      cell: (row: InvoiceRow) => <span className="font-medium">{row.number}</span>,
+      cell: (row: InvoiceRow) => <span className="font-medium whitespace-nowrap">{row.number}</span>,
     },
     { key: 'client', head: t('billing:field.client'), sortable: true, cell: (row: InvoiceRow) => row.clientName },
     {
       key: 'state',
       head: t('billing:field.state'),
-      cell: (row: InvoiceRow) => <Badge tone={stateTone[row.state]}>{t(`billing:state.${row.state}`)}</Badge>,
+      cell: (row: InvoiceRow) => <StateBadge {...row} />,
     },
     {
       key: 'issued',

@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Ban, CalendarClock, ClipboardPen, Download, FilePlus2, Link2, Mail, PenLine, RefreshCw, RotateCcw, Undo2 } from 'lucide-react';
-import { addDays } from '#domain/time.ts';
+import { addDays, type Day } from '#domain/time.ts';
 import { addressOf } from '#platform/http/remote.ts';
+import { formatDay } from '#platform/i18n/format.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { useMailSaid } from '#ui/mails.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { useCan } from '#ui/session.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
@@ -22,6 +25,8 @@ export function useDoing({ id, drawAgain, answers, circumstances }: ContractShow
   const t = useTexts();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const said = useMailSaid();
+  const sent = ({ sentTo: to }: { readonly sentTo: string }) => said(to, t('contracts:act.sent', { to }));
   const told = async (work: () => Promise<string | null>) => {
     try {
       const words = await work();
@@ -33,8 +38,8 @@ export function useDoing({ id, drawAgain, answers, circumstances }: ContractShow
   };
   const place = answers.sign === null && circumstances.place === 'distance' ? ('distance' as const) : null;
   return {
-    send: () => told(async () => t('contracts:act.sent', { to: (await sendToSign({ params: { id }, body: { place } })).sentTo })),
-    sendCopy: () => told(async () => t('contracts:act.sent', { to: (await sendCopy({ params: { id } })).sentTo })),
+    send: () => told(async () => sent(await sendToSign({ params: { id }, body: { place } }))),
+    sendCopy: () => told(async () => sent(await sendCopy({ params: { id } }))),
     copy: () =>
       told(async () => {
         const { address } = await copyLink({ params: { id }, body: { place } });
@@ -92,7 +97,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
       mayOffer &&
       !renewing && { key: 'renew', label: t('contracts:act.renew'), icon: <RefreshCw />, href: renewalAddress(contract) },
     answers.recordWithdrawal === null &&
-      mayEnd && { key: 'withdraw', label: t('contracts:act.withdraw'), icon: <Undo2 />, onSelect: () => open('withdraw') },
+      mayEnd && { key: 'withdraw', label: withdrawalWords(t, contract), icon: <Undo2 />, onSelect: () => open('withdraw') },
     answers.terminate === null &&
       mayEnd && { key: 'end', label: t('contracts:act.end'), icon: <Ban />, onSelect: () => open('end'), danger: true, apart: true },
     answers.takeBackTermination === null &&
@@ -146,5 +151,12 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
   );
 }
 
-/** A new offer for the same home from the day after the last one; once accepted, its contract renews this one. */
-const renewalAddress = ({ home, lastDay }: ContractShown) => `/offers/new?home=${home.id}&from=${addDays(lastDay, 1)}`;
+/** A letter sent in time may arrive late: after the period the act stays, and says by when it must have been sent. */
+export function withdrawalWords(t: Translate, { law: { withdrawalEndsOn: until }, today }: Pick<ContractShown, 'law' | 'today'>): string {
+  return until && until < today
+    ? t('contracts:act.withdrawUntil', { day: formatDay(until as Day, t.language, 'long') })
+    : t('contracts:act.withdraw');
+}
+
+/** A new offer for the same home, with what was agreed until now, from the day after the last one; once accepted, its contract renews this one. */
+const renewalAddress = ({ id, home, lastDay }: ContractShown) => `/offers/new?home=${home.id}&from=${addDays(lastDay, 1)}&renews=${id}`;

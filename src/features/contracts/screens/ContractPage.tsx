@@ -17,20 +17,20 @@ import { beginsWords } from '../documents/service-begins.ts';
 import { type ContractShown, readContract } from '../remote.ts';
 import type { Circumstances } from '../schema.ts';
 import { Actions, fileAddress, type Opened, useDoing } from './Actions.tsx';
-import { CircumstancesDialog, EndDialog, StartDialog, TakeBackDialog, VoidDialog, WithdrawalDialog } from './Dialogs.tsx';
+import { CircumstancesDialog, type EndBrings, EndDialog, StartDialog, TakeBackDialog, VoidDialog, WithdrawalDialog } from './Dialogs.tsx';
 import { WhereDialog } from './WhereDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { StateBadge } from './StateBadge.tsx';
 
 /** One contract: its facts, the calendar of the law, its documents and the record of its signature. */
-export default function ContractPage() {
+export default function ContractPage({ endBrings }: { readonly endBrings?: EndBrings }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({ queryKey: ['contracts', id], queryFn: () => readContract({ params: { id } }) });
   if (error) return <Unread error={error} onRetry={refetch} />;
-  return data ? <Shown contract={data} /> : <Skeleton />;
+  return data ? <Shown contract={data} endBrings={endBrings} /> : <Skeleton />;
 }
 
-function Shown({ contract }: { contract: ContractShown }) {
+function Shown({ contract, endBrings }: { contract: ContractShown; endBrings: EndBrings | undefined }) {
   const t = useTexts();
   const [open, setOpen] = useState<Opened>(null);
   const { state, number, client, home } = contract;
@@ -80,19 +80,20 @@ function Shown({ contract }: { contract: ContractShown }) {
         <Documents contract={contract} />
         <Record contract={contract} />
       </div>
-      <Opening contract={contract} open={open} setOpen={setOpen} />
+      <Opening contract={contract} endBrings={endBrings} open={open} setOpen={setOpen} />
     </>
   );
 }
 
 interface OpeningProps {
   readonly contract: ContractShown;
+  readonly endBrings: EndBrings | undefined;
   readonly open: Opened;
   readonly setOpen: (open: Opened) => void;
 }
 
 /** The dialog that is open. Whoever asks for a link says first where the client signs; where one of us is there, the circumstances follow instead. */
-function Opening({ contract, open, setOpen }: OpeningProps) {
+function Opening({ contract, endBrings, open, setOpen }: OpeningProps) {
   const t = useTexts();
   const doing = useDoing(contract);
   const [asked, setAsked] = useState<Partial<Circumstances>>({});
@@ -106,13 +107,13 @@ function Opening({ contract, open, setOpen }: OpeningProps) {
     onClose: () => setOpen(null),
   };
   if (asked.place && open === null) return <CircumstancesDialog {...dialog} asked={asked} />;
-  if (open === 'send') return <WhereDialog {...where} act={t('contracts:act.send')} giveLink={doing.send} />;
+  if (open === 'send') return <WhereDialog {...where} mails act={t('contracts:act.send')} giveLink={doing.send} />;
   if (open === 'copy') return <WhereDialog {...where} act={t('contracts:act.copy')} giveLink={doing.copy} />;
   if (open === 'sign') return <SignDialog {...dialog} />;
   if (open === 'circumstances') return <CircumstancesDialog {...dialog} />;
   if (open === 'start') return <StartDialog {...dialog} />;
   if (open === 'void') return <VoidDialog {...dialog} />;
-  if (open === 'end') return <EndDialog {...dialog} />;
+  if (open === 'end') return <EndDialog {...dialog} brings={endBrings} />;
   if (open === 'takeBack') return <TakeBackDialog {...dialog} />;
   return open === 'withdraw' ? <WithdrawalDialog {...dialog} /> : null;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   type Channel,
   channelAt,
@@ -12,6 +13,8 @@ import { formatDay } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { MailsKept, useMailSaid } from '#ui/mails.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -112,6 +115,7 @@ export function VoidDialog({ contract, onClose }: Props) {
 
 export function WithdrawalDialog({ contract, onClose }: Props) {
   const t = useTexts();
+  const until = contract.law.withdrawalEndsOn as Day | null;
   return (
     <Asked
       title={t('contracts:act.withdraw')}
@@ -121,13 +125,22 @@ export function WithdrawalDialog({ contract, onClose }: Props) {
       save={(body) => recordWithdrawal({ params: { id: contract.id }, body })}
       onClose={onClose}
     >
+      {until && until < contract.today && (
+        <Notice tone="warn">{t('contracts:act.withdrawalOver', { day: formatDay(until, t.language, 'long') })}</Notice>
+      )}
       <TextField name="name" label={t('contracts:field.name')} maxLength={200} />
       <DayField name="sentOn" label={t('contracts:field.sentOn')} />
     </Asked>
   );
 }
 
-export function EndDialog({ contract, onClose }: Props) {
+/** What ending brings about elsewhere, by its last day: billing's to say, and put in by who composes the page. */
+export type EndBrings = (lastDay: string) => ReactNode;
+function Brought({ brings }: { readonly brings: EndBrings }) {
+  return brings(useFormAround().watch('lastDay') as string);
+}
+
+export function EndDialog({ contract, onClose, brings }: Props & { readonly brings?: EndBrings | undefined }) {
   const t = useTexts();
   return (
     <Asked
@@ -143,6 +156,7 @@ export function EndDialog({ contract, onClose }: Props) {
       onClose={onClose}
     >
       <DayField name="lastDay" label={t('contracts:field.lastDay')} />
+      {brings && <Brought brings={brings} />}
       <SelectField
         name="ground"
         label={t('contracts:field.ground')}
@@ -172,10 +186,11 @@ export function TakeBackDialog({ contract, onClose }: Props) {
 /** Another first day: one step draws the contract up again and sends the new link. */
 export function StartDialog({ contract, onClose }: Props) {
   const t = useTexts();
+  const said = useMailSaid();
   const { facts, law, today } = contract;
   const save = async (body: { startsOn: Day }) => {
     const { sentTo } = await moveStart({ params: { id: contract.id }, body });
-    toast(sentTo === null ? t('contracts:act.startMovedUnsent') : t('contracts:act.startMoved', { to: sentTo }));
+    toast(sentTo === null ? t('contracts:act.startMovedUnsent') : said(sentTo, t('contracts:act.startMoved', { to: sentTo })));
   };
   return (
     <Asked
@@ -188,6 +203,7 @@ export function StartDialog({ contract, onClose }: Props) {
       onClose={onClose}
     >
       <DayField name="startsOn" label={t('contracts:field.startsOn')} />
+      <MailsKept />
     </Asked>
   );
 }

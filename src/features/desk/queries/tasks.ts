@@ -5,7 +5,7 @@ import type { Sight } from './sight.ts';
 import { contractsAhead, contractsToSign, firstPayments } from './waiting/contracts.ts';
 import { demosUnprepared } from './waiting/demos.ts';
 import { invoicesComing, invoicesOverdue, refundsDue } from './waiting/invoices.ts';
-import { contractsMissing, contractsOnHold, documentsFailed, mailsFailed } from './waiting/faults.ts';
+import { contractsMissing, contractsOnHold, documentsFailed, mailServerMissing, mailsFailed } from './waiting/faults.ts';
 import { offersWaiting, questionsOpen } from './waiting/offers.ts';
 import type { Task, Waiting } from './waiting/task.ts';
 
@@ -18,6 +18,7 @@ export type GroupKey = (typeof groups)[number];
  * the most pressing first.
  */
 const table: readonly { readonly group: GroupKey; readonly needs: string; readonly waiting: Waiting }[] = [
+  { group: 'mend', needs: 'desk.today', waiting: mailServerMissing },
   { group: 'mend', needs: 'desk.today', waiting: mailsFailed },
   { group: 'mend', needs: 'invoice.read', waiting: contractsOnHold },
   { group: 'mend', needs: 'contract.edit', waiting: contractsMissing },

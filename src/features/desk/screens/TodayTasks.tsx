@@ -9,7 +9,9 @@ import { Panel } from '#ui/Panel.tsx';
 import type { GroupShown, TaskShown } from '../remote.ts';
 
 /** How a row looks and how its day is said. */
-const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly day: 'since' | 'until' | 'due' | 'on' }>> = {
+const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly day: 'since' | 'until' | 'due' | 'on' | null }>> = {
+  // It has no day: it stands until it is done.
+  mails_kept: { tone: 'warn', day: null },
   mail_failed: { tone: 'bad', day: 'on' },
   billing_hold: { tone: 'bad', day: 'since' },
   contract_missing: { tone: 'bad', day: 'since' },
@@ -31,6 +33,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   contract_renewal: { tone: 'accent', day: 'on' },
   contract_withdrawn: { tone: 'bad', day: 'on' },
   contract_signed: { tone: 'good', day: 'on' },
+  offer_declined: { tone: 'bad', day: 'on' },
 };
 const dots: Readonly<Record<Tone, string>> = {
   neutral: 'bg-ink-faint',
@@ -98,7 +101,7 @@ export function TaskGroup({ group: { group, rows } }: { group: Shown }) {
 
 function TaskRow({ task }: { task: TaskShown }) {
   const { t, language } = useLocale();
-  const { kind, href, number, client, home, refusal, values, amountCents, currency, remindedOn } = task;
+  const { kind, href, number, client, home, said, refusal, values, amountCents, currency, remindedOn } = task;
   const late = kind === 'first_payment' && task.inDays < 0;
   const tone = late ? 'bad' : looks[kind].tone;
   return (
@@ -114,6 +117,7 @@ function TaskRow({ task }: { task: TaskShown }) {
           <span className="min-w-0 max-sm:w-full sm:flex-1">
             <span className="block font-medium break-words">{t(`desk:task.${kind}`, { number })}</span>
             <span className="block break-words text-sm text-ink-soft">{[client, home].filter(Boolean).join(' · ')}</span>
+            {said && <span className="line-clamp-3 text-sm break-words">{said}</span>}
             {remindedOn && (
               <span className="block text-sm text-ink-soft">{t('desk:today.reminded', { day: formatDay(remindedOn, language) })}</span>
             )}
@@ -135,14 +139,14 @@ function TaskRow({ task }: { task: TaskShown }) {
 /** "3 days ago", and the day itself. */
 function When({ task: { kind, day, inDays }, strong }: { task: TaskShown; strong: boolean }) {
   const { t, language } = useLocale();
+  const saidAs = looks[kind].day;
+  if (saidAs === null) return null;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const words = Math.abs(inDays) < 60 ? relative.format(inDays, 'day') : relative.format(Math.round(inDays / 30), 'month');
   return (
     <>
       <span className={classes('block whitespace-nowrap', strong ? 'text-ink' : 'text-ink-soft')}>{words}</span>
-      <span className="block whitespace-nowrap text-ink-faint">
-        {t(`desk:today.${looks[kind].day}`, { day: formatDay(day, language) })}
-      </span>
+      <span className="block whitespace-nowrap text-ink-faint">{t(`desk:today.${saidAs}`, { day: formatDay(day, language) })}</span>
     </>
   );
 }

@@ -13,11 +13,32 @@ import { makeClientFindable, makeDevicesFindable } from './findable.ts';
 export const archivable = ['client', 'contact', 'home', 'system', 'device'] as const;
 export type Archivable = (typeof archivable)[number];
 
+/** The numbers of the contracts and invoices that are still open with a client or for a home: the features that know them are put in where the doors are. */
+export type StillOpen = (
+  tx: Tx,
+  act: Act,
+  of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> },
+) => Promise<readonly string[]>;
+const nothing: StillOpen = () => Promise.resolve([]);
+
 /**
  * Puts something aside; nothing is deleted. Two who do it at once: one wins, the other is told.
- * Refusals: `no_such_record`, `archived_already`. Event: `<noun>.archived`.
+ * Refusals: `no_such_record`, `archived_already`, `papers_are_still_open` (values: `papers`, their numbers). Event: `<noun>.archived`.
  */
-export async function archive(tx: Tx, act: Act, noun: Archivable, id: string): Promise<{ archived: true } | Refusal> {
+export async function archive(
+  tx: Tx,
+  act: Act,
+  noun: Archivable,
+  id: string,
+  stillOpen: StillOpen = nothing,
+): Promise<{ archived: true } | Refusal> {
+  const papers =
+    noun === 'client'
+      ? await stillOpen(tx, act, { clientId: id as Id<'client'> })
+      : noun === 'home'
+        ? await stillOpen(tx, act, { homeId: id as Id<'home'> })
+        : [];
+  if (papers.length > 0) return refuse('papers_are_still_open', { values: { papers: papers.join(', ') } });
   const row = await turn(tx, act, noun, id, 'archive');
   if (!row) return (await exists(tx, act, noun, id)) ? refuse('archived_already') : refuseRequest('no_such_record');
   await tell(tx, act, noun, row, 'archived');

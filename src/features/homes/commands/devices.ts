@@ -7,7 +7,7 @@ import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { deviceClasses } from '../queries/devices.ts';
+import { deviceClasses } from '../queries/classes.ts';
 import { readHome } from '../queries/homes.ts';
 import { refuse } from '../refusals.ts';
 import type { DeviceChange, DeviceInput } from '../schema.ts';

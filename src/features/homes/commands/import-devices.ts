@@ -8,6 +8,7 @@ import {
   type PresentDevices,
   planImport,
   saidOf,
+  rowsWithProblems,
 } from '#domain/homes/import.ts';
 import { plainWords } from '#domain/homes/written.ts';
 import type { Id } from '#domain/id.ts';
@@ -72,7 +73,7 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
   const counts = {
     added: added.length,
     alreadyThere: plan.alreadyThere + plan.add.length - added.length,
-    problemCount: plan.problems.length,
+    problemCount: rowsWithProblems(plan),
   };
   await record(tx, act, {
     kind: 'devices.imported',
@@ -119,13 +120,13 @@ async function fittingMapping(tx: Tx, act: Act, table: DecodedTable): Promise<{ 
 }
 
 function shownPlan(plan: ImportPlan) {
-  const { add, newSystems, alreadyThere, problems, unknownClasses } = plan;
+  const { add, newSystems, alreadyThere, unknownClasses } = plan;
   return {
     add: add.length,
     addedDevices: add.reduce((sum, device) => sum + device.quantity, 0),
     newSystems,
     alreadyThere,
-    problemCount: problems.length,
+    problemCount: rowsWithProblems(plan),
     problems: shownProblemsOf(plan),
     unknownClasses: unknownClasses.slice(0, 100),
     first: add.slice(0, shownRows),

@@ -6,7 +6,7 @@ import { type Language, languages } from '#domain/language.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
-import { type ClassChoice, deviceClasses } from './devices.ts';
+import { type ClassChoice, deviceClasses } from './classes.ts';
 
 /** The headings of our own list of devices, in the order of the import's columns. */
 export function deviceHeads(language: Language): string[] {

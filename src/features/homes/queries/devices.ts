@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import type { Texts } from '#domain/language.ts';
-import { startingClassKeys } from '#domain/pricing/defaults/classes.ts';
+import type { Language } from '#domain/language.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { fold } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { DeviceListInput } from '../schema.ts';
+import { deviceClasses } from './classes.ts';
+import { nameOfClass } from './device-words.ts';
 import { readHome } from './homes.ts';
 
 /** The devices of one home, a page of them, and how many rows there are. Refusal: `no_such_record`. */
@@ -16,7 +17,7 @@ export async function listDevices(tx: Tx, act: Act, homeId: Id<'home'>, asked: D
   if (isRefusal(home)) return home;
   const found = matching(tx, act, homeId, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await listed(found, asked)
+  const rows = await listed(found, asked, await classesByName(tx, act, act.language))
     .limit(asked.size)
     .offset((asked.page - 1) * asked.size)
     .execute();
@@ -30,7 +31,7 @@ export async function exportedDevices(tx: Tx, act: Act, homeId: Id<'home'>, aske
     ? home
     : {
         home,
-        rows: await listed(matching(tx, act, homeId, asked), asked)
+        rows: await listed(matching(tx, act, homeId, asked), asked, await classesByName(tx, act, act.language))
           .limit(100_000)
           .execute(),
       };
@@ -53,9 +54,17 @@ function matching(tx: Tx, act: Act, homeId: Id<'home'>, { search, classKey, arch
   return found;
 }
 
-function listed(found: ReturnType<typeof matching>, { sort, direction }: DeviceListInput) {
+/** The keys of the classes in the order of what they are called in a language: a list is sorted by what its reader sees. */
+async function classesByName(tx: Tx, act: Act, language: Language): Promise<string[]> {
+  const { compare } = new Intl.Collator(language);
+  const named = (await deviceClasses(tx, act)).map((one) => ({ key: one.key, name: nameOfClass(one, language) ?? one.key }));
+  return named.toSorted((a, b) => compare(a.name, b.name)).map(({ key }) => key);
+}
+
+function listed(found: ReturnType<typeof matching>, { sort, direction }: DeviceListInput, classes: readonly string[]) {
   const order = {
-    class: 'device.classKey',
+    // A class the firm has put aside comes after those it has.
+    class: sql`coalesce(array_position(${sql.val([...classes])}::text[], device.class_key), ${classes.length + 1})`,
     make: 'device.make',
     label: 'device.label',
     installed: 'device.installedOn',
@@ -94,28 +103,6 @@ export async function devicePlace(tx: Tx, act: Act, deviceId: Id<'device'>) {
     .where('id', '=', deviceId)
     .executeTakeFirst();
   return device ?? refuse('no_such_record');
-}
-
-/** A class a device can be of. `names` is null while the firm has not set its classes up: the starting names are the product's texts. */
-export interface ClassChoice {
-  readonly key: string;
-  readonly names: Texts | null;
-}
-
-/**
- * The classes of this firm; before pricing is set up, those it will start with. Read from pricing's table and not through its queries,
- * because pricing asks this feature for the profile of a home, and features know each other in one direction only.
- */
-export async function deviceClasses(tx: Tx, act: Act): Promise<readonly ClassChoice[]> {
-  const own = await tx
-    .selectFrom('deviceClass')
-    .select(['key', 'names'])
-    .where('companyId', '=', act.company.id)
-    .where('archivedAt', 'is', null)
-    .orderBy('position')
-    .orderBy('key')
-    .execute();
-  return own.length > 0 ? own : startingClassKeys.map((key) => ({ key, names: null }));
 }
 
 /** How earlier files were read, newest first. */

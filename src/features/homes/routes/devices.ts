@@ -9,8 +9,9 @@ import { access } from '../access.ts';
 import { addDevices, editDevice } from '../commands/devices.ts';
 import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
+import { deviceClasses } from '../queries/classes.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
-import { deviceClasses, devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
+import { devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
 import { DeviceEdit, DeviceList, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
 import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
 

@@ -1,3 +1,4 @@
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import { addressCountries } from '#domain/homes/kinds.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -34,8 +35,8 @@ const blank = {
   builtYear: null,
   isPrivate: null,
   installedOn: null,
-  distanceKm: 0,
-  travelMinutes: 0,
+  distanceKm: null,
+  travelMinutes: null,
   note: '',
 };
 
@@ -48,7 +49,11 @@ export function HomeDialog({ clientId, home, onClose }: { clientId: string; home
       title={home ? t('homes:home.edit') : t('homes:home.add')}
       size="large"
       schema={HomeEdit}
-      defaults={home ?? { ...blank, country: company.country }}
+      defaults={
+        home
+          ? { ...home, ...(travelIsKnown(home) ? {} : { distanceKm: null, travelMinutes: null }) }
+          : { ...blank, country: company.country }
+      }
       save={(body) => (home ? editHome({ params: { id: home.id }, body }) : addHome({ params: { id: clientId }, body }))}
       onClose={onClose}
     >

@@ -75,8 +75,8 @@ export function FirstHomeFields({ under = '' }: { under?: string }) {
       <TextField name={`${under}name`} label={t('homes:home.name')} hint={t('homes:home.nameHint')} maxLength={200} />
       <AddressFields under={under} names={countries} />
       <div className={pair}>
-        <NumberField name={`${under}distanceKm`} label={t('homes:home.distanceKm')} unit="km" />
-        <NumberField name={`${under}travelMinutes`} label={t('homes:home.travelMinutes')} unit="min" />
+        <NumberField name={`${under}distanceKm`} label={t('homes:home.distanceKm')} unit="km" optional rounds />
+        <NumberField name={`${under}travelMinutes`} label={t('homes:home.travelMinutes')} unit="min" optional rounds />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Archive, ArrowRightLeft, Pencil } from 'lucide-react';
@@ -121,8 +122,7 @@ function HomeFacts({ home, moves }: Pick<HomeShown, 'home' | 'moves'>) {
     { name: t('homes:home.address'), value: [addressLine(home), country(home.country)].filter(Boolean).join(', ') },
     {
       name: t('homes:home.travel'),
-      value:
-        home.distanceKm || home.travelMinutes ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown,
+      value: travelIsKnown(home) ? t('homes:home.travelValue', { km: home.distanceKm, minutes: home.travelMinutes }) : unknown,
     },
     { name: t('homes:home.builtYear'), value: home.builtYear ?? unknown },
     {

@@ -39,7 +39,7 @@ export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: Check
       )}
       {plan.newSystems.length > 0 && <Notice>{t('homes:import.newSystems', { names: formatList(plan.newSystems, language) })}</Notice>}
       {plan.problemCount > 0 && <Problems problems={plan.problems} />}
-      {plan.first.length > 0 && <FirstRows rows={plan.first} />}
+      {plan.first.length > 0 && <FirstRows rows={plan.first} mapped={preview.mapping.columns} />}
       <Panel>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between">
           <TextField
@@ -123,7 +123,7 @@ function Problems({ problems }: { problems: readonly RowProblem[] }) {
       <DataTable
         label={t('homes:import.problems')}
         rows={problems}
-        rowKey={(row) => `${row.line}-${row.refusal}`}
+        rowKey={(row) => `${row.line}-${row.field ?? ''}-${row.refusal}`}
         columns={[
           {
             key: 'line',
@@ -146,10 +146,24 @@ function Problems({ problems }: { problems: readonly RowProblem[] }) {
   );
 }
 
-function FirstRows({ rows }: { rows: ImportPlanShown['first'] }) {
+type FirstRow = ImportPlanShown['first'][number];
+
+/** The first rows as they are understood, with every column the file was read for. */
+function FirstRows({ rows, mapped }: { rows: readonly FirstRow[]; mapped: ImportMapping['columns'] }) {
+  const t = useTexts();
+  const columns = useFirstColumns(mapped);
+  return (
+    <div className="grid gap-2">
+      <h2 className="text-base font-semibold">{t('homes:import.first')}</h2>
+      <DataTable label={t('homes:import.first')} rows={rows} rowKey={(row) => String(rows.indexOf(row))} columns={columns} />
+    </div>
+  );
+}
+
+function useFirstColumns(mapped: ImportMapping['columns']): Column<FirstRow>[] {
   const t = useTexts();
   const classes = useClasses();
-  const columns: Column<(typeof rows)[number]>[] = [
+  return [
     { key: 'class', head: t('homes:device.class'), cell: (row) => classes.name(row.classKey) },
     { key: 'quantity', head: t('homes:device.quantity'), align: 'end', cell: (row) => <span className="figure">{row.quantity}</span> },
     { key: 'product', head: t('homes:device.model'), cell: (row) => [row.make, row.model].filter(Boolean).join(' ') || '–' },
@@ -169,13 +183,27 @@ function FirstRows({ rows }: { rows: ImportPlanShown['first'] }) {
       cell: (row) => (row.installedOn ? <DayText day={row.installedOn} /> : '–'),
       wideOnly: true,
     },
+    ...(mapped.warrantyEndOn
+      ? [
+          {
+            key: 'warranty',
+            head: t('homes:device.warrantyEndOn'),
+            cell: (row: FirstRow) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'),
+            wideOnly: true,
+          },
+        ]
+      : []),
+    ...(mapped.suppliedBy
+      ? [
+          {
+            key: 'suppliedBy',
+            head: t('homes:device.suppliedBy'),
+            cell: (row: FirstRow) => t(`homes:suppliedBy.${row.suppliedBy}`),
+            wideOnly: true,
+          },
+        ]
+      : []),
   ];
-  return (
-    <div className="grid gap-2">
-      <h2 className="text-base font-semibold">{t('homes:import.first')}</h2>
-      <DataTable label={t('homes:import.first')} rows={rows} rowKey={(row) => String(rows.indexOf(row))} columns={columns} />
-    </div>
-  );
 }
 
 /** What was done. */

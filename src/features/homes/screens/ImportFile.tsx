@@ -36,7 +36,7 @@ export function FileStep({ busy, pasted, onPaste, onFile }: FileStepProps) {
               look="primary"
               busy={busy}
               disabled={nothing}
-              onClick={() => onFile(new File([pasted], 'paste.txt', { type: 'text/plain' }))}
+              onClick={() => onFile(new File([pasted], `${t('homes:import.pastedList')}.txt`, { type: 'text/plain' }))}
             >
               {t('ui:next')}
             </Button>

@@ -36,7 +36,7 @@ export default function NewClientPage() {
   const empty = { name: '', street: '', postcode: '', city: '', country: company.country, note: '' };
   const defaults: Typed = {
     client: { ...empty, kind: 'household', language: company.language, email: '', phone: '', vatId: '' },
-    home: { ...empty, region: '', zone: '', builtYear: null, isPrivate: null, installedOn: null, distanceKm: 0, travelMinutes: 0 },
+    home: { ...empty, region: '', zone: '', builtYear: null, isPrivate: null, installedOn: null, distanceKm: null, travelMinutes: null },
   };
   return (
     <div className="mx-auto max-w-2xl">

@@ -5,6 +5,7 @@ import type { IntroductionWay } from '#domain/journey/moments.ts';
 import { Button, LinkButton, Spinner } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
+import { MailsKept, useMailSaid } from '#ui/mails.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { useOnce } from '#ui/once.ts';
@@ -108,6 +109,7 @@ function Ways(props: {
         busy={busy === 'told'}
         onChoose={() => introduce('told')}
       />
+      <MailsKept />
     </div>
   );
 }
@@ -147,6 +149,7 @@ function Way({
 
 function Introduced({ done, onContinue, onClose }: { done: Done } & Pick<IntroduceDialogProps, 'onContinue' | 'onClose'>) {
   const t = useTexts();
+  const said = useMailSaid();
   const copy = () =>
     void navigator.clipboard.writeText(done.address).then(
       () => toast(t('journey:introduce.copied')),
@@ -155,7 +158,9 @@ function Introduced({ done, onContinue, onClose }: { done: Done } & Pick<Introdu
   return (
     <div className="grid gap-4">
       <Notice tone="good">
-        {done.sentTo && <p className="[overflow-wrap:anywhere]">{t('journey:introduce.sentTo', { address: done.sentTo })}</p>}
+        {done.sentTo && (
+          <p className="[overflow-wrap:anywhere]">{said(done.sentTo, t('journey:introduce.sentTo', { address: done.sentTo }))}</p>
+        )}
         <p>{t('journey:introduce.recorded')}</p>
       </Notice>
       <div className="grid gap-2 sm:grid-cols-3">

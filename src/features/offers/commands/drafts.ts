@@ -91,7 +91,7 @@ export async function editDraft(
 
 /**
  * A draft of the next version, with what the newest one asked for and today's prices. The version in the client's hands stays as it is until this one is sent.
- * Refusals: `no_such_record`, `offer_has_a_draft_already`, those of `offerCan.supersede` and `builtOffer`.
+ * Refusals: `no_such_record`, `offer_has_a_draft_already`, those of `offerCan.supersede` and `builtOffer`. Event: `offer.draft_made`.
  */
 export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promise<DraftMade | Refusal> {
   const offer = await lockOffer(tx, act, offerId);
@@ -105,6 +105,7 @@ export async function newVersion(tx: Tx, act: Act, offerId: Id<'offer'>): Promis
   const built = await builtOffer(tx, act, freshened(last.inside.wish, act), named);
   if (isRefusal(built)) return built;
   const draft = await insertVersion(tx, act, offerId, built);
+  await record(tx, act, { kind: 'offer.draft_made', ...about(offer), data: { number: offer.number, version: named.version } });
   return { offerId, number: offer.number, ...draft };
 }
 

@@ -2,12 +2,14 @@ import { vatChoices } from '#domain/contracts/consumer-law/vat.ts';
 import { termCanBe } from '#domain/contracts/lifecycle.ts';
 import { decidingVersion, offerCan } from '#domain/contracts/offer.ts';
 import { usualDays } from '#domain/contracts/offer-days.ts';
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { lackingFor } from '#features/billing/queries/lacking.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
+import { termsToRenew } from '#features/contracts/queries/to-renew.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { listDevices } from '#features/homes/queries/devices.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
@@ -39,6 +41,7 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     home: { id: home.id, name: home.name, city: home.city },
     contacts: contacts.filter((one) => !one.archivedAt && one.email !== '').map(({ id, name, email }) => ({ id, name, email })),
     state: decidingVersion(versions).state,
+    live: liveBeside(offer),
     versions: versions.map(({ facts: _facts, ...version }) => ({ ...version, noContract: noContract(version, act) })).toReversed(),
     questions: await questionsOf(
       tx,
@@ -49,6 +52,12 @@ export async function offerDetail(tx: Tx, act: Act, offerId: Id<'offer'>) {
     buttons: buttonsOf(offer, act),
     lacking: await lackingFor(tx, act, { clientId: client.id, homeId: home.id, contractId: null }, vatOfNewest(offer)),
   };
+}
+
+/** Beside a draft that decides, the state of the version in the client's hands: it is what the client sees still. */
+function liveBeside(offer: Offer): { version: number; state: OfferVersion['state'] } | null {
+  const sent = newestSent(offer);
+  return sent && decidingVersion(offer.versions).state === 'draft' ? { version: sent.version, state: sent.state } : null;
 }
 
 /** Of an open version, in words, why no contract can come of it, as far as that is seen without setting the document; its client is told to ask for a new one. */
@@ -110,21 +119,24 @@ async function historyOf(tx: Tx, act: Act, offerId: Id<'offer'>) {
     .execute();
 }
 
-/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, the first day to propose, how prices are shown to this client. Refusal: `no_such_record`. */
-export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>) {
+/** What the form of a new offer asks from: how many rows of devices the home has, plans that can be offered, VAT rates for the dwelling, days to pay and of notice, the first day to propose, how prices are shown to this client, and what the contract it renews was agreed on. Refusal: `no_such_record`. */
+export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>, renews?: Id<'contract'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
   const devices = await listDevices(tx, act, homeId, { search: '', archived: 'no', sort: 'class', direction: 'asc', page: 1, size: 1 });
   if (isRefusal(devices)) return devices;
+  const terms = renews ? await termsToRenew(tx, act, renews) : null;
   const plans = await offerablePlans(tx, act);
   const us = await firm(tx, act);
   const usual = usualDays(us.country);
   const paymentDays = us.paymentDays ?? usual.paymentDays;
   return {
     today: act.today as Day,
-    home: { id: home.id, name: home.name, city: home.city, devices: devices.total },
+    // Of another home it renews nothing here.
+    renews: terms && !isRefusal(terms) && terms.homeId === homeId ? terms : null,
+    home: { id: home.id, name: home.name, city: home.city, devices: devices.total, travelKnown: travelIsKnown(home) },
     client: { id: client.id, name: client.name, kind: client.kind, language: client.language, email: client.email, vatId: client.vatId },
     plans: plans.map(({ key, name, promise }) => ({ key, name: name[act.language], promise: promise[act.language] })),
     vat: vatChoices(home.country, dwellingOf(home), act.today, await ownVatRates(tx, act)).map(

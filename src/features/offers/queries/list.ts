@@ -14,6 +14,8 @@ export interface ListedOffer {
   readonly number: string;
   readonly version: number;
   readonly state: OfferState;
+  /** Beside a draft: the state of the version in the client's hands. */
+  readonly live: OfferState | null;
   readonly clientId: Id<'client'>;
   readonly clientName: string;
   readonly homeId: Id<'home'>;
@@ -32,7 +34,7 @@ export interface ListedOffer {
 export async function listOffers(tx: Tx, act: Act, asked: OfferListInput): Promise<{ rows: ListedOffer[]; total: number }> {
   const found = matching(tx, act, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await shownRows(found, asked)
+  const rows = await shownRows(found, act, asked)
     .limit(asked.size)
     .offset((asked.page - 1) * asked.size)
     .execute();
@@ -43,7 +45,7 @@ const exportedMax = 50_000;
 
 /** All that the filters leave, in the list's order, for the CSV. */
 export async function exportedOffers(tx: Tx, act: Act, asked: OfferListInput): Promise<ListedOffer[]> {
-  const rows = await shownRows(matching(tx, act, asked), asked)
+  const rows = await shownRows(matching(tx, act, asked), act, asked)
     .limit(exportedMax)
     .execute();
   return rows.map((row) => listed(row, act));
@@ -92,7 +94,7 @@ function matching(tx: Tx, act: Act, { search, state, clientId, homeId }: OfferLi
   return search.trim() !== '' && typed.length === 0 ? found.where(sql<boolean>`false`) : found;
 }
 
-function shownRows(found: Joined, { sort, direction }: OfferListInput) {
+function shownRows(found: Joined, act: Act, { sort, direction }: OfferListInput) {
   const order = { made: 'o.madeAt', number: 'o.number', client: 'c.nameOrder', sent: 'v.sentAt', expires: 'v.expiresAt' } as const;
   return found
     .select([
@@ -115,6 +117,12 @@ function shownRows(found: Joined, { sort, direction }: OfferListInput) {
       sql<number>`(select count(*) from offer_version qv join offer_question q on q.company_id = qv.company_id and q.offer_version_id = qv.id
       where qv.company_id = o.company_id and qv.offer_id = o.id
         and not exists (select from offer_answer a where a.company_id = q.company_id and a.question_id = q.id))`.as('openQuestions'),
+    )
+    .select(
+      sql<OfferState | null>`case when v.sent_at is null then (
+        select coalesce(le.kind, case when l.expires_at > ${act.now} then 'sent' else 'expired' end) from offer_version l
+        left join offer_end le on le.company_id = l.company_id and le.offer_version_id = l.id
+        where l.company_id = o.company_id and l.offer_id = o.id and l.sent_at is not null order by l.version desc limit 1) end`.as('live'),
     )
     .orderBy(order[sort], (by) => (direction === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast()))
     .orderBy('o.id', direction);

@@ -16,6 +16,8 @@ const listed = z.object({
   number: z.string(),
   version: z.number().int(),
   state,
+  /** Beside a draft: the state of the version in the client's hands. */
+  live: state.nullable(),
   clientId: idOf<'client'>(),
   clientName: z.string(),
   homeId: idOf<'home'>(),

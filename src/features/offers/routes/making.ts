@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { languages } from '#domain/language.ts';
+import { currencies } from '#domain/money.ts';
 import { doors } from '#platform/http/door.ts';
 import { aDay, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
@@ -31,9 +32,22 @@ export const offerChoicesDoor = door(
     summary: 'What an offer for the home can be made of: plans, VAT rates',
     permission: 'offer.edit',
     params: z.object({ homeId: idOf<'home'>() }),
+    query: z.object({ renews: idOf<'contract'>().optional() }),
     answer: z.object({
       today: aDay,
-      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int() }),
+      /** The contract it renews, as agreed until now. */
+      renews: z
+        .object({
+          number: z.string(),
+          planKey: z.string(),
+          feeCents: z.number().int(),
+          currency: z.enum(currencies),
+          pricesAre: z.enum(['net', 'gross']),
+          monthsPerPeriod: z.number().int(),
+          termMonths: z.number().int(),
+        })
+        .nullable(),
+      home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string(), devices: z.number().int(), travelKnown: z.boolean() }),
       client: z.object({
         id: idOf<'client'>(),
         name: z.string(),
@@ -59,7 +73,7 @@ export const offerChoicesDoor = door(
       pricesAre: z.enum(['net', 'gross']),
     }),
   },
-  ({ tx, act, params }) => offerChoices(tx, act, params.homeId),
+  ({ tx, act, params, query }) => offerChoices(tx, act, params.homeId, query.renews),
 );
 export const tryOfferDoor = door(
   {

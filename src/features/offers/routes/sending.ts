@@ -45,6 +45,8 @@ export const offerDoor = door(
       home: z.object({ id: idOf<'home'>(), name: z.string(), city: z.string() }),
       contacts: z.array(z.object({ id: idOf<'contact'>(), name: z.string(), email: z.string() })),
       state,
+      /** Beside a draft: the version in the client's hands. */
+      live: z.object({ version: z.number().int(), state }).nullable(),
       versions: z.array(
         z.object({
           id: idOf<'offer_version'>(),

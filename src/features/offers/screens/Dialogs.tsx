@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { MailsKept, useMailToast } from '#ui/mails.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -31,14 +32,25 @@ function Recipient({ offer, value, onChange }: { offer: Detail; value: string; o
     first,
     ...contacts.map((one) => ({ value: one.id as string, label: t('offers:detail.ownAddress', { name: one.name, email: one.email }) })),
   ];
-  return <SelectField label={t('offers:detail.sendTo')} options={options} value={value} onChange={onChange} />;
+  // A long name hides the address in the field: it stands below as well.
+  return (
+    <SelectField
+      label={t('offers:detail.sendTo')}
+      hint={<span className="wrap-anywhere">{addressOf(offer, value)}</span>}
+      options={options}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }
 const contactOf = (value: string) => (value === own ? null : value);
+const addressOf = ({ client, contacts }: Detail, value: string) => contacts.find((one) => one.id === value)?.email ?? client.email;
 const firstOf = ({ client, contacts }: Detail) => (client.email || !contacts[0] ? own : contacts[0].id);
 
 export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (address: string | undefined) => void }) {
   const t = useTexts();
   const [to, setTo] = useState(firstOf(offer));
+  const said = useMailToast();
   const [linkOnly, setLinkOnly] = useState(false);
   const draft = offer.versions.find((version) => version.state === 'draft');
   const send = async () => {
@@ -47,7 +59,8 @@ export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (
       params: { offerId: offer.id },
       body: { valueHash: draft.valueHash, contactId: contactOf(to), mail: !linkOnly },
     });
-    if (!linkOnly) toast(t('offers:detail.sentToast', { number: offer.number }));
+    const address = addressOf(offer, to);
+    if (!linkOnly) said(address, t('offers:detail.sentToast', { number: offer.number, to: address }));
     onSent(linkOnly ? made.address : undefined);
   };
   return (
@@ -61,6 +74,7 @@ export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (
       <div className="flex flex-col gap-3">
         <p>{t('offers:detail.sendHint')}</p>
         {!linkOnly && <Recipient offer={offer} value={to} onChange={setTo} />}
+        {!linkOnly && <MailsKept />}
         <CheckField label={t('offers:detail.linkOnly')} value={linkOnly} onChange={setLinkOnly} />
       </div>
     </ConfirmDialog>
@@ -70,10 +84,11 @@ export function SendDialog({ offer, open, onClose, onSent }: Props & { onSent: (
 export function RemindDialog({ offer, open, onClose, onDone }: Props & { onDone: () => unknown }) {
   const t = useTexts();
   const [to, setTo] = useState(firstOf(offer));
+  const said = useMailToast();
   const [message, setMessage] = useState('');
   const send = async () => {
     const made = await remind({ params: { offerId: offer.id }, body: { contactId: contactOf(to), message } });
-    toast(t('offers:detail.reminded', { to: made.to }));
+    said(made.to, t('offers:detail.reminded', { to: made.to }));
     await onDone();
   };
   return (
@@ -87,6 +102,7 @@ export function RemindDialog({ offer, open, onClose, onDone }: Props & { onDone:
       <div className="flex flex-col gap-3">
         <Recipient offer={offer} value={to} onChange={setTo} />
         <TextArea label={t('offers:detail.remindMessage')} optional value={message} maxLength={2_000} onChange={setMessage} />
+        <MailsKept />
       </div>
     </ConfirmDialog>
   );

@@ -3,7 +3,7 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { Eye, Home } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isId, type Id } from '#domain/id.ts';
-import { addDays, type Day, isDay } from '#domain/time.ts';
+import { isDay } from '#domain/time.ts';
 import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
@@ -19,10 +19,10 @@ import { useCan } from '#ui/session.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { type Choices, editDraft, homesToOffer, makeOffer, offerChoices, readOffer, tryOffer } from '../remote.ts';
-import { turned as turnedForm, type Turned } from '../schema.ts';
+import { type Turned, turnedIn } from '../schema.ts';
 import { PlanChoices } from './PlanChoices.tsx';
 import { TermFields } from './TermFields.tsx';
-import type { Wish, WishFields } from './wish.ts';
+import { freshWish, type Wish, type WishFields } from './wish.ts';
 
 /** What is turned for this offer's price, and the way to turn it: the sliders are another feature's, and the office puts them in. */
 export interface Turning {
@@ -48,6 +48,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
   const asked = address.get('home')?.replaceAll('"', '') ?? '';
   // A renewal begins the day after the term before it.
   const from = address.get('from')?.replaceAll('"', '') ?? '';
+  const renews = address.get('renews')?.replaceAll('"', '') ?? '';
   const [picked, setPicked] = useState(isId(asked) ? asked : '');
   const homeId = draft?.homeId ?? picked;
   const {
@@ -55,13 +56,17 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['offer-choices', homeId],
-    queryFn: () => offerChoices({ params: { homeId } }),
+    queryKey: ['offer-choices', homeId, renews],
+    queryFn: () => offerChoices({ params: { homeId }, query: isId(renews) ? { renews } : {} }),
     enabled: homeId !== '',
   });
   const version = draft?.versions.find(({ state }) => state === 'draft');
   const wish = version?.inside.wish;
-  const title = draft ? t('offers:make.editTitle', { number: draft.number }) : t('offers:make.title');
+  const title = draft
+    ? t('offers:make.editTitle', { number: draft.number })
+    : choices?.renews
+      ? t('offers:make.renewalTitle', { number: choices.renews.number })
+      : t('offers:make.title');
   return (
     <>
       <PageHeader
@@ -93,31 +98,6 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
       )}
     </>
   );
-}
-
-/** What was turned on the price screen, as its link carries it; nothing where the address was mangled. */
-function turnedIn(text: string | null): Turned {
-  try {
-    return turnedForm.parse(JSON.parse(text ?? '{}')) as Turned;
-  } catch {
-    return {};
-  }
-}
-const monthsOf = { month: 1, quarter: 3, half_year: 6, year: 12 } as const;
-
-function freshWish({ home, plans, today, startsOn, pricesAre }: Choices, { terms, ...turned }: Turned, from: Day | null): Wish {
-  return {
-    homeId: home.id,
-    planKeys: plans.slice(0, 3).map((plan) => plan.key),
-    recommended: plans[1]?.key ?? null,
-    termMonths: terms?.months ?? 12,
-    monthsPerPeriod: monthsOf[terms?.paid ?? 'month'],
-    startsOn: from && from >= today ? from : startsOn,
-    expiresOn: addDays(today, 30),
-    pricesAre,
-    message: '',
-    turned: turned as Wish['turned'],
-  };
 }
 
 const findHomes = async (text: string) =>
@@ -214,7 +194,7 @@ function OfferFields({
     <div className={classes('flex flex-col gap-5', seesPrices && 'md:grid md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[auto_1fr]')}>
       <AskBeforeLeaving unsaved={() => wish !== begun && !saved.current} />
       <div className={classes('flex min-w-0 flex-col gap-3', seesPrices && 'md:col-start-2')}>
-        {choices.home.devices === 0 && <NoDevices homeId={choices.home.id} />}
+        <Lacking home={choices.home} />
         <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
         <div role="alert" className="empty:hidden">
           {problem && <Refused problem={problem} />}
@@ -263,15 +243,26 @@ function NoHomeYet() {
   );
 }
 
-/** A price for nothing in the house is a price all the same: said, not refused. */
-function NoDevices({ homeId }: { homeId: string }) {
+/** A price for nothing in the house, or for a way of no length, is a price all the same: said, not refused. */
+function Lacking({ home: { id, devices, travelKnown } }: Pick<Choices, 'home'>) {
   const t = useTexts();
+  const link = (words: string) => (
+    <a className="link" href={`/homes/${id}`}>
+      {words}
+    </a>
+  );
   return (
-    <p className="text-sm text-ink-soft">
-      {t('offers:make.noDevices')}{' '}
-      <a className="link" href={`/homes/${homeId}`}>
-        {t('offers:make.addDevices')}
-      </a>
-    </p>
+    <>
+      {devices === 0 && (
+        <Notice tone="warn">
+          {t('offers:make.noDevices')} {link(t('offers:make.addDevices'))}
+        </Notice>
+      )}
+      {!travelKnown && (
+        <Notice tone="warn">
+          {t('offers:make.noTravel')} {link(t('offers:make.addTravel'))}
+        </Notice>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { daysIn } from '#domain/contracts/offer-days.ts';
 import { addMinutes, dayAt } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
@@ -25,6 +26,7 @@ import { anotherAddress, type Detail, discardDraft, duplicateOffer, newVersion, 
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { LinkDialog, RemindDialog, SendDialog, WithdrawDialog } from './Dialogs.tsx';
 import { Questions } from './Questions.tsx';
+import { StateBadge } from './StateBadge.tsx';
 import { toneOf } from './states.ts';
 
 type Opened = 'send' | 'remind' | 'answer' | 'withdraw' | 'discard' | null;
@@ -46,11 +48,7 @@ export default function OfferScreen() {
       <PageHeader
         title={`${data.number} · ${data.client.name}`}
         above={{ label: t('offers:title'), href: '/offers' }}
-        marks={
-          <Badge tone={toneOf[data.state]} dot>
-            {t(`offers:state.${data.state}`)}
-          </Badge>
-        }
+        marks={<StateBadge state={data.state} live={data.live?.state ?? null} version={data.versions[0]?.version ?? 1} />}
         detail={
           <a className="link" href={`/homes/${data.home.id}`}>
             {data.home.name}
@@ -103,6 +101,9 @@ function Actions({ offer }: { offer: Detail }) {
   const why = (name: string | null) => (name === null ? undefined : problemText({ refusal: name }, t));
   const sent = offer.versions.some((version) => version.sentAt !== null);
   const close = () => setOpened(null);
+  // While a draft waits beside the version the client has, each act says which of the two it is about.
+  const [draft, live] = offer.live ? [offer.versions[0]?.version, offer.live.version] : [undefined, undefined];
+  const of = (act: string, version: number | undefined) => (version === undefined ? act : t('offers:detail.ofVersion', { act, version }));
   return (
     <>
       <Button icon={<Eye aria-hidden="true" />} busy={look.busy} onClick={look.run}>
@@ -110,17 +111,17 @@ function Actions({ offer }: { offer: Detail }) {
       </Button>
       {mayEdit && buttons.edit === null && (
         <LinkButton href={`/offers/${offer.id}/edit`} icon={<PenLine aria-hidden="true" />}>
-          {t('offers:detail.edit')}
+          {of(t('offers:detail.edit'), draft)}
         </LinkButton>
       )}
       {maySend && buttons.send === null && (
         <Button look="primary" icon={<Send aria-hidden="true" />} onClick={() => setOpened('send')}>
-          {t('offers:detail.send')}
+          {of(t('offers:detail.send'), draft)}
         </Button>
       )}
       {maySend && buttons.remind === null && (
         <Button icon={<BellRing aria-hidden="true" />} onClick={() => setOpened('remind')}>
-          {t('offers:detail.remind')}
+          {of(t('offers:detail.remind'), live)}
         </Button>
       )}
       <Menu
@@ -152,13 +153,21 @@ function Actions({ offer }: { offer: Detail }) {
             ? [{ key: 'link', label: t('offers:detail.copyLink'), icon: <Link2 aria-hidden="true" />, onSelect: link.run }]
             : []),
           ...(mayEdit && buttons.discard === null
-            ? [{ key: 'discard', label: t('offers:detail.discard'), danger: true, apart: true, onSelect: () => setOpened('discard') }]
+            ? [
+                {
+                  key: 'discard',
+                  label: of(t('offers:detail.discard'), draft),
+                  danger: true,
+                  apart: true,
+                  onSelect: () => setOpened('discard'),
+                },
+              ]
             : []),
           ...(mayWithdraw
             ? [
                 {
                   key: 'withdraw',
-                  label: <span title={why(buttons.withdraw)}>{t('offers:detail.withdraw')}</span>,
+                  label: <span title={why(buttons.withdraw)}>{of(t('offers:detail.withdraw'), live)}</span>,
                   icon: <Undo2 aria-hidden="true" />,
                   disabled: buttons.withdraw !== null,
                   danger: true,
@@ -266,6 +275,13 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
   );
 }
 
+/** What an event says of itself: to whom it went, and which version it was. */
+const toIn = (data: unknown) => (isOf(data, 'to') && typeof data.to === 'string' ? [data.to] : []);
+const versionIn = (t: Translate, data: unknown) =>
+  isOf(data, 'version') && typeof data.version === 'number' ? [t('offers:detail.sentInVersion', { version: data.version })] : [];
+const isOf = <K extends string>(data: unknown, key: K): data is Record<K, unknown> =>
+  typeof data === 'object' && data !== null && key in data;
+
 function History({ offer }: { offer: Detail }) {
   const t = useTexts();
   const { zone, language } = useLocale();
@@ -277,7 +293,7 @@ function History({ offer }: { offer: Detail }) {
           key: one.id,
           title: t.find(`offers:event.${one.kind.slice('offer.'.length)}`) ?? one.kind,
           when: formatInstant(one.at, zone, language),
-          who: one.byName,
+          who: [one.byName, ...(offer.versions.length > 1 ? versionIn(t, one.data) : []), ...toIn(one.data)].join(' · '),
           tone: tones[one.kind as keyof typeof tones] ?? 'neutral',
         }))}
       />

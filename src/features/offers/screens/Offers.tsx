@@ -13,7 +13,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { csvAddress, listOffers } from '../remote.ts';
-import { toneOf } from './states.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 type Row = Awaited<ReturnType<typeof listOffers>>['rows'][number];
 
@@ -96,9 +96,7 @@ function useColumns(): Column<Row>[] {
       head: t('offers:column.state'),
       cell: (row) => (
         <span className="flex flex-wrap gap-1.5">
-          <Badge tone={toneOf[row.state]} dot>
-            {t(`offers:state.${row.state}`)}
-          </Badge>
+          <StateBadge {...row} />
           {row.openQuestions > 0 && <Badge tone="warn">{t('offers:openQuestions', { count: row.openQuestions })}</Badge>}
         </span>
       ),
@@ -108,7 +106,7 @@ function useColumns(): Column<Row>[] {
       head: t('offers:column.number'),
       sortable: true,
       cell: (row) => (
-        <span className="figure">
+        <span className="figure whitespace-nowrap">
           {row.number}
           {row.version > 1 && <span className="text-ink-faint"> · {row.version}</span>}
         </span>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#domain/language.ts';
-import { formatPercent } from '#platform/i18n/format.ts';
+import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { classes } from '#ui/classes.ts';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
-import type { Trial } from '../remote.ts';
+import type { Choices, Trial } from '../remote.ts';
 import type { WishFields } from './wish.ts';
 
 /** The plans to choose from, each with what the client would see and what only the firm sees. */
@@ -37,7 +37,10 @@ export function PlanChoices({ wish, choices, change, trial, busy }: WishFields &
                 onChange={(next) => toggle(plan.key, next)}
               />
               <p className="text-sm text-ink-soft text-pretty">{plan.promise}</p>
-              <div className="flex flex-col gap-3">{on && <Priced trial={trial} planKey={plan.key} />}</div>
+              <div className="flex flex-col gap-3">
+                {on && <Priced trial={trial} planKey={plan.key} />}
+                {choices.renews?.planKey === plan.key && <UntilNow {...choices.renews} />}
+              </div>
               {on && (
                 <div className="border-t border-line-soft pt-1">
                   <CheckField
@@ -99,6 +102,14 @@ function Priced({ trial, planKey }: { trial: Trial | undefined; planKey: string 
       </div>
     </>
   );
+}
+
+/** What the plan costs until now, beside what it would cost from then on. */
+function UntilNow({ feeCents, currency, monthsPerPeriod, pricesAre }: NonNullable<Choices['renews']>) {
+  const { t, language } = useLocale();
+  const price = formatMoney(feeCents, currency, language);
+  const per = t.find(`offers:portal.per.${monthsPerPeriod}`) ?? '';
+  return <p className="text-sm text-ink-soft">{t('offers:make.untilNow', { price, per, prices: t(`offers:pricesAre.${pricesAre}`) })}</p>;
 }
 
 function Inside({ name, children }: { name: string; children: ReactNode }) {

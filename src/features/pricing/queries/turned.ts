@@ -78,3 +78,12 @@ export const turned = z.object({
 });
 type Fits<A extends B, B> = A;
 export type Turned = Fits<z.output<typeof turned>, Adjustments>;
+
+/** What an address carries of what was turned; nothing where it was mangled. */
+export function turnedIn(text: string | null): Turned {
+  try {
+    return turned.parse(JSON.parse(text ?? '{}')) as Turned;
+  } catch {
+    return {};
+  }
+}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { travelIsKnown } from '#domain/homes/profile.ts';
 import type { Adjustments } from '#domain/pricing/adjust.ts';
 import { fallsBack } from '#domain/pricing/rate-card.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -11,6 +12,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
+import { turnedIn } from '../queries/turned.ts';
 import { naming } from '../queries/naming.ts';
 import * as remote from '../remote.ts';
 import { Nav, Waiting } from './Nav.tsx';
@@ -29,13 +31,17 @@ export interface PriceHomeProps {
 export default function PriceHome({ actions }: PriceHomeProps) {
   const t = useTexts();
   const navigate = useNavigate();
-  const homeId = new URLSearchParams(useLocation().searchStr).get('home')?.replace(/^"(.*)"$/, '$1') || undefined;
+  const address = new URLSearchParams(useLocation().searchStr);
+  const homeId = address.get('home')?.replace(/^"(.*)"$/, '$1') || undefined;
   const { data, error, refetch } = useQuery({
     queryKey: ['pricing', 'inputs', homeId],
     queryFn: () => remote.pricingInputs({ query: { homeId: homeId as never } }),
     placeholderData: keepPreviousData,
   });
-  const choose = (id: string) => void navigate({ to: '.', search: (id ? { home: id } : {}) as never, replace: true });
+  const go = (id: string, turned: Adjustments = {}) => {
+    const search = { ...(id ? { home: id } : {}), ...(Object.keys(turned).length > 0 ? { turned } : {}) };
+    void navigate({ to: '.', search: search as never, replace: true, resetScroll: false });
+  };
   return (
     <>
       <Nav />
@@ -46,7 +52,7 @@ export default function PriceHome({ actions }: PriceHomeProps) {
           placeholder={t('pricing:price.findHome')}
           value={homeId ?? ''}
           search={findHomes}
-          onChange={choose}
+          onChange={(id) => go(id)}
           hint={homeId ? undefined : t('pricing:price.exampleHint')}
           {...(data?.home ? { chosen: { value: data.home.id, label: data.home.name } } : {})}
         />
@@ -56,10 +62,29 @@ export default function PriceHome({ actions }: PriceHomeProps) {
       ) : data.plans.length === 0 ? (
         <EmptyState title={t('pricing:price.none')} />
       ) : (
-        <Priced key={data.home?.id ?? 'example'} inputs={data} actions={actions} />
+        <Priced
+          key={data.home?.id ?? 'example'}
+          inputs={data}
+          actions={actions}
+          first={turnedIn(address.get('turned'))}
+          onTurned={(turned) => go(data.home?.id ?? '', turned)}
+        />
       )}
     </>
   );
+}
+
+/** Keeps a value once it has rested for a moment: an address is not written at every step of a slider. */
+function useKept<T>(value: T, keep: (value: T) => void) {
+  const kept = useRef(value);
+  useEffect(() => {
+    if (kept.current === value) return undefined;
+    const timer = setTimeout(() => {
+      kept.current = value;
+      keep(value);
+    }, 300);
+    return () => clearTimeout(timer);
+  });
 }
 
 async function findHomes(search: string) {
@@ -67,9 +92,17 @@ async function findHomes(search: string) {
   return homes.map(({ id, name, client, city }) => ({ value: id, label: name, hint: [client, city].filter(Boolean).join(' · ') }));
 }
 
-function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
+interface PricedProps extends PriceHomeProps {
+  readonly inputs: Inputs;
+  /** What was turned when the page was opened, and the way to keep in its address what is turned now. */
+  readonly first: Adjustments;
+  readonly onTurned: (turned: Adjustments) => void;
+}
+
+function Priced({ inputs, actions, first, onTurned }: PricedProps) {
   const t = useTexts();
-  const [turned, setTurned] = useState<Adjustments>({});
+  const [turned, setTurned] = useState<Adjustments>(first);
+  useKept(turned, onTurned);
   const pricing = usePricing(inputs, turned, setTurned);
   const [chosen, setChosen] = useState(inputs.plans[Math.min(1, inputs.plans.length - 1)]?.key ?? '');
   const { prices } = pricing;
@@ -101,6 +134,7 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
               : t('pricing:price.regionWithoutCard', { region: inputs.home.region, used: pricing.base.rateCard.region })}
           </Notice>
         )}
+        {inputs.home && <Lacking home={inputs.home} />}
         {price && (
           <>
             {price.startingAssumptions.length > 0 && (
@@ -120,5 +154,25 @@ function Priced({ inputs, actions }: { inputs: Inputs } & PriceHomeProps) {
         )}
       </div>
     </div>
+  );
+}
+
+/** A home of which nothing is known is priced all the same: said, with the way to complete it. */
+function Lacking({ home: { id, profile } }: { home: NonNullable<Inputs['home']> }) {
+  const t = useTexts();
+  const lacking = [
+    ...(profile.devices.length === 0 ? [t('pricing:price.noDevices')] : []),
+    ...(travelIsKnown({ distanceKm: profile.kilometres, travelMinutes: profile.travelMinutes }) ? [] : [t('pricing:price.noTravel')]),
+  ];
+  if (lacking.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {lacking.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <a className="link" href={`/homes/${id}`}>
+        {t('pricing:price.toHome')}
+      </a>
+    </Notice>
   );
 }

@@ -24,6 +24,8 @@ const Session = z.object({
   }),
   /** All firms this person belongs to; the choice among them. */
   companies: z.array(z.object({ id: z.string(), name: z.string(), demo: z.boolean() })),
+  /** Whether mails are kept on this machine instead of being sent: without a mail server, and in a demo. */
+  mailsAreKept: z.boolean(),
   can: z.record(z.string(), z.boolean()),
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useController } from 'react-hook-form';
 import type { z } from 'zod';
 import { countries, type Country } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
@@ -168,16 +169,22 @@ function Sheets() {
 
 function LogoField() {
   const t = useTexts();
-  const form = useFormAround();
-  const logo = form.watch('logo') as { name: string; base64: string } | null;
+  const { field, fieldState } = useController({ name: 'logo' });
+  const logo = field.value as { name: string; base64: string } | null;
+  const error = fieldState.error?.message;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) place.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
   const take = async ([file]: readonly File[]) => {
     if (!file) return;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    form.setValue('logo', { name: file.name, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) });
+    field.onChange({ name: file.name, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) });
   };
   return (
-    <>
+    <div ref={place} className="flex flex-col gap-4">
       <FileDrop
+        error={error}
         label={t('team:field.logo')}
         hint={t('team:hint.logo')}
         accept=".png,.jpg,.jpeg,image/png,image/jpeg"
@@ -188,11 +195,11 @@ function LogoField() {
         <div className="flex items-center gap-4">
           <img className="max-h-14 max-w-48 rounded-sm bg-white p-1" alt="" src={`data:image/*;base64,${logo.base64}`} />
           <span className="text-sm text-ink-soft">{t('team:setUp.logoChosen', { name: logo.name })}</span>
-          <Button small look="quiet" onClick={() => form.setValue('logo', null)}>
+          <Button small look="quiet" onClick={() => field.onChange(null)}>
             {t('ui:remove')}
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { DayText } from '#ui/Figures.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { type ListState, useListState } from '#ui/list-state.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
+import { MailsKept, useMailToast } from '#ui/mails.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -193,9 +194,10 @@ function RoleDialog({ member, onClose }: { member: Member; onClose: () => void }
 function InviteDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { t, language } = useLocale();
   const queries = useQueryClient();
+  const said = useMailToast();
   const send = async (body: InvitationForm) => {
     await invite({ body });
-    toast(t('team:team.invited', { name: body.name }));
+    said(body.email, t('team:team.invited', { name: body.name }));
     onOpenChange(false);
     await queries.invalidateQueries({ queryKey: ['team'] });
   };
@@ -206,6 +208,7 @@ function InviteDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (op
         <TextField name="email" label={t('team:field.email')} type="email" inputMode="email" />
         <LanguageField name="language" label={t('team:field.language')} />
         <RadioCards name="role" label={t('team:field.role')} options={useRoleCards()} />
+        <MailsKept />
         <FormErrors />
         <FormActions>
           <Button onClick={() => onOpenChange(false)}>{t('ui:cancel')}</Button>

@@ -4,8 +4,15 @@ import { billingHolds } from '#features/billing/queries/periods.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { TextValues } from '#platform/i18n/texts.ts';
 import type { Act } from '#platform/session/act.ts';
+import { mailsAreKept } from '#platform/mail/send.ts';
 import { mostOfAKind, type Task } from './task.ts';
 import type { Sight } from '../sight.ts';
+
+/** That no mail server is set, for owners, who set one; a demo has none and needs none. */
+export function mailServerMissing(_tx: Tx, act: Act): Promise<Task[]> {
+  const waits = mailsAreKept() && act.role === 'owner' && !act.company.demo;
+  return Promise.resolve(waits ? [{ kind: 'mails_kept', href: '/mail', number: '', client: '', home: null, day: act.today }] : []);
+}
 
 /** Whom a mail concerns that could not be delivered, by what it was about: who may send it again. */
 const mailNeeds: Readonly<Record<string, string>> = {

@@ -45,6 +45,7 @@ export async function questionsOpen(tx: Tx, act: Act): Promise<Task[]> {
 export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   const open = (await listOffers(tx, act, asked('sent', 'asc'))).rows.filter((offer) => offer.openQuestions === 0);
   const lastDay = (offer: ListedOffer) => dayAt(addMinutes(offer.expiresAt as Instant, -1), act.company.zone);
+  const sentOn = (offer: ListedOffer) => dayAt(offer.sentAt as Instant, act.company.zone);
   const expiring = open.filter((offer) => daysBetween(act.today, lastDay(offer)) < expiringDays);
   const waiting = open.filter((offer) => !expiring.includes(offer)).toSorted((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? -1 : 1));
   const reminded = await lastReminders(
@@ -58,9 +59,10 @@ export async function offersWaiting(tx: Tx, act: Act): Promise<Task[]> {
   const drafts = (await listOffers(tx, act, asked('draft', 'desc'))).rows;
   return [
     ...expiring.map((offer) => taskOf('offer_expiring', offer, lastDay(offer))),
+    // Sent today, it is with the client: nobody is followed up yet.
     ...waiting
-      .filter((offer) => !reminded.has(offer.id))
-      .map((offer) => taskOf('offer_waiting', offer, dayAt(offer.sentAt as Instant, act.company.zone))),
+      .filter((offer) => !reminded.has(offer.id) && sentOn(offer) < act.today)
+      .map((offer) => taskOf('offer_waiting', offer, sentOn(offer))),
     ...waiting.flatMap((offer) => {
       const at = reminded.get(offer.id);
       return at ? [taskOf('offer_reminded', offer, dayAt(at, act.company.zone))] : [];

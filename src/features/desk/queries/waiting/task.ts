@@ -6,6 +6,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { Sight } from '../sight.ts';
 
 export const taskKinds = [
+  'mails_kept',
   'mail_failed',
   'billing_hold',
   'contract_missing',
@@ -27,6 +28,7 @@ export const taskKinds = [
   'contract_renewal',
   'contract_withdrawn',
   'contract_signed',
+  'offer_declined',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 /** Something that waits for somebody of the firm: what, for whom, since or until when, and the page where it is done. */
@@ -42,6 +44,8 @@ export interface Task {
   readonly currency?: Currency;
   /** Of an invoice: the last day its client was reminded of it. */
   readonly remindedOn?: Day;
+  /** What the client said to it, in their own words. */
+  readonly said?: string;
   /** Why it cannot go on by itself. */
   readonly refusal?: string;
   readonly values?: TextValues;

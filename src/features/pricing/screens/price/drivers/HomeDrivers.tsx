@@ -52,7 +52,10 @@ export function HomeDrivers({ pricing: { base, input, turned, turn }, inputs }: 
         min={0}
         max={reach(25, recorded)}
         value={turned.ageYears ?? recorded}
-        format={(years) => t('pricing:price.years', { count: years })}
+        format={(count) => {
+          const years = t('pricing:price.years', { count });
+          return base.home.installedOn === null && turned.ageYears === undefined ? t('pricing:price.ageAssumed', { years }) : years;
+        }}
         onChange={(ageYears) => turn({ ageYears })}
       />
       <Slider
