@@ -73,6 +73,19 @@ export function formatInstant(moment: Instant, zone: Zone, language: Language, s
   return firstOfMonth(dates(language, { ...dayStyles[style], ...time, ...more }).format(new Date(moment)), language);
 }
 
+/** A day of the week as ISO 8601 numbers it: 1, fr → "lundi". */
+export function formatWeekday(weekday: number, language: Language, style: 'long' | 'short' = 'long'): string {
+  // A Monday, and the days after it.
+  return dates(language, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)));
+}
+
+/** A time of the clock, `HH:MM`, as it is written: "9:00"; fr "9 h", "9 h 30" (with no-break spaces). */
+export function formatClock(at: string, language: Language): string {
+  const [hour, minutes] = [Number(at.slice(0, 2)), at.slice(3)];
+  if (language !== 'fr') return `${hour}:${minutes}`;
+  return minutes === '00' ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
+}
+
 /** "a, b and c" in the language. */
 export function formatList(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(items);

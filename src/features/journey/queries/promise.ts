@@ -1,4 +1,5 @@
 import { vatChoices, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import type { HoursOfCover } from '#domain/contracts/working-hours.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language, Texts } from '#domain/language.ts';
 import type { Cents, Currency } from '#domain/money.ts';
@@ -44,6 +45,8 @@ export interface Promised {
   readonly currency: Currency;
   /** `gross`: prices include VAT at the standard rate of the place, as a household is used to. */
   readonly pricesAre: 'net' | 'gross';
+  /** When it works. */
+  readonly hours: HoursOfCover;
   readonly plans: readonly PromisedPlan[];
 }
 
@@ -73,12 +76,13 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
     pricesAre === 'gross'
       ? (vatChoices(country, { completedOn: null, isPrivate: null }, act.today, await ownVatRates(tx, act))[0]?.rateBps ?? 0)
       : 0;
-  const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
+  const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash, hours } = await firm(tx, act);
   return {
     language: client.language,
     clientName: client.name,
     currency: act.company.currency,
     pricesAre,
+    hours,
     plans: await promisedPlans(tx, act, { rateBps, region: known?.region ?? '' }),
     firm: { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash },
   };

@@ -1,0 +1,47 @@
+import type { Refusal } from '../refusal.ts';
+import type { PromiseValue } from './offer-value.ts';
+import { refuse } from './refusals.ts';
+
+/** Hours of the week in which waiting times count: days as ISO 8601 numbers them (Monday is 1), rising; the clock of the firm's zone as `HH:MM`. */
+export interface WorkingHours {
+  readonly days: readonly number[];
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** The covers that have hours; round the clock has none. */
+export const coversWithHours = ['office', 'extended'] as const satisfies readonly PromiseValue['cover'][];
+export type CoverWithHours = (typeof coversWithHours)[number];
+export type HoursOfCover = Readonly<Record<CoverWithHours, WorkingHours>>;
+
+/** What a firm begins with until it says otherwise; starting assumptions. A day of office hours has the nine hours of `minutesOfWorkingDay`. */
+export const usualHours: HoursOfCover = {
+  office: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:00' },
+  extended: { days: [1, 2, 3, 4, 5, 6], opensAt: '08:00', closesAt: '20:00' },
+};
+
+/** The hours that a cover promises. Null: round the clock, or what was frozen before hours were kept. */
+export function hoursOfCover(hours: HoursOfCover | undefined, cover: PromiseValue['cover']): WorkingHours | null {
+  return cover === 'round_the_clock' ? null : (hours?.[cover] ?? null);
+}
+
+/** Null, or why not: `working_hours_name_no_day`, `working_hours_end_before_they_begin`, each at its field. */
+export function hoursCanBe(hours: HoursOfCover): Refusal | null {
+  for (const cover of coversWithHours) {
+    const { days, opensAt, closesAt } = hours[cover];
+    if (days.length === 0) return refuse('working_hours_name_no_day', { field: `hours.${cover}.days` });
+    if (closesAt <= opensAt) return refuse('working_hours_end_before_they_begin', { field: `hours.${cover}.closesAt` });
+  }
+  return null;
+}
+
+/** Days in a row, as they are said: three and more as one span, fewer one by one. 1 2 3 4 6 → [1, 4], [6]. */
+export function spansOfDays(days: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const rows: number[][] = [];
+  for (const day of days) {
+    const row = rows.at(-1);
+    if (row?.at(-1) === day - 1) row.push(day);
+    else rows.push([day]);
+  }
+  return rows.flatMap((row) => (row.length > 2 ? [[row[0] as number, row.at(-1) as number] as const] : row.map((day) => [day, day] as const)));
+}

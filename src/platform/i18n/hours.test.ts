@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { usualHours } from '#domain/contracts/working-hours.ts';
+import { languages } from '#domain/language.ts';
+import { textsIn } from './disk.ts';
+import { hoursWords } from './hours.ts';
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f\u2060]/g, ' ');
+const said = (days: number[], clock = { opensAt: '08:30', closesAt: '17:00' }) =>
+  languages.map((language) => plain(hoursWords(textsIn(language), { days, ...clock })));
+
+describe('working hours in words', () => {
+  it('are said as people of the language say them', () => {
+    expect(languages.map((language) => plain(hoursWords(textsIn(language), usualHours.office)))).toEqual([
+      'Monday to Friday, 9:00–18:00, except public holidays',
+      'du lundi au vendredi, 9 h–18 h, sauf jours fériés',
+      'de lunes a viernes, de 9:00 a 18:00, salvo festivos',
+      'da lunedì a venerdì, 9:00–18:00, esclusi i festivi',
+    ]);
+    expect(said([1, 3, 5])).toEqual([
+      'Monday, Wednesday and Friday, 8:30–17:00, except public holidays',
+      'le lundi, le mercredi et le vendredi, 8 h 30–17 h, sauf jours fériés',
+      'lunes, miércoles y viernes, de 8:30 a 17:00, salvo festivos',
+      'lunedì, mercoledì e venerdì, 8:30–17:00, esclusi i festivi',
+    ]);
+    expect(said([1, 2, 3, 4, 6])[1]).toBe('du lundi au jeudi et le samedi, 8 h 30–17 h, sauf jours fériés');
+    expect(said([1, 2, 3, 4, 5, 6, 7])[0]).toBe('every day, 8:30–17:00, except public holidays');
+  });
+});
