@@ -10,6 +10,7 @@ import {
   lastDayOn,
   serviceFrom,
   serviceNotBefore,
+  startSaid,
   startToPropose,
   startWhenSigned,
   termCanBe,
@@ -152,6 +153,15 @@ describe('what can be done, and why not', () => {
   it('its term begins no earlier than work is lawful', () => {
     expect(startWhenSigned(day('2026-01-10'), day('2026-01-20'))).toBe('2026-01-20');
     expect(startWhenSigned(day('2026-02-01'), day('2026-01-20'))).toBe('2026-02-01');
+  });
+
+  it('before the signature it is said which day needs the express request, and which holds without it', () => {
+    const law = { firstWorkOn: day('2026-12-15'), needsEarlyStartBox: true };
+    const said = (startsOn: string, of = law) => startSaid(day(startsOn), day('2026-11-30'), of);
+    expect(said('2026-12-02')).toEqual({ day: '2026-12-02', otherwise: '2026-12-15' });
+    expect(said('2026-11-20')).toEqual({ day: '2026-11-30', otherwise: '2026-12-15' }); // an offer that stayed open past its first day
+    expect(said('2026-12-15')).toEqual({ day: '2026-12-15', otherwise: null });
+    expect(said('2026-12-02', { firstWorkOn: day('2026-11-30'), needsEarlyStartBox: false })).toEqual({ day: '2026-12-02', otherwise: null });
   });
 
   it('its two days are one value: of the law where that is later, of the offer at the express request', () => {

@@ -100,6 +100,19 @@ export function startWhenSigned(startsOn: Day, firstWorkOn: Day): Day {
   return laterDay(startsOn, firstWorkOn);
 }
 
+/** The first day of a term as a client reads it before the signature: `otherwise`, where the law lets that day be only at the express request to start early. */
+export interface StartSaid {
+  readonly day: Day;
+  readonly otherwise: Day | null;
+}
+
+/** What an offer says of its first day to whoever would sign on `day`, when `law` holds. */
+export function startSaid(startsOn: Day, day: Day, law: { readonly firstWorkOn: Day; readonly needsEarlyStartBox: boolean }): StartSaid {
+  const chosen = startWhenChosen(startsOn, day);
+  const lawful = startWhenSigned(chosen, law.firstWorkOn);
+  return law.needsEarlyStartBox && lawful > chosen ? { day: chosen, otherwise: lawful } : { day: lawful, otherwise: null };
+}
+
 /** First and last day of a term, both included. */
 export interface Term {
   readonly from: Day;

@@ -189,7 +189,8 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
     [
       ['withdrawUntil', facts.withdrawalEndsOn],
       ['paymentFrom', facts.firstPaymentOn],
-      ['workFrom', facts.firstWorkOn],
+      // Where the term starts later, this day has nothing to say.
+      ['workFrom', facts.firstWorkOn && facts.firstWorkOn >= facts.startsOn ? facts.firstWorkOn : null],
     ] as const
   ).flatMap(([key, day]) => (day ? [[t(`contracts:portal.${key}`), formatDay(day, language, 'long')] as const] : []));
   return (

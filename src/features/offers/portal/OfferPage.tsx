@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { type Day, dayAt, type Zone } from '#domain/time.ts';
+import { dayAt, type Zone } from '#domain/time.ts';
 import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
-import { startWhenChosen } from '#domain/contracts/lifecycle.ts';
+import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
 import { Compare } from './Compare.tsx';
@@ -16,7 +16,7 @@ export interface OfferPageProps {
   readonly speaker: Speaker;
   readonly shown: ShownOffer;
   readonly token: string;
-  readonly today: Day;
+  readonly start: StartSaid;
   readonly zone: Zone;
   readonly lastDay: string | null;
   /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
@@ -112,12 +112,12 @@ function Named({ versionId, planKey }: { versionId: string; planKey?: string }) 
   );
 }
 
-/** What holds for every plan: term, start (not before today), payment, VAT declaration, and that choosing commits to nothing yet. */
-function Terms({ speaker, today }: Pick<OfferPageProps, 'speaker' | 'today'>) {
+/** What holds for every plan: term, start (not before today, nor before the law), payment, VAT declaration, and that choosing commits to nothing yet. */
+function Terms({ speaker, start }: Pick<OfferPageProps, 'speaker' | 'start'>) {
   const { t, value } = speaker;
   const rows: [string, ReactNode][] = [
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
-    [t('offers:portal.starts'), formatDay(startWhenChosen(value.startsOn, today), t.language, 'long')],
+    [t('offers:portal.starts'), startWords(t, start)],
     [t('offers:portal.payment'), paymentWords(t, value)],
     [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: daysIn(value).noticeDays })],
     [
@@ -140,6 +140,11 @@ function Terms({ speaker, today }: Pick<OfferPageProps, 'speaker' | 'today'>) {
       <p>{t('offers:portal.nothingUnsaid')}</p>
     </section>
   );
+}
+
+function startWords(t: Speaker['t'], { day, otherwise }: StartSaid): string {
+  const on = formatDay(day, t.language, 'long');
+  return otherwise ? t('offers:portal.startsIfAsked', { day: on, otherwise: formatDay(otherwise, t.language, 'long') }) : on;
 }
 
 const paymentWords = (t: Speaker['t'], value: Speaker['value']) =>
@@ -289,14 +294,14 @@ export function ConfirmPage({
   shown,
   token,
   plan,
-  today,
+  start,
   back,
 }: {
   speaker: Speaker;
   shown: ShownOffer;
   token: string;
   plan: OfferedPlanValue;
-  today: Day;
+  start: StartSaid;
   back: string;
 }) {
   const { t, value } = speaker;
@@ -307,10 +312,11 @@ export function ConfirmPage({
         <h1>{t('offers:portal.confirm.title', { plan: plan.name[t.language] })}</h1>
         <PriceOf speaker={speaker} plan={plan} />
         <p>
-          {t('offers:portal.confirm.body', {
+          {t(start.otherwise ? 'offers:portal.confirm.bodyIfAsked' : 'offers:portal.confirm.body', {
             home: value.home.name,
             months: t('ui:months', { count: value.termMonths }),
-            day: formatDay(startWhenChosen(value.startsOn, today), t.language, 'long'),
+            day: formatDay(start.day, t.language, 'long'),
+            otherwise: start.otherwise ? formatDay(start.otherwise, t.language, 'long') : '',
           })}
         </p>
         <Declaration speaker={speaker} />
