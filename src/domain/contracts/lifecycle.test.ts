@@ -10,6 +10,7 @@ import {
   lastDayOn,
   serviceFrom,
   serviceNotBefore,
+  refundOnWithdrawal,
   startSaid,
   startToPropose,
   startWhenSigned,
@@ -89,6 +90,18 @@ describe("the life of Villa Marlow's contract", () => {
     expect(on({ ...paid, withdrawnOn: day('2026-01-18') }, '2026-01-18')).toBe('withdrawn');
     expect(on({ ...chosen, voidedOn: day('2026-01-04') }, '2026-03-01')).toBe('void');
     expect(on(signed, '2027-02-01')).toBe('ended'); // never paid, and its term is over
+  });
+
+  it('withdrawn from, what was paid goes back: all of it, or what is left after days served early', () => {
+    const refund = (contract: ContractFacts, more: object = {}) =>
+      refundOnWithdrawal(contract, day('2026-01-18'), { earlyStart: false, held: false, ...more });
+    expect(refund(signed)).toBeNull();
+    expect(refund(signed, { held: true })).toBe('all');
+    expect(refund(paid)).toBe('all');
+    expect(refund(paid, { earlyStart: true })).toBe('all'); // its term begins on 1 February
+    const early = { ...paid, startsOn: day('2026-01-05'), firstWorkOn: day('2026-01-05'), paidOn: day('2026-01-05'), firstPaymentOn: null };
+    expect(refund(early, { earlyStart: true })).toBe('rest');
+    expect(refund({ ...early, paymentTakenBackOn: day('2026-01-10') }, { earlyStart: true })).toBeNull();
   });
 
   it('ends on 30 June when the client gives notice on 20 May', () => {

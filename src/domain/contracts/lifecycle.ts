@@ -154,6 +154,24 @@ export function startToPropose(
   return laterDay(firstWorkOn, addDays(firstPaymentOn, paymentDays));
 }
 
+/** What of the money paid goes back when the client withdraws: all, the rest after the days served, or null where none was paid. */
+export type Refunded = 'all' | 'rest' | null;
+
+/**
+ * Within 14 days of the withdrawal (directive 2011/83/EU, art. 13(1)); after the express request to start early the days served are owed (art. 14(3)).
+ * `held`: money came before the law lets it count.
+ */
+export function refundOnWithdrawal(
+  contract: ContractFacts,
+  withdrawnOn: Day,
+  { earlyStart, held }: { readonly earlyStart: boolean; readonly held: boolean },
+): Refunded {
+  const paid = contract.paidOn !== null && (contract.paymentTakenBackOn ?? null) === null;
+  if (!paid && !held) return null;
+  const begins = serviceFrom(contract);
+  return earlyStart && begins !== null && begins <= withdrawnOn ? 'rest' : 'all';
+}
+
 const happened = (on: Day | null, day: Day) => on !== null && on <= day;
 
 /** The state on a day. A withdrawal or cancellation wins over everything after it; a contract nobody paid still ends with its term. */

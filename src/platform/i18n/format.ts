@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
-import type { Day, Instant, Zone } from '#domain/time.ts';
+import { type Day, dayAt, type Instant, type Zone } from '#domain/time.ts';
 
 /**
  * The words of Intl for a language of ours. English is British here: days before months, and the pound where it is meant.
@@ -65,8 +65,21 @@ export function formatDay(on: Day, language: Language, style: DayStyle = 'medium
 const firstOfMonth = (text: string, language: Language): string =>
   language === 'fr' ? text.replace(/(?<=^(?:\p{L}+ )?1) (?=\p{L})/u, 'er ') : text;
 
-/** A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". */
-export function formatInstant(moment: Instant, zone: Zone, language: Language, style: 'medium' | 'long' | 'time' = 'medium'): string {
+/** Between a day and its time in a sentence. */
+const atTime: Readonly<Record<Language, string>> = { en: ' at ', fr: ' à ', es: ', ', it: ', ore ' };
+
+/**
+ * A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". `words`: as a sentence says it, "30 novembre 2026 à 1 h 32"; `long`: to the second and
+ * with its zone, for the record.
+ */
+export function formatInstant(
+  moment: Instant,
+  zone: Zone,
+  language: Language,
+  style: 'medium' | 'long' | 'words' | 'time' = 'medium',
+): string {
+  if (style === 'words')
+    return `${formatDay(dayAt(moment, zone), language, 'long')}${atTime[language]}${formatClock(formatInstant(moment, zone, 'en', 'time'), language)}`;
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
   if (style === 'time') return dates(language, time).format(new Date(moment));
   const more: Intl.DateTimeFormatOptions = style === 'long' ? { second: '2-digit', timeZoneName: 'short' } : {};

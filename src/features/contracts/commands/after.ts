@@ -1,23 +1,27 @@
 import { contractCan, planTermination, planWithdrawal } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { lastDayOn, type TerminationGround } from '#domain/contracts/lifecycle.ts';
+import { lastDayOn, type Refunded, refundOnWithdrawal, type TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { addressUnder } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { moneyIsHeld } from '../queries/first-period.ts';
 import { daysAreFree } from '../queries/of-home.ts';
-import { addressee, signerOf } from '../queries/signer.ts';
+import { addressee, signerOf, type Signer } from '../queries/signer.ts';
 import { whoIsTold } from '../queries/to-tell.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract } from './chain.ts';
+import { masked } from './send.ts';
 
 /** A contract under its lock. Refusal: `no_such_record`. */
 export async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {
@@ -82,33 +86,40 @@ export async function withdraw(
   if (isRefusal(contract)) return contract;
   const withdrawnOn = planWithdrawal(contract.facts, sentOn, act.today);
   if (isRefusal(withdrawnOn)) return withdrawnOn;
+  const refund = refundOnWithdrawal(contract.facts, withdrawnOn, {
+    earlyStart: contract.earlyStart,
+    held: await moneyIsHeld(tx, act, contract),
+  });
+  const to = await receiverOf(tx, act, contract, email);
+  const confirmed = { ...(to ? { to: masked(to.address) } : {}), ...(refund ? { refund } : {}) };
   // The journal of the signature goes on: what was sealed of it stays as it was. Before the row, after which nothing is added but links.
-  await happened(tx, act, contractId, 'withdrawn', { name, through, withdrawnOn });
+  await happened(tx, act, contractId, 'withdrawn', { name, through, withdrawnOn, ...confirmed });
   await tx
     .insertInto('contractWithdrawal')
     .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn, byName: name, through })
     .execute();
-  await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, email });
-  if (through === 'online') await tellFirm(tx, act, contract, name);
+  await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, to, refund });
+  if (through === 'online') await tellFirm(tx, act, contract, { name, refund });
   await record(tx, act, about(contract, 'contract.withdrawn', { through, withdrawnOn }));
   return { withdrawnOn };
 }
 
 /** A client who withdrew online was seen by nobody: who sent the offer, the owners and the firm itself are told at once, for work stops and money goes back. */
-async function tellFirm(tx: Tx, act: Act, contract: ContractRead, name: string): Promise<void> {
+async function tellFirm(tx: Tx, act: Act, contract: ContractRead, { name, refund }: { name: string; refund: Refunded }): Promise<void> {
   const { id, number, homeId } = contract;
   const home = await readHome(tx, act, homeId);
-  // After the express request to start early the days served are owed (`owedOnWithdrawal`): not all that was paid goes back.
-  const text = contract.earlyStart ? 'textEarly' : 'text';
   for (const to of await whoIsTold(tx, act, contract)) {
     const t = textsIn(to.language);
-    const when = formatInstant(act.now, act.company.zone, to.language, 'long');
+    const when = formatInstant(act.now, act.company.zone, to.language, 'words');
     const values = { name, number, home: isRefusal(home) ? '' : home.name, when };
     await askMail(tx, act, {
       to,
       language: to.language,
       subject: t('contracts:mail.withdrawn.subject', { number }),
-      text: [t(`contracts:mail.withdrawnFirm.${text}`, values), addressUnder(`/contracts/${id}`)].join('\n\n'),
+      text: [
+        `${t('contracts:mail.withdrawnFirm.text', values)} ${t(`contracts:mail.withdrawnFirm.refund.${refund ?? 'nothing'}`)}`,
+        addressUnder(`/contracts/${id}`),
+      ].join('\n\n'),
       about: { kind: 'contract', id },
     });
   }
@@ -152,7 +163,7 @@ export async function terminate(tx: Tx, act: Act, contractId: Id<'contract'>, wi
       holds: true,
     })
     .execute();
-  await receipt(tx, act, contract, 'ended', { day: lastDay });
+  await receipt(tx, act, contract, 'ended', { day: lastDay, to: await receiverOf(tx, act, contract) });
   await record(tx, act, about(contract, 'contract.terminated', { lastDay, ground, through: wish.through }));
   return { lastDay };
 }
@@ -202,9 +213,16 @@ export async function takeBackTermination(
     })
     .execute();
   const lastDay = lastDayOn({ ...contract.facts, termination: null }, act.today);
-  await receipt(tx, act, contract, 'endTakenBack', { day: lastDay });
+  await receipt(tx, act, contract, 'endTakenBack', { day: lastDay, to: await receiverOf(tx, act, contract) });
   await record(tx, act, about(contract, 'contract.termination_taken_back', { lastDay, reason }));
   return { lastDay };
+}
+
+/** Who gets a receipt, and where: the signer, at the address the client asked for or at their own. Null: no address is known. */
+async function receiverOf(tx: Tx, act: Act, contract: ContractRead, email = ''): Promise<Signer | null> {
+  const signer = email === '' ? await addressee(tx, act, contract) : await signerOf(tx, act, contract);
+  if (isRefusal(signer)) return null;
+  return email === '' ? signer : { ...signer, address: email };
 }
 
 async function receipt(
@@ -212,19 +230,18 @@ async function receipt(
   act: Act,
   contract: ContractRead,
   mail: 'withdrawn' | 'withdrawnByLetter' | 'ended' | 'endTakenBack',
-  { day, email = '' }: { day: Day; email?: string },
+  { day, to, refund = null }: { day: Day; to: Signer | null; refund?: Refunded },
 ): Promise<void> {
+  if (to === null) return;
   const { id, number } = contract;
-  const signer = email === '' ? await addressee(tx, act, contract) : await signerOf(tx, act, contract);
-  if (isRefusal(signer)) return;
-  const to = email === '' ? signer : { ...signer, address: email };
   const t = textsIn(to.language);
-  const when = formatInstant(act.now, act.company.zone, to.language, 'long');
+  const when = formatInstant(act.now, act.company.zone, to.language, 'words');
   const values = {
     name: to.name,
     number,
     when,
-    company: act.company.name,
+    refund: refund ? `\n\n${t(`contracts:refund.${refund}`)}` : '',
+    sender: signOff(t, act, await firm(tx, act)),
     day: formatDay(day, to.language, 'long'),
   };
   await askMail(tx, act, {

@@ -142,7 +142,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, moneyIsHeld, language, billedByMail, printed },
+  contract: { state, signed, facts, lastDay, moneyIsHeld, language, billedByMail, printed, withdrawal },
   t,
   zone,
   today,
@@ -167,7 +167,7 @@ function Story({
           : null;
   return (
     <div className="notice flex-col text-(--good)">
-      <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'long') })}</p>
+      <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'words') })}</p>
       {next && (
         <p className="text-(--ink)">
           {t(`contracts:portal.next.${next}`, {
@@ -179,6 +179,8 @@ function Story({
         </p>
       )}
       {facts.withdrawnOn && <p>{t('contracts:portal.withdrawn', { day: on(facts.withdrawnOn) })}</p>}
+      {withdrawal?.refund && <p className="text-(--ink)">{t(`contracts:refund.${withdrawal.refund}`)}</p>}
+      {withdrawal?.to && <p className="text-(--ink)">{t('contracts:portal.confirmationSent', { to: withdrawal.to })}</p>}
       {facts.termination && <p>{t('contracts:portal.endsOn', { day: on(lastDay) })}</p>}
     </div>
   );
