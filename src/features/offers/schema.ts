@@ -86,7 +86,13 @@ export const AnswerForm = z.object({ answer: z.string().trim().min(1).max(4_000)
 
 export const ChoiceForm = z.object({ versionId: idOf<'offer_version'>(), planKey: z.string().max(60) });
 export const QuestionForm = z.object({ versionId: idOf<'offer_version'>(), question: z.string().trim().max(4_000).default('') });
-export const DeclineForm = z.object({ versionId: idOf<'offer_version'>(), reason: z.string().trim().max(2_000).default('') });
+/** Why clients say no most often; other reasons they write. */
+export const declineReasons = ['too_expensive', 'another_firm', 'not_now', 'not_needed'] as const;
+export const DeclineForm = z.object({
+  versionId: idOf<'offer_version'>(),
+  why: z.enum(declineReasons).optional(),
+  reason: z.string().trim().max(2_000).default(''),
+});
 
 // ── Lists and paths ──────────────────────────────────────────────────────────
 

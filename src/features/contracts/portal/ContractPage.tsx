@@ -38,24 +38,59 @@ interface Now {
 }
 
 /** The head and the foot of each page; what was refused stands at its top. */
-export function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
+export function Frame({ contract, t, token, refused, children }: About & { children: ReactNode }) {
   const { printed } = contract;
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8">
-      <header className="flex flex-col gap-1">
-        <p className="font-medium text-(--ink-soft)">{printed.firm.name}</p>
+      <header className="portal-head">
+        {printed.logoHash ? <img src={`/s/${token}/logo`} alt={printed.firm.name} /> : <strong>{printed.firm.name}</strong>}
+      </header>
+      <div className="flex flex-col gap-1">
         <h1 className="text-2xl">{t('contracts:portal.title', { number: contract.number })}</h1>
         <p className="text-(--ink-soft)">{printed.subtitle}</p>
-      </header>
+      </div>
       {refused && (
         <p role="alert" className="notice text-(--bad)">
           {problemText(refused, t)}
         </p>
       )}
       {children}
-      {printed.reach.text && <footer className="text-(--ink-soft)">{printed.reach.text}</footer>}
+      <Foot printed={printed} />
     </main>
   );
+}
+
+/** Who sells and how to reach them, as the document says it: a number is called and an address written to by a touch. */
+function Foot({ printed: { firm, reach } }: Pick<ContractForClient, 'printed'>) {
+  const ways = reach.text.split(' · ').filter(Boolean);
+  return (
+    <footer className="portal-foot">
+      <p>
+        <strong>{firm.name}</strong>
+        {firm.lines.length > 0 && (
+          <>
+            <br />
+            {firm.lines.join(', ')}
+          </>
+        )}
+      </p>
+      {ways.length > 0 && (
+        <p>
+          {ways.map((way) => (
+            <a key={way} className="link" href={hrefOf(way)}>
+              {way}
+            </a>
+          ))}
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function hrefOf(way: string): string {
+  if (way.includes('@')) return `mailto:${way}`;
+  if (/^[+\d(][\d\s().\/-]*$/.test(way)) return `tel:${way.replace(/[^+\d]/g, '')}`;
+  return way.includes('://') ? way : `https://${way}`;
 }
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
@@ -72,13 +107,18 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
 }
 
 /** What the first page of the document says is included, or not, in its own words. */
-function Covered({ title, lines, open }: { title: string; lines: readonly string[]; open?: boolean }) {
+function Covered({ title, lines, open, mark }: { title: string; lines: readonly string[]; open?: boolean; mark: '✓' | '×' }) {
   return (
     <details open={open} className="border-t border-(--line) pt-3">
       <summary className="cursor-pointer py-3 font-medium">{title}</summary>
       <ul className="flex flex-col gap-1.5 pt-1">
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} className="flex gap-2.5">
+            <span aria-hidden="true" className={`flex-none font-bold ${mark === '✓' ? 'text-(--good)' : 'text-(--ink-soft)'}`}>
+              {mark}
+            </span>
+            <span>{line}</span>
+          </li>
         ))}
       </ul>
     </details>
@@ -110,8 +150,8 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
             ...printed.service.facts.map(([name, value]) => [name, value] as const),
           ]}
         />
-        <Covered {...printed.included} open />
-        <Covered {...printed.notIncluded} />
+        <Covered {...printed.included} mark="✓" open />
+        <Covered {...printed.notIncluded} mark="×" />
         <div>
           <a className="button button-secondary" href={`/s/${token}/document`} target="_blank" rel="noreferrer">
             {t(signed ? 'contracts:portal.download' : 'contracts:portal.read')}

@@ -140,10 +140,14 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
   ];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
-      <p className={`text-lg font-medium ${tone}`}>
+      <p className={`portal-verdict ${tone}`}>
+        <span aria-hidden="true">{check.state === 'ours_unchanged' ? '✓' : '✕'}</span>
         {check.state === 'no_seal' && !isPdf ? t('contracts:verify.no_pdf') : t(`contracts:verify.${check.state}`, { company })}
       </p>
       {check.state === 'ours_unchanged' && <p>{timeWords(check, zone, language)}</p>}
+      {check.state === 'ours_unchanged' && check.timestamp === 'none' && check.claimedAt && (
+        <p className="text-(--ink-soft)">{t('contracts:verify.claimedMeans')}</p>
+      )}
       <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: check.hash })}</p>
     </div>
   );

@@ -8,6 +8,7 @@ import { offerCan } from '#domain/contracts/offer.ts';
 import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
+import { declineReasons } from '../schema.ts';
 import { Compare } from './Compare.tsx';
 import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
 import { money, perPeriod, type Speaker } from './words.ts';
@@ -34,18 +35,20 @@ export function OfferPage(props: OfferPageProps) {
     <main className="portal-page">
       {preview && <p className="portal-notice">{t('offers:portal.previewOnly')}</p>}
       <FirmHead speaker={speaker} logo={`/o/${token}/logo`} />
-      {refused && refused.refusal !== 'link_is_unknown' && (
+      {refused && refused.refusal !== 'link_is_unknown' && !(open && refused.field === 'reason') && (
         <p className="portal-notice portal-bad" role="alert">
           {problemText(refused, t)}
         </p>
       )}
       {open ? <Intro {...props} /> : <Story {...props} />}
+      {open && <Jump speaker={speaker} />}
       {open ? (
         <Plans {...props} />
       ) : (
         <details className="portal-old">
           <summary>{t('offers:portal.whatItSaid')}</summary>
           <Plans {...props} />
+          <Compare speaker={speaker} />
         </details>
       )}
       {open && <Compare speaker={speaker} />}
@@ -79,6 +82,24 @@ function Intro({ speaker, lastDay }: OfferPageProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** What each plan costs, at a glance, and the way to it: on a phone the plans stand one below the other. */
+function Jump({ speaker }: Pick<OfferPageProps, 'speaker'>) {
+  const { t, value } = speaker;
+  if (value.plans.length < 2) return null;
+  return (
+    <nav className="portal-jump" aria-label={t('offers:portal.jump')}>
+      {value.plans.map((plan) => (
+        <a key={plan.planKey} href={`#plan-${plan.planKey}`}>
+          <span>{plan.name[t.language]}</span>
+          <span>
+            <strong>{money(speaker, plan.feeCents)}</strong> {perPeriod(speaker)}
+          </span>
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -221,14 +242,30 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
   );
 }
 
-function Decline({ speaker: { t }, shown, token, preview }: OfferPageProps) {
+/** Said with a choice, with words of one's own, or both; with neither the page comes back open here and says so. */
+function Decline({ speaker: { t }, shown, token, preview, refused }: OfferPageProps) {
+  const missing = refused?.field === 'reason';
   return (
-    <details className="portal-decline">
+    <details className="portal-decline" open={missing}>
       <summary>{t('offers:portal.notForMe')}</summary>
       <form method="post" action={`/o/${token}/decline`}>
         <Named versionId={shown.version.id} />
-        <label htmlFor="reason">{t('offers:portal.declineLabel')}</label>
-        <textarea id="reason" name="reason" rows={2} required maxLength={2000} disabled={preview} />
+        <fieldset aria-describedby={missing ? 'reason-refused' : undefined}>
+          <legend>{t('offers:portal.declineLabel')}</legend>
+          {declineReasons.map((why, at) => (
+            <label key={why} className="portal-only">
+              <input type="radio" name="why" value={why} disabled={preview} autoFocus={missing && at === 0} />
+              {t(`offers:portal.declineWhy.${why}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label htmlFor="reason">{t('offers:portal.declineWords')}</label>
+        <textarea id="reason" name="reason" rows={2} maxLength={2000} disabled={preview} aria-invalid={missing || undefined} />
+        {missing && (
+          <p id="reason-refused" role="alert" className="portal-refused">
+            {problemText(refused, t)}
+          </p>
+        )}
         <button className="portal-button portal-second" disabled={preview}>
           {t('offers:portal.decline')}
         </button>

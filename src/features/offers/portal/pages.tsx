@@ -161,8 +161,14 @@ const declinePage = page({
   form: DeclineForm,
   again,
   handle: async (call) => {
-    const declined = await decline(call.tx, call.act, { linkVersionId: versionOf(call), ...call.form });
-    return isRefusal(declined) ? declined : { redirect: placeOf(call, call.form.versionId) };
+    const { versionId, why, reason: words } = call.form;
+    const shown = await shownOffer(call.tx, call.act, versionOf(call));
+    if (isRefusal(shown)) return shown;
+    // Kept as the client read it.
+    const t = textsIn(shown.version.value.buyer.language);
+    const reason = [why ? t(`offers:portal.declineWhy.${why}`) : '', words].filter(Boolean).join(' – ');
+    const declined = await decline(call.tx, call.act, { linkVersionId: versionOf(call), versionId, reason });
+    return isRefusal(declined) ? declined : { redirect: placeOf(call, versionId) };
   },
 });
 
