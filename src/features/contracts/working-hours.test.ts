@@ -21,17 +21,17 @@ describe('the hours that working hours and days are', () => {
   it('are as usual until the firm says otherwise, and stand in the contract, its annex and on its page', async () => {
     expect((await inside((tx) => firm(tx, act))).hours).toEqual(usualHours);
     const one = await story();
-    expect(await hoursOf(one)).toBe('aux heures de bureau, les jours ouvrés : du lundi au vendredi, 9 h–18 h, sauf jours fériés');
-    expect(plain((await printed(one)).annex.text)).toContain('Heures et jours ouvrés au sens de ce contrat : du lundi au vendredi, 9 h–18 h');
-    expect(plain(await (await get(`/s/${one.token}`)).text())).toContain('du lundi au vendredi, 9 h–18 h, sauf jours fériés');
+    expect(await hoursOf(one)).toBe('aux heures de bureau, les jours ouvrés : du lundi au vendredi, de 9 h à 18 h, sauf jours fériés');
+    expect(plain((await printed(one)).annex.text)).toContain('Heures et jours ouvrés au sens de ce contrat : du lundi au vendredi, de 9 h à 18 h');
+    expect(plain(await (await get(`/s/${one.token}`)).text())).toContain('du lundi au vendredi, de 9 h à 18 h, sauf jours fériés');
   });
 
   it('belong to what was offered: other hours of the firm reach the next offer and contract, not those made before', async () => {
     const before = await story();
     expect(await edit(longWeek)).toBeNull();
     const after = await story();
-    expect(await hoursOf(before)).toContain('du lundi au vendredi, 9 h–18 h');
-    expect(await hoursOf(after)).toContain('du lundi au jeudi et le samedi, 8 h 30–17 h');
+    expect(await hoursOf(before)).toContain('du lundi au vendredi, de 9 h à 18 h');
+    expect(await hoursOf(after)).toContain('du lundi au jeudi et le samedi, de 8 h 30 à 17 h');
     const valueOf = async ({ versionId }: One) => (await inside(async (tx) => granted(await shownOffer(tx, act, versionId)))).version.value;
     expect((await valueOf(before)).hours).toEqual(usualHours);
     expect((await valueOf(after)).hours).toEqual(longWeek);

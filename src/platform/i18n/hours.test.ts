@@ -11,18 +11,18 @@ const said = (days: number[], clock = { opensAt: '08:30', closesAt: '17:00' }) =
 describe('working hours in words', () => {
   it('are said as people of the language say them', () => {
     expect(languages.map((language) => plain(hoursWords(textsIn(language), usualHours.office)))).toEqual([
-      'Monday to Friday, 9:00–18:00, except public holidays',
-      'du lundi au vendredi, 9 h–18 h, sauf jours fériés',
+      'Monday to Friday, 9:00 to 18:00, except public holidays',
+      'du lundi au vendredi, de 9 h à 18 h, sauf jours fériés',
       'de lunes a viernes, de 9:00 a 18:00, salvo festivos',
-      'da lunedì a venerdì, 9:00–18:00, esclusi i festivi',
+      'da lunedì a venerdì, dalle 9:00 alle 18:00, esclusi i festivi',
     ]);
     expect(said([1, 3, 5])).toEqual([
-      'Monday, Wednesday and Friday, 8:30–17:00, except public holidays',
-      'le lundi, le mercredi et le vendredi, 8 h 30–17 h, sauf jours fériés',
+      'Monday, Wednesday and Friday, 8:30 to 17:00, except public holidays',
+      'le lundi, le mercredi et le vendredi, de 8 h 30 à 17 h, sauf jours fériés',
       'lunes, miércoles y viernes, de 8:30 a 17:00, salvo festivos',
-      'lunedì, mercoledì e venerdì, 8:30–17:00, esclusi i festivi',
+      'lunedì, mercoledì e venerdì, dalle 8:30 alle 17:00, esclusi i festivi',
     ]);
-    expect(said([1, 2, 3, 4, 6])[1]).toBe('du lundi au jeudi et le samedi, 8 h 30–17 h, sauf jours fériés');
-    expect(said([1, 2, 3, 4, 5, 6, 7])[0]).toBe('every day, 8:30–17:00, except public holidays');
+    expect(said([1, 2, 3, 4, 6])[1]).toBe('du lundi au jeudi et le samedi, de 8 h 30 à 17 h, sauf jours fériés');
+    expect(said([1, 2, 3, 4, 5, 6, 7])[0]).toBe('every day, 8:30 to 17:00, except public holidays');
   });
 });

@@ -2,7 +2,7 @@ import { spansOfDays, type WorkingHours } from '#domain/contracts/working-hours.
 import { formatClock, formatList, formatWeekday } from './format.ts';
 import type { Translate } from './texts.ts';
 
-/** "Monday to Friday, 9:00–18:00, except public holidays": the same on offers, contracts and the promise page. */
+/** "Monday to Friday, 9:00 to 18:00, except public holidays": the same on offers, contracts and the promise page. */
 export function hoursWords(t: Translate, { days, opensAt, closesAt }: WorkingHours): string {
   const { language } = t;
   const spans = spansOfDays(days).map(([first, last]) => {

@@ -141,7 +141,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
             [
               t('contracts:portal.price'),
               <span key="price">
-                <strong className="figure text-lg">{printed.price.amount}</strong>
+                <strong className="figure text-[1.5rem]">{printed.price.amount}</strong>
                 <br />
                 {printed.price.breakdown}
               </span>,
@@ -237,7 +237,7 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
   ).flatMap(([key, day]) => (day ? [[t(`contracts:portal.${key}`), formatDay(day, language, 'long')] as const] : []));
   return (
     <section className="panel flex flex-col gap-3 p-5">
-      <h2 className="text-lg">{t('contracts:portal.days')}</h2>
+      <h2 className="text-[1.375rem]">{t('contracts:portal.days')}</h2>
       <Facts rows={rows} />
       <p className="text-xs text-(--ink-faint)">{t('contracts:portal.general')}</p>
     </section>
@@ -253,7 +253,7 @@ function ToSign({ contract, t, token, zone, typed, refused, answer }: About & { 
   if (codeTo === null) return <p className="notice">{t('contracts:portal.noAddress', { company })}</p>;
   return (
     <section id="sign" className="panel flex flex-col gap-4 p-5">
-      <h2 className="text-lg">{t('contracts:portal.sign')}</h2>
+      <h2 className="text-[1.375rem]">{t('contracts:portal.sign')}</h2>
       <NotAlone {...{ company, t, token }} />
       {printed.law.lines.map((line) => (
         <p key={line}>{line}</p>

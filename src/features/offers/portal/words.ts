@@ -65,7 +65,7 @@ export function byKind(plan: OfferedPlanValue) {
   return { included: of('included'), upTo: of('included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
 }
 
-/** "in office hours: Monday to Friday, 9:00–18:00, except public holidays" */
+/** "in office hours: Monday to Friday, 9:00 to 18:00, except public holidays" */
 function coverWords({ t, value }: Speaker, cover: PromiseValue['cover']): string {
   const name = t(`offers:portal.coverOf.${cover}`);
   const hours = hoursOfCover(value.hours, cover);
