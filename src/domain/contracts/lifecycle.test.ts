@@ -174,7 +174,10 @@ describe('what can be done, and why not', () => {
     expect(said('2026-12-02')).toEqual({ day: '2026-12-02', otherwise: '2026-12-15' });
     expect(said('2026-11-20')).toEqual({ day: '2026-11-30', otherwise: '2026-12-15' }); // an offer that stayed open past its first day
     expect(said('2026-12-15')).toEqual({ day: '2026-12-15', otherwise: null });
-    expect(said('2026-12-02', { firstWorkOn: day('2026-11-30'), needsEarlyStartBox: false })).toEqual({ day: '2026-12-02', otherwise: null });
+    expect(said('2026-12-02', { firstWorkOn: day('2026-11-30'), needsEarlyStartBox: false })).toEqual({
+      day: '2026-12-02',
+      otherwise: null,
+    });
   });
 
   it('its two days are one value: of the law where that is later, of the offer at the express request', () => {

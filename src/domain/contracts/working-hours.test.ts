@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { minutesOfWorkingDay } from './waiting.ts';
-import { hoursCanBe, hoursOfCover, spansOfDays, usualHours } from './working-hours.ts';
+import { hoursCanBe, hoursOfCover, usualHours } from './working-hours.ts';
 
 describe('working hours', () => {
-  it('say days in a row as one span from three on, others one by one', () => {
-    expect(spansOfDays([1, 2, 3, 4, 5])).toEqual([[1, 5]]);
-    expect(spansOfDays([1, 3, 5])).toEqual([
-      [1, 1],
-      [3, 3],
-      [5, 5],
-    ]);
-    expect(spansOfDays([1, 2, 3, 4, 6])).toEqual([
-      [1, 4],
-      [6, 6],
-    ]);
-    expect(spansOfDays([6, 7])).toEqual([
-      [6, 6],
-      [7, 7],
-    ]);
-    expect(spansOfDays([1, 2, 3, 4, 5, 6, 7])).toEqual([[1, 7]]);
-  });
-
   it('belong to a cover; round the clock, and what was frozen before they were kept, have none', () => {
     expect(hoursOfCover(usualHours, 'office')).toEqual({ days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:00' });
     expect(hoursOfCover(usualHours, 'round_the_clock')).toBeNull();

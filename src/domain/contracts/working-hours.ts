@@ -1,16 +1,9 @@
 import type { Refusal } from '../refusal.ts';
-import type { PromiseValue } from './offer-value.ts';
+import type { WorkingHours } from '../time.ts';
 import { refuse } from './refusals.ts';
 
-/** Hours of the week in which waiting times count: days as ISO 8601 numbers them (Monday is 1), rising; the clock of the firm's zone as `HH:MM`. */
-export interface WorkingHours {
-  readonly days: readonly number[];
-  readonly opensAt: string;
-  readonly closesAt: string;
-}
-
 /** The covers that have hours; round the clock has none. */
-export const coversWithHours = ['office', 'extended'] as const satisfies readonly PromiseValue['cover'][];
+export const coversWithHours = ['office', 'extended'] as const;
 export type CoverWithHours = (typeof coversWithHours)[number];
 export type HoursOfCover = Readonly<Record<CoverWithHours, WorkingHours>>;
 
@@ -21,7 +14,7 @@ export const usualHours: HoursOfCover = {
 };
 
 /** The hours that a cover promises. Null: round the clock, or what was frozen before hours were kept. */
-export function hoursOfCover(hours: HoursOfCover | undefined, cover: PromiseValue['cover']): WorkingHours | null {
+export function hoursOfCover(hours: HoursOfCover | undefined, cover: CoverWithHours | 'round_the_clock'): WorkingHours | null {
   return cover === 'round_the_clock' ? null : (hours?.[cover] ?? null);
 }
 
@@ -33,15 +26,4 @@ export function hoursCanBe(hours: HoursOfCover): Refusal | null {
     if (closesAt <= opensAt) return refuse('working_hours_end_before_they_begin', { field: `hours.${cover}.closesAt` });
   }
   return null;
-}
-
-/** Days in a row, as they are said: three and more as one span, fewer one by one. 1 2 3 4 6 → [1, 4], [6]. */
-export function spansOfDays(days: readonly number[]): readonly (readonly [first: number, last: number])[] {
-  const rows: number[][] = [];
-  for (const day of days) {
-    const row = rows.at(-1);
-    if (row?.at(-1) === day - 1) row.push(day);
-    else rows.push([day]);
-  }
-  return rows.flatMap((row) => (row.length > 2 ? [[row[0] as number, row.at(-1) as number] as const] : row.map((day) => [day, day] as const)));
 }

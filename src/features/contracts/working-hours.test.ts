@@ -22,7 +22,9 @@ describe('the hours that working hours and days are', () => {
     expect((await inside((tx) => firm(tx, act))).hours).toEqual(usualHours);
     const one = await story();
     expect(await hoursOf(one)).toBe('aux heures de bureau, les jours ouvrés : du lundi au vendredi, de 9 h à 18 h, sauf jours fériés');
-    expect(plain((await printed(one)).annex.text)).toContain('Heures et jours ouvrés au sens de ce contrat : du lundi au vendredi, de 9 h à 18 h');
+    expect(plain((await printed(one)).annex.text)).toContain(
+      'Heures et jours ouvrés au sens de ce contrat : du lundi au vendredi, de 9 h à 18 h',
+    );
     expect(plain(await (await get(`/s/${one.token}`)).text())).toContain('du lundi au vendredi, de 9 h à 18 h, sauf jours fériés');
   });
 
@@ -51,8 +53,22 @@ describe('the hours that working hours and days are', () => {
     expect(await office({ days: [] })).toMatchObject({ refusal: 'working_hours_name_no_day', field: 'hours.office.days' });
     expect(await office({ closesAt: '08:00' })).toMatchObject({ field: 'hours.office.closesAt' });
     const good = { days: '12345', opensAt: '09:00', closesAt: '18:00' };
-    const write = (row: object) => inside((tx) => tx.updateTable('workingHours').set({ ...good, ...row }).execute());
-    for (const wrong of [{ days: '' }, { days: '11' }, { days: '21' }, { days: '8' }, { opensAt: '9:00' }, { closesAt: '24:30' }, { closesAt: '09:00' }])
+    const write = (row: object) =>
+      inside((tx) =>
+        tx
+          .updateTable('workingHours')
+          .set({ ...good, ...row })
+          .execute(),
+      );
+    for (const wrong of [
+      { days: '' },
+      { days: '11' },
+      { days: '21' },
+      { days: '8' },
+      { opensAt: '9:00' },
+      { closesAt: '24:30' },
+      { closesAt: '09:00' },
+    ])
       await expect(write(wrong)).rejects.toMatchObject({ code: '23514' });
     await write({});
   });

@@ -145,7 +145,9 @@ describe('the client answers', () => {
 
   it('finds in the page when the firm works', async () => {
     const { token } = await sent();
-    expect(await (await get(`/o/${token}`)).text()).toContain('in orario d’ufficio: da lunedì a venerdì, dalle 9:00 alle 18:00, esclusi i festivi');
+    expect(await (await get(`/o/${token}`)).text()).toContain(
+      'in orario d’ufficio: da lunedì a venerdì, dalle 9:00 alle 18:00, esclusi i festivi',
+    );
   });
 
   it('is led from a replaced offer to the new one, and takes it through the old link', async () => {

@@ -61,7 +61,10 @@ const days = {
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Days and hours of one cover; the days in the order of the week, each once. */
 const workingHours = z.object({
-  days: z.array(z.number().int().min(1).max(7)).transform((days) => [...new Set(days)].sort((a, b) => a - b)).readonly(),
+  days: z
+    .array(z.number().int().min(1).max(7))
+    .transform((days) => [...new Set(days)].sort((a, b) => a - b))
+    .readonly(),
   opensAt: clock,
   closesAt: clock,
 });

@@ -1,4 +1,4 @@
-import { spansOfDays, type WorkingHours } from '#domain/contracts/working-hours.ts';
+import { spansOfDays, type WorkingHours } from '#domain/time.ts';
 import { formatClock, formatList, formatWeekday } from './format.ts';
 import type { Translate } from './texts.ts';
 

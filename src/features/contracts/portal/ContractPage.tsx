@@ -89,7 +89,7 @@ function Foot({ printed: { firm, reach } }: Pick<ContractForClient, 'printed'>) 
 
 function hrefOf(way: string): string {
   if (way.includes('@')) return `mailto:${way}`;
-  if (/^[+\d(][\d\s().\/-]*$/.test(way)) return `tel:${way.replace(/[^+\d]/g, '')}`;
+  if (/^[+\d(][\d\s()./-]*$/.test(way)) return `tel:${way.replace(/[^+\d]/g, '')}`;
   return way.includes('://') ? way : `https://${way}`;
 }
 

@@ -132,11 +132,7 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
         </Button>
       )}
       {toSign && mayHandOver && (inPerson || contract.codeTo !== null) && (
-        <Button
-          look={inPerson || !mayEdit ? 'primary' : 'secondary'}
-          icon={<PenLine />}
-          onClick={() => open(inPerson ? 'sign' : 'here')}
-        >
+        <Button look={inPerson || !mayEdit ? 'primary' : 'secondary'} icon={<PenLine />} onClick={() => open(inPerson ? 'sign' : 'here')}>
           {t('contracts:act.sign')}
         </Button>
       )}

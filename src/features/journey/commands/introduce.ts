@@ -15,7 +15,7 @@ import type { Act } from '#platform/session/act.ts';
 import { promisePdf } from '../documents/promise/promise.ts';
 import { introductionChoices } from '../queries/choices.ts';
 import type { ReadJourney } from '../queries/journeys.ts';
-import { promiseOf, type Promised } from '../queries/promise.ts';
+import { promiseOf } from '../queries/promise.ts';
 import { refuse } from '../refusals.ts';
 import type { IntroductionInput } from '../schema.ts';
 import { keep } from './journeys.ts';

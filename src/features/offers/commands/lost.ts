@@ -45,12 +45,7 @@ export async function mailLinksAgain(tx: Tx, act: Act, address: string): Promise
       to: { name, address: asked },
       language,
       subject: t('offers:lost.mail.subject', { firm: act.company.name }),
-      text: [
-        t('offers:mail.greeting', { name }),
-        t('offers:lost.mail.body'),
-        ...links,
-        signOff(t, act, await firm(tx, act)),
-      ].join('\n\n'),
+      text: [t('offers:mail.greeting', { name }), t('offers:lost.mail.body'), ...links, signOff(t, act, await firm(tx, act))].join('\n\n'),
       about: { kind: 'links_again', id: clientId },
     });
   }

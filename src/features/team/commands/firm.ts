@@ -36,7 +36,8 @@ export async function editFirm(tx: Tx, act: Act, { revision, hours, ...form }: F
 /** Whether they are other ones than before. */
 async function saveHours(tx: Tx, act: Act, hours: HoursOfCover): Promise<boolean> {
   const { hours: before } = await firm(tx, act);
-  if (JSON.stringify(coversWithHours.map((cover) => hours[cover])) === JSON.stringify(coversWithHours.map((cover) => before[cover]))) return false;
+  if (JSON.stringify(coversWithHours.map((cover) => hours[cover])) === JSON.stringify(coversWithHours.map((cover) => before[cover])))
+    return false;
   for (const cover of coversWithHours) {
     const { days, opensAt, closesAt } = hours[cover];
     const said = { days: days.join(''), opensAt, closesAt };
