@@ -99,7 +99,7 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
       {rows.map(([name, value]) => (
         <div key={name} className="grid gap-x-6 sm:grid-cols-[12rem_1fr]">
           <dt className="text-(--ink-soft)">{name}</dt>
-          <dd>{value}</dd>
+          <dd className="min-w-0">{value}</dd>
         </div>
       ))}
     </dl>
@@ -141,7 +141,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
             [
               t('contracts:portal.price'),
               <span key="price">
-                <strong className="figure text-[1.5rem]">{printed.price.amount}</strong>
+                <strong className="text-[1.5rem] leading-tight tabular-nums">{printed.price.amount}</strong>
                 <br />
                 {printed.price.breakdown}
               </span>,
