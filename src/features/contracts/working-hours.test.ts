@@ -28,7 +28,7 @@ describe('the hours that working hours and days are', () => {
     expect(plain(await (await get(`/s/${one.token}`)).text())).toContain('du lundi au vendredi, de 9 h à 18 h, sauf jours fériés');
   });
 
-  it('belong to what was offered: other hours of the firm reach the next offer and contract, not those made before', async () => {
+  it('property 12: belong to what was offered: other hours of the firm reach the next offer and contract, not those made before', async () => {
     const before = await story();
     expect(await edit(longWeek)).toBeNull();
     const after = await story();
