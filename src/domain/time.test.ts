@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDay } from './time.ts';
+import { isDay, spansOfDays } from './time.ts';
 
 describe('a day', () => {
   it.each(['1900-01-01', '2024-02-29', '2999-12-31'])('is %s', (text) => expect(isDay(text)).toBe(true));
@@ -15,4 +15,24 @@ describe('a day', () => {
     '+002026-01-01',
     '',
   ])('is not “%s”: no such day, or one that no list takes', (text) => expect(isDay(text)).toBe(false));
+});
+
+describe('days of the week', () => {
+  it('say days in a row as one span from three on, others one by one', () => {
+    expect(spansOfDays([1, 2, 3, 4, 5])).toEqual([[1, 5]]);
+    expect(spansOfDays([1, 3, 5])).toEqual([
+      [1, 1],
+      [3, 3],
+      [5, 5],
+    ]);
+    expect(spansOfDays([1, 2, 3, 4, 6])).toEqual([
+      [1, 4],
+      [6, 6],
+    ]);
+    expect(spansOfDays([6, 7])).toEqual([
+      [6, 6],
+      [7, 7],
+    ]);
+    expect(spansOfDays([1, 2, 3, 4, 5, 6, 7])).toEqual([[1, 7]]);
+  });
 });

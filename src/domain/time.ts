@@ -77,3 +77,23 @@ export function addMinutes(from: Instant, minutes: number): Instant {
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** Hours of the week in which waiting times count: days as ISO 8601 numbers them (Monday is 1), rising; the clock of the firm's zone as `HH:MM`. */
+export interface WorkingHours {
+  readonly days: readonly number[];
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** Days in a row, as they are said: three and more as one span, fewer one by one. 1 2 3 4 6 → [1, 4], [6]. */
+export function spansOfDays(days: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const rows: number[][] = [];
+  for (const day of days) {
+    const row = rows.at(-1);
+    if (row?.at(-1) === day - 1) row.push(day);
+    else rows.push([day]);
+  }
+  return rows.flatMap((row) =>
+    row.length > 2 ? [[row[0] as number, row.at(-1) as number] as const] : row.map((day) => [day, day] as const),
+  );
+}

@@ -84,7 +84,7 @@ describe('a client on the page of an offer', () => {
     await client.page.reload();
     await client.page.getByText('Sì, due volte l’anno.').waitFor();
     await client.page.getByText(it_('offers:portal.notForMe')).click();
-    await client.page.getByLabel(it_('offers:portal.declineLabel')).fill('Traslochiamo in primavera');
+    await client.page.getByLabel(it_('offers:portal.declineWords')).fill('Traslochiamo in primavera');
     await press(client.page, it_('offers:portal.decline'));
     await heading(client.page, it_('offers:portal.declined.title'));
     await seen(client.page, 'offer-declined');

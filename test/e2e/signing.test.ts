@@ -70,9 +70,11 @@ describe('on a phone of 390 pixels, in French', () => {
     expect(await offencesAgainstWcag(phone)).toEqual([]);
     await keepPicture(phone, 'signing-wrong-code');
 
-    const contactId = contract.circumstances.contactId ?? 'client';
-    await ask(page, `/contracts/${contract.id}/circumstances`, { ...contract.circumstances, place: 'home', channel: 'online', contactId });
+    // Of a contract for a distance the same button asks first where it is signed.
     await page.goto(`${caretaker.url}/contracts/${contract.id}`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: t('contracts:act.sign') }).click();
+    await page.getByRole('button', { name: t('contracts:act.saveCircumstances') }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText(t('contracts:channel.tablet')).waitFor();
     await page.getByText(t('billing:contract.none')).waitFor();
     await page.getByRole('button', { name: t('contracts:act.sign') }).click();
@@ -81,6 +83,9 @@ describe('on a phone of 390 pixels, in French', () => {
     await sheet.getByText(t('contracts:portal.paymentFrom')).waitFor();
     const submit = sheet.getByRole('button', { name: t('contracts:portal.submit') });
     await submit.click();
+    // All that is missing is said at once, and the first of it is in view.
+    for (const missing of ['ui:refusal.field_is_missing', 'contracts:portal.drawOrType', 'contracts:refusal.consent_is_missing'] as const)
+      await sheet.getByText(t(missing)).waitFor();
     await expect.poll(() => focused(page)).toEqual({ name: 'text', seen: true });
     await sheet.getByLabel(t('contracts:portal.name')).fill('Jean-Baptiste Morel');
     await submit.click();

@@ -10,6 +10,8 @@ import {
   lastDayOn,
   serviceFrom,
   serviceNotBefore,
+  refundOnWithdrawal,
+  startSaid,
   startToPropose,
   startWhenSigned,
   termCanBe,
@@ -90,6 +92,18 @@ describe("the life of Villa Marlow's contract", () => {
     expect(on(signed, '2027-02-01')).toBe('ended'); // never paid, and its term is over
   });
 
+  it('withdrawn from, what was paid goes back: all of it, or what is left after days served early', () => {
+    const refund = (contract: ContractFacts, more: object = {}) =>
+      refundOnWithdrawal(contract, day('2026-01-18'), { earlyStart: false, held: false, ...more });
+    expect(refund(signed)).toBeNull();
+    expect(refund(signed, { held: true })).toBe('all');
+    expect(refund(paid)).toBe('all');
+    expect(refund(paid, { earlyStart: true })).toBe('all'); // its term begins on 1 February
+    const early = { ...paid, startsOn: day('2026-01-05'), firstWorkOn: day('2026-01-05'), paidOn: day('2026-01-05'), firstPaymentOn: null };
+    expect(refund(early, { earlyStart: true })).toBe('rest');
+    expect(refund({ ...early, paymentTakenBackOn: day('2026-01-10') }, { earlyStart: true })).toBeNull();
+  });
+
   it('ends on 30 June when the client gives notice on 20 May', () => {
     const ended = { ...paid, termination: noticeOfJune };
     expect(on(ended, '2026-05-19')).toBe('active');
@@ -152,6 +166,18 @@ describe('what can be done, and why not', () => {
   it('its term begins no earlier than work is lawful', () => {
     expect(startWhenSigned(day('2026-01-10'), day('2026-01-20'))).toBe('2026-01-20');
     expect(startWhenSigned(day('2026-02-01'), day('2026-01-20'))).toBe('2026-02-01');
+  });
+
+  it('before the signature it is said which day needs the express request, and which holds without it', () => {
+    const law = { firstWorkOn: day('2026-12-15'), needsEarlyStartBox: true };
+    const said = (startsOn: string, of = law) => startSaid(day(startsOn), day('2026-11-30'), of);
+    expect(said('2026-12-02')).toEqual({ day: '2026-12-02', otherwise: '2026-12-15' });
+    expect(said('2026-11-20')).toEqual({ day: '2026-11-30', otherwise: '2026-12-15' }); // an offer that stayed open past its first day
+    expect(said('2026-12-15')).toEqual({ day: '2026-12-15', otherwise: null });
+    expect(said('2026-12-02', { firstWorkOn: day('2026-11-30'), needsEarlyStartBox: false })).toEqual({
+      day: '2026-12-02',
+      otherwise: null,
+    });
   });
 
   it('its two days are one value: of the law where that is later, of the offer at the express request', () => {

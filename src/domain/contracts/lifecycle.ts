@@ -100,6 +100,19 @@ export function startWhenSigned(startsOn: Day, firstWorkOn: Day): Day {
   return laterDay(startsOn, firstWorkOn);
 }
 
+/** The first day of a term as a client reads it before the signature: `otherwise`, where the law lets that day be only at the express request to start early. */
+export interface StartSaid {
+  readonly day: Day;
+  readonly otherwise: Day | null;
+}
+
+/** What an offer says of its first day to whoever would sign on `day`, when `law` holds. */
+export function startSaid(startsOn: Day, day: Day, law: { readonly firstWorkOn: Day; readonly needsEarlyStartBox: boolean }): StartSaid {
+  const chosen = startWhenChosen(startsOn, day);
+  const lawful = startWhenSigned(chosen, law.firstWorkOn);
+  return law.needsEarlyStartBox && lawful > chosen ? { day: chosen, otherwise: lawful } : { day: lawful, otherwise: null };
+}
+
 /** First and last day of a term, both included. */
 export interface Term {
   readonly from: Day;
@@ -139,6 +152,24 @@ export function startToPropose(
 ): Day {
   const { firstWorkOn, firstPaymentOn } = lawSignedOn(addDays(day, daysToSign));
   return laterDay(firstWorkOn, addDays(firstPaymentOn, paymentDays));
+}
+
+/** What of the money paid goes back when the client withdraws: all, the rest after the days served, or null where none was paid. */
+export type Refunded = 'all' | 'rest' | null;
+
+/**
+ * Within 14 days of the withdrawal (directive 2011/83/EU, art. 13(1)); after the express request to start early the days served are owed (art. 14(3)).
+ * `held`: money came before the law lets it count.
+ */
+export function refundOnWithdrawal(
+  contract: ContractFacts,
+  withdrawnOn: Day,
+  { earlyStart, held }: { readonly earlyStart: boolean; readonly held: boolean },
+): Refunded {
+  const paid = contract.paidOn !== null && (contract.paymentTakenBackOn ?? null) === null;
+  if (!paid && !held) return null;
+  const begins = serviceFrom(contract);
+  return earlyStart && begins !== null && begins <= withdrawnOn ? 'rest' : 'all';
 }
 
 const happened = (on: Day | null, day: Day) => on !== null && on <= day;

@@ -3,6 +3,7 @@ import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
 import { type VatCondition, vatOf, type VatRate } from './consumer-law/vat.ts';
 import type { Coverage } from './coverage.ts';
+import type { HoursOfCover } from './working-hours.ts';
 
 /** Who sells, as printed on what the client gets; frozen with it. */
 export interface SellerValue {
@@ -99,6 +100,8 @@ export interface OfferValue {
   /** Absent in what was sent before an offer said them: `daysIn` tells. */
   readonly paymentDays?: number;
   readonly noticeDays?: number;
+  /** When the firm works: what its working hours and days are. Absent in what was made before offers said so. */
+  readonly hours?: HoursOfCover;
   readonly message: string;
   readonly plans: readonly OfferedPlanValue[];
 }

@@ -23,6 +23,8 @@ export const refuse = refusals({
   decline_needs_a_reason: 422,
   payment_days_are_0_to_60: 422,
   notice_days_are_0_to_90: 422,
+  working_hours_name_no_day: 422,
+  working_hours_end_before_they_begin: 422,
   // life of a contract
   contract_starts_before_it_is_signed: 409,
   start_cannot_lie_in_the_past: 422,

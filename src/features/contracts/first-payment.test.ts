@@ -7,6 +7,8 @@ import { billContract } from '#features/billing/commands/bill.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
 import { contractsAhead } from '#features/desk/queries/waiting/contracts.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { firm } from '#features/team/queries.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { enterFirm } from '#test/faults/invoicing-scene.ts';
@@ -19,7 +21,7 @@ import { contractsToBill } from './queries/for-billing.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { contractPage } from './queries/page.ts';
 
-const { act, inside, later, readyToSign, sign, story, count, codeIn } = await signingScene();
+const { act, inside, later, get, post, mailsTo, readyToSign, sign, story, count, codeIn } = await signingScene();
 await inside((tx) => enterFirm(tx, act));
 type Ready = Awaited<ReturnType<typeof readyToSign>>;
 const signed = async () => {
@@ -84,6 +86,25 @@ describe('the first payment', () => {
     await paid(one, invoice, days(1));
     expect(await count('contractPayment', one.contractId)).toBe(1);
     expect(await paidEvents(one)).toEqual([{ kind: 'contract.paid' }]);
+  });
+
+  it('goes back within 14 days when the client withdraws, but for days served early: page and e-mails say so', async () => {
+    const said = async (earlyStart: boolean) => {
+      const one = await readyToSign({ startsInDays: earlyStart ? 0 : 30 });
+      granted(await sign(one, { earlyStart }));
+      await paid(one, await billed(one), act);
+      await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' });
+      const toFirm = (await mailsTo((await inside((tx) => firm(tx, act))).email)).find(({ subject }) => subject.includes('Rétractation'));
+      return { page: await (await get(`/s/${one.token}`)).text(), toFirm, toClient: (await mailsTo(one.email))[0] };
+    };
+    const [all, rest] = [await said(false), await said(true)];
+    const t = textsIn('fr');
+    expect(all.page).toContain(t('contracts:refund.all'));
+    expect(all.toClient?.bodyText).toContain(t('contracts:refund.all'));
+    expect(all.toFirm?.bodyText).toContain('Ce qui a été payé est remboursé sous 14 jours.');
+    expect(rest.page).toContain(t('contracts:refund.rest'));
+    expect(rest.toClient?.bodyText).toContain(t('contracts:refund.rest'));
+    expect(rest.toFirm?.bodyText).toContain('les jours de service antérieurs à la rétractation restent dus');
   });
 
   it('taken back, the contract waits for it again and is not counted as running; paid again, it runs', async () => {

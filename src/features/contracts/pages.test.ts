@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
+import { keepLogo, removeLogo } from '#features/team/commands/firm.ts';
 import { setClock } from '#platform/clock.ts';
 import type { Act } from '#platform/session/act.ts';
 import { enterFirm, markPaid } from '#test/faults/invoicing-scene.ts';
@@ -10,7 +11,7 @@ import { sendCopy } from './commands/copies.ts';
 import { contractsOf, readContract } from './queries.ts';
 import { contractForBilling, contractsToBill } from './queries/for-billing.ts';
 
-const { app, act, stranger, inside, get, post, mailsTo, readyToSign, sign, sealedOf } = await signingScene();
+const { app, act, stranger, inside, get, post, mailsTo, story, readyToSign, sign, sealedOf } = await signingScene();
 
 describe('the whole way through the pages', () => {
   it('code, signature, copy, withdrawal within the period; a receipt is mailed', async () => {
@@ -42,6 +43,21 @@ describe('the whole way through the pages', () => {
     expect((await inside(async (tx) => granted(await readContract(tx, act, one.contractId)))).state).toBe('withdrawn');
     expect((await mailsTo(one.email))[0]?.subject).toContain('Rétractation');
     expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' })).status).toBe(409);
+  });
+
+  it('shows who sells as the document does: the logo where there is one, and ways to reach the firm that a touch follows', async () => {
+    const without = await story();
+    const plainPage = await (await get(`/s/${without.token}`)).text();
+    expect(plainPage).toContain('<a class="link" href="tel:+33400000000">+33 4 00 00 00 00</a>');
+    expect(plainPage).toContain('href="mailto:maison@example.test"');
+    expect(plainPage).not.toContain('<img');
+    expect((await get(`/s/${without.token}/logo`)).status).toBe(404);
+    const logo = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    granted((await inside((tx) => keepLogo(tx, act, { bytes: Buffer.from(logo, 'base64'), name: 'logo.png' }))) ?? true);
+    const one = await story();
+    await inside((tx) => removeLogo(tx, act));
+    expect(await (await get(`/s/${one.token}`)).text()).toContain(`<img src="/s/${one.token}/logo" alt="Maison Claire"/>`);
+    expect((await get(`/s/${one.token}/logo`)).headers.get('content-type')).toBe('image/png');
   });
 
   it('online end keeps the notice, and the payment begins the service', async () => {
@@ -121,14 +137,19 @@ describe('the page that checks a document', () => {
     const one = await readyToSign();
     granted(await sign(one));
     const sealed = await sealedOf(one.contractId);
-    expect(await check(sealed)).toContain('Sealed by Maison Claire, and unchanged in every byte.');
+    const ours = await check(sealed);
+    expect(ours).toContain('Sealed by Maison Claire, and unchanged in every byte.');
+    expect(ours).toContain('✓');
+    expect(ours).toContain('No outside authority confirms that time');
     expect(
       await check(
         Uint8Array.from(sealed, (byte, at) => (at === 3_000 ? byte ^ 1 : byte)),
         'it',
       ),
     ).toContain('è stato modificato in seguito');
-    expect(await check(new TextEncoder().encode('%PDF-1.7 nothing'), 'es')).toContain('No lleva ningún sello.');
+    const none = await check(new TextEncoder().encode('%PDF-1.7 nothing'), 'es');
+    expect(none).toContain('No lleva ningún sello.');
+    expect(none).toContain('✕');
     expect((await app.request('/verify', { method: 'POST', body: 'x' })).status).toBe(400);
     expect((await app.request('/verify')).status).toBe(200);
     // After another name of the firm: the name under the seal, and today's beside it.

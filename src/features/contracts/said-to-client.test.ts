@@ -8,11 +8,11 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { mountPages } from '#platform/http/page.tsx';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
-import { copyLink } from './commands/send.ts';
+import { copyLink, masked } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { contractPage } from './queries/page.ts';
 
-const { app, act, database, inside, get, post, story, readyToSign, sign } = await signingScene();
+const { app, act, database, inside, get, post, story, readyToSign, sign, mailsTo } = await signingScene();
 mountPages(app, database, offersPages, { stylesheet: () => '/portal.css', scriptsBase: '/portal/' });
 const t = textsIn('fr');
 const inFrontOfUs = { place: 'home', channel: 'tablet', party: 'consumer', unsolicitedVisit: false, urgentRepair: false } as const;
@@ -53,12 +53,26 @@ describe('a client without an e-mail address', () => {
 });
 
 describe('a client who has withdrawn', () => {
+  it('is told where the confirmation went; of money nothing where none was paid', async () => {
+    const [one, other] = [await readyToSign(), await readyToSign()];
+    for (const each of [one, other]) granted(await sign(each));
+    await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' });
+    await post(`/s/${other.token}/withdraw`, { name: 'Hélène Marlow', email: 'autre@example.test' });
+    const pageOf = async ({ token }: { token: string }) => (await get(`/s/${token}`)).text();
+    expect(await pageOf(one)).toContain(t('contracts:portal.confirmationSent', { to: masked(one.email) }));
+    expect(await pageOf(other)).toContain(t('contracts:portal.confirmationSent', { to: 'a•••@example.test' }));
+    const [mail] = await mailsTo('autre@example.test');
+    expect(mail?.bodyText).toMatch(/le 23 novembre 2026 à 10\u00a0h\. /);
+    expect(mail?.bodyText).toMatch(/Bien cordialement,\nMaison Claire\n\+33 4 00 00 00 00\n/);
+    for (const said of [mail?.bodyText, await pageOf(one)]) expect(said).not.toContain('rembours');
+  });
+
   it('reads so on every page, in words said to them: no day that has become void, no form that can only be refused', async () => {
     const one = await readyToSign();
     granted(await sign(one));
     expect((await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' })).status).toBe(303);
     const page = await (await get(`/s/${one.token}`)).text();
-    expect(page).toContain('Vous vous êtes rétracté de ce contrat le');
+    expect(page).toContain('Votre rétractation de ce contrat est enregistrée');
     for (const day of ['withdrawUntil', 'paymentFrom', 'workFrom'] as const) expect(page).not.toContain(t(`contracts:portal.${day}`));
     expect(await offerPage(one.versionId)).toContain(t('offers:portal.accepted.withdrawn'));
     const again = await post(`/s/${one.token}/withdraw`, { name: 'Hélène Marlow' });
@@ -68,7 +82,7 @@ describe('a client who has withdrawn', () => {
       await (await get(`/s/${one.token}/withdraw`)).text(),
       await (await get(`/s/${one.token}/end`)).text(),
     ]) {
-      expect(other).toContain('Vous vous êtes rétracté de ce contrat le');
+      expect(other).toContain('Votre rétractation de ce contrat est enregistrée');
       expect(other).not.toContain('Le client s’est rétracté');
       expect(other).not.toContain('<form');
     }

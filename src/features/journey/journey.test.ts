@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import type { Moment } from '#domain/journey/moments.ts';
+import { usualHours } from '#domain/contracts/working-hours.ts';
 import { languages } from '#domain/language.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays, addMinutes } from '#domain/time.ts';
@@ -10,6 +11,8 @@ import { addHome } from '#features/homes/commands/homes.ts';
 import { setClock } from '#platform/clock.ts';
 import { type Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
+import { hoursWords } from '#platform/i18n/hours.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { testCompany } from '#test/company.ts';
@@ -19,6 +22,7 @@ import { keep, recordMoment } from './commands/journeys.ts';
 import { promisePdf } from './documents/promise/promise.ts';
 import { attachRates, demosWithoutIntroduction } from './queries/attach.ts';
 import { journeysOf, readJourney, type ReadJourney } from './queries/journeys.ts';
+import { planWords } from './portal/words.ts';
 import { promiseOf } from './queries/promise.ts';
 
 const { base, act, other, app, owner, database, inFirm, ask, client, home, project } = await journeyScene();
@@ -261,6 +265,8 @@ describe('introducing service', () => {
     const prices = promised.plans.map((plan) => plan.fromPerMonthCents ?? 0);
     expect(prices.every((price) => price > 0)).toBe(true);
     expect(prices.toSorted((a, b) => a - b)).toEqual(prices);
+    const t = textsIn(language);
+    expect(planWords(promised.plans[0] as never, promised, t)[0]).toContain(hoursWords(t, usualHours.office));
     const pdf = granted(await inFirm((tx) => promisePdf(tx, act, promised)));
     expect(
       Buffer.from(pdf.bytes)

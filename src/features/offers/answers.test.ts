@@ -110,10 +110,47 @@ describe('the client answers', () => {
   it('declines with a reason only', async () => {
     const { versionId, token } = await sent();
     const empty = await post(`/o/${token}/decline`, { versionId, reason: ' ' });
-    expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('Ci dica perché')]);
+    const said = await empty.text();
+    expect(empty.status).toBe(422);
+    // At the field, which is open again; not at the top of a long page.
+    expect(said).toMatch(/<details class="portal-decline" open="">[\s\S]*id="reason-refused"[^>]*>Serve un motivo\./);
+    expect(said).not.toContain('portal-notice portal-bad');
     expect((await post(`/o/${token}/decline`, { versionId, reason: 'Troppo caro' })).status).toBe(303);
     expect(await (await get(`/o/${token}`)).text()).toContain('Ha rifiutato questa offerta');
     expect((await post(`/o/${token}/accept`, { versionId, planKey: 'comfort' })).status).toBe(409);
+  });
+
+  it('declines with one of four choices, with words or without', async () => {
+    const reasonOf = async (form: object) => {
+      const { versionId, token } = await sent();
+      expect((await post(`/o/${token}/decline`, { versionId, ...form } as never)).status).toBe(303);
+      const end = await inside((tx) =>
+        tx.selectFrom('offerEnd').select('reason').where('offerVersionId', '=', versionId).executeTakeFirstOrThrow(),
+      );
+      return end.reason;
+    };
+    expect(await reasonOf({ why: 'too_expensive' })).toBe('Troppo caro');
+    expect(await reasonOf({ why: 'not_now', reason: 'Tra un anno' })).toBe('Non ora – Tra un anno');
+  });
+
+  it('reads under the heading what each plan costs, with the way to it; what was taken keeps its lists, on paper too', async () => {
+    const { versionId, token } = await sent();
+    const open = await (await get(`/o/${token}`)).text();
+    for (const key of ['essential', 'comfort', 'premium']) {
+      expect(open).toContain(`<a href="#plan-${key}">`);
+      expect(open).toContain(`id="plan-${key}"`);
+    }
+    await post(`/o/${token}/accept`, { versionId, planKey: 'comfort' });
+    const taken = await (await get(`/o/${token}`)).text();
+    expect(taken).toMatch(/portal-old[\s\S]*portal-compare[\s\S]*portal-is-included/);
+    expect(taken).not.toContain('portal-jump');
+  });
+
+  it('finds in the page when the firm works', async () => {
+    const { token } = await sent();
+    expect(await (await get(`/o/${token}`)).text()).toContain(
+      'in orario d’ufficio: da lunedì a venerdì, dalle 9:00 alle 18:00, esclusi i festivi',
+    );
   });
 
   it('is led from a replaced offer to the new one, and takes it through the old link', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, addMinutes, instant, type Instant } from '#domain/time.ts';
 import { setClock } from '#platform/clock.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { offersScene } from '#test/offers-scene.ts';
 
@@ -63,6 +64,16 @@ describe('an answer comes in time', () => {
     const begins = formatDay(addDays(act.today, 20), 'it', 'long');
     expect(await (await get(`/o/${token}`)).text()).toContain(begins);
     expect(await (await post(`/o/${token}/choose`, { versionId, planKey: 'comfort' })).text()).toContain(begins);
+  });
+
+  it('a first day that the law lets be only at the express request is said so, with the day that holds without it', async () => {
+    const { token, versionId } = await sent({ startsOn: addDays(act.today, 2) });
+    const start = { day: formatDay(addDays(act.today, 2), 'it', 'long'), otherwise: formatDay(addDays(act.today, 15), 'it', 'long') };
+    expect(await (await get(`/o/${token}`)).text()).toContain(textsIn('it')('offers:portal.startsIfAsked', start));
+    const confirm = await (await post(`/o/${token}/choose`, { versionId, planKey: 'comfort' })).text();
+    expect(confirm).toContain(`dal ${start.day} solo su Sua richiesta espressa alla firma; altrimenti dal ${start.otherwise}`);
+    const lawful = await sent({ startsOn: addDays(act.today, 40) });
+    expect(await (await get(`/o/${lawful.token}`)).text()).not.toContain('richiesta espressa');
   });
 
   it('by the clock: taken two seconds before it expires, refused the very second it does', async () => {

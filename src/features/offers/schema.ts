@@ -77,7 +77,13 @@ export const AnswerForm = z.object({ answer: paragraphs(4_000).min(1) });
 
 export const ChoiceForm = z.object({ versionId: idOf<'offer_version'>(), planKey: z.string().max(60) });
 export const QuestionForm = z.object({ versionId: idOf<'offer_version'>(), question: paragraphs(4_000).default('') });
-export const DeclineForm = z.object({ versionId: idOf<'offer_version'>(), reason: paragraphs(2_000).default('') });
+/** Why clients say no most often; other reasons they write. */
+export const declineReasons = ['too_expensive', 'another_firm', 'not_now', 'not_needed'] as const;
+export const DeclineForm = z.object({
+  versionId: idOf<'offer_version'>(),
+  why: z.enum(declineReasons).optional(),
+  reason: paragraphs(2_000).default(''),
+});
 
 // ── Lists and paths ──────────────────────────────────────────────────────────
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type HoursOfCover, usualHours } from '#domain/contracts/working-hours.ts';
 import type { Id } from '#domain/id.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Charter } from '#domain/team/charter.ts';
@@ -41,7 +42,18 @@ async function firmsOf(tx: Tx, userId: string) {
 /** The firm as its settings and its documents show it. */
 export async function firm(tx: Tx, act: Act) {
   const { createdAt: _, ...row } = await tx.selectFrom('company').selectAll().where('id', '=', act.company.id).executeTakeFirstOrThrow();
-  return { ...row, mailsAreKept: mailsAreKept() };
+  return { ...row, hours: await hoursOfFirm(tx, act), mailsAreKept: mailsAreKept() };
+}
+
+/** When it works, by cover; what it has not said is as usual. */
+async function hoursOfFirm(tx: Tx, act: Act): Promise<HoursOfCover> {
+  const rows = await tx
+    .selectFrom('workingHours')
+    .select(['cover', 'days', 'opensAt', 'closesAt'])
+    .where('companyId', '=', act.company.id)
+    .execute();
+  const said = rows.map(({ cover, days, ...clock }) => [cover, { days: Array.from(days, Number), ...clock }]);
+  return { ...usualHours, ...(Object.fromEntries(said) as Partial<HoursOfCover>) };
 }
 
 /** The logo with its bytes. Refusals: `firm_has_no_logo`, those of `getFile`. */

@@ -1,5 +1,6 @@
 import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools';
 import { z } from 'zod';
+import type { HoursOfCover } from '#domain/contracts/working-hours.ts';
 import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import { isId } from '#domain/id.ts';
@@ -44,13 +45,25 @@ const days = {
   noticeDays: z.number().nullable().default(null),
 };
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Days and hours of one cover; the days in the order of the week, each once. */
+const workingHours = z.object({
+  days: z
+    .array(z.number().int().min(1).max(7))
+    .transform((days) => [...new Set(days)].sort((a, b) => a - b))
+    .readonly(),
+  opensAt: clock,
+  closesAt: clock,
+});
+export const Hours = z.object({ office: workingHours, extended: workingHours }) satisfies z.ZodType<HoursOfCover, unknown>;
+
 const ofTheFirm = { name: printedLine(200).min(1), language: z.enum(languages), ...address, ...reach, ...papers, ...days };
 
 /** What a firm may change later: everything but its country and currency, in which documents were issued. */
 export const FirmForm = z.object(ofTheFirm).refine((form) => canBeReached(form) === true, named('firm_cannot_be_reached', ['phone']));
 export type FirmForm = z.output<typeof FirmForm>;
-/** With the revision of the settings that the form was filled from; absent: written anew whatever they say by now. */
-export const FirmEdit = FirmForm.safeExtend({ revision: z.number().int().min(1).optional() });
+/** With the revision of the settings that the form was filled from; absent: written anew whatever they say by now. Hours that are absent stay as they are. */
+export const FirmEdit = FirmForm.safeExtend({ hours: Hours.optional(), revision: z.number().int().min(1).optional() });
 export type FirmEdit = z.output<typeof FirmEdit>;
 
 export const Logo = z.object({ name: line(200).min(1), base64: z.base64().max(1_400_000) });

@@ -821,6 +821,14 @@ export interface UnsettledInvoiceTable {
   invoiceId: Id<'invoice'>;
 }
 
+export interface WorkingHoursTable {
+  companyId: Id<'company'>;
+  cover: string;
+  days: string;
+  opensAt: string;
+  closesAt: string;
+}
+
 export interface Tables {
   apiKey: ApiKeyTable;
   billingHold: BillingHoldTable;
@@ -888,4 +896,5 @@ export interface Tables {
   system: SystemTable;
   termination: TerminationTable;
   unsettledInvoice: UnsettledInvoiceTable;
+  workingHours: WorkingHoursTable;
 }

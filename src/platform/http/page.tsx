@@ -198,6 +198,7 @@ function refusalPage(refusal: Refusal, language: Language, ways: readonly Portal
     language,
     body: (
       <main className="portal-message">
+        <h1>{t(isLost(refusal) ? 'ui:page.linkDoesNotOpen' : 'ui:page.cannotBeShown')}</h1>
         <p>{sentence}</p>
         {ways.map((way) => (
           <p key={way.href}>

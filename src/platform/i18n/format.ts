@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
-import type { Day, Instant, Zone } from '#domain/time.ts';
+import { type Day, dayAt, type Instant, type Zone } from '#domain/time.ts';
 
 /**
  * The words of Intl for a language of ours. English is British here: days before months, and the pound where it is meant.
@@ -65,12 +65,38 @@ export function formatDay(on: Day, language: Language, style: DayStyle = 'medium
 const firstOfMonth = (text: string, language: Language): string =>
   language === 'fr' ? text.replace(/(?<=^(?:\p{L}+ )?1) (?=\p{L})/u, 'er ') : text;
 
-/** A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". */
-export function formatInstant(moment: Instant, zone: Zone, language: Language, style: 'medium' | 'long' | 'time' = 'medium'): string {
+/** Between a day and its time in a sentence. */
+const atTime: Readonly<Record<Language, string>> = { en: ' at ', fr: ' à ', es: ', ', it: ', ore ' };
+
+/**
+ * A moment as the clocks of that zone showed it: "23 Nov 2026, 21:24". `words`: as a sentence says it, "30 novembre 2026 à 1 h 32"; `long`: to the second and
+ * with its zone, for the record.
+ */
+export function formatInstant(
+  moment: Instant,
+  zone: Zone,
+  language: Language,
+  style: 'medium' | 'long' | 'words' | 'time' = 'medium',
+): string {
+  if (style === 'words')
+    return `${formatDay(dayAt(moment, zone), language, 'long')}${atTime[language]}${formatClock(formatInstant(moment, zone, 'en', 'time'), language)}`;
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
   if (style === 'time') return dates(language, time).format(new Date(moment));
   const more: Intl.DateTimeFormatOptions = style === 'long' ? { second: '2-digit', timeZoneName: 'short' } : {};
   return firstOfMonth(dates(language, { ...dayStyles[style], ...time, ...more }).format(new Date(moment)), language);
+}
+
+/** A day of the week as ISO 8601 numbers it: 1, fr → "lundi". */
+export function formatWeekday(weekday: number, language: Language, style: 'long' | 'short' = 'long'): string {
+  // A Monday, and the days after it.
+  return dates(language, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)));
+}
+
+/** A time of the clock, `HH:MM`, as it is written: "9:00"; fr "9 h", "9 h 30" (with no-break spaces). */
+export function formatClock(at: string, language: Language): string {
+  const [hour, minutes] = [Number(at.slice(0, 2)), at.slice(3)];
+  if (language !== 'fr') return `${hour}:${minutes}`;
+  return minutes === '00' ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
 }
 
 /** "a, b and c" in the language. */

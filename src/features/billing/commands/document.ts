@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { getFile, putFile } from '#platform/files/files.ts';
@@ -10,6 +11,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { defineJob, enqueue } from '#platform/jobs/jobs.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { senderLines } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { renderInvoice } from '../documents/render.ts';
 import { refuse } from '../refusals.ts';
@@ -105,6 +107,7 @@ async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: st
     number,
     notBefore: lawful !== null && lawful > act.today ? ` ${t('billing:document.notBefore', { day: on(lawful) })}` : '',
     company: act.company.name,
+    sender: senderLines(act, await firm(tx, act)),
     amount: formatMoney(invoice.grossCents, invoice.currency, language),
     due: on(invoice.dueOn),
     corrects: value.kind === 'credit_note' ? value.plan.precedingInvoice.number : '',

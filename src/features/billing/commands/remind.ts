@@ -1,11 +1,13 @@
 import { standingOf } from '#domain/billing/payment.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { senderLines } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { type InvoiceRead, readInvoice } from '../queries/invoice.ts';
 import { refuse } from '../refusals.ts';
@@ -75,6 +77,7 @@ async function mailReminder(
     name,
     number,
     company: act.company.name,
+    sender: senderLines(act, await firm(tx, act)),
     left: formatMoney(leftCents, currency, language),
     due: formatDay(dueOn, language, 'long'),
     lastReminded: last ? formatDay(last.remindedOn, language, 'long') : '',

@@ -1,23 +1,27 @@
 import { contractCan, planTermination, planWithdrawal } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { lastDayOn, type TerminationGround } from '#domain/contracts/lifecycle.ts';
+import { lastDayOn, type Refunded, refundOnWithdrawal, type TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import { addressUnder } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract, type ContractRead } from '../queries.ts';
+import { moneyIsHeld } from '../queries/first-period.ts';
 import { daysAreFree } from '../queries/of-home.ts';
-import { signerOf } from '../queries/signer.ts';
+import { signerOf, type Signer } from '../queries/signer.ts';
 import { whoIsTold } from '../queries/to-tell.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract } from './chain.ts';
+import { masked } from './send.ts';
 
 /** A contract under its lock. Refusal: `no_such_record`. */
 export async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {
@@ -82,33 +86,42 @@ export async function withdraw(
   if (isRefusal(contract)) return contract;
   const withdrawnOn = planWithdrawal(contract.facts, sentOn, act.today);
   if (isRefusal(withdrawnOn)) return withdrawnOn;
+  const refund = refundOnWithdrawal(contract.facts, withdrawnOn, {
+    earlyStart: contract.earlyStart,
+    held: await moneyIsHeld(tx, act, contract),
+  });
+  const signedFrom = through === 'online' ? await addressOfSignature(tx, act, contractId) : '';
+  const receivers = await receiversOf(tx, act, contract, { email, signedFrom });
+  const to = receivers[0];
+  const confirmed = { ...(to ? { to: masked(to.address) } : {}), ...(refund ? { refund } : {}) };
   // The journal of the signature goes on: what was sealed of it stays as it was. Before the row, after which nothing is added but links.
-  await happened(tx, act, contractId, 'withdrawn', { name, through, withdrawnOn });
+  await happened(tx, act, contractId, 'withdrawn', { name, through, withdrawnOn, ...confirmed });
   await tx
     .insertInto('contractWithdrawal')
     .values({ companyId: act.company.id, contractId, at: act.now, withdrawnOn, byName: name, through })
     .execute();
-  await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, email });
-  if (through === 'online') await tellFirm(tx, act, contract, name);
+  await receipt(tx, act, contract, through === 'online' ? 'withdrawn' : 'withdrawnByLetter', { day: withdrawnOn, receivers, refund });
+  if (through === 'online') await tellFirm(tx, act, contract, { name, refund });
   await record(tx, act, about(contract, 'contract.withdrawn', { through, withdrawnOn }));
   return { withdrawnOn };
 }
 
 /** A client who withdrew online was seen by nobody: who sent the offer, the owners and the firm itself are told at once, for work stops and money goes back. */
-async function tellFirm(tx: Tx, act: Act, contract: ContractRead, name: string): Promise<void> {
+async function tellFirm(tx: Tx, act: Act, contract: ContractRead, { name, refund }: { name: string; refund: Refunded }): Promise<void> {
   const { id, number, homeId } = contract;
   const home = await readHome(tx, act, homeId);
-  // After the express request to start early the days served are owed (`owedOnWithdrawal`): not all that was paid goes back.
-  const text = contract.earlyStart ? 'textEarly' : 'text';
   for (const to of await whoIsTold(tx, act, contract)) {
     const t = textsIn(to.language);
-    const when = formatInstant(act.now, act.company.zone, to.language, 'long');
+    const when = formatInstant(act.now, act.company.zone, to.language, 'words');
     const values = { name, number, home: isRefusal(home) ? '' : home.name, when };
     await askMail(tx, act, {
       to,
       language: to.language,
       subject: t('contracts:mail.withdrawn.subject', { number }),
-      text: [t(`contracts:mail.withdrawnFirm.${text}`, values), addressUnder(`/contracts/${id}`)].join('\n\n'),
+      text: [
+        `${t('contracts:mail.withdrawnFirm.text', values)} ${t(`contracts:mail.withdrawnFirm.refund.${refund ?? 'nothing'}`)}`,
+        addressUnder(`/contracts/${id}`),
+      ].join('\n\n'),
       about: { kind: 'contract', id },
     });
   }
@@ -152,7 +165,7 @@ export async function terminate(tx: Tx, act: Act, contractId: Id<'contract'>, wi
       holds: true,
     })
     .execute();
-  await receipt(tx, act, contract, 'ended', { day: lastDay });
+  await receipt(tx, act, contract, 'ended', { day: lastDay, receivers: await receiversOf(tx, act, contract) });
   await record(tx, act, about(contract, 'contract.terminated', { lastDay, ground, through: wish.through }));
   return { lastDay };
 }
@@ -202,38 +215,20 @@ export async function takeBackTermination(
     })
     .execute();
   const lastDay = lastDayOn({ ...contract.facts, termination: null }, act.today);
-  await receipt(tx, act, contract, 'endTakenBack', { day: lastDay });
+  await receipt(tx, act, contract, 'endTakenBack', { day: lastDay, receivers: await receiversOf(tx, act, contract) });
   await record(tx, act, about(contract, 'contract.termination_taken_back', { lastDay, reason }));
   return { lastDay };
 }
 
-async function receipt(
-  tx: Tx,
-  act: Act,
-  contract: ContractRead,
-  mail: 'withdrawn' | 'withdrawnByLetter' | 'ended' | 'endTakenBack',
-  { day, email = '' }: { day: Day; email?: string },
-): Promise<void> {
-  const { id, number } = contract;
+/**
+ * Who gets a receipt, and where: at the address the client asked for, then at the signer's own; of a withdrawal online also where they were reached when
+ * they signed (`signedFrom`), for whoever holds the link may name an address. Nobody where none is known.
+ */
+async function receiversOf(tx: Tx, act: Act, contract: ContractRead, { email = '', signedFrom = '' } = {}): Promise<Signer[]> {
   const signer = await signerOf(tx, act, contract);
-  if (isRefusal(signer)) return;
-  const { name, language } = signer;
-  const t = textsIn(language);
-  const when = formatInstant(act.now, act.company.zone, language, 'long');
-  const values = { name, number, when, company: act.company.name, day: formatDay(day, language, 'long') };
-  // Whoever holds the link may name an address for the receipt of a withdrawal: whoever signed hears of it all the same, where they were reached then.
-  const signedFrom = mail === 'withdrawn' ? await addressOfSignature(tx, act, id) : '';
+  if (isRefusal(signer)) return [];
   const addresses = [email, signer.address, signedFrom].filter(Boolean);
-  for (const address of new Map(addresses.map((one) => [one.toLowerCase(), one])).values()) {
-    await askMail(tx, act, {
-      to: { name, address },
-      language,
-      subject: t(`contracts:mail.${mail}.subject`, { number }),
-      text: t(`contracts:mail.${mail}.text`, values),
-      about: { kind: 'contract', id },
-      forClient: true,
-    });
-  }
+  return [...new Map(addresses.map((address) => [address.toLowerCase(), { ...signer, address }])).values()];
 }
 
 /** Where the code of the signature went; empty for one in person. */
@@ -245,4 +240,34 @@ async function addressOfSignature(tx: Tx, act: Act, contractId: Id<'contract'>):
     .where('contractId', '=', contractId)
     .executeTakeFirst();
   return signature?.email ?? '';
+}
+
+async function receipt(
+  tx: Tx,
+  act: Act,
+  contract: ContractRead,
+  mail: 'withdrawn' | 'withdrawnByLetter' | 'ended' | 'endTakenBack',
+  { day, receivers, refund = null }: { day: Day; receivers: readonly Signer[]; refund?: Refunded },
+): Promise<void> {
+  const { id, number } = contract;
+  for (const to of receivers) {
+    const t = textsIn(to.language);
+    const when = formatInstant(act.now, act.company.zone, to.language, 'words');
+    const values = {
+      name: to.name,
+      number,
+      when,
+      refund: refund ? `\n\n${t(`contracts:refund.${refund}`)}` : '',
+      sender: signOff(t, act, await firm(tx, act)),
+      day: formatDay(day, to.language, 'long'),
+    };
+    await askMail(tx, act, {
+      to,
+      language: to.language,
+      subject: t(`contracts:mail.${mail}.subject`, { number }),
+      text: t(`contracts:mail.${mail}.text`, values),
+      about: { kind: 'contract', id },
+      forClient: true,
+    });
+  }
 }

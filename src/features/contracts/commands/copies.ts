@@ -6,10 +6,12 @@ import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMonths, laterDay, startOfDay, type Day } from '#domain/time.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { addressUnder, makeLink } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import { readContract, type ContractRead } from '../queries.ts';
@@ -76,7 +78,7 @@ async function mailClientCopy(tx: Tx, act: Act, copied: Copied): Promise<{ sentT
       begins,
       page: t(`contracts:mail.signed.page.${onItsPage(signed, lawful, act.today)}`),
       address,
-      company: act.company.name,
+      sender: signOff(t, act, await firm(tx, act)),
       verify: addressUnder('/verify'),
     }),
     forClient: true,

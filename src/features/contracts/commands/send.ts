@@ -13,6 +13,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { addressUnder, makeLink, revokeLinks } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { record } from '#platform/events.ts';
 import type { SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
@@ -101,7 +102,7 @@ export async function sendToSign(
     subject: t('contracts:mail.toSign.subject', { number }),
     about: { kind: 'contract', id: contractId },
     forClient: true,
-    text: t('contracts:mail.toSign.text', { name: to.name, home: home.name, address, company: act.company.name }),
+    text: t('contracts:mail.toSign.text', { name: to.name, home: home.name, address, sender: signOff(t, act, await firm(tx, act)) }),
   });
   await happened(tx, act, contractId, 'link_sent', { to: masked(to.address) });
   await record(tx, act, {
@@ -194,7 +195,7 @@ export async function askCode(
     subject: t('contracts:mail.code.subject', { code }),
     secrets: [code],
     about: { kind: 'contract', id: contractId },
-    text: t('contracts:mail.code.text', { code, number: contract.number, company: act.company.name }),
+    text: t('contracts:mail.code.text', { code, number: contract.number, sender: signOff(t, act, await firm(tx, act)) }),
   });
   await happened(tx, act, contractId, 'code_sent', { to: masked(to.address) }, from);
   return { sentTo: masked(to.address) };

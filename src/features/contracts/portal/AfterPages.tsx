@@ -22,7 +22,7 @@ export function WithdrawPage(about: About) {
   return (
     <Frame {...about}>
       <form method="post" action={`/s/${token}/withdraw`} className="panel flex flex-col gap-4 p-5">
-        <h2 className="text-lg">{t('contracts:portal.withdrawTitle', { number: contract.number })}</h2>
+        <h2 className="text-[1.375rem]">{t('contracts:portal.withdrawTitle', { number: contract.number })}</h2>
         <p>{t('contracts:portal.withdrawText')}</p>
         <label className="field">
           <span className="field-label">{t('contracts:portal.name')}</span>
@@ -53,7 +53,7 @@ export function EndPage({ earliest, ...about }: About & { earliest: Day | null }
   return (
     <Frame {...about}>
       <form method="post" action={`/s/${token}/end`} className="panel flex flex-col gap-4 p-5">
-        <h2 className="text-lg">{t('contracts:portal.end')}</h2>
+        <h2 className="text-[1.375rem]">{t('contracts:portal.end')}</h2>
         <p>{t('contracts:portal.endText', { days, earliest: formatDay(earliest, language, 'long') })}</p>
         <label className="field">
           <span className="field-label">{t('contracts:portal.lastDay')}</span>

@@ -38,24 +38,59 @@ interface Now {
 }
 
 /** The head and the foot of each page; what was refused stands at its top. */
-export function Frame({ contract, t, refused, children }: Omit<About, 'token'> & { children: ReactNode }) {
+export function Frame({ contract, t, token, refused, children }: About & { children: ReactNode }) {
   const { printed } = contract;
   return (
     <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8">
-      <header className="flex flex-col gap-1">
-        <p className="font-medium text-(--ink-soft)">{printed.firm.name}</p>
+      <header className="portal-head">
+        {printed.logoHash ? <img src={`/s/${token}/logo`} alt={printed.firm.name} /> : <strong>{printed.firm.name}</strong>}
+      </header>
+      <div className="flex flex-col gap-1">
         <h1 className="text-2xl">{t('contracts:portal.title', { number: contract.number })}</h1>
         <p className="text-(--ink-soft)">{printed.subtitle}</p>
-      </header>
+      </div>
       {refused && (
         <p role="alert" className="notice text-(--bad)">
           {problemText(refused, t)}
         </p>
       )}
       {children}
-      {printed.reach.text && <footer className="text-(--ink-soft)">{printed.reach.text}</footer>}
+      <Foot printed={printed} />
     </main>
   );
+}
+
+/** Who sells and how to reach them, as the document says it: a number is called and an address written to by a touch. */
+function Foot({ printed: { firm, reach } }: Pick<ContractForClient, 'printed'>) {
+  const ways = reach.text.split(' · ').filter(Boolean);
+  return (
+    <footer className="portal-foot">
+      <p>
+        <strong>{firm.name}</strong>
+        {firm.lines.length > 0 && (
+          <>
+            <br />
+            {firm.lines.join(', ')}
+          </>
+        )}
+      </p>
+      {ways.length > 0 && (
+        <p>
+          {ways.map((way) => (
+            <a key={way} className="link" href={hrefOf(way)}>
+              {way}
+            </a>
+          ))}
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function hrefOf(way: string): string {
+  if (way.includes('@')) return `mailto:${way}`;
+  if (/^[+\d(][\d\s()./-]*$/.test(way)) return `tel:${way.replace(/[^+\d]/g, '')}`;
+  return way.includes('://') ? way : `https://${way}`;
 }
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
@@ -64,7 +99,7 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
       {rows.map(([name, value]) => (
         <div key={name} className="grid gap-x-6 sm:grid-cols-[12rem_1fr]">
           <dt className="text-(--ink-soft)">{name}</dt>
-          <dd>{value}</dd>
+          <dd className="min-w-0">{value}</dd>
         </div>
       ))}
     </dl>
@@ -72,13 +107,18 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
 }
 
 /** What the first page of the document says is included, or not, in its own words. */
-function Covered({ title, lines, open }: { title: string; lines: readonly string[]; open?: boolean }) {
+function Covered({ title, lines, open, mark }: { title: string; lines: readonly string[]; open?: boolean; mark: '✓' | '×' }) {
   return (
     <details open={open} className="border-t border-(--line) pt-3">
       <summary className="cursor-pointer py-3 font-medium">{title}</summary>
       <ul className="flex flex-col gap-1.5 pt-1">
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} className="flex gap-2.5">
+            <span aria-hidden="true" className={`flex-none font-bold ${mark === '✓' ? 'text-(--good)' : 'text-(--ink-soft)'}`}>
+              {mark}
+            </span>
+            <span>{line}</span>
+          </li>
         ))}
       </ul>
     </details>
@@ -101,7 +141,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
             [
               t('contracts:portal.price'),
               <span key="price">
-                <strong className="figure text-lg">{printed.price.amount}</strong>
+                <strong className="text-[1.5rem] leading-tight tabular-nums">{printed.price.amount}</strong>
                 <br />
                 {printed.price.breakdown}
               </span>,
@@ -110,8 +150,8 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
             ...printed.service.facts.map(([name, value]) => [name, value] as const),
           ]}
         />
-        <Covered {...printed.included} open />
-        <Covered {...printed.notIncluded} />
+        <Covered {...printed.included} mark="✓" open />
+        <Covered {...printed.notIncluded} mark="×" />
         <div>
           <a className="button button-secondary" href={`/s/${token}/document`} target="_blank" rel="noreferrer">
             {t(signed ? 'contracts:portal.download' : 'contracts:portal.read')}
@@ -142,7 +182,7 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
 }
 
 function Story({
-  contract: { state, signed, facts, lastDay, moneyIsHeld, language, billedByMail, printed },
+  contract: { state, signed, facts, lastDay, moneyIsHeld, language, billedByMail, printed, withdrawal },
   t,
   zone,
   today,
@@ -167,7 +207,7 @@ function Story({
           : null;
   return (
     <div className="notice flex-col text-(--good)">
-      <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'long') })}</p>
+      <p>{t('contracts:portal.signedBy', { name: signed.name, when: formatInstant(signed.at, zone, language, 'words') })}</p>
       {next && (
         <p className="text-(--ink)">
           {t(`contracts:portal.next.${next}`, {
@@ -179,6 +219,8 @@ function Story({
         </p>
       )}
       {facts.withdrawnOn && <p>{t('contracts:portal.withdrawn', { day: on(facts.withdrawnOn) })}</p>}
+      {withdrawal?.refund && <p className="text-(--ink)">{t(`contracts:refund.${withdrawal.refund}`)}</p>}
+      {withdrawal?.to && <p className="text-(--ink)">{t('contracts:portal.confirmationSent', { to: withdrawal.to })}</p>}
       {facts.termination && <p>{t('contracts:portal.endsOn', { day: on(lastDay) })}</p>}
     </div>
   );
@@ -189,12 +231,13 @@ function Days({ contract: { facts, language }, t }: { contract: ContractForClien
     [
       ['withdrawUntil', facts.withdrawalEndsOn],
       ['paymentFrom', facts.firstPaymentOn],
-      ['workFrom', facts.firstWorkOn],
+      // Where the term starts later, this day has nothing to say.
+      ['workFrom', facts.firstWorkOn && facts.firstWorkOn >= facts.startsOn ? facts.firstWorkOn : null],
     ] as const
   ).flatMap(([key, day]) => (day ? [[t(`contracts:portal.${key}`), formatDay(day, language, 'long')] as const] : []));
   return (
     <section className="panel flex flex-col gap-3 p-5">
-      <h2 className="text-lg">{t('contracts:portal.days')}</h2>
+      <h2 className="text-[1.375rem]">{t('contracts:portal.days')}</h2>
       <Facts rows={rows} />
       <p className="text-xs text-(--ink-faint)">{t('contracts:portal.general')}</p>
     </section>
@@ -210,7 +253,7 @@ function ToSign({ contract, t, token, zone, typed, refused, answer }: About & { 
   if (codeTo === null) return <p className="notice">{t('contracts:portal.noAddress', { company })}</p>;
   return (
     <section id="sign" className="panel flex flex-col gap-4 p-5">
-      <h2 className="text-lg">{t('contracts:portal.sign')}</h2>
+      <h2 className="text-[1.375rem]">{t('contracts:portal.sign')}</h2>
       <NotAlone {...{ company, t, token }} />
       {printed.law.lines.map((line) => (
         <p key={line}>{line}</p>

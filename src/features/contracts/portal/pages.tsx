@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
 import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -61,6 +62,19 @@ const documentPage = page({
     const contract = await read(call);
     if (isRefusal(contract)) return contract;
     const file = await getFile(call.tx, call.act, contract.signed?.sealedHash ?? contract.documentHash);
+    return isRefusal(file) ? file : new Download({ ...file, inline: true });
+  },
+});
+
+const logoPage = page({
+  method: 'get',
+  path: '/s/{token}/logo',
+  ...opened,
+  handle: async (call) => {
+    const contract = await read(call);
+    if (isRefusal(contract)) return contract;
+    const hash = contract.printed.logoHash;
+    const file = hash === null ? refuseRequest('no_such_page') : await getFile(call.tx, call.act, hash);
     return isRefusal(file) ? file : new Download({ ...file, inline: true });
   },
 });
@@ -205,6 +219,7 @@ const endPage = page({
 export const contractsPages = [
   shownPage,
   documentPage,
+  logoPage,
   codePage,
   notAlonePage,
   signPage,

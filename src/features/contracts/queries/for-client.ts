@@ -1,5 +1,5 @@
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import type { Term } from '#domain/contracts/lifecycle.ts';
+import type { Refunded, Term } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -8,6 +8,7 @@ import { readClient } from '#features/homes/queries/clients.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { shownDocument } from '../commands/documents.ts';
+import { chainOf } from '../commands/chain.ts';
 import { circumstancesOf } from '../commands/law-shown.ts';
 import { masked, mostTries, openCode, sameMailbox } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
@@ -34,6 +35,8 @@ export interface ContractForClient extends ContractRead {
   readonly codeUntil: Instant | null;
   /** Whether invoices reach the client by e-mail; else the firm hands them over. */
   readonly billedByMail: boolean;
+  /** What the confirmation of a withdrawal said, and where it went, masked; of older ones neither is known. */
+  readonly withdrawal: { readonly to: string | null; readonly refund: Refunded } | null;
   readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
 }
 
@@ -75,7 +78,15 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     codeTo: signer.address === '' ? null : masked(signer.address),
     signer: signer.name,
     codeUntil: good ? code.expiresAt : null,
+    withdrawal: await withdrawalSaid(tx, act, contract),
     billedByMail: client.email !== '',
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
   };
+}
+
+async function withdrawalSaid(tx: Tx, act: Act, { id, facts }: ContractRead): Promise<ContractForClient['withdrawal']> {
+  if (facts.withdrawnOn === null) return null;
+  const data = (await chainOf(tx, act, id)).findLast(({ kind }) => kind === 'withdrawn')?.data ?? {};
+  const { to, refund } = data;
+  return { to: typeof to === 'string' ? to : null, refund: refund === 'all' || refund === 'rest' ? refund : null };
 }

@@ -133,10 +133,14 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
   const tone = firm?.demo ? 'text-(--warn)' : toneOf[state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
-      <p className={`text-lg font-medium ${tone}`}>{foundWords(answer, t)}</p>
+      <p className={`portal-verdict ${tone}`}>
+        <span aria-hidden="true">{state === 'ours_unchanged' && !firm?.demo ? '✓' : '✕'}</span>
+        {foundWords(answer, t)}
+      </p>
       {timeWords(answer, language).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {answer.timestamp === 'none' && answer.claimedAt && <p className="text-(--ink-soft)">{t('contracts:verify.claimedMeans')}</p>}
       <p className="text-xs break-all text-(--ink-faint)">{t('ui:named', { name: t('contracts:verify.hash'), value: hash })}</p>
     </div>
   );

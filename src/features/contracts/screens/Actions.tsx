@@ -14,7 +14,7 @@ import { toast, toastProblem } from '#ui/Toast.tsx';
 import { type ContractShown, copyLink, drawUp, sendCopy, sendToSign } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
 
-export type Opened = 'sign' | 'circumstances' | 'start' | 'send' | 'copy' | 'void' | 'end' | 'takeBack' | 'withdraw' | null;
+export type Opened = 'sign' | 'here' | 'circumstances' | 'start' | 'send' | 'copy' | 'void' | 'end' | 'takeBack' | 'withdraw' | null;
 
 /** The address of one of the contract's files. */
 export const fileAddress = (id: string, hash: string) =>
@@ -136,8 +136,8 @@ export function Actions({ contract, open }: { contract: ContractShown; open: (di
           {t('contracts:act.drawAgain')}
         </Button>
       )}
-      {toSign && inPerson && mayHandOver && (
-        <Button look="primary" icon={<PenLine />} onClick={() => open('sign')}>
+      {toSign && mayHandOver && (inPerson || contract.codeTo !== null) && (
+        <Button look={inPerson || !mayEdit ? 'primary' : 'secondary'} icon={<PenLine />} onClick={() => open(inPerson ? 'sign' : 'here')}>
           {t('contracts:act.sign')}
         </Button>
       )}

@@ -110,6 +110,8 @@ function Opening({ contract, endBrings, open, setOpen }: OpeningProps) {
   if (open === 'send') return <WhereDialog {...where} mails act={t('contracts:act.send')} giveLink={doing.send} />;
   if (open === 'copy') return <WhereDialog {...where} act={t('contracts:act.copy')} giveLink={doing.copy} />;
   if (open === 'sign') return <SignDialog {...dialog} />;
+  // Signed here after all: first it is said where, for the law depends on it; the document is made anew.
+  if (open === 'here') return <CircumstancesDialog {...dialog} asked={{ place: 'home', channel: 'tablet' }} />;
   if (open === 'circumstances') return <CircumstancesDialog {...dialog} />;
   if (open === 'start') return <StartDialog {...dialog} />;
   if (open === 'void') return <VoidDialog {...dialog} />;

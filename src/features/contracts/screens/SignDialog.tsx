@@ -16,11 +16,11 @@ import { type ContractShown, signInPerson } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
 import { SignPad } from './SignPad.tsx';
 
-/** What the client was told on pressing the button, and at which field. */
-interface Refused {
-  readonly at: 'name' | 'strokes' | 'consent' | 'sheet';
-  readonly words: string;
-}
+const asked = ['name', 'strokes', 'consent'] as const;
+type Asked = (typeof asked)[number];
+type Place = Asked | 'sheet';
+/** What the client was told on pressing the button, at each field that lacks something, in the order in which they stand. */
+type Refused = Partial<Record<Place, string>>;
 
 /** The tablet in the client's hands: read, tick, draw or let the typed name stand. The member who is signed in is the witness. */
 export function SignDialog({ contract, onClose }: { contract: ContractShown; onClose: () => void }) {
@@ -33,24 +33,26 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
   const [earlyStart, setEarlyStart] = useState(false);
   const [typed, setTyped] = useState(false);
   const [drawn, setDrawn] = useState(false);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const places = useRef<Partial<Record<Refused['at'], HTMLElement | null>>>({});
-  const place = (at: Refused['at']) => (element: HTMLElement | null) => {
+  const [refused, setRefused] = useState<Refused>({});
+  const places = useRef<Partial<Record<Place, HTMLElement | null>>>({});
+  const place = (at: Place) => (element: HTMLElement | null) => {
     places.current[at] = element;
   };
-  const saidAt = (at: Refused['at']) => (refused?.at === at ? { error: refused.words } : {});
+  const saidAt = (at: Place) => (refused[at] === undefined ? {} : { error: refused[at] });
   // On a phone the sheet is longer than the screen: what was refused comes into view, above the button that covers its end.
   useEffect(() => {
-    const element = refused && places.current[refused.at];
+    const first = [...asked, 'sheet' as const].find((at) => refused[at] !== undefined);
+    const element = first && places.current[first];
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: 'center' });
   }, [refused]);
 
-  const missing = name.trim() === '' ? 'name' : !typed && !drawn ? 'strokes' : consent ? null : 'consent';
+  const given: Readonly<Record<Asked, boolean>> = { name: name.trim() !== '', strokes: typed || drawn, consent };
   const sign = useOnce(
     async () => {
-      setRefused(missing && { at: missing, words: words.missing[missing] });
-      if (missing) return;
+      const missing = asked.filter((at) => !given[at]);
+      setRefused(Object.fromEntries(missing.map((at) => [at, words.missing[at]])));
+      if (missing.length > 0) return;
       const strokes = typed ? null : (pad?.strokes() ?? []);
       await signInPerson({
         params: { id: contract.id },
@@ -62,8 +64,8 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
     },
     (error) => {
       const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-      const at = (['name', 'strokes', 'consent'] as const).find((field) => field === problem.field) ?? 'sheet';
-      setRefused({ at, words: problemText(problem, t) });
+      const at = asked.find((field) => field === problem.field) ?? 'sheet';
+      setRefused({ [at]: problemText(problem, t) });
     },
   );
   const href = addressOf<typeof contractFileDoor>('/contracts/{id}/files/{hash}', {
@@ -109,7 +111,7 @@ export function SignDialog({ contract, onClose }: { contract: ContractShown; onC
         )}
         <CheckField label={contract.consent} value={consent} onChange={setConsent} inputRef={place('consent')} {...saidAt('consent')} />
         <div role="alert" tabIndex={-1} ref={place('sheet')} className="outline-none empty:hidden">
-          {refused?.at === 'sheet' && <Notice tone="bad">{refused.words}</Notice>}
+          {refused.sheet && <Notice tone="bad">{refused.sheet}</Notice>}
         </div>
       </div>
     </Dialog>

@@ -10,11 +10,12 @@ import { putFile } from '#platform/files/files.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { addressUnder, makeLink } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { promisePdf } from '../documents/promise/promise.ts';
 import { introductionChoices } from '../queries/choices.ts';
 import type { ReadJourney } from '../queries/journeys.ts';
-import { promiseOf, type Promised } from '../queries/promise.ts';
+import { promiseOf } from '../queries/promise.ts';
 import { refuse } from '../refusals.ts';
 import type { IntroductionInput } from '../schema.ts';
 import { keep } from './journeys.ts';
@@ -95,11 +96,7 @@ async function mailPromise(tx: Tx, act: Act, journey: ReadJourney, to: Recipient
       t('journey:mail.body', values),
       address,
       t('journey:mail.more', values),
-      signed(t('journey:mail.closing'), act, promised),
+      signOff(t, act, promised.firm),
     ].join('\n\n'),
   });
-}
-
-function signed(closing: string, act: Act, { firm }: Promised): string {
-  return [closing, act.by.kind === 'member' ? act.by.name : '', firm.name, firm.phone].filter(Boolean).join('\n');
 }

@@ -81,7 +81,7 @@ function PlanCard({ plan, promised, t }: Said & { plan: PromisedPlan }) {
       </div>
       <p className="text-pretty text-ink-soft">{plan.promise[t.language]}</p>
       <ul className="flex flex-col gap-1.5 border-t border-line pt-3 text-pretty">
-        {planWords(plan, t).map((point) => (
+        {planWords(plan, promised, t).map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>

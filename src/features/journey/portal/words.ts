@@ -1,4 +1,6 @@
+import { hoursOfCover } from '#domain/contracts/working-hours.ts';
 import { formatMoney, formatNumber } from '#platform/i18n/format.ts';
+import { hoursWords } from '#platform/i18n/hours.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import type { Promised, PromisedPlan } from '../queries/promise.ts';
 
@@ -18,9 +20,11 @@ export function vatWords({ pricesAre }: Promised, t: Translate): string {
 }
 
 /** When, how and how often: what sets one plan apart from the next. */
-export function planWords({ level }: PromisedPlan, t: Translate): string[] {
+export function planWords({ level }: PromisedPlan, { hours }: Promised, t: Translate): string[] {
+  const name = t(`journey:promise.cover.${level.cover}`);
+  const open = hoursOfCover(hours, level.cover);
   return [
-    t(`journey:promise.cover.${level.cover}`),
+    open ? t('ui:named', { name, value: hoursWords(t, open) }) : name,
     t(`journey:promise.approach.${level.approach}`),
     ...(level.visitsPerYear > 0 ? [t('journey:promise.visits', { count: level.visitsPerYear })] : []),
   ];

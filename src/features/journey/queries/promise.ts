@@ -1,4 +1,5 @@
 import { standardRateOn, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import type { HoursOfCover } from '#domain/contracts/working-hours.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language, Texts } from '#domain/language.ts';
 import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
@@ -44,6 +45,8 @@ export interface Promised {
   readonly currency: Currency;
   /** `gross`: prices include VAT at the standard rate of the place, as a household is used to. */
   readonly pricesAre: 'net' | 'gross';
+  /** When it works. */
+  readonly hours: HoursOfCover;
   readonly plans: readonly PromisedPlan[];
 }
 
@@ -70,12 +73,13 @@ export async function promiseOf(tx: Tx, act: Act, journeyId: Id<'journey'>): Pro
   const country = known?.country ?? act.company.country;
   const pricesAre = client.kind === 'household' ? 'gross' : 'net';
   const rateBps = pricesAre === 'gross' ? (standardRateOn(country, act.today, await ownVatRates(tx, act)) ?? 'unknown') : 'none';
-  const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash } = await firm(tx, act);
+  const { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash, hours } = await firm(tx, act);
   return {
     language: client.language,
     clientName: client.name,
     currency: act.company.currency,
     pricesAre,
+    hours,
     plans: await promisedPlans(tx, act, { rateBps, region: known?.region ?? '' }),
     firm: { name, street, postcode, city, email, phone, website, registrationNumber, vatId, logoHash },
   };

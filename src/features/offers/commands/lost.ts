@@ -6,9 +6,11 @@ import { addMinutes } from '#domain/time.ts';
 import { linkAgain } from '#features/contracts/commands/link-again.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { listOffers } from '../queries/list.ts';
 import { newestSent, readOffer } from '../queries/versions.ts';
@@ -43,12 +45,7 @@ export async function mailLinksAgain(tx: Tx, act: Act, address: string): Promise
       to: { name, address: asked },
       language,
       subject: t('offers:lost.mail.subject', { firm: act.company.name }),
-      text: [
-        t('offers:mail.greeting', { name }),
-        t('offers:lost.mail.body'),
-        ...links,
-        `${t('offers:mail.closing')}\n${act.company.name}`,
-      ].join('\n\n'),
+      text: [t('offers:mail.greeting', { name }), t('offers:lost.mail.body'), ...links, signOff(t, act, await firm(tx, act))].join('\n\n'),
       about: { kind: 'links_again', id: clientId },
     });
   }

@@ -12,6 +12,7 @@ import type { TextKey } from '#platform/i18n/texts.ts';
 import { addressUnder, makeLink } from '#platform/links.ts';
 import { quoted } from '#platform/mail/layout.ts';
 import { askMail } from '#platform/mail/mail.ts';
+import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { Offer, OfferVersion } from '../queries/versions.ts';
 import { refuse } from '../refusals.ts';
@@ -82,7 +83,7 @@ export async function mailClient(
     ...(said.message ? [said.message] : []),
     address,
     t(`offers:mail.${what}.more` as TextKey, values),
-    `${t('offers:mail.closing')}\n${act.by.kind === 'member' ? `${act.by.name}\n` : ''}${value.seller.name}${value.seller.phone ? `\n${value.seller.phone}` : ''}`,
+    signOff(t, act, value.seller),
   ];
   await askMail(tx, act, {
     to,

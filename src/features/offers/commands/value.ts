@@ -93,6 +93,7 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
     monthsPerPeriod: wish.monthsPerPeriod,
     startsOn: wish.startsOn,
     ...days,
+    hours: us.hours,
     message: wish.message,
     plans,
   };

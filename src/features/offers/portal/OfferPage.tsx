@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { type Day, dayAt, type Zone } from '#domain/time.ts';
+import { dayAt, type Zone } from '#domain/time.ts';
 import { formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offerCan } from '#domain/contracts/offer.ts';
-import { startWhenChosen } from '#domain/contracts/lifecycle.ts';
+import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
+import { declineReasons } from '../schema.ts';
 import { Compare } from './Compare.tsx';
 import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
 import { money, perPeriod, type Speaker } from './words.ts';
@@ -16,7 +17,7 @@ export interface OfferPageProps {
   readonly speaker: Speaker;
   readonly shown: ShownOffer;
   readonly token: string;
-  readonly today: Day;
+  readonly start: StartSaid;
   readonly zone: Zone;
   readonly lastDay: string | null;
   /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
@@ -34,18 +35,20 @@ export function OfferPage(props: OfferPageProps) {
     <main className="portal-page">
       {preview && <p className="portal-notice">{t('offers:portal.previewOnly')}</p>}
       <FirmHead speaker={speaker} logo={`/o/${token}/logo`} />
-      {refused && refused.refusal !== 'link_is_unknown' && (
+      {refused && refused.refusal !== 'link_is_unknown' && !(open && refused.field === 'reason') && (
         <p className="portal-notice portal-bad" role="alert">
           {problemText(refused, t)}
         </p>
       )}
       {open ? <Intro {...props} /> : <Story {...props} />}
+      {open && <Jump speaker={speaker} />}
       {open ? (
         <Plans {...props} />
       ) : (
         <details className="portal-old">
           <summary>{t('offers:portal.whatItSaid')}</summary>
           <Plans {...props} />
+          <Compare speaker={speaker} />
         </details>
       )}
       {open && <Compare speaker={speaker} />}
@@ -82,6 +85,24 @@ function Intro({ speaker, lastDay }: OfferPageProps) {
   );
 }
 
+/** What each plan costs, at a glance, and the way to it: on a phone the plans stand one below the other. */
+function Jump({ speaker }: Pick<OfferPageProps, 'speaker'>) {
+  const { t, value } = speaker;
+  if (value.plans.length < 2) return null;
+  return (
+    <nav className="portal-jump" aria-label={t('offers:portal.jump')}>
+      {value.plans.map((plan) => (
+        <a key={plan.planKey} href={`#plan-${plan.planKey}`}>
+          <span>{plan.name[t.language]}</span>
+          <span>
+            <strong>{money(speaker, plan.feeCents)}</strong> {perPeriod(speaker)}
+          </span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 function Plans({ speaker, shown, token, preview }: OfferPageProps) {
   const { t, value } = speaker;
   const open = shown.version.state === 'sent' || shown.version.state === 'draft';
@@ -112,12 +133,12 @@ function Named({ versionId, planKey }: { versionId: string; planKey?: string }) 
   );
 }
 
-/** What holds for every plan: term, start (not before today), payment, VAT declaration, and that choosing commits to nothing yet. */
-function Terms({ speaker, today }: Pick<OfferPageProps, 'speaker' | 'today'>) {
+/** What holds for every plan: term, start (not before today, nor before the law), payment, VAT declaration, and that choosing commits to nothing yet. */
+function Terms({ speaker, start }: Pick<OfferPageProps, 'speaker' | 'start'>) {
   const { t, value } = speaker;
   const rows: [string, ReactNode][] = [
     [t('offers:portal.term'), t('ui:months', { count: value.termMonths })],
-    [t('offers:portal.starts'), formatDay(startWhenChosen(value.startsOn, today), t.language, 'long')],
+    [t('offers:portal.starts'), startWords(t, start)],
     [t('offers:portal.payment'), paymentWords(t, value)],
     [t('offers:portal.notice'), t('offers:portal.noticeDays', { count: daysIn(value).noticeDays })],
     [
@@ -140,6 +161,11 @@ function Terms({ speaker, today }: Pick<OfferPageProps, 'speaker' | 'today'>) {
       <p>{t('offers:portal.nothingUnsaid')}</p>
     </section>
   );
+}
+
+function startWords(t: Speaker['t'], { day, otherwise }: StartSaid): string {
+  const on = formatDay(day, t.language, 'long');
+  return otherwise ? t('offers:portal.startsIfAsked', { day: on, otherwise: formatDay(otherwise, t.language, 'long') }) : on;
 }
 
 const paymentWords = (t: Speaker['t'], value: Speaker['value']) =>
@@ -216,14 +242,30 @@ function Questions({ speaker, shown, token, preview }: OfferPageProps) {
   );
 }
 
-function Decline({ speaker: { t }, shown, token, preview }: OfferPageProps) {
+/** Said with a choice, with words of one's own, or both; with neither the page comes back open here and says so. */
+function Decline({ speaker: { t }, shown, token, preview, refused }: OfferPageProps) {
+  const missing = refused?.field === 'reason';
   return (
-    <details className="portal-decline">
+    <details className="portal-decline" open={missing}>
       <summary>{t('offers:portal.notForMe')}</summary>
       <form method="post" action={`/o/${token}/decline`}>
         <Named versionId={shown.version.id} />
-        <label htmlFor="reason">{t('offers:portal.declineLabel')}</label>
-        <textarea id="reason" name="reason" rows={2} required maxLength={2000} disabled={preview} />
+        <fieldset aria-describedby={missing ? 'reason-refused' : undefined}>
+          <legend>{t('offers:portal.declineLabel')}</legend>
+          {declineReasons.map((why, at) => (
+            <label key={why} className="portal-only">
+              <input type="radio" name="why" value={why} disabled={preview} autoFocus={missing && at === 0} />
+              {t(`offers:portal.declineWhy.${why}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label htmlFor="reason">{t('offers:portal.declineWords')}</label>
+        <textarea id="reason" name="reason" rows={2} maxLength={2000} disabled={preview} aria-invalid={missing || undefined} />
+        {missing && (
+          <p id="reason-refused" role="alert" className="portal-refused">
+            {problemText(refused, t)}
+          </p>
+        )}
         <button className="portal-button portal-second" disabled={preview}>
           {t('offers:portal.decline')}
         </button>
@@ -289,14 +331,14 @@ export function ConfirmPage({
   shown,
   token,
   plan,
-  today,
+  start,
   back,
 }: {
   speaker: Speaker;
   shown: ShownOffer;
   token: string;
   plan: OfferedPlanValue;
-  today: Day;
+  start: StartSaid;
   back: string;
 }) {
   const { t, value } = speaker;
@@ -307,10 +349,11 @@ export function ConfirmPage({
         <h1>{t('offers:portal.confirm.title', { plan: plan.name[t.language] })}</h1>
         <PriceOf speaker={speaker} plan={plan} />
         <p>
-          {t('offers:portal.confirm.body', {
+          {t(start.otherwise ? 'offers:portal.confirm.bodyIfAsked' : 'offers:portal.confirm.body', {
             home: value.home.name,
             months: t('ui:months', { count: value.termMonths }),
-            day: formatDay(startWhenChosen(value.startsOn, today), t.language, 'long'),
+            day: formatDay(start.day, t.language, 'long'),
+            otherwise: start.otherwise ? formatDay(start.otherwise, t.language, 'long') : '',
           })}
         </p>
         <Declaration speaker={speaker} />

@@ -1,6 +1,8 @@
 import { acceptOffer } from '#domain/contracts/offer.ts';
+import { startSaid, type StartSaid } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { lawIfSignedToday } from '#features/contracts/queries/start-to-propose.ts';
 import { getFile } from '#platform/files/files.ts';
 import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer, type PageCall } from '#platform/http/page.tsx';
@@ -25,10 +27,15 @@ async function offerPage(call: Call, newest: boolean): Promise<PageAnswer | Refu
   const link = await linkOf(call.tx, call.act);
   // Pages of an offer stay open for ever, since they tell what became of it; a preview does not.
   if (link?.kind === 'offer_preview' && link.expiresAt !== null && link.expiresAt <= call.act.now) return refuseRequest('link_has_expired');
-  return pageOf(call, shown, link?.kind === 'offer_preview');
+  return pageOf(call, shown, link?.kind === 'offer_preview', await startOf(call, shown));
 }
 
-function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boolean): PageAnswer {
+/** The first day of the term as the law lets it be for who would sign today. */
+async function startOf({ tx, act }: Call, { version: { value } }: ShownOffer): Promise<StartSaid> {
+  return startSaid(value.startsOn, act.today, await lawIfSignedToday(tx, act, value.buyer.kind, value.home.country));
+}
+
+function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boolean, start: StartSaid): PageAnswer {
   const { value, expiresAt } = shown.version;
   const t = textsIn(value.buyer.language);
   const lastDay = expiresAt === null ? null : formatDay(lastDayOf(expiresAt, act), t.language, 'long');
@@ -40,7 +47,7 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
         speaker={{ t, value }}
         shown={shown}
         token={token}
-        today={act.today}
+        start={start}
         zone={act.company.zone}
         lastDay={lastDay}
         preview={preview}
@@ -103,7 +110,7 @@ const choosePage = page({
           shown={shown}
           token={call.token}
           plan={chosen.plan}
-          today={call.act.today}
+          start={await startOf(call, shown)}
           back={placeOf(call, versionId)}
         />
       ),
@@ -145,8 +152,14 @@ const declinePage = page({
   form: DeclineForm,
   again,
   handle: async (call) => {
-    const declined = await decline(call.tx, call.act, { linkVersionId: versionOf(call), ...call.form });
-    return isRefusal(declined) ? declined : { redirect: placeOf(call, call.form.versionId) };
+    const { versionId, why, reason: words } = call.form;
+    const shown = await shownOffer(call.tx, call.act, versionOf(call));
+    if (isRefusal(shown)) return shown;
+    // Kept as the client read it.
+    const t = textsIn(shown.version.value.buyer.language);
+    const reason = [why ? t(`offers:portal.declineWhy.${why}`) : '', words].filter(Boolean).join(' – ');
+    const declined = await decline(call.tx, call.act, { linkVersionId: versionOf(call), versionId, reason });
+    return isRefusal(declined) ? declined : { redirect: placeOf(call, versionId) };
   },
 });
 

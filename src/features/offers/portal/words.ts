@@ -1,8 +1,10 @@
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import { type OfferedPlanValue, type OfferValue, type PromiseValue, shownCents } from '#domain/contracts/offer-value.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
+import { hoursOfCover } from '#domain/contracts/working-hours.ts';
 import type { Cents } from '#domain/money.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import { hoursWords } from '#platform/i18n/hours.ts';
 import type { TextKey, Translate } from '#platform/i18n/texts.ts';
 
 /** The words of an offer, in the language of `t`. */
@@ -63,6 +65,13 @@ export function byKind(plan: OfferedPlanValue) {
   return { included: of('included'), upTo: of('included_up_to'), notIncluded: of('not_included'), notOffered: of('not_offered') };
 }
 
+/** "in office hours: Monday to Friday, 9:00 to 18:00, except public holidays" */
+function coverWords({ t, value }: Speaker, cover: PromiseValue['cover']): string {
+  const name = t(`offers:portal.coverOf.${cover}`);
+  const hours = hoursOfCover(value.hours, cover);
+  return hours ? t('ui:named', { name, value: hoursWords(t, hours) }) : name;
+}
+
 /** What a plan promises beside its services, name and words: how soon, when, watching, visits. */
 export function waitRows(speaker: Speaker, { promises }: OfferedPlanValue): [string, string][] {
   const { t } = speaker;
@@ -71,7 +80,7 @@ export function waitRows(speaker: Speaker, { promises }: OfferedPlanValue): [str
     [t('offers:portal.firstAnswer'), wait(promises.firstAnswerMinutes)],
     [t('offers:portal.remoteStart'), wait(promises.remoteStartMinutes)],
     [t('offers:portal.onSiteStart'), wait(promises.onSiteStartMinutes)],
-    [t('offers:portal.cover'), t(`offers:portal.coverOf.${promises.cover}`)],
+    [t('offers:portal.cover'), coverWords(speaker, promises.cover)],
     [t('offers:portal.watching'), t(promises.watching ? 'offers:portal.yes' : 'offers:portal.no')],
     [
       t('offers:portal.visits'),

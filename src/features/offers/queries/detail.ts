@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { lackingFor } from '#features/billing/queries/lacking.ts';
 import { ownVatRates } from '#features/contracts/queries/own-law.ts';
-import { startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
+import { lawIfSignedToday, startToProposeFor } from '#features/contracts/queries/start-to-propose.ts';
 import { termsToRenew } from '#features/contracts/queries/to-renew.ts';
 import { contactsOf, readClient } from '#features/homes/queries/clients.ts';
 import { listDevices } from '#features/homes/queries/devices.ts';
@@ -132,6 +132,7 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>, renews?
   const us = await firm(tx, act);
   const usual = usualDays(us.country);
   const paymentDays = us.paymentDays ?? usual.paymentDays;
+  const { firstWorkOn, needsEarlyStartBox } = await lawIfSignedToday(tx, act, client.kind, home.country);
   return {
     today: act.today as Day,
     // Of another home it renews nothing here.
@@ -150,6 +151,8 @@ export async function offerChoices(tx: Tx, act: Act, homeId: Id<'home'>, renews?
       }),
     ),
     startsOn: await startToProposeFor(tx, act, client.kind, home.country, paymentDays),
+    /** What a signature today would follow. */
+    law: { firstWorkOn, needsEarlyStartBox },
     days: { paymentDays, noticeDays: us.noticeDays ?? usual.noticeDays },
     pricesAre: client.kind === 'household' ? ('gross' as const) : ('net' as const),
   };

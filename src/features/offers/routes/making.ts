@@ -69,6 +69,7 @@ export const offerChoicesDoor = door(
       ),
       /** The first day to propose: lawful for work, and paid for, after a signature within a week. */
       startsOn: aDay,
+      law: z.object({ firstWorkOn: aDay, needsEarlyStartBox: z.boolean() }),
       days: z.object({ paymentDays: z.number().int(), noticeDays: z.number().int() }),
       pricesAre: z.enum(['net', 'gross']),
     }),

@@ -1,8 +1,10 @@
+import { startSaid } from '#domain/contracts/lifecycle.ts';
+import { type Day, isDay } from '#domain/time.ts';
 import { formatCode, formatDay, formatPercent } from '#platform/i18n/format.ts';
 import { type Problem, problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
-import { useLocale, useTexts } from '#ui/locale.tsx';
+import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Panel } from '#ui/Panel.tsx';
@@ -11,6 +13,14 @@ import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import type { Choices } from '../remote.ts';
 import type { Wish, WishFields } from './wish.ts';
 
+/** Of a day that the law lets be only at the client's express request: which one holds without it. Else: which day is safe. */
+function startHint({ wish, choices }: WishFields, t: Translate): string {
+  const on = (day: Day) => formatDay(day, t.language, 'long');
+  const said = isDay(wish.startsOn) ? startSaid(wish.startsOn, choices.today, choices.law) : null;
+  if (said?.otherwise) return t('offers:make.startsIfAsked', { day: on(said.day), otherwise: on(said.otherwise) });
+  return t('offers:make.startsHint', { day: formatDay(choices.startsOn, t.language) });
+}
+
 /**
  * Term, start, payment, VAT with what the client declares for it, validity, and a few words of one's own. A field that was emptied is asked for as no
  * number and no day at all, which the form's schema refuses at that field: what was there before must not be saved unseen.
@@ -18,7 +28,6 @@ import type { Wish, WishFields } from './wish.ts';
 export function TermFields({ problem, ...fields }: WishFields & { readonly problem: Problem | undefined }) {
   const { wish, choices, change } = fields;
   const t = useTexts();
-  const { language } = useLocale();
   const frequencies = ([1, 3, 6, 12] as const).map((months) => ({ value: String(months), label: t(`offers:make.frequencyOf.${months}`) }));
   const at = (...names: string[]) => errorAt(problem, names, t);
   const shown = (['gross', 'net'] as const).map((value) => ({ value, label: t(`offers:pricesAre.${value}`) }));
@@ -44,7 +53,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
           min={choices.today}
           onChange={(startsOn) => change({ startsOn })}
           {...at('startsOn')}
-          hint={t('offers:make.startsHint', { day: formatDay(choices.startsOn, language) })}
+          hint={startHint(fields, t)}
         />
         <DayField
           label={t('offers:make.expires')}
@@ -80,7 +89,7 @@ export function TermFields({ problem, ...fields }: WishFields & { readonly probl
         onChange={(message) => change({ message })}
         {...at('message')}
         hint={t('offers:make.messageHint', {
-          language: formatCode(choices.client.language, 'language', language, true),
+          language: formatCode(choices.client.language, 'language', t.language, true),
         })}
       />
     </Panel>

@@ -7,7 +7,7 @@ import { Download } from '#platform/http/download.ts';
 import { access } from '../access.ts';
 import { editFirm, keepLogo, removeLogo } from '../commands/firm.ts';
 import { firm, firmLogo } from '../queries.ts';
-import { FirmEdit } from '../schema.ts';
+import { FirmEdit, Hours } from '../schema.ts';
 
 const door = doors(access);
 const done = z.null();
@@ -31,6 +31,7 @@ const Firm = z.object({
   bic: z.string(),
   paymentDays: z.number().int().nullable(),
   noticeDays: z.number().int().nullable(),
+  hours: Hours,
   logoHash: z.string().nullable(),
   revision: z.number().int(),
   demo: z.boolean(),

@@ -1,6 +1,9 @@
 import { usualDays } from '#domain/contracts/offer-days.ts';
+import { coversWithHours } from '#domain/contracts/working-hours.ts';
 import type { Country } from '#domain/language.ts';
-import { useTexts } from '#ui/locale.tsx';
+import { formatWeekday } from '#platform/i18n/format.ts';
+import { bindable, FieldFrame, type FieldProps, useFieldIds } from '#ui/field.tsx';
+import { useLocale, useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { TextField } from '#ui/TextField.tsx';
 
@@ -66,6 +69,54 @@ export function PaperFields({ fixed = false }: { fixed?: boolean }) {
       <TextField className="sm:col-span-3" name="registrationNumber" label={t('team:field.registrationNumber')} readOnly={fixed} optional />
       <TextField className="sm:col-span-4" name="iban" label={t('team:field.iban')} hint={t('team:hint.iban')} readOnly={fixed} optional />
       <TextField className="sm:col-span-2" name="bic" label={t('team:field.bic')} readOnly={fixed} optional />
+    </div>
+  );
+}
+
+const days = [1, 2, 3, 4, 5, 6, 7];
+
+function PlainWeekdays(props: FieldProps<number[]>) {
+  const { language } = useLocale();
+  const ids = useFieldIds(props);
+  const chosen = props.value ?? [];
+  const turn = (day: number) => props.onChange?.(days.filter((one) => (one === day ? !chosen.includes(one) : chosen.includes(one))));
+  return (
+    <FieldFrame {...props} ids={ids} group>
+      <div role="group" aria-labelledby={`${ids.id}-label`} aria-describedby={ids.describedBy} className="flex flex-wrap gap-x-4">
+        {days.map((day, at) => (
+          <label key={day} className="flex min-h-(--tap) items-center gap-2">
+            <input
+              type="checkbox"
+              className="tick"
+              ref={at === 0 ? props.inputRef : undefined}
+              checked={chosen.includes(day)}
+              aria-label={formatWeekday(day, language)}
+              onChange={() => turn(day)}
+              onBlur={props.onBlur}
+            />
+            {formatWeekday(day, language, 'short')}
+          </label>
+        ))}
+      </div>
+    </FieldFrame>
+  );
+}
+/** Days of the week, Monday first. */
+const WeekdaysField = bindable<number[], FieldProps<number[]>>(PlainWeekdays);
+
+/** When the firm works: what the working hours and days of an offer or a contract are. */
+export function HoursFields() {
+  const t = useTexts();
+  return (
+    <div className="flex flex-col gap-5">
+      {coversWithHours.map((cover) => (
+        <fieldset key={cover} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem]">
+          <legend className="mb-2 font-medium">{t(`team:hoursOf.${cover}`)}</legend>
+          <WeekdaysField name={`hours.${cover}.days`} label={t('team:field.hoursDays')} />
+          <TextField name={`hours.${cover}.opensAt`} label={t('team:field.opensAt')} type="time" />
+          <TextField name={`hours.${cover}.closesAt`} label={t('team:field.closesAt')} type="time" />
+        </fieldset>
+      ))}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { toast, toastProblem } from '#ui/Toast.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { editFirm, firm, keepLogo, logoAddress, removeLogo } from '../remote.ts';
 import { FirmEdit } from '../schema.ts';
-import { AddressFields, DaysFields, PaperFields, ReachFields } from './FirmFields.tsx';
+import { AddressFields, DaysFields, HoursFields, PaperFields, ReachFields } from './FirmFields.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { LookAround } from './LookAround.tsx';
 
@@ -89,6 +89,7 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
     bic,
     paymentDays,
     noticeDays,
+    hours,
     revision,
   } = shown;
   const send = async (body: FirmEdit) => {
@@ -116,6 +117,7 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
           bic,
           paymentDays,
           noticeDays,
+          hours: { office: { ...hours.office }, extended: { ...hours.extended } },
           revision,
         }}
         onSubmit={send}
@@ -145,6 +147,9 @@ function Edit({ firm: shown, onSaved }: { firm: Firm; onSaved: () => void }) {
         </Panel>
         <Panel title={t('team:settings.days')} hint={t('team:hint.days')}>
           <DaysFields country={shown.country} />
+        </Panel>
+        <Panel title={t('team:settings.hours')} hint={t('team:hint.hours')}>
+          <HoursFields />
         </Panel>
         <FormErrors />
         <FormActions>

@@ -3,12 +3,14 @@ import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
 import { type ContractFacts, type Term, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
+import { hoursOfCover } from '#domain/contracts/working-hours.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import type { CoveredServiceValue, OfferedPlanValue, OfferValue, PromiseValue } from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import { hoursWords } from '#platform/i18n/hours.ts';
 import { beginsWords } from '../service-begins.ts';
 import { shortWords, coverageWords } from './coverage-words.ts';
 
@@ -115,14 +117,26 @@ function declaredWords({ offer: { vat, buyer, number }, language, acceptedOn }: 
   ].join(' ');
 }
 
-function serviceFacts({ plan: { promises }, language }: ContractSays): [string, string][] {
+/** The hours in which what the plan promises counts, in words; null: round the clock, or of an offer from before offers said them. */
+function hoursSaid({ offer, plan, language }: ContractSays): string | null {
+  const hours = hoursOfCover(offer.hours, plan.promises.cover);
+  return hours && hoursWords(textsIn(language), hours);
+}
+
+function serviceFacts(says: ContractSays): [string, string][] {
+  const {
+    plan: { promises },
+    language,
+  } = says;
   const t = textsIn(language);
+  const cover = t(`contracts:doc.cover.${promises.cover}`);
+  const hours = hoursSaid(says);
   const { visitsPerYear: count } = promises;
   return [
     [t('contracts:doc.firstAnswer'), waitingWords(promises.firstAnswerMinutes, promises.cover, language)],
     [t('contracts:doc.remoteStart'), waitingWords(promises.remoteStartMinutes, promises.cover, language)],
     [t('contracts:doc.onSiteStart'), waitingWords(promises.onSiteStartMinutes, promises.cover, language)],
-    [t('contracts:doc.hours'), t(`contracts:doc.cover.${promises.cover}`)],
+    [t('contracts:doc.hours'), hours ? t('ui:named', { name: cover, value: hours }) : cover],
     [t('contracts:doc.watching'), t(promises.watching ? 'contracts:doc.watched' : 'contracts:doc.notWatched')],
     [t('contracts:doc.visits'), count > 0 ? t('contracts:doc.visitsPerYear', { count }) : t('contracts:doc.noVisit')],
   ];
@@ -188,6 +202,7 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
   const said = (service: CoveredServiceValue) => coverageWords(says, service.coverage);
   const short = (service: CoveredServiceValue) => [service.name[language], shortWords(says, service.coverage)].filter(Boolean).join(' – ');
   const { inside, outside } = lists(plan);
+  const hours = hoursSaid(says);
   return {
     template,
     /** In smaller type, so that it takes two pages. */
@@ -249,7 +264,10 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
     consent: t('contracts:consent', { number }),
     annex: {
       title: t('contracts:doc.annex'),
-      text: t('contracts:doc.annexText', { plan: plan.name[language], vat: t(`contracts:doc.vat.${offer.pricesAre}`) }),
+      text: [
+        t('contracts:doc.annexText', { plan: plan.name[language], vat: t(`contracts:doc.vat.${offer.pricesAre}`) }),
+        ...(hours ? [t('contracts:doc.annexHours', { hours })] : []),
+      ].join('\n\n'),
       columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
       rows: plan.services.map((service) => [service.name[language], said(service)]),
     },

@@ -45,7 +45,7 @@ function dataOf(promised: Promised) {
       name: plan.name[t.language],
       promise: plan.promise[t.language],
       price: priceWords(plan, promised, t),
-      points: planWords(plan, t),
+      points: planWords(plan, promised, t),
     })),
     waits: {
       title: t('journey:promise.waits.title'),
