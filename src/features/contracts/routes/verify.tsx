@@ -130,11 +130,11 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
       </p>
     );
   const { state, firm, hash } = answer;
-  const tone = firm?.demo ? 'text-(--warn)' : toneOf[state];
+  const { tone, sign } = firm?.demo ? lookOf.demo : lookOf[state];
   return (
     <div role="status" className="panel flex flex-col gap-2 p-5">
       <p className={`portal-verdict ${tone}`}>
-        <span aria-hidden="true">{state === 'ours_unchanged' && !firm?.demo ? '✓' : '✕'}</span>
+        <span aria-hidden="true">{sign}</span>
         {foundWords(answer, t)}
       </p>
       {timeWords(answer, language).map((sentence) => (
@@ -146,13 +146,17 @@ function Answer({ answer, language }: { answer: Checked | Refusal; language: Lan
   );
 }
 
-const toneOf = {
-  ours_unchanged: 'text-(--good)',
-  ours_rewritten: 'text-(--bad)',
-  ours_changed: 'text-(--bad)',
-  not_ours: 'text-(--warn)',
-  no_seal: 'text-(--warn)',
-  no_pdf: 'text-(--warn)',
+const good = { tone: 'text-(--good)', sign: '✓' };
+const bad = { tone: 'text-(--bad)', sign: '✕' };
+const doubtful = { tone: 'text-(--warn)', sign: '!' };
+const lookOf = {
+  ours_unchanged: good,
+  ours_rewritten: bad,
+  ours_changed: bad,
+  not_ours: doubtful,
+  no_seal: doubtful,
+  no_pdf: doubtful,
+  demo: doubtful,
 };
 
 /** A demo firm's seal vouches for nothing, whatever name is under it; another firm is named as its certificate names it, and as it is called today. */
