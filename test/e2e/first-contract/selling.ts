@@ -72,7 +72,7 @@ export async function promise(walk: Walk, home: string): Promise<void> {
   await walk.seen(desk, '05-introduce');
   await desk.getByRole('button', { name: open(t.find('journey:introduce.mailTo')) }).click();
   await desk
-    .getByText(open(t.find('journey:introduce.sentTo')))
+    .getByText(open(t.find('ui:mails.keptTo')))
     .first()
     .waitFor();
   await phone.goto(await linkIn(walk, 'p'), { waitUntil: 'networkidle' });
