@@ -61,5 +61,5 @@ function tell(result) {
     if (status === 'failed' && tests.length === 0) return [{ at: relative(root, name), words: message }];
     return tests.map((test) => ({ at: `${relative(root, name)}: ${test.fullName}`, words: test.failureMessages.join('\n') }));
   });
-  for (const { at, words } of faults) console.log(`== Failed  ${at}\n${words.slice(0, 2000)}`);
+  for (const { at, words } of faults) console.log(`== Failed  ${at}\n${words.slice(0, 700)}`);
 }

@@ -8,10 +8,11 @@ import { testDatabase } from '#test/database.ts';
 import { tablesThatHold } from '#test/whole-database.ts';
 import { connect, inCompany } from './database/connect.ts';
 import { newId } from './ids.ts';
-import { findLink, makeLink, revokeLinks } from './links.ts';
+import { chooseBaseUrl, findLink, makeLink, revokeLinks } from './links.ts';
 import { askMail } from './mail/mail.ts';
 import { folderSender, sendMail, chooseMail } from './mail/send.ts';
 
+chooseBaseUrl('https://example.test');
 const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl);
 const act = await testCompany(database);

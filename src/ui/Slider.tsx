@@ -14,7 +14,12 @@ function PlainSlider(props: SliderProps) {
   const value = props.value ?? props.min;
   const words = props.format?.(value) ?? String(value);
   return (
-    <FieldFrame {...props} ids={ids} group aside={<output className="figure text-sm font-medium">{words}</output>}>
+    <FieldFrame
+      {...props}
+      ids={ids}
+      group
+      aside={<output className="figure min-w-0 text-end text-sm font-medium whitespace-normal">{words}</output>}
+    >
       <Base.Root
         min={props.min}
         max={props.max}

@@ -109,7 +109,7 @@ describe('service is introduced in under a minute, in the client’s language', 
     const clientId = await met('Signora Bianchi', 'it');
     await button('Présenter le service').click();
     await button(/Envoyer à Signora Bianchi/).click();
-    await page.getByText('Envoyé à it.15@example.test.').waitFor();
+    await page.getByText('L’e-mail à it.15@example.test est gardé sur cette machine').waitFor();
     expect(await mailWith(caretaker, /Signora Bianchi/)).toContain('/p/');
     expect((await journeyOf(clientId)).moments).toMatchObject([{ way: 'sent' }]);
   });

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { BasisPoints, Cents, Currency } from '#domain/money.ts';
-import { type Day, dayAt, type Instant, type Zone } from '#domain/time.ts';
+import type { Day, Instant, Zone } from '#domain/time.ts';
 
 /**
  * The words of Intl for a language of ours. English is British here: days before months, and the pound where it is meant.
@@ -78,8 +78,11 @@ export function formatInstant(
   language: Language,
   style: 'medium' | 'long' | 'words' | 'time' = 'medium',
 ): string {
-  if (style === 'words')
-    return `${formatDay(dayAt(moment, zone), language, 'long')}${atTime[language]}${formatClock(formatInstant(moment, zone, 'en', 'time'), language)}`;
+  if (style === 'words') {
+    // Not by way of `dayAt`: the library of days is no part of the office's first load.
+    const on = firstOfMonth(dates(language, { ...dayStyles.long, timeZone: zone }).format(new Date(moment)), language);
+    return `${on}${atTime[language]}${formatClock(formatInstant(moment, zone, 'en', 'time'), language)}`;
+  }
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
   if (style === 'time') return dates(language, time).format(new Date(moment));
   const more: Intl.DateTimeFormatOptions = style === 'long' ? { second: '2-digit', timeZoneName: 'short' } : {};
