@@ -1,6 +1,6 @@
 import type { Day } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import { type About, Frame } from './ContractPage.tsx';
+import { type About, Frame } from './Frame.tsx';
 
 /** What a client came to do is done already, or is no longer possible: said to them, without the form. */
 export function ClosedPage({ words, ...about }: Omit<About, 'refused'> & { words: string }) {

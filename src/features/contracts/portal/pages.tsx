@@ -16,7 +16,8 @@ import { contractForClient, type ContractForClient } from '../queries/for-client
 import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
 import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
-import { ContractPage, type Typed } from './ContractPage.tsx';
+import { ContractPage } from './ContractPage.tsx';
+import type { Typed } from './Frame.tsx';
 
 /** Links to a contract are withdrawn where a newer one takes their place. */
 const opened = { links: ['contract'], withdrawnAs: refuse('contract_link_was_replaced') };

@@ -1,29 +1,15 @@
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
-import type { Refusal } from '#domain/refusal.ts';
-import { dayAt, type Zone } from '#domain/time.ts';
-import { formatDay, formatPercent } from '#platform/i18n/format.ts';
+import { dayAt } from '#domain/time.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
-import { offerCan } from '#domain/contracts/offer.ts';
 import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
-import { declineReasons } from '../schema.ts';
 import { Compare } from './Compare.tsx';
-import { FirmFoot, FirmHead, PlanCard, PriceOf, Reach } from './Parts.tsx';
-import { money, perPeriod, type Speaker } from './words.ts';
-
-export interface OfferPageProps {
-  readonly speaker: Speaker;
-  readonly shown: ShownOffer;
-  readonly token: string;
-  readonly start: StartSaid;
-  readonly zone: Zone;
-  readonly lastDay: string | null;
-  /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
-  readonly preview: boolean;
-  readonly refused?: Refusal;
-}
+import { Declaration, FirmFoot, FirmHead, Named, PlanCard, PriceOf, Reach } from './Parts.tsx';
+import { Decline, Questions } from './Answers.tsx';
+import { money, type OfferPageProps, perPeriod, type Speaker } from './words.ts';
 
 /** The offer behind the link, whatever became of it. */
 export function OfferPage(props: OfferPageProps) {
@@ -124,15 +110,6 @@ function Plans({ speaker, shown, token, preview }: OfferPageProps) {
   );
 }
 
-function Named({ versionId, planKey }: { versionId: string; planKey?: string }) {
-  return (
-    <>
-      <input type="hidden" name="versionId" value={versionId} />
-      {planKey && <input type="hidden" name="planKey" value={planKey} />}
-    </>
-  );
-}
-
 /** What holds for every plan: term, start (not before today, nor before the law), payment, VAT declaration, and that choosing commits to nothing yet. */
 function Terms({ speaker, start }: Pick<OfferPageProps, 'speaker' | 'start'>) {
   const { t, value } = speaker;
@@ -173,106 +150,6 @@ const paymentWords = (t: Speaker['t'], value: Speaker['value']) =>
     t(`offers:portal.pays.${value.monthsPerPeriod}` as 'offers:portal.pays.1'),
     t('offers:portal.payWithin', { count: daysIn(value).paymentDays }),
   ].join(', ');
-
-/** What the client declares by taking a plan at a reduced rate of VAT. */
-function Declaration({ speaker: { t, value } }: Pick<OfferPageProps, 'speaker'>) {
-  const { declared = [], rateBps } = value.vat;
-  if (declared.length === 0) return null;
-  return (
-    <>
-      <p>{t('offers:portal.youDeclare', { rate: formatPercent(rateBps, t.language) })}</p>
-      <ul>
-        {declared.map((one) => (
-          <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Questions({ speaker, shown, token, preview }: OfferPageProps) {
-  const { t } = speaker;
-  const { version, questions } = shown;
-  const fresh = version.state === 'expired';
-  const may = version.state === 'draft' || offerCan.ask.states.includes(version.state);
-  return (
-    <section className="portal-questions" id="questions">
-      <h2>{t(fresh ? 'offers:portal.askFresh' : 'offers:portal.questions')}</h2>
-      {questions.map((one) => (
-        <div key={one.id} className="portal-question">
-          <p>{one.question}</p>
-          {one.answer ? (
-            <p className="portal-answer">
-              <strong>{one.answeredBy}</strong>
-              <br />
-              {one.answer}
-            </p>
-          ) : (
-            <p className="portal-quiet">{t('offers:portal.notAnsweredYet')}</p>
-          )}
-        </div>
-      ))}
-      {may && (
-        <form method="post" action={`/o/${token}/question`}>
-          <Named versionId={version.id} />
-          <label htmlFor="question">
-            {t(
-              fresh
-                ? 'offers:portal.freshLabel'
-                : version.value.buyer.email
-                  ? 'offers:portal.questionLabel'
-                  : 'offers:portal.questionLabelHere',
-            )}
-          </label>
-          <textarea
-            id="question"
-            name="question"
-            rows={3}
-            required
-            maxLength={4000}
-            defaultValue={fresh ? t('offers:portal.freshText') : ''}
-            disabled={preview}
-          />
-          <button className="portal-button portal-second" disabled={preview}>
-            {t(fresh ? 'offers:portal.askFreshButton' : 'offers:portal.ask')}
-          </button>
-        </form>
-      )}
-    </section>
-  );
-}
-
-/** Said with a choice, with words of one's own, or both; with neither the page comes back open here and says so. */
-function Decline({ speaker: { t }, shown, token, preview, refused }: OfferPageProps) {
-  const missing = refused?.field === 'reason';
-  return (
-    <details className="portal-decline" open={missing}>
-      <summary>{t('offers:portal.notForMe')}</summary>
-      <form method="post" action={`/o/${token}/decline`}>
-        <Named versionId={shown.version.id} />
-        <fieldset aria-describedby={missing ? 'reason-refused' : undefined}>
-          <legend>{t('offers:portal.declineLabel')}</legend>
-          {declineReasons.map((why, at) => (
-            <label key={why} className="portal-only">
-              <input type="radio" name="why" value={why} disabled={preview} autoFocus={missing && at === 0} />
-              {t(`offers:portal.declineWhy.${why}`)}
-            </label>
-          ))}
-        </fieldset>
-        <label htmlFor="reason">{t('offers:portal.declineWords')}</label>
-        <textarea id="reason" name="reason" rows={2} maxLength={2000} disabled={preview} aria-invalid={missing || undefined} />
-        {missing && (
-          <p id="reason-refused" role="alert" className="portal-refused">
-            {problemText(refused, t)}
-          </p>
-        )}
-        <button className="portal-button portal-second" disabled={preview}>
-          {t('offers:portal.decline')}
-        </button>
-      </form>
-    </details>
-  );
-}
 
 /** What became of an offer that can no longer be taken, kindly, and what to do next. */
 function Story({ speaker, shown, token, zone, lastDay }: OfferPageProps) {
@@ -322,53 +199,5 @@ function Afterwards({ shown: { version, contract }, t }: { shown: ShownOffer; t:
       <p>{t('offers:portal.accepted.next', { email })}</p>
       <p className="portal-quiet">{t('offers:portal.accepted.help')}</p>
     </>
-  );
-}
-
-/** Between picking and accepting: once more what it is, what it costs, and that the contract is signed afterwards. */
-export function ConfirmPage({
-  speaker,
-  shown,
-  token,
-  plan,
-  start,
-  back,
-}: {
-  speaker: Speaker;
-  shown: ShownOffer;
-  token: string;
-  plan: OfferedPlanValue;
-  start: StartSaid;
-  back: string;
-}) {
-  const { t, value } = speaker;
-  return (
-    <main className="portal-page portal-narrow">
-      <FirmHead speaker={speaker} logo={`/o/${token}/logo`} />
-      <section className="portal-intro">
-        <h1>{t('offers:portal.confirm.title', { plan: plan.name[t.language] })}</h1>
-        <PriceOf speaker={speaker} plan={plan} />
-        <p>
-          {t(start.otherwise ? 'offers:portal.confirm.bodyIfAsked' : 'offers:portal.confirm.body', {
-            home: value.home.name,
-            months: t('ui:months', { count: value.termMonths }),
-            day: formatDay(start.day, t.language, 'long'),
-            otherwise: start.otherwise ? formatDay(start.otherwise, t.language, 'long') : '',
-          })}
-        </p>
-        <Declaration speaker={speaker} />
-        <p>
-          <strong>{t('offers:portal.confirm.next')}</strong>
-        </p>
-      </section>
-      <form method="post" action={`/o/${token}/accept`} className="portal-confirm">
-        <Named versionId={shown.version.id} planKey={plan.planKey} />
-        <button className="portal-button">
-          {t('offers:portal.confirm.yes', { plan: plan.name[t.language], price: `${money(speaker, plan.feeCents)} ${perPeriod(speaker)}` })}
-        </button>
-        <a href={back}>{t('offers:portal.confirm.back')}</a>
-      </form>
-      <FirmFoot speaker={speaker} />
-    </main>
   );
 }

@@ -1,3 +1,4 @@
+import { formatPercent } from '#platform/i18n/format.ts';
 import type { ReactNode } from 'react';
 import type { OfferedPlanValue } from '#domain/contracts/offer-value.ts';
 import { byKind, coverageWords, money, perPeriod, vatWords, waitRows, type Speaker } from './words.ts';
@@ -154,5 +155,31 @@ export function Reach({
         </a>
       )}
     </p>
+  );
+}
+
+/** Which offer, and which plan, a form is about. */
+export function Named({ versionId, planKey }: { versionId: string; planKey?: string }) {
+  return (
+    <>
+      <input type="hidden" name="versionId" value={versionId} />
+      {planKey && <input type="hidden" name="planKey" value={planKey} />}
+    </>
+  );
+}
+
+/** What the client declares by taking a plan at a reduced rate of VAT. */
+export function Declaration({ speaker: { t, value } }: { speaker: Speaker }) {
+  const { declared = [], rateBps } = value.vat;
+  if (declared.length === 0) return null;
+  return (
+    <>
+      <p>{t('offers:portal.youDeclare', { rate: formatPercent(rateBps, t.language) })}</p>
+      <ul>
+        {declared.map((one) => (
+          <li key={one}>{t(`offers:vatCondition.${one}`)}</li>
+        ))}
+      </ul>
+    </>
   );
 }

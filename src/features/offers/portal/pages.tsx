@@ -13,7 +13,8 @@ import { accept, ask, decline, neverAContract } from '../commands/answers.ts';
 import { lastDayOf } from '../commands/mails.ts';
 import { linkOf, shownOffer, type ShownOffer } from '../queries/shown.ts';
 import { ChoiceForm, DeclineForm, QuestionForm } from '../schema.ts';
-import { ConfirmPage, OfferPage } from './OfferPage.tsx';
+import { ConfirmPage } from './ConfirmPage.tsx';
+import { OfferPage } from './OfferPage.tsx';
 
 const read = ['offer', 'offer_preview'];
 const answer = ['offer'];

@@ -1,11 +1,15 @@
 import type { AllowanceUnit, Coverage, Price } from '#domain/contracts/coverage.ts';
 import { type OfferedPlanValue, type OfferValue, type PromiseValue, shownCents } from '#domain/contracts/offer-value.ts';
+import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { waitingOf } from '#domain/contracts/waiting.ts';
 import { hoursOfCover } from '#domain/contracts/working-hours.ts';
 import type { Cents } from '#domain/money.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Zone } from '#domain/time.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { hoursWords } from '#platform/i18n/hours.ts';
 import type { TextKey, Translate } from '#platform/i18n/texts.ts';
+import type { ShownOffer } from '../queries/shown.ts';
 
 /** The words of an offer, in the language of `t`. */
 export interface Speaker {
@@ -87,4 +91,17 @@ export function waitRows(speaker: Speaker, { promises }: OfferedPlanValue): [str
       promises.visitsPerYear === 0 ? t('offers:portal.none') : t('offers:portal.visitsPerYear', { count: promises.visitsPerYear }),
     ],
   ];
+}
+
+/** What the page of an offer is made of. */
+export interface OfferPageProps {
+  readonly speaker: Speaker;
+  readonly shown: ShownOffer;
+  readonly token: string;
+  readonly start: StartSaid;
+  readonly zone: Zone;
+  readonly lastDay: string | null;
+  /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
+  readonly preview: boolean;
+  readonly refused?: Refusal;
 }
