@@ -19,7 +19,8 @@ import { at, result } from './result.ts';
  * Each time is a whole transaction: begin, question, commit.
  */
 const runs = 200;
-const limitMs = 50;
+/** Lists of clients and contracts, and every search, answer within 50 ms; invoices and the desk's figures, which count all that is open, within 100. */
+const limitOf = (what: string) => (/^(invoices|desk)/.test(what) ? 100 : 50);
 
 /** The filled words are those that the command writes; else the bench measures something that no firm has. */
 async function checkWords(database: Database, act: Act): Promise<void> {
@@ -42,7 +43,7 @@ async function measure(database: Database, act: Act, [what, question]: Question)
     // A question far beyond the limit needs no two hundred proofs.
     if (run >= 20 && at(times, 0.5) > 5 * limitMs) break;
   }
-  result(`${what}: p95 (p50 ${at(times, 0.5).toFixed(1)})`, at(times, 0.95), limitMs, 'ms');
+  result(`${what}: p95 (p50 ${at(times, 0.5).toFixed(1)})`, at(times, 0.95), limitOf(what), 'ms');
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'caretaker-bench-lists-'));
