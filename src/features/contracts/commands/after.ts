@@ -250,6 +250,7 @@ async function receipt(
   { day, receivers, refund = null }: { day: Day; receivers: readonly Signer[]; refund?: Refunded },
 ): Promise<void> {
   const { id, number } = contract;
+  const us = await firm(tx, act);
   for (const to of receivers) {
     const t = textsIn(to.language);
     const when = formatInstant(act.now, act.company.zone, to.language, 'words');
@@ -258,7 +259,7 @@ async function receipt(
       number,
       when,
       refund: refund ? `\n\n${t(`contracts:refund.${refund}`)}` : '',
-      sender: signOff(t, act, await firm(tx, act)),
+      sender: signOff(t, act, us),
       day: formatDay(day, to.language, 'long'),
     };
     await askMail(tx, act, {
