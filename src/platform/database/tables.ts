@@ -18,8 +18,17 @@ import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
+import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
+import type { ElementEventKind } from '#domain/takeovers/elements.ts';
+import type { EndGround, SurveyPoint } from '#domain/takeovers/facts.ts';
+import type { GrievanceKind, InterviewQuestion } from '#domain/takeovers/interview.ts';
+import type { SignedKind, TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
+import type { CallOutcome } from '#domain/takeovers/previous-firm.ts';
+import type { SurveyRates } from '#domain/takeovers/survey-price.ts';
+import type { ElementKind, InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
+import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
 import type { MailAttachment } from '#platform/mail/attachment.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
@@ -213,6 +222,35 @@ export interface DeviceClassTable {
   changedAt: Instant;
 }
 
+export interface ElementTable {
+  companyId: Id<'company'>;
+  id: Id<'element'>;
+  takeoverId: Id<'takeover'>;
+  documentId: string;
+  position: number;
+  kind: ElementKind;
+  title: string;
+  delivers: string;
+  minutes: number;
+  priceCents: number;
+  retainedCents: number;
+  purchaseCents: Generated<number>;
+  vat: Json<VatKind>;
+  instalmentId: Id<'instalment'>;
+}
+
+export interface ElementEventTable {
+  companyId: Id<'company'>;
+  elementId: Id<'element'>;
+  takeoverId: Id<'takeover'>;
+  position: number;
+  kind: ElementEventKind;
+  onDay: Day;
+  note: Generated<string>;
+  at: Instant;
+  byName: string;
+}
+
 export interface EventTable {
   companyId: Id<'company'>;
   id: Id<'event'>;
@@ -235,6 +273,54 @@ export interface FileTable {
   mediaType: string;
   name: string;
   addedAt: Instant;
+}
+
+export interface GrievanceTable {
+  companyId: Id<'company'>;
+  id: Id<'grievance'>;
+  takeoverId: Id<'takeover'>;
+  position: Generated<number>;
+  kind: GrievanceKind;
+  weight: number;
+  words: string;
+  theirView: Generated<string>;
+  revision: Generated<number>;
+  savedAt: Instant;
+  savedBy: string;
+  removedAt: Instant | null;
+}
+
+export interface GrievanceAnswerTable {
+  companyId: Id<'company'>;
+  grievanceId: Id<'grievance'>;
+  takeoverId: Id<'takeover'>;
+  position: number;
+  answer: string;
+  shown: boolean;
+  accepted: boolean;
+  exception: Generated<string>;
+  photoHash: string | null;
+  promisedOn: Day | null;
+  answeredAt: Instant;
+  answeredBy: string;
+}
+
+export interface HeardAnswerTable {
+  companyId: Id<'company'>;
+  documentId: string;
+  answer: string;
+  words: Generated<string>;
+  byName: string;
+  through: string;
+  answeredAt: Instant;
+}
+
+export interface HeardReopeningTable {
+  companyId: Id<'company'>;
+  documentId: string;
+  reason: string;
+  at: Instant;
+  byName: string;
 }
 
 export interface HomeTable {
@@ -285,6 +371,33 @@ export interface InstallationTable {
   secretMark: string;
 }
 
+export interface InstalmentTable {
+  companyId: Id<'company'>;
+  id: Id<'instalment'>;
+  takeoverId: Id<'takeover'>;
+  documentId: string;
+  position: number;
+  opens: InstalmentOpens;
+  title: string;
+  amountCents: number;
+}
+
+export interface InstalmentDropTable {
+  companyId: Id<'company'>;
+  documentId: string;
+  instalmentId: Id<'instalment'>;
+}
+
+export interface InterviewAnswerTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  question: InterviewQuestion;
+  words: string;
+  revision: number;
+  savedAt: Instant;
+  savedBy: string;
+}
+
 export interface InvitationTable {
   companyId: Id<'company'>;
   id: Id<'invitation'>;
@@ -325,6 +438,8 @@ export interface InvoiceTable {
   creditCause: CreditCause | null;
   servedUntil: Day | null;
   servedFrom: Day | null;
+  takeoverId: Id<'takeover'> | null;
+  instalmentId: Id<'instalment'> | null;
 }
 
 export interface InvoiceDocumentTable {
@@ -635,6 +750,21 @@ export interface PlanWithdrawalTable {
   withdrawnBy: string;
 }
 
+export interface PreviousFirmCallTable {
+  companyId: Id<'company'>;
+  id: Id<'previous_firm_call'>;
+  takeoverId: Id<'takeover'>;
+  position: Generated<number>;
+  calledOn: Day;
+  outcome: CallOutcome;
+  spokeWith: Generated<string>;
+  handsOver: Generated<string>;
+  warnedOf: Generated<string>;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface PricingFormulaTable {
   companyId: Id<'company'>;
   id: Id<'pricing_formula'>;
@@ -787,6 +917,31 @@ export interface SigningEventTable {
   hash: string;
 }
 
+export interface SurveyEntryTable {
+  companyId: Id<'company'>;
+  id: Id<'survey_entry'>;
+  takeoverId: Id<'takeover'>;
+  point: SurveyPoint;
+  title: string;
+  found: Generated<string>;
+  state: string;
+  addsMinutes: Generated<number>;
+  fileHash: string | null;
+  enteredAt: Instant;
+  enteredBy: string;
+  struckAt: Instant | null;
+}
+
+export interface SurveySignOffTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  point: SurveyPoint;
+  summary: string;
+  signedOffOn: Day;
+  at: Instant;
+  byName: string;
+}
+
 export interface SystemTable {
   companyId: Id<'company'>;
   id: Id<'system'>;
@@ -800,6 +955,179 @@ export interface SystemTable {
   addedAt: Instant;
   archivedAt: Instant | null;
   revision: Generated<number>;
+}
+
+export interface TakeoverTable {
+  companyId: Id<'company'>;
+  id: Id<'takeover'>;
+  number: string;
+  clientId: Id<'client'>;
+  homeId: Id<'home'>;
+  currency: Currency;
+  pricesAre: PricesAre;
+  askedOn: Day;
+  enquiry: Generated<string>;
+  previousFirm: Generated<string>;
+  previousContact: Generated<string>;
+  previousPhone: Generated<string>;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface TakeoverCircumstancesTable {
+  companyId: Id<'company'>;
+  id: Id<'takeover_circumstances'>;
+  takeoverId: Id<'takeover'>;
+  position: Generated<number>;
+  place: SigningPlace;
+  channel: Channel;
+  party: Party;
+  unsolicitedVisit: boolean;
+  urgentRepair: boolean;
+  smallProfessional: Generated<boolean>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface TakeoverCodeTable {
+  companyId: Id<'company'>;
+  id: Id<'takeover_code'>;
+  takeoverId: Id<'takeover'>;
+  documentId: string;
+  position: Generated<number>;
+  codeHash: string;
+  sentTo: string;
+  askedAt: Instant;
+  expiresAt: Instant;
+  tries: Generated<number>;
+  usedAt: Instant | null;
+}
+
+export interface TakeoverDecisionTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  position: number;
+  verdict: string;
+  reason: string;
+  sheet: Json<DecisionSheet>;
+  decidedOn: Day;
+  decidedAt: Instant;
+  decidedBy: string;
+}
+
+export interface TakeoverDocumentTable {
+  companyId: Id<'company'>;
+  id: Id<'takeover_document'>;
+  takeoverId: Id<'takeover'>;
+  kind: TakeoverDocumentKind;
+  version: number;
+  template: string;
+  language: Language;
+  value: Json<PrintedPaper>;
+  fileHash: string;
+  law: Json<PrintedLaw | null>;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface TakeoverDraftTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  kind: string;
+  value: Json<unknown>;
+  revision: number;
+  savedAt: Instant;
+  savedBy: string;
+}
+
+export interface TakeoverEndTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  ground: EndGround;
+  reason: Generated<string>;
+  endedOn: Day;
+  byName: string;
+  through: string;
+  at: Instant;
+}
+
+export interface TakeoverEventTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  position: number;
+  at: Instant;
+  kind: string;
+  data: Json<unknown>;
+  previousHash: string;
+  hash: string;
+}
+
+export interface TakeoverOfferTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  offerId: Id<'offer'>;
+  madeAt: Instant;
+  madeBy: string;
+}
+
+export interface TakeoverScoreTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  criterion: string;
+  score: number;
+  note: Generated<string>;
+  savedAt: Instant;
+  savedBy: string;
+}
+
+export interface TakeoverSettingsTable {
+  companyId: Id<'company'>;
+  criteria: Json<Criterion[]>;
+  goFromBps: number;
+  surveyRates: Json<SurveyRates>;
+  signOffBps: number;
+  revision: number;
+  savedAt: Instant;
+  savedBy: string;
+}
+
+export interface TakeoverSignatureTable {
+  companyId: Id<'company'>;
+  documentId: string;
+  takeoverId: Id<'takeover'>;
+  kind: SignedKind;
+  documentHash: string;
+  signedAt: Instant;
+  signedOn: Day;
+  way: string;
+  name: string;
+  email: Generated<string>;
+  mark: string;
+  strokes: Json<unknown | null>;
+  consent: string;
+  earlyStart: boolean;
+  earlyStartAt: Instant | null;
+  codeId: string | null;
+  witness: string | null;
+  address: Generated<string>;
+  browser: Generated<string>;
+  lawful: Json<LawfulDays | null>;
+  withdrawalEndsOn: Day | null;
+  firstPaymentOn: Day | null;
+  firstWorkOn: Day | null;
+  sealedHash: string;
+  sealedAt: Instant;
+  trustedTimestamp: string | null;
+  chainHead: string;
+}
+
+export interface TakeoverWithdrawalTable {
+  companyId: Id<'company'>;
+  documentId: string;
+  at: Instant;
+  withdrawnOn: Day;
+  byName: string;
+  through: string;
 }
 
 export interface TerminationTable {
@@ -819,6 +1147,29 @@ export interface TerminationTable {
 export interface UnsettledInvoiceTable {
   companyId: Id<'company'>;
   invoiceId: Id<'invoice'>;
+}
+
+export interface WorkTimeTable {
+  companyId: Id<'company'>;
+  id: Id<'work_time'>;
+  takeoverId: Id<'takeover'>;
+  elementId: Id<'element'>;
+  workedOn: Day;
+  minutes: number;
+  memberId: Id<'member'> | null;
+  worker: string;
+  note: Generated<string>;
+  costPerHourCents: number;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface WorkTimeStruckTable {
+  companyId: Id<'company'>;
+  workTimeId: Id<'work_time'>;
+  reason: string;
+  struckAt: Instant;
+  struckBy: string;
 }
 
 export interface WorkingHoursTable {
@@ -843,12 +1194,21 @@ export interface Tables {
   contractWithdrawal: ContractWithdrawalTable;
   device: DeviceTable;
   deviceClass: DeviceClassTable;
+  element: ElementTable;
+  elementEvent: ElementEventTable;
   event: EventTable;
   file: FileTable;
+  grievance: GrievanceTable;
+  grievanceAnswer: GrievanceAnswerTable;
+  heardAnswer: HeardAnswerTable;
+  heardReopening: HeardReopeningTable;
   home: HomeTable;
   homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
   installation: InstallationTable;
+  instalment: InstalmentTable;
+  instalmentDrop: InstalmentDropTable;
+  interviewAnswer: InterviewAnswerTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;
@@ -880,6 +1240,7 @@ export interface Tables {
   planOffer: PlanOfferTable;
   planVersion: PlanVersionTable;
   planWithdrawal: PlanWithdrawalTable;
+  previousFirmCall: PreviousFirmCallTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
   refund: RefundTable;
@@ -893,8 +1254,25 @@ export interface Tables {
   signature: SignatureTable;
   signingCircumstances: SigningCircumstancesTable;
   signingEvent: SigningEventTable;
+  surveyEntry: SurveyEntryTable;
+  surveySignOff: SurveySignOffTable;
   system: SystemTable;
+  takeover: TakeoverTable;
+  takeoverCircumstances: TakeoverCircumstancesTable;
+  takeoverCode: TakeoverCodeTable;
+  takeoverDecision: TakeoverDecisionTable;
+  takeoverDocument: TakeoverDocumentTable;
+  takeoverDraft: TakeoverDraftTable;
+  takeoverEnd: TakeoverEndTable;
+  takeoverEvent: TakeoverEventTable;
+  takeoverOffer: TakeoverOfferTable;
+  takeoverScore: TakeoverScoreTable;
+  takeoverSettings: TakeoverSettingsTable;
+  takeoverSignature: TakeoverSignatureTable;
+  takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
   unsettledInvoice: UnsettledInvoiceTable;
+  workTime: WorkTimeTable;
+  workTimeStruck: WorkTimeStruckTable;
   workingHours: WorkingHoursTable;
 }

@@ -1,0 +1,26 @@
+import { refusals } from '../refusal.ts';
+
+export const refuse = refusals({
+  takeover_is_over: 409,
+  takeover_is_not_refused: 409,
+  previous_firm_was_not_considered: 409,
+  interview_is_closed: 409,
+  what_was_heard_is_being_written_anew: 409,
+  what_was_heard_is_not_confirmed: 409,
+  reprogramming_is_accepted_already: 409,
+  reprogramming_is_not_accepted: 409,
+  nobody_decided_to_go: 409,
+  agreement_is_signed_already: 409,
+  agreement_is_not_signed: 409,
+  survey_is_not_paid: 409,
+  work_is_not_lawful_yet: 409,
+  surveys_are_not_signed_off: 409,
+  terms_are_signed_already: 409,
+  terms_are_not_signed: 409,
+  element_does_not_count: 409,
+  element_is_not_paid: 409,
+  elements_are_not_done: 409,
+  grievances_are_not_answered: 409,
+  takeover_is_not_handed_over: 409,
+  takeover_is_handed_over: 409,
+});

@@ -1,0 +1,17 @@
+import { charter } from '#domain/team/charter.ts';
+
+/**
+ * Who may do what with takeovers. Sales interview and sell, the owner decides and sets the sheet; technicians survey, work and hand over; what is signed on the
+ * tablet is witnessed by whoever holds it.
+ */
+export const access = charter({
+  'takeover.read': ['owner', 'sales', 'service_manager', 'technician', 'bookkeeper'],
+  'takeover.edit': ['owner', 'sales', 'service_manager'],
+  'takeover.interview': ['owner', 'sales', 'service_manager', 'technician'],
+  'takeover.decide': ['owner', 'sales'],
+  'takeover.sign_in_person': ['owner', 'sales', 'service_manager', 'technician'],
+  'takeover.survey': ['owner', 'service_manager', 'technician'],
+  'takeover.work': ['owner', 'service_manager', 'technician'],
+  'takeover.money': ['owner', 'sales', 'service_manager', 'bookkeeper'],
+  'takeover.settings': ['owner'],
+});
