@@ -1,4 +1,4 @@
-import { splitByWeights, sumCents, type BasisPoints, type Cents } from '../money.ts';
+import { sumCents, type BasisPoints, type Cents } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
 
@@ -6,14 +6,16 @@ import { refuse } from './refusals.ts';
 export const mostForSignOffBps: BasisPoints = 1000;
 
 export interface Instalments {
-  /** Prepaid before each element, in the order given. */
+  /** Prepaid before each element, in the order given; at least a cent of each, so that none is begun for nothing. */
   readonly prepaidCents: readonly Cents[];
+  /** Of each element, what waits for the sign-off. */
+  readonly retainedCents: readonly Cents[];
   readonly atSignOffCents: Cents;
 }
 
 /**
  * Splits the price of elements into what is prepaid for each and what waits for the sign-off; the parts sum to the whole (property 17).
- * The share that waits is rounded down, so that it is never above a tenth of the price. Nothing bills by it yet: it is the rule of the takeover, ready before it.
+ * The share that waits is rounded down for each element: so it is never above a tenth, also of those that are left when an addendum takes others back.
  * Refusals: `at_most_a_tenth_may_wait_for_sign_off`, `line_has_no_price`.
  */
 export function splitWithSignOff(elementCents: readonly (Cents | null)[], signOffBps: BasisPoints): Instalments | Refusal {
@@ -23,7 +25,10 @@ export function splitWithSignOff(elementCents: readonly (Cents | null)[], signOf
   const unpriced = elementCents.findIndex((cents) => cents === null || !Number.isSafeInteger(cents) || cents <= 0);
   if (unpriced >= 0 || prices.length === 0)
     return refuse('line_has_no_price', { field: `elements.${Math.max(0, unpriced)}`, values: { line: Math.max(0, unpriced) + 1 } });
-  const total = sumCents(prices);
-  const atSignOffCents = Number((BigInt(total) * BigInt(signOffBps)) / 10_000n);
-  return { prepaidCents: splitByWeights(total - atSignOffCents, prices), atSignOffCents };
+  const retainedCents = prices.map((cents) => Number((BigInt(cents) * BigInt(signOffBps)) / 10_000n));
+  return {
+    prepaidCents: prices.map((cents, index) => cents - (retainedCents[index] as Cents)),
+    retainedCents,
+    atSignOffCents: sumCents(retainedCents),
+  };
 }

@@ -41,4 +41,8 @@ export const refuse = refusals({
   refund_is_reversed_already: 409,
   nothing_is_to_give_back: 409,
   refund_is_more_than_is_over: 422,
+  instalment_is_not_signed: 409,
+  instalment_was_dropped: 409,
+  last_part_waits_for_the_handover: 409,
+  instalment_was_given_away: 409,
 });

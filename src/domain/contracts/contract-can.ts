@@ -172,11 +172,23 @@ export function earliestLastDay(contract: ContractFacts, noticeDays: number, day
 export function planWithdrawal(contract: ContractFacts, sentOn: Day, recordedOn: Day): Day | Refusal {
   const allowed = contractCan.recordWithdrawal(contract, recordedOn);
   if (isRefusal(allowed)) return allowed;
+  return withdrawalInTime(contract, sentOn, recordedOn);
+}
+
+/**
+ * Whether a withdrawal that was sent on a day is in time, of whatever was signed with a right to it. Answers with the day it takes effect. Refusals:
+ * `withdrawal_cannot_be_sent_in_the_future`, `withdrawal_was_sent_before_the_signature`, `withdrawal_period_is_over`.
+ */
+export function withdrawalInTime(
+  { signedOn, withdrawalEndsOn }: Pick<ContractFacts, 'signedOn' | 'withdrawalEndsOn'>,
+  sentOn: Day,
+  recordedOn: Day,
+): Day | Refusal {
   if (sentOn > recordedOn) return refuse('withdrawal_cannot_be_sent_in_the_future', { field: 'sentOn' });
-  if (contract.signedOn !== null && sentOn < contract.signedOn)
-    return refuse('withdrawal_was_sent_before_the_signature', { field: 'sentOn' });
-  const inTime = conditions.withdraw?.(contract, sentOn) ?? true;
-  return isRefusal(inTime) ? { ...inTime, field: 'sentOn' } : sentOn;
+  if (signedOn !== null && sentOn < signedOn) return refuse('withdrawal_was_sent_before_the_signature', { field: 'sentOn' });
+  if (withdrawalEndsOn !== null && sentOn > withdrawalEndsOn)
+    return refuse('withdrawal_period_is_over', { field: 'sentOn', values: { endedOn: withdrawalEndsOn } });
+  return sentOn;
 }
 
 /** A new first day for a contract that nobody signed. Refusals: those of `moveStart`, of `startCanBe`. */

@@ -27,7 +27,8 @@ export function faultIn({ pricedOn, rateCard, plan, home, classes, formula, term
   ]);
 }
 
-function faultInRateCard({ labour, metering, outOfHours, travel, partMarkupBps }: RateCard): Found {
+/** The first fault of a rate card, or null; fields begin with `rateCard`. */
+export function faultInRateCard({ labour, metering, outOfHours, travel, partMarkupBps }: RateCard): Found {
   const hourly = (['technician', 'programmer'] as const).flatMap((role) =>
     (['remote', 'onSite'] as const).flatMap((place) => [
       rate(`rateCard.labour.${role}.${place}.costPerHourCents`, labour[role][place].costPerHourCents),

@@ -1,10 +1,20 @@
 import type { BasisPoints } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The criteria of the sheet that we ship; a firm sets its weights, and may leave one out with weight 0. */
-export const criteria = ['reason', 'view_of_fault', 'acceptance', 'budget', 'access_to_information', 'previous_firm', 'payment_behaviour'] as const;
+export const criteria = [
+  'reason',
+  'view_of_fault',
+  'acceptance',
+  'budget',
+  'access_to_information',
+  'previous_firm',
+  'payment_behaviour',
+] as const;
 export type CriterionKey = (typeof criteria)[number];
 
-/** A criterion with the firm's weight, 0 to 5. `mustBeAbove`: a score at or below it says no, whatever the others say; null: it has no veto. */
+/** A criterion with the firm's weight, 0 to 5. `vetoAt`: a score at or below it says no, whatever the others say; null: it has no veto. */
 export interface Criterion {
   readonly key: CriterionKey;
   readonly weight: number;
@@ -29,4 +39,72 @@ export interface DecisionSheet {
   readonly speakFor: readonly CriterionKey[];
   readonly speakAgainst: readonly CriterionKey[];
   readonly vetoes: readonly CriterionKey[];
+}
+
+/** The criteria a firm starts with: who does not accept that programming is redone, or pays badly, is a no whatever the rest says. */
+export const startingCriteria: readonly Criterion[] = [
+  { key: 'reason', weight: 4, vetoAt: null },
+  { key: 'view_of_fault', weight: 4, vetoAt: null },
+  { key: 'acceptance', weight: 5, vetoAt: 0 },
+  { key: 'budget', weight: 4, vetoAt: null },
+  { key: 'access_to_information', weight: 3, vetoAt: null },
+  { key: 'previous_firm', weight: 2, vetoAt: null },
+  { key: 'payment_behaviour', weight: 5, vetoAt: 0 },
+];
+/** From this share of the most the sheet says go. */
+export const startingGoFromBps: BasisPoints = 6_000;
+
+export const mostWeight = 5;
+export const bestScore = 3;
+
+const isWhole = (value: number, from: number, to: number) => Number.isSafeInteger(value) && value >= from && value <= to;
+
+/**
+ * What is wrong with the criteria that a firm sets, or null. Refusals: `criteria_are_each_set_once`, `weight_must_be_0_to_5`, `every_weight_is_zero`,
+ * `veto_must_be_0_to_2` (at 3 nothing would ever pass), `go_from_must_be_between_0_and_100`.
+ */
+export function faultInCriteria(set: readonly Criterion[], goFromBps: BasisPoints): Refusal | null {
+  if (set.length !== criteria.length || !criteria.every((key) => set.some((one) => one.key === key)))
+    return refuse('criteria_are_each_set_once', { field: 'criteria' });
+  const heavy = set.findIndex(({ weight }) => !isWhole(weight, 0, mostWeight));
+  if (heavy >= 0) return refuse('weight_must_be_0_to_5', { field: `criteria.${heavy}.weight` });
+  if (set.every(({ weight }) => weight === 0)) return refuse('every_weight_is_zero', { field: 'criteria' });
+  const veto = set.findIndex(({ vetoAt }) => vetoAt !== null && !isWhole(vetoAt, 0, bestScore - 1));
+  if (veto >= 0) return refuse('veto_must_be_0_to_2', { field: `criteria.${veto}.vetoAt` });
+  return isWhole(goFromBps, 0, 10_000) ? null : refuse('go_from_must_be_between_0_and_100', { field: 'goFromBps' });
+}
+
+/** What is wrong with a score, or null. Refusal: `score_must_be_0_to_3`. */
+export function faultInScore(score: number): Refusal | null {
+  return isWhole(score, 0, bestScore) ? null : refuse('score_must_be_0_to_3', { field: 'score' });
+}
+
+/**
+ * The sheet: what share of the most is reached, and what it recommends. A veto says no, also while others are not scored; else it is unknown until every
+ * criterion with weight is scored. A criterion of weight 0 is left out and says nothing. Shares are rounded down, so "go" is never said a hair too early.
+ */
+export function decisionSheet(scored: readonly Scored[], goFromBps: BasisPoints): DecisionSheet {
+  const counting = scored.filter(({ weight }) => weight > 0);
+  const known = counting.filter((one): one is Scored & { score: number } => one.score !== null);
+  const most = counting.reduce((sum, { weight }) => sum + weight * bestScore, 0);
+  const reached = known.reduce((sum, { weight, score }) => sum + weight * score, 0);
+  const reachedBps = most > 0 && known.length === counting.length ? Math.floor((reached * 10_000) / most) : null;
+  const vetoes = known.filter(({ score, vetoAt }) => vetoAt !== null && score <= vetoAt).map(({ key }) => key);
+  const keys = (speaking: typeof known, force: (one: Scored & { score: number }) => number) =>
+    speaking.toSorted((a, b) => force(b) - force(a)).map(({ key }) => key);
+  return {
+    scored,
+    goFromBps,
+    reachedBps,
+    recommendation: vetoes.length > 0 ? 'no_go' : reachedBps === null ? 'unknown' : reachedBps >= goFromBps ? 'go' : 'no_go',
+    speakFor: keys(
+      known.filter(({ score }) => score >= 2),
+      ({ weight, score }) => weight * score,
+    ),
+    speakAgainst: keys(
+      known.filter(({ score }) => score < 2),
+      ({ weight, score }) => weight * (bestScore - score),
+    ),
+    vetoes,
+  };
 }

@@ -1,3 +1,96 @@
+import type { Id } from '../id.ts';
+import { sumCents } from '../money.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Day } from '../time.ts';
+import type { ElementFacts, TakeoverFacts } from './facts.ts';
+import { takeoverCan } from './gates.ts';
+import { refuse } from './refusals.ts';
+
 /** What happens to an element, in turn. */
 export const elementEventKinds = ['planned', 'unplanned', 'started', 'done', 'reopened'] as const;
 export type ElementEventKind = (typeof elementEventKinds)[number];
+
+/** What happened, as it is kept: `onDay` is the day it is planned for, or on which it happened. In order. */
+export interface ElementEvent {
+  readonly kind: ElementEventKind;
+  readonly onDay: Day;
+}
+
+/**
+ * Where an element stands. `waiting_for_money`: its prepayment is not settled, or is no longer, whatever was done before; `waiting_for_day`: paid, but the law of its
+ * paper allows no work yet; `taken_back`: by an addendum or a withdrawal.
+ */
+export const elementStates = ['taken_back', 'done', 'waiting_for_money', 'waiting_for_day', 'running', 'planned', 'ready'] as const;
+export type ElementState = (typeof elementStates)[number];
+
+/** The day an element is planned for; null: for none, or it was begun. */
+export function plannedFor(events: readonly ElementEvent[]): Day | null {
+  const last = events.findLast(({ kind }) => kind !== 'reopened');
+  return last?.kind === 'planned' ? last.onDay : null;
+}
+
+/** Where an element stands on a day; derived from what happened, what is paid and what is lawful, never stored. */
+export function elementStateOn(events: readonly ElementEvent[], facts: ElementFacts, day: Day): ElementState {
+  if (!facts.stands) return 'taken_back';
+  if (facts.done) return 'done';
+  if (facts.paidOn === null || facts.paidOn > day) return 'waiting_for_money';
+  if (facts.firstWorkOn === null || facts.firstWorkOn > day) return 'waiting_for_day';
+  if (facts.started) return 'running';
+  return plannedFor(events) === null ? 'ready' : 'planned';
+}
+
+type Progress = Pick<ElementFacts, 'started' | 'done'>;
+const goesOn: Readonly<Record<ElementEventKind, (element: Progress) => true | Refusal>> = {
+  planned: ({ done }) => !done || refuse('element_is_done_already'),
+  unplanned: ({ done }) => !done || refuse('element_is_done_already'),
+  started: ({ started }) => !started || refuse('element_was_started_already'),
+  done: ({ started, done }) => (!started ? refuse('element_was_not_started') : !done || refuse('element_is_done_already')),
+  reopened: ({ done }) => done || refuse('element_is_not_done'),
+};
+
+/**
+ * Whether something may happen to an element: true, or why not. All but taking it off the plan passes the gate `work` on its own day (`survey`, for the survey); the order
+ * is that of the database (`element_goes_on`). Only a plan lies ahead. Refusals: those of the gate, `element_day_lies_in_the_future`, `element_is_done_already`,
+ * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`.
+ */
+export function elementCan(kind: ElementEventKind, facts: TakeoverFacts, elementId: Id<'element'>, onDay: Day, today: Day): true | Refusal {
+  const element = facts.elements.find(({ id }) => id === elementId);
+  if (!element) return refuse('element_does_not_count');
+  const open = kind === 'unplanned' ? true : takeoverCan('work', facts, onDay, elementId);
+  if (open !== true) return open;
+  if (kind !== 'planned' && onDay > today) return refuse('element_day_lies_in_the_future', { field: 'onDay' });
+  return goesOn[kind](element);
+}
+
+/** All that may happen to an element today: what the buttons beside it are. */
+export function whatMayHappen(facts: TakeoverFacts, elementId: Id<'element'>, today: Day): readonly ElementEventKind[] {
+  const isSurvey = facts.elements.some(({ id, isSurvey: its }) => id === elementId && its);
+  // The survey is begun by what is entered and done by signing its points off: of it only the day is planned.
+  const asked = elementEventKinds.filter((kind) => !isSurvey || kind === 'planned' || kind === 'unplanned');
+  return asked.filter((kind) => elementCan(kind, facts, elementId, today, today) === true);
+}
+
+/** A day has no more. */
+export const mostMinutesADay = 1_440;
+
+/** Minutes worked on an element; struck ones do not count. */
+export function minutesBooked(times: readonly { readonly minutes: number; readonly struck: boolean }[]): number {
+  return sumCents(times.filter(({ struck }) => !struck).map(({ minutes }) => minutes));
+}
+
+/**
+ * Whether time may be booked on an element for a day (property 16): true, or why not. Refusals: those of the gate, `work_time_lies_in_the_future`,
+ * `work_time_is_impossible` (a day has 1 to 1,440 minutes).
+ */
+export function timeCanBeBooked(
+  facts: TakeoverFacts,
+  elementId: Id<'element'>,
+  { workedOn, minutes }: { readonly workedOn: Day; readonly minutes: number },
+  today: Day,
+): true | Refusal {
+  const open = takeoverCan('work', facts, workedOn, elementId);
+  if (open !== true) return open;
+  if (workedOn > today) return refuse('work_time_lies_in_the_future', { field: 'workedOn' });
+  const possible = Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
+  return possible || refuse('work_time_is_impossible', { field: 'minutes' });
+}

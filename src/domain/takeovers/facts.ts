@@ -28,9 +28,12 @@ export interface ElementFacts {
   /** Its paper stands, and no addendum took it back. */
   readonly stands: boolean;
   readonly paidOn: Day | null;
+  /** Nothing is left to pay, for the firm gave the rest away: that opens no work, and keeps no handover waiting. */
+  readonly forgiven: boolean;
   /** First day on which the law of its paper allows work. */
   readonly firstWorkOn: Day | null;
   readonly started: boolean;
+  /** Of the survey: all its points are signed off. */
   readonly done: boolean;
 }
 
@@ -47,7 +50,7 @@ export interface TakeoverFacts {
   readonly over: Over | null;
   /** The previous firm was phoned, or somebody said why not. */
   readonly previousFirmConsidered: boolean;
-  /** The newest "what we heard"; `changed`: the interview went on after it was written. */
+  /** The newest "what we heard"; `changed`: the interview went on after it was written, and was not closed since by the client's yes. */
   readonly heard: { readonly answer: 'confirmed' | 'corrected' | null; readonly changed: boolean } | null;
   readonly decision: 'go' | 'no_go' | null;
   /** Papers that stand. */

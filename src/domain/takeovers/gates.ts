@@ -28,6 +28,7 @@ export type Need =
   | 'element_paid'
   | 'element_is_lawful'
   | 'elements_done'
+  | 'elements_paid'
   | 'grievances_answered'
   | 'handed_over'
   | 'not_handed_over';
@@ -41,7 +42,7 @@ const underTerms = [...surveyed, 'terms_signed'] as const;
 
 /**
  * Which act needs which facts, in the order in which they are told. The one table: screens, doors and papers ask it here, and the database holds the same
- * (`takeover_needs`, db/migrations/0111_seven_gates.sql; a test compares the two).
+ * (`takeover_needs`, db/migrations/0121_paid_is_money.sql; a test compares the two).
  */
 export const needs = {
   interview: ['not_over', 'interview_is_open'],
@@ -58,14 +59,17 @@ export const needs = {
   sign_addendum: [...underTerms, 'not_handed_over'],
   work: [...underTerms, 'element_stands', 'element_paid', 'element_is_lawful', 'not_handed_over'],
   answer_grievance: [...underTerms, 'not_handed_over'],
-  sign_handover: [...underTerms, 'elements_done', 'grievances_answered', 'not_handed_over'],
+  sign_handover: [...underTerms, 'elements_done', 'elements_paid', 'grievances_answered', 'not_handed_over'],
   offer_service: ['not_over', 'handed_over'],
 } as const satisfies Record<string, readonly Need[]>;
 export type TakeoverAct = keyof typeof needs;
+/** Work on the survey is the act `survey`, on the element that was signed for it: not on that of an older agreement. */
+const surveyWork: readonly Need[] = [...needs.survey, 'element_stands'];
+const needsOf = (act: TakeoverAct, element: ElementFacts | null): readonly Need[] =>
+  act === 'work' && element?.isSurvey ? surveyWork : needs[act];
 
 /** The paper of a kind that stands, if one does. */
 export const standing = (facts: TakeoverFacts, kind: SignedKind): Signed | null => facts.signed.find((one) => one.kind === kind) ?? null;
-const survey = (facts: TakeoverFacts): ElementFacts | null => facts.elements.find((one) => one.isSurvey && one.stands) ?? null;
 const isConfirmed = ({ heard }: TakeoverFacts) => heard?.answer === 'confirmed';
 const onOrBefore = (known: Day | null | undefined, day: Day) => known !== null && known !== undefined && known <= day;
 
@@ -85,8 +89,8 @@ const holds: Readonly<Record<Need, (asked: Asked) => boolean>> = {
   decided_to_go: ({ facts }) => facts.decision === 'go',
   agreement_unsigned: ({ facts }) => standing(facts, 'agreement') === null,
   agreement_signed: ({ facts }) => standing(facts, 'agreement') !== null,
-  survey_paid: ({ facts, day }) => onOrBefore(survey(facts)?.paidOn, day),
-  survey_is_lawful: ({ facts, day }) => onOrBefore(standing(facts, 'agreement')?.firstWorkOn, day),
+  survey_paid: ({ facts, day }) => facts.elements.some((one) => one.isSurvey && one.stands && onOrBefore(one.paidOn, day)),
+  survey_is_lawful: ({ facts, day }) => facts.signed.some((one) => one.kind === 'agreement' && onOrBefore(one.firstWorkOn, day)),
   surveys_signed_off: ({ facts }) => surveyPoints.every((point) => facts.surveysSignedOff.includes(point)),
   terms_unsigned: ({ facts }) => standing(facts, 'terms') === null,
   terms_signed: ({ facts }) => standing(facts, 'terms') !== null,
@@ -94,6 +98,9 @@ const holds: Readonly<Record<Need, (asked: Asked) => boolean>> = {
   element_paid: ({ element, day }) => onOrBefore(element?.paidOn, day),
   element_is_lawful: ({ element, day }) => onOrBefore(element?.firstWorkOn, day),
   elements_done: ({ facts }) => facts.elements.every((one) => one.isSurvey || !one.stands || one.done),
+  // A payment that bounced after the work was done: what was delivered is paid before it is handed over.
+  elements_paid: ({ facts, day }) =>
+    facts.elements.every((one) => one.isSurvey || !one.stands || one.forgiven || onOrBefore(one.paidOn, day)),
   grievances_answered: ({ facts }) => facts.grievances.every(({ settled }) => settled),
   handed_over: ({ facts }) => standing(facts, 'handover') !== null,
   not_handed_over: ({ facts }) => standing(facts, 'handover') === null,
@@ -122,6 +129,7 @@ export const reasons = {
   element_paid: 'element_is_not_paid',
   element_is_lawful: 'work_is_not_lawful_yet',
   elements_done: 'elements_are_not_done',
+  elements_paid: 'elements_are_not_paid',
   grievances_answered: 'grievances_are_not_answered',
   handed_over: 'takeover_is_not_handed_over',
   not_handed_over: 'takeover_is_handed_over',
@@ -129,7 +137,8 @@ export const reasons = {
 
 /** The first day of lawful work, for the sentence that says from when on. */
 function valuesOf(need: Need, { facts, element }: Asked): Record<string, string> {
-  const day = need === 'survey_is_lawful' ? standing(facts, 'agreement')?.firstWorkOn : need === 'element_is_lawful' ? element?.firstWorkOn : null;
+  const day =
+    need === 'survey_is_lawful' ? standing(facts, 'agreement')?.firstWorkOn : need === 'element_is_lawful' ? element?.firstWorkOn : null;
   return day ? { day } : {};
 }
 
@@ -140,13 +149,12 @@ function valuesOf(need: Need, { facts, element }: Asked): Record<string, string>
 export function takeoverCan(act: TakeoverAct, facts: TakeoverFacts, day: Day, elementId?: Id<'element'>): true | Refusal {
   const element = facts.elements.find(({ id }) => id === elementId) ?? null;
   const asked = { facts, day, element };
-  const lacking = needs[act === 'work' && element?.isSurvey ? 'survey' : act].find((need) => !holds[need](asked));
+  const lacking = needsOf(act, element).find((need) => !holds[need](asked));
   return lacking === undefined ? true : refuse(reasons[lacking], { values: valuesOf(lacking, asked) });
 }
 
 /** All that an act lacks, in order: what the screen lists beside a closed door. */
 export function lackingFor(act: TakeoverAct, facts: TakeoverFacts, day: Day, elementId?: Id<'element'>): readonly Need[] {
   const element = facts.elements.find(({ id }) => id === elementId) ?? null;
-  return needs[act].filter((need) => !holds[need]({ facts, day, element }));
+  return needsOf(act, element).filter((need) => !holds[need]({ facts, day, element }));
 }
-

@@ -1,6 +1,9 @@
-import type { VatCondition, VatRate } from '../contracts/consumer-law/vat.ts';
-import type { VatKind } from '../billing/invoice.ts';
-import type { BasisPoints, Cents } from '../money.ts';
+import { splitWithSignOff } from '../billing/instalments.ts';
+import type { PricesAre, VatKind } from '../billing/invoice.ts';
+import { vatOf as vatOn, type VatCondition, type VatRate } from '../contracts/consumer-law/vat.ts';
+import { sumCents, type BasisPoints, type Cents } from '../money.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { refuse } from './refusals.ts';
 import type { SurveyPrice, SurveyWish } from './survey-price.ts';
 
 /** Elements of work (T6): "it should include what you will deliver and how you get paid". Products stand apart; the survey is the one element of the agreement. */
@@ -75,4 +78,138 @@ export interface TermsPlan {
   readonly instalments: readonly PlannedInstalment[];
   readonly totalCents: Cents;
   readonly atHandoverCents: Cents;
+}
+
+/** The most that is taken: of elements in a paper, of a price (ten millions), of minutes (five working years), of letters as the database holds them. */
+export const mostOfTerms = { elements: 200, cents: 1_000_000_000, minutes: 600_000, stage: 100, title: 200, delivers: 4_000 } as const;
+
+const whole = (value: number, least: number, limit: number) => Number.isSafeInteger(value) && value >= least && value <= limit;
+const written = (text: string, limit: number) => text.trim() !== '' && text.trim().length <= limit;
+
+/** The first thing an element lacks, by name and field; null: nothing. */
+function faultInElement(element: ElementWish, index: number): Refusal | null {
+  const at = (name: string) => ({ field: `elements.${index}.${name}`, values: { line: index + 1 } });
+  if (!written(element.title, mostOfTerms.title)) return refuse('element_has_no_title', at('title'));
+  if (!written(element.delivers, mostOfTerms.delivers)) return refuse('element_does_not_say_what_is_delivered', at('delivers'));
+  if (element.priceCents === null || !whole(element.priceCents, 1, mostOfTerms.cents))
+    return refuse('element_has_no_price', at('priceCents'));
+  if (!whole(element.minutes, 0, mostOfTerms.minutes)) return refuse('element_minutes_are_impossible', at('minutes'));
+  if (!whole(element.purchaseCents, 0, mostOfTerms.cents)) return refuse('element_purchase_is_impossible', at('purchaseCents'));
+  return whole(element.stage, 0, mostOfTerms.stage) ? null : refuse('element_stage_is_impossible', at('stage'));
+}
+
+/** An instalment is called after what it prepays; long lists are cut. */
+function titleOf(elements: readonly { title: string }[]): string {
+  const all = elements.map(({ title }) => title.trim()).join(' · ');
+  return all.length <= mostOfTerms.title ? all : `${all.slice(0, mostOfTerms.title - 1).trimEnd()}…`;
+}
+
+/**
+ * Terms and addenda as work and money: elements in the order of their stages, one instalment per stage that is paid before it, and one for the handover where something
+ * waits for it (T6, property 17). Prices are in the takeover's prices. `lastPart`: what the paper calls the part that waits; the share itself where nothing is said.
+ * An addendum that only takes instalments back has no elements. Refusals: `terms_have_no_elements`, `too_many_elements`, those of an element (its field says which),
+ * `at_most_a_tenth_may_wait_for_sign_off`, and what `vatOf` refuses.
+ */
+export function planTerms(draft: TermsDraft, vatOf: (wish: VatWish) => VatKind | Refusal, lastPart?: string): TermsPlan | Refusal {
+  if (draft.elements.length === 0) {
+    if (draft.drops.length === 0) return refuse('terms_have_no_elements', { field: 'elements' });
+    return { elements: [], instalments: [], totalCents: 0, atHandoverCents: 0 };
+  }
+  if (draft.elements.length > mostOfTerms.elements)
+    return refuse('too_many_elements', { field: 'elements', values: { most: mostOfTerms.elements } });
+  const fault = draft.elements.map(faultInElement).find((found) => found !== null);
+  if (fault) return fault;
+  const vats = draft.elements.map(({ vat }, index) => withField(vatOf(vat), `elements.${index}.vat`));
+  const unknown = vats.find(isRefusal);
+  if (unknown) return unknown;
+  const split = splitWithSignOff(
+    draft.elements.map(({ priceCents }) => priceCents),
+    draft.signOffBps,
+  );
+  if (isRefusal(split)) return split;
+  const stages = [...new Set(draft.elements.map(({ stage }) => stage))].toSorted((a, b) => a - b);
+  const elements = draft.elements
+    .map((element, index) => ({ element, vat: vats[index] as VatKind, retainedCents: split.retainedCents[index] as Cents }))
+    .toSorted((a, b) => a.element.stage - b.element.stage)
+    .map(({ element, vat, retainedCents }, index) => planned(element, vat, retainedCents, index + 1, stages.indexOf(element.stage) + 1));
+  const prepaid = stages.map((_, index): PlannedInstalment => {
+    const its = elements.filter(({ instalment }) => instalment === index + 1);
+    return {
+      position: index + 1,
+      opens: 'work',
+      title: titleOf(its),
+      amountCents: sumCents(its.map(({ priceCents, retainedCents }) => priceCents - retainedCents)),
+    };
+  });
+  const { atSignOffCents: atHandoverCents } = split;
+  const last: PlannedInstalment = {
+    position: stages.length + 1,
+    opens: 'handover',
+    title: lastPart ?? `${draft.signOffBps / 100} %`,
+    amountCents: atHandoverCents,
+  };
+  return {
+    elements,
+    instalments: atHandoverCents > 0 ? [...prepaid, last] : prepaid,
+    totalCents: sumCents(elements.map(({ priceCents }) => priceCents)),
+    atHandoverCents,
+  };
+}
+
+function planned(wish: ElementWish, vat: VatKind, retainedCents: Cents, position: number, instalment: number): PlannedElement {
+  return {
+    position,
+    kind: wish.kind,
+    title: wish.title.trim(),
+    delivers: wish.delivers.trim(),
+    minutes: wish.minutes,
+    priceCents: wish.priceCents as Cents,
+    retainedCents,
+    purchaseCents: wish.purchaseCents,
+    vat,
+    instalment,
+  };
+}
+
+/** What `vatOf` refuses stands at the element it refuses. */
+function withField<T>(answer: T | Refusal, field: string): T | Refusal {
+  return isRefusal(answer) ? { ...answer, field } : answer;
+}
+
+/** The reckoned price of a survey in the takeover's prices: with VAT for consumers. */
+export function surveyPriceIn({ netCents }: Pick<SurveyPrice, 'netCents'>, vat: VatKind, pricesAre: PricesAre): Cents {
+  return pricesAre === 'net' ? netCents : netCents + vatOn(netCents, vat.rateBps);
+}
+
+/**
+ * The takeover agreement as work and money (T7): the survey is its one element, prepaid whole; nothing waits for the handover. `title` and `delivers`: what the paper says,
+ * in the client's language. Refusals: `agreement_has_no_price`; `survey_price_needs_a_reason` where it is neither the reckoned price without VAT nor with it and
+ * nobody says why; `element_has_no_title`, `element_does_not_say_what_is_delivered`.
+ */
+export function planAgreement(draft: AgreementDraft, vat: VatKind, title: string, delivers: string): TermsPlan | Refusal {
+  const { priceCents, price } = draft;
+  if (!whole(priceCents, 1, mostOfTerms.cents)) return refuse('agreement_has_no_price', { field: 'priceCents' });
+  const reckoned = [surveyPriceIn(price, vat, 'net'), surveyPriceIn(price, vat, 'gross')];
+  if (!reckoned.includes(priceCents) && draft.reason.trim().length < 3) return refuse('survey_price_needs_a_reason', { field: 'reason' });
+  if (!written(title, mostOfTerms.title)) return refuse('element_has_no_title', { field: 'title', values: { line: 1 } });
+  if (!written(delivers, mostOfTerms.delivers))
+    return refuse('element_does_not_say_what_is_delivered', { field: 'delivers', values: { line: 1 } });
+  const survey: PlannedElement = {
+    position: 1,
+    kind: 'survey',
+    title: title.trim(),
+    delivers: delivers.trim(),
+    minutes: price.minutes,
+    priceCents,
+    retainedCents: 0,
+    purchaseCents: 0,
+    vat,
+    instalment: 1,
+  };
+  return {
+    elements: [survey],
+    instalments: [{ position: 1, opens: 'survey', title: title.trim(), amountCents: priceCents }],
+    totalCents: priceCents,
+    atHandoverCents: 0,
+  };
 }

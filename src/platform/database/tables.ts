@@ -24,6 +24,7 @@ import type { EndGround, SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { GrievanceKind, InterviewQuestion } from '#domain/takeovers/interview.ts';
 import type { SignedKind, TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { CallOutcome } from '#domain/takeovers/previous-firm.ts';
+import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import type { SurveyRates } from '#domain/takeovers/survey-price.ts';
 import type { ElementKind, InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Role } from '#domain/team/roles.ts';
@@ -490,6 +491,7 @@ export interface LinkTable {
   createdAt: Instant;
   expiresAt: Instant | null;
   revokedAt: Instant | null;
+  sentTo: string | null;
 }
 
 export interface MailTable {
@@ -924,7 +926,7 @@ export interface SurveyEntryTable {
   point: SurveyPoint;
   title: string;
   found: Generated<string>;
-  state: string;
+  state: SurveyState;
   addsMinutes: Generated<number>;
   fileHash: string | null;
   enteredAt: Instant;
@@ -972,6 +974,7 @@ export interface TakeoverTable {
   previousPhone: Generated<string>;
   madeAt: Instant;
   madeBy: string;
+  revision: Generated<number>;
 }
 
 export interface TakeoverCircumstancesTable {
@@ -1028,6 +1031,7 @@ export interface TakeoverDocumentTable {
   law: Json<PrintedLaw | null>;
   madeAt: Instant;
   madeBy: string;
+  writtenOf: Generated<string>;
 }
 
 export interface TakeoverDraftTable {
@@ -1060,6 +1064,15 @@ export interface TakeoverEventTable {
   data: Json<unknown>;
   previousHash: string;
   hash: string;
+}
+
+export interface TakeoverFileTable {
+  companyId: Id<'company'>;
+  takeoverId: Id<'takeover'>;
+  fileHash: string;
+  name: string;
+  addedAt: Instant;
+  addedBy: string;
 }
 
 export interface TakeoverOfferTable {
@@ -1265,6 +1278,7 @@ export interface Tables {
   takeoverDraft: TakeoverDraftTable;
   takeoverEnd: TakeoverEndTable;
   takeoverEvent: TakeoverEventTable;
+  takeoverFile: TakeoverFileTable;
   takeoverOffer: TakeoverOfferTable;
   takeoverScore: TakeoverScoreTable;
   takeoverSettings: TakeoverSettingsTable;

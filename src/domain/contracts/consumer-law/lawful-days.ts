@@ -142,6 +142,12 @@ function renewalNotice(facts: SignatureFacts, ask: Ask): RenewalNotice | null {
   return { ...rule, earliestOn: early === undefined ? null : addMonths(last, -early), latestOn };
 }
 
+/** The first lawful day of work after a signature on a day where nobody asks to begin early, whatever the client answered. */
+export const workWithoutRequest = (
+  { needsEarlyStartBox, withdrawalEndsOn }: Pick<LawfulDays, 'needsEarlyStartBox' | 'withdrawalEndsOn'>,
+  signedOn: Day,
+): Day => (needsEarlyStartBox && withdrawalEndsOn ? laterDay(signedOn, addDays(withdrawalEndsOn, 1)) : signedOn);
+
 /**
  * What the law of the country allows after this signature: end of withdrawal, first lawful day of payment and of work, what must go with the
  * contract. General information, not legal advice: `sources` is shown with it, and every row can be the firm's own. (docs/guide, law of November 2026)
@@ -158,7 +164,7 @@ export function lawfulDays(facts: SignatureFacts): LawfulDays {
   return {
     withdrawalEndsOn,
     firstPaymentOn: covered ? firstPayment(facts, ask) : signedOn,
-    firstWorkOn: waits && withdrawalEndsOn ? laterDay(signedOn, addDays(withdrawalEndsOn, 1)) : signedOn,
+    firstWorkOn: waits ? workWithoutRequest({ needsEarlyStartBox, withdrawalEndsOn }, signedOn) : signedOn,
     needsEarlyStartBox,
     needsWithdrawalForm: canWithdraw && ask('withdrawal_form_goes_with_contract') === true,
     onlineWithdrawalFunction: canWithdraw && online && ask('online_withdrawal_function') === true,

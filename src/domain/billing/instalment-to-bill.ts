@@ -1,0 +1,29 @@
+import type { Refusal } from '../refusal.ts';
+import type { CreditCause } from './billed-days.ts';
+import { refuse } from './refusals.ts';
+
+/** An instalment of a takeover, as far as billing it asks. */
+export interface InstalmentToBill {
+  /** It is the last part, which the client pays once the system is handed over. */
+  readonly waitsForHandover: boolean;
+  /** Its paper is signed and was not withdrawn from. */
+  readonly stands: boolean;
+  /** A signed addendum took it back. */
+  readonly isDropped: boolean;
+  /** The client signed the handover. */
+  readonly isHandedOver: boolean;
+  /** Why its last invoice was credited in full; null: it stands, or there is none. */
+  readonly takenBackBy: CreditCause | null;
+}
+
+/**
+ * Whether an instalment that no invoice stands for is billed: of a signed paper, the last part after the handover. After a mistake it is billed again; what was
+ * given away stays so, and opens nothing: an addendum takes it back and asks another price. `invoice_is_of_its_instalment` of the database says the same.
+ * Refusals: `instalment_is_not_signed`, `instalment_was_dropped`, `last_part_waits_for_the_handover`, `instalment_was_given_away`.
+ */
+export function mayBillInstalment({ waitsForHandover, stands, isDropped, isHandedOver, takenBackBy }: InstalmentToBill): true | Refusal {
+  if (!stands) return refuse('instalment_is_not_signed');
+  if (isDropped) return refuse('instalment_was_dropped');
+  if (waitsForHandover && !isHandedOver) return refuse('last_part_waits_for_the_handover');
+  return takenBackBy === null || takenBackBy === 'mistake' ? true : refuse('instalment_was_given_away');
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { after, days, lighting, without } from '#test/takeover-facts.ts';
+import { addDays } from '../time.ts';
+import {
+  elementCan,
+  elementEventKinds,
+  elementStateOn,
+  minutesBooked,
+  plannedFor,
+  timeCanBeBooked,
+  whatMayHappen,
+  type ElementEvent,
+  type ElementEventKind,
+} from './elements.ts';
+import type { TakeoverFacts } from './facts.ts';
+
+const event = (kind: ElementEventKind, onDay = days.now): ElementEvent => ({ kind, onDay });
+const lightingOf = (facts: TakeoverFacts) => facts.elements.find(({ id }) => id === lighting.id) ?? lighting;
+
+it('says where an element stands, from what happened, what is paid and what is lawful', () => {
+  const paid = lightingOf(after('workPaid'));
+  expect(elementStateOn([], lightingOf(after('termsSigned')), days.now)).toBe('waiting_for_money');
+  expect(elementStateOn([], paid, days.paid)).toBe('waiting_for_day');
+  expect(elementStateOn([], paid, days.lawful)).toBe('ready');
+  expect(elementStateOn([event('planned')], paid, days.now)).toBe('planned');
+  expect(elementStateOn([event('planned'), event('unplanned')], paid, days.now)).toBe('ready');
+  expect(elementStateOn([event('started')], { ...paid, started: true }, days.now)).toBe('running');
+  expect(elementStateOn([event('started'), event('done')], { ...paid, started: true, done: true }, days.now)).toBe('done');
+  expect(elementStateOn([], { ...paid, stands: false, done: true }, days.now)).toBe('taken_back');
+});
+
+it('property 16: a bounced payment shows on what was begun, and leaves what is done', () => {
+  const begun = { ...lightingOf(after('started')), paidOn: null };
+  expect(elementStateOn([event('started')], begun, days.now)).toBe('waiting_for_money');
+  expect(elementStateOn([event('started'), event('done')], { ...begun, done: true }, days.now)).toBe('done');
+});
+
+it('is planned for the newest day, until it begins or is taken off the plan', () => {
+  expect(plannedFor([])).toBeNull();
+  expect(plannedFor([event('planned', days.paid), event('planned', days.now)])).toBe(days.now);
+  expect(plannedFor([event('planned'), event('started')])).toBeNull();
+});
+
+it('offers what may happen next, in the order of the database', () => {
+  const may = (facts: TakeoverFacts) => whatMayHappen(facts, lighting.id, days.now);
+  expect(may(after('termsSigned'))).toEqual(['unplanned']);
+  expect(may(after('workPaid'))).toEqual(['planned', 'unplanned', 'started']);
+  expect(may(after('started'))).toEqual(['planned', 'unplanned', 'done']);
+  expect(may(after('done'))).toEqual(['reopened']);
+});
+
+it('property 16: without its prepayment nothing happens to an element and no minute is booked, on any day', () => {
+  const closed = [without('workPaid', 'done'), without('surveyPaid', 'done'), without('agreed', 'done')];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...closed),
+      fc.constantFrom(...elementEventKinds),
+      fc.integer({ min: -60, max: 400 }),
+      (facts, kind, ahead) => {
+        const on = addDays(days.now, ahead);
+        if (kind !== 'unplanned') expect(elementCan(kind, facts, lighting.id, on, days.now)).not.toBe(true);
+        expect(timeCanBeBooked(facts, lighting.id, { workedOn: on, minutes: 60 }, days.now)).not.toBe(true);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+it('only a plan lies ahead', () => {
+  const tomorrow = addDays(days.now, 1);
+  expect(elementCan('planned', after('workPaid'), lighting.id, tomorrow, days.now)).toBe(true);
+  expect(elementCan('started', after('workPaid'), lighting.id, tomorrow, days.now)).toMatchObject({
+    refusal: 'element_day_lies_in_the_future',
+  });
+  expect(timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: tomorrow, minutes: 5 }, days.now)).toMatchObject({
+    refusal: 'work_time_lies_in_the_future',
+  });
+});
+
+it('says why not, by name', () => {
+  const of = (kind: ElementEventKind, facts: TakeoverFacts) => elementCan(kind, facts, lighting.id, days.now, days.now);
+  expect(of('started', after('started'))).toMatchObject({ refusal: 'element_was_started_already' });
+  expect(of('done', after('workPaid'))).toMatchObject({ refusal: 'element_was_not_started' });
+  expect(of('done', after('done'))).toMatchObject({ refusal: 'element_is_done_already' });
+  expect(of('reopened', after('started'))).toMatchObject({ refusal: 'element_is_not_done' });
+  expect(of('planned', after('surveyed'))).toMatchObject({ refusal: 'element_does_not_count' });
+});
+
+it('books a day’s minutes at most, and does not count struck ones', () => {
+  const book = (minutes: number) => timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: days.now, minutes }, days.now);
+  expect([book(1), book(1_440)]).toEqual([true, true]);
+  for (const minutes of [0, -5, 1_441, 1.5, Number.NaN]) expect(book(minutes)).toMatchObject({ refusal: 'work_time_is_impossible' });
+  expect(
+    minutesBooked([
+      { minutes: 90, struck: false },
+      { minutes: 400, struck: true },
+      { minutes: 30, struck: false },
+    ]),
+  ).toBe(120);
+});

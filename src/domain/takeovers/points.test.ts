@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { after, days, lighting, steps, survey, untouched, without, type Step } from '#test/takeover-facts.ts';
+import { instant, type Day } from '../time.ts';
+import type { TakeoverFacts } from './facts.ts';
+import { takeoverCan } from './gates.ts';
+import { pointsOf, standingOf, type Known } from './points.ts';
+
+const shown = (facts: TakeoverFacts, day: Day = days.now, known: Known = {}) =>
+  pointsOf(facts, day, known)
+    .map(({ state }) => ({ done: '●', here: '○', closed: '·' })[state])
+    .join('');
+const held = (facts: TakeoverFacts, day: Day = days.now, known: Known = {}) => {
+  const { word, gate, of, until } = standingOf(facts, day, known);
+  return until === null ? [word, gate, of] : [word, gate, of, until];
+};
+
+it('tells a takeover from the interview to the handover', () => {
+  const story: [Step, string, (string | null)[]][] = [
+    ['phoned', '○·······', ['interview', 'interview', 'firm']],
+    ['heard', '○·······', ['confirmation', 'interview', 'client']],
+    ['confirmed', '●○······', ['acceptance', 'reprogramming', 'client']],
+    ['accepted', '●●○·····', ['decision', 'agreement', 'firm']],
+    ['decided', '●●○·····', ['agreement', 'agreement', 'client']],
+    ['agreed', '●●○·····', ['payment', 'agreement', 'client']],
+    ['surveyPaid', '●●●○○○··', ['survey', 'information', 'firm']],
+    ['surveyed', '●●●●●●○·', ['terms', 'work', 'client']],
+    ['termsSigned', '●●●●●●○·', ['prepayment', 'work', 'client']],
+    ['workPaid', '●●●●●●○·', ['work', 'work', 'firm']],
+    ['done', '●●●●●●●○', ['walk', 'handover', 'firm']],
+    ['answered', '●●●●●●●○', ['handover', 'handover', 'client']],
+    ['handedOver', '●●●●●●●●', ['handed_over', null, null]],
+  ];
+  for (const [step, points, standing] of story) expect([shown(after(step)), held(after(step))]).toEqual([points, standing]);
+});
+
+it('waits for the firm where its paper is not made yet', () => {
+  expect(held(after('decided'), days.now, { papers: [] })).toEqual(['agreement', 'agreement', 'firm']);
+  expect(held(after('decided'), days.now, { papers: ['agreement'] })).toEqual(['agreement', 'agreement', 'client']);
+  expect(held(without('phoned', 'accepted'))).toEqual(['phone_call', 'agreement', 'firm']);
+});
+
+it('waits for the firm where the next money is not billed yet', () => {
+  expect(held(after('termsSigned'), days.now, { billed: [survey.id] })).toEqual(['prepayment', 'work', 'firm']);
+  expect(held(after('termsSigned'), days.now, { billed: [survey.id, lighting.id] })).toEqual(['prepayment', 'work', 'client']);
+  expect(held(after('agreed'), days.now, { billed: [] })).toEqual(['payment', 'agreement', 'firm']);
+});
+
+it('waits for the firm again where the client corrected what we heard, or the interview went on', () => {
+  const corrected = { ...after('heard'), heard: { answer: 'corrected' as const, changed: false } };
+  const changed = { ...after('heard'), heard: { answer: null, changed: true } };
+  expect([held(corrected), held(changed)]).toEqual([
+    ['interview', 'interview', 'firm'],
+    ['interview', 'interview', 'firm'],
+  ]);
+});
+
+it('waits for nobody but the day where the law allows neither payment nor work yet', () => {
+  const signed = after('agreed');
+  const late = { ...signed, signed: signed.signed.map((one) => ({ ...one, firstPaymentOn: days.paid })) };
+  expect(held(late, days.signed)).toEqual(['payment', 'agreement', 'law', days.paid]); // seven days without payment
+  expect(held(late, days.paid)).toEqual(['payment', 'agreement', 'client']);
+  expect(held(after('surveyPaid'), days.paid)).toEqual(['legal_days', 'agreement', 'law', days.lawful]);
+  expect(held(after('workPaid'), days.paid)).toEqual(['legal_days', 'agreement', 'law', days.lawful]);
+  const later = { ...lighting, paidOn: days.paid, firstWorkOn: days.now };
+  expect(held({ ...after('termsSigned'), elements: [{ ...survey, paidOn: days.paid }, later] }, days.lawful)).toEqual([
+    'legal_days',
+    'work',
+    'law',
+    days.now,
+  ]);
+});
+
+it('property 16: a payment that bounced closes what is behind it, and leaves what was done', () => {
+  expect(shown(without('surveyPaid', 'surveyed'))).toBe('●●○●●●··');
+  expect(held(without('workPaid', 'started'))).toEqual(['prepayment', 'work', 'client']);
+  expect([shown(without('workPaid', 'answered')), held(without('workPaid', 'answered'))]).toEqual([
+    '●●●●●●○·',
+    ['prepayment', 'work', 'client'],
+  ]);
+});
+
+it('of a takeover that is over nothing is here, and the board says how it ended', () => {
+  for (const over of ['declined', 'given_up', 'no_go', 'withdrawn'] as const) {
+    expect(shown({ ...after('agreed'), over })).toBe('●●······');
+    expect(standingOf({ ...after('agreed'), over }, days.now)).toMatchObject({ word: over, gate: null, of: null });
+  }
+});
+
+it('has waited since the last of what comes before was there', () => {
+  const came = {
+    asked: instant('2026-10-01T08:00:00Z'),
+    heard_is_up_to_date: instant('2026-10-05T08:00:00Z'),
+    heard_confirmed: instant('2026-10-07T08:00:00Z'),
+    previous_firm_considered: instant('2026-10-02T08:00:00Z'),
+    survey_paid: instant('2026-11-10T08:00:00Z'),
+  };
+  expect(standingOf(after('confirmed'), days.now, { came }).waitsSince).toBe('2026-10-07T08:00:00.000Z');
+  expect(standingOf(after('phoned'), days.now, { came }).waitsSince).toBe('2026-10-01T08:00:00.000Z');
+  expect(standingOf(after('confirmed'), days.now).waitsSince).toBeNull();
+});
+
+it('property 15: where the points say a survey or work is on, the gates are open, and nothing is here behind a closed gate', () => {
+  const some = fc.subarray(Object.keys(steps) as Step[]);
+  const on = fc.constantFrom(...Object.values(days));
+  fc.assert(
+    fc.property(some, on, (told, day) => {
+      const names = (Object.keys(steps) as Step[]).filter((name) => told.includes(name));
+      const facts = names.reduce<TakeoverFacts>((sofar, name) => steps[name](sofar), untouched);
+      const points = pointsOf(facts, day);
+      const here = new Set(points.filter(({ state }) => state === 'here').map(({ key }) => key));
+      if (here.has('information') && !facts.signed.some(({ kind }) => kind === 'handover'))
+        expect(takeoverCan('survey', facts, day)).toBe(true);
+      const workOn = points.find(({ key, waitsFor }) => key === 'work' && waitsFor === 'elements_done');
+      if (workOn && !facts.signed.some(({ kind }) => kind === 'handover')) expect(takeoverCan('work', facts, day, lighting.id)).toBe(true);
+      const first = points.findIndex(({ state }) => state !== 'done');
+      expect(first === -1 || points[first]?.state === 'here').toBe(true);
+      expect(points.every(({ state, waitsFor, of }) => (state === 'here') === (waitsFor !== null && of !== null))).toBe(true);
+      expect(() => standingOf(facts, day)).not.toThrow();
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,243 @@
+import type { Id } from '../id.ts';
+import type { Day, Instant } from '../time.ts';
+import { surveyPoints, type ElementFacts, type Over, type SurveyPoint, type TakeoverFacts } from './facts.ts';
+import { standing, type Need } from './gates.ts';
+import type { TakeoverDocumentKind } from './papers.ts';
+
+/**
+ * What the board, the office's page and the client's page show: the seven points in the client's order, T7 where it belongs (before the surveys), and the handover.
+ * Derived from the same facts as the gates.
+ */
+export const pointKeys = ['interview', 'reprogramming', 'agreement', 'information', 'wiring', 'products', 'work', 'handover'] as const;
+export type PointKey = (typeof pointKeys)[number];
+/** The number of the article's point; the handover is the note to point 6. */
+export const pointCodes = {
+  interview: 'T1',
+  reprogramming: 'T2',
+  agreement: 'T7',
+  information: 'T3',
+  wiring: 'T4',
+  products: 'T5',
+  work: 'T6',
+  handover: null,
+} as const satisfies Record<PointKey, string | null>;
+
+/** Who has the next move; `law`: nobody, a day has to come. */
+export type Waiter = 'client' | 'firm' | 'law';
+
+/** What is waited for, of whom; `until`: the first lawful day, where it is the law. */
+export interface Wait {
+  readonly need: Need;
+  readonly of: Waiter;
+  readonly until: Day | null;
+}
+
+/** Where a point stands: done; here, with what it waits for; closed, behind a gate that is shut. */
+export interface PointStanding {
+  readonly key: PointKey;
+  readonly state: 'done' | 'here' | 'closed';
+  readonly waitsFor: Need | null;
+  readonly of: Waiter | null;
+  readonly until: Day | null;
+  /** Since when; null: nothing is waited for, or it is not known. */
+  readonly waitsSince: Instant | null;
+}
+
+/**
+ * What pages may know besides the facts: when each fact came about (and the takeover itself), which papers are made and wait for a signature, and which elements'
+ * instalments are billed. Where it is not said, a paper counts as made and an instalment as billed.
+ */
+export interface Known {
+  readonly came?: Partial<Record<Need | 'asked', Instant>>;
+  readonly papers?: readonly TakeoverDocumentKind[];
+  readonly billed?: readonly Id<'element'>[];
+}
+
+type Asked = { readonly facts: TakeoverFacts; readonly day: Day; readonly known: Known };
+const wait = (need: Need, of: Waiter, until: Day | null = null): Wait => ({ need, of, until });
+const earliest = (all: readonly (Day | null)[]): Day | null => all.filter((one): one is Day => one !== null).toSorted()[0] ?? null;
+const ahead = (until: Day | null | undefined, day: Day): until is Day => until !== null && until !== undefined && until > day;
+
+/** A paper that is made waits for the client; one that is not made yet, for the firm. Where nobody says which are made, the client is asked. */
+const signature = ({ known }: Asked, need: Need, kind: TakeoverDocumentKind): Wait =>
+  wait(need, known.papers === undefined || known.papers.includes(kind) ? 'client' : 'firm');
+
+/** Money of these elements: not before the law allows a payment; then for the firm to bill, and for the client to pay. */
+function payment({ day, known }: Asked, need: Need, elements: readonly ElementFacts[], firstPaymentOn: Day | null): Wait {
+  if (ahead(firstPaymentOn, day)) return wait(need, 'law', firstPaymentOn);
+  const { billed } = known;
+  return wait(need, billed === undefined || elements.some(({ id }) => billed.includes(id)) ? 'client' : 'firm');
+}
+
+function interview({ facts: { heard } }: Asked): Wait | null {
+  if (heard?.answer === 'confirmed') return null;
+  const sent = heard !== null && !heard.changed && heard.answer === null;
+  return sent ? wait('heard_confirmed', 'client') : wait('heard_is_up_to_date', 'firm');
+}
+
+function agreement(asked: Asked): Wait | null {
+  const { facts, day } = asked;
+  if (!facts.previousFirmConsidered) return wait('previous_firm_considered', 'firm');
+  if (facts.decision !== 'go') return wait('decided_to_go', 'firm');
+  const signed = facts.signed.filter(({ kind }) => kind === 'agreement');
+  if (signed.length === 0) return signature(asked, 'agreement_signed', 'agreement');
+  const surveys = facts.elements.filter(({ isSurvey, stands }) => isSurvey && stands);
+  if (!surveys.some(({ paidOn }) => paidOn !== null && paidOn <= day))
+    return payment(asked, 'survey_paid', surveys, earliest(signed.map((one) => one.firstPaymentOn)));
+  const firstWorkOn = earliest(signed.map((one) => one.firstWorkOn));
+  return ahead(firstWorkOn, day) ? wait('survey_is_lawful', 'law', firstWorkOn) : null;
+}
+
+const surveyed =
+  (point: SurveyPoint) =>
+  ({ facts }: Asked) =>
+    facts.surveysSignedOff.includes(point) ? null : wait('surveys_signed_off', 'firm');
+
+function work(asked: Asked): Wait | null {
+  const { facts, day } = asked;
+  if (!standing(facts, 'terms')) return signature(asked, 'terms_signed', 'terms');
+  const left = facts.elements.filter(({ isSurvey, stands, done }) => !isSurvey && stands && !done);
+  const paid = left.filter(({ paidOn }) => paidOn !== null && paidOn <= day);
+  const lawful = (one: ElementFacts) => !ahead(one.firstWorkOn, day);
+  const firstPaymentOn = earliest(facts.signed.filter(({ kind }) => kind === 'terms').map((one) => one.firstPaymentOn));
+  if (left.length === 0) {
+    const unpaid = facts.elements.filter(
+      (one) => !one.isSurvey && one.stands && !one.forgiven && (one.paidOn === null || one.paidOn > day),
+    );
+    return unpaid.length === 0 ? null : payment(asked, 'elements_paid', unpaid, firstPaymentOn);
+  }
+  // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else the next money for its invoice, then for the client.
+  if (paid.some(lawful)) return wait('elements_done', 'firm');
+  if (paid.length > 0) {
+    const firstWorkOn = earliest(paid.map((one) => one.firstWorkOn));
+    return wait('element_is_lawful', 'law', firstWorkOn);
+  }
+  return payment(asked, 'element_paid', left, firstPaymentOn);
+}
+
+function handover(asked: Asked): Wait | null {
+  const { facts } = asked;
+  if (standing(facts, 'handover')) return null;
+  if (facts.grievances.some(({ settled }) => !settled)) return wait('grievances_answered', 'firm');
+  return signature(asked, 'handed_over', 'handover');
+}
+
+/** What each point still waits for; null: it is done. */
+const waitOf: Readonly<Record<PointKey, (asked: Asked) => Wait | null>> = {
+  interview,
+  reprogramming: (asked) => (standing(asked.facts, 'acceptance') ? null : signature(asked, 'reprogramming_accepted', 'acceptance')),
+  agreement,
+  information: surveyed('information'),
+  wiring: surveyed('wiring'),
+  products: surveyed('products'),
+  work,
+  handover,
+};
+
+/** In which order facts come about, for how long the next one is waited for. */
+const comesAbout: readonly (Need | 'asked')[] = [
+  'asked',
+  'heard_is_up_to_date',
+  'heard_confirmed',
+  'reprogramming_accepted',
+  'previous_firm_considered',
+  'decided_to_go',
+  'agreement_signed',
+  'survey_paid',
+  'survey_is_lawful',
+  'surveys_signed_off',
+  'terms_signed',
+  'element_paid',
+  'element_is_lawful',
+  'elements_done',
+  'elements_paid',
+  'grievances_answered',
+  'handed_over',
+];
+
+/** A wait begins when the last of what comes before it was there. */
+function sinceWhen(need: Need, { came = {} }: Known): Instant | null {
+  const before = comesAbout.slice(0, comesAbout.indexOf(need)).flatMap((fact) => came[fact] ?? []);
+  return before.toSorted().at(-1) ?? null;
+}
+
+const isSurveyPoint = (key: PointKey): key is SurveyPoint => (surveyPoints as readonly string[]).includes(key);
+
+/**
+ * The seven points and the handover, each done, here or closed. The three surveys are here together; what comes later is closed until all before it is done. What was
+ * done stays done when a payment bounces; the point that lacks its money is here again, and nothing behind it is. Of a takeover that is over nothing is here.
+ */
+export function pointsOf(facts: TakeoverFacts, day: Day, known: Known = {}): readonly PointStanding[] {
+  const asked = { facts, day, known };
+  const waits = pointKeys.map((key) => waitOf[key](asked));
+  return pointKeys.map((key, index) => {
+    const its = waits[index] ?? null;
+    if (its === null) return { key, state: 'done', waitsFor: null, of: null, until: null, waitsSince: null };
+    const before = pointKeys.filter((one, at) => at < index && !(isSurveyPoint(key) && isSurveyPoint(one)));
+    const isHere = facts.over === null && before.every((one) => waits[pointKeys.indexOf(one)] === null);
+    if (!isHere) return { key, state: 'closed', waitsFor: null, of: null, until: null, waitsSince: null };
+    return { key, state: 'here', waitsFor: its.need, of: its.of, until: its.until, waitsSince: sinceWhen(its.need, known) };
+  });
+}
+
+/** The one word the board shows of a takeover. */
+export const standingWords = [
+  'interview',
+  'confirmation',
+  'acceptance',
+  'phone_call',
+  'decision',
+  'agreement',
+  'payment',
+  'legal_days',
+  'survey',
+  'terms',
+  'prepayment',
+  'work',
+  'walk',
+  'handover',
+  'handed_over',
+  'declined',
+  'given_up',
+  'no_go',
+  'withdrawn',
+] as const;
+export type StandingWord = (typeof standingWords)[number];
+
+const wordOf: Partial<Record<Need, StandingWord>> = {
+  heard_is_up_to_date: 'interview',
+  heard_confirmed: 'confirmation',
+  reprogramming_accepted: 'acceptance',
+  previous_firm_considered: 'phone_call',
+  decided_to_go: 'decision',
+  agreement_signed: 'agreement',
+  survey_paid: 'payment',
+  survey_is_lawful: 'legal_days',
+  surveys_signed_off: 'survey',
+  terms_signed: 'terms',
+  element_paid: 'prepayment',
+  element_is_lawful: 'legal_days',
+  elements_done: 'work',
+  elements_paid: 'prepayment',
+  grievances_answered: 'walk',
+  handed_over: 'handover',
+};
+
+/** Where a takeover stands: the word, the point whose gate holds it (null: none any more), what it waits for, of whom and since when. */
+export interface TakeoverStanding extends Omit<PointStanding, 'key' | 'state'> {
+  readonly word: StandingWord;
+  readonly gate: PointKey | null;
+}
+
+/** Where a takeover stands on a day: the first point that is not done, in a word. One that is over says how it ended; one that is handed over has nothing left to wait for. */
+export function standingOf(facts: TakeoverFacts, day: Day, known: Known = {}): TakeoverStanding {
+  const nothing = { gate: null, waitsFor: null, of: null, until: null, waitsSince: null };
+  const over: Over | null = facts.over;
+  if (over !== null) return { word: over, ...nothing };
+  if (standing(facts, 'handover')) return { word: 'handed_over', ...nothing };
+  const held = pointsOf(facts, day, known).find(({ state }) => state === 'here');
+  const word = held?.waitsFor ? wordOf[held.waitsFor] : undefined;
+  if (!held || word === undefined) throw new Error('a takeover that goes on waits for something');
+  const { key, state: _, ...rest } = held;
+  return { word, gate: key, ...rest };
+}

@@ -1,0 +1,52 @@
+import type { SigningPlace } from '../contracts/consumer-law/lawful-days.ts';
+import { withdrawalInTime } from '../contracts/contract-can.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Day } from '../time.ts';
+import type { TakeoverAct } from './gates.ts';
+import { isPriced, type SignedKind, type TakeoverDocumentKind } from './papers.ts';
+import { refuse } from './refusals.ts';
+
+/** Which act of the gates a paper's answer is: its signature, or of "what we heard" the client's yes; null: nobody answers it. */
+export const answerTo: Readonly<Record<TakeoverDocumentKind, TakeoverAct | null>> = {
+  heard: 'answer_heard',
+  acceptance: 'accept_reprogramming',
+  refusal_letter: null,
+  agreement: 'sign_agreement',
+  terms: 'sign_terms',
+  addendum: 'sign_addendum',
+  handover: 'sign_handover',
+};
+
+/** How somebody signs: alone through the link, or on the tablet of a member. */
+export type WayOfSigning = 'distance' | 'in_person';
+
+/**
+ * Whether a paper is signed this way. A priced one is signed where it was recorded, for its law rests on that; the acceptance either way; the handover only in
+ * person: "make sure you personally deliver the project to the customer". `place` null: nobody recorded one. Refusals: `paper_is_signed_in_person`,
+ * `paper_is_signed_at_a_distance`.
+ */
+export function wayIsRight(kind: SignedKind, way: WayOfSigning, place: SigningPlace | null): true | Refusal {
+  if (kind === 'handover') return way === 'in_person' ? true : refuse('paper_is_signed_in_person');
+  if (!isPriced(kind)) return true;
+  if (way === 'distance') return place === 'distance' ? true : refuse('paper_is_signed_in_person');
+  return place === 'distance' ? refuse('paper_is_signed_at_a_distance') : true;
+}
+
+/** A signature as far as leaving it asks. */
+export interface SignedPaper {
+  readonly signedOn: Day;
+  /** Null: the law gives no right of withdrawal. */
+  readonly withdrawalEndsOn: Day | null;
+  readonly withdrawnOn: Day | null;
+}
+
+/**
+ * The day on which a withdrawal from a priced paper takes effect: that on which it was sent, in time or not at all. Refusals: `paper_is_not_signed`,
+ * `paper_is_withdrawn_already`, `paper_has_no_right_of_withdrawal`, those of `withdrawalInTime`.
+ */
+export function planPaperWithdrawal(signed: SignedPaper | null, sentOn: Day, recordedOn: Day): Day | Refusal {
+  if (signed === null) return refuse('paper_is_not_signed');
+  if (signed.withdrawnOn !== null) return refuse('paper_is_withdrawn_already');
+  if (signed.withdrawalEndsOn === null) return refuse('paper_has_no_right_of_withdrawal');
+  return withdrawalInTime(signed, sentOn, recordedOn);
+}
