@@ -34,8 +34,12 @@ export const isOurs = (address: string): boolean => baseUrl !== null && (address
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** A new address: 256 random bits, of which only the hash is kept; it cannot be shown a second time. `expiresAt` null means until revoked. */
-export async function makeLink(tx: Tx, act: Act, link: { kind: string; subjectId: string; expiresAt: Instant | null }): Promise<string> {
+/** A new address: 256 random bits, of which only the hash is kept; it cannot be shown a second time. `expiresAt` null means until revoked; `sentTo`: the address it is mailed to. */
+export async function makeLink(
+  tx: Tx,
+  act: Act,
+  link: { kind: string; subjectId: string; expiresAt: Instant | null; sentTo?: string },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const row = { companyId: act.company.id, id: newId<'link'>(), tokenHash: tokenHash(token), createdAt: act.now, ...link };
   await tx.insertInto('link').values(row).execute();
@@ -52,6 +56,24 @@ export async function revokeLinks(tx: Tx, act: Act, kind: string, subjectId: str
     .where('subjectId', '=', subjectId)
     .where('revokedAt', 'is', null)
     .execute();
+}
+
+/** Closes every open address of that kind to the subject that was mailed to another mailbox than this one; an empty one: to any. */
+export async function revokeLinksSentElsewhere(
+  tx: Tx,
+  act: Act,
+  { kind, subjectId, address }: { kind: string; subjectId: string; address: string },
+): Promise<number> {
+  const closed = await tx
+    .updateTable('link')
+    .set({ revokedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('kind', '=', kind)
+    .where('subjectId', '=', subjectId)
+    .where('revokedAt', 'is', null)
+    .where(({ fn }) => fn<string>('lower', ['sentTo']), '<>', address.toLowerCase())
+    .executeTakeFirst();
+  return Number(closed.numUpdatedRows);
 }
 
 /** What the address leads to at a moment, or null when there is none. Reads only (property 28). */

@@ -14,10 +14,25 @@ import { startWorker } from '#platform/jobs/worker.ts';
 import { sendMailJob } from '#platform/mail/mail.ts';
 import { chooseMail } from '#platform/mail/send.ts';
 import type { Act } from '#platform/session/act.ts';
-import { appUrl, database, events, firstInvoice, numbers, oneToN, scene, within } from '#test/faults/invoicing-acts.ts';
-import { billingFirm, keepFiles } from '#test/faults/invoicing-scene.ts';
+import {
+  appUrl,
+  database,
+  events,
+  firstInvoice,
+  numbers,
+  oneToN,
+  ownerUrl,
+  payment,
+  read,
+  scene,
+  within,
+} from '#test/faults/invoicing-acts.ts';
+import { billingFirm, keepFiles, on } from '#test/faults/invoicing-scene.ts';
+import { takeoverScene } from '#test/takeovers-billing-scene.ts';
 import { documentJob, resendInvoice } from './commands/document.ts';
-import { billJob, reconcile } from './jobs.ts';
+import { billInstalment } from './commands/instalment.ts';
+import { recordPayment } from './commands/payments.ts';
+import { billJob, reconcile, settleJob } from './jobs.ts';
 import { invoiceDetail } from './queries/invoice.ts';
 import { billingHolds } from './queries/periods.ts';
 import type { Job } from '#platform/jobs/jobs.ts';
@@ -38,7 +53,7 @@ chooseMail({ sender, folder: sender, from: 'caretaker@example.test' } as never);
 // Given up at the first failure, so that nobody waits a day for it here.
 const once = (job: Job<never>): Job => ({ ...job, retries: 0 }) as unknown as Job;
 const worker = await startWorker(appUrl, {
-  jobs: [once(billJob as never), once(documentJob as never), once(sendMailJob as never)],
+  jobs: [once(billJob as never), once(settleJob as never), once(documentJob as never), once(sendMailJob as never)],
   calendar: [reconcile],
   log: () => {},
   pollSeconds: 0.5,
@@ -82,7 +97,7 @@ describe('the document and its mail', () => {
     await expect.poll(async () => (await detail(act, invoiceId)).mails[0]?.failedAt ?? null).not.toBeNull();
     postOffice = 'open';
     // Two clicks in one moment are one mail.
-    for (let click = 0; click < 2; click += 1) granted(await within(act, (tx) => resendInvoice(tx, act, invoiceId)));
+    for (const answer of await Promise.all([1, 2].map(() => within(act, (tx) => resendInvoice(tx, act, invoiceId))))) granted(answer);
     await expect.poll(() => posted.length).toBe(1);
     expect((await detail(act, invoiceId)).mails.map((mail) => mail.sentAt !== null)).toEqual([false, true]);
   });
@@ -151,5 +166,24 @@ describe('runs that were missed', () => {
       granted(await editFirm(tx, act, FirmForm.parse({ ...before, street: '12 rue de la République', city: 'Lyon' })));
     });
     await expect.poll(() => numbers(act)).toEqual([1]);
+  });
+});
+
+describe('money that came before the law lets the firm take it', () => {
+  it('property 15: for a takeover, it settles on the first lawful day, with the hourly run and nobody’s help', async () => {
+    const act = await firm();
+    const earlier = on(act, day(5));
+    const one = await takeoverScene(database, ownerUrl, earlier, { signedOn: day(9), firstPaymentOn: day(1) });
+    const id = await within(earlier, async (tx) => granted(await billInstalment(tx, earlier, one.wish(one.survey))));
+    const despite = ['payment_before_first_lawful_day'] as const;
+    const early = payment({ amountCents: 60_000, receivedOn: day(5) as Day, despite: [...despite] });
+    await within(earlier, async (tx) => granted(await recordPayment(tx, earlier, id, early)));
+    expect((await read(act, id)).settlementId).toBeNull();
+    await within(act, (tx) => reconcile.run(tx, act));
+    await expect.poll(async () => (await read(act, id)).settlementId).not.toBeNull();
+    await within(act, (tx) => reconcile.run(tx, act));
+    expect((await events(act, 'invoice.settled')).map(({ data }) => data)).toMatchObject([
+      { takeoverId: one.takeoverId, settledOn: day(1) },
+    ]);
   });
 });

@@ -8,7 +8,8 @@ import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/j
 import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
-import { earlyMoney } from './commands/settle.ts';
+import { lockTakeoverOf } from './commands/locks.ts';
+import { earlyMoney, settleEarly } from './commands/settle.ts';
 import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
 
 /** The database compares ids by their bytes, and so does this. */
@@ -41,7 +42,7 @@ export async function contractsDue(tx: Tx, act: Act): Promise<Id<'contract'>[]> 
     })
     .map(({ id }) => id);
   const held = (await billingHolds(tx, act)).map(({ contractId }) => contractId);
-  const early = (await earlyMoney(tx, act)).map(({ contractId }) => contractId);
+  const early = (await earlyMoney(tx, act)).flatMap(({ contractId }) => contractId ?? []);
   return [...new Set([...due, ...held, ...early])].toSorted(byText);
 }
 
@@ -57,12 +58,36 @@ export async function askBilling(tx: Tx, act: Act, contractIds: readonly Id<'con
   }
 }
 
-/** What the calendar brings about: every contract is billed up to today. It looks at what is, never at when it last ran (property 4). */
+/** Settles what the clients of some takeovers paid before the law allowed the firm to take it. Done twice it changes nothing. */
+export const settleJob = defineJob(
+  'billing.settle',
+  z.object({ takeoverIds: z.array(z.string().refine(isId)).max(atOnce) }),
+  async (tx, act, { takeoverIds }) => {
+    const inOrder = takeoverIds.toSorted(byText) as Id<'takeover'>[];
+    for (const takeoverId of inOrder) await lockTakeoverOf(tx, takeoverId);
+    for (const takeoverId of inOrder) await settleEarly(tx, act, { takeoverId });
+  },
+);
+
+/** Asks for what came early for takeovers to settle, now that it may. */
+async function askSettling(tx: Tx, act: Act): Promise<void> {
+  const early = (await earlyMoney(tx, act)).flatMap(({ takeoverId }) => takeoverId ?? []);
+  const takeoverIds = [...new Set(early)].toSorted(byText);
+  for (let from = 0; from < takeoverIds.length; from += atOnce) {
+    const some = takeoverIds.slice(from, from + atOnce);
+    await enqueue(tx, act, settleJob, { takeoverIds: some }, { singletonKey: some.join(' ').slice(0, 200) });
+  }
+}
+
+/** What the calendar brings about: every contract is billed up to today, and money that came early settles. It looks at what is, never at when it last ran (property 4). */
 export const reconcile: CalendarJob = {
   name: 'billing.reconcile',
   // Hourly, since midnight comes at another hour in each zone.
   cron: '5 * * * *',
-  run: async (tx, act) => askBilling(tx, act, await contractsDue(tx, act)),
+  run: async (tx, act) => {
+    await askBilling(tx, act, await contractsDue(tx, act));
+    await askSettling(tx, act);
+  },
 };
 
-export const jobs: readonly Job[] = [documentJob, billJob] as readonly Job[];
+export const jobs: readonly Job[] = [documentJob, billJob, settleJob] as readonly Job[];

@@ -81,6 +81,7 @@ export const InvoiceList = z.object({
   state: z.enum(invoiceFilters).optional(),
   clientId: idOf<'client'>().optional(),
   contractId: idOf<'contract'>().optional(),
+  takeoverId: idOf<'takeover'>().optional(),
 });
 export type InvoiceListInput = z.output<typeof InvoiceList>;
 export const Journal = z.object({ from: dayField, to: dayField });

@@ -19,7 +19,7 @@ import { onTwoPages } from './commands/documents.ts';
 import { lawOf } from './commands/law-shown.ts';
 import { drawUp, recordCircumstances } from './commands/draw-up.ts';
 import { signInPerson } from './commands/sign.ts';
-import { printedContract, templateFile } from './documents/contract/printed.ts';
+import { printedContract, signedWords, templateFile } from './documents/contract/printed.ts';
 import { contractsOf } from './queries.ts';
 import { contractForClient } from './queries/for-client.ts';
 import { offersToDrawUp } from './queries/to-draw-up.ts';
@@ -119,6 +119,17 @@ describe.skipIf(!popplerHas('pdftotext'))('the paper', () => {
     expect(later.printed.term.text).toContain('avec le premier paiement, et pas avant le 8 décembre 2026');
     const anywhen = await paperOf((offer) => ({ ...offer, startsOn: day('2027-01-04') }));
     expect(anywhen.printed.term.text).toContain('et pas avant le 4 janvier 2027.');
+  });
+
+  it('signed on a later day than it was made, it says what holds without the request as that signature gives it', async () => {
+    const { printed } = await paperOf((offer) => ({ ...offer, startsOn: act.today }));
+    expect(printed.early?.without).toContain('8 décembre 2026');
+    const signedOn = day('2026-11-25');
+    const law = { needsEarlyStartBox: true, withdrawalEndsOn: day('2026-12-09'), firstWorkOn: signedOn, sources: [] };
+    const facts = { startsOn: act.today, termMonths: 12 };
+    const words = signedWords(printed, { language: 'fr', law, facts, signedOn } as unknown as Parameters<typeof signedWords>[1]);
+    expect(words.early?.without).toContain('au plus tôt le 10 décembre 2026');
+    expect(words.early?.without).toContain('25 novembre 2026');
   });
 
   it('an amount up to which is included is an amount with VAT too', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
+import { masked } from '#domain/contracts/one-time-code.ts';
 import { granted } from '#domain/refusal.ts';
 import { anotherAddress } from '#features/offers/commands/sending.ts';
 import { offersPages } from '#features/offers/portal/pages.tsx';
@@ -8,7 +9,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { mountPages } from '#platform/http/page.tsx';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
 import { recordCircumstances } from './commands/draw-up.ts';
-import { copyLink, masked } from './commands/send.ts';
+import { copyLink } from './commands/send.ts';
 import { signInPerson } from './commands/sign.ts';
 import { contractPage } from './queries/page.ts';
 

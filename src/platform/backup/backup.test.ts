@@ -7,12 +7,17 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bareDatabase, testDatabase } from '#test/database.ts';
+import { milestones, takeoverRows } from '#test/takeover-rows.ts';
 import { readArchive } from './archive.ts';
 import { backup } from './backup.ts';
 import { tablesOf } from './catalogue.ts';
 import { restore } from './restore.ts';
 
-const { ownerUrl, appPassword } = await testDatabase();
+const origin = await testDatabase();
+const { ownerUrl, appPassword } = origin;
+// A takeover at every gate, each in a firm of its own.
+const { story } = await takeoverRows(origin);
+for (const milestone of milestones) await story(milestone);
 const target = await bareDatabase();
 const untouched = await bareDatabase();
 const root = mkdtempSync(join(tmpdir(), 'caretaker-backup '));
@@ -78,6 +83,14 @@ function rules(url: string): Promise<unknown> {
   return on(url, async (client) => (await client.query(query)).rows);
 }
 
+/** What each takeover lacks for each act, on a day when all could be paid and lawful. */
+function gates(url: string): Promise<{ lacks: string | null }[]> {
+  const query = `select t.company_id, t.id, act, takeover_lacks(t.company_id, t.id, act, '2026-12-28', null) as lacks
+    from takeover t, unnest(array['interview', 'accept_reprogramming', 'decide_go', 'sign_agreement', 'survey', 'sign_terms', 'answer_grievance', 'sign_handover', 'offer_service']) act
+    order by t.company_id, t.id, act`;
+  return on(url, async (client) => (await client.query('set row_security = off'), (await client.query(query)).rows));
+}
+
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 const shipped = (url: string) => on(url, async (client) => (await client.query('select name, hash from migration order by name')).rows);
 
@@ -102,6 +115,8 @@ describe('backup and restore', () => {
     expect(await content(target)).toEqual(before);
     expect(before['public.zz_large']).toMatch(/^60000 /);
     expect(await rules(target)).toEqual(await rules(ownerUrl));
+    expect(await gates(target)).toEqual(await gates(ownerUrl));
+    expect(new Set((await gates(target)).map(({ lacks }) => lacks)).size).toBeGreaterThan(8);
     expect(await shipped(target)).toEqual(await shipped(ownerUrl));
     const [next] = await on(target, async (client) => (await client.query(`insert into zz_a (words) values ('next') returning id`)).rows);
     expect(next).toEqual({ id: '3' });

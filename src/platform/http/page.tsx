@@ -41,6 +41,8 @@ export interface PageCall<F> {
   readonly act: Act;
   readonly subjectId: string;
   readonly token: string;
+  /** What stands in the other holes of its path, as it was asked for. */
+  readonly params: Readonly<Record<string, string>>;
   readonly form: F;
   /** Where the request came from. */
   readonly caller: Caller;
@@ -160,6 +162,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         act,
         subjectId: link.subjectId,
         token,
+        params: context.req.param(),
         form: refused ? undefined : form,
         caller,
         asked,

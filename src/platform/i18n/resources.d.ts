@@ -14,5 +14,6 @@ export interface Resources {
   pricing: typeof import('../../features/pricing/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
+  takeovers: typeof import('../../features/takeovers/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');
 }

@@ -53,7 +53,7 @@ const ofTheMoment = (code: string | undefined) => code !== undefined && /^(08|40
 async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);
   if (isRefusal(contract)) return contract;
-  await settleEarly(tx, act, contractId);
+  await settleEarly(tx, act, { contractId });
   if (contract.facts.withdrawnOn !== null) return creditWithdrawn(tx, act, contract);
   const issued: Id<'invoice'>[] = [];
   const ended = await creditEnded(tx, act, contract);

@@ -31,7 +31,7 @@ export interface CreditAsked {
 
 /**
  * Credits an invoice, whole or in part, by another document with a number of its own series; the invoice stays as it is (property 10).
- * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled. Of the first period the contract is told. The same request
+ * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled, unless it is of a takeover, where a gift opens nothing. Of the first period the contract is told. The same request
  * again answers the same.
  * Events: `invoice.credited`, perhaps `invoice.settled`.
  * Refusals: `no_such_record`, `credit_notes_are_not_credited`, `credit_request_was_used_already`, those of `planCreditNote`, of the parties, of `printable`
@@ -59,14 +59,15 @@ export async function creditInvoice(
   if (isRefusal(plan)) return plan;
   const parties = await partiesOf(tx, act, invoice);
   if (isRefusal(parties)) return parties;
-  const document = { plan, parties, contractNumber: invoice.value.contractNumber };
+  const { contractNumber, takeoverNumber = null } = invoice.value;
+  const document = { plan, parties, contractNumber, takeoverNumber };
   // Before a number is taken: what cannot be printed is not issued.
   const draft = printable(composeCreditNote(document, null).printed);
   if (isRefusal(draft)) return draft;
   const taken = await takeNumber(tx, act, 'credit_note', act.today);
   if (isRefusal(taken)) return taken;
   const value = composeCreditNote(document, taken);
-  const { clientId, homeId, contractId } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId } = invoice;
   const saved = await saveDocument(tx, act, {
     id,
     value,
@@ -74,6 +75,7 @@ export async function creditInvoice(
     clientId,
     homeId,
     contractId,
+    takeoverId,
     corrects: { invoiceId, cause },
     servedUntil,
     attempt: 1,
@@ -89,6 +91,8 @@ export async function creditInvoice(
       invoiceId,
       creditNoteId: id,
       contractId,
+      takeoverId,
+      instalmentId,
       number: invoice.number,
       creditNumber: taken.number,
       grossCents: plan.grossCents,

@@ -86,6 +86,8 @@ async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: st
       'invoice.clientId',
       'invoice.homeId',
       'invoice.contractId',
+      'invoice.takeoverId',
+      'invoice.instalmentId',
       'invoice.grossCents',
       'invoice.currency',
       'invoice.dueOn',
@@ -121,13 +123,13 @@ async function mailDocument(tx: Tx, act: Act, invoiceId: Id<'invoice'>, hash: st
     about: { kind: 'invoice', id: invoiceId },
     forClient: true,
   });
-  const { clientId, homeId, contractId } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId } = invoice;
   await record(tx, act, {
     kind: 'invoice.mailed',
     subject: { kind: 'invoice', id: invoiceId },
     clientId,
     homeId,
-    data: { invoiceId, contractId, number, to: email },
+    data: { invoiceId, contractId, takeoverId, instalmentId, number, to: email },
   });
   return null;
 }

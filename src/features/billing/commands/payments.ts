@@ -60,13 +60,24 @@ export async function recordPayment(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (!written) return refusePayment('payment_is_already_recorded');
-  const { clientId, homeId, contractId, number } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId, number } = invoice;
   await record(tx, act, {
     kind: 'payment.recorded',
     subject: { kind: 'invoice', id: invoiceId },
     clientId,
     homeId,
-    data: { invoiceId, paymentId: id, contractId, number, amountCents, currency: invoice.currency, receivedOn, effect: decided.effect },
+    data: {
+      invoiceId,
+      paymentId: id,
+      contractId,
+      takeoverId,
+      instalmentId,
+      number,
+      amountCents,
+      currency: invoice.currency,
+      receivedOn,
+      effect: decided.effect,
+    },
   });
   await settleIfPaid(tx, act, invoiceId);
   await tellFirstPeriod(tx, act, invoiceId);
@@ -121,12 +132,12 @@ export async function reversePayment(
     .insertInto('paymentReversal')
     .values({ companyId: act.company.id, paymentId, reversedOn: act.today, reason, recordedAt: act.now, recordedBy: act.by.name })
     .execute();
-  const { clientId, homeId, contractId, number, currency, settlementId } = before;
+  const { clientId, homeId, contractId, takeoverId, instalmentId, number, currency, settlementId } = before;
   const about = { subject: { kind: 'invoice', id: invoiceId }, clientId, homeId };
   await record(tx, act, {
     ...about,
     kind: 'payment.reversed',
-    data: { invoiceId, paymentId, contractId, number, amountCents, currency, reason },
+    data: { invoiceId, paymentId, contractId, takeoverId, instalmentId, number, amountCents, currency, reason },
   });
   const { leftCents } = standingOf(
     before.due,
@@ -134,7 +145,11 @@ export async function reversePayment(
   );
   if (leftCents > 0 && settlementId !== null) {
     await tx.insertInto('settlementEnd').values({ companyId: act.company.id, settlementId, paymentId, at: act.now }).execute();
-    await record(tx, act, { ...about, kind: 'invoice.reopened', data: { invoiceId, contractId, number, leftCents, currency } });
+    await record(tx, act, {
+      ...about,
+      kind: 'invoice.reopened',
+      data: { invoiceId, contractId, takeoverId, instalmentId, number, leftCents, currency },
+    });
   }
   await tellFirstPeriod(tx, act, invoiceId);
   return { leftCents };

@@ -34,7 +34,7 @@ export async function recordRefund(
   const decided = decide(invoice.due, invoice.payments, { id, paidOn, amountCents, bankReference }, act.today);
   if (isRefusal(decided)) return decided;
   if (bankReference !== null && (await isRecorded(tx, act, bankReference))) return refuseRefund('refund_is_already_recorded');
-  const { clientId, homeId, contractId, number, currency } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId, number, currency } = invoice;
   const { numInsertedOrUpdatedRows: written } = await tx
     .insertInto('refund')
     .values({
@@ -59,7 +59,7 @@ export async function recordRefund(
     subject: { kind: 'invoice', id: invoiceId },
     clientId,
     homeId,
-    data: { invoiceId, refundId: id, contractId, number, amountCents, currency, paidOn },
+    data: { invoiceId, refundId: id, contractId, takeoverId, instalmentId, number, amountCents, currency, paidOn },
   });
   await tellFirstPeriod(tx, act, invoiceId);
   return { refundId: id };
@@ -108,13 +108,13 @@ export async function reverseRefund(
     .insertInto('refundReversal')
     .values({ companyId: act.company.id, refundId, reversedOn: act.today, reason, recordedAt: act.now, recordedBy: act.by.name })
     .execute();
-  const { clientId, homeId, contractId, number, currency, due, payments } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId, number, currency, due, payments } = invoice;
   await record(tx, act, {
     kind: 'payment.refund_reversed',
     subject: { kind: 'invoice', id: invoiceId },
     clientId,
     homeId,
-    data: { invoiceId, refundId, contractId, number, amountCents, currency, reason },
+    data: { invoiceId, refundId, contractId, takeoverId, instalmentId, number, amountCents, currency, reason },
   });
   await settleIfPaid(tx, act, invoiceId);
   await tellFirstPeriod(tx, act, invoiceId);

@@ -52,13 +52,13 @@ export async function remindInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>):
     })
     .execute();
   await mailReminder(tx, act, invoice, client, { leftCents, hash });
-  const { clientId, homeId, contractId, number } = invoice;
+  const { clientId, homeId, contractId, takeoverId, instalmentId, number } = invoice;
   await record(tx, act, {
     kind: 'invoice.reminded',
     subject: { kind: 'invoice', id: invoiceId },
     clientId,
     homeId,
-    data: { invoiceId, contractId, number, step, to: client.email },
+    data: { invoiceId, contractId, takeoverId, instalmentId, number, step, to: client.email },
   });
   return { to: client.email, step };
 }

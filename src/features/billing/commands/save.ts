@@ -17,6 +17,9 @@ export interface ToSave {
   readonly clientId: Id<'client'>;
   readonly homeId: Id<'home'> | null;
   readonly contractId: Id<'contract'> | null;
+  /** Of an invoice of a takeover which instalment it bills; its credit notes name the takeover alone. */
+  readonly takeoverId?: Id<'takeover'> | null;
+  readonly instalmentId?: Id<'instalment'> | null;
   readonly corrects: { readonly invoiceId: Id<'invoice'>; readonly cause: CreditCause } | null;
   /** Of an invoice of a period the first day it bills. */
   readonly servedFrom?: Day;
@@ -33,7 +36,20 @@ export interface ToSave {
 export async function saveDocument(
   tx: Tx,
   act: Act,
-  { id, value, taken, clientId, homeId, contractId, corrects, servedFrom, servedUntil, attempt }: ToSave,
+  {
+    id,
+    value,
+    taken,
+    clientId,
+    homeId,
+    contractId,
+    takeoverId = null,
+    instalmentId = null,
+    corrects,
+    servedFrom,
+    servedUntil,
+    attempt,
+  }: ToSave,
 ): Promise<boolean> {
   const { plan } = value;
   const { numInsertedOrUpdatedRows: written } = await tx
@@ -46,6 +62,8 @@ export async function saveDocument(
       clientId,
       homeId,
       contractId,
+      takeoverId,
+      instalmentId,
       correctsInvoiceId: corrects?.invoiceId ?? null,
       creditCause: corrects?.cause ?? null,
       servedFrom: servedFrom ?? null,
@@ -77,7 +95,12 @@ export async function saveDocument(
     subjectId: id,
     title: taken.number,
     subtitle: [shown.buyer[0], shown.place[0]].filter(Boolean).join(' · '),
-    words: [value.contractNumber, value.kind === 'invoice' ? value.reference?.value : plan.currency, inWords(plan.grossCents)],
+    words: [
+      value.contractNumber,
+      value.takeoverNumber,
+      value.kind === 'invoice' ? value.reference?.value : plan.currency,
+      inWords(plan.grossCents),
+    ],
   });
   await enqueue(tx, act, documentJob, { invoiceId: id, mail: true }, { singletonKey: id });
   return true;

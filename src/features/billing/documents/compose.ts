@@ -4,6 +4,7 @@ import type { DayRange, InvoicePlan, VatRow } from '#domain/billing/invoice.ts';
 import { invoiceReference, type PaymentReference } from '#domain/billing/reference.ts';
 import type { Language } from '#domain/language.ts';
 import type { Cents } from '#domain/money.ts';
+import type { InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatNumber, formatPercent } from '#platform/i18n/format.ts';
@@ -20,11 +21,13 @@ export interface InvoiceToCompose {
   readonly contractNumber: string | null;
   readonly period: number | null;
   readonly firstPaymentOn: Day | null;
+  /** Of an instalment of a takeover: its number, and what its payment opens. */
+  readonly takeover?: { readonly number: string; readonly opens: InstalmentOpens };
 }
 
 /** The whole document as a value: facts, and every word that is printed, in the client's language. */
 export function composeInvoice(
-  { plan, parties, contractNumber, period, firstPaymentOn }: InvoiceToCompose,
+  { plan, parties, contractNumber, period, firstPaymentOn, takeover }: InvoiceToCompose,
   taken: TakenNumber,
 ): InvoiceIssued {
   const { seller, buyer } = parties;
@@ -55,10 +58,11 @@ export function composeInvoice(
   const printed: PrintedInvoice = {
     ...frame(parties),
     title: taken ? say('document.invoice', { number: taken.number }) : say('document.preview'),
+    subtitle: takeover ? say(`document.instalment.${takeover.opens}`) : null,
     facts: [
       [say('document.issuedOn'), formatDay(plan.issueOn, buyer.language, 'long')],
       [say('document.dueOn'), formatDay(plan.dueOn, buyer.language, 'long')],
-      ...contractFact(contractNumber, say),
+      ...ofWhat(contractNumber, takeover?.number, say),
       ...vatIdFact(parties, say),
     ],
     columns: [
@@ -82,6 +86,7 @@ export function composeInvoice(
     number: taken?.number ?? null,
     plan,
     contractNumber,
+    takeoverNumber: takeover?.number ?? null,
     period,
     firstPaymentOn,
     reference,
@@ -91,9 +96,16 @@ export function composeInvoice(
   };
 }
 
+export interface CreditNoteToCompose {
+  readonly plan: CreditNotePlan;
+  readonly parties: Parties;
+  readonly contractNumber: string | null;
+  readonly takeoverNumber: string | null;
+}
+
 /** A credit note as a value; it names the invoice it corrects and why. */
 export function composeCreditNote(
-  { plan, parties, contractNumber }: { plan: CreditNotePlan; parties: Parties; contractNumber: string | null },
+  { plan, parties, contractNumber, takeoverNumber }: CreditNoteToCompose,
   taken: TakenNumber,
 ): CreditNoteIssued {
   const { buyer } = parties;
@@ -108,7 +120,7 @@ export function composeCreditNote(
     facts: [
       [say('document.issuedOn'), formatDay(plan.issueOn, language, 'long')],
       [say('document.corrects'), say('document.correctsInvoice', of)],
-      ...contractFact(contractNumber, say),
+      ...ofWhat(contractNumber, takeoverNumber, say),
       ...vatIdFact(parties, say),
     ],
     columns: [
@@ -133,6 +145,7 @@ export function composeCreditNote(
     number: taken?.number ?? null,
     plan,
     contractNumber,
+    takeoverNumber,
     qr: null,
     logoHash: parties.seller.logoHash,
     printed,
@@ -169,7 +182,11 @@ function frame({ seller, buyer, home }: Parties) {
   };
 }
 
-const contractFact = (number: string | null, say: Say): Pair[] => (number ? [[say('document.contract'), number]] : []);
+/** The contract or the takeover that it is of. */
+const ofWhat = (contractNumber: string | null, takeoverNumber: string | null | undefined, say: Say): Pair[] => [
+  ...(contractNumber ? [[say('document.contract'), contractNumber] as const] : []),
+  ...(takeoverNumber ? [[say('document.takeover'), takeoverNumber] as const] : []),
+];
 const vatIdFact = ({ buyer }: Parties, say: Say): Pair[] => (buyer.vatId ? [[say('document.yourVatId'), buyer.vatId]] : []);
 const range = ({ from, to }: DayRange, language: Language) => `${formatDay(from, language)} – ${formatDay(to, language)}`;
 

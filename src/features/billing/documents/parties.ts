@@ -45,6 +45,8 @@ export interface Sides {
   readonly clientId: Id<'client'>;
   readonly homeId: Id<'home'> | null;
   readonly contractId: Id<'contract'> | null;
+  /** As what the client signed, where whoever bills knows it: the papers of a takeover say it. */
+  readonly party?: Party;
 }
 
 /** What of the VAT on an invoice asks for numbers: its category, and whether anything is charged. */
@@ -68,7 +70,7 @@ export async function readSides(tx: Tx, act: Act, of: Sides): Promise<Parties | 
   return {
     seller,
     home: home ? { name: home.name, lines: homeLines } : null,
-    buyer: { name: client.name, party: signed ?? partyOf[client.kind], language, vatId: client.vatId, lines },
+    buyer: { name: client.name, party: of.party ?? signed ?? partyOf[client.kind], language, vatId: client.vatId, lines },
   };
 }
 

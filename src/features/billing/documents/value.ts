@@ -40,6 +40,8 @@ interface Issued {
   /** Null in a preview: a number is taken when the document is issued. */
   readonly number: string | null;
   readonly contractNumber: string | null;
+  /** Of an invoice of a takeover, where a contract's number stands otherwise. */
+  readonly takeoverNumber?: string | null;
   /** Text of the EPC code, where one can be given. */
   readonly qr: string | null;
   readonly logoHash: string | null;

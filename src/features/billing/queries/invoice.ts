@@ -19,6 +19,7 @@ import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { CreditNoteIssued } from '../documents/value.ts';
 import { paymentsOf, refundsOf, remindersOf } from './of-invoice.ts';
+import { papersLeft } from './papers-left.ts';
 
 /** A document with all that happened to it: payments, credit notes, the settlement that stands. Refusal: `no_such_record` (also another firm's). */
 export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
@@ -95,6 +96,8 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     clientId,
     homeId,
     contractId,
+    takeoverId,
+    instalmentId,
     correctsInvoiceId,
     currency,
     netCents,
@@ -137,6 +140,8 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     clientId,
     homeId,
     contractId,
+    takeoverId,
+    instalmentId,
     currency,
     netCents,
     vatCents,
@@ -157,6 +162,7 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     mails,
     homeName: value.printed.place[0] ?? null,
     contractNumber: value.contractNumber,
+    takeoverNumber: value.takeoverNumber ?? null,
     corrects: correctsInvoiceId ? { id: correctsInvoiceId, number: corrects ? corrects.number : '' } : null,
     reference: value.kind === 'invoice' ? (value.reference?.shown ?? '') : '',
     prices: value.kind === 'invoice' ? value.plan.prices : ('gross' as const),
@@ -173,7 +179,7 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
     payments: invoice.payments,
     refunds: invoice.refunds,
     reminders: invoice.reminders,
-    giveBackBy: standing.overCents > 0 ? await giveBackBy(tx, act, contractId) : null,
+    giveBackBy: standing.overCents > 0 ? await giveBackBy(tx, act, { contractId, instalmentId }) : null,
     credits: invoice.credits.map((credit) => ({
       id: credit.id,
       number: credit.number,
@@ -183,8 +189,14 @@ export async function invoiceDetail(tx: Tx, act: Act, invoiceId: Id<'invoice'>) 
   };
 }
 
-/** After a withdrawal: the last day the law allows for giving back what was paid. */
-async function giveBackBy(tx: Tx, act: Act, contractId: Id<'contract'> | null): Promise<Day | null> {
+/** After a withdrawal from the contract, or from the paper of an instalment: the last day the law allows for giving back what was paid. */
+async function giveBackBy(
+  tx: Tx,
+  act: Act,
+  { contractId, instalmentId }: Pick<InvoiceRead, 'contractId' | 'instalmentId'>,
+): Promise<Day | null> {
+  const left = instalmentId && (await papersLeft(tx, act, [instalmentId])).get(instalmentId);
+  if (left) return addDays(left, refundDaysAfterWithdrawal);
   const contract = contractId && (await readContract(tx, act, contractId));
   if (!contract || isRefusal(contract) || contract.facts.withdrawnOn === null) return null;
   return addDays(contract.facts.withdrawnOn, refundDaysAfterWithdrawal);

@@ -5,6 +5,7 @@ import { readContracts } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { inState, type InvoiceListed, listed, openInvoices, overInvoices, shown, standing } from './invoices.ts';
+import { papersLeft } from './papers-left.ts';
 
 /** An invoice that waits for money, and the last day its client was reminded of it. */
 export interface InvoiceDue extends InvoiceListed {
@@ -58,8 +59,13 @@ export async function invoicesToGiveBack(tx: Tx, act: Act, limit = 50): Promise<
   const rows = await shown(tx, act, [...over.values()], new Map());
   const contracts = await readContracts(tx, act, [...new Set(rows.flatMap(({ contractId }) => contractId ?? []))]);
   const withdrawn = new Map(contracts.map(({ id, facts }) => [id, facts.withdrawnOn]));
+  const left = await papersLeft(
+    tx,
+    act,
+    rows.flatMap(({ instalmentId }) => instalmentId ?? []),
+  );
   const found = rows.map((row) => {
-    const on = row.contractId && withdrawn.get(row.contractId);
+    const on = (row.contractId && withdrawn.get(row.contractId)) ?? (row.instalmentId && left.get(row.instalmentId));
     return { ...row, since: over.get(row.id)?.since ?? row.issueOn, by: on ? addDays(on, refundDaysAfterWithdrawal) : null };
   });
   return found.toSorted((a, b) => ((a.by ?? `9${a.since}`) < (b.by ?? `9${b.since}`) ? -1 : 1)).slice(0, limit);

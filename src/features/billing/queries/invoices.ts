@@ -17,6 +17,8 @@ export interface InvoiceListed {
   readonly clientName: string;
   readonly homeId: Id<'home'> | null;
   readonly contractId: Id<'contract'> | null;
+  readonly takeoverId: Id<'takeover'> | null;
+  readonly instalmentId: Id<'instalment'> | null;
   readonly currency: Currency;
   readonly grossCents: Cents;
   /** Still to be paid; nought of a credit note. */
@@ -37,7 +39,7 @@ const none: Open = new Map();
 
 /**
  * The rule of `standingOf`, for all invoices at once: those of which no settlement stands, less what was credited and paid.
- * `of` keeps to the documents of one client, home or contract.
+ * `of` keeps to the documents of one client, home, contract or takeover.
  */
 export async function openInvoices(tx: Tx, act: Act, of: { readonly column: string; readonly id: string } | null = null): Promise<Open> {
   const firm = act.company.id;
@@ -132,6 +134,8 @@ export function listed(found: Documents, act: Act) {
       sql<string>`client.name`.as('clientName'),
       'invoice.homeId',
       'invoice.contractId',
+      'invoice.takeoverId',
+      'invoice.instalmentId',
       'invoice.currency',
       'invoice.grossCents',
       'invoice.issueOn',
@@ -211,8 +215,14 @@ export async function shown(tx: Tx, act: Act, page: readonly { id: Id<'invoice'>
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-const ofOne = ({ clientId, contractId }: InvoiceListInput) =>
-  clientId ? { column: 'client_id', id: clientId } : contractId ? { column: 'contract_id', id: contractId } : null;
+const ofOne = ({ clientId, contractId, takeoverId }: InvoiceListInput) =>
+  clientId
+    ? { column: 'client_id', id: clientId }
+    : contractId
+      ? { column: 'contract_id', id: contractId }
+      : takeoverId
+        ? { column: 'takeover_id', id: takeoverId }
+        : null;
 
 /** Only the states that ask for it look at what is to give back. */
 async function overFor(tx: Tx, act: Act, { state }: InvoiceListInput): Promise<readonly Id<'invoice'>[]> {
@@ -222,7 +232,7 @@ async function overFor(tx: Tx, act: Act, { state }: InvoiceListInput): Promise<r
 function matching(
   tx: Tx,
   act: Act,
-  { search, state, clientId, contractId }: InvoiceListInput,
+  { search, state, clientId, contractId, takeoverId }: InvoiceListInput,
   open: Open,
   over: readonly Id<'invoice'>[],
 ): Documents {
@@ -230,6 +240,7 @@ function matching(
   if (state) all = all.where(inState(state, act, over));
   if (clientId) all = all.where('invoice.clientId', '=', clientId);
   if (contractId) all = all.where('invoice.contractId', '=', contractId);
+  if (takeoverId) all = all.where('invoice.takeoverId', '=', takeoverId);
   const typed = typedWords(search);
   for (const word of typed) {
     all = all.where('invoice.id', 'in', ({ selectFrom }) =>
@@ -258,18 +269,24 @@ export function inState(state: NonNullable<InvoiceListInput['state']>, act: Act,
   return state === 'credited' ? sql<boolean>`${done} and ${fully}` : sql<boolean>`${done} and not ${fully}`;
 }
 
-/** For other features: the documents of a client, a home or a contract, newest first. */
+/** For other features: the documents of a client, a home, a contract or a takeover, newest first. */
 export async function invoicesOf(
   tx: Tx,
   act: Act,
-  of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> } | { readonly contractId: Id<'contract'> },
+  of:
+    | { readonly clientId: Id<'client'> }
+    | { readonly homeId: Id<'home'> }
+    | { readonly contractId: Id<'contract'> }
+    | { readonly takeoverId: Id<'takeover'> },
 ): Promise<InvoiceListed[]> {
   const one =
     'clientId' in of
       ? { column: 'client_id', id: of.clientId }
       : 'homeId' in of
         ? { column: 'home_id', id: of.homeId }
-        : { column: 'contract_id', id: of.contractId };
+        : 'contractId' in of
+          ? { column: 'contract_id', id: of.contractId }
+          : { column: 'takeover_id', id: of.takeoverId };
   const found = standing(tx, act, await openInvoices(tx, act, one)).where(sql<boolean>`invoice.${sql.ref(one.column)} = ${one.id}`);
   const rows = await listed(found, act).orderBy('invoice.issueOn', 'desc').orderBy('invoice.ordinal', 'desc').execute();
   return withOver(tx, act, rows);

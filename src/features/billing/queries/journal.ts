@@ -12,6 +12,7 @@ export interface JournalRow {
   readonly number: string;
   readonly client: string;
   readonly vatId: string;
+  /** The number of the contract, or of the takeover. */
   readonly contract: string;
   readonly category: string;
   /** A percentage: 5.5. */
@@ -66,7 +67,7 @@ async function documentRows(tx: Tx, act: Act, from: JournalInput['from'], to: Jo
         number,
         client: name,
         vatId,
-        contract: value.contractNumber ?? '',
+        contract: value.contractNumber ?? value.takeoverNumber ?? '',
         category: row.category,
         rate: row.rateBps / 100,
         net: { cents: sign * row.netCents },

@@ -16,6 +16,9 @@ import { toast } from '#ui/Toast.tsx';
 import { creditInvoice, type InvoiceShown } from '../remote.ts';
 import { CreditAsked } from '../schema.ts';
 
+/** Of an invoice of a takeover a gift opens nothing, and a mistake is billed again from there. */
+const takeoverHints = { goodwill: 'billing:credit.takeoverGoodwillHint', mistake: 'billing:credit.takeoverMistakeHint' } as const;
+
 /** A credit note for all that is left of an invoice, or for part of one line. */
 export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onClose: () => void }) {
   const { t } = useLocale();
@@ -57,14 +60,14 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceShown; onCl
                 { value: 'part', label: t('billing:credit.part') },
               ]}
             />
-            {form.watch('what') === 'all' && invoice.contractId && (
+            {form.watch('what') === 'all' && (invoice.contractId || invoice.takeoverId) && (
               <RadioCards
                 name="cause"
                 label={t('billing:credit.cause')}
                 options={(['goodwill', 'mistake'] as const).map((value) => ({
                   value,
                   label: t(`billing:credit.${value}`),
-                  hint: t(`billing:credit.${value}Hint`),
+                  hint: t(invoice.takeoverId ? takeoverHints[value] : `billing:credit.${value}Hint`),
                 }))}
               />
             )}

@@ -130,7 +130,12 @@ function Words({ invoice }: { invoice: InvoiceShown }) {
         </Notice>
       )}
       {lawfulLater && standing.paidCents > 0 && (
-        <Notice tone="warn">{t('billing:page.early', { amount: formatMoney(standing.paidCents, currency, language), day })}</Notice>
+        <Notice tone="warn">
+          {t(invoice.takeoverId ? 'billing:page.earlyTakeover' : 'billing:page.early', {
+            amount: formatMoney(standing.paidCents, currency, language),
+            day,
+          })}
+        </Notice>
       )}
       {lawfulLater && standing.paidCents <= 0 && standing.leftCents > 0 && (
         <Notice tone="info">{t('billing:page.notBefore', { day })}</Notice>
@@ -138,7 +143,9 @@ function Words({ invoice }: { invoice: InvoiceShown }) {
       {standing.paidCents < 0 && (
         <Notice tone="warn">{t('billing:page.owesBack', { amount: formatMoney(-standing.paidCents, currency, language) })}</Notice>
       )}
-      {invoice.isBilledAgain && standing.paidCents > 0 && <Notice tone="info">{t('billing:page.mistaken')}</Notice>}
+      {invoice.isBilledAgain && standing.paidCents > 0 && (
+        <Notice tone="info">{t(invoice.takeoverId ? 'billing:page.mistakenTakeover' : 'billing:page.mistaken')}</Notice>
+      )}
       {invoice.documentFailed && <Notice tone="bad">{t('billing:page.documentFailed')}</Notice>}
       {invoice.clientEmail === '' && <Notice tone="warn">{t('billing:page.noAddress')}</Notice>}
     </>
@@ -230,6 +237,16 @@ function Standing({ invoice }: { invoice: InvoiceShown }) {
             t('billing:field.contract'),
             <a className="link" href={`/contracts/${invoice.contractId}`}>
               {invoice.contractNumber}
+            </a>,
+          ),
+        ]
+      : []),
+    ...(invoice.takeoverId
+      ? [
+          fact(
+            t('billing:field.takeover'),
+            <a className="link" href={`/takeovers/${invoice.takeoverId}`}>
+              {invoice.takeoverNumber}
             </a>,
           ),
         ]

@@ -1,6 +1,7 @@
 import { contractCan, planTermination, planWithdrawal } from '#domain/contracts/contract-can.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { lastDayOn, type Refunded, refundOnWithdrawal, type TerminationGround } from '#domain/contracts/lifecycle.ts';
+import { masked } from '#domain/contracts/one-time-code.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
@@ -21,7 +22,6 @@ import { signerOf, type Signer } from '../queries/signer.ts';
 import { whoIsTold } from '../queries/to-tell.ts';
 import { refuse } from '../refusals.ts';
 import { happened, lockContract } from './chain.ts';
-import { masked } from './send.ts';
 
 /** A contract under its lock. Refusal: `no_such_record`. */
 export async function locked(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<ContractRead | Refusal> {

@@ -35,6 +35,19 @@ export async function chainOf(tx: Tx, act: Act, contractId: Id<'contract'>): Pro
   return rows.map((row) => ({ ...row, data: row.data as { readonly [key: string]: Json } }));
 }
 
+type Row = Omit<ChainLink, 'data'> & { readonly data: unknown };
+
+/** The link that follows the last row of a chain. Who and from where stand in each. */
+export function nextLink(
+  act: Act,
+  subjectId: string,
+  last: Row | undefined,
+  { kind, data, from }: { kind: string; data: { readonly [key: string]: Json }; from: From },
+): ChainLink {
+  const event = { at: act.now, kind, data: { ...data, who: act.by.name, by: act.by.kind, address: from.address, browser: from.browser } };
+  return appendEvent(subjectId, last ? { ...last, data: last.data as { readonly [key: string]: Json } } : null, event, sha256);
+}
+
 /** Appends what happened; call under `lockContract`. Who and from where stand in each link. */
 export async function happened(
   tx: Tx,
@@ -52,8 +65,7 @@ export async function happened(
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const event = { at: act.now, kind, data: { ...data, who: act.by.name, by: act.by.kind, address: from.address, browser: from.browser } };
-  const link = appendEvent(contractId, last ? { ...last, data: last.data as { readonly [key: string]: Json } } : null, event, sha256);
+  const link = nextLink(act, contractId, last, { kind, data, from });
   await tx
     .insertInto('signingEvent')
     .values({

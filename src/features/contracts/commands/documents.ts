@@ -3,6 +3,7 @@ import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { termIsStill, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { OfferedPlanValue, OfferValue } from '#domain/contracts/offer-value.ts';
+import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -235,7 +236,7 @@ export async function makeDocument(tx: Tx, act: Act, contractId: Id<'contract'>)
  */
 export function madeAnew(before: ShownDocument, next: ShownDocument): Refusal {
   const same = before.law === null && before.printed.law.general === next.printed.law.general;
-  return refuse(same ? 'document_was_copied_anew' : 'document_was_drawn_up_anew');
+  return same ? refuse('document_was_copied_anew') : refuseContract('document_was_drawn_up_anew');
 }
 
 /**

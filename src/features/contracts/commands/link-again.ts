@@ -1,3 +1,4 @@
+import { masked } from '#domain/contracts/one-time-code.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
@@ -6,7 +7,6 @@ import { addressUnder, makeLink } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readContract } from '../queries.ts';
 import { happened, lockContract } from './chain.ts';
-import { masked } from './send.ts';
 
 /**
  * One more link to the contract's page for whoever lost theirs, to be mailed to that address; older ones stay open. What may be done there is the page's own

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { sameMailbox } from '#domain/contracts/one-time-code.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -8,7 +9,7 @@ import { contractsOf, type ContractRead } from '../queries.ts';
 import { signerOf } from '../queries/signer.ts';
 import { lockContract } from './chain.ts';
 import { circumstancesOf } from './law-shown.ts';
-import { sameMailbox, sendToSign } from './send.ts';
+import { sendToSign } from './send.ts';
 
 /**
  * Somebody of a client is reached at another address, or by nobody's any more: of contracts that are still to be signed, every link closes where the last was

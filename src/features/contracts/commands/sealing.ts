@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
@@ -31,8 +30,16 @@ export function sealingInUse(): Sealing {
 }
 
 /** What is kept of a one-time code. Six digits are quickly tried out, so the hash is keyed with the installation's secret. */
-export function codeHash(codeId: Id<'one_time_code'>, code: string): string {
+export function codeHash(codeId: string, code: string): string {
   return createHmac('sha256', sealingInUse().secret).update(`one-time code:${codeId}:${code}`).digest('hex');
+}
+
+/** Six digits by chance. */
+export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+
+/** Whether what was typed, however its digits are parted, is the code that was mailed. */
+export function isCode({ id, codeHash: kept }: { readonly id: string; readonly codeHash: string }, typed: string): boolean {
+  return timingSafeEqual(Buffer.from(codeHash(id, typed.replace(/\D/g, ''))), Buffer.from(kept));
 }
 
 /**

@@ -1,6 +1,6 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
 import { contractCan } from '#domain/contracts/contract-can.ts';
 import { startWhenSigned } from '#domain/contracts/lifecycle.ts';
+import { codeIsGood, masked, mayAskCode, minutesGood, wrongCode } from '#domain/contracts/one-time-code.ts';
 import { refuse as refuseContract } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -24,10 +24,7 @@ import { refuse } from '../refusals.ts';
 import { happened, lockContract, nowhere, type From } from './chain.ts';
 import { documentOfToday, shownDocument } from './documents.ts';
 import { circumstancesOf, lawKnown } from './law-shown.ts';
-import { codeHash } from './sealing.ts';
-
-/** Who gets it, without giving the address away to whoever looks at the page: `m•••@example.test`. */
-export const masked = (address: string): string => address.replace(/^(.).*(?=@)/, '$1•••');
+import { codeHash, isCode, newCode } from './sealing.ts';
 
 /** A new link to the page where the contract is read and signed; older ones close. It stays open after: copy, withdrawal and end are there too. */
 export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<string> {
@@ -41,7 +38,7 @@ export async function linkToContract(tx: Tx, act: Act, contractId: Id<'contract'
  * `firm_cannot_be_reached`: nobody could answer what they read there.
  */
 async function isForADistance(tx: Tx, act: Act, { id }: ContractRead, place: SigningPlace | null): Promise<true | Refusal> {
-  if (place === null) return refuse('place_of_signature_is_missing', { field: 'place' });
+  if (place === null) return refuseContract('place_of_signature_is_missing', { field: 'place' });
   const reach = canBeReached(await firm(tx, act));
   if (isRefusal(reach)) return reach;
   const recorded = await circumstancesOf(tx, act, id);
@@ -136,11 +133,6 @@ export function takenForClient({ company }: Act, { values }: Refusal): Refusal {
   return refuse('days_are_taken', { values: { lastDay: values?.['lastDay'] ?? '', company: company.name } });
 }
 
-const minutesGood = 10;
-const mostPerHour = 5;
-/** Wrong tries after which a code is good no more. */
-export const mostTries = 5;
-
 /**
  * Mails a code of six digits for the document shown now. Where the law it prints has changed, it is drawn up anew instead, which is kept: `wrong` says that it
  * is to be read again. Refusals: those of `contractCan.sign`, `contract_is_signed_in_person`, `days_are_taken`, `too_many_codes_asked`, those of `makeDocument`.
@@ -172,9 +164,10 @@ export async function askCode(
     .where('contractId', '=', contractId)
     .where('askedAt', '>', addMinutes(act.now, -60))
     .executeTakeFirstOrThrow();
-  if (asked >= mostPerHour) return refuse('too_many_codes_asked');
+  const mayAsk = mayAskCode(asked);
+  if (isRefusal(mayAsk)) return mayAsk;
   const id = newId<'one_time_code'>();
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const code = newCode();
   await tx
     .insertInto('oneTimeCode')
     .values({
@@ -200,9 +193,6 @@ export async function askCode(
   await happened(tx, act, contractId, 'code_sent', { to: masked(to.address) }, from);
   return { sentTo: masked(to.address) };
 }
-
-/** Whether two addresses are one mailbox. */
-export const sameMailbox = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** The code of a contract that was sent last. By its place in the row of codes: the clock may have been set back. */
 export async function openCode(tx: Tx, act: Act, contractId: Id<'contract'>) {
@@ -232,14 +222,10 @@ export async function tryCode(
   const open = await openCode(tx, act, contractId);
   const document = await shownDocument(tx, act, contractId);
   if (isRefusal(document)) return { wrong: document };
-  if (!open || open.usedAt || open.expiresAt <= act.now) return { wrong: refuse('code_has_expired', { field: 'code' }) };
-  if (open.documentId !== document.id) return { wrong: refuse('code_is_for_another_document', { field: 'code' }) };
-  // Whoever signs is reached elsewhere by now: who reads the mailbox of the code is not known to be them.
   const to = await addressee(tx, act, { id: contractId, clientId });
-  if (isRefusal(to) || !sameMailbox(to.address, open.sentTo)) return { wrong: refuse('code_went_to_another_address', { field: 'code' }) };
-  if (open.tries >= mostTries) return { wrong: refuse('code_was_tried_too_often', { field: 'code' }) };
-  const given = Buffer.from(codeHash(open.id, code.replace(/\D/g, '')));
-  if (timingSafeEqual(given, Buffer.from(open.codeHash))) return { codeId: open.id, sentTo: open.sentTo };
+  const good = codeIsGood(open, { documentId: document.id, address: isRefusal(to) ? null : to.address, now: act.now });
+  if (isRefusal(good) || !open) return { wrong: good as Refusal };
+  if (isCode(open, code)) return { codeId: open.id, sentTo: open.sentTo };
   await tx
     .updateTable('oneTimeCode')
     .set({ tries: open.tries + 1 })
@@ -247,8 +233,5 @@ export async function tryCode(
     .where('id', '=', open.id)
     .execute();
   await happened(tx, act, contractId, 'code_wrong', { tries: open.tries + 1 }, from);
-  const left = mostTries - open.tries - 1;
-  return {
-    wrong: left > 0 ? refuse('code_is_wrong', { field: 'code', values: { left } }) : refuse('code_was_tried_too_often', { field: 'code' }),
-  };
+  return { wrong: wrongCode(open.tries + 1) };
 }

@@ -4,6 +4,7 @@ import { lawIsStill } from '#domain/contracts/consumer-law/printed-law.ts';
 import { type Term, termIsStill, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { sameDocument, type ChainLink } from '#domain/contracts/signing.ts';
+import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -74,7 +75,7 @@ export async function signInPerson(
   signing: Signing,
   from: From = nowhere,
 ): Promise<Signed | Refusal> {
-  if (act.by.kind !== 'member') return refuse('witness_is_not_a_member');
+  if (act.by.kind !== 'member') return refuseSigning('witness_is_not_a_member');
   const signed = await sign(tx, act, contractId, signing, { kind: 'in_person', witness: act.by.name }, from);
   return 'wrong' in signed ? signed.wrong : signed;
 }
@@ -185,7 +186,7 @@ async function readyToSign(tx: Tx, act: Act, contractId: Id<'contract'>, signing
   if (isRefusal(document)) return document;
   const same = sameDocument(signing.documentHash, document.fileHash);
   if (isRefusal(same)) return same;
-  if (!signing.consent) return refuse('consent_is_missing', { field: 'consent' });
+  if (!signing.consent) return refuseSigning('consent_is_missing', { field: 'consent' });
   const strokes = signing.strokes === null ? null : readStrokes(signing.strokes);
   if (isRefusal(strokes)) return strokes;
   const svg = strokes && strokesToSvg(strokes);

@@ -5,8 +5,10 @@ import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
-import { type About, Covered, Facts, Frame } from './Frame.tsx';
-import { answersField, ToSign } from './ToSign.tsx';
+import { Facts } from '#ui/portal-parts.tsx';
+import { answersField } from '#ui/sign-at-a-distance.tsx';
+import { type About, Covered, Frame } from './Frame.tsx';
+import { ToSign } from './ToSign.tsx';
 
 /** The moment and the day that the page is asked for, and where. */
 interface Now {

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '#domain/refusal.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
+import type { Typed } from '#ui/sign-at-a-distance.tsx';
+import { Foot } from '#ui/portal-parts.tsx';
 import type { ContractForClient } from '../queries/for-client.ts';
 
 /** What each page of a client is about. */
@@ -12,13 +14,6 @@ export interface About {
   readonly refused?: Refusal | undefined;
   /** What was typed before, when the form comes back. */
   readonly typed?: Typed | undefined;
-}
-
-export interface Typed {
-  readonly name: string;
-  readonly strokes: string;
-  readonly consent: boolean;
-  readonly earlyStart: boolean;
 }
 
 /** The head and the foot of each page; what was refused stands at its top. */
@@ -39,54 +34,8 @@ export function Frame({ contract, t, token, refused, children }: About & { child
         </p>
       )}
       {children}
-      <Foot printed={printed} />
+      <Foot name={printed.firm.name} lines={printed.firm.lines} ways={printed.reach.text.split(' · ').filter(Boolean)} />
     </main>
-  );
-}
-
-/** Who sells and how to reach them, as the document says it: a number is called and an address written to by a touch. */
-function Foot({ printed: { firm, reach } }: Pick<ContractForClient, 'printed'>) {
-  const ways = reach.text.split(' · ').filter(Boolean);
-  return (
-    <footer className="portal-foot">
-      <p>
-        <strong>{firm.name}</strong>
-        {firm.lines.length > 0 && (
-          <>
-            <br />
-            {firm.lines.join(', ')}
-          </>
-        )}
-      </p>
-      {ways.length > 0 && (
-        <p>
-          {ways.map((way) => (
-            <a key={way} className="link" href={hrefOf(way)}>
-              {way}
-            </a>
-          ))}
-        </p>
-      )}
-    </footer>
-  );
-}
-
-function hrefOf(way: string): string {
-  if (way.includes('@')) return `mailto:${way}`;
-  if (/^[+\d(][\d\s()./-]*$/.test(way)) return `tel:${way.replace(/[^+\d]/g, '')}`;
-  return way.includes('://') ? way : `https://${way}`;
-}
-
-export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="flex flex-col gap-3 sm:gap-2">
-      {rows.map(([name, value]) => (
-        <div key={name} className="grid gap-x-6 sm:grid-cols-[12rem_1fr]">
-          <dt className="text-(--ink-soft)">{name}</dt>
-          <dd className="min-w-0">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

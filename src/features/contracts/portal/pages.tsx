@@ -1,4 +1,5 @@
 import { contractAnswers, earliestLastDay } from '#domain/contracts/contract-can.ts';
+import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -17,7 +18,7 @@ import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
 import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
 import { ContractPage } from './ContractPage.tsx';
-import type { Typed } from './Frame.tsx';
+import type { Typed } from '#ui/sign-at-a-distance.tsx';
 
 /** Links to a contract are withdrawn where a newer one takes their place. */
 const opened = { links: ['contract'], withdrawnAs: refuse('contract_link_was_replaced') };
@@ -140,7 +141,7 @@ function parsedStrokes(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return refuse('drawing_is_missing', { field: 'strokes' });
+    return refuseSigning('drawing_is_missing', { field: 'strokes' });
   }
 }
 

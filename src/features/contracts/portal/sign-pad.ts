@@ -1,4 +1,4 @@
-import { startPad, type Strokes } from './start-pad.ts';
+import { startPad, type Strokes } from '#ui/start-pad.ts';
 
 /** The pad of the page to sign. Without this script the name is typed; with it a drawn signature may be added. */
 const field = document.querySelector<HTMLElement>('[data-pad]');

@@ -34,6 +34,11 @@ export async function handedOut(database: Database, companyId: Id<'company'>, ha
       .select('trustedTimestamp')
       .where('companyId', '=', companyId)
       .where('sealedHash', '=', hash)
+      // Papers of takeovers are sealed with the same key.
+      .unionAll(
+        tx.selectFrom('takeoverSignature').select('trustedTimestamp').where('companyId', '=', companyId).where('sealedHash', '=', hash),
+      )
+      .limit(1)
       .executeTakeFirst(),
   );
   return row && { stamped: row.trustedTimestamp !== null };

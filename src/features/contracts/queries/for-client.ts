@@ -1,5 +1,6 @@
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import type { Refunded, Term } from '#domain/contracts/lifecycle.ts';
+import { codeIsGood, masked } from '#domain/contracts/one-time-code.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -10,7 +11,7 @@ import type { Act } from '#platform/session/act.ts';
 import { shownDocument } from '../commands/documents.ts';
 import { chainOf } from '../commands/chain.ts';
 import { circumstancesOf } from '../commands/law-shown.ts';
-import { masked, mostTries, openCode, sameMailbox } from '../commands/send.ts';
+import { openCode } from '../commands/send.ts';
 import type { PrintedContract } from '../documents/contract/printed.ts';
 import { readContract, type ContractRead } from '../queries.ts';
 import type { Circumstances } from '../schema.ts';
@@ -51,13 +52,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
   const client = await readClient(tx, act, contract.clientId);
   if (isRefusal(client)) return client;
   const code = await openCode(tx, act, contractId);
-  const good =
-    code &&
-    !code.usedAt &&
-    code.expiresAt > act.now &&
-    code.documentId === document.id &&
-    code.tries < mostTries &&
-    sameMailbox(code.sentTo, signer.address);
+  const good = codeIsGood(code, { documentId: document.id, address: signer.address, now: act.now });
   const row = await tx
     .selectFrom('signature')
     .select(['name', 'signedAt', 'sealedHash', 'lawful'])
@@ -77,7 +72,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     circumstances: await circumstancesOf(tx, act, contractId),
     codeTo: signer.address === '' ? null : masked(signer.address),
     signer: signer.name,
-    codeUntil: good ? code.expiresAt : null,
+    codeUntil: code && good === true ? code.expiresAt : null,
     withdrawal: await withdrawalSaid(tx, act, contract),
     billedByMail: client.email !== '',
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,

@@ -12,7 +12,7 @@ import type { Act } from '#platform/session/act.ts';
 import { chainOf, sha256 } from '../commands/chain.ts';
 import { offeredPlan } from '../commands/documents.ts';
 import { lawKnown } from '../commands/law-shown.ts';
-import { eventWords, personOf } from '../commands/seal-signed.ts';
+import { eventWords, personOf } from '../commands/audit.ts';
 import { readContract } from '../queries.ts';
 import { planWords } from '../documents/contract/printed.ts';
 import { beginsWords } from '../documents/service-begins.ts';

@@ -1,3 +1,4 @@
+import { refuse } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -6,7 +7,6 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { circumstancesOf } from '../commands/law-shown.ts';
 import type { ContractRead } from '../queries.ts';
-import { refuse } from '../refusals.ts';
 
 /** Who of the client signs. `address` is empty where none is known; then only signing in person is left. */
 export interface Signer {

@@ -11,10 +11,10 @@ import { useOnce } from '#ui/once.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Facts } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import type { Pad } from '../portal/start-pad.ts';
+import type { Pad } from '#ui/start-pad.ts';
 import { type ContractShown, signInPerson } from '../remote.ts';
 import type { contractFileDoor } from '../routes.ts';
-import { SignPad } from './SignPad.tsx';
+import { SignPad } from '#ui/SignPad.tsx';
 
 const asked = ['name', 'strokes', 'consent'] as const;
 type Asked = (typeof asked)[number];

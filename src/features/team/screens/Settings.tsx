@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Mail, Scale, UserRound } from 'lucide-react';
+import { ArrowLeftRight, KeyRound, Mail, Scale, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
@@ -40,6 +40,11 @@ export default function Settings() {
       {useCan('law.read') && (
         <LinkButton href="/settings/law" icon={<Scale aria-hidden="true" />}>
           {t('team:settings.law')}
+        </LinkButton>
+      )}
+      {useCan('takeover.settings') && (
+        <LinkButton href="/settings/takeovers" icon={<ArrowLeftRight aria-hidden="true" />}>
+          {t('team:settings.takeovers')}
         </LinkButton>
       )}
       {useCan('api_key.manage') && (

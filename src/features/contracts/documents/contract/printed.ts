@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { sourceIn } from '#domain/contracts/consumer-law/source-words.ts';
+import { type LawfulDays, workWithoutRequest } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { type ContractFacts, type Term, termWhenSigned } from '#domain/contracts/lifecycle.ts';
 import type { Coverage } from '#domain/contracts/coverage.ts';
 import { hoursOfCover } from '#domain/contracts/working-hours.ts';
@@ -11,6 +10,7 @@ import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { hoursWords } from '#platform/i18n/hours.ts';
+import { addressLines, daysOfLaw, lawLines, withdrawalForm } from '../../queries/law-words.ts';
 import { beginsWords } from '../service-begins.ts';
 import { shortWords, coverageWords } from './coverage-words.ts';
 
@@ -65,10 +65,6 @@ export function rowsOf({ plan }: Pick<ContractSays, 'plan'>): number {
 function topLines(lines: readonly string[], rows: number, language: Language): string[] {
   if (lines.length <= rows) return [...lines];
   return [...lines.slice(0, rows - 1), textsIn(language)('contracts:doc.more', { count: lines.length - rows + 1 })];
-}
-
-function addressLines(of: { name: string; street: string; postcode: string; city: string; country?: string }, ...more: string[]): string[] {
-  return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
 }
 
 /** The plan and the home, and the price of a period with its VAT, in a language: the client's in the document, the reader's in the office. */
@@ -142,45 +138,6 @@ function serviceFacts(says: ContractSays): [string, string][] {
   ];
 }
 
-/** What the law gives a signature on `madeOn`; `signed`: it was made, and the days stand. */
-function daysOfLaw({ law, madeOn, language }: Pick<ContractSays, 'law' | 'madeOn' | 'language'>, signed = false): string[] {
-  const t = textsIn(language);
-  const on = (day: Day) => formatDay(day, language, 'long');
-  const { withdrawalEndsOn: end } = law;
-  if (end === null) return [t('contracts:doc.noWithdrawal')];
-  return [
-    t(signed ? 'contracts:doc.withdrawalSigned' : 'contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
-    ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
-  ];
-}
-
-function lawLines(says: ContractSays) {
-  const { law, language } = says;
-  const t = textsIn(language);
-  const sources = sourceIn(language, [...new Set(law.sources.map((one) => one.source))].join('; '));
-  // A trader's contract rests on no rule of these: then there is nothing to cite.
-  const cited = sources === '' ? [] : [t('contracts:doc.sources', { sources })];
-  return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: [t('contracts:doc.general'), ...cited].join(' ') };
-}
-
-function withdrawalForm({ number, offer, language, law }: ContractSays) {
-  if (!law.needsWithdrawalForm) return null;
-  const t = textsIn(language);
-  const { seller, buyer } = offer;
-  return {
-    title: t('contracts:doc.form'),
-    hint: t('contracts:doc.formHint'),
-    toLabel: t('contracts:doc.formTo'),
-    to: addressLines(seller, seller.email),
-    text: t('contracts:doc.formText', { title: t('contracts:doc.title', { number }) }),
-    blanks: [
-      [t('contracts:doc.formOrdered'), ''],
-      [t('contracts:doc.formName'), addressLines(buyer).join(', ')],
-      [t('contracts:doc.formSigned'), ''],
-    ] as [string, string][],
-  };
-}
-
 /** The term in words, of the document that is shown as of the sealed one. */
 function termWords(
   { language, facts: { termMonths: months } }: Pick<ContractSays, 'language' | 'facts'>,
@@ -247,11 +204,7 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
           title: t('contracts:doc.early'),
           text: t('contracts:doc.earlyText'),
           /** What holds without it: after the request it speaks of. Documents made before said it among the days of the law. */
-          without: t('contracts:doc.workText', {
-            day: formatDay(law.firstWorkOn, language, 'long'),
-            from: formatDay(asked.from, language, 'long'),
-            to: formatDay(asked.to, language, 'long'),
-          }) as string | undefined,
+          without: withoutRequest(says, says.madeOn) as string | undefined,
           open: t('contracts:doc.earlyOpen'),
         }
       : null,
@@ -271,11 +224,21 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
       columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
       rows: plan.services.map((service) => [service.name[language], said(service)]),
     },
-    form: withdrawalForm(says),
+    form: withdrawalForm({ law, language, seller, buyer, title: t('contracts:doc.title', { number }) }),
     logoHash: seller.logoHash,
   };
 }
 export type PrintedContract = ReturnType<typeof printedContract>;
+
+/** What holds where nobody asks to begin early, and the term where somebody does, as a signature on a day gives them. */
+function withoutRequest({ language, law, facts }: Pick<ContractSays, 'language' | 'law' | 'facts'>, signedOn: Day): string {
+  const asked = termWhenSigned(facts, signedOn);
+  return textsIn(language)('contracts:doc.workText', {
+    day: formatDay(workWithoutRequest(law, signedOn), language, 'long'),
+    from: formatDay(asked.from, language, 'long'),
+    to: formatDay(asked.to, language, 'long'),
+  });
+}
 
 /** The same once it is signed: the term and the end of withdrawal as this signature gives them, not as another day or another wish would have. */
 export function signedWords(
@@ -287,6 +250,7 @@ export function signedWords(
   return {
     ...printed,
     term: { ...printed.term, ...term, text: termWords({ language, facts }, term, begins) },
+    early: printed.early?.without ? { ...printed.early, without: withoutRequest({ language, law, facts }, signedOn) } : printed.early,
     law: { ...printed.law, lines: daysOfLaw({ language, law, madeOn: signedOn }, true) },
   };
 }

@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { Button } from '#ui/Button.tsx';
-import { type Pad, startPad } from '../portal/start-pad.ts';
-import type { ContractShown } from '../remote.ts';
+import { Button } from './Button.tsx';
+import { type Pad, startPad } from './start-pad.ts';
 
 interface SignPadProps {
-  readonly words: ContractShown['handover'];
+  readonly words: { readonly draw: string; readonly clear: string };
   readonly onPad: (pad: Pad | null) => void;
   readonly onDrawn: (drawn: boolean) => void;
   readonly onClear: () => void;

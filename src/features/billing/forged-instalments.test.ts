@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
+import { granted } from '#domain/refusal.ts';
+import { newId } from '#platform/ids.ts';
+import type { Act } from '#platform/session/act.ts';
+import { bySql, database, ownerUrl, within } from '#test/faults/invoicing-acts.ts';
+import { billingFirm } from '#test/faults/invoicing-scene.ts';
+import { type SceneTakeover, takeoverScene } from '#test/takeovers-billing-scene.ts';
+import { creditInvoice } from './commands/credit.ts';
+import { billInstalment } from './commands/instalment.ts';
+
+// An invoice of an instalment by plain SQL, as the application's own login: of everything it says one thing is not so.
+let act: Act;
+/** Its survey is billed, 600.00, and what is forged is a copy of that invoice. */
+let billed: SceneTakeover;
+let invoiceId: Id<'invoice'>;
+let signed: SceneTakeover;
+let handedOver: SceneTakeover;
+let dropped: SceneTakeover;
+beforeAll(async () => {
+  act = await billingFirm(database);
+  const scene = (plan = {}) => takeoverScene(database, ownerUrl, act, { firstPaymentOn: '2026-12-01', ...plan });
+  billed = await scene();
+  signed = await scene();
+  handedOver = await scene({ handedOver: true });
+  dropped = await scene({ drops: true, handedOver: true });
+  invoiceId = await within(act, async (tx) => granted(await billInstalment(tx, act, billed.wish(billed.survey))));
+});
+
+interface Forged {
+  readonly row?: object;
+  readonly cents?: number;
+  readonly value?: object;
+}
+/** Writes it with all that belongs to it, asks every constraint, and undoes everything. */
+const forge = (of: SceneTakeover, instalment: Id<'instalment'> | null, { row = {}, cents = 60_000, value = {} }: Forged = {}) =>
+  within(act, async (tx) => {
+    const vat = Math.round(cents / 6);
+    const sums = { net_cents: cents - vat, vat_cents: vat, gross_cents: cents };
+    const plan = { netCents: cents - vat, vatCents: vat, grossCents: cents };
+    const id = newId<'invoice'>();
+    const its = { id, number: '2026-0002', reference: 'x', ordinal: 2, takeover_id: of.takeoverId, instalment_id: instalment };
+    const whole = { ...its, client_id: of.clientId, home_id: of.homeId, ...sums, ...row };
+    await sql`update number_series set last_number = last_number + 1 where series = 'invoice'`.execute(tx);
+    await sql`insert into invoice select (jsonb_populate_record(i, ${JSON.stringify(whole)}::jsonb || jsonb_build_object('value',
+      i.value || ${JSON.stringify({ number: '2026-0002', ...value })}::jsonb || jsonb_build_object('plan', i.value -> 'plan' || ${JSON.stringify(plan)}::jsonb)))).*
+      from invoice i where i.id = ${invoiceId}`.execute(tx);
+    await sql`insert into invoice_line select (jsonb_populate_record(l, ${JSON.stringify({ invoice_id: id, ...sums })}::jsonb)).*
+      from invoice_line l where l.invoice_id = ${invoiceId}`.execute(tx);
+    await sql`set constraints all immediate`.execute(tx);
+    throw new Error('all was taken');
+  });
+const notSigned = /not of an instalment that was signed/;
+
+describe('property 15: an invoice of an instalment by plain SQL', () => {
+  it('is taken when it says what was signed', async () => {
+    await expect(forge(signed, signed.survey)).rejects.toThrow('all was taken');
+    await expect(forge(signed, signed.rewiring, { cents: 90_000 })).rejects.toThrow('all was taken');
+  });
+
+  it('is of the signed amount, to its client, for its home, in its currency, payable from the day the signature says', async () => {
+    for (const cents of [0, 1, 59_999, 60_001]) await expect(forge(signed, signed.survey, { cents })).rejects.toThrow(notSigned);
+    for (const row of [{ client_id: billed.clientId }, { home_id: billed.homeId }, { home_id: null }, { takeover_id: billed.takeoverId }])
+      await expect(forge(signed, signed.survey, { row })).rejects.toThrow(notSigned);
+    for (const day of [null, '2026-11-23', '2026-12-02'])
+      await expect(forge(signed, signed.survey, { row: { first_payment_on: day }, value: { firstPaymentOn: day } })).rejects.toThrow(
+        notSigned,
+      );
+  });
+
+  it('is of a signed paper, and not of what an addendum took back', async () => {
+    await expect(forge(signed, signed.unsigned, { cents: 30_000 })).rejects.toThrow(notSigned);
+    await expect(forge(dropped, dropped.rewiring, { cents: 90_000 })).rejects.toThrow(notSigned);
+    await expect(forge(dropped, dropped.programming, { cents: 90_000 })).rejects.toThrow('all was taken');
+    await expect(forge(signed, null)).rejects.toThrow('takeover_invoice_names_its_instalment');
+  });
+
+  it('property 17: bills the last part after the handover, and of what stands', async () => {
+    const last = (of: SceneTakeover, cents: number) => forge(of, of.lastPart, { cents });
+    await expect(last(signed, 20_000)).rejects.toThrow(notSigned);
+    await expect(last(handedOver, 20_000)).rejects.toThrow('all was taken');
+    for (const cents of [10_000, 19_999, 20_001]) await expect(last(handedOver, cents)).rejects.toThrow(notSigned);
+    // The rewiring was taken back, and with it the 100.00 that would have waited.
+    await expect(last(dropped, 20_000)).rejects.toThrow(notSigned);
+    await expect(last(dropped, 10_000)).rejects.toThrow('all was taken');
+  });
+
+  it('property 1: bills it once, also when it was given away', async () => {
+    await expect(forge(billed, billed.survey)).rejects.toThrow('billed already');
+    const gift = { id: newId<'invoice'>(), reason: 'Geste', of: 'all', cause: 'goodwill' } as const;
+    const tried = within(act, async (tx) => {
+      granted(await creditInvoice(tx, act, invoiceId, gift));
+      const again = sql`insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', ${newId()}::text, 'number', '2026-0002', 'ordinal', 2,
+        'reference', 'x', 'value', i.value || '{"number": "2026-0002"}'))).* from invoice i where i.id = ${invoiceId}`;
+      await sql`savepoint before`.execute(tx);
+      await expect(again.execute(tx)).rejects.toThrow('billed already');
+      await sql`rollback to savepoint before`.execute(tx);
+      throw new Error('undone');
+    });
+    await expect(tried).rejects.toThrow('undone');
+  });
+
+  it('property 10: a credit note is of its invoice’s takeover, for a cause a takeover knows', async () => {
+    const note = (row: object) =>
+      bySql(
+        act,
+        `insert into invoice select (jsonb_populate_record(i, $1::jsonb || jsonb_build_object('value', i.value || '{"kind": "credit_note", "number": "CN-2026-0001"}'))).*
+          from invoice i where i.id = $2`,
+        [
+          JSON.stringify({
+            id: newId(),
+            kind: 'credit_note',
+            number: 'CN-2026-0001',
+            ordinal: 1,
+            reference: 'y',
+            instalment_id: null,
+            corrects_invoice_id: invoiceId,
+            credit_cause: 'mistake',
+            first_payment_on: null,
+            ...row,
+          }),
+          invoiceId,
+        ],
+      );
+    await expect(note({ takeover_id: signed.takeoverId })).rejects.toThrow('is not of its invoice');
+    await expect(note({ takeover_id: null })).rejects.toThrow('is not of its invoice');
+    await expect(note({ credit_cause: 'end', served_until: '2026-11-23' })).rejects.toThrow('takeover_is_credited_for_a_cause_of_its_own');
+  });
+});
