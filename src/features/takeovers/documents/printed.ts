@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import type { LawWords, WithdrawalForm } from '#features/contracts/queries/law-words.ts';
 
 export type Pair = readonly [string, string];
 
@@ -7,9 +8,11 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  /** A framed piece with a title: what is accepted, the law, what waits. */
+  /** A framed piece with a title: what is accepted, a grievance, what waits. */
   | { readonly kind: 'box'; readonly title: string; readonly text: string }
-  /** `numbers`: columns set to the right; `totals`: rows below the line, in bold. */
+  /** A photograph out of the firm's files, with what it shows. */
+  | { readonly kind: 'picture'; readonly hash: string; readonly text: string }
+  /** `numbers`: columns set to the right; `totals`: rows below the line, in bold; the last is what it is all about. */
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
@@ -23,6 +26,8 @@ export interface PrintedPaper {
   readonly language: Language;
   readonly title: string;
   readonly subtitle: string;
+  /** What stands at the head of the pages after the first. */
+  readonly reference: string;
   readonly firm: { readonly name: string; readonly legal: string; readonly lines: readonly string[] };
   readonly logoHash: string | null;
   readonly buyerLabel: string;
@@ -32,8 +37,25 @@ export interface PrintedPaper {
   readonly facts: readonly Pair[];
   readonly blocks: readonly Block[];
   readonly pageWord: string;
+  /** What the law gives a signature, after the blocks and before the signatures; null on a paper without a price. */
+  readonly law: LawWords | null;
   /** The words the client agrees to by signing; null: it is not signed. */
   readonly consent: string | null;
   /** The request to begin within the legal days, where the law knows it; null elsewhere. */
   readonly early: string | null;
+  /** Around `early`: its title, what holds without it, and what stands there while nobody answered. */
+  readonly earlyWords: { readonly title: string; readonly without: string; readonly open: string } | null;
+  /** Above the two signatures; null: it is not signed. */
+  readonly signatures: { readonly title: string; readonly seller: string; readonly buyer: string; readonly sealed: string } | null;
+  /** The model withdrawal form, where the law asks for it, on the page after the signatures. */
+  readonly form: WithdrawalForm | null;
+}
+
+/** What the sealed paper has more than the one shown: who signed, the answer to the early start (empty: it was not asked), and how it came about. */
+export interface SignedPart {
+  readonly name: string;
+  readonly when: string;
+  readonly drawn: boolean;
+  readonly early: string;
+  readonly audit: object;
 }

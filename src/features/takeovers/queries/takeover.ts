@@ -22,6 +22,8 @@ export interface TakeoverRead {
   readonly previousFirm: string;
   readonly previousContact: string;
   readonly previousPhone: string;
+  /** How often what was asked for was written. */
+  readonly revision: number;
   readonly facts: TakeoverFacts;
 }
 
@@ -41,6 +43,7 @@ export async function readTakeover(tx: Tx, act: Act, takeoverId: Id<'takeover'>)
       'previousFirm',
       'previousContact',
       'previousPhone',
+      'revision',
     ])
     .where('companyId', '=', act.company.id)
     .where('id', '=', takeoverId)
@@ -56,7 +59,7 @@ async function factsOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<Ta
       takeover_is_over(${company}, ${takeoverId}) as over,
       takeover_has(${company}, ${takeoverId}, 'previous_firm_considered', ${act.today}::date, null) as previous_firm_considered,
       (select json_build_object('answer', case when r.document_id is null then a.answer end,
-          'changed', not takeover_has(${company}, ${takeoverId}, 'heard_is_up_to_date', ${act.today}::date, null))
+          'changed', (a.answer = 'confirmed' and r.document_id is null) is not true and not takeover_has(${company}, ${takeoverId}, 'heard_is_up_to_date', ${act.today}::date, null))
         from takeover_document d left join heard_answer a on a.company_id = d.company_id and a.document_id = d.id
           left join heard_reopening r on r.company_id = d.company_id and r.document_id = d.id
         where d.company_id = ${company} and d.id = newest_heard(${company}, ${takeoverId})) as heard,
@@ -93,25 +96,31 @@ async function signedPapers(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promi
       ),
     )
     .orderBy('signedAt')
+    .orderBy('documentId')
     .execute();
 }
 
 async function elementFacts(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<ElementFacts[]> {
   const { rows } = await sql<ElementFacts>`select e.id, e.kind = 'survey' as is_survey,
       paper_stands(e.company_id, e.document_id) and not instalment_is_dropped(e.company_id, e.instalment_id) as stands,
-      (select max(s.settled_on) from invoice i join settlement s on s.company_id = i.company_id and s.invoice_id = i.id
+      (select min(s.settled_on) from invoice i join settlement s on s.company_id = i.company_id and s.invoice_id = i.id
         where i.company_id = e.company_id and i.instalment_id = e.instalment_id and instalment_is_paid(e.company_id, e.instalment_id, s.settled_on)
           and not exists (select from settlement_end x where x.company_id = s.company_id and x.settlement_id = s.id)) as paid_on,
+      instalment_is_forgiven(e.company_id, e.instalment_id) as forgiven,
       (select s.first_work_on from takeover_signature s where s.company_id = e.company_id and s.document_id = e.document_id) as first_work_on,
       exists (select from element_event v where v.company_id = e.company_id and v.element_id = e.id and v.kind = 'started') as started,
-      element_is_done(e.company_id, e.id) as done
+      case e.kind when 'survey' then (select count(*) = 3 from survey_sign_off o where o.company_id = e.company_id and o.takeover_id = e.takeover_id)
+        else element_is_done(e.company_id, e.id) end as done
     from element e where e.company_id = ${act.company.id} and e.takeover_id = ${takeoverId} order by e.document_id, e.position`.execute(tx);
   return rows;
 }
 
 async function grievanceFacts(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<GrievanceFacts[]> {
-  const { rows } = await sql<GrievanceFacts>`select g.id, coalesce((select a.accepted or length(trim(a.exception)) >= 3 from grievance_answer a
+  const { rows } =
+    await sql<GrievanceFacts>`select g.id, coalesce((select a.accepted or length(trim(a.exception)) >= 3 from grievance_answer a
       where a.company_id = g.company_id and a.grievance_id = g.id order by a.position desc limit 1), false) as settled
-    from grievance g where g.company_id = ${act.company.id} and g.takeover_id = ${takeoverId} and g.removed_at is null order by g.position`.execute(tx);
+    from grievance g where g.company_id = ${act.company.id} and g.takeover_id = ${takeoverId} and g.removed_at is null order by g.position`.execute(
+      tx,
+    );
   return rows;
 }

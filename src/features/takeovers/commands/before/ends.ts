@@ -1,0 +1,43 @@
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { record } from '#platform/events.ts';
+import type { Act } from '#platform/session/act.ts';
+import { openFor } from '../gated.ts';
+import { about } from '../about.ts';
+
+type Ended = { readonly takeoverId: Id<'takeover'> };
+
+/**
+ * The client does not accept that programming is redone: "if they don't accept this point, it's a deal breaker" (T2). Ends the takeover. `through`: on their own
+ * page, or recorded by a member who was told it. Refusals: `no_such_record`, those of the act `accept_reprogramming`. Event: `takeover.reprogramming_declined`.
+ */
+export async function declineReprogramming(
+  tx: Tx,
+  act: Act,
+  takeoverId: Id<'takeover'>,
+  { reason, byName = act.by.name, through }: { readonly reason: string; readonly byName?: string; readonly through: 'page' | 'recorded' },
+): Promise<Ended | Refusal> {
+  const takeover = await openFor(tx, act, takeoverId, 'accept_reprogramming');
+  if (isRefusal(takeover)) return takeover;
+  const ended = { ground: 'declined', reason, endedOn: act.today, byName, through, at: act.now } as const;
+  await tx
+    .insertInto('takeoverEnd')
+    .values({ companyId: act.company.id, takeoverId, ...ended })
+    .execute();
+  await record(tx, act, { kind: 'takeover.reprogramming_declined', ...about(takeover, { reason }) });
+  return { takeoverId };
+}
+
+/** Gives a takeover up before its handover, with the reason. Refusals: `no_such_record`, those of the act `give_up`. Event: `takeover.given_up`. */
+export async function giveUp(tx: Tx, act: Act, takeoverId: Id<'takeover'>, reason: string): Promise<Ended | Refusal> {
+  const takeover = await openFor(tx, act, takeoverId, 'give_up');
+  if (isRefusal(takeover)) return takeover;
+  const ended = { ground: 'given_up', reason, endedOn: act.today, byName: act.by.name, through: 'recorded', at: act.now } as const;
+  await tx
+    .insertInto('takeoverEnd')
+    .values({ companyId: act.company.id, takeoverId, ...ended })
+    .execute();
+  await record(tx, act, { kind: 'takeover.given_up', ...about(takeover, { reason }) });
+  return { takeoverId };
+}

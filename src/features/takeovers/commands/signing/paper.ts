@@ -1,0 +1,58 @@
+import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { takeoverCan } from '#domain/takeovers/gates.ts';
+import { signedKinds, type SignedKind } from '#domain/takeovers/papers.ts';
+import { refuse } from '#domain/takeovers/refusals.ts';
+import { answerTo, wayIsRight, type WayOfSigning } from '#domain/takeovers/signing.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { readTakeover, type TakeoverRead } from '../../queries/takeover.ts';
+import { lockTakeover } from '../lock.ts';
+import { circumstancesOfTakeover } from '../papers/law.ts';
+import { isOfToday } from '../papers/of-today.ts';
+import { shownPaper, type ShownPaper } from '../papers/shown.ts';
+
+export type PaperId = Id<'takeover_document'>;
+export interface Opened {
+  readonly takeover: TakeoverRead;
+  readonly paper: ShownPaper;
+}
+export interface ToBeSigned extends Opened {
+  readonly paper: ShownPaper & { readonly kind: SignedKind };
+}
+
+/** A paper and its takeover, which is locked until the transaction ends. Refusal: `no_such_record`. */
+export async function openPaper(tx: Tx, act: Act, documentId: PaperId): Promise<Opened | Refusal> {
+  const before = await shownPaper(tx, act, documentId);
+  if (isRefusal(before)) return before;
+  await lockTakeover(tx, before.takeoverId);
+  const takeover = await readTakeover(tx, act, before.takeoverId);
+  if (isRefusal(takeover)) return takeover;
+  // Once more: of two who sign at once the second reads here what the first left.
+  const paper = await shownPaper(tx, act, documentId);
+  return isRefusal(paper) ? paper : { takeover, paper };
+}
+
+const isSigned = (paper: ShownPaper): paper is ToBeSigned['paper'] => (signedKinds as readonly string[]).includes(paper.kind);
+
+/**
+ * A paper that may be signed this way today, under the lock of its takeover. Refusals: `no_such_record`, `paper_is_not_to_be_signed`, `paper_is_signed_already`,
+ * `document_changed_since_it_was_shown` of one that a newer paper took the place of, those of its act (`takeoverCan`), of `wayIsRight` and of `isOfToday`.
+ */
+export async function paperToSign(tx: Tx, act: Act, documentId: PaperId, way: WayOfSigning): Promise<ToBeSigned | Refusal> {
+  const opened = await openPaper(tx, act, documentId);
+  if (isRefusal(opened)) return opened;
+  const { takeover, paper } = opened;
+  const doing = answerTo[paper.kind];
+  if (!isSigned(paper) || doing === null) return refuse('paper_is_not_to_be_signed');
+  if (paper.sealedHash !== null) return refuse('paper_is_signed_already');
+  const may = takeoverCan(doing, takeover.facts, act.today);
+  if (isRefusal(may)) return may;
+  if (!paper.newest) return refuseSigning('document_changed_since_it_was_shown');
+  const circumstances = await circumstancesOfTakeover(tx, act, takeover.id);
+  const right = wayIsRight(paper.kind, way, circumstances?.place ?? null);
+  if (isRefusal(right)) return right;
+  const still = await isOfToday(tx, act, paper);
+  return isRefusal(still) ? still : { takeover, paper };
+}

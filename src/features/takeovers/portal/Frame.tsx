@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { Refusal } from '#domain/refusal.ts';
+import { problemText } from '#platform/i18n/problem.ts';
+import type { Translate } from '#platform/i18n/texts.ts';
+import { Foot } from '#ui/portal-parts.tsx';
+import type { TakeoverForClient } from '../queries/for-client.ts';
+
+/** What each page of a client is about. */
+export interface About {
+  readonly takeover: TakeoverForClient;
+  readonly t: Translate;
+  readonly token: string;
+  readonly refused?: Refusal | undefined;
+}
+
+/** The head and the foot of each page; what was refused stands at its top. */
+export function Frame({
+  takeover: { firm },
+  t,
+  token,
+  refused,
+  title,
+  subtitle,
+  children,
+}: About & { title: string; subtitle: string; children: ReactNode }) {
+  return (
+    <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8">
+      <header className="portal-head">
+        {firm.logoHash ? <img src={`/t/${token}/logo`} alt={firm.name} /> : <strong>{firm.name}</strong>}
+      </header>
+      <div className="flex flex-col gap-1">
+        <h1 className="text-2xl text-balance">{title}</h1>
+        <p className="text-(--ink-soft)">{subtitle}</p>
+      </div>
+      {refused && (
+        <p role="alert" className="notice text-(--bad)">
+          {problemText(refused, t)}
+        </p>
+      )}
+      {children}
+      <Foot {...firm} />
+    </main>
+  );
+}
+
+/** Back to the page on which all of it stands. */
+export function Back({ t, token }: Pick<About, 't' | 'token'>) {
+  return (
+    <div>
+      <a className="button button-quiet" href={`/t/${token}`}>
+        {t('takeovers:page.back')}
+      </a>
+    </div>
+  );
+}

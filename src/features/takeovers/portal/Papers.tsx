@@ -1,0 +1,59 @@
+import type { Day } from '#domain/time.ts';
+import { formatDay } from '#platform/i18n/format.ts';
+import type { PaperForClient, TakeoverForClient } from '../queries/for-client.ts';
+import type { About } from './Frame.tsx';
+
+/** The papers: what is to be answered, what was signed, with its copy, and until when the law lets the client leave it. */
+export function Papers({ takeover, t, token, today }: About & { today: Day }) {
+  const shown = takeover.papers.filter((one) => one.newest || one.signedAt !== null);
+  if (shown.length === 0) return null;
+  return (
+    <section className="panel flex flex-col gap-4 p-5">
+      <h2 className="text-[1.375rem]">{t('takeovers:page.papers')}</h2>
+      <ul className="flex flex-col gap-4">
+        {shown.map((one) => (
+          <li key={one.id} className="flex flex-col gap-2 border-t border-(--line) pt-3">
+            <p>
+              <a className="link font-semibold" href={`/t/${token}/papers/${one.id}`}>
+                {one.title}
+              </a>
+            </p>
+            <p className="text-(--ink-soft)">{paperState(one, takeover, t, today)}</p>
+            {one.sealedHash && (
+              <div>
+                <a className="button button-secondary" href={`/t/${token}/papers/${one.id}/pdf`} target="_blank" rel="noreferrer">
+                  {t('takeovers:page.signedCopy')}
+                </a>
+              </div>
+            )}
+            {mayWithdraw(one, today) && (
+              <p>
+                <a className="link" href={`/t/${token}/papers/${one.id}/withdraw`}>
+                  {t('takeovers:page.withdraw')}
+                </a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Whether the law lets the client leave what they signed, on a day. */
+export const mayWithdraw = ({ withdrawalEndsOn, withdrawnOn }: PaperForClient, today: Day): boolean =>
+  withdrawalEndsOn !== null && withdrawnOn === null && today <= withdrawalEndsOn;
+
+export function paperState(paper: PaperForClient, { language }: Pick<TakeoverForClient, 'language'>, t: About['t'], today: Day): string {
+  const on = (day: Day) => formatDay(day, language, 'long');
+  const { withdrawnOn, signedOn, signedBy, withdrawalEndsOn, answer, open } = paper;
+  if (withdrawnOn) return t('takeovers:page.withdrawn', { day: on(withdrawnOn) });
+  if (signedOn) {
+    const said = t('takeovers:page.signedBy', { name: signedBy ?? '', day: on(signedOn) });
+    return withdrawalEndsOn && mayWithdraw(paper, today)
+      ? `${said} ${t('takeovers:page.withdrawUntil', { day: on(withdrawalEndsOn) })}`
+      : said;
+  }
+  if (answer) return t(`takeovers:page.answered.${answer}`);
+  return t(open ? 'takeovers:page.waitsForYou' : 'takeovers:page.toRead');
+}

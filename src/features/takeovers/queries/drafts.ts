@@ -1,0 +1,91 @@
+import type { Id } from '#domain/id.ts';
+import type { VatChoice } from '#domain/contracts/consumer-law/vat.ts';
+import { cardInForce } from '#domain/pricing/rate-card.ts';
+import type { RateCard } from '#domain/pricing/types.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { PricedKind } from '#domain/takeovers/papers.ts';
+import { type ProposedElement, proposedElements } from '#domain/takeovers/proposals.ts';
+import type { SurveyRates, SurveyWish } from '#domain/takeovers/survey-price.ts';
+import type { AgreementDraft, TermsDraft } from '#domain/takeovers/terms.ts';
+import { yearsBetween, type Day, type Instant } from '#domain/time.ts';
+import { homeProfile, readHome, systemsOf } from '#features/homes/queries/homes.ts';
+import { rateCards } from '#features/pricing/queries/rates.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { surveyEntries } from './survey.ts';
+import { takeoverSettings } from './sheet.ts';
+import { readTakeover } from './takeover.ts';
+import { vatChoicesOfHome } from './vat.ts';
+
+/** A draft as it was last written; `revision` 0: nobody wrote one. */
+export interface DraftRead {
+  readonly revision: number;
+  readonly value: AgreementDraft | TermsDraft | null;
+  readonly savedAt: Instant | null;
+  readonly savedBy: string | null;
+}
+
+/** What a priced paper is being written of. */
+export async function readDraft(tx: Tx, act: Act, takeoverId: Id<'takeover'>, kind: PricedKind): Promise<DraftRead> {
+  const row = await tx
+    .selectFrom('takeoverDraft')
+    .select(['revision', 'value', 'savedAt', 'savedBy'])
+    .where('companyId', '=', act.company.id)
+    .where('takeoverId', '=', takeoverId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return row ? { ...row, value: row.value as AgreementDraft | TermsDraft } : { revision: 0, value: null, savedAt: null, savedBy: null };
+}
+
+/** What the writer begins from. */
+export interface DraftStart {
+  /** Of the survey: what the firm knows of the home. A cable for each device, until somebody counts. */
+  readonly survey: SurveyWish;
+  readonly elements: readonly ProposedElement[];
+  readonly signOffBps: number;
+  readonly reckoning: Reckoning;
+}
+/** What the server reckons with today, for the same functions on the screen (property 7). `card`: of the home's region; null: it has none. */
+export interface Reckoning {
+  readonly today: Day;
+  readonly surveyRates: SurveyRates;
+  readonly card: RateCard | null;
+  readonly vat: readonly VatChoice[];
+}
+
+/** What a draft begins from where nobody wrote one: the home for the survey's price, the surveys' entries for the elements. Refusal: `no_such_record`. */
+export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
+  const takeover = await readTakeover(tx, act, takeoverId);
+  if (isRefusal(takeover)) return takeover;
+  const home = await homeProfile(tx, act, takeover.homeId);
+  if (isRefusal(home)) return home;
+  const devices = home.devices.reduce((sum, { count }) => sum + Number(count), 0);
+  const { signOffBps, surveyRates } = await takeoverSettings(tx, act);
+  const address = await readHome(tx, act, takeover.homeId);
+  if (isRefusal(address)) return address;
+  const vat = await vatChoicesOfHome(tx, act, takeover.homeId);
+  if (isRefusal(vat)) return vat;
+  const entries = await surveyEntries(tx, act, takeoverId);
+  return {
+    survey: {
+      systems: home.systems,
+      devices,
+      cables: devices,
+      ageYears: home.installedOn ? Math.max(0, yearsBetween(home.installedOn, act.today)) : 0,
+      papers: home.documentation,
+      kilometres: home.kilometres,
+      travelMinutes: home.travelMinutes,
+    },
+    elements: proposedElements(
+      await systemsOf(tx, act, takeover.homeId),
+      entries.filter(({ struckAt }) => struckAt === null),
+    ),
+    signOffBps,
+    reckoning: {
+      today: act.today,
+      surveyRates,
+      card: cardInForce(await rateCards(tx, act), address.region, act.today)?.value ?? null,
+      vat,
+    },
+  };
+}

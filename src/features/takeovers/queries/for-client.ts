@@ -1,0 +1,119 @@
+import { codeIsGood, masked } from '#domain/contracts/one-time-code.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Cents } from '#domain/money.ts';
+import { takeoverCan } from '#domain/takeovers/gates.ts';
+import { pointsOf, standingOf, type PointStanding, type TakeoverStanding } from '#domain/takeovers/points.ts';
+import { answerTo } from '#domain/takeovers/signing.ts';
+import type { Day, Instant } from '#domain/time.ts';
+import { readInvoice } from '#features/billing/queries/invoice.ts';
+import { invoicesOfTakeover } from '#features/billing/queries/instalments.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
+import { firm } from '#features/team/queries.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { openPaperCode } from '../commands/signing/codes.ts';
+import { doneFor, type Done } from './done.ts';
+import { papersOf, type PaperListed } from './papers-for-client.ts';
+import { signerOfTakeover } from './signer.ts';
+import { readTakeover, type TakeoverRead } from './takeover.ts';
+
+/** An invoice as its payer sees it: how to pay it, while anything is left. */
+export interface Due {
+  readonly id: Id<'invoice'>;
+  readonly kind: 'invoice' | 'credit_note';
+  readonly number: string;
+  readonly grossCents: Cents;
+  readonly leftCents: Cents;
+  readonly dueOn: Day;
+  readonly firstPaymentOn: Day | null;
+  readonly paidOn: Day | null;
+  /** Account and reference, as the invoice prints them. */
+  readonly pay: readonly (readonly [string, string])[];
+}
+export interface PaperForClient extends PaperListed {
+  readonly newest: boolean;
+  /** The client may answer or sign it now, as far as the gates ask. */
+  readonly open: boolean;
+}
+
+/** A takeover as the page of its client shows it. */
+export interface TakeoverForClient extends TakeoverRead {
+  readonly language: Language;
+  readonly home: string;
+  readonly firm: {
+    readonly name: string;
+    readonly lines: readonly string[];
+    readonly ways: readonly string[];
+    readonly logoHash: string | null;
+  };
+  readonly points: readonly PointStanding[];
+  readonly standing: TakeoverStanding;
+  readonly papers: readonly PaperForClient[];
+  readonly invoices: readonly Due[];
+  readonly done: readonly Done[];
+  readonly signer: string;
+  /** Where a code would go, masked; null: no address. */
+  readonly codeTo: string | null;
+  /** Until when the code that is out is good, and for which paper; null: none is. */
+  readonly code: { readonly documentId: string; readonly until: Instant } | null;
+}
+
+/** Refusal: `no_such_record`. */
+export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<TakeoverForClient | Refusal> {
+  const takeover = await readTakeover(tx, act, takeoverId);
+  if (isRefusal(takeover)) return takeover;
+  const client = await readClient(tx, act, takeover.clientId);
+  if (isRefusal(client)) return client;
+  const home = await readHome(tx, act, takeover.homeId);
+  if (isRefusal(home)) return home;
+  const signer = await signerOfTakeover(tx, act, takeover);
+  if (isRefusal(signer)) return signer;
+  const papers = await papersForClient(tx, act, takeover);
+  const made = papers.filter((one) => one.newest && one.signedAt === null).map(({ kind }) => kind);
+  const us = await firm(tx, act);
+  const code = await openPaperCode(tx, act, takeoverId);
+  const good = code && codeIsGood(code, { documentId: code.documentId, address: signer.address, now: act.now }) === true;
+  return {
+    ...takeover,
+    language: client.language,
+    home: home.name,
+    firm: {
+      name: us.name,
+      lines: [us.street, `${us.postcode} ${us.city}`.trim()].filter(Boolean),
+      ways: [us.phone, us.email, us.website].filter(Boolean),
+      logoHash: us.logoHash,
+    },
+    points: pointsOf(takeover.facts, act.today, { papers: made }),
+    standing: standingOf(takeover.facts, act.today, { papers: made }),
+    papers,
+    invoices: await duesOf(tx, act, takeoverId),
+    done: await doneFor(tx, act, takeoverId),
+    signer: signer.name,
+    codeTo: signer.address === '' ? null : masked(signer.address),
+    code: good ? { documentId: code.documentId, until: code.expiresAt } : null,
+  };
+}
+
+async function papersForClient(tx: Tx, act: Act, takeover: TakeoverRead): Promise<PaperForClient[]> {
+  const all = await papersOf(tx, act, takeover.id);
+  return all.map((paper) => {
+    const doing = answerTo[paper.kind];
+    const newest = !all.some((other) => other.kind === paper.kind && other.version > paper.version);
+    const waits = newest && doing !== null && paper.signedAt === null && paper.answer === null;
+    return { ...paper, newest, open: waits && takeoverCan(doing, takeover.facts, act.today) === true };
+  });
+}
+
+async function duesOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<Due[]> {
+  const dues: Due[] = [];
+  for (const one of (await invoicesOfTakeover(tx, act, takeoverId)).toReversed()) {
+    const { id, kind, number, grossCents, leftCents, dueOn, firstPaymentOn, paidOn } = one;
+    const invoice = leftCents > 0 ? await readInvoice(tx, act, id) : null;
+    const pay = invoice && !isRefusal(invoice) ? (invoice.value.printed.pay?.facts ?? []) : [];
+    dues.push({ id, kind, number, grossCents, leftCents, dueOn, firstPaymentOn, paidOn, pay });
+  }
+  return dues;
+}

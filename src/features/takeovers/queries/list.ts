@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Currency } from '#domain/money.ts';
+import { moneyOf, type JobMoney } from '#domain/takeovers/job-costing.ts';
+import {
+  type PointKey,
+  pointKeys,
+  pointsOf,
+  type PointStanding,
+  standingOf,
+  type TakeoverStanding,
+  type Waiter,
+} from '#domain/takeovers/points.ts';
+import type { Day, Instant } from '#domain/time.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { typedWords } from '#platform/search.ts';
+import type { Act } from '#platform/session/act.ts';
+import { access } from '../access.ts';
+import type { TakeoverListInput } from '../schema.ts';
+import { jobsOf, standingsOf } from './standings.ts';
+
+interface Named {
+  readonly id: Id<'takeover'>;
+  readonly number: string;
+  readonly clientId: Id<'client'>;
+  readonly clientName: string;
+  readonly homeId: Id<'home'>;
+  readonly homeName: string;
+  readonly previousFirm: string;
+  readonly currency: Currency;
+  readonly askedOn: Day;
+  /** Over, or handed over. */
+  readonly isClosed: boolean;
+}
+
+/** A takeover as the board shows it: where it stands and which gate holds it, what it waits for, of whom and since when, and its money without VAT. */
+export interface ListedTakeover extends Omit<Named, 'isClosed'>, TakeoverStanding {
+  /** The seven points and the handover, in their order. */
+  readonly points: readonly Pick<PointStanding, 'key' | 'state'>[];
+  /** Null for who may not see money. */
+  readonly money: JobMoney | null;
+}
+
+/**
+ * Takeovers as the board shows them, a page of them, and how many there are. Search finds the beginnings of words: number, client, home, city, previous firm. Where
+ * a takeover stands is the domain's to say; only where it is asked by that are the standings of more than the page read.
+ */
+export async function takeoverList(tx: Tx, act: Act, asked: TakeoverListInput): Promise<{ rows: ListedTakeover[]; total: number }> {
+  const from = (asked.page - 1) * asked.size;
+  const named = await inOrder(tx, act, await found(tx, act, asked), asked);
+  return { rows: await shown(tx, act, named.slice(from, from + asked.size)), total: named.length };
+}
+
+/** All that the filters leave, in the board's order, for the CSV. */
+export async function exportedTakeovers(tx: Tx, act: Act, asked: TakeoverListInput): Promise<ListedTakeover[]> {
+  return shown(tx, act, await inOrder(tx, act, await found(tx, act, asked), asked));
+}
+
+async function found(tx: Tx, act: Act, { which, clientId, homeId, search, sort, direction }: TakeoverListInput): Promise<Named[]> {
+  const words = typedWords(search).map(
+    (word) => sql`t.id in (select w.subject_id from search_word w where w.company_id = ${act.company.id} and w.kind = 'takeover'
+      and w.word >= ${word} and w.word < ${`${word}\u{10FFFF}`})`,
+  );
+  const nothing = search.trim() !== '' && words.length === 0;
+  const conditions = [
+    sql`t.company_id = ${act.company.id}`,
+    ...(nothing ? [sql`false`] : words),
+    ...(clientId ? [sql`t.client_id = ${clientId}`] : []),
+    ...(homeId ? [sql`t.home_id = ${homeId}`] : []),
+    ...(which === 'all' ? [] : [which === 'live' ? sql`not ${isClosed}` : isClosed]),
+  ];
+  const order = { number: sql`t.number`, client: sql`c.name_order` }[sort as string] ?? sql`t.made_at`;
+  const way = direction === 'asc' ? sql`asc` : sql`desc`;
+  const { rows } =
+    await sql<Named>`select t.id, t.number, t.client_id, c.name as client_name, t.home_id, h.name as home_name, t.previous_firm, t.currency, t.asked_on,
+      ${isClosed} as is_closed
+    from takeover t join client c on c.company_id = t.company_id and c.id = t.client_id join home h on h.company_id = t.company_id and h.id = t.home_id
+    where ${sql.join(conditions, sql` and `)} order by ${order} ${way}, t.id ${way}`.execute(tx);
+  return rows;
+}
+
+/** Over, or handed over: `takeover_is_over` in sets, so that a firm of thousands is asked once. */
+const isClosed = sql`(exists (select from takeover_end e where e.company_id = t.company_id and e.takeover_id = t.id)
+  or exists (select from takeover_decision d where d.company_id = t.company_id and d.takeover_id = t.id and d.verdict = 'no_go'
+    and not exists (select from takeover_decision n where n.company_id = d.company_id and n.takeover_id = d.takeover_id and n.position > d.position))
+  or exists (select from takeover_signature s where s.company_id = t.company_id and s.takeover_id = t.id and s.kind = 'handover')
+  or exists (select from takeover_signature s join takeover_withdrawal w on w.company_id = s.company_id and w.document_id = s.document_id
+    where s.company_id = t.company_id and s.takeover_id = t.id and s.kind = 'agreement'))`;
+
+async function shown(tx: Tx, act: Act, named: readonly Named[]): Promise<ListedTakeover[]> {
+  const standings = await standingsOf(
+    tx,
+    act,
+    named.map(({ id }) => id),
+  );
+  return named.flatMap((row) => {
+    const { isClosed: _, ...one } = row;
+    const its = standings.get(one.id);
+    if (!its) return [];
+    const points = pointsOf(its.facts, act.today, its.known).map(({ key, state }) => ({ key, state }));
+    return [{ ...one, ...standingOf(its.facts, act.today, its.known), points, money: seesMoney(act) ? moneyOf(its.job) : null }];
+  });
+}
+const seesMoney = ({ role, scopes }: Act) => access.may({ role, ...(scopes === undefined ? {} : { scopes }) }, 'takeover.money');
+
+/** What a takeover is sorted by, where that is derived and not kept. One that is closed is behind no gate and waits for nothing. */
+interface Key {
+  readonly gate: PointKey | null;
+  readonly of: Waiter | null;
+  readonly waitsSince: Instant | null;
+  readonly prepaidCents: number;
+  readonly workedCents: number;
+}
+const closed: Key = { gate: null, of: null, waitsSince: null, prepaidCents: 0, workedCents: 0 };
+
+/** How far a takeover is, as a number: those behind no gate any more stand last. */
+const rank = ({ gate }: Key) => (gate === null ? pointKeys.length : pointKeys.indexOf(gate));
+const compared: Readonly<Record<string, (a: Key, b: Key) => number>> = {
+  gate: (a, b) => rank(a) - rank(b),
+  // What waits longest comes first when sorted downwards.
+  waiting: (a, b) => (b.waitsSince ?? '9').localeCompare(a.waitsSince ?? '9'),
+  prepaid: (a, b) => a.prepaidCents - b.prepaidCents,
+  worked: (a, b) => a.workedCents - b.workedCents,
+};
+
+/** In the board's order, and of the gate and of whom that is asked for. Where they stand is read of those alone that go on, their money only where it sorts. */
+async function inOrder(
+  tx: Tx,
+  act: Act,
+  named: readonly Named[],
+  { gate, of, sort, direction }: TakeoverListInput,
+): Promise<readonly Named[]> {
+  const by = compared[sort];
+  const byMoney = sort === 'prepaid' || sort === 'worked';
+  const asked = gate !== undefined || of !== undefined;
+  if (!asked && !by) return named;
+  const keys = new Map<Id<'takeover'>, Key>();
+  if (asked || !byMoney) {
+    const live = named.filter(({ isClosed: over }) => !over).map(({ id }) => id);
+    for (const [id, { facts, known }] of await standingsOf(tx, act, live))
+      keys.set(id, { ...closed, ...standingOf(facts, act.today, known) });
+  }
+  const isAsked = (key: Key = closed) => (!gate || key.gate === gate) && (!of || key.of === of);
+  const left = asked ? named.filter(({ id }) => isAsked(keys.get(id))) : named;
+  if (byMoney && seesMoney(act)) {
+    const jobs = await jobsOf(
+      tx,
+      act,
+      left.map(({ id }) => id),
+    );
+    for (const [id, job] of jobs) keys.set(id, { ...(keys.get(id) ?? closed), ...moneyOf(job) });
+  }
+  const key = ({ id }: Named) => keys.get(id) ?? closed;
+  return by ? left.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a)))) : left;
+}

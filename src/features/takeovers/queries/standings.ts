@@ -1,0 +1,191 @@
+import type { PricesAre } from '#domain/billing/invoice.ts';
+import type { Id } from '#domain/id.ts';
+import { surveyPoints } from '#domain/takeovers/facts.ts';
+import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceFacts } from '#domain/takeovers/facts.ts';
+import type { Need } from '#domain/takeovers/gates.ts';
+import type { CostedElement, CostedTime, InstalmentBill, JobFacts } from '#domain/takeovers/job-costing.ts';
+import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
+import type { Known } from '#domain/takeovers/points.ts';
+import { startOfDay, type Day, type Instant } from '#domain/time.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import { standingRows, type StandingRows } from './standing-rows.ts';
+
+/** A takeover as the board and its page reckon with it: what the gates ask, since when, and its money. */
+export interface Standing {
+  readonly facts: TakeoverFacts;
+  readonly known: Known;
+  readonly job: JobFacts;
+}
+
+type At<T> = T & { readonly at: Instant };
+interface Row {
+  readonly id: Id<'takeover'>;
+  readonly pricesAre: PricesAre;
+  readonly madeAt: Instant;
+  readonly over: Over | null;
+  readonly calledAt: Instant | null;
+  readonly heard: {
+    readonly at: Instant;
+    readonly answer: 'confirmed' | 'corrected' | null;
+    readonly answeredAt: Instant | null;
+    readonly changed: boolean;
+  } | null;
+  readonly decision: At<{ readonly verdict: 'go' | 'no_go' }> | null;
+  readonly papers: readonly TakeoverDocumentKind[];
+  readonly signed: readonly At<Signed>[];
+  readonly signOffs: readonly At<{ readonly point: SurveyPoint }>[];
+  readonly elements: readonly (ElementFacts & CostedElement & { readonly doneAt: Instant | null })[];
+  readonly grievances: readonly (GrievanceFacts & { readonly at: Instant | null })[];
+  readonly bills: readonly InstalmentBill[];
+  readonly times: readonly CostedTime[];
+}
+
+/**
+ * Many takeovers at once: the board's rows, or the one of a page. It says in sets what `readTakeover` asks of the database's own functions one by one; a test compares
+ * the two.
+ */
+export async function standingsOf(tx: Tx, act: Act, ids: readonly Id<'takeover'>[]): Promise<Map<Id<'takeover'>, Standing>> {
+  if (ids.length === 0) return new Map();
+  const rows = rowsFrom(await standingRows(tx, act, ids));
+  return new Map(rows.map((row) => [row.id, standingFrom(row, act)]));
+}
+
+/** What job costing asks of many takeovers, and nothing else: for a board that is sorted by money. */
+export async function jobsOf(tx: Tx, act: Act, ids: readonly Id<'takeover'>[]): Promise<Map<Id<'takeover'>, JobFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = rowsFrom(await standingRows(tx, act, ids, 'money'));
+  return new Map(rows.map((row) => [row.id, standingFrom(row, act).job]));
+}
+
+/** The rows of each takeover. */
+function byTakeover<T extends { readonly takeoverId: Id<'takeover'> }>(rows: readonly T[]) {
+  const grouped = Map.groupBy(rows, ({ takeoverId }) => takeoverId);
+  return (id: Id<'takeover'>): readonly T[] => grouped.get(id) ?? [];
+}
+
+function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
+  const [heard, papers, signed, signOffs] = [
+    byTakeover(rows.heard),
+    byTakeover(rows.papers),
+    byTakeover(rows.signed),
+    byTakeover(rows.signOffs),
+  ];
+  const [elements, grievances, bills, times] = [
+    byTakeover(rows.elements),
+    byTakeover(rows.grievances),
+    byTakeover(rows.bills),
+    byTakeover(rows.times),
+  ];
+  const standing = new Set(rows.signed.filter(({ isLeft }) => !isLeft).map(({ documentId }) => documentId));
+  const dropped = new Set(rows.dropped.filter(({ documentId }) => standing.has(documentId)).map(({ instalmentId }) => instalmentId));
+  const billsOf = Map.groupBy(rows.bills, ({ instalmentId }) => instalmentId);
+  return takeovers.map(({ takeoverId: id, pricesAre, madeAt, ground, calledAt, verdict, decidedAt }) => {
+    const papersSigned = signed(id);
+    const isLeft = papersSigned.some((one) => one.isLeft && one.kind === 'agreement');
+    return {
+      id,
+      pricesAre,
+      madeAt,
+      over: ground ?? (verdict === 'no_go' ? 'no_go' : isLeft ? 'withdrawn' : null),
+      calledAt,
+      heard: heard(id)[0] ?? null,
+      decision: verdict && decidedAt ? { verdict, at: decidedAt } : null,
+      papers: papers(id).map(({ kind }) => kind),
+      signed: papersSigned.filter((one) => !one.isLeft),
+      signOffs: signOffs(id),
+      elements: elements(id).map((one) => {
+        const its = billsOf.get(one.instalmentId) ?? [];
+        const { firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
+        const stands = standing.has(one.documentId) && !dropped.has(one.instalmentId);
+        return {
+          ...one,
+          done: one.isSurvey ? surveyPoints.every((point) => signOffs(id).some((its) => its.point === point)) : one.done,
+          stands,
+          paidOn: its.map(paidOn).filter(isThere).toSorted()[0] ?? null,
+          forgiven: its.some(isForgiven),
+          firstWorkOn,
+          pointsSignedOff: one.isSurvey ? signOffs(id).length : null,
+        };
+      }),
+      grievances: grievances(id),
+      bills: bills(id),
+      times: times(id),
+    };
+  });
+}
+
+type Bill = StandingRows['bills'][number];
+const leavesNothing = ({ grossCents, creditedGrossCents, paidGrossCents }: Bill) => paidGrossCents >= grossCents - creditedGrossCents;
+/** `instalment_is_paid`: since when, as far as this invoice says. */
+const paidOn = (bill: Bill): Day | null => {
+  const { grossCents, creditedGrossCents, givenCents, paidGrossCents, settledOn } = bill;
+  const isMoney = paidGrossCents * 2 >= grossCents - creditedGrossCents + givenCents;
+  return creditedGrossCents < grossCents && leavesNothing(bill) && isMoney ? settledOn : null;
+};
+/** `instalment_is_forgiven`. */
+const isForgiven = (bill: Bill): boolean => bill.givenCents > 0 && !bill.isTakenBack && leavesNothing(bill);
+
+function standingFrom(row: Row, act: Act): Standing {
+  const { over, heard, decision, signed, grievances } = row;
+  const facts: TakeoverFacts = {
+    over,
+    previousFirmConsidered: row.calledAt !== null,
+    heard: heard && { answer: heard.answer, changed: heard.changed },
+    decision: decision?.verdict ?? null,
+    signed: signed.map(({ kind, documentId, signedOn, firstPaymentOn, firstWorkOn }) => ({
+      kind,
+      documentId,
+      signedOn,
+      firstPaymentOn,
+      firstWorkOn,
+    })),
+    surveysSignedOff: row.signOffs.map(({ point }) => point),
+    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, firstWorkOn, started, done }) => ({
+      id,
+      isSurvey,
+      stands,
+      paidOn,
+      forgiven,
+      firstWorkOn,
+      started,
+      done,
+    })),
+    grievances: grievances.map(({ id, settled }) => ({ id, settled })),
+  };
+  const ends = signed.some(({ kind }) => kind === 'handover') ? 'handed_over' : over === null ? null : 'over';
+  const { pricesAre, bills, elements, times } = row;
+  return { facts, known: { came: cameOf(row, act), papers: row.papers }, job: { pricesAre, bills, elements, times, ends } };
+}
+
+const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+const latest = (moments: readonly (Instant | null | undefined)[]) => moments.filter(isThere).toSorted().at(-1) ?? null;
+
+/** When each fact came about; what lies ahead has not. */
+function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
+  const { heard, decision, signed, elements } = row;
+  const at = (kind: Signed['kind']) => signed.find((one) => one.kind === kind);
+  const begins = (on: Day | null | undefined) => (on ? startOfDay(on, company.zone) : null);
+  const work = elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
+  const survey = elements.find(({ isSurvey, stands }) => isSurvey && stands);
+  const came: Record<string, Instant | null | undefined> = {
+    asked: row.madeAt,
+    heard_is_up_to_date: heard?.changed ? null : heard?.at,
+    heard_confirmed: heard?.answer === 'confirmed' ? heard.answeredAt : null,
+    reprogramming_accepted: at('acceptance')?.at,
+    previous_firm_considered: row.calledAt,
+    decided_to_go: decision?.verdict === 'go' ? decision.at : null,
+    agreement_signed: at('agreement')?.at,
+    survey_paid: begins(survey?.paidOn),
+    survey_is_lawful: begins(at('agreement')?.firstWorkOn),
+    surveys_signed_off: row.signOffs.length === 3 ? latest(row.signOffs.map((one) => one.at)) : null,
+    terms_signed: at('terms')?.at,
+    element_paid: latest(work.map(({ paidOn }) => begins(paidOn))),
+    element_is_lawful: latest(work.map(({ firstWorkOn }) => begins(firstWorkOn))),
+    elements_done: work.every(({ done }) => done) ? latest(work.map(({ doneAt }) => doneAt)) : null,
+    elements_paid: work.every(({ paidOn, forgiven }) => paidOn ?? forgiven) ? latest(work.map(({ paidOn }) => begins(paidOn))) : null,
+    grievances_answered: latest(row.grievances.map((one) => one.at)),
+    handed_over: at('handover')?.at,
+  };
+  return Object.fromEntries(Object.entries(came).filter((one): one is [Need | 'asked', Instant] => isThere(one[1]) && one[1] <= now));
+}

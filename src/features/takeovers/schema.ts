@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
+import { criteria } from '#domain/takeovers/decision.ts';
+import { elementEventKinds } from '#domain/takeovers/elements.ts';
+import { surveyPoints } from '#domain/takeovers/facts.ts';
+import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
+import { pointKeys } from '#domain/takeovers/points.ts';
+import { surveyStates } from '#domain/takeovers/proposals.ts';
+import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
+import { elementKinds, type ElementKind } from '#domain/takeovers/terms.ts';
+import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
+import { printed } from '#platform/http/printed.ts';
+import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
+
+const cents = z.number().int().min(0).max(100_000_000_000);
+const bps = (max: number) => z.number().int().min(0).max(max);
+/** Counts the writings of a record; the one the form was filled from. 0: nothing was written yet. */
+const seen = z.number().int().min(0).max(2_147_483_647);
+const reason = paragraphs(4_000).min(3);
+/** Saved while it is typed, so nothing is cut off at its ends; papers print it. */
+const typed = (max: number) =>
+  printed(
+    z
+      .string()
+      .max(max)
+      .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u),
+  );
+
+// ── Enquiry and previous firm (T0) ───────────────────────────────────────────
+
+/** What is said before a takeover begins, and is so all the same when who starts it says so. */
+export const startDoubts = ['home_is_under_our_contract'] as const;
+export type StartDoubt = (typeof startDoubts)[number];
+
+export const AskedForm = z.object({
+  /** What the client asks for, in a sentence. */
+  enquiry: printed(paragraphs(2_000)).default(''),
+  previousFirm: printedLine(200).default(''),
+  previousContact: line(200).default(''),
+  previousPhone: line(60).default(''),
+});
+export type AskedInput = z.output<typeof AskedForm>;
+/** Written anew over the one that was on the screen. */
+export const AskedEditForm = AskedForm.extend({ revision: z.number().int().min(1) });
+export type AskedEditInput = z.output<typeof AskedEditForm>;
+export const StartForm = AskedForm.extend({
+  homeId: idOf<'home'>(),
+  despite: z.array(z.enum(startDoubts)).max(startDoubts.length).default([]),
+});
+export type StartInput = z.output<typeof StartForm>;
+
+/** A call to the previous firm, or why nobody called. */
+export const CallForm = z.object({
+  /** Made where the form opens, so that sending it twice records once. */
+  id: idOf<'previous_firm_call'>(),
+  calledOn: dayField,
+  outcome: z.enum(callOutcomes),
+  spokeWith: line(200).default(''),
+  handsOver: paragraphs(4_000).default(''),
+  warnedOf: paragraphs(4_000).default(''),
+  note: paragraphs(4_000).default(''),
+});
+export type CallInput = z.output<typeof CallForm>;
+
+// ── Interview (T1) ───────────────────────────────────────────────────────────
+
+export const Question = z.enum(interviewQuestions);
+/** `revision`: of the answer that was on the screen. */
+export const AnswerForm = z.object({ words: typed(8_000), revision: seen });
+export type AnswerInput = z.output<typeof AnswerForm>;
+
+const grievance = {
+  kind: z.enum(grievanceKinds),
+  weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  words: printed(paragraphs(2_000)).refine((text) => text !== '', refusedAs('field_is_missing')),
+  theirView: printed(paragraphs(2_000)).default(''),
+};
+export const GrievanceForm = z.object({
+  /** Made on the screen, so that sending it twice keeps one. */
+  id: idOf<'grievance'>(),
+  ...grievance,
+});
+export type GrievanceInput = z.output<typeof GrievanceForm>;
+export const GrievanceEditForm = z.object({ ...grievance, revision: seen });
+export type GrievanceEdit = z.output<typeof GrievanceEditForm>;
+
+/** The client's answer to "what we heard", as a member was told it. */
+export const HeardForm = z.object({
+  documentId: idOf<'takeover_document'>(),
+  answer: z.enum(['confirmed', 'corrected']),
+  words: paragraphs(8_000).default(''),
+  byName: printedLine(200).refine((name) => name !== '', refusedAs('field_is_missing')),
+});
+export type HeardInput = z.output<typeof HeardForm>;
+
+export const ReasonForm = z.object({ reason });
+export const OptionalReasonForm = z.object({ reason: paragraphs(4_000).default('') });
+
+// ── Go or no-go ──────────────────────────────────────────────────────────────
+
+export const CriterionName = z.enum(criteria);
+/** 0 speaks against it, 3 for it. */
+export const ScoreForm = z.object({ score: z.number().int().min(0).max(3), note: paragraphs(2_000).default('') });
+export type ScoreInput = z.output<typeof ScoreForm>;
+
+/** What the kind letter says besides its own words, and whether it is mailed to the client. */
+export const LetterForm = z.object({ words: printed(paragraphs(4_000)).default(''), mail: z.boolean().default(false) });
+/** `letter`: of a no-go; null: none is written. */
+export const DecisionForm = z.object({ verdict: z.enum(['go', 'no_go']), reason, letter: LetterForm.nullable().default(null) });
+export type DecisionInput = z.output<typeof DecisionForm>;
+
+const minutes = z.number().int().min(0).max(100_000);
+export const SettingsForm = z.object({
+  criteria: z
+    .array(z.object({ key: CriterionName, weight: z.number().int().min(0).max(5), vetoAt: z.number().int().min(0).max(2).nullable() }))
+    .length(criteria.length)
+    .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, refusedAs('field_is_not_valid')),
+  goFromBps: bps(10_000),
+  surveyRates: z.object({
+    baseMinutes: minutes,
+    perSystemMinutes: minutes,
+    perDeviceMinutes: minutes,
+    perCableMinutes: minutes,
+    reportShareBps: bps(20_000),
+    perYearOfAgeBps: bps(10_000),
+    partialPapersBps: bps(20_000),
+    missingPapersBps: bps(20_000),
+    minutesPerVisit: z.number().int().min(30).max(1_440),
+  }),
+  /** Which part of the price waits for the handover, unless terms say another: a tenth at most. */
+  signOffBps: bps(1_000),
+  revision: seen,
+});
+export type SettingsInput = z.output<typeof SettingsForm>;
+
+// ── The board ────────────────────────────────────────────────────────────────
+
+export const TakeoverList = z.object({
+  which: z.enum(['live', 'over', 'all']).default('live'),
+  gate: z.enum(pointKeys).optional(),
+  /** Whose turn it is. */
+  of: z.enum(['client', 'firm', 'law']).optional(),
+  clientId: idOf<'client'>().optional(),
+  homeId: idOf<'home'>().optional(),
+  search: z.string().max(200).default(''),
+  sort: z.enum(['made', 'number', 'client', 'gate', 'waiting', 'prepaid', 'worked']).default('made'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(25),
+});
+export type TakeoverListInput = z.output<typeof TakeoverList>;
+
+// ── Drafts of priced papers ──────────────────────────────────────────────────
+
+const vatWish = z.object({
+  key: z.enum(['standard', 'reduced_home']),
+  declared: z.array(z.enum(vatConditions)).max(20).default([]),
+});
+const message = printed(paragraphs(4_000)).default('');
+const title = printedLine(200).refine((text) => text !== '', refusedAs('field_is_missing'));
+const delivers = printed(paragraphs(4_000)).refine((text) => text !== '', refusedAs('field_is_missing'));
+const workKinds = elementKinds.filter((kind): kind is Exclude<ElementKind, 'survey'> => kind !== 'survey');
+
+export const SurveyWishForm = z.object({
+  systems: z.number().int().min(0).max(1_000),
+  devices: z.number().int().min(0).max(100_000),
+  cables: z.number().int().min(0).max(100_000),
+  ageYears: z.number().int().min(0).max(100),
+  papers: z.enum(['complete', 'partial', 'missing']),
+  /** One way. */
+  kilometres: z.number().min(0).max(20_000),
+  travelMinutes: z.number().int().min(0).max(10_000),
+});
+
+/** What the survey would come to: nothing is kept. */
+export const SurveyPriceForm = z.object({ wish: SurveyWishForm, vat: vatWish });
+
+export const AgreementDraftForm = z.object({
+  wish: SurveyWishForm,
+  /** As agreed, in the takeover's prices; null: as reckoned. */
+  priceCents: cents.nullable().default(null),
+  /** Why another price than the reckoned one is asked. */
+  reason: paragraphs(2_000).default(''),
+  vat: vatWish,
+  message,
+  revision: seen,
+});
+export type AgreementDraftInput = z.output<typeof AgreementDraftForm>;
+
+export const TermsDraftForm = z.object({
+  elements: z
+    .array(
+      z.object({
+        kind: z.enum(workKinds),
+        title,
+        delivers,
+        minutes: z.number().int().min(0).max(600_000),
+        /** In the takeover's prices. Null: not said yet. */
+        priceCents: cents.nullable(),
+        purchaseCents: cents.default(0),
+        /** Elements of one stage are prepaid together. */
+        stage: z.number().int().min(1).max(100),
+        vat: vatWish,
+      }),
+    )
+    .max(200),
+  signOffBps: bps(1_000),
+  message,
+  /** Of an addendum: instalments it takes back. */
+  drops: z.array(idOf<'instalment'>()).max(200).default([]),
+  revision: seen,
+});
+export type TermsDraftInput = z.output<typeof TermsDraftForm>;
+
+// ── Surveys (T3–T5) ──────────────────────────────────────────────────────────
+
+export const SurveyPointName = z.enum(surveyPoints);
+export const SurveyEntryForm = z.object({
+  /** Made where the form opens, so that sending it twice records once. */
+  id: idOf<'survey_entry'>(),
+  point: SurveyPointName,
+  title: line(200).refine((text) => text !== '', refusedAs('field_is_missing')),
+  found: paragraphs(4_000).default(''),
+  state: z.enum(surveyStates),
+  addsMinutes: z.number().int().min(0).max(600_000).default(0),
+  fileHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+});
+export type SurveyEntryInput = z.output<typeof SurveyEntryForm>;
+export const SignOffForm = z.object({ summary: paragraphs(8_000).min(3) });
+
+// ── Elements and time (T6) ───────────────────────────────────────────────────
+
+export const ElementEventForm = z.object({ kind: z.enum(elementEventKinds), onDay: dayField, note: paragraphs(2_000).default('') });
+export type ElementEventInput = z.output<typeof ElementEventForm>;
+export const TimeForm = z.object({
+  /** Made where the form opens, so that sending it twice books once. */
+  id: idOf<'work_time'>(),
+  workedOn: dayField,
+  minutes: z.number().int().min(1).max(1_440),
+  /** Null: who books it. */
+  memberId: idOf<'member'>().nullable().default(null),
+  note: paragraphs(2_000).default(''),
+});
+export type TimeInput = z.output<typeof TimeForm>;
+
+// ── Handover ─────────────────────────────────────────────────────────────────
+
+export const GrievanceAnswerForm = z.object({
+  answer: printed(paragraphs(4_000).min(3)),
+  shown: z.boolean(),
+  accepted: z.boolean(),
+  /** What stays open, as the client accepts it. */
+  exception: printed(paragraphs(4_000)).default(''),
+  photoHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+  promisedOn: optionalDay,
+});
+export type GrievanceAnswerInput = z.output<typeof GrievanceAnswerForm>;

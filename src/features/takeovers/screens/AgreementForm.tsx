@@ -1,0 +1,121 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { isRefusal } from '#domain/refusal.ts';
+import type { AgreementDraft } from '#domain/takeovers/terms.ts';
+import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { Button } from '#ui/Button.tsx';
+import { AskBeforeLeaving } from '#ui/leave.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { useOnce } from '#ui/once.ts';
+import { Panel } from '#ui/Panel.tsx';
+import { TextArea } from '#ui/TextField.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { type DraftStart, makePaper, saveAgreement, type TakeoverShown } from '../remote.ts';
+import { type AgreementWish, reckon, startOfAgreement } from './agreement-draft.ts';
+import { AgreedPrice, OtherPrice } from './AgreedPrice.tsx';
+import { CircumstancesDialog } from './Circumstances.tsx';
+import { useTakeoverRefresh } from './refresh.ts';
+import { SurveyBuildUp } from './SurveyBuildUp.tsx';
+import { SurveyDrivers } from './SurveyDrivers.tsx';
+import { VatDeclaration, VatSelect } from './VatFields.tsx';
+
+interface Props {
+  readonly takeover: TakeoverShown;
+  readonly start: DraftStart;
+  readonly written: AgreementDraft | null;
+  readonly revision: number;
+}
+
+/** The survey's price while the sliders move, by the very function of the server; saved as a draft, and made into the paper. */
+export function AgreementForm({ takeover, start, written, revision }: Props) {
+  const t = useTexts();
+  const refresh = useTakeoverRefresh();
+  const [asked, setAsked] = useState<AgreementWish>(() => startOfAgreement(start, written));
+  const saved = useRef(asked);
+  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const late = useDeferredValue(asked);
+  const reckoned = useMemo(() => reckon(late, start, takeover.pricesAre), [late, start, takeover.pricesAre]);
+  const change = (part: Partial<AgreementWish>) => {
+    setRefused(undefined);
+    setAsked((before) => ({ ...before, ...part }));
+  };
+  const atPlace = (error: unknown) => {
+    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
+    const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
+    setRefused({ field, words: problemText({ refusal, values, status: problem.status ?? 500 }, t) });
+  };
+  const keep = async () => {
+    setRefused(undefined);
+    const body = { ...asked, wish: { ...asked.wish }, vat: { ...asked.vat, declared: [...asked.vat.declared] }, revision };
+    await saveAgreement({ params: { id: takeover.id }, body });
+    saved.current = asked;
+  };
+  const save = useOnce(async () => {
+    await keep();
+    await refresh();
+    toast(t('ui:saved'));
+  }, atPlace);
+  const make = useOnce(async () => {
+    if (saved.current !== asked || revision === 0) await keep();
+    await makePaper('agreement', takeover.id);
+    await refresh();
+    toast(t('takeovers:agreement.made'));
+  }, atPlace);
+  // The law that the paper prints rests on where it is signed: asked first, once, and then it is made.
+  const [asksPlace, setAsksPlace] = useState(false);
+  const queries = useQueryClient();
+  const onPlace = () => {
+    setAsksPlace(false);
+    if (queries.getQueryData<TakeoverShown>(['takeover', takeover.id])?.circumstances) make.run();
+  };
+  const at = (field: string) => (refused?.field?.startsWith(field) ? { error: refused.words } : {});
+  const homeless = refused && !['reason', 'priceCents'].some((field) => refused.field?.startsWith(field));
+  const failed = isRefusal(reckoned) ? problemText(reckoned, t) : null;
+  const shown = reckoned && !isRefusal(reckoned) ? reckoned : null;
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+      {asksPlace && <CircumstancesDialog takeover={takeover} onClose={onPlace} />}
+      <AskBeforeLeaving unsaved={() => saved.current !== asked} />
+      {/* In sight while the sliders move: over all of the form on a phone, beside the sliders at the desk. */}
+      <div className="self-stretch max-xl:contents xl:order-2">
+        <div className="sticky top-16 z-10 flex min-w-0 flex-col gap-3 lg:top-4">
+          {reckoned === null && <Notice tone="warn">{t('takeovers:agreement.noCard')}</Notice>}
+          {failed && <Notice tone="bad">{failed}</Notice>}
+          {shown && <AgreedPrice takeover={takeover} reckoned={shown} asked={asked} />}
+        </div>
+      </div>
+      <Panel title={t('takeovers:agreement.known')} hint={t('takeovers:agreement.knownHint')} className="xl:order-1">
+        <SurveyDrivers wish={asked.wish} onChange={(part) => change({ wish: { ...asked.wish, ...part } })} />
+      </Panel>
+      <div className="flex min-w-0 flex-col gap-5 xl:order-3 xl:col-span-2">
+        {shown && <SurveyBuildUp price={shown.price} start={start} currency={takeover.currency} />}
+        <Panel title={t('takeovers:agreement.rest')}>
+          <div className="flex flex-col gap-4">
+            <VatSelect className="max-w-80" choices={start.reckoning.vat} value={asked.vat} onChange={(vat) => change({ vat })} />
+            <VatDeclaration choices={start.reckoning.vat} value={asked.vat} onChange={(vat) => change({ vat })} />
+            {shown && <OtherPrice takeover={takeover} reckoned={shown} asked={asked} onChange={change} errorAt={at} />}
+            <TextArea
+              label={t('takeovers:terms.message')}
+              hint={t('takeovers:terms.messageHint')}
+              optional
+              value={asked.message}
+              onChange={(message) => change({ message })}
+            />
+            <div role="alert" className="empty:hidden">
+              {homeless && <Notice tone="bad">{refused.words}</Notice>}
+            </div>
+            <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+              <Button busy={save.busy} onClick={save.run}>
+                {t('takeovers:terms.saveDraft')}
+              </Button>
+              <Button look="primary" busy={make.busy} onClick={() => (takeover.circumstances ? make.run() : setAsksPlace(true))}>
+                {t('takeovers:agreement.make')}
+              </Button>
+            </div>
+          </div>
+        </Panel>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useId, type ReactNode } from 'react';
+import { classes } from '#ui/classes.ts';
+
+interface Props<Value extends string> {
+  readonly label: string;
+  readonly value: Value | null;
+  readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly hint?: ReactNode }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, as buttons that a gloved thumb hits. */
+export function BigChoice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
+  const group = useId();
+  return (
+    <fieldset className="min-w-0">
+      <legend className="field-label mb-1.5">{label}</legend>
+      <div className={classes('grid gap-2 sm:flex', options.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3')}>
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className="flex min-h-14 min-w-0 flex-col justify-center rounded-lg border border-line-control bg-surface px-2 py-2 text-center text-base font-semibold shadow-1 transition-colors sm:flex-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              className="sr-only"
+              name={group}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span className="wrap-anywhere">{option.label}</span>
+            {option.hint && <span className="text-sm font-normal text-ink-soft">{option.hint}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Money } from '#ui/Figures.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import type { TakeoverShown } from '../remote.ts';
+
+/** What was paid before, what is open and what was worked; without VAT. Nothing before there is money, and for who may not see it. */
+export function MoneyStrip({ takeover: { money, currency } }: { takeover: TakeoverShown }) {
+  const t = useTexts();
+  if (!money || (money.prepaidCents === 0 && money.openCents === 0 && money.workedCents === 0 && money.retainedCents === 0)) return null;
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    [t('takeovers:board.prepaid'), <Money key="prepaid" cents={money.prepaidCents} currency={currency} />],
+    [t('takeovers:board.worked'), <Money key="worked" cents={money.workedCents} currency={currency} />],
+    [t('takeovers:screen.money.open'), <Money key="open" cents={money.openCents} currency={currency} />],
+    [t('takeovers:screen.money.retained'), <Money key="retained" cents={money.retainedCents} currency={currency} />],
+    ...(money.toGiveBackCents > 0
+      ? [[t('takeovers:screen.money.giveBack'), <Money key="back" cents={money.toGiveBackCents} currency={currency} />] as const]
+      : []),
+    ...(money.profitCents === null
+      ? []
+      : [[t('takeovers:board.profit'), <Money key="profit" cents={money.profitCents} currency={currency} />] as const]),
+  ];
+  return (
+    <dl className="panel mb-5 grid grid-cols-2 gap-x-6 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap sm:px-5">
+      {parts.map(([name, value]) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-sm text-ink-faint">{name}</dt>
+          <dd className="text-lg font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

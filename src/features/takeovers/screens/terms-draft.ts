@@ -1,0 +1,95 @@
+import { vatInside } from '#domain/contracts/consumer-law/vat.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { priceOfHours } from '#domain/takeovers/element-price.ts';
+import { type PlanSums, sumsOfPlan } from '#domain/takeovers/plan-sums.ts';
+import type { ProposedElement } from '#domain/takeovers/proposals.ts';
+import { type ElementWish, planTerms, type TermsDraft, type TermsPlan, type VatWish } from '#domain/takeovers/terms.ts';
+import { vatOfHome } from '#domain/takeovers/vat-of-home.ts';
+import { newId } from '#platform/ids.ts';
+import type { DraftStart, TakeoverShown } from '../remote.ts';
+
+/** An element while it is written. `key`: it stays the same row, wherever it moves. */
+export interface ElementRow extends ElementWish {
+  readonly key: string;
+}
+export interface TermsWish extends Omit<TermsDraft, 'elements'> {
+  readonly rows: readonly ElementRow[];
+}
+
+/** What the server refused, and at which field. */
+export interface Refused {
+  readonly field: string | undefined;
+  readonly words: string;
+}
+
+export const noVat: VatWish = { key: 'standard', declared: [] };
+
+export function startOfTerms(start: DraftStart, written: TermsDraft | null): TermsWish {
+  if (!written) return { rows: [], signOffBps: start.signOffBps, message: '', drops: [] };
+  const { elements, ...rest } = written;
+  return { ...rest, rows: elements.map((one) => ({ ...one, key: newId() })) };
+}
+
+/** A new row goes with the one before it: the same stage, the same VAT. */
+export function emptyRow(kind: ElementWish['kind'], before: ElementRow | undefined): ElementRow {
+  const { stage = 1, vat = noVat } = before ?? {};
+  return { key: newId(), kind, title: '', delivers: '', minutes: 0, priceCents: null, purchaseCents: 0, stage, vat };
+}
+
+/** The price at the firm's rates for the hours of a row; null: nothing to propose. */
+export function proposedPrice(
+  row: Pick<ElementRow, 'kind' | 'minutes' | 'vat'>,
+  start: DraftStart,
+  { pricesAre }: TakeoverShown,
+): number | null {
+  const rate = start.reckoning.vat.find(({ key }) => key === row.vat.key);
+  return rate ? priceOfHours(row, start.reckoning.card, { pricesAre, vatBps: rate.rateBps }) : null;
+}
+
+/** The price of a row without VAT, beside which its purchase stands; null: there is no price, or no such rate. */
+export function priceWithoutVat({ priceCents, vat }: ElementRow, start: DraftStart, { pricesAre }: TakeoverShown): number | null {
+  const rate = start.reckoning.vat.find(({ key }) => key === vat.key);
+  if (priceCents === null || !Number.isFinite(priceCents) || !rate) return null;
+  return pricesAre === 'net' ? priceCents : priceCents - vatInside(priceCents, rate.rateBps);
+}
+
+/** What a survey found, as a row to go on from; priced at the firm's rates where it said how long it takes. */
+export function rowOf(found: ProposedElement, start: DraftStart, takeover: TakeoverShown, before: ElementRow | undefined): ElementRow {
+  const row = { ...emptyRow(found.kind, before), title: found.title, delivers: found.found, minutes: found.minutes };
+  return { ...row, priceCents: proposedPrice(row, start, takeover) };
+}
+
+/** As it is sent: a price that cannot be read as a number is not said; a purchase that cannot is refused by the door. */
+export const draftOf = ({ rows, ...rest }: TermsWish) => ({
+  ...rest,
+  drops: [...rest.drops],
+  elements: rows.map(({ key: _key, vat, ...one }) => ({
+    ...one,
+    minutes: readable(one.minutes) ?? 0,
+    priceCents: readable(one.priceCents),
+    vat: { ...vat, declared: [...vat.declared] },
+  })),
+});
+const readable = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+
+export type Totals = TermsPlan & PlanSums;
+
+/**
+ * What is written comes to, by the functions of the server, while it is still being written: rows without a price are left out, a missing declaration is not waited
+ * for. What the paper lacks is told when it is made. Null: nothing has a price yet.
+ */
+export function totalsOf(wish: TermsWish, start: DraftStart, { currency, pricesAre }: TakeoverShown): Totals | Refusal | null {
+  const { vat: choices, today } = start.reckoning;
+  const { elements, ...rest } = draftOf(wish);
+  const priced = elements
+    .filter(({ priceCents }) => priceCents !== null && priceCents > 0)
+    .map((one) => ({ ...one, title: one.title.trim() || '…', delivers: one.delivers.trim() || '…' }));
+  if (priced.length === 0) return null;
+  const vatOf = vatOfHome(choices);
+  const plan = planTerms({ ...rest, elements: priced }, ({ key }) =>
+    vatOf({ key, declared: choices.find((one) => one.key === key)?.conditions ?? [] }),
+  );
+  if (isRefusal(plan)) return plan;
+  const sums = sumsOfPlan(plan, { currency, pricesAre, today });
+  return isRefusal(sums) ? sums : { ...plan, ...sums };
+}
