@@ -23,6 +23,11 @@ import { offersDoors } from '#features/offers/routes.ts';
 import { access as pricing } from '#features/pricing/access.ts';
 import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
+import { access as takeovers } from '#features/takeovers/access.ts';
+import { creditAgainHourly, jobs as takeoversJobs } from '#features/takeovers/jobs.ts';
+import { takeoversPages } from '#features/takeovers/portal/pages.tsx';
+import { reactions as takeoversReactions } from '#features/takeovers/reactions.ts';
+import { takeoversDoors } from '#features/takeovers/routes.ts';
 import { access as team } from '#features/team/access.ts';
 import { teamDoors } from '#features/team/routes.ts';
 import { access as timeline } from '#features/timeline/access.ts';
@@ -55,6 +60,14 @@ const features: readonly Feature[] = [
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
+  {
+    doors: takeoversDoors,
+    pages: takeoversPages,
+    charter: takeovers,
+    react: reactAll(takeoversReactions),
+    jobs: takeoversJobs,
+    calendar: [creditAgainHourly],
+  },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
   { doors: timelineDoors(() => charters()), charter: timeline },

@@ -15,9 +15,12 @@ import { actAt, type Scene, Timetable, type Thread, type Who, workingDayBefore }
 import { inSales } from './stories/in-sales.ts';
 import { inService } from './stories/in-service.ts';
 import { signing } from './stories/signing.ts';
+import { takeoversAgreed } from './stories/takeovers-agreed.ts';
+import { takeoversWorked } from './stories/takeovers-worked.ts';
+import { takeoversBegun } from './stories/takeovers-begun.ts';
 import type { Story } from './stories/story.ts';
 
-export const stories: readonly Story[] = [...inService, ...signing, ...inSales];
+export const stories: readonly Story[] = [...inService, ...signing, ...inSales, ...takeoversBegun, ...takeoversAgreed, ...takeoversWorked];
 
 interface Playing {
   /** The present: the stories end here. */
@@ -108,5 +111,6 @@ async function furnish(tx: Tx, act: Act, homeId: Id<'home'>, home: CastHome): Pr
   const devices = home.devices.map(([classKey, make, model, label, quantity = 1]) =>
     DeviceForm.parse({ classKey, make, model, label, quantity, serial: '', installedOn: home.installedOn }),
   );
-  granted(await addDevices(tx, act, homeId, devices));
+  // What another firm left behind is known once it is surveyed.
+  if (devices.length > 0) granted(await addDevices(tx, act, homeId, devices));
 }

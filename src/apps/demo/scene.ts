@@ -15,6 +15,7 @@ export interface Thread {
   offer?: { id: Id<'offer'>; versionId: Id<'offer_version'>; valueHash: string };
   questionId?: Id<'offer_question'>;
   contractId?: Id<'contract'>;
+  takeoverId?: Id<'takeover'>;
 }
 
 export interface Scene {

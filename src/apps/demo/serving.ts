@@ -19,6 +19,7 @@ import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import { newId } from '#platform/ids.ts';
 import type { Scene, Step, Thread } from './scene.ts';
 import { drawnName } from './drawn-name.ts';
+import { mailedCode } from './mailed-code.ts';
 
 // What follows an accepted offer: signature, invoices, payments, ends. Each made by the command that the screens use.
 
@@ -39,15 +40,7 @@ export const signed =
     const contractId = contractOf(thread);
     // A term that has moved since the contract was drawn up: it is read again first, as a client would.
     for (let asked = 0; asked < 2; asked += 1) if (!('wrong' in granted(await askCode(tx, act, contractId)))) break;
-    const mail = await tx
-      .selectFrom('mail')
-      .select('bodyText')
-      .where('companyId', '=', act.company.id)
-      .where('aboutId', '=', contractId)
-      .where('askedAt', '=', act.now)
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow();
-    const code = /^(\d{6})$/m.exec(mail.bodyText)?.[1] ?? '';
+    const code = await mailedCode(scene, contractId);
     const { fileHash } = granted(await shownDocument(tx, act, contractId));
     const said = { documentHash: fileHash, name, consent: true, earlyStart, strokes: null, code };
     const answer = granted(await signAtADistance(tx, act, contractId, said));

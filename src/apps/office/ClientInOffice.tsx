@@ -1,6 +1,7 @@
 import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 import ClientPage from '#features/homes/screens/ClientPage.tsx';
 import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
+import { TakeoversOf } from '#features/takeovers/screens/TakeoversOf.tsx';
 import { useCan } from '#ui/session.tsx';
 import { offerFor } from './links.ts';
 import { Papers } from './Papers.tsx';
@@ -19,7 +20,12 @@ export default function ClientInOffice() {
           {...(mayOffer ? { offerHref: offerFor } : {})}
         />
       )}
-      more={(client) => <Papers of={{ clientId: client.id }} />}
+      more={(client) => (
+        <>
+          <Papers of={{ clientId: client.id }} />
+          <TakeoversOf of={{ clientId: client.id }} />
+        </>
+      )}
       last={(client) => <TimelinePanel clientId={client.id} />}
     />
   );

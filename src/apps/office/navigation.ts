@@ -1,4 +1,15 @@
-import { CalendarCheck2, FileSignature, HandCoins, Home, Layers, Receipt, Settings, Users, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  CalendarCheck2,
+  FileSignature,
+  HandCoins,
+  Home,
+  Layers,
+  Receipt,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { TextKey } from '#platform/i18n/texts.ts';
 
 export interface Place {
@@ -17,6 +28,7 @@ export const places: readonly Place[] = [
   { href: '/clients', label: 'office:nav.clients', icon: Home, also: '/homes' },
   { href: '/offers', label: 'office:nav.offers', icon: HandCoins },
   { href: '/contracts', label: 'office:nav.contracts', icon: FileSignature },
+  { href: '/takeovers', label: 'office:nav.takeovers', icon: ArrowLeftRight, needs: 'takeover.read' },
   { href: '/invoices', label: 'office:nav.invoices', icon: Receipt, needs: 'invoice.read' },
   { href: '/plans', label: 'office:nav.plans', icon: Layers },
   { href: '/team', label: 'office:nav.team', icon: Users },

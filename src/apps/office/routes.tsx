@@ -31,8 +31,16 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => amongClients((await import('#features/journey/screens/JourneysPage.tsx')).default),
   },
   { path: '/homes', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/HomesPage.tsx')).default) },
-  { path: '/clients/$id', texts: ['homes', 'journey', 'offers', 'contracts', 'timeline'], load: () => import('./ClientInOffice.tsx') },
-  { path: '/homes/$id', texts: ['homes', 'journey', 'offers', 'contracts', 'timeline'], load: () => import('./HomeInOffice.tsx') },
+  {
+    path: '/clients/$id',
+    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'timeline'],
+    load: () => import('./ClientInOffice.tsx'),
+  },
+  {
+    path: '/homes/$id',
+    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'timeline'],
+    load: () => import('./HomeInOffice.tsx'),
+  },
   { path: '/homes/$id/import', texts: ['homes'], load: () => import('#features/homes/screens/ImportPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
   { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
@@ -47,6 +55,13 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/offers/$offerId/edit', texts: ['offers', 'pricing'], load: () => import('./MakeOfferInOffice.tsx') },
   { path: '/contracts', texts: ['contracts'], load: () => import('#features/contracts/screens/ContractsPage.tsx') },
   { path: '/contracts/$id', texts: ['contracts', 'billing', 'timeline'], load: () => import('./ContractInOffice.tsx') },
+  { path: '/takeovers', texts: ['takeovers', 'homes'], load: () => import('./BoardInOffice.tsx') },
+  {
+    path: '/takeovers/$id',
+    texts: ['takeovers', 'contracts', 'billing', 'pricing', 'offers', 'homes', 'timeline'],
+    load: () => import('./TakeoverInOffice.tsx'),
+  },
+  { path: '/settings/takeovers', texts: ['takeovers'], load: () => import('#features/takeovers/screens/TakeoverSettings.tsx') },
   { path: '/invoices', texts: ['billing'], load: () => import('#features/billing/screens/Invoices.tsx') },
   { path: '/invoices/$id', texts: ['billing'], load: () => import('#features/billing/screens/Invoice.tsx') },
 ];

@@ -1,49 +1,6 @@
-import type { Country, Language } from '#domain/language.ts';
-import type { CastClient, CastDevice } from './cast-types.ts';
-import { listening, network, unifi } from './parts.ts';
-
-interface Small {
-  client: string;
-  language: Language;
-  home: string;
-  street: string;
-  postcode: string;
-  city: string;
-  country?: Country;
-  year: number | null;
-  km: number;
-  minutes: number;
-  devices: readonly CastDevice[];
-}
-/** A household with one small home. */
-const household = ({ client, language, home, street, postcode, city, country = 'FR', year, km, minutes, devices }: Small): CastClient => ({
-  name: client,
-  kind: 'household',
-  language,
-  email: `${client
-    .split(' ')
-    .at(-1)
-    ?.normalize('NFD')
-    .replace(/\P{ASCII}/gu, '')
-    .toLowerCase()}@courriel.example`,
-  phone: '',
-  homes: [
-    {
-      name: home,
-      street,
-      postcode,
-      city,
-      country,
-      builtYear: year,
-      isPrivate: true,
-      installedOn: year && year > 2010 ? `${year}-10-01` : null,
-      distanceKm: km,
-      travelMinutes: minutes,
-      systems: [unifi()],
-      devices,
-    },
-  ],
-});
+import type { CastClient } from './cast-types.ts';
+import { household } from './household.ts';
+import { listening, network } from './parts.ts';
 
 /** Flats, cottages and chalets of one household each. */
 export const smallHomes: readonly CastClient[] = [

@@ -11,6 +11,7 @@ export const pages: Readonly<Record<string, string>> = {
   offer: '/offers',
   contract: '/contracts',
   invoice: '/invoices',
+  takeover: '/takeovers',
 };
 const shown = 20;
 

@@ -23,6 +23,7 @@ const reading: Readonly<Record<string, string>> = {
   journey: 'journey.read',
   offer: 'offer.read',
   contract: 'contract.read',
+  takeover: 'takeover.read',
   invoice: 'invoice.read',
   payment: 'invoice.read',
   billing: 'invoice.read',

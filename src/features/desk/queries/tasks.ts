@@ -7,6 +7,7 @@ import { demosUnprepared } from './waiting/demos.ts';
 import { invoicesComing, invoicesOverdue, refundsDue } from './waiting/invoices.ts';
 import { contractsMissing, contractsOnHold, documentsFailed, mailServerMissing, mailsFailed } from './waiting/faults.ts';
 import { offersWaiting, questionsOpen } from './waiting/offers.ts';
+import { takeoversNotCredited, takeoversWaiting } from './waiting/takeovers.ts';
 import type { Task, Waiting } from './waiting/task.ts';
 
 export const groups = ['mend', 'follow_up', 'sign', 'money', 'ahead'] as const;
@@ -23,9 +24,11 @@ const table: readonly { readonly group: GroupKey; readonly needs: string; readon
   { group: 'mend', needs: 'invoice.read', waiting: contractsOnHold },
   { group: 'mend', needs: 'contract.edit', waiting: contractsMissing },
   { group: 'mend', needs: 'invoice.send', waiting: documentsFailed },
+  { group: 'mend', needs: 'takeover.edit', waiting: takeoversNotCredited },
   { group: 'follow_up', needs: 'offer.answer', waiting: questionsOpen },
   { group: 'follow_up', needs: 'journey.introduce_service', waiting: demosUnprepared },
   { group: 'follow_up', needs: 'offer.send', waiting: offersWaiting },
+  { group: 'follow_up', needs: 'takeover.read', waiting: takeoversWaiting },
   { group: 'sign', needs: 'contract.sign_in_person', waiting: contractsToSign },
   { group: 'money', needs: 'payment.refund', waiting: refundsDue },
   { group: 'money', needs: 'invoice.send', waiting: invoicesOverdue },

@@ -8,11 +8,11 @@ import type { TimelineInput } from '../schema.ts';
 const pageSize = 30;
 
 /**
- * What happened at a home, with a client or around a contract, newest first, a page of it; `next` is what to ask as `before` for the page after,
+ * What happened at a home, with a client or around a contract or takeover, newest first, a page of it; `next` is what to ask as `before` for the page after,
  * null at the end. Kinds of things that who asks may not read are left out.
  */
-export async function timeline(tx: Tx, act: Act, sees: Sight, { homeId, clientId, contractId, before }: TimelineInput) {
-  if (!homeId && !clientId && !contractId) return { events: [], next: null };
+export async function timeline(tx: Tx, act: Act, sees: Sight, { homeId, clientId, contractId, takeoverId, before }: TimelineInput) {
+  if (!homeId && !clientId && !contractId && !takeoverId) return { events: [], next: null };
   let found = tx
     .selectFrom('event')
     .select(['id', 'at', 'byKind', 'byName', 'kind', 'subjectKind', 'subjectId', 'data'])
@@ -22,6 +22,10 @@ export async function timeline(tx: Tx, act: Act, sees: Sight, { homeId, clientId
   if (contractId) {
     const subjects = [contractId, ...(await invoicesOf(tx, act, { contractId })).map((invoice) => invoice.id)] as string[];
     found = found.where('subjectKind', 'in', ['contract', 'invoice']).where('subjectId', 'in', subjects);
+  }
+  if (takeoverId) {
+    const subjects = [takeoverId, ...(await invoicesOf(tx, act, { takeoverId })).map((invoice) => invoice.id)] as string[];
+    found = found.where('subjectKind', 'in', ['takeover', 'invoice']).where('subjectId', 'in', subjects);
   }
   const hidden = hiddenNouns(sees);
   if (hidden.length > 0) found = found.where(sql<string>`split_part(kind, '.', 1)`, 'not in', hidden);

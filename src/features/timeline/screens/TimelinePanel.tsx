@@ -58,15 +58,22 @@ const tones: Readonly<Record<string, Tone>> = {
   'billing.held': 'bad',
   'journey.service_introduced': 'accent',
 };
-const pages: Readonly<Record<string, string>> = { offer: '/offers', contract: '/contracts', invoice: '/invoices', home: '/homes' };
+const pages: Readonly<Record<string, string>> = {
+  offer: '/offers',
+  contract: '/contracts',
+  invoice: '/invoices',
+  home: '/homes',
+  takeover: '/takeovers',
+};
 
 export interface TimelineOf {
   readonly homeId?: string;
   readonly clientId?: string;
   readonly contractId?: string;
+  readonly takeoverId?: string;
 }
 
-/** What happened at a home, with a client or around a contract, written by everybody, newest first, more on demand. */
+/** What happened at a home, with a client or around a contract or takeover, written by everybody, newest first, more on demand. */
 export function TimelinePanel(of: TimelineOf) {
   const { t, language, zone } = useLocale();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
@@ -77,7 +84,7 @@ export function TimelinePanel(of: TimelineOf) {
     staleTime: 0,
   });
   const events = data?.pages.flatMap((page) => page.events) ?? [];
-  const own = of.contractId ?? of.homeId;
+  const own = of.contractId ?? of.takeoverId ?? of.homeId;
   return (
     <Panel
       title={t('timeline:title')}
