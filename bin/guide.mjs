@@ -1,4 +1,4 @@
-// npm run guide: makes the pictures of docs/guide anew, by walking through the program as its text does (test/e2e/guide.ts). Usage: npm run guide [-- en fr]
+// npm run guide: makes the pictures of docs/guide anew, by walking through the program as its text does (test/e2e/guide.ts). Usage: npm run guide [-- en fr takeover]
 import { chromium } from './browser.mjs';
 import { build } from './build.mjs';
 import { giveUp, install, node } from './install.mjs';

@@ -75,6 +75,7 @@ async function afterSigning(
   await post('/team/invitations', { name: `Later ${mark}`, email: `later@${mark}.example`, role: 'technician', language: 'en' });
   await post('/api-keys', { name: `Key ${mark}`, scopes: ['client.read'], expiresInDays: null });
   const invitation = await tokenMailed(office, `later@${mark}.example`, /token=([\w-]{43})/);
+  await takeover(office, owner, mark, called);
   return {
     companyId,
     cookies,
@@ -84,6 +85,23 @@ async function afterSigning(
     contractId: contract.id,
     invoiceId: invoice.id,
   };
+}
+
+/** A home that another firm left behind: asked, its grievance kept, "what we heard" written, and another that was not taken on. */
+async function takeover(office: TestOffice, owner: string, mark: string, called: Called): Promise<void> {
+  const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
+  for (const goesOn of [true, false]) {
+    const { homeId } = (await post('/clients', clientAndHome(`${mark}2`, called))) as { homeId: string };
+    const { takeoverId } = await post('/takeovers', { homeId, enquiry: called('Enquiry'), previousFirm: called('Previous') });
+    const at = `/takeovers/${String(takeoverId)}`;
+    const { today } = (await done(office, owner, 'get', `/homes/${homeId}/offer-choices`)) as { today: string };
+    await post(`${at}/calls`, { id: randomUUID(), calledOn: today, outcome: 'not_reached', note: called('Call') });
+    await done(office, owner, 'put', `${at}/answers/why_us`, { words: called('Because'), revision: 0 });
+    await done(office, owner, 'put', `${at}/scores/budget`, { score: 2, note: called('Score') });
+    await post(`${at}/grievances`, { id: randomUUID(), kind: 'money', weight: 2, words: called('Grievance') });
+    if (goesOn) await post(`${at}/documents/heard`, {});
+    else await post(`${at}/decisions`, { verdict: 'no_go', reason: called('Reason') });
+  }
 }
 
 /** An API key of the firm with these scopes, made by its owner. */
@@ -102,7 +120,13 @@ export async function anotherContract(office: TestOffice, owner: string, mark: s
   return signedContract(office, mark);
 }
 
-async function done(office: TestOffice, cookie: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+export async function done(
+  office: TestOffice,
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
   return granted(await ask(office, method, `/api${path}`, { cookie, body }), `${method} ${path}`);
 }
 
@@ -212,7 +236,7 @@ export async function signedContract(office: TestOffice, mark: string, called = 
 }
 
 /** A form of a client's page; a redirect means that it was taken. */
-async function posted(office: TestOffice, path: string, fields: Record<string, string>): Promise<void> {
+export async function posted(office: TestOffice, path: string, fields: Record<string, string>): Promise<void> {
   const answer = await ask(office, 'post', path, {
     raw: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -220,7 +244,7 @@ async function posted(office: TestOffice, path: string, fields: Record<string, s
   if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${answer.text.replace(/<[^>]+>/g, ' ').slice(0, 400)}`);
 }
 
-async function tokenMailed(office: TestOffice, to: string, words: RegExp): Promise<string> {
+export async function tokenMailed(office: TestOffice, to: string, words: RegExp): Promise<string> {
   const mails = await office.behind<{ body_text: string }>('select body_text from mail where to_address = $1 order by id desc', [to]);
   for (const mail of mails) {
     const found = words.exec(mail.body_text)?.[1];

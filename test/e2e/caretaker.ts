@@ -83,15 +83,22 @@ export async function openWindow(
   return { context, page, faults };
 }
 
-/** The newest mail in the folder, to that address, that holds the words, read as text; waits for the worker to write it. */
-export async function mailWith(caretaker: RunningCaretaker, words: RegExp, to = ''): Promise<string> {
+/**
+ * The newest mail in the folder, to that address, that holds the words, read as text; waits for the worker to write it. `than`: how many of them were there before,
+ * where an older one must not be taken for it.
+ */
+export async function mailWith(caretaker: RunningCaretaker, words: RegExp, to = '', than = 0): Promise<string> {
   for (let tries = 0; tries < 600; tries += 1) {
-    const found = mailsIn(caretaker.mailFolder).find((mail) => words.test(mail) && mail.includes(to));
-    if (found) return found;
+    const found = mailsWith(caretaker, words, to);
+    if (found[0] !== undefined && found.length > than) return found[0];
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail with ${words} came; there are ${mailsIn(caretaker.mailFolder).length}`);
 }
+
+/** Every mail with the words to that address, the newest first. */
+export const mailsWith = (caretaker: RunningCaretaker, words: RegExp, to = ''): string[] =>
+  mailsIn(caretaker.mailFolder).filter((mail) => words.test(mail) && mail.includes(to));
 
 function mailsIn(folder: string): string[] {
   try {

@@ -1,13 +1,18 @@
-// Walks through the first contract as docs/guide tells it, in the real program, and keeps a picture of each step. Started by `npm run guide`.
+// Walks through the first contract and through a takeover as docs/guide tells them, in the real program, and keeps a picture of each step. Started by `npm run guide`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { languages, type Language } from '#domain/language.ts';
+import { textsIn } from '#platform/i18n/disk.ts';
 import { openBrowser, type RunningCaretaker } from './caretaker.ts';
 import { firstContract } from './first-contract/first-contract.ts';
 import { told } from './first-contract/told.ts';
+import type { Walk } from './first-contract/walk.ts';
+import { bounce, payment } from './takeover/gate.ts';
+import { newFirm, takeover } from './takeover/takeover.ts';
+import { openPart } from './takeover/walk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const port = process.env['PORT'] ?? '8470';
@@ -71,13 +76,31 @@ async function window(browser: Browser, locale: string, width: number, height: n
   return page;
 }
 
-async function walkThrough(browser: Browser, language: Language): Promise<void> {
+type Chapter = (walk: Omit<Walk, 'seen'>) => Promise<void>;
+const chapters: Readonly<Record<string, Chapter>> = {
+  'first-contract': (walk) => firstContract({ ...walk, seen: (page, step) => picture(page, walk.language, step) }),
+  takeover: async (given) => {
+    const walk: Walk = { ...given, seen: (page, step) => picture(page, given.language, `takeover-${step}`) };
+    await newFirm(walk);
+    // The bank takes the money of the first stage back, and it comes again.
+    await takeover(walk, async () => {
+      await bounce(walk, 'work', 'R-transaction');
+      await openPart(walk, 'work');
+      const why = textsIn(walk.language)('takeovers:element.closedBounced');
+      await walk.desk.getByText(why).first().evaluate(`(element) => element.scrollIntoView({ block: 'center' })`);
+      await walk.seen(walk.desk, '21-bounced');
+      await payment(walk, 'work');
+    });
+  },
+};
+
+async function walkThrough(browser: Browser, language: Language, chapter: Chapter): Promise<void> {
   const caretaker = await begin();
   const { locale } = told[language];
   const desk = await window(browser, locale, 1280, 800, 1.25);
   const phone = await window(browser, locale, 390, 780, 1.5);
   try {
-    await firstContract({ language, caretaker, desk, phone, seen: (page, step) => picture(page, language, step) });
+    await chapter({ language, caretaker, desk, phone });
   } finally {
     await desk.context().close();
     await phone.context().close();
@@ -85,10 +108,12 @@ async function walkThrough(browser: Browser, language: Language): Promise<void> 
   }
 }
 
-const asked = languages.filter((language) => process.argv.length < 3 || process.argv.includes(language));
+const named = (name: string) => process.argv.includes(name);
+const asked = languages.filter((language) => named(language) || !languages.some(named));
+const read = Object.keys(chapters).filter((chapter) => named(chapter) || !Object.keys(chapters).some(named));
 const browser = await openBrowser();
 try {
-  for (const language of asked) await walkThrough(browser, language);
+  for (const language of asked) for (const chapter of read) await walkThrough(browser, language, chapters[chapter] as Chapter);
 } finally {
   await browser.close();
 }

@@ -25,6 +25,18 @@ async function lookAround(page: Page, language: Language): Promise<void> {
   await page.getByText(t('office:demo.text')).waitFor();
 }
 
+/** A takeover of a home that nobody serves, where the demo firm has none. */
+async function takeOver(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { rows } = (await (await fetch('/api/homes?size=50')).json()) as { rows: { id: string }[] };
+    const headers = { 'content-type': 'application/json' };
+    for (const { id } of rows) {
+      const body = JSON.stringify({ homeId: id, previousFirm: 'Domotique Azur' });
+      if ((await fetch('/api/takeovers', { method: 'POST', headers, body })).ok) return;
+    }
+  });
+}
+
 /** Something to show behind each parameter of a path, the fullest of its kind. */
 async function examples(): Promise<Readonly<Record<string, string>>> {
   const client = new pg.Client({ connectionString: caretaker.ownerUrl });
@@ -39,6 +51,7 @@ async function examples(): Promise<Readonly<Record<string, string>>> {
       '/offers/$offerId': await one('select offer_id as id from offer_version v where sent_at is not null order by offer_id limit 1'),
       '/offers/$offerId/edit': await one('select offer_id as id from offer_version v where sent_at is null limit 1'),
       '/contracts/$id': await one('select contract_id as id from signature limit 1'),
+      '/takeovers/$id': await one('select id from takeover order by made_at limit 1'),
       '/invoices/$id': await one('select invoice_id as id from payment limit 1'),
     };
   } finally {
@@ -67,6 +80,7 @@ describe('every page of the office', () => {
     const { context, page, faults } = await openWindow(browser, how);
     await page.emulateMedia({ colorScheme: how.colorScheme, reducedMotion: 'reduce' });
     await lookAround(page, how.language);
+    await takeOver(page);
     const ids = await examples();
     const offences: string[] = [];
     for (const { path } of screens.filter(({ path }) => !['/gallery', '/new-password', '/invitation'].includes(path))) {

@@ -1,0 +1,127 @@
+import { newId } from '#platform/ids.ts';
+
+export type Row = Record<string, unknown>;
+/** A row as SQL: the columns that are named, with what they are; text that the database itself reads as the column's type. */
+export function into(table: string, row: Row): string {
+  const columns = Object.keys(row).join(', ');
+  return `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, '${JSON.stringify(row).replaceAll("'", "''")}')`;
+}
+export const at = (day: string, hour = 10) => `${day}T${String(hour).padStart(2, '0')}:00:00Z`;
+
+/** The client, the home and the takeover that everything else is of. */
+export const sceneRows = (
+  company_id: string,
+  ids: { readonly client: string; readonly home: string; readonly takeover: string },
+): string[] => [
+  into('client', {
+    company_id,
+    id: ids.client,
+    kind: 'household',
+    name: 'H',
+    name_order: 'h',
+    language: 'fr',
+    email: '',
+    phone: '',
+    street: '',
+    postcode: '',
+    city: '',
+    country: 'FR',
+    vat_id: '',
+    note: '',
+    added_at: at('2026-11-20'),
+  }),
+  into('home', {
+    company_id,
+    id: ids.home,
+    client_id: ids.client,
+    name: 'V',
+    country: 'FR',
+    zone: 'Europe/Paris',
+    added_at: at('2026-11-20'),
+    street: '',
+    postcode: '',
+    city: '',
+    region: '',
+    distance_km: 0,
+    travel_minutes: 0,
+    note: '',
+  }),
+  into('takeover', {
+    company_id,
+    id: ids.takeover,
+    number: 'T-2026-0001',
+    client_id: ids.client,
+    home_id: ids.home,
+    currency: 'EUR',
+    prices_are: 'gross',
+    asked_on: '2026-11-20',
+    enquiry: '',
+    previous_firm: '',
+    previous_contact: '',
+    previous_phone: '',
+    made_at: at('2026-11-20'),
+    made_by: 'x',
+  }),
+];
+
+/** What happens to a takeover once its gates are open, each as an insert; some columns are said anew. */
+export function factRows(of: { readonly company_id: string; readonly takeover_id: string }, grievance_id: string) {
+  const surveyEntry = (day: string, more: Row = {}) =>
+    into('survey_entry', {
+      ...of,
+      id: newId(),
+      point: 'wiring',
+      title: 'x',
+      found: '',
+      state: 'good',
+      adds_minutes: 0,
+      entered_at: at(day),
+      entered_by: 'x',
+      ...more,
+    });
+  const signOff = (point: string, day: string, more: Row = {}) =>
+    into('survey_sign_off', { ...of, point, summary: 'all seen', signed_off_on: day, at: at(day), by_name: 'x', ...more });
+  const workTime = (element_id: string, day: string, more: Row = {}) =>
+    into('work_time', {
+      ...of,
+      id: newId(),
+      element_id,
+      worked_on: day,
+      minutes: 60,
+      worker: 'x',
+      note: '',
+      cost_per_hour_cents: 0,
+      recorded_at: at(day),
+      recorded_by: 'x',
+      ...more,
+    });
+  const elementEvent = (element_id: string, position: number, kind: string, day: string, more: Row = {}) =>
+    into('element_event', { ...of, element_id, position, kind, on_day: day, note: '', at: at(day), by_name: 'x', ...more });
+  const answered = (day: string, more: Row = {}) =>
+    into('grievance_answer', {
+      ...of,
+      grievance_id,
+      position: 1,
+      answer: 'mended',
+      shown: true,
+      accepted: true,
+      exception: '',
+      answered_at: at(day),
+      answered_by: 'x',
+      ...more,
+    });
+  const decision = (position: number, verdict: string, day: string, more: Row = {}) =>
+    into('takeover_decision', {
+      ...of,
+      position,
+      verdict,
+      reason: 'because',
+      sheet: {},
+      decided_on: day,
+      decided_at: at(day, 9),
+      decided_by: 'x',
+      ...more,
+    });
+
+  return { surveyEntry, signOff, workTime, elementEvent, answered, decision };
+}

@@ -1,0 +1,278 @@
+import { addDays, laterDay, type Day } from '#domain/time.ts';
+
+// The walks' own small idea of a takeover. It knows what the client and the office did and nothing of the product's functions.
+
+export const priced = ['agreement', 'terms', 'addendum'] as const;
+export type Priced = (typeof priced)[number];
+export type Kind = 'heard' | 'acceptance' | 'handover' | Priced;
+export type Place = 'home' | 'distance';
+
+export interface Paper {
+  readonly id: string;
+  readonly hash: string;
+  readonly kind: Kind;
+  readonly version: number;
+  /** For which place it prints the law; null where it has no price. */
+  readonly place: Place | null;
+  /** What it was written of, of "what we heard" and the handover. */
+  readonly of: string;
+  /** Instalments that an addendum takes back. */
+  readonly drops: readonly string[];
+  answer: 'confirmed' | 'corrected' | null;
+  reopened: boolean;
+  signed: { on: Day; endsOn: Day | null; workOn: Day | null; early: boolean } | null;
+  left: boolean;
+}
+export interface Instalment {
+  readonly id: string;
+  readonly paper: string;
+  readonly opens: 'survey' | 'work' | 'handover';
+  readonly cents: number;
+}
+export interface Element {
+  readonly id: string;
+  readonly paper: string;
+  readonly instalment: string;
+  readonly survey: boolean;
+  readonly retained: number;
+  started: boolean;
+  done: boolean;
+  timed: boolean;
+}
+export interface Invoice {
+  readonly id: string;
+  readonly instalment: string;
+  readonly gross: number;
+  readonly payFrom: Day;
+  credited: number;
+  /** What of it was a gift. */
+  given: number;
+  /** Why it was credited in the end. */
+  why: 'mistake' | 'goodwill' | 'withdrawal' | null;
+  paid: { readonly id: string; readonly cents: number; readonly on: Day; back: boolean }[];
+  refunded: number;
+  settledOn: Day | null;
+}
+
+export interface State {
+  today: Day;
+  called: boolean;
+  answer: { words: string; revision: number };
+  grievances: { readonly id: string; removed: boolean; settled: boolean }[];
+  /** How often a code was used. */
+  used: number;
+  /** How often a grievance was answered at the handover. */
+  answers: number;
+  papers: Paper[];
+  decision: 'go' | 'no_go' | null;
+  ended: 'declined' | 'given_up' | null;
+  place: Place | null;
+  drafts: Record<Priced, { revision: number; drops: readonly string[] }>;
+  code: { readonly nr: number; readonly paper: string; readonly on: Day; used: boolean } | null;
+  /** How many codes were asked on this day. */
+  codes: number;
+  instalments: Instalment[];
+  elements: Element[];
+  invoices: Invoice[];
+  signedOff: string[];
+  offered: boolean;
+}
+
+export const atTheBeginning = (today: Day): State => ({
+  today,
+  called: false,
+  answer: { words: '', revision: 0 },
+  grievances: [],
+  answers: 0,
+  papers: [],
+  decision: null,
+  ended: null,
+  place: null,
+  drafts: { agreement: { revision: 0, drops: [] }, terms: { revision: 0, drops: [] }, addendum: { revision: 0, drops: [] } },
+  code: null,
+  codes: 0,
+  used: 0,
+  instalments: [],
+  elements: [],
+  invoices: [],
+  signedOff: [],
+  offered: false,
+});
+
+// ── What is so ───────────────────────────────────────────────────────────────
+
+export const said = ({ answer, grievances }: State) =>
+  JSON.stringify([answer.words, grievances.filter((one) => !one.removed).map(({ id }) => id)]);
+export const newest = (s: State, kind: Kind) => s.papers.findLast((one) => one.kind === kind);
+const stands = (one: Paper | undefined): one is Paper => one?.signed !== undefined && one.signed !== null && !one.left;
+export const standing = (s: State, kind: Kind) => s.papers.find((one) => one.kind === kind && stands(one));
+export const paperStands = (s: State, id: string) => stands(s.papers.find((one) => one.id === id));
+export const isDropped = (s: State, instalment: string) => s.papers.some((one) => stands(one) && one.drops.includes(instalment));
+export const isConfirmed = (s: State) => {
+  const heard = newest(s, 'heard');
+  return heard?.answer === 'confirmed' && !heard.reopened;
+};
+export function over(s: State): string | null {
+  if (s.ended) return s.ended;
+  if (s.decision === 'no_go') return 'no_go';
+  return s.papers.some((one) => one.kind === 'agreement' && one.left) ? 'withdrawn' : null;
+}
+
+export const received = (one: Invoice) => one.paid.reduce((sum, { cents, back }) => sum + (back ? 0 : cents), 0);
+export const held = (one: Invoice) => received(one) - one.refunded;
+export const owed = (one: Invoice) => Math.max(0, one.gross - one.credited);
+export const left = (one: Invoice) => Math.max(0, owed(one) - held(one));
+/** Money settles an invoice that is owed, on the day it came and on no day before the law lets the firm take it. */
+export function settle(one: Invoice, today: Day): void {
+  const last = one.paid.findLast(({ back }) => !back);
+  if (one.settledOn || !last || left(one) > 0 || owed(one) === 0) return;
+  const on = laterDay(last.on, one.payFrom);
+  if (on <= today) one.settledOn = on;
+}
+export const invoiceOf = (s: State, instalment: string) =>
+  s.invoices.find((one) => one.instalment === instalment && one.credited < one.gross);
+export const isPaid = (s: State, instalment: string, day: Day) =>
+  s.invoices.some(
+    (one) =>
+      one.instalment === instalment &&
+      one.settledOn !== null &&
+      one.settledOn <= day &&
+      owed(one) > 0 &&
+      held(one) >= owed(one) &&
+      held(one) * 2 >= owed(one) + one.given,
+  );
+/** The rest was a gift: it opens nothing, and nobody waits for it. */
+const isForgiven = (s: State, instalment: string) =>
+  s.invoices.some(
+    (one) => one.instalment === instalment && one.given > 0 && !(owed(one) === 0 && one.why === 'mistake') && held(one) >= owed(one),
+  );
+export const unpaid = (s: State) =>
+  s.elements.filter((one) => !one.survey && elementStands(s, one) && !isPaid(s, one.instalment, s.today) && !isForgiven(s, one.instalment));
+export const elementStands = (s: State, one: Element) => paperStands(s, one.paper) && !isDropped(s, one.instalment);
+export const undone = (s: State) => s.elements.filter((one) => !one.survey && elementStands(s, one) && !one.done);
+/** What the last part of a paper comes to: what waits of the elements that still count. */
+export const dueOf = (s: State, one: Instalment) =>
+  one.opens === 'handover'
+    ? s.elements.filter((each) => each.paper === one.paper && !isDropped(s, each.instalment)).reduce((sum, each) => sum + each.retained, 0)
+    : one.cents;
+
+// ── Which fact stands in the way of what, by the name of its refusal ──────────
+
+type Asked = readonly (readonly [missing: string, isSo: boolean])[];
+const first = (asked: Asked): string | null => asked.find(([, isSo]) => !isSo)?.[0] ?? null;
+
+const going = (s: State): Asked => [['takeover_is_over', over(s) === null]];
+const handed = (s: State): Asked => [['takeover_is_handed_over', !standing(s, 'handover')]];
+const filter = (s: State): Asked => [
+  ...going(s),
+  ['previous_firm_was_not_considered', s.called],
+  ['what_was_heard_is_not_confirmed', isConfirmed(s)],
+  ['reprogramming_is_not_accepted', !!standing(s, 'acceptance')],
+  ['nobody_decided_to_go', s.decision === 'go'],
+];
+const unsigned = (s: State, kind: 'acceptance' | 'agreement' | 'terms', called: string): Asked => [[called, !standing(s, kind)]];
+const beyond = (s: State, day: Day): Asked => {
+  const agreement = standing(s, 'agreement');
+  return [
+    ...filter(s),
+    ['agreement_is_not_signed', !!agreement],
+    ['survey_is_not_paid', s.instalments.some((one) => one.opens === 'survey' && paperStands(s, one.paper) && isPaid(s, one.id, day))],
+    ['work_is_not_lawful_yet', !!agreement?.signed?.workOn && agreement.signed.workOn <= day],
+  ];
+};
+const surveyed = (s: State, day: Day): Asked => [...beyond(s, day), ['surveys_are_not_signed_off', s.signedOff.length === 3]];
+const underTerms = (s: State, day: Day): Asked => [...surveyed(s, day), ['terms_are_not_signed', !!standing(s, 'terms')]];
+
+const beforeAcceptance = (s: State) =>
+  first([
+    ...going(s),
+    ['what_was_heard_is_not_confirmed', isConfirmed(s)],
+    ...unsigned(s, 'acceptance', 'reprogramming_is_accepted_already'),
+  ]);
+const addendum = (s: State) => first([...underTerms(s, s.today), ...handed(s)]);
+export const gate = {
+  interview: (s: State) => first([...going(s), ['interview_is_closed', !isConfirmed(s)]]),
+  answer_heard: (s: State) =>
+    first([
+      ...going(s),
+      ['interview_is_closed', !isConfirmed(s)],
+      ['what_was_heard_is_being_written_anew', newest(s, 'heard')?.of === said(s)],
+    ]),
+  reopen_interview: beforeAcceptance,
+  accept_reprogramming: beforeAcceptance,
+  decide_go: (s: State) =>
+    first([
+      ['takeover_is_over', [null, 'no_go'].includes(over(s))],
+      ...filter(s).slice(1, 4),
+      ...unsigned(s, 'agreement', 'agreement_is_signed_already'),
+    ]),
+  decide_no_go: (s: State) => first([...going(s), ...unsigned(s, 'agreement', 'agreement_is_signed_already')]),
+  give_up: (s: State) => first([...going(s), ...handed(s)]),
+  sign_agreement: (s: State) => first([...filter(s), ...unsigned(s, 'agreement', 'agreement_is_signed_already')]),
+  survey: (s: State) => first([...beyond(s, s.today), ...handed(s)]),
+  sign_terms: (s: State) => first([...surveyed(s, s.today), ...unsigned(s, 'terms', 'terms_are_signed_already'), ...handed(s)]),
+  sign_addendum: addendum,
+  answer_grievance: addendum,
+  sign_handover: (s: State) =>
+    first([
+      ...underTerms(s, s.today),
+      ['elements_are_not_done', undone(s).length === 0],
+      ['elements_are_not_paid', unpaid(s).length === 0],
+      ['grievances_are_not_answered', s.grievances.every((one) => one.removed || one.settled)],
+      ...handed(s),
+    ]),
+  offer_service: (s: State) => first([...going(s), ['takeover_is_not_handed_over', !!standing(s, 'handover')]]),
+} satisfies Record<string, (s: State) => string | null>;
+
+/** Work on an element on a day; on the survey it is the act of surveying. */
+export function gateOfWork(s: State, id: string, day: Day): string | null {
+  const its = s.elements.find((one) => one.id === id);
+  if (!its) return 'no_such_record';
+  const counts: Asked = [['element_does_not_count', elementStands(s, its)]];
+  if (its.survey) return first([...beyond(s, day), ...handed(s), ...counts]);
+  const workOn = s.papers.find((one) => one.id === its.paper)?.signed?.workOn;
+  return first([
+    ...underTerms(s, day),
+    ...counts,
+    ['element_is_not_paid', isPaid(s, its.instalment, day)],
+    ['work_is_not_lawful_yet', !!workOn && workOn <= day],
+    ...handed(s),
+  ]);
+}
+
+/** Why an addendum cannot take these instalments back. */
+export function cannotDrop(s: State, drops: readonly string[]): boolean {
+  return drops.some((id) => {
+    const its = s.instalments.find((one) => one.id === id);
+    const works = s.elements.filter((one) => one.instalment === id);
+    const free = its?.opens === 'work' && paperStands(s, its.paper) && !isDropped(s, id) && !invoiceOf(s, id);
+    return !free || works.some((one) => one.started || one.timed);
+  });
+}
+
+export const tomorrow = (s: State, days = 1) => addDays(s.today, days);
+
+/** What the rows must say now, in the words of `factsOf`. */
+export function rowsOfModel(s: State): Record<string, unknown> {
+  const byId = <T extends readonly unknown[]>(rows: T[]) => rows.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return {
+    called: s.called,
+    words: s.answer.words,
+    grievances: byId(s.grievances.map((one) => [one.id, one.removed, one.settled])),
+    answers: s.answers,
+    papers: byId(s.papers.map((one) => [one.id, one.answer, one.reopened, one.signed !== null, one.left])),
+    decision: s.decision,
+    ended: s.ended,
+    place: s.place,
+    drafts: Object.fromEntries(
+      ['addendum', 'agreement', 'terms'].flatMap((kind) =>
+        s.drafts[kind as Priced].revision ? [[kind, s.drafts[kind as Priced].revision]] : [],
+      ),
+    ),
+    codes: [s.code?.nr ?? 0, s.used],
+    elements: byId(s.elements.map((one) => [one.id, one.started, one.done, one.timed])),
+    invoices: byId(s.invoices.map((one) => [one.id, one.credited, held(one), one.settledOn !== null])),
+    signedOff: s.signedOff.toSorted(),
+    offered: s.offered,
+  };
+}

@@ -1,0 +1,335 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import type pg from 'pg';
+import { addDays, addMinutes, type Day, type Instant } from '#domain/time.ts';
+import { lockTakeoverOf } from '#features/billing/commands/locks.ts';
+import { settleEarly } from '#features/billing/commands/settle.ts';
+import { type Database, inCompany } from '#platform/database/connect.ts';
+import { newId } from '#platform/ids.ts';
+import type { Asked } from './act.ts';
+import { type ActName, actNames, actOf } from './acts.ts';
+import { codeMailedTo, type Facts, factsOf } from './facts.ts';
+import { type Actor, actors, type Begun, type Firm } from './firm.ts';
+import { atTheBeginning, gate, left, over, rowsOfModel, settle, standing, type State } from './model.ts';
+import { base } from './office.ts';
+import { type Depth, depthOf, depths, properNext } from './proper.ts';
+
+/** Where requests go: the program in this process, or a server of its own. */
+export type Knock = (path: string, init: RequestInit) => Response | Promise<Response>;
+/** Of one walk: what is really there. */
+export interface World {
+  readonly database: Database;
+  readonly owner: pg.Pool;
+  knock: Knock;
+  readonly firm: Firm;
+  readonly stranger: Firm;
+  takeover: Begun;
+  now: Instant;
+  /** Where the program is killed in the midst: waits until nothing of the killed one goes on and it is there again. */
+  killed?: () => Promise<void>;
+}
+/** All that the takeover may be after acts at once whose order nobody knows; after one act at a time it is one. */
+export interface Model {
+  possible: State[];
+  deepest: Depth;
+}
+export const modelOn = (today: Day): Model => ({ possible: [atTheBeginning(today)], deepest: 'begun' });
+
+/** Counts of all walks, for the end. */
+export const counted = {
+  runs: 0,
+  acts: 0,
+  accepted: 0,
+  refused: 0,
+  together: 0,
+  orders: 0,
+  of: new Map<string, [number, number]>(),
+  deepest: new Map<Depth, number>(),
+  refusals: new Map<string, number>(),
+};
+const addTo = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1);
+export function ranTo(depth: Depth): void {
+  counted.runs += 1;
+  addTo(counted.deepest, depth);
+}
+/** In how many walks it came so far at least. */
+export const reached = (depth: Depth) => depths.slice(depths.indexOf(depth)).reduce((sum, one) => sum + (counted.deepest.get(one) ?? 0), 0);
+export function tell(): void {
+  const { runs, acts: all, accepted, refused, together, orders } = counted;
+  console.log(
+    `${runs} walks, ${all} acts, ${accepted} accepted, ${refused} refused; ${together} times several at once, ${orders} times more than one order possible`,
+  );
+  console.log(`deepest: ${depths.map((depth) => `${depth} ${counted.deepest.get(depth) ?? 0}`).join(', ')}`);
+  console.log([...counted.of].map(([name, [done, not]]) => `${name} ${done}/${not}`).join(', '));
+  console.log(
+    [...counted.refusals]
+      .toSorted((a, b) => b[1] - a[1])
+      .map(([name, times]) => `${name} ${times}`)
+      .join(', '),
+  );
+}
+
+/** One request of a walk, by somebody. */
+interface Knocking {
+  readonly asked: Asked;
+  readonly who: Actor | 'client';
+}
+
+async function send(world: World, { asked, who }: Knocking): Promise<{ refusal: string | null; body: Record<string, unknown> }> {
+  const { method, path, body, form } = asked;
+  const headers: Record<string, string> = { 'x-now': world.now, 'x-forwarded-for': newId() };
+  const of: Record<string, string> =
+    asked.of === 'sign through the link' ? { code: await codeMailedTo(world.owner, world.takeover.email) } : {};
+  const sent = form ? new URLSearchParams({ ...form, ...of }).toString() : body === undefined ? null : JSON.stringify(body);
+  headers['content-type'] = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  if (who !== 'client') headers['x-as'] = who === 'stranger' ? world.stranger.as.owner : world.firm.as[who];
+  const answer = await world.knock(form ? `${base}${path.replace(/^\/t\/[^/]+/, `/t/${world.takeover.token}`)}` : `${base}/api${path}`, {
+    method,
+    headers,
+    body: sent,
+    redirect: 'manual',
+  });
+  const text = await answer.text();
+  if (form)
+    return {
+      refusal: answer.status === 303 ? null : (answer.headers.get('x-refusal') ?? (answer.status < 500 ? 'wrong' : text.slice(0, 300))),
+      body: {},
+    };
+  const said = JSON.parse(text) as Record<string, unknown> | null;
+  return { refusal: answer.status === 200 ? null : String(said?.['refusal']), body: said ?? {} };
+}
+
+/** What the model says to it, of one of the states that may be. */
+function expected(s: State, { asked, who }: Knocking): string | null {
+  const act = actOf(asked.of);
+  if (who !== 'client' && act.may !== 'client') {
+    if (act.inPerson && who === 'key') return 'only_for_a_signed_in_person';
+    if (who !== 'stranger' && !act.may.includes(who))
+      return who === 'key' && act.may.includes('owner') ? 'not_in_the_scopes_of_this_key' : 'not_allowed_for_your_role';
+    if (who === 'stranger') return 'no_such_record';
+  }
+  return act.refusal(s, asked);
+}
+
+async function heard(world: World, one: Knocking): ReturnType<typeof send> {
+  try {
+    const answer = await send(world, one);
+    // Told that something broke, nobody knows whether it was before or after it was saved.
+    return answer.refusal?.includes('broke') ? { refusal: 'cut off', body: {} } : answer;
+  } catch {
+    return { refusal: 'cut off', body: {} };
+  }
+}
+
+/** Acts at once are done in some order: every order in which each is answered as it was. */
+function orders<T>(all: readonly T[]): T[][] {
+  return all.length < 2
+    ? [[...all]]
+    : all.flatMap((one, at) => orders(all.filter((_, other) => other !== at)).map((rest) => [one, ...rest]));
+}
+
+interface Seen extends Knocking {
+  /** `cut off`: nobody heard what came of it. */
+  readonly refusal: string | null;
+  readonly body: Record<string, unknown>;
+}
+const signs = ({ asked, refusal }: Seen) => refusal === null && (asked.of === 'sign on the tablet' || asked.of === 'sign through the link');
+function after(s: State, seen: readonly Seen[], facts: Facts): State | null {
+  const next = done(s, seen, facts);
+  return next && isDeepStrictEqual(rowsOfModel(next), facts.now) ? next : null;
+}
+/** Of what was cut off both is possible: it was done, or nothing happened. */
+function each(seen: readonly Seen[]): Seen[][] {
+  return seen.reduce<Seen[][]>(
+    (all, one) =>
+      all.flatMap((before) =>
+        one.refusal === 'cut off'
+          ? [before, [...before, { ...one, refusal: null }], [...before, { ...one, refusal: 'wrong' }]]
+          : [[...before, one]],
+      ),
+    [[]],
+  );
+}
+function done(s: State, seen: readonly Seen[], facts: Facts): State | null {
+  const next = structuredClone(s);
+  let signed = false;
+  for (const one of seen) {
+    // The mail with the signed copy brings a new link, and the older one closes.
+    if (one.refusal === 'takeover_link_was_replaced' && one.who === 'client' && signed) continue;
+    if (expected(next, one) !== one.refusal) return null;
+    // What is refused leaves nothing; a page that says `wrong` keeps what it says.
+    if (one.refusal !== null && one.refusal !== 'wrong') continue;
+    if (signs(one)) signed = true;
+    if (actOf(one.asked.of).leaves?.(next, one.asked, { body: one.body, facts }) === false) return null;
+  }
+  return next;
+}
+
+/** The same whichever came first, where that makes no difference. */
+const inOneOrder = (s: State) =>
+  JSON.stringify(s, (_, value: unknown) => (Array.isArray(value) ? value.map((one) => JSON.stringify(one)).toSorted() : value));
+
+/** Asks all of it at the same moment and lets the model say what may be so now. Throws where no order explains the answers. */
+export async function knockAtOnce(model: Model, world: World, knocking: readonly Knocking[]): Promise<readonly Seen[]> {
+  if (knocking.length === 0) return [];
+  world.now = addMinutes(world.now, 1);
+  const seen: Seen[] = await Promise.all(
+    knocking.map(async (one) => ({ ...one, ...(await (world.killed ? heard(world, one) : send(world, one))) })),
+  );
+  await world.killed?.();
+  const facts = await factsOf(world.owner, world.takeover.takeoverId);
+  const possible = new Map<string, State>();
+  for (const s of model.possible)
+    for (const order of each(seen).flatMap(orders)) {
+      const next = after(s, order, facts);
+      if (next) possible.set(inOneOrder(next), next);
+    }
+  if (possible.size === 0) throw new Error(unexplained(model, seen, facts));
+  count(seen, possible.size);
+  model.possible = [...possible.values()];
+  if (seen.some((one) => signs(one) || one.refusal === 'cut off')) await newLink(world);
+  const depth = depthOf(model.possible[0] as State);
+  if (depths.indexOf(depth) > depths.indexOf(model.deepest)) model.deepest = depth;
+  return seen;
+}
+async function newLink(world: World): Promise<void> {
+  const headers = { 'x-now': world.now, 'x-as': world.firm.as.owner };
+  const answer = await world.knock(`${base}/api/takeovers/${world.takeover.takeoverId}/link`, { method: 'POST', headers });
+  const { address } = (await answer.json()) as { address: string };
+  world.takeover = { ...world.takeover, token: address.split('/t/')[1] ?? '' };
+}
+function count(seen: readonly Seen[], possible: number): void {
+  if (seen.length > 1) counted.together += 1;
+  if (possible > 1) counted.orders += 1;
+  for (const { asked, refusal } of seen) {
+    counted.acts += 1;
+    counted[refusal === null ? 'accepted' : 'refused'] += 1;
+    const of = counted.of.get(asked.of) ?? [0, 0];
+    counted.of.set(asked.of, refusal === null ? [of[0] + 1, of[1]] : [of[0], of[1] + 1]);
+    if (refusal !== null) addTo(counted.refusals, refusal);
+  }
+}
+function unexplained(model: Model, seen: readonly Seen[], { now }: Facts): string {
+  const [s] = model.possible;
+  const told = seen.map(
+    (one) =>
+      `${one.who}: ${one.asked.of} ${JSON.stringify(one.asked.about)} → ${one.refusal ?? 'done'}, expected ${(s && expected(s, one)) ?? 'done'}`,
+  );
+  return `no order explains it:\n${told.join('\n')}\nrows: ${JSON.stringify(now)}\nstate: ${JSON.stringify(s)}`;
+}
+
+/** Days go by. What came before the law let the firm take it settles on its day, as the hourly run has it. */
+export async function wait(model: Model, world: World, days: number): Promise<void> {
+  world.now = addMinutes(world.now, days * 24 * 60);
+  const { act } = world.firm;
+  for (const s of model.possible) {
+    s.today = addDays(s.today, days);
+    s.codes = 0;
+    for (const one of s.invoices) if (left(one) === 0 && one.paid.some(({ on, back }) => !back && on < one.payFrom)) settle(one, s.today);
+  }
+  const today = model.possible[0]?.today ?? act.today;
+  await inCompany(world.database, act.company.id, async (tx) => {
+    await lockTakeoverOf(tx, world.takeover.takeoverId);
+    await settleEarly(
+      tx,
+      { ...act, by: { kind: 'job', id: null, name: 'Run' }, now: world.now, today },
+      { takeoverId: world.takeover.takeoverId },
+    );
+  });
+}
+
+// ── What is drawn by lot ─────────────────────────────────────────────────────
+
+/** One move of a walk, as fast-check draws it. */
+export interface Move {
+  readonly way: 'proper' | 'any' | 'repeated' | 'together' | 'foreign' | 'wait';
+  readonly dice: number;
+  readonly others: readonly number[];
+  readonly days: number;
+}
+const ends: readonly ActName[] = ['decline reprogramming', 'give up', 'decide not to go', 'withdraw from a paper', 'give an invoice away'];
+const dice = fc.nat(1_000_000);
+export const move: fc.Arbitrary<Move> = fc.record({
+  way: fc.oneof(
+    { weight: 60, arbitrary: fc.constant('proper' as const) },
+    { weight: 20, arbitrary: fc.constant('any' as const) },
+    { weight: 4, arbitrary: fc.constant('repeated' as const) },
+    { weight: 9, arbitrary: fc.constant('together' as const) },
+    { weight: 4, arbitrary: fc.constant('foreign' as const) },
+    { weight: 3, arbitrary: fc.constant('wait' as const) },
+  ),
+  dice,
+  others: fc.array(dice, { minLength: 1, maxLength: 2 }),
+  days: fc.integer({ min: 1, max: 6 }),
+});
+
+const mix = (n: number, salt: number) => (Math.imul(n + salt * 7_919, 2_654_435_761) >>> 8) % 1_000_003;
+
+function somebody(name: ActName, n: number, rightly: boolean): Actor | 'client' {
+  const { may, inPerson } = actOf(name);
+  if (may === 'client') return 'client';
+  const all = rightly ? may.filter((one) => !(inPerson && one === 'key')) : actors.filter((one) => one !== 'stranger');
+  return all[n % all.length] as Actor;
+}
+function knockingOf(model: Model, world: World, name: ActName, n: number, rightly: boolean): Knocking | null {
+  const asked = actOf(name).ask(model.possible[0] as State, world.takeover, mix(n, 1));
+  return asked && { asked: { of: name, ...asked }, who: somebody(name, mix(n, 2), rightly) };
+}
+/** Any act; one that ends the takeover is rare, so that walks come far. */
+function anyAct(n: number): ActName {
+  const name = actNames[mix(n, 3) % actNames.length] as ActName;
+  return ends.includes(name) && mix(n, 4) % 8 !== 0 ? 'record a finding' : name;
+}
+
+let last: Knocking | null = null;
+/** What a move comes to, where the takeover stands now. */
+export async function moved(model: Model, world: World, { way, dice: n, others, days }: Move): Promise<void> {
+  const s = model.possible[0] as State;
+  if (way === 'wait') return wait(model, world, days);
+  const next = properNext(s, mix(n, 5));
+  if (typeof next === 'object' && next && way === 'proper') {
+    const gap = Math.round((Date.parse(next.waitFor) - Date.parse(s.today)) / 86_400_000);
+    return wait(model, world, Math.max(1, gap));
+  }
+  const name = typeof next === 'string' && way !== 'any' ? next : anyAct(n);
+  const first = way === 'repeated' ? last : knockingOf(model, world, name, n, way !== 'any' || mix(n, 6) % 4 !== 0);
+  const knocking = first ? [first] : [];
+  if (way === 'foreign' && first && first.who !== 'client') knocking[0] = { ...first, who: 'stranger' };
+  if (way === 'together')
+    for (const other of others) {
+      const again = mix(other, 7) % 3 === 0 ? name : anyAct(other);
+      const one = knockingOf(model, world, again, other, true);
+      if (one) knocking.push(one);
+    }
+  await knockAtOnce(model, world, knocking);
+  if (first) last = repeatable(first);
+}
+/** Sent a second time word for word: not money, whose id says that it is the same. */
+const repeatable = (one: Knocking): Knocking | null => (one.asked.body && 'id' in (one.asked.body as object) ? null : one);
+export const forget = () => void (last = null);
+
+/** Every gate as the API tells it, against the model: what is missing first. */
+export async function gatesTold(model: Model, world: World): Promise<void> {
+  const headers = { 'x-now': world.now, 'x-as': world.firm.as.owner };
+  const answer = await world.knock(`${base}/api/takeovers/${world.takeover.takeoverId}`, { headers });
+  const { can, over: ended } = (await answer.json()) as { can: Record<string, true | { refusal: string }>; over: string | null };
+  const told = Object.fromEntries(
+    Object.keys(gate).map((name) => [name, can[name] === true ? null : (can[name] as { refusal: string })?.refusal]),
+  );
+  const fits = model.possible.filter(
+    (s) => over(s) === ended && (Object.keys(gate) as (keyof typeof gate)[]).every((name) => gate[name](s) === told[name]),
+  );
+  if (fits.length === 0) throw new Error(`the gates are told otherwise: ${JSON.stringify({ told, ended, state: model.possible[0] })}`);
+  model.possible = fits;
+}
+
+/** Goes on as a firm does that does everything in its order, to the handover and the offer, or until it is known to be over. */
+export async function finish(model: Model, world: World): Promise<void> {
+  for (let step = 0; step < 150; step += 1) {
+    const s = model.possible[0] as State;
+    if (over(s) || s.offered) return;
+    await moved(model, world, { way: 'proper', dice: step * 31 + 4, others: [0], days: 1 });
+  }
+  const s = model.possible[0] as State;
+  if (!standing(s, 'handover')) throw new Error(`the walk is not finished: ${JSON.stringify(s)}`);
+}
