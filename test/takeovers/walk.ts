@@ -228,14 +228,23 @@ export async function wait(model: Model, world: World, days: number): Promise<vo
     for (const one of s.invoices) if (left(one) === 0 && one.paid.some(({ on, back }) => !back && on < one.payFrom)) settle(one, s.today);
   }
   const today = model.possible[0]?.today ?? act.today;
-  await inCompany(world.database, act.company.id, async (tx) => {
-    await lockTakeoverOf(tx, world.takeover.takeoverId);
-    await settleEarly(
-      tx,
-      { ...act, by: { kind: 'job', id: null, name: 'Run' }, now: world.now, today },
-      { takeoverId: world.takeover.takeoverId },
-    );
-  });
+  const run = () =>
+    inCompany(world.database, act.company.id, async (tx) => {
+      await lockTakeoverOf(tx, world.takeover.takeoverId);
+      await settleEarly(
+        tx,
+        { ...act, by: { kind: 'job', id: null, name: 'Run' }, now: world.now, today },
+        { takeoverId: world.takeover.takeoverId },
+      );
+    });
+  try {
+    await run();
+  } catch (fault) {
+    // A run that is cut off is made again once the database is back, as the calendar does.
+    if (!world.killed) throw fault;
+    await world.killed();
+    await run();
+  }
 }
 
 // ── What is drawn by lot ─────────────────────────────────────────────────────

@@ -8,7 +8,8 @@ import { addressOfSection, sectionOfNeed } from './sections.ts';
 /** A door that is shut: all that is missing, in words, each leading to where it is put right. Nothing where it is open. */
 export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown; doing: TakeoverAct; title?: string }) {
   const t = useTexts();
-  const lacks = takeover.lacks[doing] ?? [];
+  // Before a paper is signed its lawful day is nobody's to name: the signature that is missing says it.
+  const lacks = (takeover.lacks[doing] ?? []).filter((need) => !(need in papersOfLaw) || lawfulDay(takeover, need) !== null);
   if (lacks.length === 0) return null;
   return (
     <div className="notice bg-sunken text-ink-soft">
@@ -25,10 +26,18 @@ export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown
   );
 }
 
-function Missing({ takeover: { id, can }, doing, need }: { takeover: TakeoverShown; doing: TakeoverAct; need: Need }) {
+/** Whose signature brings about the first lawful day of what. */
+const papersOfLaw: Partial<Record<Need, 'agreement' | 'terms'>> = { survey_is_lawful: 'agreement', element_is_lawful: 'terms' };
+const lawfulDay = ({ papers }: TakeoverShown, need: Need) =>
+  papers.find(({ kind, state }) => kind === papersOfLaw[need] && state === 'signed')?.firstWorkOn ?? null;
+
+function Missing({ takeover, doing, need }: { takeover: TakeoverShown; doing: TakeoverAct; need: Need }) {
   const t = useTexts();
+  const { id, can } = takeover;
   const refused = can[doing];
-  const known = typeof refused === 'object' && refused.refusal === reasons[need] ? refused.values : undefined;
+  const day = lawfulDay(takeover, need);
+  const told = typeof refused === 'object' && refused.refusal === reasons[need] ? refused.values : undefined;
+  const known = told ?? (day ? { day } : undefined);
   const words = problemText({ refusal: reasons[need], ...(known ? { values: known } : {}) }, t);
   const section = sectionOfNeed[need];
   return (
