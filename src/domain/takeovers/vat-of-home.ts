@@ -9,7 +9,9 @@ import type { VatWish } from './terms.ts';
  */
 export function vatOfHome(choices: readonly VatChoice[]): (wish: VatWish) => VatKind | Refusal {
   return ({ key, declared }) => {
-    const choice = chooseVat(choices, choices.find((one) => one.key === key)?.rateBps ?? -1, declared);
+    // Among those of that key alone: two rates of the same height ask for different declarations.
+    const wished = choices.filter((one) => one.key === key);
+    const choice = chooseVat(wished, wished[0]?.rateBps ?? -1, declared);
     if (isRefusal(choice)) return { ...choice, field: choice.field === 'vatDeclaration' ? 'vat.declared' : 'vat.key' };
     const { conditions, rateBps } = choice;
     return { category: 'S', rateBps, key, ...(conditions.length > 0 ? { declared: conditions } : {}) };

@@ -1,6 +1,4 @@
-import type { VatKind } from '#domain/billing/invoice.ts';
 import type { PrintedLaw } from '#domain/contracts/consumer-law/printed-law.ts';
-import { chooseVat, vatChoices } from '#domain/contracts/consumer-law/vat.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { PricedKind } from '#domain/takeovers/papers.ts';
@@ -11,10 +9,7 @@ import {
   type PlannedElement,
   type TermsDraft,
   type TermsPlan,
-  type VatWish,
 } from '#domain/takeovers/terms.ts';
-import { ownVatRates } from '#features/contracts/queries/own-law.ts';
-import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -23,6 +18,7 @@ import { speaker, type PaperOf } from '../../documents/frame.ts';
 import type { PrintedPaper } from '../../documents/printed.ts';
 import { addendumPaper, termsPaper } from '../../documents/terms.ts';
 import type { TakeoverRead } from '../../queries/takeover.ts';
+import { vatOfHome } from '../../queries/vat.ts';
 import { refuse } from '../../refusals.ts';
 import { droppable } from './dropped.ts';
 import { lawOfTakeover } from './law.ts';
@@ -45,23 +41,6 @@ async function draftOf<Draft>(tx: Tx, act: Act, takeoverId: Id<'takeover'>, kind
     .where('kind', '=', kind)
     .executeTakeFirst();
   return row ? (row.value as Draft) : refuse('paper_is_not_drafted');
-}
-
-/**
- * Which VAT a wish comes to: the rates of the country where the home stands as an offer would choose them, the firm's own before ours, with what the client
- * declares. Refusals of the answer: those of `chooseVat`.
- */
-export async function vatOfHome(tx: Tx, act: Act, homeId: Id<'home'>): Promise<((wish: VatWish) => VatKind | Refusal) | Refusal> {
-  const home = await readHome(tx, act, homeId);
-  if (isRefusal(home)) return home;
-  const choices = vatChoices(home.country, dwellingOf(home), act.today, await ownVatRates(tx, act));
-  return ({ key, declared }) => {
-    const wished = choices.filter((one) => one.key === key);
-    const choice = chooseVat(wished, wished[0]?.rateBps ?? -1, declared);
-    if (isRefusal(choice)) return choice;
-    const { rateBps, conditions } = choice;
-    return { category: 'S', rateBps, key, ...(conditions.length > 0 ? { declared: conditions } : {}) };
-  };
 }
 
 /**
