@@ -135,11 +135,10 @@ export const reasons = {
   not_handed_over: 'takeover_is_handed_over',
 } as const satisfies Record<Need, string>;
 
-/** The first day of lawful work, for the sentence that says from when on. */
-function valuesOf(need: Need, { facts, element }: Asked): Record<string, string> {
-  const day =
-    need === 'survey_is_lawful' ? standing(facts, 'agreement')?.firstWorkOn : need === 'element_is_lawful' ? element?.firstWorkOn : null;
-  return day ? { day } : {};
+/** From which day on the law lets that work begin; null: no signature gave it a day yet; undefined: the fact is not a day. */
+export function lawfulDay(need: Need, facts: TakeoverFacts, element: ElementFacts | null): Day | null | undefined {
+  if (need === 'survey_is_lawful') return standing(facts, 'agreement')?.firstWorkOn ?? null;
+  return need === 'element_is_lawful' ? (element?.firstWorkOn ?? null) : undefined;
 }
 
 /**
@@ -150,7 +149,9 @@ export function takeoverCan(act: TakeoverAct, facts: TakeoverFacts, day: Day, el
   const element = facts.elements.find(({ id }) => id === elementId) ?? null;
   const asked = { facts, day, element };
   const lacking = needsOf(act, element).find((need) => !holds[need](asked));
-  return lacking === undefined ? true : refuse(reasons[lacking], { values: valuesOf(lacking, asked) });
+  if (lacking === undefined) return true;
+  const from = lawfulDay(lacking, facts, element);
+  return refuse(reasons[lacking], { values: from ? { day: from } : {} });
 }
 
 /** All that an act lacks, in order: what the screen lists beside a closed door. */

@@ -6,15 +6,20 @@ import type { TakeoverAct } from './gates.ts';
 import { isPriced, type SignedKind, type TakeoverDocumentKind } from './papers.ts';
 import { refuse } from './refusals.ts';
 
-/** Which act of the gates a paper's answer is: its signature, or of "what we heard" the client's yes; null: nobody answers it. */
-export const answerTo: Readonly<Record<TakeoverDocumentKind, TakeoverAct | null>> = {
-  heard: 'answer_heard',
+/** Which act of the gates the signature of a paper is. */
+export const signatureOf = {
   acceptance: 'accept_reprogramming',
-  refusal_letter: null,
   agreement: 'sign_agreement',
   terms: 'sign_terms',
   addendum: 'sign_addendum',
   handover: 'sign_handover',
+} as const satisfies Record<SignedKind, TakeoverAct>;
+
+/** Which act of the gates a paper's answer is: its signature, or of "what we heard" the client's yes; null: nobody answers it. */
+export const answerTo: Readonly<Record<TakeoverDocumentKind, TakeoverAct | null>> = {
+  ...signatureOf,
+  heard: 'answer_heard',
+  refusal_letter: null,
 };
 
 /** How somebody signs: alone through the link, or on the tablet of a member. */

@@ -5,7 +5,7 @@ import { mayBillInstalment } from '#domain/billing/instalment-to-bill.ts';
 import { readInstalment, instalmentStandings } from '#features/billing/queries/instalments.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { whyClosed } from '../commands/after/gate.ts';
+import { whyClosed } from '#domain/takeovers/why-closed.ts';
 import { elementsOfInstalment } from './instalments.ts';
 import { readTakeover } from './takeover.ts';
 

@@ -14,7 +14,7 @@ import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { openPaperCode } from '../commands/signing/codes.ts';
+import { openPaperCode } from './codes.ts';
 import { doneFor, type Done } from './done.ts';
 import { papersOf, type PaperListed } from './papers-for-client.ts';
 import { signerOfTakeover } from './signer.ts';

@@ -3,7 +3,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { settlesGrievance } from '#domain/takeovers/handover.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { whyClosed } from '../commands/after/gate.ts';
+import { whyClosed } from '#domain/takeovers/why-closed.ts';
 import { readTakeover } from './takeover.ts';
 
 /** The walk as the tablet shows it: every grievance of T1 with its newest answer, what stands in the way of answering and of signing (empty: nothing), and the offer that came of it. Refusal: `no_such_record`. */

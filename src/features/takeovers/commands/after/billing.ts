@@ -11,7 +11,7 @@ import { readTakeover } from '../../queries/takeover.ts';
 import { refuse as refuseBilling } from '../../refusals.ts';
 import { lockTakeover } from '../lock.ts';
 import { withoutHarm } from '../without-harm.ts';
-import { about } from './gate.ts';
+import { about } from '../about.ts';
 
 /** What came of billing after a signature: an invoice, or why there is none. */
 export interface Billed {

@@ -6,6 +6,7 @@ import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { elementsOfInstalment, instalmentOf } from '../../queries/instalments.ts';
 import { readTakeover } from '../../queries/takeover.ts';
+import { about } from '../about.ts';
 
 /**
  * Money moved: tells what it opened or closed, once each time. Nothing is changed by it – whether a gate is open is asked of the money itself – and nothing is
@@ -20,15 +21,11 @@ export async function tellDoors(tx: Tx, act: Act, instalmentId: Id<'instalment'>
   if (isOpen === (await wasOpen(tx, act, instalment.takeoverId, instalmentId))) return;
   const takeover = await readTakeover(tx, act, instalment.takeoverId);
   if (isRefusal(takeover)) return;
-  const { id, number, clientId, homeId } = takeover;
   const elements = (await elementsOfInstalment(tx, act, instalment)).map(({ title }) => title);
   const { opens, title } = instalment;
   await record(tx, act, {
     kind: isOpen ? 'takeover.opened' : 'takeover.closed',
-    subject: { kind: 'takeover', id },
-    clientId,
-    homeId,
-    data: { takeoverId: id, number, instalmentId, opens, title, elements, cause },
+    ...about(takeover, { instalmentId, opens, title, elements, cause }),
   });
 }
 

@@ -16,7 +16,7 @@ import { takeoverSettings } from '../../queries/sheet.ts';
 import { readTakeover, type TakeoverRead } from '../../queries/takeover.ts';
 import { vatOfHome } from '../../queries/vat.ts';
 import type { AgreementDraftInput, TermsDraftInput } from '../../schema.ts';
-import { throughGate } from './gate.ts';
+import { throughGate } from '../gate.ts';
 
 /** Where a draft may be written: the agreement until it is signed, terms while the surveys go on, an addendum once there are terms. */
 const writtenWhile: Readonly<Record<PricedKind, TakeoverAct>> = { agreement: 'decide_no_go', terms: 'survey', addendum: 'sign_addendum' };

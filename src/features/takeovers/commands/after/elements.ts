@@ -8,7 +8,8 @@ import type { Act } from '#platform/session/act.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import type { ElementEventInput } from '../../schema.ts';
 import { lockTakeover } from '../lock.ts';
-import { about, throughGate } from './gate.ts';
+import { about } from '../about.ts';
+import { throughGate } from '../gate.ts';
 
 /**
  * Something happens to an element of work: planned for a day, taken off the plan, started, done, opened again. Unpaid it cannot be planned, started or done

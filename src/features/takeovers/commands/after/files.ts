@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
 import type { Act } from '#platform/session/act.ts';
-import { throughGate } from './gate.ts';
+import { throughGate } from '../gate.ts';
 
 /** Photos as telephones and tablets take them, and papers of the previous firm. */
 export const takeoverFiles = {
@@ -34,17 +34,4 @@ export async function keepTakeoverFile(
     .onConflict((conflict) => conflict.columns(['companyId', 'takeoverId', 'fileHash']).doNothing())
     .execute();
   return { fileHash };
-}
-
-/** Whether a file is one of this takeover. Refusal: `no_such_record`. */
-export async function isItsFile(tx: Tx, act: Act, takeoverId: Id<'takeover'>, fileHash: string | null): Promise<boolean> {
-  if (fileHash === null) return true;
-  const row = await tx
-    .selectFrom('takeoverFile')
-    .select('fileHash')
-    .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', takeoverId)
-    .where('fileHash', '=', fileHash)
-    .executeTakeFirst();
-  return row !== undefined;
 }

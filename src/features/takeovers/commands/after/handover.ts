@@ -7,8 +7,9 @@ import { refuse as refuseFile } from '#platform/files/refusals.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { GrievanceAnswerInput } from '../../schema.ts';
-import { isItsFile } from './files.ts';
-import { about, throughGate } from './gate.ts';
+import { isItsFile } from '../../queries/files.ts';
+import { about } from '../about.ts';
+import { throughGate } from '../gate.ts';
 
 /**
  * The walk through the grievances of T1, one by one: how it was answered, whether the client was shown it and accepts it, else what stays open. The newest answer

@@ -15,7 +15,8 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { TakeoverRead } from '../../queries/takeover.ts';
-import { about, throughGate } from './gate.ts';
+import { about } from '../about.ts';
+import { throughGate } from '../gate.ts';
 
 /** An offer names three plans at most. */
 const mostPlans = 3;

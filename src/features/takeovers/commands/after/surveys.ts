@@ -9,8 +9,9 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { TakeoverRead } from '../../queries/takeover.ts';
 import type { SurveyEntryInput } from '../../schema.ts';
-import { isItsFile } from './files.ts';
-import { about, throughGate } from './gate.ts';
+import { isItsFile } from '../../queries/files.ts';
+import { about } from '../about.ts';
+import { throughGate } from '../gate.ts';
 
 const isSignedOff = ({ facts }: TakeoverRead, point: SurveyPoint) => facts.surveysSignedOff.includes(point);
 

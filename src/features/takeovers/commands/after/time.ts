@@ -15,7 +15,8 @@ import { readTakeover } from '../../queries/takeover.ts';
 import type { TimeInput } from '../../schema.ts';
 import { lockTakeover } from '../lock.ts';
 import { readElement } from './elements.ts';
-import { about, throughGate } from './gate.ts';
+import { about } from '../about.ts';
+import { throughGate } from '../gate.ts';
 
 /**
  * Books minutes on an element of a day: never of one before its prepayment settled or its work was lawful (property 16). What an hour costs the firm is that of

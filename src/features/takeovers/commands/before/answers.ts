@@ -6,7 +6,7 @@ import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../../refusals.ts';
 import type { AnswerInput } from '../../schema.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function saveAnswer(
   question: InterviewQuestion,
   { words, revision }: AnswerInput,
 ): Promise<{ revision: number } | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'interview');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'interview', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const answers = await tx
     .selectFrom('interviewAnswer')

@@ -9,7 +9,7 @@ import { sheetOf } from '../../queries/sheet.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { DecisionInput, ScoreInput } from '../../schema.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { lockTakeover } from '../lock.ts';
 import { about } from '../about.ts';
 import { type LetterWritten, writeLetter } from './letter.ts';
@@ -50,7 +50,7 @@ export async function decide(
   { verdict, reason, letter }: DecisionInput,
 ): Promise<({ position: number } & LetterWritten) | Refusal> {
   const goes = verdict === 'go';
-  const takeover = await openFor(tx, act, takeoverId, goes ? 'decide_go' : 'decide_no_go');
+  const takeover = await throughGate(tx, act, takeoverId, { to: goes ? 'decide_go' : 'decide_no_go', on: act.today });
   if (isRefusal(takeover)) return takeover;
   if (takeover.facts.decision === verdict) return refuse('decided_so_already');
   const sheet = await sheetOf(tx, act, takeoverId);

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
 
 type Ended = { readonly takeoverId: Id<'takeover'> };
@@ -18,7 +18,7 @@ export async function declineReprogramming(
   takeoverId: Id<'takeover'>,
   { reason, byName = act.by.name, through }: { readonly reason: string; readonly byName?: string; readonly through: 'page' | 'recorded' },
 ): Promise<Ended | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'accept_reprogramming');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'accept_reprogramming', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const ended = { ground: 'declined', reason, endedOn: act.today, byName, through, at: act.now } as const;
   await tx
@@ -31,7 +31,7 @@ export async function declineReprogramming(
 
 /** Gives a takeover up before its handover, with the reason. Refusals: `no_such_record`, those of the act `give_up`. Event: `takeover.given_up`. */
 export async function giveUp(tx: Tx, act: Act, takeoverId: Id<'takeover'>, reason: string): Promise<Ended | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'give_up');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'give_up', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const ended = { ground: 'given_up', reason, endedOn: act.today, byName: act.by.name, through: 'recorded', at: act.now } as const;
   await tx

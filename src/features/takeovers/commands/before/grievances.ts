@@ -7,7 +7,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { TakeoverRead } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { GrievanceEdit, GrievanceInput } from '../../schema.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
 
 type Kept = { readonly grievanceId: Id<'grievance'>; readonly revision: number };
@@ -17,7 +17,7 @@ type Kept = { readonly grievanceId: Id<'grievance'>; readonly revision: number }
  * those of the act `interview`, `already_so` of an id that another takeover has. Event: `takeover.grievance_added`.
  */
 export async function addGrievance(tx: Tx, act: Act, takeoverId: Id<'takeover'>, grievance: GrievanceInput): Promise<Kept | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'interview');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'interview', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const known = await grievanceOf(tx, act, grievance.id);
   if (known) return known.takeoverId === takeoverId ? { grievanceId: known.id, revision: known.revision } : refuseRequest('already_so');
@@ -113,7 +113,7 @@ async function openGrievance(
 ): Promise<{ takeover: TakeoverRead; grievance: Grievance } | Refusal> {
   const seen = await grievanceOf(tx, act, grievanceId);
   if (!seen) return refuseRequest('no_such_record');
-  const takeover = await openFor(tx, act, seen.takeoverId, 'interview');
+  const takeover = await throughGate(tx, act, seen.takeoverId, { to: 'interview', on: act.today });
   if (isRefusal(takeover)) return takeover;
   return { takeover, grievance: (await grievanceOf(tx, act, grievanceId)) ?? seen };
 }

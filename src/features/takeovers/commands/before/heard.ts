@@ -6,7 +6,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { refuse } from '../../refusals.ts';
 import type { HeardInput } from '../../schema.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function answerHeard(
   takeoverId: Id<'takeover'>,
   { documentId, answer, words, byName, through }: HeardInput & { readonly through: 'page' | 'recorded' },
 ): Promise<{ documentId: Id<'takeover_document'> } | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'answer_heard');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'answer_heard', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const newest = await newestHeard(tx, act, takeoverId);
   if (!newest?.all.includes(documentId)) return { ...refuseRequest('no_such_record'), field: 'documentId' };
@@ -49,7 +49,7 @@ export async function reopenInterview(
   takeoverId: Id<'takeover'>,
   reason: string,
 ): Promise<{ takeoverId: Id<'takeover'> } | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'reopen_interview');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'reopen_interview', on: act.today });
   if (isRefusal(takeover)) return takeover;
   const newest = await newestHeard(tx, act, takeoverId);
   if (!newest) return refuseRequest('no_such_record');

@@ -10,7 +10,7 @@ import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { TakeoverRead } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
-import { openFor } from '../gated.ts';
+import { throughGate } from '../gate.ts';
 import { makePaper } from '../papers/make.ts';
 import { about } from '../about.ts';
 
@@ -29,7 +29,7 @@ export interface LetterWritten {
  * `takeover_is_not_refused`, those of `writeLetter`.
  */
 export async function writeRefusal(tx: Tx, act: Act, takeoverId: Id<'takeover'>, letter: Letter): Promise<LetterWritten | Refusal> {
-  const takeover = await openFor(tx, act, takeoverId, 'write_refusal');
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'write_refusal', on: act.today });
   return isRefusal(takeover) ? takeover : writeLetter(tx, act, takeover, letter);
 }
 

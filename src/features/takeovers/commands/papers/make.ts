@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { takeoverCan, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { canBeWritten } from '#domain/takeovers/interview.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
+import { signatureOf } from '#domain/takeovers/signing.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { putFile } from '#platform/files/files.ts';
@@ -18,6 +19,7 @@ import { refusalLetter } from '../../documents/refusal-letter.ts';
 import { renderPaper, template } from '../../documents/render.ts';
 import { readTakeover, type TakeoverRead } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
+import { about } from '../about.ts';
 import { lockTakeover } from '../lock.ts';
 import { happenedTo } from '../signing/chain.ts';
 import { partiesOfPaper } from './parties.ts';
@@ -38,16 +40,12 @@ export interface MadePaper {
   readonly fileHash: string;
 }
 
-/** Through which gate each paper goes: the same as what it is for. */
-const actOf = {
+/** Through which gate each paper goes: that of its signature; what was heard is written while it is asked, and nobody answers a refusal. */
+const actOf: Readonly<Record<TakeoverDocumentKind, TakeoverAct>> = {
+  ...signatureOf,
   heard: 'interview',
-  acceptance: 'accept_reprogramming',
   refusal_letter: 'write_refusal',
-  agreement: 'sign_agreement',
-  terms: 'sign_terms',
-  addendum: 'sign_addendum',
-  handover: 'sign_handover',
-} as const satisfies Record<TakeoverDocumentKind, TakeoverAct>;
+};
 
 /**
  * Makes the next version of a paper in the client's language, of what is known today: asks the gate, composes, typesets, keeps the file, and writes the work and
@@ -99,12 +97,13 @@ async function endedWork(tx: Tx, act: Act, takeover: TakeoverRead) {
 async function keep(
   tx: Tx,
   act: Act,
-  { id: takeoverId, number, clientId, homeId }: TakeoverRead,
+  takeover: TakeoverRead,
   kind: TakeoverDocumentKind,
   { printed, law, plan, drops }: Composed,
   bytes: Uint8Array,
 ): Promise<MadePaper | Refusal> {
   const companyId = act.company.id;
+  const takeoverId = takeover.id;
   const { last } = await tx
     .selectFrom('takeoverDocument')
     .select(({ fn }) => fn.max('version').as('last'))
@@ -115,7 +114,7 @@ async function keep(
   const version = (last ?? 0) + 1;
   const { language } = printed;
   const say = speaker(language);
-  const name = say('file', { number, kind: say(`kind.${kind}`), version });
+  const name = say('file', { number: takeover.number, kind: say(`kind.${kind}`), version });
   const fileHash = await putFile(tx, act, { bytes, mediaType: 'application/pdf', name });
   if (isRefusal(fileHash)) return fileHash;
   const documentId = newId<'takeover_document'>();
@@ -141,10 +140,7 @@ async function keep(
   if (plan) await savePlan(tx, act, { takeoverId, documentId }, plan, drops);
   await record(tx, act, {
     kind: 'takeover.document_made',
-    subject: { kind: 'takeover', id: takeoverId },
-    clientId,
-    homeId,
-    data: { takeoverId, number, documentId, documentKind: kind, version },
+    ...about(takeover, { documentId, documentKind: kind, version }),
   });
   return { documentId, version, fileHash };
 }

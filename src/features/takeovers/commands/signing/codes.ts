@@ -11,6 +11,7 @@ import { newId } from '#platform/ids.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
+import { openPaperCode } from '../../queries/codes.ts';
 import { addresseeOfTakeover } from '../../queries/signer.ts';
 import { happenedTo } from './chain.ts';
 import { drawnUpAnew, lawToday, saysAnotherLaw } from './law-today.ts';
@@ -73,18 +74,6 @@ export async function askPaperCode(
   });
   await happenedTo(tx, act, takeover.id, 'code_sent', { to: masked(to.address), documentId }, from);
   return { sentTo: masked(to.address) };
-}
-
-/** The code of a takeover that was sent last, by its place in the row: the clock may have been set back. */
-export async function openPaperCode(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
-  return tx
-    .selectFrom('takeoverCode')
-    .select(['id', 'documentId', 'codeHash', 'sentTo', 'expiresAt', 'tries', 'usedAt'])
-    .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', takeoverId)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 export type CodeTried = { readonly codeId: Id<'takeover_code'>; readonly sentTo: string } | { readonly wrong: Refusal };

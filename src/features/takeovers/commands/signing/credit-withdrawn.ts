@@ -10,7 +10,7 @@ import type { Act } from '#platform/session/act.ts';
 import { notCredited } from '../../queries/not-credited.ts';
 import { owedOnWithdrawal } from '../../queries/owed.ts';
 import { refuse } from '../../refusals.ts';
-import { about } from '../after/gate.ts';
+import { about } from '../about.ts';
 import { lockTakeover } from '../lock.ts';
 import { withoutHarm } from '../without-harm.ts';
 import { type Opened, openPaper, type PaperId } from './paper.ts';

@@ -16,6 +16,7 @@ import { askMail } from '#platform/mail/mail.ts';
 import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { addresseeOfTakeover } from '../../queries/signer.ts';
+import { about } from '../about.ts';
 import { circumstancesOfTakeover } from '../papers/law.ts';
 import { makePaper } from '../papers/make.ts';
 import { happenedTo } from './chain.ts';
@@ -71,13 +72,12 @@ export async function sendPaper(
   if (isRefusal(home)) return home;
   const t = textsIn(to.language);
   const address = await linkForMail(tx, act, takeover.id, to.address);
-  const { id, number, clientId, homeId } = takeover;
   const { title } = paper.printed;
   await askMail(tx, act, {
     to,
     language: to.language,
     subject: title,
-    about: { kind: 'takeover', id },
+    about: { kind: 'takeover', id: takeover.id },
     forClient: true,
     text: t(`takeovers:mail.${paper.kind === 'heard' ? 'heard' : 'toSign'}.text`, {
       name: to.name,
@@ -87,13 +87,10 @@ export async function sendPaper(
       sender: signOff(t, act, await firm(tx, act)),
     }),
   });
-  await happenedTo(tx, act, id, 'link_sent', { to: masked(to.address), documentId: paper.id });
+  await happenedTo(tx, act, takeover.id, 'link_sent', { to: masked(to.address), documentId: paper.id });
   await record(tx, act, {
     kind: 'takeover.sent',
-    subject: { kind: 'takeover', id },
-    clientId,
-    homeId,
-    data: { takeoverId: id, number, documentId: paper.id, documentKind: paper.kind, title, to: masked(to.address) },
+    ...about(takeover, { documentId: paper.id, documentKind: paper.kind, title, to: masked(to.address) }),
   });
   return { sentTo: to.address };
 }

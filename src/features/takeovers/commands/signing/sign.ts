@@ -10,6 +10,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { readStrokes, strokesToSvg, type Stroke } from '#platform/pdf/strokes.ts';
 import type { Act } from '#platform/session/act.ts';
+import { about } from '../about.ts';
 import { billFirst } from '../after/billing.ts';
 import { happenedTo } from './chain.ts';
 import { type CodeTried, tryPaperCode } from './codes.ts';
@@ -98,16 +99,12 @@ async function sign(
   await keep(tx, act, ready, { ...said, head, sealed });
   const { takeover, paper, law } = ready;
   await happenedTo(tx, act, takeover.id, 'sealed', { hash: sealed.hash, documentId });
-  const { id, clientId, homeId, number } = takeover;
   await record(tx, act, {
     kind: 'takeover.signed',
-    subject: { kind: 'takeover', id },
-    clientId,
-    homeId,
-    data: { takeoverId: id, number, documentId, documentKind: paper.kind, title: paper.printed.title, name: signing.name },
+    ...about(takeover, { documentId, documentKind: paper.kind, title: paper.printed.title, name: signing.name }),
   });
   // What cannot be billed is told on the takeover and billed by hand: it does not undo the client's yes.
-  if (isPriced(paper.kind) || paper.kind === 'handover') await billFirst(tx, act, id, documentId);
+  if (isPriced(paper.kind) || paper.kind === 'handover') await billFirst(tx, act, takeover.id, documentId);
   await mailPaperCopies(
     tx,
     act,

@@ -14,6 +14,7 @@ import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { signerOfTakeover } from '../../queries/signer.ts';
 import { officeOfTakeover } from '../../queries/to-tell.ts';
+import { about } from '../about.ts';
 import { creditWithdrawn } from './credit-withdrawn.ts';
 import { happenedTo } from './chain.ts';
 import { type Opened, openPaper, type PaperId } from './paper.ts';
@@ -59,13 +60,9 @@ export async function withdrawPaper(
     .execute();
   await mailReceipts(tx, act, opened, { receivers, withdrawnOn, through });
   if (through === 'online') await tellOffice(tx, act, opened, name);
-  const { id, number, clientId, homeId } = takeover;
   await record(tx, act, {
     kind: 'takeover.withdrawn',
-    subject: { kind: 'takeover', id },
-    clientId,
-    homeId,
-    data: { takeoverId: id, number, documentId, documentKind: paper.kind, title: paper.printed.title, name, withdrawnOn, through },
+    ...about(takeover, { documentId, documentKind: paper.kind, title: paper.printed.title, name, withdrawnOn, through }),
   });
   await creditWithdrawn(tx, act, { takeover, paper }, withdrawnOn);
   return { withdrawnOn };
