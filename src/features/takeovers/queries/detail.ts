@@ -12,10 +12,10 @@ import { access } from '../access.ts';
 import { answersOf, callsOf, grievancesOf } from './interview.ts';
 import { notCredited } from './not-credited.ts';
 import { papersOf } from './papers.ts';
+import { elementsOf } from './priced-elements.ts';
 import { sheetOf, takeoverSettings } from './sheet.ts';
 import { standingsOf } from './standings.ts';
 import { readTakeover, type TakeoverRead } from './takeover.ts';
-import { draftsOf, elementsOf, surveyOf, timesOf } from './work.ts';
 
 const acts = Object.keys(needs) as TakeoverAct[];
 
@@ -68,11 +68,8 @@ export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'
     sheet: await sheetOf(tx, act, takeoverId, settings),
     decisions: await decisionsOf(tx, act, takeoverId),
     signOffBps: settings.signOffBps,
-    drafts: await draftsOf(tx, act, takeoverId),
     instalments: (await instalmentStandings(tx, act, takeoverId)).map((one) => (may['takeover.money'] ? one : withoutAmounts(one))),
     elements: may['takeover.money'] ? elements : elements.map((one) => ({ ...one, purchaseCents: null })),
-    times: await timesOf(tx, act, takeoverId),
-    survey: await surveyOf(tx, act, takeoverId),
     money: may['takeover.money'] ? moneyOf(standing.job) : null,
   };
 }

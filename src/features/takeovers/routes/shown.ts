@@ -5,7 +5,7 @@ import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import { criteria } from '#domain/takeovers/decision.ts';
 import { elementEventKinds, elementStates } from '#domain/takeovers/elements.ts';
-import { endGrounds, surveyPoints } from '#domain/takeovers/facts.ts';
+import { endGrounds } from '#domain/takeovers/facts.ts';
 import { needs, reasons, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
 import { documentKinds } from '#domain/takeovers/papers.ts';
@@ -258,47 +258,8 @@ export const TakeoverShown = z.object({
   ),
   /** Which part waits for the handover, unless terms say another. */
   signOffBps: whole,
-  drafts: z.array(
-    z.object({
-      kind: z.string(),
-      revision: whole,
-      savedAt: anInstant,
-      savedBy: z.string(),
-    }),
-  ),
   instalments: z.array(Instalment),
   elements: z.array(Element),
-  times: z.array(
-    z.object({
-      id: anId<'work_time'>(),
-      elementId: anId<'element'>(),
-      workedOn: aDay,
-      minutes: whole,
-      memberId: anId<'member'>().nullable(),
-      worker: z.string(),
-      note: z.string(),
-      recordedAt: anInstant,
-      recordedBy: z.string(),
-      struckFor: z.string().nullable(),
-    }),
-  ),
-  survey: z.object({
-    entries: z.array(
-      z.object({
-        id: anId<'survey_entry'>(),
-        point: z.enum(surveyPoints),
-        title: z.string(),
-        found: z.string(),
-        state: z.string(),
-        addsMinutes: whole,
-        fileHash: z.string().nullable(),
-        enteredAt: anInstant,
-        enteredBy: z.string(),
-        struckAt: anInstant.nullable(),
-      }),
-    ),
-    signOffs: z.array(z.object({ point: z.enum(surveyPoints), summary: z.string(), signedOffOn: aDay, byName: z.string() })),
-  }),
   /** Null for who may not see money. */
   money: MoneyShown.nullable(),
 });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Id } from '#domain/id.ts';
 import { elementStateOn, plannedFor, whatMayHappen, type ElementEventKind } from '#domain/takeovers/elements.ts';
 import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -49,57 +48,4 @@ export async function elementsOf(tx: Tx, act: Act, { id: takeoverId, facts }: Pi
     const state = elementStateOn(row.events, its, act.today);
     return [{ ...row, state, plannedFor: plannedFor(row.events), may: whatMayHappen(facts, row.id, act.today) }];
   });
-}
-
-/** Minutes worked, newest first; what was struck with why. */
-export function timesOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
-  return tx
-    .selectFrom('workTime as w')
-    .leftJoin('workTimeStruck as x', (on) => on.onRef('x.companyId', '=', 'w.companyId').onRef('x.workTimeId', '=', 'w.id'))
-    .select([
-      'w.id',
-      'w.elementId',
-      'w.workedOn',
-      'w.minutes',
-      'w.memberId',
-      'w.worker',
-      'w.note',
-      'w.recordedAt',
-      'w.recordedBy',
-      'x.reason as struckFor',
-    ])
-    .where('w.companyId', '=', act.company.id)
-    .where('w.takeoverId', '=', takeoverId)
-    .orderBy('w.workedOn', 'desc')
-    .orderBy('w.recordedAt', 'desc')
-    .execute();
-}
-
-/** What is being written of priced papers. */
-export function draftsOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
-  return tx
-    .selectFrom('takeoverDraft')
-    .select(['kind', 'revision', 'savedAt', 'savedBy'])
-    .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', takeoverId)
-    .execute();
-}
-
-/** What the surveys found, in their order, and which points are signed off. */
-export async function surveyOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
-  const entries = await tx
-    .selectFrom('surveyEntry')
-    .select(['id', 'point', 'title', 'found', 'state', 'addsMinutes', 'fileHash', 'enteredAt', 'enteredBy', 'struckAt'])
-    .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', takeoverId)
-    .orderBy('enteredAt')
-    .orderBy('id')
-    .execute();
-  const signOffs = await tx
-    .selectFrom('surveySignOff')
-    .select(['point', 'summary', 'signedOffOn', 'byName'])
-    .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', takeoverId)
-    .execute();
-  return { entries, signOffs };
 }
