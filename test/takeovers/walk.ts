@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { addDays, addMinutes, type Day, type Instant } from '#domain/time.ts';
-import { lockTakeoverOf } from '#features/billing/commands/locks.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import { settleEarly } from '#features/billing/commands/settle.ts';
 import { type Database, inCompany } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
@@ -230,7 +230,7 @@ export async function wait(model: Model, world: World, days: number): Promise<vo
   const today = model.possible[0]?.today ?? act.today;
   const run = () =>
     inCompany(world.database, act.company.id, async (tx) => {
-      await lockTakeoverOf(tx, world.takeover.takeoverId);
+      await lockTakeover(tx, world.takeover.takeoverId);
       await settleEarly(
         tx,
         { ...act, by: { kind: 'job', id: null, name: 'Run' }, now: world.now, today },

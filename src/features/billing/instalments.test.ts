@@ -9,7 +9,7 @@ import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 import { type SceneTakeover, takeoverScene, type TakeoverPlan } from '#test/takeovers-billing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { billInstalment, previewInstalment } from './commands/instalment.ts';
-import { lockTakeoverOf } from './commands/locks.ts';
+import { lockTakeover } from './commands/locks.ts';
 import { recordPayment, reversePayment } from './commands/payments.ts';
 import { recordRefund } from './commands/refund.ts';
 import { jobs, reconcile } from './jobs.ts';
@@ -268,7 +268,7 @@ describe('what money opens and closes', () => {
         [act.company.id, paymentId, act.now, lockTimeout],
       );
     await within(act, async (tx) => {
-      await lockTakeoverOf(tx, one.takeoverId);
+      await lockTakeover(tx, one.takeoverId);
       await expect(reverse('300ms')).rejects.toThrow('lock timeout');
     });
     await reverse('10s');

@@ -8,7 +8,7 @@ import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/j
 import type { Act } from '#platform/session/act.ts';
 import { billContract } from './commands/bill.ts';
 import { documentJob } from './commands/document.ts';
-import { lockTakeoverOf } from './commands/locks.ts';
+import { lockTakeover } from './commands/locks.ts';
 import { earlyMoney, settleEarly } from './commands/settle.ts';
 import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
 
@@ -64,7 +64,7 @@ export const settleJob = defineJob(
   z.object({ takeoverIds: z.array(z.string().refine(isId)).max(atOnce) }),
   async (tx, act, { takeoverIds }) => {
     const inOrder = takeoverIds.toSorted(byText) as Id<'takeover'>[];
-    for (const takeoverId of inOrder) await lockTakeoverOf(tx, takeoverId);
+    for (const takeoverId of inOrder) await lockTakeover(tx, takeoverId);
     for (const takeoverId of inOrder) await settleEarly(tx, act, { takeoverId });
   },
 );

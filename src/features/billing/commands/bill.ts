@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { partsToBill } from '#domain/billing/due.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { withoutHarm } from '#platform/database/without-harm.ts';
 import { lockContract } from '#features/contracts/commands/chain.ts';
 import { contractForBilling } from '#features/contracts/queries/for-billing.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -24,31 +24,16 @@ export async function billContract(
   contractId: Id<'contract'>,
 ): Promise<{ issued: Id<'invoice'>[]; held: Refusal | null }> {
   await lockContract(tx, contractId);
-  await sql`savepoint contract`.execute(tx);
-  const answer = await attempt(tx, act, contractId);
+  const broke = (reason: string) => refuse('bill_could_not_be_written', { values: { reason } });
+  // A fault of this contract must not stop the others: it is set aside with what broke.
+  const answer = await withoutHarm(tx, broke, () => bill(tx, act, contractId));
   if (isRefusal(answer)) {
-    await sql`rollback to savepoint contract`.execute(tx);
     await setAside(tx, act, contractId, answer);
     return { issued: [], held: answer };
   }
-  await sql`release savepoint contract`.execute(tx);
   await liftHold(tx, act, contractId);
   return { issued: answer, held: null };
 }
-
-async function attempt(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
-  try {
-    return await bill(tx, act, contractId);
-  } catch (error) {
-    // A fault of this contract must not stop the others: it is set aside with what broke. When the connection is gone, the way back to the savepoint throws.
-    const { constraint, message, code } = error as Error & { constraint?: string; code?: string };
-    if (ofTheMoment(code)) throw error;
-    return refuse('bill_could_not_be_written', { values: { reason: (constraint ?? message).slice(0, 200) } });
-  }
-}
-
-/** Faults that say nothing of the contract: a lost connection, a deadlock, a full disk, a lock waited for too long, a stop. The whole run is tried again. */
-const ofTheMoment = (code: string | undefined) => code !== undefined && /^(08|40|53|55|57|58|E[A-Z]+$)/.test(code);
 
 async function bill(tx: Tx, act: Act, contractId: Id<'contract'>): Promise<Id<'invoice'>[] | Refusal> {
   const contract = await contractForBilling(tx, act, contractId);

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { notesOf, readInvoice } from '../queries/invoice.ts';
 import { creditInvoice } from './credit.ts';
-import { lockInvoice, lockTakeoverOf } from './locks.ts';
+import { lockInvoice, lockTakeover } from './locks.ts';
 
 export interface TakeoverCredit {
   readonly takeoverId: Id<'takeover'>;
@@ -29,7 +29,7 @@ export async function creditTakeover(
   act: Act,
   { takeoverId, documentId, cause, reason, keepCents = new Map() }: TakeoverCredit,
 ): Promise<{ creditNoteIds: Id<'invoice'>[] } | Refusal> {
-  await lockTakeoverOf(tx, takeoverId);
+  await lockTakeover(tx, takeoverId);
   const rows = await tx
     .selectFrom('invoice')
     .innerJoin('instalment', (on) =>

@@ -19,7 +19,7 @@ import { composeInvoice, type InvoiceToCompose } from '../documents/compose.ts';
 import { lackingOf, readSides } from '../documents/parties.ts';
 import type { InvoiceIssued } from '../documents/value.ts';
 import { type InstalmentRead, readInstalment } from '../queries/instalments.ts';
-import { lockTakeoverOf } from './locks.ts';
+import { lockTakeover } from './locks.ts';
 import { takeNumber } from './number.ts';
 import { saveDocument } from './save.ts';
 
@@ -99,7 +99,7 @@ export async function previewInstalment(tx: Tx, act: Act, wish: InstalmentWish):
  */
 export async function billInstalment(tx: Tx, act: Act, wish: InstalmentWish): Promise<Id<'invoice'> | Refusal> {
   const { takeover, instalmentId } = wish;
-  await lockTakeoverOf(tx, takeover.id);
+  await lockTakeover(tx, takeover.id);
   const instalment = await readInstalment(tx, act, takeover.id, instalmentId);
   if (!instalment) return refuseRequest('no_such_record');
   if (instalment.billedBy !== null) return instalment.billedBy;

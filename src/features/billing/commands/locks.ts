@@ -4,8 +4,11 @@ import { lockContract } from '#features/contracts/commands/chain.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
-/** One at a time on a takeover, as on a contract: the lock of its own feature and of the database's gates (`takeover_may`). */
-export async function lockTakeoverOf(tx: Tx, takeoverId: Id<'takeover'>): Promise<void> {
+/**
+ * One at a time on a takeover, as on a contract, until the transaction ends: signing, deciding, billing, paying. The database takes the same lock before it lets
+ * anything through a gate (`takeover_may`).
+ */
+export async function lockTakeover(tx: Tx, takeoverId: Id<'takeover'>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${takeoverId}::uuid::text, 60))`.execute(tx);
 }
 
@@ -21,7 +24,7 @@ export async function lockInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>): P
     .where('id', '=', invoiceId)
     .executeTakeFirst();
   if (of?.contractId) await lockContract(tx, of.contractId);
-  if (of?.takeoverId) await lockTakeoverOf(tx, of.takeoverId);
+  if (of?.takeoverId) await lockTakeover(tx, of.takeoverId);
   await sql`select pg_advisory_xact_lock(hashtextextended(${invoiceId}::uuid::text, 70))`.execute(tx);
 }
 

@@ -1,11 +1,11 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { whyClosed } from '#domain/takeovers/why-closed.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { isItsFile } from './files.ts';
-import { whyClosed } from '#domain/takeovers/why-closed.ts';
 import { readTakeover } from './takeover.ts';
 
 /** What the surveys found, the first first; struck entries too. */

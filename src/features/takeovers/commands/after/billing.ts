@@ -3,14 +3,14 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
 import { billInstalment, previewInstalment } from '#features/billing/commands/instalment.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { withoutHarm } from '#platform/database/without-harm.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { type InstalmentRow, instalmentOf, instalmentWish } from '../../queries/instalments.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import { refuse as refuseBilling } from '../../refusals.ts';
-import { lockTakeover } from '../lock.ts';
-import { withoutHarm } from '../without-harm.ts';
 import { about } from '../about.ts';
 
 /** What came of billing after a signature: an invoice, or why there is none. */

@@ -1,13 +1,13 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { elementCan } from '#domain/takeovers/elements.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import type { ElementEventInput } from '../../schema.ts';
-import { lockTakeover } from '../lock.ts';
 import { about } from '../about.ts';
 import { throughGate } from '../gate.ts';
 

@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CriterionKey } from '#domain/takeovers/decision.ts';
 import { takeoverCan } from '#domain/takeovers/gates.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -10,7 +11,6 @@ import { readTakeover } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { DecisionInput, ScoreInput } from '../../schema.ts';
 import { throughGate } from '../gate.ts';
-import { lockTakeover } from '../lock.ts';
 import { about } from '../about.ts';
 import { type LetterWritten, writeLetter } from './letter.ts';
 

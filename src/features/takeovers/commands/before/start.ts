@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import { servingHome } from '#features/contracts/queries/serves-home.ts';
 import { openHome } from '#features/homes/commands/homes.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
@@ -16,7 +17,6 @@ import { liveTakeoverOf } from '../../queries/of-home.ts';
 import { readTakeover, type TakeoverRead } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { AskedEditInput, AskedInput, StartInput } from '../../schema.ts';
-import { lockTakeover } from '../lock.ts';
 import { about } from '../about.ts';
 
 type Started = { readonly takeoverId: Id<'takeover'>; readonly number: string };

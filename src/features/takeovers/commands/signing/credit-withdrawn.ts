@@ -2,7 +2,9 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import { creditTakeover } from '#features/billing/commands/credit-takeover.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { withoutHarm } from '#platform/database/without-harm.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
@@ -11,8 +13,6 @@ import { notCredited } from '../../queries/not-credited.ts';
 import { owedOnWithdrawal } from '../../queries/owed.ts';
 import { refuse } from '../../refusals.ts';
 import { about } from '../about.ts';
-import { lockTakeover } from '../lock.ts';
-import { withoutHarm } from '../without-harm.ts';
 import { type Opened, openPaper, type PaperId } from './paper.ts';
 
 /**

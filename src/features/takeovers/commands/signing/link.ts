@@ -1,12 +1,12 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { canBeReached } from '#domain/team/firm.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { addressUnder, makeLink, revokeLinks } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readTakeover } from '../../queries/takeover.ts';
-import { lockTakeover } from '../lock.ts';
 import { happenedTo } from './chain.ts';
 
 /** A new address of the client's page for a mail to that mailbox; older ones close. It stays open to the end and after: papers, days and what was done are there. */

@@ -1,10 +1,10 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { revokeLinksSentElsewhere } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import { signerOfTakeover } from '../../queries/signer.ts';
-import { lockTakeover } from '../lock.ts';
 
 /**
  * Somebody of a client is reached at another address, or by nobody's any more: links to the client's takeovers close where they were mailed to another mailbox,

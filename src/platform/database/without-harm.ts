@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Tx } from '#platform/database/connect.ts';
+import type { Tx } from './connect.ts';
 
 /**
  * Does what must not undo the rest: a refusal undoes this alone, and so does a fault, which `broke` names. When the connection is gone or the disk is full, all of it is
@@ -17,8 +17,12 @@ async function tried<T>(broke: (reason: string) => Refusal, work: () => Promise<
   try {
     return await work();
   } catch (error) {
+    // When the connection is gone, the way back to the savepoint throws.
     const { constraint, message, code } = error as Error & { constraint?: string; code?: string };
-    if (code !== undefined && /^(08|40|53|55|57|58|E[A-Z]+$)/.test(code)) throw error;
+    if (ofTheMoment(code)) throw error;
     return broke((constraint ?? message).slice(0, 200));
   }
 }
+
+/** Faults that say nothing of the work: a lost connection, a deadlock, a full disk, a lock waited for too long, a stop. */
+const ofTheMoment = (code: string | undefined) => code !== undefined && /^(08|40|53|55|57|58|E[A-Z]+$)/.test(code);
