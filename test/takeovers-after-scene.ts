@@ -25,13 +25,14 @@ let speaker: Act;
 const app = new Hono();
 mountDoors(app, database, takeoversDoors, () => Promise.resolve(speaker));
 
-export interface Asked {
+/** Whatever a door says, to be looked at by name. */
+type Answer = Readonly<Record<string, unknown>>;
+export interface Asked<Body> {
   readonly status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- whatever the door says
-  readonly body: any;
+  readonly body: Body;
 }
 /** What somebody asks of the API. */
-export async function ask(by: Act, method: string, path: string, body?: unknown): Promise<Asked> {
+export async function ask<Body = Answer>(by: Act, method: string, path: string, body?: unknown): Promise<Asked<Body>> {
   speaker = by;
   const raw = body instanceof Uint8Array;
   const answer = await app.request(`http://localhost:8420/api${path}`, {

@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Language } from '#domain/language.ts';
 import { criteria } from '#domain/takeovers/decision.ts';
 import type { PricedKind, SignedKind, TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
+import type { TakeoverShown } from '#features/takeovers/remote.ts';
 import { type ToldElement, type ToldTakeover, toldTakeovers } from './takeovers-told.ts';
-
-// oxlint-disable-next-line typescript/no-explicit-any -- whatever the door says
-type Json = any;
 
 /** Where a takeover is driven: the doors as somebody signed in, the client's pages behind their link, the mails, and the calendar. */
 export interface Surroundings {
   /** Throws what it was refused for. */
-  call(method: 'get' | 'post' | 'put', path: string, body?: unknown): Promise<Json>;
+  call<Answer>(method: 'get' | 'post' | 'put', path: string, body?: unknown): Promise<Answer>;
   page(path: string): Promise<string>;
   /** A form of the client's page. Throws where it is refused. */
   post(path: string, fields: Record<string, string>): Promise<void>;
@@ -49,8 +47,8 @@ export class Journey {
   }
 
   /** All that the office's page shows. */
-  read = (): Promise<Json> => this.#at.call('get', this.#here);
-  #post = (path: string, body: unknown = {}) => this.#at.call('post', `${this.#here}${path}`, body);
+  read = () => this.#at.call<TakeoverShown>('get', this.#here);
+  #post = <Answer>(path: string, body: unknown = {}) => this.#at.call<Answer>('post', `${this.#here}${path}`, body);
   #put = (path: string, body: unknown) => this.#at.call('put', `${this.#here}${path}`, body);
 
   /** The telephone rings: client, home and what they ask for. `country`: where the home stands. */
@@ -60,7 +58,7 @@ export class Journey {
     if (!home) throw new Error('a client of this story has a home');
     const address = { street: home.street, postcode: home.postcode, city: home.city, country };
     const { name, kind, language, email, phone } = client;
-    const made = await this.#at.call('post', '/clients', {
+    const made = await this.#at.call<{ clientId: string; homeId: string }>('post', '/clients', {
       client: { name, kind, language, email, phone, ...address },
       home: { name: home.name, ...address, builtYear: 1990, isPrivate: true, distanceKm: 14, travelMinutes: 25 },
     });
@@ -68,7 +66,7 @@ export class Journey {
     this.homeId = made.homeId;
     for (const system of this.told.systems) await this.#at.call('post', `/homes/${this.homeId}/systems`, { kind: 'control', name: system });
     const begun = { homeId: this.homeId, enquiry, previousFirm, previousPhone };
-    this.takeoverId = (await this.#at.call('post', '/takeovers', begun)).takeoverId;
+    this.takeoverId = (await this.#at.call<{ takeoverId: string }>('post', '/takeovers', begun)).takeoverId;
   }
 
   async phoned(): Promise<void> {
@@ -83,7 +81,7 @@ export class Journey {
   }
 
   async made(kind: TakeoverDocumentKind, more: object = {}): Promise<string> {
-    return (await this.#post(`/documents/${kind}`, more)).documentId;
+    return (await this.#post<{ documentId: string }>(`/documents/${kind}`, more)).documentId;
   }
   /** Mails a paper to the client; `place`: of a priced one. */
   async sent(documentId: string, place: Place | null = null): Promise<void> {
@@ -121,8 +119,8 @@ export class Journey {
   /** On the tablet of whoever is signed in. */
   async signedOnTheTablet(kind: SignedKind, { earlyStart = false } = {}): Promise<void> {
     const { papers } = await this.read();
-    const paper = papers.find((one: Json) => one.kind === kind && one.state === 'waiting') as { id: string; fileHash: string } | undefined;
-    if (!paper) throw new Error(`no ${kind} waits to be signed: ${papers.map((one: Json) => `${one.kind} ${one.state}`).join(', ')}`);
+    const paper = papers.find((one) => one.kind === kind && one.state === 'waiting');
+    if (!paper) throw new Error(`no ${kind} waits to be signed: ${papers.map((one) => `${one.kind} ${one.state}`).join(', ')}`);
     const said = { documentHash: paper.fileHash, name: this.clientName, consent: true, earlyStart, strokes: null };
     await this.#post(`/documents/${paper.id}/signature`, said);
   }
@@ -160,7 +158,7 @@ export class Journey {
   }
   /** Terms or an addendum, written and made. */
   async work(kind: 'terms' | 'addendum', { elements, drops = [], signOffBps = 1_000 }: Draft): Promise<string> {
-    const { revision } = await this.#at.call('get', `${this.#here}/drafts/${kind}`);
+    const { revision } = await this.#at.call<{ revision: number }>('get', `${this.#here}/drafts/${kind}`);
     const drawn = elements.map((one) => ({ ...one, vat: { key: 'standard' } }));
     await this.#put(`/drafts/${kind}`, { elements: drawn, drops, signOffBps, message: '', revision });
     return this.made(kind);
@@ -172,7 +170,7 @@ export class Journey {
     return this.signedBehindTheLink(documentId, { earlyStart });
   }
 
-  async instalments(): Promise<Json[]> {
+  async instalments(): Promise<TakeoverShown['instalments']> {
     return (await this.read()).instalments;
   }
   async billed(instalmentId: string): Promise<void> {
@@ -204,7 +202,7 @@ export class Journey {
 
   /** Everything that is open and not done is started, an hour booked, and done. */
   async worked(): Promise<void> {
-    for (const { id, state } of (await this.read()).elements as { id: string; state: string }[]) {
+    for (const { id, state } of (await this.read()).elements) {
       if (state !== 'ready') continue;
       const happened = (kind: string) =>
         this.#at.call('post', `/takeover-elements/${id}/events`, { kind, onDay: this.#at.today(), note: '' });
@@ -218,22 +216,20 @@ export class Journey {
   async walked(): Promise<void> {
     const { grievances } = await this.read();
     for (const [index, { answer, exception }] of this.told.grievances.entries())
-      await this.#post(`/grievances/${grievances[index].id}/answers`, { answer, shown: true, accepted: exception === '', exception });
+      await this.#post(`/grievances/${grievances[index]?.id}/answers`, { answer, shown: true, accepted: exception === '', exception });
   }
   async handedOver(): Promise<void> {
     await this.made('handover');
     await this.signedOnTheTablet('handover');
   }
   async serviceOffered(): Promise<string> {
-    return (await this.#post('/service-offer')).offerId;
+    return (await this.#post<{ offerId: string }>('/service-offer')).offerId;
   }
 
   /** The newest paper of a kind as a file: sealed once it is signed. */
   async paper(kind: TakeoverDocumentKind): Promise<Uint8Array> {
     const { papers } = await this.read();
-    const found = (papers as { id: string; kind: string; version: number }[])
-      .filter((one) => one.kind === kind)
-      .toSorted((a, b) => b.version - a.version)[0];
+    const found = papers.filter((one) => one.kind === kind).toSorted((a, b) => b.version - a.version)[0];
     if (!found) throw new Error(`there is no ${kind}`);
     return this.#at.file(`${this.#here}/documents/${found.id}/pdf`);
   }

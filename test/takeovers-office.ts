@@ -19,7 +19,8 @@ export async function takeoverOffice(office: TestOffice, language: Language): Pr
   if (made.status !== 200) throw new Error(`set-up: ${made.status} ${made.text}`);
   const cookie = await signIn(office, firm.ownerEmail, password);
   return {
-    call: (method, path, body) => done(office, cookie, method, path, body),
+    call: async <Answer>(...[method, path, body]: Parameters<Surroundings['call']>) =>
+      (await done(office, cookie, method, path, body)) as Answer,
     page: async (path) => (await ask(office, 'get', path)).text,
     post: (path, fields) => posted(office, path, fields),
     file: async (path) => {

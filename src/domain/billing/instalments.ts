@@ -2,7 +2,7 @@ import { sumCents, type BasisPoints, type Cents } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
 
-/** The most of a takeover's price that may wait for the sign-off: "hardly any product margin", so all else is prepaid (T6). */
+/** The most of a takeover's price that may wait for the sign-off: there is hardly any margin on products, so all else is prepaid (T6). */
 export const mostForSignOffBps: BasisPoints = 1000;
 
 export interface Instalments {

@@ -33,7 +33,7 @@ export type Need =
   | 'handed_over'
   | 'not_handed_over';
 
-/** "Point 1 and 2 are your filter": what stands before anything is agreed. */
+/** Points 1 and 2 filter out what to refuse: what stands before anything is agreed. */
 const filter = ['not_over', 'previous_firm_considered', 'heard_confirmed', 'reprogramming_accepted', 'decided_to_go'] as const;
 /** "Do not go beyond point 2 before you get a signed contract and payment" (T7). */
 const beyondPoint2 = [...filter, 'agreement_signed', 'survey_paid', 'survey_is_lawful'] as const;

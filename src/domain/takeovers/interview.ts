@@ -16,7 +16,7 @@ export const interviewQuestions = [
 ] as const;
 export type InterviewQuestion = (typeof interviewQuestions)[number];
 
-/** "Grievances can range from financials, over to functionality or general lack of service." */
+/** "The clients grievances can range from financials, over to functionality or general lack of service." */
 export const grievanceKinds = ['money', 'functionality', 'service'] as const;
 export type GrievanceKind = (typeof grievanceKinds)[number];
 /** How heavily a grievance weighs for the client: 1 it annoys, 2 it hurts, 3 it is why they left. */

@@ -56,7 +56,7 @@ describe('behind the gate', () => {
       ['POST', `${of}/service-offer`, undefined, 'takeover_is_not_handed_over'],
     ];
     for (const [method, path, body, missing] of doors) {
-      const { status, body: told } = await ask(act, method, path, body);
+      const { status, body: told } = await ask<{ refusal: string; title: string; values?: { also?: string } }>(act, method, path, body);
       expect([path, status, [told.refusal, told.values?.also].filter(Boolean).join(' ')]).toEqual([path, 409, missing]);
       // Each in words, and no name left bare.
       expect(told.title).not.toMatch(/_/);
@@ -176,8 +176,8 @@ describe('behind the gate', () => {
         }),
       }),
     );
-    const shown = (await ask(later, 'GET', `/takeovers/${villa.takeoverId}/work`)).body.find(
-      (one: { id: string }) => one.id === villa.programmingElement,
+    const shown = (await ask<{ id: string }[]>(later, 'GET', `/takeovers/${villa.takeoverId}/work`)).body.find(
+      (one) => one.id === villa.programmingElement,
     );
     expect(shown).toMatchObject({
       state: 'waiting_for_money',

@@ -18,11 +18,11 @@ export interface AgreementSays extends PaperOf {
   readonly law: LawfulDays;
 }
 
-/** What the survey delivers, as its element says it: the three reports. */
-export const reports = (language: PaperOf['language']): string[] =>
+/** What the survey delivers, as its element says it: its three parts. */
+export const surveyParts = (language: PaperOf['language']): string[] =>
   surveyPoints.map((point) => speaker(language)(`agreement.report.${point}`));
 
-/** The takeover agreement: three reports, a price with its build-up, paid before; the seven points; the law of the signature. */
+/** The takeover agreement: a survey in three parts, a price with its build-up, paid before; the seven points; the law of the signature. */
 export function agreementPaper(says: AgreementSays): PrintedPaper {
   const { language, draft, plan, law } = says;
   const say = speaker(language);
@@ -34,7 +34,7 @@ export function agreementPaper(says: AgreementSays): PrintedPaper {
       text(say('agreement.intro')),
       ...written('', draft.message),
       heading(say('agreement.gets')),
-      list(reports(language)),
+      list(surveyParts(language)),
       text(say('agreement.yours')),
       heading(say('agreement.price')),
       buildUp(says, plan),

@@ -7,7 +7,6 @@ export function Blocks({ printed, photos }: { printed: PrintedPaper; photos: str
     <section className="panel flex flex-col gap-4 p-5" lang={printed.language}>
       {printed.facts.length > 0 && <Facts rows={printed.facts} />}
       {printed.blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a paper never change their places
         <Piece key={at} block={block} photos={photos} />
       ))}
     </section>
@@ -50,7 +49,6 @@ function Table({ block: { columns, rows, totals } }: { block: Extract<Block, { k
         const [head = '', ...cells] = row;
         const rest = cells.flatMap((cell, index) => (cell === '' ? [] : [[columns[index + 1] ?? '', cell] as const]));
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper never change their places
           <div key={at} className="flex flex-col gap-1 border-t border-(--line) pt-3">
             <strong className="whitespace-pre-line">{head}</strong>
             <Facts rows={rest} />

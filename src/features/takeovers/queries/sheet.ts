@@ -15,7 +15,7 @@ export interface TakeoverSettings {
   readonly revision: number;
 }
 
-/** "Limit the deferred payment upon project sign-off to 10%." */
+/** "A 10% commissioning fee can be left for customer sign off." */
 const startingSignOffBps: BasisPoints = 1_000;
 
 /** What the firm sets of takeovers, or what it starts with. */

@@ -144,7 +144,7 @@ function RateHint({ row, start, takeover, onTake }: Pick<Props, 'row' | 'start' 
   );
 }
 
-/** What is left of a product's price without VAT: "hardly any product margin", so it is shown. */
+/** What is left of a product's price without VAT: "You are not making any (or very limited) margin on products", so it is shown. */
 function Margin({ row, start, takeover }: Pick<Props, 'row' | 'start' | 'takeover'>) {
   const { t, language } = useLocale();
   const netCents = priceWithoutVat(row, start, takeover);

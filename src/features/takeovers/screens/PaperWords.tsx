@@ -7,7 +7,6 @@ export function PaperWords({ paper }: { paper: PaperRead }) {
     <div className="flex flex-col gap-3 text-lg" lang={paper.language}>
       {paper.facts.length > 0 && <Facts facts={paper.facts.map(([name, value]) => ({ name, value }))} />}
       {paper.blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a paper never change their places
         <Piece key={at} block={block} />
       ))}
       {paper.law && (
@@ -50,7 +49,6 @@ function Rows({ block: { columns, rows, totals } }: { block: Extract<PaperRead['
   return (
     <ul className="flex flex-col divide-y divide-line-soft">
       {[...rows, ...totals].map(([head = '', ...cells], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper never change their places
         <li key={at} className="flex flex-col gap-1 py-2.5">
           <span className="font-medium whitespace-pre-line">{head}</span>
           {cells.map((cell, index) =>

@@ -38,6 +38,7 @@ export const sectionOfNeed: Partial<Record<Need, Section>> = {
   element_paid: 'work',
   element_is_lawful: 'work',
   elements_done: 'work',
+  elements_paid: 'work',
   grievances_answered: 'handover',
   handed_over: 'handover',
   not_handed_over: 'handover',

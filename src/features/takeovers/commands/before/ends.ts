@@ -9,7 +9,7 @@ import { about } from '../about.ts';
 type Ended = { readonly takeoverId: Id<'takeover'> };
 
 /**
- * The client does not accept that programming is redone: "if they don't accept this point, it's a deal breaker" (T2). Ends the takeover. `through`: on their own
+ * The client does not accept that programming is redone: "never ever ever work on top of existing programming" (T2), so it ends the takeover. `through`: on their own
  * page, or recorded by a member who was told it. Refusals: `no_such_record`, those of the act `accept_reprogramming`. Event: `takeover.reprogramming_declined`.
  */
 export async function declineReprogramming(

@@ -13,7 +13,7 @@ import {
 import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { agreementPaper, reports } from '../../documents/agreement.ts';
+import { agreementPaper, surveyParts } from '../../documents/agreement.ts';
 import { speaker, type PaperOf } from '../../documents/frame.ts';
 import type { PrintedPaper } from '../../documents/printed.ts';
 import { addendumPaper, termsPaper } from '../../documents/terms.ts';
@@ -65,7 +65,7 @@ export async function composePriced(tx: Tx, act: Act, takeover: TakeoverRead, of
     if (isRefusal(draft)) return draft;
     const vat = vatOf(draft.vat);
     if (isRefusal(vat)) return vat;
-    const plan = planAgreement(draft, vat, speaker(of.language)('agreement.elementTitle'), reports(of.language).join('\n'));
+    const plan = planAgreement(draft, vat, speaker(of.language)('agreement.elementTitle'), surveyParts(of.language).join('\n'));
     return isRefusal(plan) ? plan : composed(agreementPaper({ ...of, pricesAre, draft, plan, law }), plan);
   }
   const draft = await draftOf<TermsDraft>(tx, act, takeover.id, kind);
