@@ -3,7 +3,6 @@ import { ArrowLeftRight, Plus, Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { pointKeys } from '#domain/takeovers/points.ts';
 import { daysBetween, dayAt } from '#domain/time.ts';
-import { now as clockNow } from '#platform/clock.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -17,6 +16,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listTakeovers, takeoversCsv, type TakeoverListed } from '../remote.ts';
 import { Marks } from './Marks.tsx';
+import { useToday } from './today.ts';
 
 type Asked = Parameters<typeof listTakeovers>[0]['query'];
 
@@ -175,7 +175,8 @@ function profitOf({ money, currency }: TakeoverListed): ReactNode {
 /** Whose turn it is, and for how long. */
 function Waits({ row }: { row: TakeoverListed }) {
   const { t, zone, language } = useLocale();
-  const days = row.waitsSince ? daysBetween(dayAt(row.waitsSince, zone), dayAt(clockNow(), zone)) : null;
+  const today = useToday();
+  const days = row.waitsSince ? daysBetween(dayAt(row.waitsSince, zone), today) : null;
   return (
     <span>
       <span className={row.of === 'firm' ? 'font-medium' : undefined}>{row.of && t(`takeovers:waitsOf.${row.of}`)}</span>

@@ -1,14 +1,12 @@
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { callOutcomes, type CallOutcome } from '#domain/takeovers/previous-firm.ts';
-import { dayAt } from '#domain/time.ts';
-import { now as clockNow } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { RadioCards } from '#ui/ChoiceFields.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { useFormAround } from '#ui/Form.tsx';
-import { useLocale, useTexts } from '#ui/locale.tsx';
+import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
@@ -16,6 +14,7 @@ import { Timeline } from '#ui/Timeline.tsx';
 import { recordCall, type TakeoverShown } from '../remote.ts';
 import { CallForm } from '../schema.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { useToday } from './today.ts';
 
 const dialled = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`;
 
@@ -109,8 +108,8 @@ function Said({ call }: { call: TakeoverShown['calls'][number] }) {
 }
 
 function CallDialog({ takeover, onClose }: { takeover: TakeoverShown; onClose: () => void }) {
-  const { t, zone } = useLocale();
-  const today = dayAt(clockNow(), zone);
+  const t = useTexts();
+  const today = useToday();
   const [id] = useState(() => newId<'previous_firm_call'>());
   return (
     <FormDialog

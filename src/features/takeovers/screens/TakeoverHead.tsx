@@ -1,7 +1,6 @@
 import { ArrowRight, CircleSlash, Link2, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { daysBetween, dayAt } from '#domain/time.ts';
-import { now as clockNow } from '#platform/clock.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { LinkButton } from '#ui/Button.tsx';
@@ -15,6 +14,7 @@ import { toast } from '#ui/Toast.tsx';
 import { linkToTakeover, type TakeoverShown } from '../remote.ts';
 import { AskedDialog, GiveUpDialog } from './HeadDialogs.tsx';
 import { addressOfSection, type Section, sectionOfStanding } from './sections.ts';
+import { useToday } from './today.ts';
 
 type Opened = 'asked' | 'giveUp' | null;
 
@@ -84,6 +84,7 @@ export function TakeoverHead({ takeover, at }: { takeover: TakeoverShown; at: Se
 /** Who has the next move, for what, and for how long it has been waited. */
 function Turn({ takeover: { id, standing, over, end, decisions }, at }: { takeover: TakeoverShown; at: Section }) {
   const { t, language, zone } = useLocale();
+  const today = useToday();
   if (over) {
     const why = over === 'no_go' ? decisions[0]?.reason : end?.reason;
     return (
@@ -95,7 +96,7 @@ function Turn({ takeover: { id, standing, over, end, decisions }, at }: { takeov
   if (standing.word === 'handed_over') return <Notice tone="good">{t('takeovers:screen.head.handedOver')}</Notice>;
   const { of, until, waitsSince } = standing;
   const section = sectionOfStanding[standing.word];
-  const days = waitsSince ? daysBetween(dayAt(waitsSince, zone), dayAt(clockNow(), zone)) : 0;
+  const days = waitsSince ? daysBetween(dayAt(waitsSince, zone), today) : 0;
   return (
     <Notice tone={of === 'firm' ? 'accent' : of === 'client' ? 'warn' : 'info'} title={t(`takeovers:screen.turn.${of ?? 'firm'}`)}>
       <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
