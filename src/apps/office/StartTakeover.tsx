@@ -6,7 +6,7 @@ import { NewClientForm } from '#features/homes/schema.ts';
 import { FirstHomeFields, WhoFields } from '#features/homes/screens/ClientFields.tsx';
 import { startTakeover } from '#features/takeovers/remote.ts';
 import { AskedForm, type StartDoubt } from '#features/takeovers/schema.ts';
-import { AskedFields } from '#features/takeovers/screens/HeadDialogs.tsx';
+import { AskedFields } from '#features/takeovers/screens/AskedDialog.tsx';
 import { useTakeoverRefresh } from '#features/takeovers/screens/refresh.ts';
 import { problemOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';

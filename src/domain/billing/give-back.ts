@@ -77,7 +77,8 @@ export function owedUntil(invoice: InvoiceOfPeriod, at: number, lastDay: Day): C
 export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedCents: readonly Cents[]): CreditWish['of'] | null {
   const { plan, notes } = invoice;
   const back = plan.lines.map(
-    ({ amountCents }, at) => amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', null]) - (owedCents[at] as Cents),
+    ({ amountCents }, at) =>
+      amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', 'given_up', null]) - (owedCents[at] as Cents),
   );
   const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
   const backCents = Math.min(sumCents(back), sumCents(left));

@@ -68,5 +68,6 @@ export const refuse = refusals({
   paper_is_not_to_be_signed: 409,
   paper_is_withdrawn_already: 409,
   paper_has_no_right_of_withdrawal: 409,
+  paper_is_performed_in_full: 409,
   takeover_link_was_replaced: 410,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../time.ts';
-import { planPaperWithdrawal, wayIsRight } from './signing.ts';
+import { mayLeave, planPaperWithdrawal, wayIsRight } from './signing.ts';
 
 describe('how a paper is signed', () => {
   it('the handover only in person, the acceptance either way, a priced paper where it was recorded', () => {
@@ -16,7 +16,7 @@ describe('how a paper is signed', () => {
 });
 
 describe('leaving a priced paper', () => {
-  const signed = { signedOn: day('2026-11-02'), withdrawalEndsOn: day('2026-11-16'), withdrawnOn: null };
+  const signed = { signedOn: day('2026-11-02'), withdrawalEndsOn: day('2026-11-16'), withdrawnOn: null, performedOn: null };
   it('in time means sent in time, whenever it arrives', () => {
     expect(planPaperWithdrawal(signed, day('2026-11-16'), day('2026-12-01'))).toBe('2026-11-16');
     expect(planPaperWithdrawal(signed, day('2026-11-17'), day('2026-12-01'))).toMatchObject({ refusal: 'withdrawal_period_is_over' });
@@ -34,5 +34,15 @@ describe('leaving a priced paper', () => {
     expect(planPaperWithdrawal({ ...signed, withdrawalEndsOn: null }, on, on)).toMatchObject({
       refusal: 'paper_has_no_right_of_withdrawal',
     });
+  });
+  it('not once all of it was done before that day, as the client had asked expressly', () => {
+    const done = { ...signed, performedOn: day('2026-11-10') };
+    expect(planPaperWithdrawal(done, day('2026-11-11'), day('2026-11-12'))).toMatchObject({
+      refusal: 'paper_is_performed_in_full',
+      values: { day: '2026-11-10' },
+    });
+    expect(planPaperWithdrawal(done, day('2026-11-10'), day('2026-11-12'))).toBe('2026-11-10');
+    expect([mayLeave(done, day('2026-11-10')), mayLeave(done, day('2026-11-11'))]).toEqual([true, false]);
+    expect(mayLeave({ ...done, signedOn: null }, day('2026-11-10'))).toBe(false);
   });
 });

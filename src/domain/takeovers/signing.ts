@@ -1,6 +1,6 @@
 import type { SigningPlace } from '../contracts/consumer-law/lawful-days.ts';
 import { withdrawalInTime } from '../contracts/contract-can.ts';
-import type { Refusal } from '../refusal.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Day } from '../time.ts';
 import type { TakeoverAct } from './gates.ts';
 import { isPriced, type SignedKind, type TakeoverDocumentKind } from './papers.ts';
@@ -43,15 +43,27 @@ export interface SignedPaper {
   /** Null: the law gives no right of withdrawal. */
   readonly withdrawalEndsOn: Day | null;
   readonly withdrawnOn: Day | null;
+  /** The day on which all that it orders was done, begun within the legal days at the express request; null: it was not (`paper_performed_on`, 0124). */
+  readonly performedOn: Day | null;
 }
+
+/** Whether the client may leave a paper by an act of that very day. */
+export const mayLeave = (paper: Omit<SignedPaper, 'signedOn'> & { readonly signedOn: Day | null }, on: Day): boolean =>
+  paper.signedOn !== null && !isRefusal(planPaperWithdrawal({ ...paper, signedOn: paper.signedOn }, on, on));
 
 /**
  * The day on which a withdrawal from a priced paper takes effect: that on which it was sent, in time or not at all. Refusals: `paper_is_not_signed`,
- * `paper_is_withdrawn_already`, `paper_has_no_right_of_withdrawal`, those of `withdrawalInTime`.
+ * `paper_is_withdrawn_already`, `paper_has_no_right_of_withdrawal`, those of `withdrawalInTime`, `paper_is_performed_in_full` where all of it was done before that day: whoever asked expressly
+ * that work begin was told that the right ends with it (Directive 2011/83/EU art. 16(a); C. conso. L221-28 1°; CCR 2013 reg. 36(2)).
  */
 export function planPaperWithdrawal(signed: SignedPaper | null, sentOn: Day, recordedOn: Day): Day | Refusal {
   if (signed === null) return refuse('paper_is_not_signed');
   if (signed.withdrawnOn !== null) return refuse('paper_is_withdrawn_already');
   if (signed.withdrawalEndsOn === null) return refuse('paper_has_no_right_of_withdrawal');
-  return withdrawalInTime(signed, sentOn, recordedOn);
+  const inTime = withdrawalInTime(signed, sentOn, recordedOn);
+  if (isRefusal(inTime)) return inTime;
+  const { performedOn } = signed;
+  return performedOn !== null && performedOn < sentOn
+    ? refuse('paper_is_performed_in_full', { field: 'sentOn', values: { day: performedOn } })
+    : inTime;
 }

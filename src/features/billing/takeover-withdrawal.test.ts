@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 const bill = (of: SceneTakeover, instalment: Id<'instalment'>) =>
   within(act, async (tx) => granted(await billInstalment(tx, act, of.wish(instalment))));
-const credit = (of: SceneTakeover, more: Partial<TakeoverCredit> = {}) =>
+const credit = (of: SceneTakeover, more: Pick<TakeoverCredit, 'documentIds'> & Partial<TakeoverCredit>) =>
   within(act, async (tx) => {
     const asked = { takeoverId: of.takeoverId, cause: 'withdrawal', reason: `Rétractation de la reprise ${of.number}`, ...more } as const;
     return granted(await creditTakeover(tx, act, asked)).creditNoteIds;
@@ -39,8 +39,9 @@ describe('the client withdraws from a priced paper', () => {
     await within(act, async (tx) => granted(await recordPayment(tx, act, survey, payment({ amountCents: 60_000 }))));
     await withdrawn(one.agreementId);
     await withdrawn(one.termsId);
-    expect(await credit(one)).toHaveLength(2);
-    expect(await credit(one)).toEqual([]);
+    const both = { documentIds: [one.agreementId, one.termsId] };
+    expect(await credit(one, both)).toHaveLength(2);
+    expect(await credit(one, both)).toEqual([]);
     expect((await read(act, programming)).due).toMatchObject({ creditedCents: 90_000 });
     const shown = await within(act, async (tx) => granted(await invoiceDetail(tx, act, survey)));
     expect(shown).toMatchObject({
@@ -62,7 +63,7 @@ describe('the client withdraws from a priced paper', () => {
     const [survey, programming] = [await bill(one, one.survey), await bill(one, one.programming)];
     await withdrawn(one.termsId);
     // A third of the programming was done: 300.01 of 900.00 stays owed.
-    const kept = { documentId: one.termsId, keepCents: new Map([[programming, 30_001]]) };
+    const kept = { documentIds: [one.termsId], keepCents: new Map([[programming, 30_001]]) };
     const [note] = await credit(one, kept);
     expect(await read(act, note as Id<'invoice'>)).toMatchObject({ grossCents: 59_999, takeoverId: one.takeoverId, instalmentId: null });
     expect((await read(act, survey)).credits).toEqual([]);

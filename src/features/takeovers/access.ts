@@ -13,5 +13,7 @@ export const access = charter({
   'takeover.survey': ['owner', 'service_manager', 'technician'],
   'takeover.work': ['owner', 'service_manager', 'technician'],
   'takeover.money': ['owner', 'sales', 'service_manager', 'bookkeeper'],
+  // As invoices are issued and credited (`invoice.issue`, `invoice.credit`); a test compares.
+  'takeover.bill': ['owner', 'bookkeeper'],
   'takeover.settings': ['owner'],
 });

@@ -3,13 +3,13 @@ import { isId, type Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { type CalendarJob, defineJob, enqueue, type Job } from '#platform/jobs/jobs.ts';
 import type { Act } from '#platform/session/act.ts';
-import { creditAgain } from './commands/signing/credit-withdrawn.ts';
+import { creditAgain } from './commands/credit-left.ts';
 import { notCredited } from './queries/not-credited.ts';
 
 /** So many takeovers are credited in one transaction. */
 const atOnce = 25;
 
-/** Credits what could not be credited after withdrawals. Done twice it changes nothing. */
+/** Credits what could not be credited after withdrawals and ends. Done twice it changes nothing. */
 export const creditJob = defineJob(
   'takeovers.credit',
   z.object({ takeoverIds: z.array(z.string().refine(isId)).max(atOnce) }),

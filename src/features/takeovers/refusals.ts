@@ -3,7 +3,7 @@ import { refusals } from '#domain/refusal.ts';
 export const refuse = refusals({
   home_is_being_taken_over: 409,
   instalment_could_not_be_billed: 409,
-  withdrawal_could_not_be_credited: 409,
+  takeover_could_not_be_credited: 409,
   circumstances_are_missing: 409,
   paper_is_not_drafted: 409,
   systems_are_missing: 422,

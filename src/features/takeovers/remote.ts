@@ -4,10 +4,8 @@ import type {
   addGrievanceDoor,
   answerHeardDoor,
   decideDoor,
-  declineReprogrammingDoor,
   editAskedDoor,
   editGrievanceDoor,
-  giveUpDoor,
   recordCallDoor,
   removeGrievanceDoor,
   reopenInterviewDoor,
@@ -33,9 +31,9 @@ import type {
   workersDoor,
 } from './routes/after-work.ts';
 import type { takeoverCsvDoor, takeoverDoor, takeoverListDoor, takeoversOfClientDoor, takeoversOfHomeDoor } from './routes/board.ts';
+import type { creditTakeoverDoor, declineReprogrammingDoor, giveUpDoor, owedGivenUpDoor } from './routes/ends.ts';
 import type { MakePaperDoor, paperFileDoor, paperInHandDoor } from './routes/papers.ts';
 import type {
-  creditWithdrawalDoor,
   owedDoor,
   paperLinkDoor,
   signPaperDoor,
@@ -66,6 +64,8 @@ export const decide = remote<typeof decideDoor>('post', '/takeovers/{id}/decisio
 export const writeRefusal = remote<typeof writeRefusalDoor>('post', '/takeovers/{id}/refusal-letter');
 export const declineReprogramming = remote<typeof declineReprogrammingDoor>('post', '/takeovers/{id}/refused-reprogramming');
 export const giveUp = remote<typeof giveUpDoor>('post', '/takeovers/{id}/giving-up');
+export const owedGivenUp = remote<typeof owedGivenUpDoor>('get', '/takeovers/{id}/giving-up');
+export const creditTakeover = remote<typeof creditTakeoverDoor>('post', '/takeovers/{id}/credit');
 export const readSettings = remote<typeof takeoverSettingsDoor>('get', '/takeover-settings');
 export const saveSettings = remote<typeof saveSettingsDoor>('put', '/takeover-settings');
 
@@ -79,7 +79,6 @@ export const linkToTakeover = remote<typeof takeoverLinkDoor>('post', '/takeover
 export const linkToPaper = remote<typeof paperLinkDoor>('post', '/takeovers/{id}/documents/{documentId}/link');
 export const signPaper = remote<typeof signPaperDoor>('post', '/takeovers/{id}/documents/{documentId}/signature');
 export const owedOnWithdrawal = remote<typeof owedDoor>('get', '/takeovers/{id}/documents/{documentId}/withdrawal');
-export const creditWithdrawal = remote<typeof creditWithdrawalDoor>('post', '/takeovers/{id}/documents/{documentId}/withdrawal/credit');
 export const withdrawPaper = remote<typeof withdrawPaperDoor>('post', '/takeovers/{id}/documents/{documentId}/withdrawal');
 
 export type TakeoverShown = Awaited<ReturnType<typeof readTakeover>>;

@@ -2,6 +2,7 @@ import type { Door } from '#platform/http/door.ts';
 import { afterDoors } from './routes/after.ts';
 import { beforeDoors } from './routes/before.ts';
 import { boardDoors } from './routes/board.ts';
+import { endDoors } from './routes/ends.ts';
 import { makePaperDoors, paperFileDoor, paperInHandDoor } from './routes/papers.ts';
 import { signingDoors } from './routes/signing.ts';
 
@@ -9,6 +10,7 @@ import { signingDoors } from './routes/signing.ts';
 export const takeoversDoors: readonly Door[] = [
   ...boardDoors,
   ...beforeDoors,
+  ...endDoors,
   ...makePaperDoors,
   paperInHandDoor,
   paperFileDoor,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import type { Id } from '#domain/id.ts';
+import { setClock } from '#platform/clock.ts';
 import { recordPayment } from '#features/billing/commands/payments.ts';
 import { takeoversNotCredited } from '#features/desk/queries/waiting/takeovers.ts';
 import { record } from '#platform/events.ts';
@@ -13,7 +14,8 @@ import { withdrawPaper } from './commands/signing/withdraw.ts';
 import { creditAgainHourly, creditJob } from './jobs.ts';
 import { takeoverDetail } from './queries/detail.ts';
 
-const { act, inside, ownerUrl, ask, toAgree, signHere, sign, askCode, onDay, get, tokenOf } = await takeoversSigningScene();
+const { act, inside, ownerUrl, ask, toAgree, signHere, sign, askCode, onDay, get, tokenOf, mailsTo } =
+  await takeoversSigningScene();
 const setPlace = (city: string) =>
   inside((tx) => tx.updateTable('company').set({ street: '', city }).where('id', '=', act.company.id).execute());
 const credits = (takeoverId: Id<'takeover'>) =>
@@ -38,7 +40,7 @@ async function leftUncredited(name: string) {
 describe('a withdrawal whose invoices cannot be credited', () => {
   it('stands; what is missing is told on the takeover and on the page of the day, once, and the hourly run tries again', async () => {
     const one = await leftUncredited('Ritorno');
-    const waits = { documentId: one.agreement.documentId, refusal: 'firm_has_no_address', withdrawnOn: act.today };
+    const waits = { documentId: one.agreement.documentId, refusal: 'firm_has_no_address', leftOn: act.today };
     expect(await detail(one.takeoverId)).toMatchObject({ over: 'withdrawn', notCredited: [waits] });
     expect(await today()).toMatchObject([{ kind: 'takeover_not_credited', number: one.number, refusal: 'firm_has_no_address' }]);
     const run = () => inside((tx) => creditJob.run(tx, act, { takeoverIds: [one.takeoverId] }) as Promise<unknown>);
@@ -56,7 +58,7 @@ describe('a withdrawal whose invoices cannot be credited', () => {
 
   it('is credited by a button, which says why not while it cannot be', async () => {
     const one = await leftUncredited('Bottone');
-    const path = `/takeovers/${one.takeoverId}/documents/${one.agreement.documentId}/withdrawal/credit`;
+    const path = `/takeovers/${one.takeoverId}/credit`;
     expect(await ask('POST', path, {})).toMatchObject({ body: { refusal: 'firm_has_no_address' } });
     await setPlace('Lyon');
     expect(await ask('POST', path, {})).toMatchObject({ status: 200, body: { creditNoteIds: [expect.any(String)] } });
@@ -100,7 +102,7 @@ describe('what was done at the express request before the withdrawal', () => {
     const owed = Math.round(one.invoice.grossCents / 3);
     const tomorrow = onDay(1);
     const path = `/takeovers/${one.takeoverId}/documents/${one.agreement.documentId}/withdrawal`;
-    expect((await ask('GET', `${path}?sentOn=${tomorrow.today}`)).body).toEqual({
+    expect((await ask('GET', `${path}?sentOn=${tomorrow.today}`, undefined, tomorrow)).body).toEqual({
       earlyStart: true,
       billedCents: one.invoice.grossCents,
       owedCents: owed,
@@ -111,6 +113,39 @@ describe('what was done at the express request before the withdrawal', () => {
     expect(page).toContain('Non ci dovrà nulla');
     await leave(one.agreement.documentId, tomorrow);
     expect(await credits(one.takeoverId)).toEqual([{ grossCents: one.invoice.grossCents - owed }]);
+    const [receipt] = await mailsTo(one.email);
+    expect(receipt?.bodyText).toContain('restano dovuti');
+    expect(receipt?.bodyText).not.toContain('Quanto pagato Le viene restituito');
+  });
+
+  it('ends the right to withdraw once it is all done: said on the page, at the office, and held by the database', async () => {
+    const one = await begun('Intero', true);
+    for (const point of ['information', 'wiring', 'products'] as const)
+      await inside(async (tx) => granted(await signOffSurvey(tx, act, one.takeoverId, point, 'Tutto rilevato')));
+    const tomorrow = onDay(1);
+    const { documentId } = one.agreement;
+    const refusal = { refusal: 'paper_is_performed_in_full' };
+    const path = `/takeovers/${one.takeoverId}/documents/${documentId}/withdrawal`;
+    expect(await inside((tx) => withdrawPaper(tx, tomorrow, documentId, { name: 'Hélène', through: 'online' }), tomorrow)).toMatchObject(
+      refusal,
+    );
+    expect(await detail(one.takeoverId)).toMatchObject({
+      papers: expect.arrayContaining([expect.objectContaining({ performedOn: act.today })]),
+    });
+    const forged = { companyId: act.company.id, documentId, at: tomorrow.now, withdrawnOn: tomorrow.today, byName: 'H', through: 'online' };
+    await expect(inside((tx) => tx.insertInto('takeoverWithdrawal').values(forged).execute(), tomorrow)).rejects.toMatchObject({
+      constraint: 'not_performed_in_full',
+    });
+    setClock(tomorrow.now);
+    expect(await ask('GET', path, undefined, tomorrow)).toMatchObject({ status: 409, body: refusal });
+    const page = `/t/${await tokenOf(one.takeoverId)}`;
+    const closed = await (await get(`${page}/papers/${documentId}/withdraw`)).text();
+    expect(closed).toContain('è finito il diritto di recesso');
+    expect(closed).not.toContain('<form');
+    expect(await (await get(page)).text()).toContain('è finito il diritto di recesso');
+    setClock(act.now);
+    // A letter that was sent before the work was done is in time.
+    expect((await ask('GET', `${path}?sentOn=${act.today}`)).status).toBe(200);
   });
 
   it('is owed by nobody who did not ask for it', async () => {

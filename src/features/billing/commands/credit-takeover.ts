@@ -2,6 +2,7 @@ import { giveBack } from '#domain/billing/give-back.ts';
 import type { Id } from '#domain/id.ts';
 import { type Cents, splitByWeights } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { LeftBecause } from '#domain/takeovers/left.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -11,25 +12,26 @@ import { lockInvoice, lockTakeover } from './locks.ts';
 
 export interface TakeoverCredit {
   readonly takeoverId: Id<'takeover'>;
-  /** Only what was billed of this paper; absent: of all of them. */
-  readonly documentId?: Id<'takeover_document'>;
-  readonly cause: 'withdrawal';
+  /** The papers that end: what was billed of them is credited. */
+  readonly documentIds: readonly Id<'takeover_document'>[];
+  readonly cause: LeftBecause;
   /** As the client reads it on the credit note. */
   readonly reason: string;
-  /** What stays owed of an invoice, in the takeover's prices: for work begun at the client's express request (Directive 2011/83/EU art. 14(3)); none by default. */
+  /** What stays owed of an invoice, in the takeover's prices: for work that was done; none by default. */
   readonly keepCents?: ReadonlyMap<Id<'invoice'>, Cents>;
 }
 
 /**
- * Credits what was billed of a takeover and is not owed after a withdrawal, whether it was paid or not; what was paid shows as money to give back. Asked again it
+ * Credits what was billed of a takeover and is not owed after a withdrawal, or once it is given up, whether it was paid or not; what was paid shows as money to give back. Asked again it
  * gives nothing more. Events and refusals: those of `creditInvoice`.
  */
 export async function creditTakeover(
   tx: Tx,
   act: Act,
-  { takeoverId, documentId, cause, reason, keepCents = new Map() }: TakeoverCredit,
+  { takeoverId, documentIds, cause, reason, keepCents = new Map() }: TakeoverCredit,
 ): Promise<{ creditNoteIds: Id<'invoice'>[] } | Refusal> {
   await lockTakeover(tx, takeoverId);
+  if (documentIds.length === 0) return { creditNoteIds: [] };
   const rows = await tx
     .selectFrom('invoice')
     .innerJoin('instalment', (on) =>
@@ -38,7 +40,7 @@ export async function creditTakeover(
     .select('invoice.id')
     .where('invoice.companyId', '=', act.company.id)
     .where('invoice.takeoverId', '=', takeoverId)
-    .$if(documentId !== undefined, (of) => of.where('instalment.documentId', '=', documentId as Id<'takeover_document'>))
+    .where('instalment.documentId', 'in', documentIds)
     .orderBy('invoice.id')
     .execute();
   const creditNoteIds: Id<'invoice'>[] = [];

@@ -30,6 +30,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   takeover_decision: { tone: 'accent', day: 'since' },
   takeover_agreement: { tone: 'accent', day: 'since' },
   takeover_survey: { tone: 'accent', day: 'since' },
+  takeover_bill: { tone: 'accent', day: 'since' },
   takeover_terms: { tone: 'accent', day: 'since' },
   takeover_work: { tone: 'accent', day: 'since' },
   takeover_walk: { tone: 'accent', day: 'since' },

@@ -1,6 +1,6 @@
 import type { SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { isPriced, signedKinds, type SignedKind } from '#domain/takeovers/papers.ts';
-import { wayIsRight } from '#domain/takeovers/signing.ts';
+import { mayLeave, wayIsRight } from '#domain/takeovers/signing.ts';
 import type { Day, Zone } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { answersField, CodeForm, NotAlone, SignForm, type Typed } from '#ui/sign-at-a-distance.tsx';
@@ -9,7 +9,6 @@ import type { PaperForClient } from '../queries/for-client.ts';
 import { Blocks } from './Blocks.tsx';
 import { type About, Back, Frame } from './Frame.tsx';
 import { HeardForm } from './HeardForm.tsx';
-import { mayWithdraw } from './Papers.tsx';
 
 export interface OfPaper extends About {
   readonly paper: ShownPaper;
@@ -61,7 +60,7 @@ export function PaperPage({ today, ...about }: OfPaper) {
         {t('ui:named', { name: t('contracts:portal.fingerprint'), value: listed.sealedHash ?? paper.fileHash })}
       </p>
       {listed.open && (paper.kind === 'heard' ? <HeardForm {...about} here={here} /> : <ToSign {...about} here={here} />)}
-      {mayWithdraw(listed, today) && (
+      {mayLeave(listed, today) && (
         <p>
           <a className="link" href={`${here}/withdraw`}>
             {t('takeovers:page.withdraw')}

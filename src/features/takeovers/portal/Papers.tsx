@@ -1,3 +1,4 @@
+import { mayLeave } from '#domain/takeovers/signing.ts';
 import type { Day } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { PaperForClient, TakeoverForClient } from '../queries/for-client.ts';
@@ -26,7 +27,7 @@ export function Papers({ takeover, t, token, today }: About & { today: Day }) {
                 </a>
               </div>
             )}
-            {mayWithdraw(one, today) && (
+            {mayLeave(one, today) && (
               <p>
                 <a className="link" href={`/t/${token}/papers/${one.id}/withdraw`}>
                   {t('takeovers:page.withdraw')}
@@ -40,19 +41,16 @@ export function Papers({ takeover, t, token, today }: About & { today: Day }) {
   );
 }
 
-/** Whether the law lets the client leave what they signed, on a day. */
-export const mayWithdraw = ({ withdrawalEndsOn, withdrawnOn }: PaperForClient, today: Day): boolean =>
-  withdrawalEndsOn !== null && withdrawnOn === null && today <= withdrawalEndsOn;
-
 export function paperState(paper: PaperForClient, { language }: Pick<TakeoverForClient, 'language'>, t: About['t'], today: Day): string {
   const on = (day: Day) => formatDay(day, language, 'long');
-  const { withdrawnOn, signedOn, signedBy, withdrawalEndsOn, answer, open } = paper;
+  const { withdrawnOn, signedOn, signedBy, withdrawalEndsOn, performedOn, answer, open } = paper;
   if (withdrawnOn) return t('takeovers:page.withdrawn', { day: on(withdrawnOn) });
   if (signedOn) {
     const said = t('takeovers:page.signedBy', { name: signedBy ?? '', day: on(signedOn) });
-    return withdrawalEndsOn && mayWithdraw(paper, today)
+    if (withdrawalEndsOn === null || today > withdrawalEndsOn) return said;
+    return mayLeave(paper, today)
       ? `${said} ${t('takeovers:page.withdrawUntil', { day: on(withdrawalEndsOn) })}`
-      : said;
+      : `${said} ${t('takeovers:page.performed', { day: on(performedOn ?? today) })}`;
   }
   if (answer) return t(`takeovers:page.answered.${answer}`);
   return t(open ? 'takeovers:page.waitsForYou' : 'takeovers:page.toRead');

@@ -1,11 +1,12 @@
 import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
+import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
 import { Download } from '#platform/http/download.ts';
 import { page, type PageAnswer } from '#platform/http/page.tsx';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { problemText } from '#platform/i18n/problem.ts';
+import { formatDay } from '#platform/i18n/format.ts';
 import type { Typed } from '#ui/sign-at-a-distance.tsx';
 import { answerHeard } from '../commands/before/heard.ts';
 import { declineReprogramming } from '../commands/before/ends.ts';
@@ -13,12 +14,12 @@ import { circumstancesOfTakeover } from '../commands/papers/law.ts';
 import { askPaperCode } from '../commands/signing/codes.ts';
 import { signPaperNotAlone } from '../commands/signing/circumstances.ts';
 import { signPaperAtADistance } from '../commands/signing/sign.ts';
-import { withdrawPaper } from '../commands/signing/withdraw.ts';
+import { planWithdrawal, withdrawPaper } from '../commands/signing/withdraw.ts';
 import { ClosedPage, DeclinePage, WithdrawPage } from './ConfirmPages.tsx';
 import { DeclineForm, HeardAnswerForm, SignPaperForm, WithdrawPaperForm } from './forms.ts';
 import { PaperPage } from './PaperPage.tsx';
-import { owedOnWithdrawal } from '../queries/owed.ts';
-import { mayWithdraw } from './Papers.tsx';
+import type { PaperForClient } from '../queries/for-client.ts';
+import { owedWhenLeft } from '../queries/owed.ts';
 import { type Call, opened, readPaper, withPaper } from './read.ts';
 
 const path = '/t/{token}/papers/{documentId}' as const;
@@ -194,17 +195,23 @@ async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
   const { takeover, listed, paper, here } = found;
   const t = textsIn(takeover.language);
   const about = { takeover, t, token: call.token, title: paper.printed.title };
-  const words = call.refused ? problemText(call.refused, t) : t('takeovers:page.nothingToWithdraw');
-  const { owedCents } = await owedOnWithdrawal(call.tx, call.act, listed.id, call.act.today);
+  const on = await planWithdrawal(call.tx, call.act, listed.id);
+  const { owedCents } = await owedWhenLeft(call.tx, call.act, { takeoverId: takeover.id, documentId: listed.id, on: call.act.today });
   return {
     title: t('takeovers:page.withdrawTitle'),
     language: takeover.language,
-    body: mayWithdraw(listed, call.act.today) ? (
-      <WithdrawPage {...about} here={here} signedBy={listed.signedBy ?? ''} owedCents={owedCents} refused={call.refused} />
+    body: isRefusal(on) ? (
+      <ClosedPage {...about} words={whyNotLeft(call.refused ?? on, listed, takeover.language)} />
     ) : (
-      <ClosedPage {...about} words={words} />
+      <WithdrawPage {...about} here={here} signedBy={listed.signedBy ?? ''} owedCents={owedCents} refused={call.refused} />
     ),
   };
+}
+/** To whoever comes to leave what cannot be left: why, in words for a client. */
+function whyNotLeft({ refusal }: Refusal, { performedOn }: PaperForClient, language: Language): string {
+  const t = textsIn(language);
+  if (refusal !== 'paper_is_performed_in_full' || performedOn === null) return t('takeovers:page.nothingToWithdraw');
+  return t('takeovers:page.performed', { day: formatDay(performedOn, language, 'long') });
 }
 const withdrawAskPage = page({ method: 'get', path: `${path}/withdraw`, ...opened, handle: withdrawView });
 const withdrawPage = page({

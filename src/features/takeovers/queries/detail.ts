@@ -58,9 +58,9 @@ export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'
     answers: await answersOf(tx, act, takeoverId),
     grievances: await grievancesOf(tx, act, takeoverId),
     papers: await papersOf(tx, act, takeoverId),
-    notCredited: (await notCredited(tx, act, takeoverId)).map(({ documentId, withdrawnOn, since, refusal, values }) => ({
+    notCredited: (await notCredited(tx, act, takeoverId)).map(({ documentId, leftOn, since, refusal, values }) => ({
       documentId,
-      withdrawnOn,
+      leftOn,
       since,
       refusal,
       values,

@@ -18,6 +18,7 @@ import { openPaperCode } from './codes.ts';
 import { doneFor, type Done } from './done.ts';
 import { papersOf, type PaperListed } from './papers-for-client.ts';
 import { signerOfTakeover } from './signer.ts';
+import { standingsOf } from './standings.ts';
 import { readTakeover, type TakeoverRead } from './takeover.ts';
 
 /** An invoice as its payer sees it: how to pay it, while anything is left. */
@@ -72,7 +73,7 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
   const signer = await signerOfTakeover(tx, act, takeover);
   if (isRefusal(signer)) return signer;
   const papers = await papersForClient(tx, act, takeover);
-  const made = papers.filter((one) => one.newest && one.signedAt === null).map(({ kind }) => kind);
+  const known = (await standingsOf(tx, act, [takeoverId])).get(takeoverId)?.known;
   const us = await firm(tx, act);
   const code = await openPaperCode(tx, act, takeoverId);
   const good = code && codeIsGood(code, { documentId: code.documentId, address: signer.address, now: act.now }) === true;
@@ -86,8 +87,8 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
       ways: [us.phone, us.email, us.website].filter(Boolean),
       logoHash: us.logoHash,
     },
-    points: pointsOf(takeover.facts, act.today, { papers: made }),
-    standing: standingOf(takeover.facts, act.today, { papers: made }),
+    points: pointsOf(takeover.facts, act.today, known),
+    standing: standingOf(takeover.facts, act.today, known),
     papers,
     invoices: await duesOf(tx, act, takeoverId),
     done: await doneFor(tx, act, takeoverId),

@@ -4,6 +4,7 @@ import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
+import { performedOn } from './performed.ts';
 
 /** A paper of a takeover with its signature and what came after. */
 export interface PaperListed {
@@ -20,6 +21,8 @@ export interface PaperListed {
   readonly sealedHash: string | null;
   readonly withdrawalEndsOn: Day | null;
   readonly withdrawnOn: Day | null;
+  /** All of it was done on that day, as the client had asked expressly: the right to leave it ended. */
+  readonly performedOn: Day | null;
   /** Of "what we heard": what the client answered. */
   readonly answer: 'confirmed' | 'corrected' | null;
 }
@@ -40,6 +43,7 @@ export async function papersOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
     .select(['document.id', 'document.kind', 'document.version', 'document.value', 'document.law', 'document.fileHash', 'document.madeAt'])
     .select(['signature.signedAt', 'signature.signedOn', 'signature.name as signedBy', 'signature.sealedHash'])
     .select(['signature.withdrawalEndsOn', 'withdrawal.withdrawnOn', 'answer.answer'])
+    .select(performedOn('document').as('performedOn'))
     .where('document.companyId', '=', act.company.id)
     .where('document.takeoverId', '=', takeoverId)
     .orderBy('document.madeAt')

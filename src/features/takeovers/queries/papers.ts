@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
+import { performedOn } from './performed.ts';
 
 /** What became of a paper: `older` where a newer of its kind was made before anybody answered; `waiting` for the client; `written` where nobody has to answer. */
 export type PaperState = 'signed' | 'withdrawn' | 'confirmed' | 'corrected' | 'reopened' | 'older' | 'waiting' | 'written';
@@ -25,6 +26,7 @@ export async function papersOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
       's.firstWorkOn',
       'w.withdrawnOn',
     ])
+    .select(performedOn('d').as('performedOn'))
     .select(['a.words as answerWords', 'a.byName as answeredBy', 'a.answeredAt', 'r.reason as reopenedFor'])
     .select(
       sql<PaperState>`case when w.document_id is not null then 'withdrawn' when s.document_id is not null then 'signed' when r.document_id is not null then 'reopened'

@@ -35,9 +35,9 @@ interface Row {
   readonly papers: readonly TakeoverDocumentKind[];
   readonly signed: readonly At<Signed>[];
   readonly signOffs: readonly At<{ readonly point: SurveyPoint }>[];
-  readonly elements: readonly (ElementFacts & CostedElement & { readonly doneAt: Instant | null })[];
+  readonly elements: readonly (ElementFacts & CostedElement & { readonly instalmentId: string; readonly doneAt: Instant | null })[];
   readonly grievances: readonly (GrievanceFacts & { readonly at: Instant | null })[];
-  readonly bills: readonly InstalmentBill[];
+  readonly bills: readonly Bill[];
   readonly times: readonly CostedTime[];
 }
 
@@ -155,7 +155,9 @@ function standingFrom(row: Row, act: Act): Standing {
   };
   const ends = signed.some(({ kind }) => kind === 'handover') ? 'handed_over' : over === null ? null : 'over';
   const { pricesAre, bills, elements, times } = row;
-  return { facts, known: { came: cameOf(row, act), papers: row.papers }, job: { pricesAre, bills, elements, times, ends } };
+  const isBilled = (id: string) => bills.some((bill) => bill.instalmentId === id && bill.creditedGrossCents < bill.grossCents);
+  const billed = elements.filter(({ instalmentId }) => isBilled(instalmentId)).map(({ id }) => id);
+  return { facts, known: { came: cameOf(row, act), papers: row.papers, billed }, job: { pricesAre, bills, elements, times, ends } };
 }
 
 const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;

@@ -105,7 +105,7 @@ export const billNextDoor = door(
     method: 'post',
     path: '/takeover-instalments/{instalmentId}/invoice',
     summary: 'Bills an instalment now; where it is billed, that invoice is the answer',
-    permission: 'takeover.money',
+    permission: 'takeover.bill',
     params: ofInstalment,
     answer: z.object({ invoiceId: anId<'invoice'>() }),
   },

@@ -5,7 +5,6 @@ import { access } from '../access.ts';
 import { saveAnswer } from '../commands/before/answers.ts';
 import { recordCall } from '../commands/before/call.ts';
 import { decide, saveScore } from '../commands/before/decision.ts';
-import { declineReprogramming, giveUp } from '../commands/before/ends.ts';
 import { addGrievance, editGrievance, removeGrievance, restoreGrievance } from '../commands/before/grievances.ts';
 import { answerHeard, reopenInterview } from '../commands/before/heard.ts';
 import { writeRefusal } from '../commands/before/letter.ts';
@@ -22,7 +21,6 @@ import {
   GrievanceForm,
   HeardForm,
   LetterForm,
-  OptionalReasonForm,
   Question,
   ReasonForm,
   ScoreForm,
@@ -205,32 +203,6 @@ export const writeRefusalDoor = door(
   ({ tx, act, params: { id }, body }) => writeRefusal(tx, act, id, body),
 );
 
-export const declineReprogrammingDoor = door(
-  {
-    method: 'post',
-    path: '/takeovers/{id}/refused-reprogramming',
-    summary: 'Records that the client does not accept that programming is redone, which ends the takeover',
-    permission: 'takeover.interview',
-    params,
-    body: OptionalReasonForm,
-    answer: Changed,
-  },
-  ({ tx, act, params: { id }, body }) => declineReprogramming(tx, act, id, { reason: body.reason, through: 'recorded' }),
-);
-
-export const giveUpDoor = door(
-  {
-    method: 'post',
-    path: '/takeovers/{id}/giving-up',
-    summary: 'Gives a takeover up before its handover, with why',
-    permission: 'takeover.edit',
-    params,
-    body: ReasonForm,
-    answer: Changed,
-  },
-  ({ tx, act, params: { id }, body }) => giveUp(tx, act, id, body.reason),
-);
-
 export const takeoverSettingsDoor = door(
   {
     method: 'get',
@@ -275,8 +247,6 @@ export const beforeDoors: readonly Door[] = [
   saveScoreDoor,
   decideDoor,
   writeRefusalDoor,
-  declineReprogrammingDoor,
-  giveUpDoor,
   takeoverSettingsDoor,
   saveSettingsDoor,
 ];

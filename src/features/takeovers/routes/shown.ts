@@ -100,6 +100,7 @@ const Paper = z.object({
   firstPaymentOn: aDay.nullable(),
   firstWorkOn: aDay.nullable(),
   withdrawnOn: aDay.nullable(),
+  performedOn: aDay.nullable(),
   answerWords: z.string().nullable(),
   answeredBy: z.string().nullable(),
   answeredAt: anInstant.nullable(),
@@ -234,11 +235,11 @@ export const TakeoverShown = z.object({
   ),
   grievances: z.array(Grievance),
   papers: z.array(Paper),
-  /** Papers that the client left and that could not be credited yet, with why. */
+  /** What was left and could not be credited yet, with why: a paper, or with null the takeover that was given up. */
   notCredited: z.array(
     z.object({
-      documentId: anId<'takeover_document'>(),
-      withdrawnOn: aDay,
+      documentId: anId<'takeover_document'>().nullable(),
+      leftOn: aDay,
       since: anInstant,
       refusal: z.string(),
       values: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),

@@ -11,12 +11,11 @@ import type { Act } from '#platform/session/act.ts';
 import { access } from '../access.ts';
 import { shownPaper } from '../commands/papers/shown.ts';
 import { recordCircumstances } from '../commands/signing/circumstances.ts';
-import { creditNow } from '../commands/signing/credit-withdrawn.ts';
 import { linkToTakeover } from '../commands/signing/link.ts';
 import { copyPaperLink, sendPaper } from '../commands/signing/send.ts';
 import { signPaperInPerson } from '../commands/signing/sign.ts';
-import { withdrawPaper } from '../commands/signing/withdraw.ts';
-import { owedOnWithdrawal } from '../queries/owed.ts';
+import { planWithdrawal, withdrawPaper } from '../commands/signing/withdraw.ts';
+import { owedWhenLeft } from '../queries/owed.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'takeover'>() });
@@ -129,7 +128,7 @@ export const owedDoor = door(
     method: 'get',
     path: '/takeovers/{id}/documents/{documentId}/withdrawal',
     summary:
-      'What would stay owed, were a withdrawal sent on that day recorded: for work begun at the express request; in the prices of the takeover',
+      'What would stay owed, were a withdrawal sent on that day recorded, or why none can be: for work begun at the express request; in the prices of the takeover',
     permission: 'takeover.edit',
     params: paper,
     query: z.object({ sentOn: dayField.optional() }),
@@ -137,21 +136,11 @@ export const owedDoor = door(
   },
   ({ tx, act, params: of, query: { sentOn } }) =>
     withPaperOf(tx, act, of, async () => {
-      const { earlyStart, billedCents, owedCents } = await owedOnWithdrawal(tx, act, of.documentId, sentOn ?? act.today);
+      const on = await planWithdrawal(tx, act, of.documentId, sentOn);
+      if (isRefusal(on)) return on;
+      const { earlyStart, billedCents, owedCents } = await owedWhenLeft(tx, act, { takeoverId: of.id, documentId: of.documentId, on });
       return { earlyStart, billedCents, owedCents };
     }),
-);
-
-export const creditWithdrawalDoor = door(
-  {
-    method: 'post',
-    path: '/takeovers/{id}/documents/{documentId}/withdrawal/credit',
-    summary: 'Credits what could not be credited when the client left a paper, or says why it still cannot be',
-    permission: 'takeover.edit',
-    params: paper,
-    answer: z.object({ creditNoteIds: z.array(anId) }),
-  },
-  ({ tx, act, params: of }) => withPaperOf(tx, act, of, () => creditNow(tx, act, of.documentId)),
 );
 
 export const signingDoors: readonly Door[] = [
@@ -161,5 +150,4 @@ export const signingDoors: readonly Door[] = [
   signPaperDoor,
   owedDoor,
   withdrawPaperDoor,
-  creditWithdrawalDoor,
 ];

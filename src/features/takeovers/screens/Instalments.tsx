@@ -69,7 +69,7 @@ export function Instalments({ takeover }: { takeover: TakeoverShown }) {
   );
 }
 
-function Instalment({ takeover: { currency }, one, onBill }: { takeover: TakeoverShown; one: InstalmentShown; onBill: () => void }) {
+function Instalment({ takeover: { currency, may }, one, onBill }: { takeover: TakeoverShown; one: InstalmentShown; onBill: () => void }) {
   const t = useTexts();
   const state = stateOfInstalment(one);
   const { invoice } = one;
@@ -114,7 +114,7 @@ function Instalment({ takeover: { currency }, one, onBill }: { takeover: Takeove
             {t('takeovers:terms.payFrom')} <DayText day={invoice.firstPaymentOn} />
           </span>
         )}
-        {one.mayBill && (
+        {one.mayBill && may['takeover.bill'] && (
           <Button look="primary" className="ms-auto" onClick={onBill}>
             {t('takeovers:element.bill')}
           </Button>

@@ -12,7 +12,8 @@ import { useOnce } from '#ui/once.ts';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { linkToTakeover, type TakeoverShown } from '../remote.ts';
-import { AskedDialog, GiveUpDialog } from './HeadDialogs.tsx';
+import { AskedDialog } from './AskedDialog.tsx';
+import { GiveUpDialog } from './GiveUpDialog.tsx';
 import { addressOfSection, type Section, sectionOfStanding } from './sections.ts';
 import { useToday } from './today.ts';
 

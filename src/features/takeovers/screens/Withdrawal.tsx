@@ -8,6 +8,7 @@ import { dayField } from '#platform/http/shapes.ts';
 import { formatMoney } from '#platform/i18n/format.ts';
 import { Button } from '#ui/Button.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
+import { Unread } from '#ui/Unread.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
 import { owedOnWithdrawal, type PaperListed, type TakeoverShown, withdrawPaper } from '../remote.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -51,11 +52,13 @@ export function Withdrawal({ takeover, paper }: Left) {
 function Owed({ takeover: { id, currency }, paper }: Left) {
   const { t, language } = useLocale();
   const sentOn = String(useWatch({ name: 'sentOn' }) ?? '');
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['withdrawal', paper.id, sentOn],
     queryFn: () => owedOnWithdrawal({ params: { id, documentId: paper.id }, query: { sentOn } }),
     enabled: isDay(sentOn),
+    retry: false,
   });
+  if (error) return <Unread error={error} onRetry={refetch} />;
   if (!data) return null;
   const amount = (cents: number) => formatMoney(cents, currency, language);
   const values = { back: amount(Math.max(0, data.billedCents - data.owedCents)), owed: amount(data.owedCents) };

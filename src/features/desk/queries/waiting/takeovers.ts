@@ -17,6 +17,8 @@ const turns: Partial<Record<StandingWord, { readonly kind: TaskKind; readonly ne
   phone_call: { kind: 'takeover_phone_call', needs: 'takeover.edit' },
   decision: { kind: 'takeover_decision', needs: 'takeover.decide' },
   agreement: { kind: 'takeover_agreement', needs: 'takeover.edit' },
+  payment: { kind: 'takeover_bill', needs: 'takeover.bill' },
+  prepayment: { kind: 'takeover_bill', needs: 'takeover.bill' },
   survey: { kind: 'takeover_survey', needs: 'takeover.survey' },
   terms: { kind: 'takeover_terms', needs: 'takeover.edit' },
   work: { kind: 'takeover_work', needs: 'takeover.work' },

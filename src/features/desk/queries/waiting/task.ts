@@ -24,6 +24,7 @@ export const taskKinds = [
   'takeover_phone_call',
   'takeover_decision',
   'takeover_agreement',
+  'takeover_bill',
   'takeover_survey',
   'takeover_terms',
   'takeover_work',

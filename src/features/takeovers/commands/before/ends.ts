@@ -5,6 +5,7 @@ import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
 import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
+import { creditLeft } from '../credit-left.ts';
 
 type Ended = { readonly takeoverId: Id<'takeover'> };
 
@@ -29,7 +30,10 @@ export async function declineReprogramming(
   return { takeoverId };
 }
 
-/** Gives a takeover up before its handover, with the reason. Refusals: `no_such_record`, those of the act `give_up`. Event: `takeover.given_up`. */
+/**
+ * Gives a takeover up before its handover, with the reason. What was billed of work that was not done is credited (`creditLeft`).
+ * Refusals: `no_such_record`, those of the act `give_up`. Events: `takeover.given_up`, those of `creditLeft`.
+ */
 export async function giveUp(tx: Tx, act: Act, takeoverId: Id<'takeover'>, reason: string): Promise<Ended | Refusal> {
   const takeover = await throughGate(tx, act, takeoverId, { to: 'give_up', on: act.today });
   if (isRefusal(takeover)) return takeover;
@@ -39,5 +43,6 @@ export async function giveUp(tx: Tx, act: Act, takeoverId: Id<'takeover'>, reaso
     .values({ companyId: act.company.id, takeoverId, ...ended })
     .execute();
   await record(tx, act, { kind: 'takeover.given_up', ...about(takeover, { reason }) });
+  await creditLeft(tx, act, takeover, { documentId: null, on: act.today });
   return { takeoverId };
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { masked } from '#domain/contracts/one-time-code.ts';
+import type { Cents } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { planPaperWithdrawal, type SignedPaper } from '#domain/takeovers/signing.ts';
 import type { Day } from '#domain/time.ts';
@@ -7,15 +9,16 @@ import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatInstant } from '#platform/i18n/format.ts';
+import { formatDay, formatInstant, formatMoney } from '#platform/i18n/format.ts';
 import { addressUnder } from '#platform/links.ts';
 import { askMail } from '#platform/mail/mail.ts';
 import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
+import { type OwedOfLeft, owedWhenLeft } from '../../queries/owed.ts';
 import { signerOfTakeover } from '../../queries/signer.ts';
 import { officeOfTakeover } from '../../queries/to-tell.ts';
 import { about } from '../about.ts';
-import { creditWithdrawn } from './credit-withdrawn.ts';
+import { creditLeft } from '../credit-left.ts';
 import { happenedTo } from './chain.ts';
 import { type Opened, openPaper, type PaperId } from './paper.ts';
 
@@ -31,7 +34,7 @@ export interface PaperWithdrawalTold {
 /**
  * The client leaves a priced paper within the legal days: online, or recorded by the office from a letter, by the day it was sent. Its work stops, its invoices
  * are credited but for what is owed of work begun at the express request, and a receipt with day and time goes out at once (directive (EU) 2023/2673). It stands
- * whatever comes of crediting. Refusals: `no_such_record`, those of `planPaperWithdrawal`. Events: `takeover.withdrawn`, those of `creditWithdrawn`.
+ * whatever comes of crediting. Refusals: `no_such_record`, those of `planPaperWithdrawal`. Events: `takeover.withdrawn`, those of `creditLeft`.
  */
 export async function withdrawPaper(
   tx: Tx,
@@ -58,14 +61,20 @@ export async function withdrawPaper(
     .insertInto('takeoverWithdrawal')
     .values({ companyId: act.company.id, documentId, at: act.now, withdrawnOn, byName: name, through })
     .execute();
-  await mailReceipts(tx, act, opened, { receivers, withdrawnOn, through });
+  const owed = await owedWhenLeft(tx, act, { takeoverId: takeover.id, documentId, on: withdrawnOn });
+  await mailReceipts(tx, act, opened, { receivers, withdrawnOn, through, owed });
   if (through === 'online') await tellOffice(tx, act, opened, name);
   await record(tx, act, {
     kind: 'takeover.withdrawn',
     ...about(takeover, { documentId, documentKind: paper.kind, title: paper.printed.title, name, withdrawnOn, through }),
   });
-  await creditWithdrawn(tx, act, { takeover, paper }, withdrawnOn);
+  await creditLeft(tx, act, takeover, { documentId, on: withdrawnOn });
   return { withdrawnOn };
+}
+
+/** The day on which a withdrawal sent on a day would take effect. Refusals: those of `planPaperWithdrawal`. */
+export async function planWithdrawal(tx: Tx, act: Act, documentId: PaperId, sentOn: Day = act.today): Promise<Day | Refusal> {
+  return planPaperWithdrawal(await signedPaper(tx, act, documentId), sentOn, act.today);
 }
 
 /** The signature of a paper as far as leaving it asks, and where its code went; null: it is not signed, or has no price. */
@@ -76,6 +85,7 @@ async function signedPaper(tx: Tx, act: Act, documentId: PaperId): Promise<(Sign
       on.onRef('withdrawal.companyId', '=', 'signature.companyId').onRef('withdrawal.documentId', '=', 'signature.documentId'),
     )
     .select(['signature.signedOn', 'signature.withdrawalEndsOn', 'signature.email', 'withdrawal.withdrawnOn'])
+    .select(sql<Day | null>`paper_performed_on(signature.company_id, signature.document_id)`.as('performedOn'))
     .where('signature.companyId', '=', act.company.id)
     .where('signature.documentId', '=', documentId)
     .executeTakeFirst();
@@ -93,7 +103,12 @@ async function mailReceipts(
   tx: Tx,
   act: Act,
   { takeover, paper }: Opened,
-  { receivers, withdrawnOn, through }: { receivers: Awaited<ReturnType<typeof receiversOf>>; withdrawnOn: Day; through: string },
+  {
+    receivers,
+    withdrawnOn,
+    through,
+    owed,
+  }: { receivers: Awaited<ReturnType<typeof receiversOf>>; withdrawnOn: Day; through: string; owed: OwedOfLeft },
 ): Promise<void> {
   const us = await firm(tx, act);
   const { title } = paper.printed;
@@ -108,12 +123,19 @@ async function mailReceipts(
         title,
         when: formatInstant(act.now, act.company.zone, to.language, 'words'),
         day: formatDay(withdrawnOn, to.language, 'long'),
+        money: moneySaid(t, owed, (cents) => formatMoney(cents, takeover.currency, to.language)),
         sender: signOff(t, act, us),
       }),
       about: { kind: 'takeover', id: takeover.id },
       forClient: true,
     });
   }
+}
+
+/** What becomes of the money: nothing was billed, all of it goes back, or something stays owed. */
+function moneySaid(t: ReturnType<typeof textsIn>, { billedCents, owedCents }: OwedOfLeft, amount: (cents: Cents) => string): string {
+  if (billedCents === 0) return t('takeovers:mail.withdrawn.nothingBilled');
+  return owedCents === 0 ? t('takeovers:mail.withdrawn.allBack') : t('takeovers:mail.withdrawn.owed', { amount: amount(owedCents) });
 }
 
 /** A client who withdrew online was seen by nobody: the firm is told at once, for work stops and money goes back. */

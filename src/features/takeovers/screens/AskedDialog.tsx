@@ -1,7 +1,7 @@
 import { useTexts } from '#ui/locale.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
-import { editAsked, giveUp, type TakeoverShown } from '../remote.ts';
-import { AskedForm, ReasonForm } from '../schema.ts';
+import { editAsked, type TakeoverShown } from '../remote.ts';
+import { AskedForm } from '../schema.ts';
 import { FormDialog } from './FormDialog.tsx';
 
 interface Props {
@@ -50,23 +50,6 @@ export function AskedDialog({ takeover, onClose }: Props) {
       onClose={onClose}
     >
       <AskedFields />
-    </FormDialog>
-  );
-}
-
-export function GiveUpDialog({ takeover, onClose }: Props) {
-  const t = useTexts();
-  return (
-    <FormDialog
-      title={t('takeovers:screen.giveUp.do')}
-      hint={t('takeovers:screen.giveUp.hint')}
-      danger
-      schema={ReasonForm}
-      defaults={{ reason: '' }}
-      save={(body) => giveUp({ params: { id: takeover.id }, body })}
-      onClose={onClose}
-    >
-      <TextArea name="reason" label={t('takeovers:screen.reason')} maxLength={4_000} />
     </FormDialog>
   );
 }

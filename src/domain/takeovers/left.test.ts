@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, day } from '../time.ts';
-import { keptOfInstalments, owedOfElements, type ElementLeft, type PaperLeft } from './withdrawal.ts';
+import { keptOfInstalments, owedOfElements, type ElementLeft, type WorkLeft } from './left.ts';
 
 const signed = day('2026-11-23');
 const on = (days: number) => addDays(signed, days);
@@ -11,21 +11,22 @@ const element = (more: Partial<ElementLeft> = {}): ElementLeft => ({
   instalmentId: 'stage',
   priceCents: 100_000,
   minutes: 600,
+  earlyStart: true,
   doneOn: null,
   worked: [],
   ...more,
 });
-const left = (elements: readonly ElementLeft[], more: Partial<PaperLeft> = {}): PaperLeft => ({
-  withdrawnOn: on(5),
-  earlyStart: true,
+const left = (elements: readonly ElementLeft[], more: Partial<WorkLeft> = {}): WorkLeft => ({
+  because: 'withdrawal',
+  leftOn: on(5),
   elements,
   signedOff: [],
   ...more,
 });
-const owed = (of: PaperLeft) => owedOfElements(of).get('one');
+const owed = (of: WorkLeft) => owedOfElements(of).get('one');
 
 it('owes nothing without the express request, whatever was done', () => {
-  expect(owed(left([element({ doneOn: on(1), worked: [{ on: on(1), minutes: 600 }] })], { earlyStart: false }))).toBe(0);
+  expect(owed(left([element({ earlyStart: false, doneOn: on(1), worked: [{ on: on(1), minutes: 600 }] })]))).toBe(0);
 });
 
 it('owes what was done before the day of the withdrawal: a third a survey, the whole of what is done, else minutes worked of those planned', () => {
@@ -40,6 +41,16 @@ it('owes what was done before the day of the withdrawal: a third a survey, the w
   expect(owed(left([element({ worked: [{ on: on(3), minutes: 900 }] })]))).toBe(100_000);
   expect(owed(left([element({ minutes: 0, worked: [{ on: on(3), minutes: 90 }] })]))).toBe(0);
   expect(owed(left([element({ kind: 'product', doneOn: on(1) })]))).toBe(0);
+});
+
+it('owes of what is given up all that was done by the end of that day, asked early or not, and the products brought in', () => {
+  const up = (of: Partial<ElementLeft>, signedOff: WorkLeft['signedOff'] = []) =>
+    owed(left([element({ earlyStart: false, ...of })], { because: 'given_up', signedOff }));
+  expect(up({ kind: 'survey', priceCents: 60_000 }, [on(1), on(5)])).toBe(40_000);
+  expect(up({ doneOn: on(5) })).toBe(100_000);
+  expect(up({ worked: [{ on: on(5), minutes: 150 }] })).toBe(25_000);
+  expect(up({ kind: 'product', doneOn: on(2) })).toBe(100_000);
+  expect(up({ kind: 'product', minutes: 0 })).toBe(0);
 });
 
 it('keeps of an invoice no more than it billed: what waits for the handover is never billed then', () => {
