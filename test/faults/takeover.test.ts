@@ -143,7 +143,7 @@ function keepCalm(pool: pg.Pool): void {
 
 describe('kill -9 in the midst of a takeover', () => {
   it('properties 15, 16, 17 and 26: of its server: each act was done whole or not at all, and the walk is finished to the handover', {
-    timeout: 1_800_000,
+    timeout,
   }, async () => {
     const { appUrl, ownerUrl } = await testDatabase();
     const database = connect(appUrl);
@@ -158,7 +158,7 @@ describe('kill -9 in the midst of a takeover', () => {
     expect(counted.deepest.get('offered') ?? 0).toBeGreaterThan(0);
   });
 
-  it('properties 15, 16, 17 and 26: of its PostgreSQL: the same', { timeout: 1_800_000 }, async () => {
+  it('properties 15, 16, 17 and 26: of its PostgreSQL: the same', { timeout }, async () => {
     // One of its own, which keeps what it promised to keep: `fsync` is on, as in the product.
     const folder = join(mkdtempSync(join(tmpdir(), 'caretaker-walk-')), 'postgres');
     const server = await startEmbeddedPostgres({ folder, log: () => {} });

@@ -46,7 +46,6 @@ export const edit: readonly Actor[] = ['owner', 'sales', 'service_manager', 'key
 export const interview: readonly Actor[] = ['owner', 'sales', 'service_manager', 'technician'];
 export const decides: readonly Actor[] = ['owner', 'sales'];
 export const works: readonly Actor[] = ['owner', 'service_manager', 'technician', 'key'];
-export const bills: readonly Actor[] = ['owner', 'sales', 'service_manager', 'bookkeeper'];
 export const banks: readonly Actor[] = ['owner', 'bookkeeper'];
 
 export const pick = <T>(all: readonly T[], dice: number): T | undefined => all[dice % Math.max(1, all.length)];

@@ -1,6 +1,8 @@
 import { newId } from '#platform/ids.ts';
 import { type Act, edit, interview, decides, pick, at } from './act.ts';
-import { gate, newest } from './model.ts';
+import { gate, newest, paperStands } from './model.ts';
+import { isPriced } from './paper-acts.ts';
+import { creditedOf } from './signing-acts.ts';
 
 const deciding = (verdict: 'go' | 'no_go'): Act => ({
   may: decides,
@@ -110,7 +112,14 @@ export const beforeActs = {
     may: edit,
     ask: (_, takeover) => ({ method: 'POST', path: `${at(takeover)}/giving-up`, body: { reason: 'Ils déménagent' }, about: {} }),
     refusal: (s) => gate.give_up(s),
-    leaves: (s) => void (s.ended = 'given_up'),
+    leaves: (s, _, { facts }) => {
+      s.ended = 'given_up';
+      const ends = s.papers.filter((one) => isPriced(one.kind) && paperStands(s, one.id));
+      // What nobody began is kept of by nobody.
+      const begun = (instalment: string) =>
+        s.elements.some((one) => one.instalment === instalment && (one.survey ? s.signedOff.length > 0 : one.done || one.timed));
+      return creditedOf(s, ends, 'given_up', facts, ({ id }) => begun(id));
+    },
   },
   'decide to go': deciding('go'),
   'decide not to go': deciding('no_go'),

@@ -37,6 +37,8 @@ export interface Element {
   readonly retained: number;
   started: boolean;
   done: boolean;
+  /** Since when it is done. */
+  doneOn: Day | null;
   timed: boolean;
 }
 export interface Invoice {
@@ -48,7 +50,7 @@ export interface Invoice {
   /** What of it was a gift. */
   given: number;
   /** Why it was credited in the end. */
-  why: 'mistake' | 'goodwill' | 'withdrawal' | null;
+  why: 'mistake' | 'goodwill' | 'withdrawal' | 'given_up' | null;
   paid: { readonly id: string; readonly cents: number; readonly on: Day; back: boolean }[];
   refunded: number;
   settledOn: Day | null;
@@ -75,6 +77,8 @@ export interface State {
   elements: Element[];
   invoices: Invoice[];
   signedOff: string[];
+  /** When the last survey was signed off. */
+  surveyedOn: Day | null;
   offered: boolean;
 }
 
@@ -96,6 +100,7 @@ export const atTheBeginning = (today: Day): State => ({
   elements: [],
   invoices: [],
   signedOff: [],
+  surveyedOn: null,
   offered: false,
 });
 
@@ -150,6 +155,13 @@ export const unpaid = (s: State) =>
   s.elements.filter((one) => !one.survey && elementStands(s, one) && !isPaid(s, one.instalment, s.today) && !isForgiven(s, one.instalment));
 export const elementStands = (s: State, one: Element) => paperStands(s, one.paper) && !isDropped(s, one.instalment);
 export const undone = (s: State) => s.elements.filter((one) => !one.survey && elementStands(s, one) && !one.done);
+/** The day on which all of a paper was done, begun early at the client's express request. */
+export function performedOn(s: State, paper: Paper): Day | null {
+  const its = s.elements.filter((one) => one.paper === paper.id && !isDropped(s, one.instalment));
+  if (!paper.signed?.early || its.length === 0) return null;
+  const days = its.map((one) => (one.survey ? (s.signedOff.length === 3 ? s.surveyedOn : null) : one.doneOn));
+  return days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
+}
 /** What the last part of a paper comes to: what waits of the elements that still count. */
 export const dueOf = (s: State, one: Instalment) =>
   one.opens === 'handover'

@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids.ts';
-import { type Act, type Asked, bills, banks, pick } from './act.ts';
+import { type Act, type Asked, banks, pick } from './act.ts';
 import { dueOf, held, invoiceOf, isDropped, left, owed, over, paperStands, settle, standing, type State } from './model.ts';
 import { billed } from './signing-acts.ts';
 
@@ -63,7 +63,7 @@ const paying = (how: 'whole' | 'part' | 'early'): Act => ({
 
 export const moneyActs = {
   'bill an instalment': {
-    may: bills,
+    may: banks,
     ask: (s, _, dice) => {
       const unbilled = s.instalments.filter(
         (one) =>

@@ -52,7 +52,7 @@ function made(s: State, kind: Kind, id: string, facts: Facts): boolean {
   });
   s.instalments.push(...facts.instalments.filter((one) => one.paper === id));
   s.elements.push(
-    ...facts.elements.filter((one) => one.paper === id).map((one) => ({ ...one, started: false, done: false, timed: false })),
+    ...facts.elements.filter((one) => one.paper === id).map((one) => ({ ...one, started: false, done: false, doneOn: null, timed: false })),
   );
   return its.place === (isPriced(kind) ? s.place : null);
 }
@@ -119,6 +119,7 @@ const drafting = (kind: Priced): Act => ({
 
 const recording = (place: Place): Act => ({
   may: interview,
+  inPerson: true,
   ask: (_, takeover) => ({ method: 'POST', path: `${at(takeover)}/circumstances`, body: circumstances[place], about: { place } }),
   refusal: (s) => {
     if (![null, 'no_go'].includes(over(s))) return 'takeover_is_over';

@@ -1,7 +1,18 @@
 import { addDays } from '#domain/time.ts';
 import { type Act, type Asked, edit, interview, pick, at } from './act.ts';
 import type { Facts } from './facts.ts';
-import { cannotDrop, dueOf, invoiceOf, newest, paperStands, type Paper, settle, type State } from './model.ts';
+import {
+  cannotDrop,
+  dueOf,
+  type Instalment,
+  invoiceOf,
+  newest,
+  paperStands,
+  type Paper,
+  performedOn,
+  settle,
+  type State,
+} from './model.ts';
 import { anotherLaw, drawnAnew, gateOf, isPriced } from './paper-acts.ts';
 
 /** Bills an instalment of a signed paper where no invoice stands. */
@@ -67,6 +78,26 @@ const answerable = (s: State, dice: number): Paper | undefined => {
 function isOutOfDate(s: State, paper: Paper): string | null {
   if (paper.kind === 'handover' && paper.of !== String(s.answers)) return 'handover_is_older_than_an_answer';
   return paper.kind === 'addendum' && cannotDrop(s, paper.drops) ? 'instalment_cannot_be_taken_back' : null;
+}
+
+/** What was billed of papers that end is credited, but for what was done; `mayKeep`: of which instalments anything may be kept. */
+export function creditedOf(
+  s: State,
+  papers: readonly Paper[],
+  why: 'withdrawal' | 'given_up',
+  facts: Facts,
+  mayKeep: (instalment: Instalment) => boolean,
+): boolean {
+  const its = s.instalments.filter((one) => papers.some(({ id }) => id === one.paper));
+  return s.invoices.every((one) => {
+    const of = its.find(({ id }) => id === one.instalment);
+    if (!of) return true;
+    const before = one.credited;
+    one.credited = facts.invoices.find(({ id }) => id === one.id)?.credited ?? 0;
+    if (one.credited > before) one.why = why;
+    settle(one, s.today);
+    return one.credited === one.gross || (mayKeep(of) && one.credited >= before);
+  });
 }
 
 export const signingActs = {
@@ -176,23 +207,17 @@ export const signingActs = {
       if (!paper?.signed) return 'paper_is_not_signed';
       if (paper.left) return 'paper_is_withdrawn_already';
       if (paper.signed.endsOn === null) return 'paper_has_no_right_of_withdrawal';
-      return s.today > paper.signed.endsOn ? 'withdrawal_period_is_over' : null;
+      if (s.today > paper.signed.endsOn) return 'withdrawal_period_is_over';
+      return (performedOn(s, paper) ?? s.today) < s.today ? 'paper_is_performed_in_full' : null;
     },
     leaves: (s, { about }, { facts }) => {
       const paper = s.papers.find((one) => one.id === about.id);
       if (!paper) return false;
+      // The agreement takes what rests on it with it (directive 2011/83/EU, art. 15).
+      const ends = s.papers.filter((one) => one === paper || (paper.kind === 'agreement' && isPriced(one.kind) && paperStands(s, one.id)));
       paper.left = true;
-      const its = s.instalments.filter((one) => one.paper === paper.id).map(({ id }) => id);
-      return s.invoices
-        .filter((one) => its.includes(one.instalment))
-        .every((one) => {
-          const before = one.credited;
-          one.credited = facts.invoices.find(({ id }) => id === one.id)?.credited ?? 0;
-          if (one.credited > before) one.why = 'withdrawal';
-          settle(one, s.today);
-          // Without the express request nothing is owed of work within the legal days (directive 2011/83/EU, art. 14).
-          return one.credited === one.gross || (paper.signed?.early === true && one.credited >= before);
-        });
+      // Without the express request nothing is owed of work within the legal days (art. 14).
+      return creditedOf(s, ends, 'withdrawal', facts, (one) => ends.some(({ id, signed }) => id === one.paper && signed?.early === true));
     },
   },
 } satisfies Record<string, Act>;

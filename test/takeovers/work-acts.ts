@@ -29,7 +29,7 @@ const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopen
     const its = s.elements.find((one) => one.id === about.id);
     if (!its) return false;
     if (kind === 'started') its.started = true;
-    if (kind === 'done' || kind === 'reopened') its.done = kind === 'done';
+    if (kind === 'done' || kind === 'reopened') [its.done, its.doneOn] = [kind === 'done', kind === 'done' ? (about.day ?? s.today) : null];
     return true;
   },
 });
@@ -67,7 +67,10 @@ export const workActs = {
       };
     },
     refusal: (s, { about }) => gate.survey(s) ?? (s.signedOff.includes(about.words ?? '') ? 'survey_point_is_signed_off' : null),
-    leaves: (s, { about }) => void s.signedOff.push(about.words ?? ''),
+    leaves: (s, { about }) => {
+      s.signedOff.push(about.words ?? '');
+      s.surveyedOn = s.today;
+    },
   },
   'plan an element': elementAct('planned', 3),
   'take it off the plan': elementAct('unplanned'),

@@ -69,7 +69,9 @@ describe('a takeover that is given up', () => {
     expect((await ask(act, 'POST', `/takeovers/${takeoverId}/credit`, {})).status).toBe(200);
     expect(await credits(villa)).toMatchObject([{ grossCents: 60_000 }]);
     expect((await detail())['notCredited']).toEqual([]);
-    expect((await events(act, 'takeover.credited')).some(({ data }) => (data as { takeoverId?: string }).takeoverId === takeoverId)).toBe(true);
+    expect((await events(act, 'takeover.credited')).some(({ data }) => (data as { takeoverId?: string }).takeoverId === takeoverId)).toBe(
+      true,
+    );
   });
 });
 

@@ -14,8 +14,7 @@ import { withdrawPaper } from './commands/signing/withdraw.ts';
 import { creditAgainHourly, creditJob } from './jobs.ts';
 import { takeoverDetail } from './queries/detail.ts';
 
-const { act, inside, ownerUrl, ask, toAgree, signHere, sign, askCode, onDay, get, tokenOf, mailsTo } =
-  await takeoversSigningScene();
+const { act, inside, ownerUrl, ask, toAgree, signHere, sign, askCode, onDay, get, tokenOf, mailsTo } = await takeoversSigningScene();
 const setPlace = (city: string) =>
   inside((tx) => tx.updateTable('company').set({ street: '', city }).where('id', '=', act.company.id).execute());
 const credits = (takeoverId: Id<'takeover'>) =>

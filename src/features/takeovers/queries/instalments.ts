@@ -62,7 +62,7 @@ export async function instalmentWish(
   instalment: InstalmentRow,
 ): Promise<InstalmentWish | Refusal> {
   const { id, number, clientId, homeId, currency, pricesAre } = takeover;
-  const party = await partyTo(tx, act, takeover);
+  const party = await partyTo(tx, act, takeover, instalment);
   if (isRefusal(party)) return party;
   const us = await firm(tx, act);
   const days = daysOfOffer(us.country, us);
@@ -78,17 +78,15 @@ export async function instalmentWish(
   };
 }
 
-/** As what the client signs: as last recorded, else as clients of that kind do. */
-async function partyTo(tx: Tx, act: Act, { id, clientId }: TakeoverRead): Promise<Party | Refusal> {
+/** As what the client signed the paper that is billed, as it prints; else as clients of that kind do. What was recorded since is for the next paper. */
+async function partyTo(tx: Tx, act: Act, { clientId }: TakeoverRead, { documentId }: InstalmentRow): Promise<Party | Refusal> {
   const said = await tx
-    .selectFrom('takeoverCircumstances')
-    .select('party')
+    .selectFrom('takeoverDocument')
+    .select(sql<Party | null>`law -> 'circumstances' ->> 'party'`.as('party'))
     .where('companyId', '=', act.company.id)
-    .where('takeoverId', '=', id)
-    .orderBy('position', 'desc')
-    .limit(1)
+    .where('id', '=', documentId as Id<'takeover_document'>)
     .executeTakeFirst();
-  if (said) return said.party;
+  if (said?.party) return said.party;
   const client = await readClient(tx, act, clientId);
   return isRefusal(client) ? client : partyOf(client.kind);
 }

@@ -37,6 +37,7 @@ export const takeoverCircumstancesDoor = door(
     path: '/takeovers/{id}/circumstances',
     summary: 'Where, through which channel and as what the client signs; a priced paper that prints another law is made anew',
     permission: 'takeover.sign_in_person',
+    personsOnly: true,
     params,
     body: z.object({
       place: z.enum(signingPlaces),

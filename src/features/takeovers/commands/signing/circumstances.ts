@@ -1,6 +1,5 @@
 import type { LegalCircumstances } from '#domain/contracts/consumer-law/printed-law.ts';
 import { lawIsStill } from '#domain/contracts/consumer-law/printed-law.ts';
-import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { takeoverCan } from '#domain/takeovers/gates.ts';
@@ -16,7 +15,7 @@ import { readTakeover } from '../../queries/takeover.ts';
 import { circumstancesOfTakeover, lawOfTakeover } from '../papers/law.ts';
 import { makePaper } from '../papers/make.ts';
 import { happenedTo } from './chain.ts';
-import { openPaper, type PaperId } from './paper.ts';
+import { mayBeAnswered, openPaper, type PaperId } from './paper.ts';
 
 /** Those of a paper that were made anew under the law of another place. */
 export interface Recorded {
@@ -70,19 +69,15 @@ export async function recordCircumstances(
 
 /**
  * The client says that somebody of the firm is there: the paper is made for a signature in person at the home, and no link signs it any more. Said again, or where
- * it is signed in person already, it changes nothing. Refusals: those of `recordCircumstances`, `paper_is_signed_already`, `paper_is_not_to_be_signed`, those of its
- * act, `document_changed_since_it_was_shown` of an older version.
+ * it is signed in person already, it changes nothing. Refusals: those of `recordCircumstances` and `mayBeAnswered`.
  */
 export async function signPaperNotAlone(tx: Tx, act: Act, documentId: PaperId): Promise<null | Refusal> {
   const opened = await openPaper(tx, act, documentId);
   if (isRefusal(opened)) return opened;
   const { takeover, paper } = opened;
-  if (paper.sealedHash !== null) return refuse('paper_is_signed_already');
   // Only of the paper that is to be signed now, and only the place: whatever an older version printed, the last that was recorded stands.
-  const doing = answerTo[paper.kind];
-  const may = doing === null ? refuse('paper_is_not_to_be_signed') : takeoverCan(doing, takeover.facts, act.today);
+  const may = mayBeAnswered(opened, act.today);
   if (isRefusal(may)) return may;
-  if (!paper.newest) return refuseSigning('document_changed_since_it_was_shown');
   const circumstances = await circumstancesOfTakeover(tx, act, takeover.id);
   if (paper.law === null || circumstances?.place !== 'distance') return null;
   const recorded = await recordCircumstances(tx, act, takeover.id, { ...circumstances, place: 'home', channel: 'tablet' });

@@ -2,10 +2,8 @@ import type { SigningPlace } from '#domain/contracts/consumer-law/lawful-days.ts
 import { masked } from '#domain/contracts/one-time-code.ts';
 import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { takeoverCan } from '#domain/takeovers/gates.ts';
 import { isPriced } from '#domain/takeovers/papers.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
-import { answerTo } from '#domain/takeovers/signing.ts';
 import { canBeReached } from '#domain/team/firm.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
@@ -23,22 +21,18 @@ import { happenedTo } from './chain.ts';
 import { mailClientCopyOf } from './copies.ts';
 import { lawToday, saysAnotherLaw } from './law-today.ts';
 import { linkForMail, linkToTakeover } from './link.ts';
-import { type Opened, openPaper, type PaperId, paperToSign } from './paper.ts';
+import { mayBeAnswered, type Opened, openPaper, type PaperId, paperToSign } from './paper.ts';
 
 /**
  * Whether a paper may go to the client through a link now. Who hands out the link to a priced one says where it will be signed: with it the client signs alone, and
- * the law of a distance contract holds. Refusals: `firm_cannot_be_reached`, those of the act that answers it, `place_of_signature_is_missing`,
- * `paper_is_signed_in_person`, `document_changed_since_it_was_shown` of an older one.
+ * the law of a distance contract holds. Refusals: `firm_cannot_be_reached`, those of `mayBeAnswered`, `place_of_signature_is_missing`, `paper_is_signed_in_person`.
  */
 async function maySend(tx: Tx, act: Act, { takeover, paper }: Opened, place: SigningPlace | null): Promise<true | Refusal> {
   const reach = canBeReached(await firm(tx, act));
   if (isRefusal(reach)) return reach;
-  const doing = answerTo[paper.kind];
-  // The letter has a mail of its own.
-  if (doing === null) return refuse('paper_is_not_to_be_signed');
+  // A signed one goes out as its copy; the letter has a mail of its own.
   if (paper.sealedHash !== null) return true;
-  if (!paper.newest) return refuseSigning('document_changed_since_it_was_shown');
-  const may = takeoverCan(doing, takeover.facts, act.today);
+  const may = mayBeAnswered({ takeover, paper }, act.today);
   if (isRefusal(may)) return may;
   if (paper.kind === 'handover') return refuse('paper_is_signed_in_person');
   if (!isPriced(paper.kind)) return true;
