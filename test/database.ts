@@ -33,6 +33,14 @@ export async function bareDatabase(): Promise<string> {
   return urlOf(cluster, await emptyDatabase(cluster, 'template0'));
 }
 
+/** Connections of a test's own. That the server closes them (a kill, the end of the file, whose database is dropped) is no fault of whoever holds one. */
+export function calmPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
 async function testCluster(): Promise<TestCluster> {
   const answer = await fetch(inject('testClusterDoor'));
   const text = await answer.text();

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Program, program } from '#apps/program.ts';
 import { connect, type Database } from '#platform/database/connect.ts';
 import { logInto, openLog } from '#platform/log.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
-import { testDatabase } from './database.ts';
+import { calmPool, testDatabase } from './database.ts';
 
 /** The whole program without a port, on a database of its own: requests go in as the browser and the world would send them. */
 export interface TestOffice {
@@ -45,8 +44,7 @@ export async function officeOn(
     ? openLog(settings, () => {})
     : logInto({ write: (line: string) => void errors.push(line) }, settings.logLevel);
   const running = await program({ database, appUrl, settings, log });
-  const owner = new pg.Pool({ connectionString: behindUrl, max: 2 });
-  owner.on('error', () => {});
+  const owner = calmPool(behindUrl, 2);
   const close = async () => {
     await running.close();
     await owner.end();

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import { connect } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from './company.ts';
-import { testDatabase, type TestDatabase } from './database.ts';
+import { calmPool, testDatabase, type TestDatabase } from './database.ts';
 import { at, factRows, into, type Row, sceneRows } from './takeover-facts-by-sql.ts';
 
 /** France, at home: 14 days to withdraw, none of payment before the eighth, and no work before the end unless the client asks for it. */
@@ -50,7 +50,7 @@ export type Milestone = (typeof milestones)[number];
 export async function takeoverRows(given?: TestDatabase) {
   const { appUrl, ownerUrl } = given ?? (await testDatabase());
   const database = connect(appUrl);
-  const pool = new pg.Pool({ connectionString: appUrl, max: 8 });
+  const pool = calmPool(appUrl, 8);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   afterAll(() => Promise.all([owner.end(), pool.end(), database.close()]));

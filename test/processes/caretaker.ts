@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { calmPool } from '../database.ts';
 import { afterAll } from 'vitest';
 import { freePort } from '#platform/embedded-postgres/server-process.ts';
 import { readSettings } from '#platform/settings.ts';
@@ -86,8 +86,7 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 /** The started program as the tests of the office ask it; `close` ends the look behind it. */
 export function officeOf({ url, data }: Started, ownerUrl: string): TestOffice & { close(): Promise<void> } {
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
-  owner.on('error', () => {});
+  const owner = calmPool(ownerUrl, 1);
   const request = (address: string, init: RequestInit) => fetch(address, { ...init, redirect: 'manual' });
   return {
     program: { app: { request } } as unknown as TestOffice['program'],

@@ -2,11 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
 import { connect } from '#platform/database/connect.ts';
-import { testDatabase } from '#test/database.ts';
+import { calmPool, testDatabase } from '#test/database.ts';
 import { begin, type Firm, walkFirm } from './firm.ts';
 import { looksRight, rowsOf } from './invariants.ts';
 import { walkOffice } from './office.ts';
@@ -16,8 +15,7 @@ import { counted, forget, gatesTold, type Model, modelOn, type Move, move, moved
 const walks = Number(process.env['WALKS']) || (process.env['LONG'] === '1' ? 2_000 : 10);
 const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl, { connections: 6 });
-const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-owner.on('error', () => {});
+const owner = calmPool(ownerUrl, 2);
 const app = walkOffice(database, mkdtempSync(join(tmpdir(), 'caretaker-walks-')));
 afterAll(async () => {
   setClock(null);

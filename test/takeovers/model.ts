@@ -160,7 +160,8 @@ export function performedOn(s: State, paper: Paper): Day | null {
   const its = s.elements.filter((one) => one.paper === paper.id && !isDropped(s, one.instalment));
   if (!paper.signed?.early || its.length === 0) return null;
   const days = its.map((one) => (one.survey ? (s.signedOff.length === 3 ? s.surveyedOn : null) : one.doneOn));
-  return days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
+  const known = days.filter((one): one is Day => one !== null).toSorted((a, b) => (a < b ? -1 : 1));
+  return known.length < days.length ? null : (known.at(-1) ?? null);
 }
 /** What the last part of a paper comes to: what waits of the elements that still count. */
 export const dueOf = (s: State, one: Instalment) =>

@@ -20,6 +20,8 @@ const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopen
     const its = s.elements.find((one) => one.id === about.id);
     const closed = kind === 'unplanned' ? null : gateOfWork(s, about.id ?? '', about.day ?? s.today);
     if (closed || !its) return closed ?? 'no_such_record';
+    if (its.survey && kind !== 'planned' && kind !== 'unplanned') return 'survey_is_done_by_its_points';
+    if (its.survey) return s.signedOff.length === 3 ? 'element_is_done_already' : null;
     if (kind === 'started') return its.started ? 'element_was_started_already' : null;
     if (kind === 'done' && !its.started) return 'element_was_not_started';
     if (kind === 'reopened') return its.done ? null : 'element_is_not_done';

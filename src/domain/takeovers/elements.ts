@@ -39,6 +39,9 @@ export function elementStateOn(events: readonly ElementEvent[], facts: ElementFa
   return plannedFor(events) === null ? 'ready' : 'planned';
 }
 
+/** The survey is begun by what is entered and done by signing its points off: of it only the day is planned. */
+const onlyPlanned: readonly ElementEventKind[] = ['planned', 'unplanned'];
+
 type Progress = Pick<ElementFacts, 'started' | 'done'>;
 const goesOn: Readonly<Record<ElementEventKind, (element: Progress) => true | Refusal>> = {
   planned: ({ done }) => !done || refuse('element_is_done_already'),
@@ -50,7 +53,7 @@ const goesOn: Readonly<Record<ElementEventKind, (element: Progress) => true | Re
 
 /**
  * Whether something may happen to an element: true, or why not. All but taking it off the plan passes the gate `work` on its own day (`survey`, for the survey); the order
- * is that of the database (`element_goes_on`). Only a plan lies ahead. Refusals: those of the gate, `element_day_lies_in_the_future`, `element_is_done_already`,
+ * is that of the database (`element_goes_on`). Only a plan lies ahead. Refusals: those of the gate, `element_day_lies_in_the_future`, `survey_is_done_by_its_points`, `element_is_done_already`,
  * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`.
  */
 export function elementCan(kind: ElementEventKind, facts: TakeoverFacts, elementId: Id<'element'>, onDay: Day, today: Day): true | Refusal {
@@ -59,15 +62,13 @@ export function elementCan(kind: ElementEventKind, facts: TakeoverFacts, element
   const open = kind === 'unplanned' ? true : takeoverCan('work', facts, onDay, elementId);
   if (open !== true) return open;
   if (kind !== 'planned' && onDay > today) return refuse('element_day_lies_in_the_future', { field: 'onDay' });
+  if (element.isSurvey && !onlyPlanned.includes(kind)) return refuse('survey_is_done_by_its_points');
   return goesOn[kind](element);
 }
 
 /** All that may happen to an element today: what the buttons beside it are. */
 export function whatMayHappen(facts: TakeoverFacts, elementId: Id<'element'>, today: Day): readonly ElementEventKind[] {
-  const isSurvey = facts.elements.some(({ id, isSurvey: its }) => id === elementId && its);
-  // The survey is begun by what is entered and done by signing its points off: of it only the day is planned.
-  const asked = elementEventKinds.filter((kind) => !isSurvey || kind === 'planned' || kind === 'unplanned');
-  return asked.filter((kind) => elementCan(kind, facts, elementId, today, today) === true);
+  return elementEventKinds.filter((kind) => elementCan(kind, facts, elementId, today, today) === true);
 }
 
 /** A day has no more. */

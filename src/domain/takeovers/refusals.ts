@@ -53,6 +53,7 @@ export const refuse = refusals({
   element_minutes_are_impossible: 422,
   element_purchase_is_impossible: 422,
   element_stage_is_impossible: 422,
+  survey_is_done_by_its_points: 409,
   element_is_done_already: 409,
   element_is_not_done: 409,
   element_was_started_already: 409,

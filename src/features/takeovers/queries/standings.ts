@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceFacts } from '#domain/takeovers/facts.ts';
 import type { Need } from '#domain/takeovers/gates.ts';
-import type { CostedElement, CostedTime, InstalmentBill, JobFacts } from '#domain/takeovers/job-costing.ts';
+import type { CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Known } from '#domain/takeovers/points.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
