@@ -7,6 +7,8 @@ const long = process.env['LONG'] === '1';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
+    // Half a minute in a browser, for what rarely breaks.
+    exclude: long ? [] : ['test/e2e/long-names.test.ts'],
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
     // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.

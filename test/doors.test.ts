@@ -21,10 +21,10 @@ import {
 } from './door-checks.ts';
 import { apiKey, type FirmAtWork, firmAtWork } from './firm-at-work.ts';
 import { ask, testOffice, type TestOffice } from './office.ts';
+import { share } from '#test/share.ts';
 
 // Every door of the program, taken from the list the program itself mounts: a new door is tried by being there.
 
-const long = process.env['LONG'] === '1';
 const office = await testOffice({ TRUSTED_PROXIES: '1' });
 const mark = 'qzxother';
 let us: FirmAtWork;
@@ -122,7 +122,7 @@ describe('every door', () => {
 
   it('property 41: refuses what nobody would send, by name and in every language; it never breaks', { timeout: 600_000 }, async () => {
     const began = performance.now();
-    const given = { cookie: us.cookies.owner, own: await idsOf(us.companyId), share: long ? 100 : 2 };
+    const given = { cookie: us.cookies.owner, own: await idsOf(us.companyId), share: share(1, 100) };
     const { offences, requests } = await offencesOfGarbage(office, doors(), given);
     console.log(`${requests} odd requests at ${doors().length} doors in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
     expect(offences).toEqual([]);

@@ -6,8 +6,9 @@ import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { packageFor } from '#platform/embedded-postgres/binaries.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { share } from '#test/share.ts';
 
-const FIRST_START_KILLS = process.env['LONG'] ? 40 : 5;
+const FIRST_START_KILLS = share(3, 40);
 const root = mkdtempSync(join(tmpdir(), 'caretaker faults '));
 const owners: ChildProcess[] = [];
 let folders = 0;

@@ -11,11 +11,11 @@ import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { keyFor, readSettings } from '#platform/settings.ts';
 import { billingFirm, sceneContract } from './invoicing-scene.ts';
+import { share } from '#test/share.ts';
 
 // The whole program on a folder of its own, killed while its hourly run issues what fell due. Every contract has several periods to catch up with.
-const LONG = process.env['LONG'] === '1';
-const CONTRACTS = LONG ? 150 : 40;
-const KILLS = LONG ? 24 : 2;
+const CONTRACTS = share(15, 150);
+const KILLS = share(2, 24);
 const monthsBack = 2;
 
 const root = mkdtempSync(join(tmpdir(), 'caretaker-invoicing-'));
@@ -180,7 +180,7 @@ describe('invoicing under kill -9', () => {
       }
       await program.ready;
       const began = Date.now();
-      const last = await until(scene, (one) => one['invoices'] === expected && one['sent'] === expected, LONG ? 1_200_000 : 600_000);
+      const last = await until(scene, (one) => one['invoices'] === expected && one['sent'] === expected, share(240_000, 1_200_000));
       // A moment more, in which nothing else may be issued or sent.
       await wait(2_000);
       const after = await counts(scene);
@@ -204,6 +204,6 @@ describe('invoicing under kill -9', () => {
       });
       expect(readdirSync(join(scene.data, 'mail')).filter((name) => name.endsWith('.eml'))).toHaveLength(expected);
     },
-    LONG ? 2_400_000 : 900_000,
+    share(300_000, 2_400_000),
   );
 });

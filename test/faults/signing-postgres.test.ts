@@ -7,6 +7,7 @@ import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { signingActs } from './signing-acts.ts';
 import { signingScene } from './signing-scene.ts';
+import { share } from '#test/share.ts';
 
 // A PostgreSQL of its own, which keeps what it promised to keep: `fsync` is on, as in the product.
 const root = mkdtempSync(join(tmpdir(), 'caretaker-signing-'));
@@ -21,7 +22,7 @@ await migrate(server.url, password);
 const scene = await signingScene({ appUrl: appUrlOf(server.url, password), ownerUrl: server.url });
 const { readyToSign } = scene;
 const { startServer, post, looksWhole } = signingActs(scene);
-const kills = process.env['LONG'] === '1' ? 30 : 4;
+const kills = share(3, 30);
 
 function killPostgres(): void {
   process.kill(Number(readFileSync(join(folder, '18', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { signingActs } from './signing-acts.ts';
 import { signingScene } from './signing-scene.ts';
+import { share } from '#test/share.ts';
 
 const scene = await signingScene();
 const { readyToSign } = scene;
 const { startServer, post, looksWhole } = signingActs(scene);
-const kills = process.env['LONG'] === '1' ? 40 : 6;
+const kills = share(3, 40);
 
 describe('kill -9 of the server while a client signs', () => {
   it(`property 26: after each of ${kills} kills the contract is signed and sealed, or not signed at all and then signed`, {

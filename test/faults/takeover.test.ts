@@ -15,13 +15,13 @@ import { begin, walkFirm } from '#test/takeovers/firm.ts';
 import { looksRight, rowsOf } from '#test/takeovers/invariants.ts';
 import { base, walkOffice } from '#test/takeovers/office.ts';
 import { counted, finish, forget, gatesTold, modelOn, type Move, move, moved, ranTo, tell, type World } from '#test/takeovers/walk.ts';
+import { share } from '#test/share.ts';
 
 // The walks through a takeover, over a server of its own that is killed in the midst of what is asked, or whose PostgreSQL is.
-const LONG = process.env['LONG'] === '1';
-const walks = LONG ? 8 : 1;
-const killsOfAWalk = LONG ? 14 : 3;
+const walks = share(1, 8);
+const killsOfAWalk = share(3, 14);
 // What hangs ends: the usual run has few kills.
-const timeout = LONG ? 1_800_000 : 300_000;
+const timeout = share(300_000, 1_800_000);
 afterAll(() => setClock(null));
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

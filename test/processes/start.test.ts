@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '#test/office.ts';
 import { firm, newFolder, officeOf, start } from './caretaker.ts';
+import { share } from '#test/share.ts';
 
-const kills = process.env['LONG'] === '1' ? 30 : 2;
+const kills = share(1, 30);
 const health = async (url: string) => ((await (await fetch(`${url}/health`)).json()) as { status: string }).status;
 
 describe('a second start', () => {

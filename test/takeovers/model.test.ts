@@ -10,9 +10,10 @@ import { begin, type Firm, walkFirm } from './firm.ts';
 import { looksRight, rowsOf } from './invariants.ts';
 import { walkOffice } from './office.ts';
 import { counted, forget, gatesTold, type Model, modelOn, type Move, move, moved, ranTo, reached, tell, type World } from './walk.ts';
+import { share } from '#test/share.ts';
 
 // Walks through a takeover by lot, over the API and the client's pages, against a model of it; and after each the database is asked itself.
-const walks = Number(process.env['WALKS']) || (process.env['LONG'] === '1' ? 2_000 : 10);
+const walks = Number(process.env['WALKS']) || share(10, 2_000);
 const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl, { connections: 6 });
 const owner = calmPool(ownerUrl, 2);

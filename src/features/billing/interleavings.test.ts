@@ -15,8 +15,9 @@ import { recordPayment, reversePayment } from './commands/payments.ts';
 import { recordRefund, reverseRefund } from './commands/refund.ts';
 import { billingHolds, donePeriodsOfAll } from './queries/periods.ts';
 import { RefundForm } from './schema.ts';
+import { share } from '#test/share.ts';
 
-const rounds = process.env['LONG'] === '1' ? 120 : 12;
+const rounds = share(8, 120);
 const contracts = 3;
 const signedOn = '2026-11-01';
 const firstDay = '2026-12-01';

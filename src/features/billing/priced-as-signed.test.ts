@@ -14,6 +14,7 @@ import { creditInvoice } from './commands/credit.ts';
 import { invoicesOf } from './queries/invoices.ts';
 import { billingHolds } from './queries/periods.ts';
 import { reactions } from './reactions.ts';
+import { share } from '#test/share.ts';
 
 for (const [kind, reaction] of [...Object.entries(reactions), ...Object.entries(ofContracts)]) react(kind, reaction);
 
@@ -82,7 +83,7 @@ it('whatever was ended, taken back, given and corrected, the database takes what
       const issued = await within(act, (tx) => invoicesOf(tx, act, { contractId }));
       attempts.add(issued.filter(({ kind }) => kind === 'invoice').length);
     }),
-    { numRuns: process.env['LONG'] === '1' ? 100 : 8, examples: [['net', lowered]] },
+    { numRuns: share(6, 100), examples: [['net', lowered]] },
   );
   expect(await within(act, (tx) => billingHolds(tx, act))).toEqual([]);
   expect(Math.max(...attempts)).toBeGreaterThan(1);

@@ -7,10 +7,10 @@ import { granted } from '#domain/refusal.ts';
 import { checkSeal } from '#platform/seal/check.ts';
 import { pdfSignatures, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { drawing, signingScene } from '#test/faults/signing-scene.ts';
+import { share } from '#test/share.ts';
 import { chainOf, sha256 } from './commands/chain.ts';
 
 const { act, app, certificate, inside, post, readyToSign, sign, sealedOf } = await signingScene();
-const long = process.env['LONG'] === '1';
 let sealed: Buffer;
 let contractId: Awaited<ReturnType<typeof readyToSign>>['contractId'];
 
@@ -61,7 +61,7 @@ describe('the seal', () => {
       fc.property(fc.nat({ max: sealed.length - 1 }), (at) => {
         expect(checkSeal(flipped(at), [certificate]).state).not.toBe('ours_unchanged');
       }),
-      { numRuns: long ? 3000 : 150 },
+      { numRuns: share(150, 3_000) },
     );
     expect(checkSeal(Buffer.concat([sealed, Buffer.from('\n')]), [certificate]).state).not.toBe('ours_unchanged');
     expect(checkSeal(sealed.subarray(0, -1), [certificate]).state).not.toBe('ours_unchanged');

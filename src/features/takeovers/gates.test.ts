@@ -15,13 +15,14 @@ import { testDatabase } from '#test/database.ts';
 import { askedDays, stateWriter, takeoverState } from '#test/takeover-states.ts';
 import { standingsOf } from './queries/standings.ts';
 import { readTakeover } from './queries/takeover.ts';
+import { share } from '#test/share.ts';
 
 // The gates stand twice: in the domain, which says them by name, and in the database, which holds them against whoever writes. Both are one table.
 const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl);
 const owner = new pg.Client({ connectionString: ownerUrl });
 const acts = Object.keys(needs) as TakeoverAct[];
-const states = fc.sample(takeoverState, { numRuns: process.env['LONG'] === '1' ? 3_000 : 320, seed: 151_617 });
+const states = fc.sample(takeoverState, { numRuns: share(160, 3_000), seed: 151_617 });
 /** Whatever the day, these need the same. */
 const onAnyDay = acts.filter((one) => !needs[one].some((need: Need) => ['survey_paid', 'survey_is_lawful'].includes(need)));
 let act: Act;
