@@ -7,7 +7,9 @@ import {
   faultInScore,
   startingCriteria,
   startingGoFromBps,
+  type Criterion,
   type CriterionKey,
+  type OwnWords,
   type Scored,
 } from './decision.ts';
 
@@ -70,6 +72,27 @@ it('checks what a firm sets', () => {
   expect(faultInCriteria(weightless, 5_000)).toMatchObject({ refusal: 'every_weight_is_zero' });
   expect(faultInCriteria(but(1, { vetoAt: 3 }), 5_000)).toMatchObject({ refusal: 'veto_must_be_0_to_2' });
   expect(faultInCriteria(startingCriteria, 10_001)).toMatchObject({ refusal: 'go_from_must_be_between_0_and_100' });
+  const own = {
+    key: 'own-1' as const,
+    weight: 5,
+    vetoAt: 0,
+    words: { title: 'Distance', scores: ['far', 'rather far', 'near', 'next door'] },
+  } satisfies Criterion;
+  expect(faultInCriteria([...startingCriteria, own], 5_000)).toBeNull();
+  const silent = { ...own, words: { ...own.words, scores: ['far', ' ', 'near', 'next door'] as OwnWords['scores'] } };
+  expect(faultInCriteria([...startingCriteria, silent], 5_000)).toMatchObject({
+    refusal: 'criterion_does_not_say_what_it_asks',
+    field: 'criteria.7.words.scores.1',
+  });
+  expect(faultInCriteria([...startingCriteria, own, own], 5_000)).toMatchObject({ refusal: 'criteria_are_each_set_once' });
+  expect(faultInCriteria([...startingCriteria, { ...own, key: 'other' as never }], 5_000)).toMatchObject({
+    refusal: 'criteria_are_each_set_once',
+  });
+  const many = Array.from({ length: 9 }, (_, nr) => ({ ...own, key: `own-${nr}` as const }));
+  expect(faultInCriteria([...startingCriteria, ...many], 5_000)).toMatchObject({ refusal: 'too_many_criteria' });
+  // It counts, and says no, as ours do.
+  const scoredAll = [...startingCriteria, own].map((one) => ({ ...one, score: one.key === own.key ? 0 : 3, note: '' }));
+  expect(decisionSheet(scoredAll, 0)).toMatchObject({ recommendation: 'no_go', vetoes: ['own-1'], speakAgainst: ['own-1'] });
   expect([0, 3].map(faultInScore)).toEqual([null, null]);
   expect(faultInScore(4)).toMatchObject({ refusal: 'score_must_be_0_to_3' });
 });

@@ -2,7 +2,7 @@ import type { BasisPoints } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
 
-/** The criteria of the sheet that we ship; a firm sets its weights, and may leave one out with weight 0. */
+/** The criteria of the sheet that we ship; a firm sets their weights, and may leave one out with weight 0. */
 export const criteria = [
   'reason',
   'view_of_fault',
@@ -12,13 +12,29 @@ export const criteria = [
   'previous_firm',
   'payment_behaviour',
 ] as const;
-export type CriterionKey = (typeof criteria)[number];
+export type OurCriterion = (typeof criteria)[number];
+/** One of ours, or one that the firm added. */
+export type CriterionKey = OurCriterion | `own-${string}`;
+/** Whether a criterion is one that we ship, with its words in every language. */
+export const isOurs = (key: string): key is OurCriterion => (criteria as readonly string[]).includes(key);
+/** The key of a criterion that a firm adds. */
+export const ownKey = /^own-[0-9a-z]{1,40}$/;
+/** A sheet with more is read by nobody. */
+export const mostOwnCriteria = 8;
+
+/** What a criterion of the firm's own is called, and what its scores 0 to 3 say; in the language the firm works in. */
+export interface OwnWords {
+  readonly title: string;
+  readonly scores: [string, string, string, string];
+}
 
 /** A criterion with the firm's weight, 0 to 5. `vetoAt`: a score at or below it says no, whatever the others say; null: it has no veto. */
 export interface Criterion {
   readonly key: CriterionKey;
   readonly weight: number;
   readonly vetoAt: number | null;
+  /** Of one of the firm's own; ours have theirs in every language. */
+  readonly words: OwnWords | null;
 }
 
 /** Scores are 0 (speaks against it) to 3 (speaks for it). */
@@ -43,13 +59,13 @@ export interface DecisionSheet {
 
 /** The criteria a firm starts with: who does not accept that programming is redone, or pays badly, is a no whatever the rest says. */
 export const startingCriteria: readonly Criterion[] = [
-  { key: 'reason', weight: 4, vetoAt: null },
-  { key: 'view_of_fault', weight: 4, vetoAt: null },
-  { key: 'acceptance', weight: 5, vetoAt: 0 },
-  { key: 'budget', weight: 4, vetoAt: null },
-  { key: 'access_to_information', weight: 3, vetoAt: null },
-  { key: 'previous_firm', weight: 2, vetoAt: null },
-  { key: 'payment_behaviour', weight: 5, vetoAt: 0 },
+  { key: 'reason', weight: 4, vetoAt: null, words: null },
+  { key: 'view_of_fault', weight: 4, vetoAt: null, words: null },
+  { key: 'acceptance', weight: 5, vetoAt: 0, words: null },
+  { key: 'budget', weight: 4, vetoAt: null, words: null },
+  { key: 'access_to_information', weight: 3, vetoAt: null, words: null },
+  { key: 'previous_firm', weight: 2, vetoAt: null, words: null },
+  { key: 'payment_behaviour', weight: 5, vetoAt: 0, words: null },
 ];
 /** From this share of the most the sheet says go. */
 export const startingGoFromBps: BasisPoints = 6_000;
@@ -59,13 +75,28 @@ export const bestScore = 3;
 
 const isWhole = (value: number, from: number, to: number) => Number.isSafeInteger(value) && value >= from && value <= to;
 
+/** Which of its words are missing, as the form names them; null: none. */
+function faultInWords(words: OwnWords | null): string | null {
+  if (words === null || words.title.trim() === '') return 'title';
+  const empty = words.scores.findIndex((one) => one.trim() === '');
+  return empty < 0 ? null : `scores.${empty}`;
+}
+
 /**
- * What is wrong with the criteria that a firm sets, or null. Refusals: `criteria_are_each_set_once`, `weight_must_be_0_to_5`, `every_weight_is_zero`,
+ * What is wrong with the criteria that a firm sets, or null. Ours are each set once, those of the firm's own are at most `mostOwnCriteria` and say what their scores
+ * mean. Refusals: `criteria_are_each_set_once`, `too_many_criteria`, `criterion_does_not_say_what_it_asks`, `weight_must_be_0_to_5`, `every_weight_is_zero`,
  * `veto_must_be_0_to_2` (at 3 nothing would ever pass), `go_from_must_be_between_0_and_100`.
  */
 export function faultInCriteria(set: readonly Criterion[], goFromBps: BasisPoints): Refusal | null {
-  if (set.length !== criteria.length || !criteria.every((key) => set.some((one) => one.key === key)))
+  const keys = new Set(set.map(({ key }) => key));
+  const known = set.every(({ key }) => isOurs(key) || ownKey.test(key));
+  if (keys.size !== set.length || !known || !criteria.every((key) => keys.has(key)))
     return refuse('criteria_are_each_set_once', { field: 'criteria' });
+  if (set.length > criteria.length + mostOwnCriteria)
+    return refuse('too_many_criteria', { field: 'criteria', values: { most: mostOwnCriteria } });
+  const silent = set.findIndex((one) => !isOurs(one.key) && faultInWords(one.words) !== null);
+  if (silent >= 0)
+    return refuse('criterion_does_not_say_what_it_asks', { field: `criteria.${silent}.words.${faultInWords(set[silent]?.words ?? null)}` });
   const heavy = set.findIndex(({ weight }) => !isWhole(weight, 0, mostWeight));
   if (heavy >= 0) return refuse('weight_must_be_0_to_5', { field: `criteria.${heavy}.weight` });
   if (set.every(({ weight }) => weight === 0)) return refuse('every_weight_is_zero', { field: 'criteria' });

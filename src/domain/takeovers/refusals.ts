@@ -35,6 +35,8 @@ export const refuse = refusals({
   not_calling_needs_a_reason: 422,
   call_says_nothing: 422,
   criteria_are_each_set_once: 422,
+  too_many_criteria: 422,
+  criterion_does_not_say_what_it_asks: 422,
   weight_must_be_0_to_5: 422,
   every_weight_is_zero: 422,
   veto_must_be_0_to_2: 422,

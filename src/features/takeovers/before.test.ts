@@ -246,6 +246,26 @@ describe('go or no-go', () => {
       surveyRates: { origin: 'firm' },
     });
   });
+
+  it('adds a criterion of its own, which is scored and kept with the decision in its words', async () => {
+    const set = (await ask('get', '/takeover-settings')).body as { criteria: object[]; surveyRates: Record<string, unknown> };
+    const { origin: _, ...surveyRates } = set.surveyRates;
+    const own = { key: 'own-1', weight: 2, vetoAt: null, words: { title: 'Distance', scores: ['Très loin', 'Loin', 'Près', 'Voisin'] } };
+    const save = (words: object) =>
+      ask('put', '/takeover-settings', { ...set, surveyRates, criteria: [...set.criteria, { ...own, words }] });
+    expect(await save({ ...own.words, title: ' ' })).toMatchObject({
+      status: 422,
+      body: { refusal: 'criterion_does_not_say_what_it_asks', field: `criteria.${set.criteria.length}.words.title` },
+    });
+    expect((await save(own.words)).status).toBe(200);
+    const { takeoverId } = await heardConfirmed(await started('Lointain'));
+    const sheet = async () => (await ask('get', `/takeovers/${takeoverId}`)).body.sheet as { scored: object[]; recommendation: string };
+    expect((await sheet()).scored.at(-1)).toEqual({ ...own, score: null, note: '' });
+    expect((await ask('put', `/takeovers/${takeoverId}/scores/own-1`, { score: 3, note: 'Au bout de la rue' })).status).toBe(200);
+    expect((await sheet()).scored.at(-1)).toEqual({ ...own, score: 3, note: 'Au bout de la rue' });
+    for (const key of ['own-2', 'other'])
+      expect((await ask('put', `/takeovers/${takeoverId}/scores/${key}`, { score: 3, note: '' })).status).toBe(404);
+  });
 });
 
 describe('the board', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
-import { criteria } from '#domain/takeovers/decision.ts';
+import { type CriterionKey, criteria, isOurs, mostOwnCriteria, ownKey } from '#domain/takeovers/decision.ts';
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
@@ -98,7 +98,21 @@ export const OptionalReasonForm = z.object({ reason: paragraphs(4_000).default('
 
 // ── Go or no-go ──────────────────────────────────────────────────────────────
 
-export const CriterionName = z.enum(criteria);
+export const CriterionName = z
+  .string()
+  .max(60)
+  .refine((key): key is CriterionKey => isOurs(key) || ownKey.test(key), refusedAs('field_is_not_valid'));
+const ownWords = z.object({
+  title: z.string().trim().max(80),
+  scores: z.tuple([z.string().trim().max(120), z.string().trim().max(120), z.string().trim().max(120), z.string().trim().max(120)]),
+});
+/** A criterion of the sheet as the firm sets it; `words`: of one of its own. */
+export const CriterionForm = z.object({
+  key: CriterionName,
+  weight: z.number().int().min(0).max(5),
+  vetoAt: z.number().int().min(0).max(2).nullable(),
+  words: ownWords.nullable().default(null),
+});
 /** 0 speaks against it, 3 for it. */
 export const ScoreForm = z.object({ score: z.number().int().min(0).max(3), note: paragraphs(2_000).default('') });
 export type ScoreInput = z.output<typeof ScoreForm>;
@@ -112,9 +126,9 @@ export type DecisionInput = z.output<typeof DecisionForm>;
 const minutes = z.number().int().min(0).max(100_000);
 export const SettingsForm = z.object({
   criteria: z
-    .array(z.object({ key: CriterionName, weight: z.number().int().min(0).max(5), vetoAt: z.number().int().min(0).max(2).nullable() }))
-    .length(criteria.length)
-    .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, refusedAs('field_is_not_valid')),
+    .array(CriterionForm)
+    .min(criteria.length)
+    .max(criteria.length + mostOwnCriteria),
   goFromBps: bps(10_000),
   surveyRates: z.object({
     baseMinutes: minutes,

@@ -25,8 +25,10 @@ export async function takeoverSettings(tx: Tx, act: Act): Promise<TakeoverSettin
     .select(['criteria', 'goFromBps', 'surveyRates', 'signOffBps', 'revision'])
     .where('companyId', '=', act.company.id)
     .executeTakeFirst();
+  // Settings from before firms had criteria of their own say nothing of words.
+  const kept = row && { ...row, criteria: row.criteria.map((one) => ({ ...one, words: one.words ?? null })) };
   return (
-    row ?? {
+    kept ?? {
       criteria: startingCriteria,
       goFromBps: startingGoFromBps,
       surveyRates: startingSurveyRates,

@@ -15,6 +15,7 @@ import {
   AnswerForm,
   AskedEditForm,
   CallForm,
+  CriterionForm,
   CriterionName,
   DecisionForm,
   GrievanceEditForm,
@@ -27,7 +28,6 @@ import {
   SettingsForm,
   StartForm,
 } from '../schema.ts';
-import { CriterionShown } from './shown.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'takeover'>() });
@@ -210,7 +210,7 @@ export const takeoverSettingsDoor = door(
     summary: 'What the firm sets of takeovers: the decision sheet, what a survey is reckoned by, what may wait for the handover',
     permission: 'takeover.read',
     answer: z.object({
-      criteria: z.array(CriterionShown).readonly(),
+      criteria: z.array(CriterionForm).readonly(),
       goFromBps: z.number().int(),
       surveyRates: SettingsForm.shape.surveyRates.extend({ origin: z.enum(['starting_assumption', 'firm']) }),
       signOffBps: z.number().int(),

@@ -3,7 +3,6 @@ import { vatCategories, type VatKind } from '#domain/billing/invoice.ts';
 import { channels, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
-import { criteria } from '#domain/takeovers/decision.ts';
 import { elementEventKinds, elementStates } from '#domain/takeovers/elements.ts';
 import { endGrounds } from '#domain/takeovers/facts.ts';
 import { needs, reasons, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
@@ -14,6 +13,7 @@ import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
 import { elementKinds, instalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
+import { CriterionForm, CriterionName } from '../schema.ts';
 
 const whole = z.number().int();
 export const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
@@ -44,16 +44,14 @@ export const MoneyShown = z.object({
   profitCents: whole.nullable(),
 });
 
-const criterion = { key: z.enum(criteria), weight: whole, vetoAt: whole.nullable() };
-export const CriterionShown = z.object(criterion);
 const SheetShown = z.object({
-  scored: list(z.object({ ...criterion, score: whole.nullable(), note: z.string() })),
+  scored: list(CriterionForm.extend({ score: whole.nullable(), note: z.string() })),
   goFromBps: whole,
   reachedBps: whole.nullable(),
   recommendation: z.enum(['go', 'no_go', 'unknown']),
-  speakFor: list(z.enum(criteria)),
-  speakAgainst: list(z.enum(criteria)),
-  vetoes: list(z.enum(criteria)),
+  speakFor: list(CriterionName),
+  speakAgainst: list(CriterionName),
+  vetoes: list(CriterionName),
 });
 
 const vat = z.object({ category: z.enum(vatCategories), rateBps: whole }).loose() as unknown as z.ZodType<VatKind, VatKind>;

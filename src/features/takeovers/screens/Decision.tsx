@@ -14,6 +14,7 @@ import { Timeline } from '#ui/Timeline.tsx';
 import { saveScore, type TakeoverShown } from '../remote.ts';
 import { Buttons } from './Buttons.tsx';
 import { ClosedDoor } from './ClosedDoor.tsx';
+import { criterionTitle, scoreWords, type Score } from './criterion-words.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { Letter } from './Letter.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
@@ -124,7 +125,7 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
           {t('takeovers:screen.decision.line', { line })}
         </span>
       </div>
-      {sheet.vetoes.length > 0 && <Notice tone="bad">{t('takeovers:screen.decision.vetoes', { what: named(t, sheet.vetoes) })}</Notice>}
+      {sheet.vetoes.length > 0 && <Notice tone="bad">{t('takeovers:screen.decision.vetoes', { what: named(t, sheet) })}</Notice>}
       <div className="grid gap-3 sm:grid-cols-2">
         <Reasons title={t('takeovers:screen.decision.for')} keys={sheet.speakFor} sheet={sheet} />
         <Reasons title={t('takeovers:screen.decision.against')} keys={sheet.speakAgainst} sheet={sheet} />
@@ -133,8 +134,11 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
   );
 }
 
-const named = (t: ReturnType<typeof useTexts>, keys: readonly CriterionKey[]) =>
-  keys.map((key) => t(`takeovers:criterion.${key}.title`)).join(', ');
+const named = (t: ReturnType<typeof useTexts>, { vetoes, scored }: Sheet) =>
+  scored
+    .filter(({ key }) => vetoes.includes(key))
+    .map((one) => criterionTitle(t, one))
+    .join(', ');
 
 /** The heaviest first, each in the words of its score. */
 function Reasons({ title, keys, sheet }: { title: string; keys: readonly CriterionKey[]; sheet: Sheet }) {
@@ -144,9 +148,9 @@ function Reasons({ title, keys, sheet }: { title: string; keys: readonly Criteri
     <div>
       <p className="field-label">{title}</p>
       <ul className="mt-1 flex flex-col gap-0.5 text-ink-soft">
-        {keys.map((key) => {
-          const score = sheet.scored.find((one) => one.key === key)?.score as 0 | 1 | 2 | 3;
-          return <li key={key}>{t(`takeovers:criterion.${key}.score.${score}`)}</li>;
+        {keys.flatMap((key) => {
+          const one = sheet.scored.find((its) => its.key === key);
+          return one ? [<li key={key}>{scoreWords(t, one, one.score as Score)}</li>] : [];
         })}
       </ul>
     </div>
@@ -170,7 +174,7 @@ function CriterionRow({ takeoverId, scored, open }: { takeoverId: string; scored
     await saveScore({ params: { id: takeoverId, criterion: key }, body: { score: value, note: words } });
     await refresh();
   });
-  const choose = (value: 0 | 1 | 2 | 3) => {
+  const choose = (value: Score) => {
     setChosen(value);
     save.run(value, note);
   };
@@ -178,7 +182,7 @@ function CriterionRow({ takeoverId, scored, open }: { takeoverId: string; scored
     <section className="flex flex-col gap-3 py-4 first:pt-0 last:pb-0" aria-labelledby={`criterion-${key}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 id={`criterion-${key}`} className="text-lg">
-          {t(`takeovers:criterion.${key}.title`)}
+          {criterionTitle(t, scored)}
         </h3>
         <span className="text-sm text-ink-faint">
           {t('takeovers:screen.decision.weight', { weight })}
@@ -187,11 +191,11 @@ function CriterionRow({ takeoverId, scored, open }: { takeoverId: string; scored
       </div>
       <Buttons
         hideLabel
-        label={t(`takeovers:criterion.${key}.title`)}
+        label={criterionTitle(t, scored)}
         name={`criterion-${key}`}
-        value={chosen as 0 | 1 | 2 | 3 | null}
+        value={chosen as Score | null}
         disabled={!open}
-        options={([0, 1, 2, 3] as const).map((value) => ({ value, label: t(`takeovers:criterion.${key}.score.${value}`) }))}
+        options={([0, 1, 2, 3] as const).map((value) => ({ value, label: scoreWords(t, scored, value) }))}
         onChange={choose}
       />
       {chosen !== null && (open || note !== '') && (

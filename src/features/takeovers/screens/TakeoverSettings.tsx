@@ -1,21 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { criteria } from '#domain/takeovers/decision.ts';
 import { Badge } from '#ui/Badge.tsx';
-import { Form, FormActions, FormErrors, SubmitButton, useFormAround } from '#ui/Form.tsx';
+import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { AskBeforeLeavingForm } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField, PercentField } from '#ui/NumberField.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
-import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
-import { Slider } from '#ui/Slider.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { readSettings, saveSettings, type SettingsShown } from '../remote.ts';
 import { SettingsForm, type SettingsInput } from '../schema.ts';
+import { Criteria } from './Criteria.tsx';
 
 /** What the firm sets of takeovers: the decision sheet, what a survey is reckoned by, which part waits for the handover. */
 export default function TakeoverSettings() {
@@ -40,7 +38,6 @@ function Edit({ settings, onSaved }: { settings: SettingsShown; onSaved: () => v
   const queries = useQueryClient();
   const mayEdit = useCan('takeover.settings');
   const { origin, ...surveyRates } = settings.surveyRates;
-  const byKey = new Map(settings.criteria.map((one) => [one.key, one]));
   const save = async (body: SettingsInput) => {
     await saveSettings({ body });
     await queries.invalidateQueries();
@@ -51,7 +48,7 @@ function Edit({ settings, onSaved }: { settings: SettingsShown; onSaved: () => v
     <Form
       schema={SettingsForm}
       defaults={{
-        criteria: criteria.map((key) => ({ key, weight: byKey.get(key)?.weight ?? 0, vetoAt: byKey.get(key)?.vetoAt ?? null })),
+        criteria: [...settings.criteria],
         goFromBps: settings.goFromBps,
         surveyRates,
         signOffBps: settings.signOffBps,
@@ -63,21 +60,7 @@ function Edit({ settings, onSaved }: { settings: SettingsShown; onSaved: () => v
       <fieldset disabled={!mayEdit} className="contents">
         <Panel title={t('takeovers:screen.decision.sheet')} hint={t('takeovers:settings.sheetHint')}>
           <div className="flex flex-col gap-5">
-            {criteria.map((key, index) => (
-              <div key={key} className="grid items-start gap-x-6 gap-y-2 sm:grid-cols-[minmax(0,1fr)_14rem]">
-                <Slider
-                  name={`criteria.${index}.weight`}
-                  label={t(`takeovers:criterion.${key}.title`)}
-                  min={0}
-                  max={5}
-                  disabled={!mayEdit}
-                  format={(value) =>
-                    value === 0 ? t('takeovers:settings.leftOut') : t('takeovers:screen.decision.weight', { weight: value })
-                  }
-                />
-                <Veto index={index} disabled={!mayEdit} />
-              </div>
-            ))}
+            <Criteria disabled={!mayEdit} />
             <PercentField className="sm:max-w-60" name="goFromBps" label={t('takeovers:settings.goFrom')} disabled={!mayEdit} />
           </div>
         </Panel>
@@ -113,25 +96,5 @@ function Edit({ settings, onSaved }: { settings: SettingsShown; onSaved: () => v
         </FormActions>
       )}
     </Form>
-  );
-}
-
-/** From which score down a criterion says no, whatever the others say. */
-function Veto({ index, disabled }: { index: number; disabled: boolean }) {
-  const t = useTexts();
-  const form = useFormAround();
-  const name = `criteria.${index}.vetoAt`;
-  const value = form.watch(name) as number | null;
-  return (
-    <SelectField
-      label={t('takeovers:settings.veto')}
-      disabled={disabled}
-      options={[
-        { value: '', label: t('takeovers:settings.noVeto') },
-        ...[0, 1, 2].map((at) => ({ value: String(at), label: t('takeovers:settings.vetoAt', { score: at }) })),
-      ]}
-      value={value === null ? '' : String(value)}
-      onChange={(chosen) => form.setValue(name, chosen === '' ? null : Number(chosen), { shouldDirty: true })}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import type { CriterionKey } from '#domain/takeovers/decision.ts';
+import type { OurCriterion } from '#domain/takeovers/decision.ts';
 import type { ElementState } from '#domain/takeovers/elements.ts';
 import type { GrievanceKind, GrievanceWeight, InterviewQuestion } from '#domain/takeovers/interview.ts';
 import type { PointKey } from '#domain/takeovers/points.ts';
@@ -12,8 +12,8 @@ export const words = {
     ask: `takeovers:question.${question}.ask`,
     playbook: `takeovers:question.${question}.playbook`,
   }),
-  criterion: (criterion: CriterionKey) => `takeovers:criterion.${criterion}.title`,
-  score: (criterion: CriterionKey, score: 0 | 1 | 2 | 3) => `takeovers:criterion.${criterion}.score.${score}`,
+  criterion: (criterion: OurCriterion) => `takeovers:criterion.${criterion}.title`,
+  score: (criterion: OurCriterion, score: 0 | 1 | 2 | 3) => `takeovers:criterion.${criterion}.score.${score}`,
   point: (point: PointKey) => ({ title: `takeovers:point.${point}.title`, text: `takeovers:point.${point}.text` }),
   grievanceKind: (kind: GrievanceKind) => `takeovers:grievance.kind.${kind}` as const,
   grievanceWeight: (weight: GrievanceWeight) => `takeovers:grievance.weight.${weight}`,

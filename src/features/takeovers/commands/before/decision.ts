@@ -5,8 +5,9 @@ import { takeoverCan } from '#domain/takeovers/gates.ts';
 import { lockTakeover } from '#features/billing/commands/locks.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
-import { sheetOf } from '../../queries/sheet.ts';
+import { sheetOf, takeoverSettings } from '../../queries/sheet.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { DecisionInput, ScoreInput } from '../../schema.ts';
@@ -14,7 +15,10 @@ import { throughGate } from '../gate.ts';
 import { about } from '../about.ts';
 import { type LetterWritten, writeLetter } from './letter.ts';
 
-/** Sets the score of a criterion (0 speaks against it, 3 for it), until the agreement is signed or all is over. Refusals: `no_such_record`, `takeover_is_over`, `agreement_is_signed_already`. */
+/**
+ * Sets the score of a criterion of the firm's sheet (0 speaks against it, 3 for it), until the agreement is signed or all is over. Refusals: `no_such_record`, also of a
+ * criterion that is not on the sheet, `takeover_is_over`, `agreement_is_signed_already`.
+ */
 export async function saveScore(
   tx: Tx,
   act: Act,
@@ -29,6 +33,7 @@ export async function saveScore(
   const { facts } = takeover;
   const can = takeoverCan('decide_no_go', facts.over === 'no_go' ? { ...facts, over: null } : facts, act.today);
   if (isRefusal(can)) return can;
+  if (!(await takeoverSettings(tx, act)).criteria.some(({ key }) => key === criterion)) return refuseRequest('no_such_record');
   const saved = { score, note, savedAt: act.now, savedBy: act.by.name };
   await tx
     .insertInto('takeoverScore')
