@@ -72,6 +72,12 @@ const label = (on: Page, key: Parameters<typeof t>[0]) => on.getByLabel(named(t(
 const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button', { name: t(key), exact: true }).click();
 
 /** The page starts anew in that role of the demo. */
+/** Does what leads to another page of the program, and waits until that one is there: going on while it loads, a browser may wait for both. */
+async function arrivesBy(leave: () => Promise<void>): Promise<void> {
+  await page.evaluate('globalThis.isLeft = true');
+  await leave();
+  await page.waitForFunction('!globalThis.isLeft && document.readyState === "complete"');
+}
 const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue()).toBe(role);
 
 describe('the first visit', () => {
@@ -149,7 +155,7 @@ describe('a firm that is there', () => {
       await seen(page, `demo${path.replaceAll('/', '-')}`);
     }
     await page.getByRole('button', { name: new RegExp(t('office:account.label')) }).click();
-    await page.getByRole('button', { name: 'Maison d’Essai & Söhne' }).first().click();
+    await arrivesBy(() => page.getByRole('button', { name: 'Maison d’Essai & Söhne' }).first().click());
     await expect.poll(() => page.getByText(t('office:demo.text')).count()).toBe(0);
     await page.getByText('Maison d’Essai & Söhne').first().waitFor();
   });
@@ -172,7 +178,7 @@ describe('a firm that is there', () => {
         await page.setViewportSize({ width: 1280, height: 900 });
       }
       // What was chosen in the demo says nothing in the own firm, and the demo is not opened by it to anybody else.
-      await back.click();
+      await arrivesBy(() => back.click());
       await page.getByText(t('office:demo.text')).waitFor({ state: 'detached' });
       await page.getByText('Maison d’Essai & Söhne').first().waitFor();
       const session = await page.evaluate(async () => (await fetch('/api/session')).json());
