@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { access as billing } from '#features/billing/access.ts';
+import { takeoversWaiting } from '#features/desk/queries/waiting/takeovers.ts';
 import type { Act } from '#platform/session/act.ts';
 import { database, events, ownerUrl, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
@@ -8,6 +9,7 @@ import { ask, billAndPay, signedVilla, surveyed, type Villa } from '#test/takeov
 import { pastTheGates } from '#test/takeovers-billing-scene.ts';
 import { access } from './access.ts';
 import { creditLeft } from './commands/credit-left.ts';
+import { takeoverForClient } from './queries/for-client.ts';
 import { readTakeover } from './queries/takeover.ts';
 
 // Hélène signed agreement and terms on Monday 23 November 2026; her prices are with VAT: survey 600.00, programming 900.00, rewiring 700.00 and 200.00 at the handover.
@@ -98,6 +100,25 @@ describe('a withdrawal from the agreement by a letter that arrives after the ter
       [60_000, 'withdrawal'],
       [90_000, 'withdrawal'],
     ]);
+  });
+});
+
+describe('money that nobody asked for yet', () => {
+  it('is our turn, on the page of the day of who may bill and on the client’s page; billed it is theirs', async () => {
+    const villa = await signedVilla(act);
+    const { takeoverId, number } = villa;
+    const told = () => within(act, async (tx) => granted(await takeoverForClient(tx, act, takeoverId)).standing);
+    const tasks = (mayBill: boolean) =>
+      within(act, async (tx) =>
+        (await takeoversWaiting(tx, act, (permission) => mayBill || permission !== 'takeover.bill')).filter((one) => one.number === number),
+      );
+    expect(await told()).toMatchObject({ word: 'payment', of: 'firm' });
+    expect(await tasks(true)).toMatchObject([{ kind: 'takeover_bill' }]);
+    expect(await tasks(false)).toEqual([]);
+    expect((await ask(act, 'GET', `/takeovers/${takeoverId}`)).body['standing']).toMatchObject({ word: 'payment', of: 'firm' });
+    await ask(act, 'POST', `/takeover-instalments/${villa.survey}/invoice`, {});
+    expect(await told()).toMatchObject({ word: 'payment', of: 'client' });
+    expect(await tasks(true)).toEqual([]);
   });
 });
 
