@@ -47,6 +47,8 @@ export function PaperState({ paper }: { paper: PaperListed }) {
           <InstantText instant={paper.answeredAt ?? paper.madeAt} />
         )}
         {!paper.signedOn && paper.answeredBy && <> · {paper.answeredBy}</>}
+        {/* From the moment it is made, before any link to it is sent. */}
+        {paper.state === 'waiting' && <> · {t('takeovers:screen.paper.onTheirPage')}</>}
       </span>
     </span>
   );
