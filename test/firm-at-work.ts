@@ -87,7 +87,7 @@ async function afterSigning(
   };
 }
 
-/** A home that another firm left behind: asked, its grievance kept, "what we heard" written, and another that was not taken on. */
+/** A home that another firm left behind: asked, its grievance kept, a journey and one by mistake, "what we heard" written, and another that was not taken on. */
 async function takeover(office: TestOffice, owner: string, mark: string, called: Called): Promise<void> {
   const post = (path: string, body?: unknown) => done(office, owner, 'post', path, body);
   for (const goesOn of [true, false]) {
@@ -99,6 +99,10 @@ async function takeover(office: TestOffice, owner: string, mark: string, called:
     await done(office, owner, 'put', `${at}/answers/why_us`, { words: called('Because'), revision: 0 });
     await done(office, owner, 'put', `${at}/scores/budget`, { score: 2, note: called('Score') });
     await post(`${at}/grievances`, { id: randomUUID(), kind: 'money', weight: 2, words: called('Grievance') });
+    const cost = { incurredOn: today, kind: 'travel', words: called('Journey'), netCents: 4_200 };
+    const { costId } = await post(`${at}/costs`, { ...cost, id: randomUUID() });
+    await post(`${at}/costs`, { ...cost, id: randomUUID() });
+    await post(`/takeover-costs/${String(costId)}/strike`, { reason: called('Twice') });
     if (goesOn) await post(`${at}/documents/heard`, {});
     else await post(`${at}/decisions`, { verdict: 'no_go', reason: called('Reason') });
   }

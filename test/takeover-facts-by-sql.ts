@@ -95,6 +95,18 @@ export function factRows(of: { readonly company_id: string; readonly takeover_id
       recorded_by: 'x',
       ...more,
     });
+  const jobCost = (kind: string, day: string, more: Row = {}) =>
+    into('job_cost', {
+      ...of,
+      id: newId(),
+      incurred_on: day,
+      kind,
+      words: 'x',
+      net_cents: 4_200,
+      recorded_at: at(day),
+      recorded_by: 'x',
+      ...more,
+    });
   const elementEvent = (element_id: string, position: number, kind: string, day: string, more: Row = {}) =>
     into('element_event', { ...of, element_id, position, kind, on_day: day, note: '', at: at(day), by_name: 'x', ...more });
   const answered = (day: string, more: Row = {}) =>
@@ -123,5 +135,5 @@ export function factRows(of: { readonly company_id: string; readonly takeover_id
       ...more,
     });
 
-  return { surveyEntry, signOff, workTime, elementEvent, answered, decision };
+  return { surveyEntry, signOff, workTime, jobCost, elementEvent, answered, decision };
 }

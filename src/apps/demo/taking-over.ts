@@ -3,7 +3,9 @@ import { granted } from '#domain/refusal.ts';
 import { criteria, type CriterionKey } from '#domain/takeovers/decision.ts';
 import type { GrievanceKind, GrievanceWeight, InterviewQuestion } from '#domain/takeovers/interview.ts';
 import type { SignedKind, TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
+import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { CallOutcome } from '#domain/takeovers/previous-firm.ts';
+import { recordCost } from '#features/takeovers/commands/costs.ts';
 import { saveAnswer } from '#features/takeovers/commands/before/answers.ts';
 import { recordCall } from '#features/takeovers/commands/before/call.ts';
 import { decide, saveScore } from '#features/takeovers/commands/before/decision.ts';
@@ -16,7 +18,7 @@ import { shownPaper } from '#features/takeovers/commands/papers/shown.ts';
 import { askPaperCode } from '#features/takeovers/commands/signing/codes.ts';
 import { sendPaper } from '#features/takeovers/commands/signing/send.ts';
 import { signPaperAtADistance, signPaperInPerson } from '#features/takeovers/commands/signing/sign.ts';
-import { CallForm, DecisionForm, GrievanceForm, StartForm } from '#features/takeovers/schema.ts';
+import { CallForm, CostForm, DecisionForm, GrievanceForm, StartForm } from '#features/takeovers/schema.ts';
 import { newId } from '#platform/ids.ts';
 import { drawnName } from './drawn-name.ts';
 import { mailedCode } from './mailed-code.ts';
@@ -38,6 +40,14 @@ export const phoned =
   async ({ tx, act, thread }) => {
     const call = CallForm.parse({ id: newId<'previous_firm_call'>(), calledOn: act.today, outcome, ...told });
     granted(await recordCall(tx, act, takeoverOf(thread), call));
+  };
+
+/** What was spent that day besides hours and products, without VAT. */
+export const spent =
+  (kind: CostKind, netCents: number, words: string): Step =>
+  async ({ tx, act, thread }) => {
+    const cost = CostForm.parse({ id: newId<'job_cost'>(), incurredOn: act.today, kind, words, netCents });
+    granted(await recordCost(tx, act, takeoverOf(thread), cost));
   };
 
 export type Answers = Partial<Record<InterviewQuestion, string>>;

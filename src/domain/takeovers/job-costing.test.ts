@@ -43,6 +43,7 @@ const job: JobFacts = {
     { elementId: 'survey', minutes: 480, costPerHourCents: 4_200 },
     { elementId: 'lighting', minutes: 300, costPerHourCents: 5_250 },
   ],
+  costs: [],
   ends: null,
 };
 
@@ -57,7 +58,9 @@ it('sets the money against the work, without VAT', () => {
     minutes: 780,
     hoursCostCents: 59_850, // 8 h × 42.00 + 5 h × 52.50
     productsCostCents: 0,
+    otherCostsCents: 0,
     profitCents: null,
+    warning: null,
   });
 });
 
@@ -99,6 +102,30 @@ it('earns of what is over no more than was worked; the rest of the money goes ba
   });
 });
 
+it('takes journeys, materials and subcontractors off the profit, also of what is over before anything was signed', () => {
+  const costs = [{ netCents: 4_600 }, { netCents: 20_000 }];
+  const done = job.elements.map((one) => ({ ...one, done: true }));
+  expect(moneyOf({ ...job, costs })).toMatchObject({ otherCostsCents: 24_600, profitCents: null });
+  const bills = [...job.bills, bill('handover', 30_000, 36_000)];
+  expect(moneyOf({ ...job, elements: done, bills, costs, ends: 'handed_over' })).toMatchObject({
+    profitCents: 300_550, // 4000.00 − 598.50 − 150.00 − 246.00
+  });
+  const declined: JobFacts = { pricesAre: 'net', bills: [], elements: [], times: [], costs, ends: 'over' };
+  expect(moneyOf(declined)).toMatchObject({ profitCents: -24_600, warning: null });
+});
+
+it('warns of a profit without hours where work was done, nobody booked any, and it is closed', () => {
+  const done = job.elements.map((one) => ({ ...one, done: true }));
+  const warned = (more: Partial<JobFacts>) => moneyOf({ ...job, elements: done, times: [], ends: 'handed_over', ...more }).warning;
+  expect(warned({})).toBe('profit_without_hours');
+  expect(warned({ ends: null })).toBeNull();
+  expect(warned({ times: job.times.slice(0, 1) })).toBeNull();
+  // Given up with a point of the survey signed off, or an element begun, time was worked; with nothing begun it was not.
+  expect(warned({ ends: 'over', elements: [element('survey', 1, { pointsSignedOff: 1 })] })).toBe('profit_without_hours');
+  expect(warned({ ends: 'over', elements: [element('lighting', 1, { started: true, stands: false })] })).toBe('profit_without_hours');
+  expect(warned({ ends: 'over', elements: [element('survey', 1, { pointsSignedOff: 0 }), element('lighting', 1)] })).toBeNull();
+});
+
 it('counts a product that was begun, whether it is done or not', () => {
   const elements = [element('lighting', 200_000, { purchaseCents: 15_000, started: true })];
   expect(moneyOf({ ...job, elements }).productsCostCents).toBe(15_000);
@@ -128,9 +155,8 @@ it('hours beyond the planned ones are worth no more than the price; without plan
 });
 
 it('property 8: whole cents for any takeover; nothing at all is nought', () => {
-  expect(
-    Object.values(moneyOf({ pricesAre: 'net', bills: [], elements: [], times: [], ends: 'handed_over' })).every((cents) => cents === 0),
-  ).toBe(true);
+  const { warning, ...nothing } = moneyOf({ pricesAre: 'net', bills: [], elements: [], times: [], costs: [], ends: 'handed_over' });
+  expect([warning, ...new Set(Object.values(nothing))]).toEqual([null, 0]);
   const cents = fc.integer({ min: 1, max: 999_999_999 });
   const facts = fc.record({
     pricesAre: fc.constantFrom('net' as const, 'gross' as const),
@@ -147,10 +173,11 @@ it('property 8: whole cents for any takeover; nothing at all is nought', () => {
       maxLength: 6,
     }),
     minutes: fc.array(fc.integer({ min: 1, max: 1_440 }), { maxLength: 6 }),
+    costs: fc.array(fc.record({ netCents: cents }), { maxLength: 6 }),
   });
   fc.assert(
-    fc.property(facts, ({ pricesAre, bills, elements, minutes }) => {
-      const money = moneyOf({
+    fc.property(facts, ({ pricesAre, bills, elements, minutes, costs }) => {
+      const { warning: _, ...money } = moneyOf({
         pricesAre,
         bills: bills.map(({ opens, netCents, vat, share }) => {
           const grossCents = netCents + Math.round((netCents * vat) / 1000);
@@ -160,6 +187,7 @@ it('property 8: whole cents for any takeover; nothing at all is nought', () => {
           element(`${index}`, one.priceCents, { ...one, retainedCents: Math.floor(one.priceCents / 10) }),
         ),
         times: minutes.map((worked, index) => ({ elementId: `${index}`, minutes: worked, costPerHourCents: 4_217 })),
+        costs,
         ends: 'handed_over',
       });
       expect(Object.values(money).every((one) => Number.isSafeInteger(one))).toBe(true);

@@ -38,14 +38,24 @@ export interface CostedTime {
   readonly costPerHourCents: Cents;
 }
 
+/** What else was spent on it, without VAT (`costs.ts`). Struck entries are left out by whoever reads them. */
+export interface CostedCost {
+  readonly netCents: Cents;
+}
+
 export interface JobFacts {
   readonly pricesAre: PricesAre;
   readonly bills: readonly InstalmentBill[];
   readonly elements: readonly CostedElement[];
   readonly times: readonly CostedTime[];
+  readonly costs: readonly CostedCost[];
   /** Handed over, or over before: then what was billed and not worked goes back. */
   readonly ends: 'handed_over' | 'over' | null;
 }
+
+/** What makes a profit look better than it was: work was done on one that is closed, and nobody booked an hour. */
+export const moneyWarnings = ['profit_without_hours'] as const;
+export type MoneyWarning = (typeof moneyWarnings)[number];
 
 /** The money of a takeover, all without VAT. */
 export interface JobMoney {
@@ -62,10 +72,13 @@ export interface JobMoney {
   readonly minutes: number;
   readonly hoursCostCents: Cents;
   readonly productsCostCents: Cents;
+  /** Journeys, materials, subcontractors and the rest, whether it was taken on or not. */
+  readonly otherCostsCents: Cents;
   /** Of a takeover that is over: paid, and neither worked nor credited. Nought else. */
   readonly toGiveBackCents: Cents;
   /** What was billed less credits and costs, of one that is over before its handover no more than was worked; null while the takeover goes on. */
   readonly profitCents: Cents | null;
+  readonly warning: MoneyWarning | null;
 }
 
 /** What was paid of a bill without its VAT: the same share of the net as of the gross. */
@@ -84,7 +97,7 @@ function worthOf(element: CostedElement, netCents: Cents, minutes: number): Cent
  * Job costing: money against work of one takeover, in whole cents without VAT. More paid than is left of a bill
  * counts as paid until it is given back. Elements that no longer stand are worth nothing, but hours on them have been worked and cost what they cost.
  */
-export function moneyOf({ pricesAre, bills, elements, times, ends }: JobFacts): JobMoney {
+export function moneyOf({ pricesAre, bills, elements, times, costs, ends }: JobFacts): JobMoney {
   const net = (cents: Cents, bps: BasisPoints): Cents => (pricesAre === 'net' ? cents : cents - vatInside(cents, bps));
   const standing = elements.filter(({ stands }) => stands);
   const minutesOf = (id: string) => sumCents(times.filter(({ elementId }) => elementId === id).map(({ minutes }) => minutes));
@@ -96,6 +109,8 @@ export function moneyOf({ pricesAre, bills, elements, times, ends }: JobFacts): 
   const waiting = sumCents(standing.map((one) => net(one.retainedCents, one.vatBps)));
   const hoursCostCents = sumCents(times.map(({ minutes, costPerHourCents }) => mulDiv(costPerHourCents, minutes, 60)));
   const productsCostCents = sumCents(standing.filter(({ started, done }) => started || done).map(({ purchaseCents }) => purchaseCents));
+  const otherCostsCents = sumCents(costs.map(({ netCents }) => netCents));
+  const wasWorked = elements.some(({ started, done, pointsSignedOff }) => started || done || (pointsSignedOff ?? 0) > 0);
   // Without a handover the last part is not owed, and of each instalment no more than its work is worth.
   const earned = (bill: InstalmentBill): Cents => {
     const kept = keptNet(bill);
@@ -113,7 +128,9 @@ export function moneyOf({ pricesAre, bills, elements, times, ends }: JobFacts): 
     minutes: sumCents(times.map(({ minutes }) => minutes)),
     hoursCostCents,
     productsCostCents,
+    otherCostsCents,
     toGiveBackCents: ends === 'over' ? sumCents(bills.map((bill) => Math.max(0, paidNet(bill) - earned(bill)))) : 0,
-    profitCents: ends === null ? null : revenue - hoursCostCents - productsCostCents,
+    profitCents: ends === null ? null : revenue - hoursCostCents - productsCostCents - otherCostsCents,
+    warning: ends !== null && wasWorked && times.length === 0 ? 'profit_without_hours' : null,
   };
 }

@@ -63,6 +63,11 @@ export const refuse = refusals({
   element_day_lies_in_the_future: 422,
   work_time_lies_in_the_future: 422,
   work_time_is_impossible: 422,
+  cost_lies_in_the_future: 422,
+  cost_lies_before_the_takeover: 422,
+  cost_is_impossible: 422,
+  cost_of_work_comes_too_late: 409,
+  cost_is_struck_already: 409,
   // signing
   paper_is_signed_in_person: 409,
   paper_is_signed_at_a_distance: 409,

@@ -13,6 +13,8 @@ export const access = charter({
   'takeover.survey': ['owner', 'service_manager', 'technician'],
   'takeover.work': ['owner', 'service_manager', 'technician'],
   'takeover.money': ['owner', 'sales', 'service_manager', 'bookkeeper'],
+  // What a takeover costs is recorded by who sees its money: nobody answers for a sum that they may not read. Technicians hand their receipts in; their hours are theirs.
+  'takeover.cost': ['owner', 'sales', 'service_manager', 'bookkeeper'],
   // As invoices are issued and credited (`invoice.issue`, `invoice.credit`); a test compares.
   'takeover.bill': ['owner', 'bookkeeper'],
   'takeover.settings': ['owner'],

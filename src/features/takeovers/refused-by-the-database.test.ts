@@ -18,6 +18,8 @@ const work = (one: TakeoverStory, day: string): Record<string, string> => ({
   survey_sign_off: one.signOff('wiring', day),
   'work_time on the survey': one.workTime(one.survey, day),
   work_time: one.workTime(one.first, day),
+  'job_cost materials': one.jobCost('materials', day),
+  'job_cost subcontractor': one.jobCost('subcontractor', day),
   'element_event planned': one.elementEvent(one.first, 1, 'planned', day),
   'element_event started': one.elementEvent(one.first, 1, 'started', day),
   grievance_answer: one.answered(day),
@@ -274,7 +276,7 @@ describe('what is a fact stays one: the application', () => {
     const one = await story('handed_over');
     const { rows } = await owner.query<{ name: string }>(
       `select relname as name from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and exists (select from pg_attribute a
-        where a.attrelid = c.oid and a.attname in ('takeover_id', 'document_id', 'grievance_id', 'element_id', 'instalment_id', 'work_time_id') and not a.attisdropped)
+        where a.attrelid = c.oid and a.attname in ('takeover_id', 'document_id', 'grievance_id', 'element_id', 'instalment_id', 'work_time_id', 'job_cost_id') and not a.attisdropped)
         and relname not in ('signature', 'one_time_code', 'signing_event', 'contract_document')`,
     );
     expect(rows.length).toBeGreaterThan(18);

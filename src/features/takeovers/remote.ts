@@ -31,6 +31,7 @@ import type {
   workersDoor,
 } from './routes/after-work.ts';
 import type { takeoverCsvDoor, takeoverDoor, takeoverListDoor, takeoversOfClientDoor, takeoversOfHomeDoor } from './routes/board.ts';
+import type { costsDoor, recordCostDoor, strikeCostDoor } from './routes/costs.ts';
 import type { creditTakeoverDoor, declineReprogrammingDoor, giveUpDoor, owedGivenUpDoor } from './routes/ends.ts';
 import type { MakePaperDoor, paperFileDoor, paperInHandDoor } from './routes/papers.ts';
 import type {
@@ -109,6 +110,9 @@ export const strikeTime = remote<typeof strikeTimeDoor>('post', '/takeover-time/
 export const readInstalments = remote<typeof instalmentsDoor>('get', '/takeovers/{id}/instalments');
 export const previewInstalment = remote<typeof previewInstalmentDoor>('get', '/takeover-instalments/{instalmentId}/invoice');
 export const billNext = remote<typeof billNextDoor>('post', '/takeover-instalments/{instalmentId}/invoice');
+export const readCosts = remote<typeof costsDoor>('get', '/takeovers/{id}/costs');
+export const recordCost = remote<typeof recordCostDoor>('post', '/takeovers/{id}/costs');
+export const strikeCost = remote<typeof strikeCostDoor>('post', '/takeover-costs/{costId}/strike');
 export const readWalk = remote<typeof walkDoor>('get', '/takeovers/{id}/handover');
 export const answerGrievance = remote<typeof answerGrievanceDoor>('post', '/takeovers/{id}/grievances/{grievanceId}/answers');
 export const offerService = remote<typeof offerServiceDoor>('post', '/takeovers/{id}/service-offer');
@@ -119,4 +123,5 @@ export type DraftStart = Awaited<ReturnType<typeof readDraftStart>>;
 export type SurveyShown = Awaited<ReturnType<typeof readSurvey>>;
 export type ElementShown = Awaited<ReturnType<typeof readWork>>[number];
 export type InstalmentShown = Awaited<ReturnType<typeof readInstalments>>['instalments'][number];
+export type CostShown = Awaited<ReturnType<typeof readCosts>>[number];
 export type WalkShown = Awaited<ReturnType<typeof readWalk>>;

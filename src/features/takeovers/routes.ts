@@ -2,6 +2,7 @@ import type { Door } from '#platform/http/door.ts';
 import { afterDoors } from './routes/after.ts';
 import { beforeDoors } from './routes/before.ts';
 import { boardDoors } from './routes/board.ts';
+import { costDoors } from './routes/costs.ts';
 import { endDoors } from './routes/ends.ts';
 import { makePaperDoors, paperFileDoor, paperInHandDoor } from './routes/papers.ts';
 import { signingDoors } from './routes/signing.ts';
@@ -16,4 +17,5 @@ export const takeoversDoors: readonly Door[] = [
   paperFileDoor,
   ...signingDoors,
   ...afterDoors,
+  ...costDoors,
 ];

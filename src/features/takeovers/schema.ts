@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
+import { costKinds } from '#domain/takeovers/costs.ts';
 import { type CriterionKey, criteria, isOurs, mostOwnCriteria, ownKey } from '#domain/takeovers/decision.ts';
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
@@ -246,7 +247,7 @@ export const SurveyEntryForm = z.object({
 export type SurveyEntryInput = z.output<typeof SurveyEntryForm>;
 export const SignOffForm = z.object({ summary: paragraphs(8_000).min(3) });
 
-// ── Elements and time (T6) ───────────────────────────────────────────────────
+// ── Elements, time and costs (T6) ───────────────────────────────────────────────────
 
 export const ElementEventForm = z.object({ kind: z.enum(elementEventKinds), onDay: dayField, note: paragraphs(2_000).default('') });
 export type ElementEventInput = z.output<typeof ElementEventForm>;
@@ -260,6 +261,17 @@ export const TimeForm = z.object({
   note: paragraphs(2_000).default(''),
 });
 export type TimeInput = z.output<typeof TimeForm>;
+
+export const CostForm = z.object({
+  /** Made where the form opens, so that sending it twice records once. */
+  id: idOf<'job_cost'>(),
+  incurredOn: dayField,
+  kind: z.enum(costKinds),
+  words: line(200).refine((text) => text !== '', refusedAs('field_is_missing')),
+  /** Without VAT. */
+  netCents: cents.min(1),
+});
+export type CostInput = z.output<typeof CostForm>;
 
 // ── Handover ─────────────────────────────────────────────────────────────────
 

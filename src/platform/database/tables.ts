@@ -18,6 +18,7 @@ import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
+import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
 import type { ElementEventKind } from '#domain/takeovers/elements.ts';
 import type { EndGround, SurveyPoint } from '#domain/takeovers/facts.ts';
@@ -460,6 +461,26 @@ export interface InvoiceLineTable {
   vatCents: number;
   grossCents: number;
   attempt: Generated<number>;
+}
+
+export interface JobCostTable {
+  companyId: Id<'company'>;
+  id: Id<'job_cost'>;
+  takeoverId: Id<'takeover'>;
+  incurredOn: Day;
+  kind: CostKind;
+  words: string;
+  netCents: number;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface JobCostStruckTable {
+  companyId: Id<'company'>;
+  jobCostId: Id<'job_cost'>;
+  reason: string;
+  struckAt: Instant;
+  struckBy: string;
 }
 
 export interface JourneyTable {
@@ -1226,6 +1247,8 @@ export interface Tables {
   invoice: InvoiceTable;
   invoiceDocument: InvoiceDocumentTable;
   invoiceLine: InvoiceLineTable;
+  jobCost: JobCostTable;
+  jobCostStruck: JobCostStruckTable;
   journey: JourneyTable;
   journeyLoss: JourneyLossTable;
   link: LinkTable;

@@ -10,7 +10,7 @@ import {
   walked,
   worked,
 } from '../beyond-the-gate.ts';
-import { signedOnTheTablet } from '../taking-over.ts';
+import { signedOnTheTablet, spent } from '../taking-over.ts';
 import { filtered, survey } from './filtered.ts';
 import type { Story } from './story.ts';
 
@@ -32,6 +32,7 @@ export const takeoversWorked: readonly Story[] = [
         client: 'Laurence Vasseur',
         reason: 'L’ancienne entreprise remet tout ; la cliente sait ce qu’elle veut.',
       }),
+      [87, 'sales', spent('travel', 6_940, '220 km et le péage, pour l’entretien')],
       [76, 'sales', agreementMade('home', survey(110, 80, { systems: 3, devices: 40 }))],
       [74, 'sales', signedOnTheTablet('agreement', 'Laurence Vasseur', { earlyStart: true })],
       [74, 'bookkeeper', paysIn(10)],
@@ -55,6 +56,7 @@ export const takeoversWorked: readonly Story[] = [
       [50, 'sales', signedOnTheTablet('terms', 'Laurence Vasseur', { earlyStart: true })],
       [50, 'bookkeeper', paysIn(9)],
       [35, 'technician', worked(1, 4)],
+      [35, 'service_manager', spent('materials', 4_380, 'Prises, câble et connecteurs de la baie')],
       [30, 'technician', worked(2, 8, { done: false, note: 'Éclairage du rez-de-chaussée' })],
       [14, 'bookkeeper', nextStageBilled],
     ],
@@ -148,6 +150,7 @@ export const takeoversWorked: readonly Story[] = [
         client: 'Solange Perrault',
         reason: 'Dossier clair, cliente patiente.',
       }),
+      [138, 'sales', spent('travel', 1_150, '22 km, pour l’entretien')],
       [126, 'sales', agreementMade('home', survey(11, 24))],
       [124, 'sales', signedOnTheTablet('agreement', 'Solange Perrault', { earlyStart: true })],
       [124, 'bookkeeper', paysIn(9)],
@@ -165,6 +168,7 @@ export const takeoversWorked: readonly Story[] = [
       [100, 'sales', signedOnTheTablet('terms', 'Solange Perrault', { earlyStart: true })],
       [100, 'bookkeeper', paysIn(10)],
       [82, 'technician', worked(1, 3)],
+      [80, 'bookkeeper', spent('subcontractor', 18_000, 'Saignées et rebouchage, par le maçon')],
       [76, 'technician', worked(2, 13)],
       [
         70,

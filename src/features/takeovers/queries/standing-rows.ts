@@ -136,6 +136,9 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
     >`select w.takeover_id, w.element_id, w.minutes, w.cost_per_hour_cents from work_time w
         left join work_time_struck x on x.company_id = w.company_id and x.work_time_id = w.id
       where ${of('w')} and x.work_time_id is null`),
+    costs: await rows(sql<Of<{ readonly netCents: Cents }>>`select j.takeover_id, j.net_cents from job_cost j
+        left join job_cost_struck x on x.company_id = j.company_id and x.job_cost_id = j.id
+      where ${of('j')} and x.job_cost_id is null`),
   };
 }
 export type StandingRows = Awaited<ReturnType<typeof standingRows>>;

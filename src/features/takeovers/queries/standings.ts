@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceFacts } from '#domain/takeovers/facts.ts';
 import type { Need } from '#domain/takeovers/gates.ts';
-import type { CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
+import type { CostedCost, CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Known } from '#domain/takeovers/points.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
@@ -39,6 +39,7 @@ interface Row {
   readonly grievances: readonly (GrievanceFacts & { readonly at: Instant | null })[];
   readonly bills: readonly Bill[];
   readonly times: readonly CostedTime[];
+  readonly costs: readonly CostedCost[];
 }
 
 /**
@@ -71,11 +72,12 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
     byTakeover(rows.signed),
     byTakeover(rows.signOffs),
   ];
-  const [elements, grievances, bills, times] = [
+  const [elements, grievances, bills, times, costs] = [
     byTakeover(rows.elements),
     byTakeover(rows.grievances),
     byTakeover(rows.bills),
     byTakeover(rows.times),
+    byTakeover(rows.costs),
   ];
   const standing = new Set(rows.signed.filter(({ isLeft }) => !isLeft).map(({ documentId }) => documentId));
   const dropped = new Set(rows.dropped.filter(({ documentId }) => standing.has(documentId)).map(({ instalmentId }) => instalmentId));
@@ -111,6 +113,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
       grievances: grievances(id),
       bills: bills(id),
       times: times(id),
+      costs: costs(id),
     };
   });
 }
@@ -154,10 +157,10 @@ function standingFrom(row: Row, act: Act): Standing {
     grievances: grievances.map(({ id, settled }) => ({ id, settled })),
   };
   const ends = signed.some(({ kind }) => kind === 'handover') ? 'handed_over' : over === null ? null : 'over';
-  const { pricesAre, bills, elements, times } = row;
+  const { pricesAre, bills, elements, times, costs } = row;
   const isBilled = (id: string) => bills.some((bill) => bill.instalmentId === id && bill.creditedGrossCents < bill.grossCents);
   const billed = elements.filter(({ instalmentId }) => isBilled(instalmentId)).map(({ id }) => id);
-  return { facts, known: { came: cameOf(row, act), papers: row.papers, billed }, job: { pricesAre, bills, elements, times, ends } };
+  return { facts, known: { came: cameOf(row, act), papers: row.papers, billed }, job: { pricesAre, bills, elements, times, costs, ends } };
 }
 
 const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;

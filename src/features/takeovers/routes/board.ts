@@ -71,6 +71,7 @@ export const takeoverCsvDoor = door(
       'worked',
       'hours',
       'cost',
+      'otherCosts',
       'profit',
     ] as const;
     const rows = await exportedTakeovers(tx, act, query);
@@ -91,6 +92,7 @@ export const takeoverCsvDoor = door(
           money && { cents: money.workedCents },
           money && { cents: Math.round((money.minutes * 100) / 60) },
           money && { cents: money.hoursCostCents + money.productsCostCents },
+          money && { cents: money.otherCostsCents },
           typeof money?.profitCents === 'number' ? { cents: money.profitCents } : null,
         ]),
       },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isRefusal } from '#domain/refusal.ts';
 import { doors, type Door } from '#platform/http/door.ts';
 import { anId, idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { declineReprogramming, giveUp } from '../commands/before/ends.ts';
 import { creditNow } from '../commands/credit-left.ts';
 import { owedWhenLeft } from '../queries/owed.ts';
+import { readTakeover } from '../queries/takeover.ts';
 import { OptionalReasonForm, ReasonForm } from '../schema.ts';
 
 const door = doors(access);
@@ -49,6 +51,8 @@ export const owedGivenUpDoor = door(
     answer: z.object({ billedCents: z.number().int(), owedCents: z.number().int() }),
   },
   async ({ tx, act, params: { id } }) => {
+    const takeover = await readTakeover(tx, act, id);
+    if (isRefusal(takeover)) return takeover;
     const { billedCents, owedCents } = await owedWhenLeft(tx, act, { takeoverId: id, documentId: null, on: act.today });
     return { billedCents, owedCents };
   },

@@ -7,6 +7,7 @@ import { elementEventKinds, elementStates } from '#domain/takeovers/elements.ts'
 import { endGrounds } from '#domain/takeovers/facts.ts';
 import { needs, reasons, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
+import { moneyWarnings } from '#domain/takeovers/job-costing.ts';
 import { documentKinds } from '#domain/takeovers/papers.ts';
 import { pointKeys, standingWords } from '#domain/takeovers/points.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
@@ -40,8 +41,10 @@ export const MoneyShown = z.object({
   minutes: whole,
   hoursCostCents: whole,
   productsCostCents: whole,
+  otherCostsCents: whole,
   toGiveBackCents: whole,
   profitCents: whole.nullable(),
+  warning: z.enum(moneyWarnings).nullable(),
 });
 
 const SheetShown = z.object({

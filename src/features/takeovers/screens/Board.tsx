@@ -159,17 +159,23 @@ function useColumns(mayMoney: boolean): Column<TakeoverListed>[] {
             key: 'profit',
             head: t('takeovers:board.profit'),
             align: 'end' as const,
-            cell: (row: TakeoverListed) => profitOf(row),
+            cell: (row: TakeoverListed) => <Profit row={row} />,
           },
         ]
       : []),
   ];
 }
 
-/** Only of one that is closed. */
-function profitOf({ money, currency }: TakeoverListed): ReactNode {
+/** Only of one that is closed; one that leaves the hours out says so. */
+function Profit({ row: { money, currency } }: { row: TakeoverListed }) {
+  const t = useTexts();
   if (!money || money.profitCents === null) return '–';
-  return <Money cents={money.profitCents} currency={currency} whole />;
+  return (
+    <>
+      <Money cents={money.profitCents} currency={currency} whole />
+      {money.warning && <span className="block text-sm text-warn">{t('takeovers:board.withoutHours')}</span>}
+    </>
+  );
 }
 
 /** Whose turn it is, and for how long. */

@@ -2,12 +2,13 @@ import { formatMoney } from '#platform/i18n/format.ts';
 import { classes } from '#ui/classes.ts';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale } from '#ui/locale.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import type { TakeoverShown } from '../remote.ts';
 import { hatched } from './Schedule.tsx';
 import { useTimeWords } from './time-words.ts';
 
-type Part = 'prepaid' | 'open' | 'retained' | 'worked' | 'hours' | 'products';
+type Part = 'prepaid' | 'open' | 'retained' | 'worked' | 'hours' | 'products' | 'costs';
 const looks: Readonly<Record<Part, string>> = {
   prepaid: 'bg-accent',
   open: 'border border-dashed border-line-control bg-surface',
@@ -15,6 +16,7 @@ const looks: Readonly<Record<Part, string>> = {
   worked: 'bg-good',
   hours: 'bg-mark',
   products: 'bg-warn',
+  costs: 'bg-chart',
 };
 
 /** The money of a takeover as one drawing, all without VAT: what came and is still to come above, what was worked for it, and what it cost below. */
@@ -37,6 +39,7 @@ export function MoneySection({ takeover: { money, currency } }: { takeover: Take
       [
         ['hours', money.hoursCostCents],
         ['products', money.productsCostCents],
+        ['costs', money.otherCostsCents],
       ],
     ],
   ];
@@ -93,6 +96,7 @@ export function MoneySection({ takeover: { money, currency } }: { takeover: Take
             )}
           </p>
         </div>
+        {money.warning && <Notice tone="warn">{t(`takeovers:money.warning.${money.warning}`)}</Notice>}
       </div>
     </Panel>
   );

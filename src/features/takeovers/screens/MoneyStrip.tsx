@@ -6,18 +6,28 @@ import type { TakeoverShown } from '../remote.ts';
 /** What was paid before, what is open and what was worked; without VAT. Nothing before there is money, and for who may not see it. */
 export function MoneyStrip({ takeover: { money, currency } }: { takeover: TakeoverShown }) {
   const t = useTexts();
-  if (!money || (money.prepaidCents === 0 && money.openCents === 0 && money.workedCents === 0 && money.retainedCents === 0)) return null;
+  if (!money) return null;
+  const { prepaidCents, openCents, workedCents, retainedCents, profitCents } = money;
+  if ([prepaidCents, openCents, workedCents, retainedCents, profitCents].every((cents) => cents === 0 || cents === null)) return null;
   const parts: readonly (readonly [string, ReactNode])[] = [
-    [t('takeovers:board.prepaid'), <Money key="prepaid" cents={money.prepaidCents} currency={currency} />],
-    [t('takeovers:board.worked'), <Money key="worked" cents={money.workedCents} currency={currency} />],
-    [t('takeovers:screen.money.open'), <Money key="open" cents={money.openCents} currency={currency} />],
-    [t('takeovers:screen.money.retained'), <Money key="retained" cents={money.retainedCents} currency={currency} />],
+    [t('takeovers:board.prepaid'), <Money key="prepaid" cents={prepaidCents} currency={currency} />],
+    [t('takeovers:board.worked'), <Money key="worked" cents={workedCents} currency={currency} />],
+    [t('takeovers:screen.money.open'), <Money key="open" cents={openCents} currency={currency} />],
+    [t('takeovers:screen.money.retained'), <Money key="retained" cents={retainedCents} currency={currency} />],
     ...(money.toGiveBackCents > 0
       ? [[t('takeovers:screen.money.giveBack'), <Money key="back" cents={money.toGiveBackCents} currency={currency} />] as const]
       : []),
-    ...(money.profitCents === null
+    ...(profitCents === null
       ? []
-      : [[t('takeovers:board.profit'), <Money key="profit" cents={money.profitCents} currency={currency} />] as const]),
+      : [
+          [
+            t('takeovers:board.profit'),
+            <span key="profit">
+              <Money cents={profitCents} currency={currency} />
+              {money.warning && <span className="block text-sm font-normal text-warn">{t('takeovers:board.withoutHours')}</span>}
+            </span>,
+          ] as const,
+        ]),
   ];
   return (
     <dl className="panel mb-5 grid grid-cols-2 gap-x-6 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap sm:px-5">
