@@ -4,7 +4,7 @@ import { criteria } from '#domain/takeovers/decision.ts';
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { surveyStates } from '#domain/takeovers/proposals.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
 import { elementKinds, type ElementKind } from '#domain/takeovers/terms.ts';

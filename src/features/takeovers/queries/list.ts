@@ -2,15 +2,8 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Currency } from '#domain/money.ts';
 import { moneyOf, type JobMoney } from '#domain/takeovers/job-costing.ts';
-import {
-  type PointKey,
-  pointKeys,
-  pointsOf,
-  type PointStanding,
-  standingOf,
-  type TakeoverStanding,
-  type Waiter,
-} from '#domain/takeovers/points.ts';
+import { pointsOf, type PointStanding, standingOf, type TakeoverStanding, type Waiter } from '#domain/takeovers/points.ts';
+import { type PointKey, pointKeys } from '#domain/takeovers/seven-points.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { typedWords } from '#platform/search.ts';

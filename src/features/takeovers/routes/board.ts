@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencies } from '#domain/money.ts';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { dayAt } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';

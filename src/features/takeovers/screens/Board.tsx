@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Plus, Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { daysBetween, dayAt } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
