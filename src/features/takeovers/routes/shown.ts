@@ -216,6 +216,8 @@ export const TakeoverShown = z.object({
   ),
   /** All that each act lacks, in order. */
   lacks: z.record(anAct, z.array(aNeed)),
+  /** The same as a closed door tells it: the first is where to begin; `from`: the day from which the law allows it. */
+  missing: z.record(anAct, z.array(z.object({ need: aNeed, from: aDay.nullable() }))),
   /** What who asks is allowed. */
   may: z.record(z.string(), z.boolean()),
   calls: z.array(
