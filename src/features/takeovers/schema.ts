@@ -65,15 +65,19 @@ export type CallInput = z.output<typeof CallForm>;
 // ── Interview (T1) ───────────────────────────────────────────────────────────
 
 export const Question = z.enum(interviewQuestions);
+/** The longest answer of the interview, and the longest grievance, in characters: the screens tell of it while it is typed. */
+export const longestAnswer = 8_000;
+export const longestGrievance = 2_000;
+
 /** `revision`: of the answer that was on the screen. */
-export const AnswerForm = z.object({ words: typed(8_000), revision: seen });
+export const AnswerForm = z.object({ words: typed(longestAnswer), revision: seen });
 export type AnswerInput = z.output<typeof AnswerForm>;
 
 const grievance = {
   kind: z.enum(grievanceKinds),
   weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  words: printed(paragraphs(2_000)).refine((text) => text !== '', refusedAs('field_is_missing')),
-  theirView: printed(paragraphs(2_000)).default(''),
+  words: printed(paragraphs(longestGrievance)).refine((text) => text !== '', refusedAs('field_is_missing')),
+  theirView: printed(paragraphs(longestGrievance)).default(''),
 };
 export const GrievanceForm = z.object({
   /** Made on the screen, so that sending it twice keeps one. */

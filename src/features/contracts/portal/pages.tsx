@@ -18,7 +18,7 @@ import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
 import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
 import { ContractPage } from './ContractPage.tsx';
-import type { Typed } from '#ui/sign-at-a-distance.tsx';
+import { typedToSign } from '#ui/sign-at-a-distance.tsx';
 
 /** Links to a contract are withdrawn where a newer one takes their place. */
 const opened = { links: ['contract'], withdrawnAs: refuse('contract_link_was_replaced') };
@@ -26,7 +26,7 @@ type Call<F = unknown> = PageCall<F>;
 const contractOf = (call: Call) => call.subjectId as Id<'contract'>;
 const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(call));
 
-function shown(call: Call, contract: ContractForClient, refused = call.refused, typed?: Typed): PageAnswer {
+function shown(call: Call, contract: ContractForClient, refused = call.refused, typed = typedToSign(call.typed)): PageAnswer {
   const t = textsIn(contract.language);
   return {
     title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`,
@@ -191,7 +191,11 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   return {
     title: t('contracts:portal.end'),
     language: contract.language,
-    body: closed ? <ClosedPage {...about} words={closed} /> : <EndPage {...about} earliest={earliest} refused={call.refused} />,
+    body: closed ? (
+      <ClosedPage {...about} words={closed} />
+    ) : (
+      <EndPage {...about} earliest={earliest} refused={call.refused} posted={call.typed} />
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import { page, type PageAnswer } from '#platform/http/page.tsx';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import type { Typed } from '#ui/sign-at-a-distance.tsx';
+import { type Typed, typedToSign } from '#ui/sign-at-a-distance.tsx';
 import { answerHeard } from '../commands/before/heard.ts';
 import { declineReprogramming } from '../commands/before/ends.ts';
 import { circumstancesOfTakeover } from '../commands/papers/law.ts';
@@ -24,7 +24,11 @@ import { type Call, opened, readPaper, withPaper } from './read.ts';
 
 const path = '/t/{token}/papers/{documentId}' as const;
 
-async function paperView(call: Call, refused: Refusal | undefined = call.refused, typed?: Typed): Promise<PageAnswer | Refusal> {
+async function paperView(
+  call: Call,
+  refused: Refusal | undefined = call.refused,
+  typed: Typed | undefined = typedToSign(call.typed),
+): Promise<PageAnswer | Refusal> {
   const found = await readPaper(call);
   if (isRefusal(found)) return found;
   const { takeover, listed, paper } = found;
@@ -37,6 +41,7 @@ async function paperView(call: Call, refused: Refusal | undefined = call.refused
     body: (
       <PaperPage
         {...{ takeover, listed, paper, refused, typed }}
+        posted={call.typed}
         t={textsIn(takeover.language)}
         token={call.token}
         place={circumstances?.place ?? null}
@@ -81,6 +86,8 @@ const heardPage = page({
   path: `${path}/heard`,
   ...opened,
   form: HeardAnswerForm,
+  // Whatever is pasted comes back with what is wrong with it.
+  formMaxBytes: 1_000_000,
   again,
   handle: (call) =>
     withPaper(call, async ({ takeover, listed, here }) => {
@@ -167,7 +174,7 @@ async function declineView(call: Call): Promise<PageAnswer | Refusal> {
     title: t('takeovers:page.declineTitle'),
     language: takeover.language,
     body: may ? (
-      <DeclinePage {...about} here={here} refused={call.refused} />
+      <DeclinePage {...about} here={here} refused={call.refused} posted={call.typed} />
     ) : (
       <ClosedPage {...about} words={t('takeovers:page.nothingToDecline')} />
     ),
@@ -203,7 +210,14 @@ async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
     body: isRefusal(on) ? (
       <ClosedPage {...about} words={whyNotLeft(call.refused ?? on, listed, takeover.language)} />
     ) : (
-      <WithdrawPage {...about} here={here} signedBy={listed.signedBy ?? ''} owedCents={owedCents} refused={call.refused} />
+      <WithdrawPage
+        {...about}
+        here={here}
+        signedBy={listed.signedBy ?? ''}
+        owedCents={owedCents}
+        refused={call.refused}
+        posted={call.typed}
+      />
     ),
   };
 }
