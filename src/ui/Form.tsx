@@ -17,6 +17,7 @@ import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts'
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
+import { useTellsDialog } from './discard.tsx';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
 import { clearRefusals } from './Toast.tsx';
@@ -69,10 +70,18 @@ export function Form<Input extends FieldValues, Output>({
   return (
     <FormProvider {...form}>
       <form noValidate className={classes('flex flex-col gap-4', className)} onSubmit={(event) => void sendOnce(event)}>
+        <TellsDialog />
         {typeof children === 'function' ? children(form) : children}
       </form>
     </FormProvider>
   );
+}
+
+/** A changed form in a dialog is not thrown away unasked. */
+function TellsDialog() {
+  const { isDirty } = useFormState();
+  useTellsDialog(isDirty);
+  return null;
 }
 
 /** The check of the server, run before sending: the same function, so the same sentences. A refusal of the whole goes above the button. */
