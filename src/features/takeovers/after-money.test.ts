@@ -317,3 +317,58 @@ describe('the handover', () => {
     );
   });
 });
+
+describe('the board', () => {
+  interface Listed {
+    readonly id: string;
+    readonly closedOn: string | null;
+    readonly money: { readonly prepaidCents: number; readonly workedCents: number; readonly profitCents: number | null } | null;
+  }
+  const rowsOf = async (query: string, by = act) => (await ask<{ rows: Listed[] }>(by, 'GET', `/takeovers?size=200&${query}`)).body.rows;
+
+  it('its totals are the sums of all rows that are listed, whatever page is shown', async () => {
+    const rows = await rowsOf('which=all');
+    const sum = (of: (money: NonNullable<Listed['money']>) => number | null) =>
+      rows.reduce((all, { money }) => all + ((money && of(money)) ?? 0), 0);
+    const { body } = await ask(act, 'GET', '/takeovers/totals?which=all');
+    expect(body).toEqual({
+      totals: [
+        {
+          currency: 'EUR',
+          takeovers: rows.length,
+          prepaidCents: sum((money) => money.prepaidCents),
+          workedCents: sum((money) => money.workedCents),
+          profitCents: sum((money) => money.profitCents),
+        },
+      ],
+    });
+    // Of those that go on nobody knows the profit yet.
+    expect((await ask(act, 'GET', '/takeovers/totals?which=live')).body).toMatchObject({ totals: [{ profitCents: null }] });
+  });
+
+  it('sorts by profit, what has none yet last either way', async () => {
+    for (const direction of ['asc', 'desc']) {
+      const profits = (await rowsOf(`which=all&sort=profit&direction=${direction}`)).map(({ money }) => money?.profitCents ?? null);
+      const known = profits.filter((one) => one !== null);
+      expect(known.length).toBeGreaterThan(0);
+      expect(known.length).toBeLessThan(profits.length);
+      expect(profits.slice(0, known.length)).toEqual(known.toSorted((a, b) => (direction === 'asc' ? a - b : b - a)));
+    }
+  });
+
+  it('as CSV it says all that the board shows, the minutes worked, and when each was asked for and closed', async () => {
+    const closed = (await rowsOf('which=over')).map(({ closedOn }) => closedOn);
+    expect(closed.length).toBeGreaterThan(0);
+    expect(closed.every((day) => day === monday)).toBe(true);
+    const { body } = await ask<string>(act, 'GET', '/takeovers/csv?which=over');
+    const [heads = '', first = ''] = body.split('\r\n');
+    expect(heads.replace('\u{FEFF}', '').split(/[;,]/)).toHaveLength(18);
+    expect(first.split(/[;,]/).filter((cell) => cell === monday)).toHaveLength(2);
+  });
+
+  it('shows no money to who may not see it: neither totals nor the file, and rows without', async () => {
+    const technician: Act = { ...act, role: 'technician' };
+    expect((await rowsOf('which=all&sort=profit', technician)).every(({ money }) => money === null)).toBe(true);
+    for (const path of ['/takeovers/totals', '/takeovers/csv']) expect((await ask(technician, 'GET', path)).status).toBe(403);
+  });
+});

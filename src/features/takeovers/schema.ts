@@ -147,12 +147,15 @@ export const TakeoverList = z.object({
   clientId: idOf<'client'>().optional(),
   homeId: idOf<'home'>().optional(),
   search: z.string().max(200).default(''),
-  sort: z.enum(['made', 'number', 'client', 'gate', 'waiting', 'prepaid', 'worked']).default('made'),
+  sort: z.enum(['made', 'number', 'client', 'gate', 'waiting', 'prepaid', 'worked', 'profit']).default('made'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(25),
 });
 export type TakeoverListInput = z.output<typeof TakeoverList>;
+/** What narrows the board, without order and pages. */
+export const TakeoverFilters = TakeoverList.pick({ which: true, gate: true, of: true, clientId: true, homeId: true, search: true });
+export type TakeoverFiltersInput = z.output<typeof TakeoverFilters>;
 
 // ── Drafts of priced papers ──────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ interface Point {
 }
 const looks = {
   done: 'bg-good border-good',
-  here: 'bg-accent border-accent scale-y-150',
+  here: 'bg-accent border-accent scale-y-150 [&.rounded-full]:scale-x-150',
   closed: 'bg-transparent border-line-control',
 } as const;
 
@@ -23,7 +23,7 @@ export function Marks({ points }: { points: readonly Point[] }) {
       {points.map(({ key, state }) => (
         <span
           key={key}
-          className={classes('h-2.5 border', pointNumber(key) === null ? 'w-2.5 rounded-full' : 'w-3 rounded-xs', looks[state])}
+          className={classes('h-2.5 border', pointNumber(key) === null ? 'aspect-square rounded-full' : 'w-3 rounded-xs', looks[state])}
         />
       ))}
     </span>
