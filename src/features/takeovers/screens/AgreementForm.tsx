@@ -89,7 +89,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
         <SurveyDrivers wish={asked.wish} onChange={(part) => change({ wish: { ...asked.wish, ...part } })} />
       </Panel>
       <div className="flex min-w-0 flex-col gap-5 xl:order-3 xl:col-span-2">
-        {shown && <SurveyBuildUp price={shown.price} start={start} currency={takeover.currency} />}
+        {shown && <SurveyBuildUp takeover={takeover} reckoned={shown} asked={late} start={start} />}
         <Panel title={t('takeovers:agreement.rest')}>
           <div className="flex flex-col gap-4">
             <VatSelect className="max-w-80" choices={start.reckoning.vat} value={asked.vat} onChange={(vat) => change({ vat })} />
