@@ -50,9 +50,9 @@ const invoices = (villa: Villa) =>
       .execute(),
   );
 /** A takeover that has only begun. */
-async function begun(): Promise<Id<'takeover'>> {
+async function begun(more: object = {}): Promise<Id<'takeover'>> {
   const client = ClientForm.parse({ kind: 'household', name: 'Paul Martin', language: 'fr', email: 'paul@example.test', country: 'FR' });
-  const home = HomeForm.parse({ name: 'Mas Martin', city: 'Lyon', country: 'FR' });
+  const home = HomeForm.parse({ name: 'Mas Martin', city: 'Lyon', country: 'FR', ...more });
   const { homeId } = await within(act, async (tx) => granted(await addClient(tx, act, { client, home })));
   const wish = StartForm.parse({ homeId });
   return (await within(act, async (tx) => granted(await startTakeover(tx, act, wish)))).takeoverId;
@@ -99,6 +99,13 @@ describe('a draft', () => {
     expect((await ask(act, 'PUT', `/takeovers/${villa.takeoverId}/drafts/agreement`, { wish, vat, revision: 0 })).body.refusal).toBe(
       'agreement_is_signed_already',
     );
+  });
+
+  it('of a home whose installation has a day is kept as it is proposed: its age is told in whole years', async () => {
+    const of = `/takeovers/${await begun({ installedOn: '2014-09-30' })}`;
+    const { survey: wish } = (await ask<{ survey: object }>(act, 'GET', `${of}/draft-start`)).body;
+    expect(wish).toMatchObject({ ageYears: 12 });
+    expect((await ask(act, 'PUT', `${of}/drafts/agreement`, { wish, vat, revision: 0 })).body).toMatchObject({ revision: 1 });
   });
 
   it('two who write at once: one is kept, and the other is told what stands', async () => {
