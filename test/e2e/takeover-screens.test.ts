@@ -133,7 +133,7 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
       'payment_behaviour',
     ] as const)
       await page
-        .getByRole('radiogroup', { name: t(`takeovers:criterion.${key}.title`) })
+        .getByRole('group', { name: t(`takeovers:criterion.${key}.title`) })
         .getByText(t(`takeovers:criterion.${key}.score.3`))
         .click();
     await page.getByText(t('takeovers:screen.decision.says.go')).waitFor();

@@ -1,5 +1,4 @@
 import { contractAnswers, earliestLastDay } from '#domain/contracts/contract-can.ts';
-import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -9,6 +8,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
+import { postedStrokes } from '#platform/pdf/strokes.ts';
 import { terminate, withdraw } from '../commands/after.ts';
 import { signNotAlone } from '../commands/not-alone.ts';
 import { askCode } from '../commands/send.ts';
@@ -117,13 +117,11 @@ const signPage = page({
   again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-    const drawn = parsedStrokes(strokes);
-    if (isRefusal(drawn)) return drawn;
     const signed = await signAtADistance(
       call.tx,
       call.act,
       contractOf(call),
-      { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
+      { documentHash, name, code, strokes: postedStrokes(strokes), consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
       call.caller,
     );
     if (isRefusal(signed)) return signed;
@@ -135,15 +133,6 @@ const signPage = page({
       : shown(call, contract, signed.wrong, { name, strokes, consent: consent === 'yes', earlyStart: earlyStart === 'yes' });
   },
 });
-
-function parsedStrokes(text: string): unknown {
-  if (text === '' || text === '[]') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuseSigning('drawing_is_missing', { field: 'strokes' });
-  }
-}
 
 /** Why a client can no longer do it, said to themselves; null where they can. */
 function whyClosed({ facts, language }: ContractForClient, answer: true | Refusal): string | null {

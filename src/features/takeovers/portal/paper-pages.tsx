@@ -1,4 +1,3 @@
-import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -7,6 +6,7 @@ import { page, type PageAnswer } from '#platform/http/page.tsx';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
+import { postedStrokes } from '#platform/pdf/strokes.ts';
 import { type Typed, typedToSign } from '#ui/sign-at-a-distance.tsx';
 import { answerHeard } from '../commands/before/heard.ts';
 import { declineReprogramming } from '../commands/before/ends.ts';
@@ -141,10 +141,8 @@ const signPage = page({
   handle: (call) =>
     withPaper(call, async ({ listed, here }) => {
       const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-      const drawn = parsedStrokes(strokes);
-      if (isRefusal(drawn)) return drawn;
       const ticked = { consent: consent === 'yes', earlyStart: earlyStart === 'yes' };
-      const signing = { documentHash, name, code, strokes: drawn, ...ticked };
+      const signing = { documentHash, name, code, strokes: postedStrokes(strokes), ...ticked };
       const signed = await signPaperAtADistance(call.tx, call.act, listed.id, signing, call.caller);
       if (isRefusal(signed)) return signed;
       if (!('wrong' in signed)) return { redirect: here };
@@ -153,15 +151,6 @@ const signPage = page({
       return paperView(call, signed.wrong, { name, strokes, ...ticked });
     }),
 });
-
-function parsedStrokes(text: string): unknown {
-  if (text === '' || text === '[]') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuseSigning('drawing_is_missing', { field: 'strokes' });
-  }
-}
 
 async function declineView(call: Call): Promise<PageAnswer | Refusal> {
   const found = await readPaper(call);

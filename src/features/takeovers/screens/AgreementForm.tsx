@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '#domain/refusal.ts';
 import type { AgreementDraft } from '#domain/takeovers/terms.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -33,7 +33,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   const refresh = useTakeoverRefresh();
   const [asked, setAsked] = useState<AgreementWish>(() => startOfAgreement(start, written));
   const saved = useRef(asked);
-  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const [refused, setRefused] = useState<Said>();
   const late = useDeferredValue(asked);
   const reckoned = useMemo(() => reckon(late, start, takeover.pricesAre), [late, start, takeover.pricesAre]);
   const change = (part: Partial<AgreementWish>) => {
@@ -41,9 +41,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
     setAsked((before) => ({ ...before, ...part }));
   };
   const atPlace = (error: unknown) => {
-    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-    const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
-    setRefused({ field, words: problemText({ refusal, values, status: problem.status ?? 500 }, t) });
+    setRefused(saidOf(error, t)[0]);
   };
   const keep = async () => {
     setRefused(undefined);

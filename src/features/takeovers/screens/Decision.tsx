@@ -12,7 +12,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { saveScore, type TakeoverShown } from '../remote.ts';
-import { Buttons } from './Buttons.tsx';
+import { BigChoice } from './BigChoice.tsx';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { Letter } from './Letter.tsx';
@@ -185,10 +185,10 @@ function CriterionRow({ takeoverId, scored, open }: { takeoverId: string; scored
           {vetoAt !== null && ` · ${t('takeovers:screen.decision.canVeto')}`}
         </span>
       </div>
-      <Buttons
+      <BigChoice
+        long
         hideLabel
         label={t(`takeovers:criterion.${key}.title`)}
-        name={`criterion-${key}`}
         value={chosen as 0 | 1 | 2 | 3 | null}
         disabled={!open}
         options={([0, 1, 2, 3] as const).map((value) => ({ value, label: t(`takeovers:criterion.${key}.score.${value}`) }))}

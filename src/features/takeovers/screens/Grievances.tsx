@@ -14,7 +14,7 @@ import { TextArea } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import { editGrievance, type GrievanceShown, removeGrievance, restoreGrievance, type TakeoverShown } from '../remote.ts';
 import { longestGrievance } from '../schema.ts';
-import { Buttons } from './Buttons.tsx';
+import { BigChoice } from './BigChoice.tsx';
 import { useWaitingGrievances } from './waiting-grievances.ts';
 import { useTakeoverRefresh } from './refresh.ts';
 
@@ -135,16 +135,16 @@ function Fields({ typed, onType, under }: { typed: Typed; onType: (typed: Typed)
           </p>
         )}
       </div>
-      <Buttons
+      <BigChoice
+        long
         label={t('takeovers:screen.grievance.kind')}
-        name={`${under}-kind`}
         value={typed.kind}
         options={grievanceKinds.map((value) => ({ value, label: t(`takeovers:grievance.kind.${value}`) }))}
         onChange={(kind) => onType({ ...typed, kind })}
       />
-      <Buttons
+      <BigChoice
+        long
         label={t('takeovers:screen.grievance.weight')}
-        name={`${under}-weight`}
         value={typed.weight}
         options={grievanceWeights.map((value) => ({ value, label: t(`takeovers:grievance.weight.${value}`) }))}
         onChange={(weight) => onType({ ...typed, weight })}
