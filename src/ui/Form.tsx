@@ -13,10 +13,11 @@ import {
 } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
 import { validate } from '#platform/http/validate.ts';
-import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
+import { problemOf, problemText, saidOf } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
+import { useTellsDialog } from './discard.tsx';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
 import { clearRefusals } from './Toast.tsx';
@@ -53,7 +54,7 @@ export function Form<Input extends FieldValues, Output>({
     try {
       await onSubmit(values);
     } catch (error) {
-      placeProblem(form as unknown as UseFormReturn, problemOf(error), t);
+      placeProblem(form as unknown as UseFormReturn, error, t);
       if (!problemOf(error)) console.error(error);
     }
   });
@@ -69,10 +70,18 @@ export function Form<Input extends FieldValues, Output>({
   return (
     <FormProvider {...form}>
       <form noValidate className={classes('flex flex-col gap-4', className)} onSubmit={(event) => void sendOnce(event)}>
+        <TellsDialog />
         {typeof children === 'function' ? children(form) : children}
       </form>
     </FormProvider>
   );
+}
+
+/** A changed form in a dialog is not thrown away unasked. */
+function TellsDialog() {
+  const { isDirty } = useFormState();
+  useTellsDialog(isDirty);
+  return null;
 }
 
 /** The check of the server, run before sending: the same function, so the same sentences. A refusal of the whole goes above the button. */
@@ -104,14 +113,11 @@ function isBlank(values: unknown, path: string): boolean {
 }
 
 /** Puts each refusal at its field when the form has that field, else above the button. */
-function placeProblem(form: UseFormReturn, problem: Problem | undefined, t: Translate): void {
-  const refusals = !problem ? [{ refusal: 'unknown', status: 0 }] : problem.errors?.length ? problem.errors : [problem];
+function placeProblem(form: UseFormReturn, error: unknown, t: Translate): void {
   const homeless: string[] = [];
-  refusals.forEach((refused, index) => {
-    const message = problemText({ status: problem?.status ?? 500, ...refused }, t);
-    const field = 'field' in refused ? refused.field : undefined;
-    if (field && hasField(form, field)) form.setError(field, { type: 'server', message }, { shouldFocus: index === 0 });
-    else homeless.push(message);
+  saidOf(error, t).forEach(({ field, words }, index) => {
+    if (field && hasField(form, field)) form.setError(field, { type: 'server', message: words }, { shouldFocus: index === 0 });
+    else homeless.push(words);
   });
   if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
 }

@@ -1,6 +1,7 @@
 import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from 'react';
 import { bindable, FieldFrame, useFieldIds, type FieldProps } from './field.tsx';
 import { classes } from './classes.ts';
+import { CharactersLeft, cutAt, useTooLong } from './limit.tsx';
 
 export interface TextFieldProps extends FieldProps<string> {
   readonly type?: HTMLInputTypeAttribute;
@@ -8,6 +9,7 @@ export interface TextFieldProps extends FieldProps<string> {
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly autoFocus?: boolean;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search';
+  /** What is too long is taken and refused by name; only short inputs (codes) are held to it by the browser. */
   readonly maxLength?: number;
   readonly readOnly?: boolean;
   /** A sign or unit inside the box, before or after the text. */
@@ -15,11 +17,12 @@ export interface TextFieldProps extends FieldProps<string> {
   readonly after?: ReactNode;
 }
 
-function PlainTextField({ inputRef, ...props }: TextFieldProps) {
+function PlainTextField({ inputRef, ...given }: TextFieldProps) {
+  const props = useLimited(given);
   const ids = useFieldIds(props);
   const { type = 'text', placeholder, autoComplete = 'off', autoFocus, inputMode, maxLength, readOnly, before, after } = props;
   return (
-    <FieldFrame {...props} ids={ids}>
+    <FieldFrame {...props} ids={ids} aside={<CharactersLeft text={props.value ?? ''} maximum={maxLength} />}>
       <div className={classes('input gap-2', readOnly && 'bg-sunken!')}>
         {before && (
           <span className="text-ink-faint" aria-hidden="true">
@@ -27,7 +30,8 @@ function PlainTextField({ inputRef, ...props }: TextFieldProps) {
           </span>
         )}
         <input
-          {...{ type, placeholder, autoComplete, autoFocus, inputMode, maxLength, readOnly }}
+          {...{ type, placeholder, autoComplete, autoFocus, inputMode, readOnly }}
+          maxLength={cutAt(maxLength)}
           id={ids.id}
           name={props.name}
           ref={inputRef}
@@ -44,18 +48,25 @@ function PlainTextField({ inputRef, ...props }: TextFieldProps) {
     </FieldFrame>
   );
 }
+/** With what is too long as its error, where nothing else was refused. */
+function useLimited<Props extends FieldProps<string> & { readonly maxLength?: number }>(props: Props): Props {
+  const error = useTooLong(props.value ?? '', props.maxLength);
+  return error === undefined || props.error ? props : { ...props, error };
+}
 export const TextField = bindable<string, TextFieldProps>(PlainTextField);
 
 export interface TextAreaProps extends FieldProps<string> {
   readonly rows?: number;
   readonly placeholder?: string;
+  /** What is pasted beyond it stays, and is refused by name: a text that is cut silently is a text that is lost. */
   readonly maxLength?: number;
 }
 
-function PlainTextArea({ inputRef, ...props }: TextAreaProps) {
+function PlainTextArea({ inputRef, ...given }: TextAreaProps) {
+  const props = useLimited(given);
   const ids = useFieldIds(props);
   return (
-    <FieldFrame {...props} ids={ids}>
+    <FieldFrame {...props} ids={ids} aside={<CharactersLeft text={props.value ?? ''} maximum={props.maxLength} />}>
       <textarea
         className="input"
         id={ids.id}
@@ -63,7 +74,6 @@ function PlainTextArea({ inputRef, ...props }: TextAreaProps) {
         ref={inputRef}
         rows={props.rows ?? 3}
         placeholder={props.placeholder}
-        maxLength={props.maxLength}
         disabled={props.disabled}
         aria-invalid={props.error ? true : undefined}
         aria-describedby={ids.describedBy}

@@ -11,6 +11,17 @@ export interface Typed {
   readonly earlyStart: boolean;
 }
 
+/** The same out of what was posted; a form of another kind has none. */
+export const typedToSign = (posted: Readonly<Record<string, string>> | undefined): Typed | undefined =>
+  posted?.['documentHash'] === undefined
+    ? undefined
+    : {
+        name: posted['name'] ?? '',
+        strokes: posted['strokes'] ?? '',
+        consent: posted['consent'] === 'yes',
+        earlyStart: posted['earlyStart'] === 'yes',
+      };
+
 /** The fields of the form to sign that say their refusal themselves, so that it is read where it is mended. */
 const signFields = ['code', 'name', 'consent'] as const;
 type SignField = (typeof signFields)[number];

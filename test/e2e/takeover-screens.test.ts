@@ -57,6 +57,27 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
     expect(await page.locator('main a[href^="mailto:"]').count()).toBe(0);
     await button(t('takeovers:screen.call.record')).click();
     await dialog().getByLabel(t('takeovers:screen.call.spokeWith')).fill('M. Renard');
+    // Escape, a press beside it, its X: what was typed is not thrown away by a slip.
+    const asked = page.getByRole('alertdialog');
+    const slips = [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 400), () => button(t('ui:close'), dialog()).click()];
+    for (const slip of slips) {
+      await slip();
+      await asked.getByText(t('ui:discard.title')).waitFor();
+      await isWhole('discard');
+      await button(t('ui:discard.keep'), asked).click();
+      await asked.waitFor({ state: 'detached' });
+      expect(await dialog().getByLabel(t('takeovers:screen.call.spokeWith')).inputValue()).toBe('M. Renard');
+    }
+    await page.keyboard.press('Escape');
+    await button(t('ui:discard.do'), asked).click();
+    await dialog().waitFor({ state: 'detached' });
+    // Nothing typed, nothing asked.
+    await button(t('takeovers:screen.call.record')).click();
+    await dialog().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await button(t('takeovers:screen.call.record')).click();
+    await dialog().getByLabel(t('takeovers:screen.call.spokeWith')).fill('M. Renard');
     await button(t('ui:save'), dialog()).click();
     await page.getByText(t('takeovers:call.outcome.helps'), { exact: true }).waitFor();
     await isWhole('firm');
@@ -112,7 +133,7 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
       'payment_behaviour',
     ] as const)
       await page
-        .getByRole('radiogroup', { name: t(`takeovers:criterion.${key}.title`) })
+        .getByRole('group', { name: t(`takeovers:criterion.${key}.title`) })
         .getByText(t(`takeovers:criterion.${key}.score.3`))
         .click();
     await page.getByText(t('takeovers:screen.decision.says.go')).waitFor();

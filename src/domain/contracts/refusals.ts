@@ -69,7 +69,6 @@ export const refuse = refusals({
   code_went_to_another_address: 409,
   too_many_codes_asked: 429,
   consent_is_missing: 422,
-  drawing_is_missing: 422,
   // consumer law
   vat_rate_is_unknown_for_this_country: 422,
   vat_rate_does_not_apply_to_this_home: 422,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moneyOf, type CostedElement, type InstalmentBill, type JobFacts } from './job-costing.ts';
+import { moneyOf, totalsOf, type CostedElement, type InstalmentBill, type JobFacts } from './job-costing.ts';
 
 const bill = (
   opens: InstalmentBill['opens'],
@@ -196,4 +196,16 @@ it('property 8: whole cents for any takeover; nothing at all is nought', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it('sums several takeovers; the profit is of those that are closed', () => {
+  const [on, closed] = [moneyOf(job), moneyOf({ ...job, ends: 'handed_over' })];
+  expect(totalsOf([on])).toEqual({ takeovers: 1, prepaidCents: on.prepaidCents, workedCents: on.workedCents, profitCents: null });
+  expect(totalsOf([on, closed, closed])).toEqual({
+    takeovers: 3,
+    prepaidCents: on.prepaidCents * 3,
+    workedCents: on.workedCents * 3,
+    profitCents: (closed.profitCents ?? NaN) * 2,
+  });
+  expect(totalsOf([])).toMatchObject({ takeovers: 0, profitCents: null });
 });

@@ -81,6 +81,22 @@ export interface JobMoney {
   readonly warning: MoneyWarning | null;
 }
 
+/** The money of several takeovers together, all of one currency; `profitCents`: of those that are closed, null where none is. */
+export interface JobTotals extends Pick<JobMoney, 'prepaidCents' | 'workedCents' | 'profitCents'> {
+  readonly takeovers: number;
+}
+
+/** Sums what the board shows line by line. */
+export function totalsOf(all: readonly JobMoney[]): JobTotals {
+  const profits = all.flatMap(({ profitCents }) => profitCents ?? []);
+  return {
+    takeovers: all.length,
+    prepaidCents: sumCents(all.map(({ prepaidCents }) => prepaidCents)),
+    workedCents: sumCents(all.map(({ workedCents }) => workedCents)),
+    profitCents: profits.length === 0 ? null : sumCents(profits),
+  };
+}
+
 /** What was paid of a bill without its VAT: the same share of the net as of the gross. */
 const paidNet = (bill: InstalmentBill): Cents =>
   bill.grossCents === 0 ? bill.netCents : mulDiv(bill.paidGrossCents, bill.netCents, bill.grossCents);

@@ -3,24 +3,7 @@ import type { Day, Instant } from '../time.ts';
 import { surveyPoints, type ElementFacts, type Over, type SurveyPoint, type TakeoverFacts } from './facts.ts';
 import { standing, type Need } from './gates.ts';
 import type { TakeoverDocumentKind } from './papers.ts';
-
-/**
- * What the board, the office's page and the client's page show: the seven points in the client's order, T7 where it belongs (before the surveys), and the handover.
- * Derived from the same facts as the gates.
- */
-export const pointKeys = ['interview', 'reprogramming', 'agreement', 'information', 'wiring', 'products', 'work', 'handover'] as const;
-export type PointKey = (typeof pointKeys)[number];
-/** The number of the article's point; the handover is the note to point 6. */
-export const pointCodes = {
-  interview: 'T1',
-  reprogramming: 'T2',
-  agreement: 'T7',
-  information: 'T3',
-  wiring: 'T4',
-  products: 'T5',
-  work: 'T6',
-  handover: null,
-} as const satisfies Record<PointKey, string | null>;
+import { pointKeys, type PointKey } from './seven-points.ts';
 
 /** Who has the next move; `law`: nobody, a day has to come. */
 export type Waiter = 'client' | 'firm' | 'law';

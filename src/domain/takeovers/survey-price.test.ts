@@ -4,7 +4,14 @@ import { sumCents } from '../money.ts';
 import { startingFixedTravel, startingRateCard } from '../pricing/defaults/rate-cards.ts';
 import type { RateCard } from '../pricing/types.ts';
 import { granted, isRefusal } from '../refusal.ts';
-import { faultInSurveyRates, priceSurvey, startingSurveyRates as rates, type SurveyRates, type SurveyWish } from './survey-price.ts';
+import {
+  faultInSurveyRates,
+  priceSurvey,
+  yearsCounted,
+  startingSurveyRates as rates,
+  type SurveyRates,
+  type SurveyWish,
+} from './survey-price.ts';
 
 const card = startingRateCard('FR'); // technician 75.00 an hour on site, programmer 93.75; 0.72 a kilometre, 1.25 a minute
 const villa: SurveyWish = { systems: 4, devices: 40, cables: 60, ageYears: 6.5, papers: 'missing', kilometres: 20, travelMinutes: 30 };
@@ -124,4 +131,8 @@ it('refuses what no home has, and settings that make no sense', () => {
   expect(of({ kilometres: 0, travelMinutes: 0 }, {}, { ...card, labour: gift })).toMatchObject({ refusal: 'survey_costs_nothing' });
   expect(faultInSurveyRates(rates)).toBeNull();
   expect(rates.origin).toBe('starting_assumption');
+});
+
+it('counts the years after the second up to the tenth, and no part of one', () => {
+  expect([0, 2, 2.9, 3, 6.5, 10, 12, 60].map(yearsCounted)).toEqual([0, 0, 0, 1, 4, 8, 8, 8]);
 });

@@ -111,6 +111,9 @@ function faultInWish(wish: SurveyWish): Found {
   ]);
 }
 
+/** How many years of an installation's age add to its survey: those after the second, up to the tenth. */
+export const yearsCounted = (ageYears: number): number => Math.floor(Math.min(Math.max(ageYears - youngYears, 0), oldYears - youngYears));
+
 /** Work of the survey in ten thousandths of a minute, line by line, and how often one has to go there. */
 function workOf(wish: SurveyWish, rates: SurveyRates) {
   const plain = {
@@ -120,9 +123,8 @@ function workOf(wish: SurveyWish, rates: SurveyRates) {
     cables: wish.cables * rates.perCableMinutes * parts,
   };
   const together = sumCents(Object.values(plain)) / parts;
-  const years = Math.floor(Math.min(Math.max(wish.ageYears - youngYears, 0), oldYears - youngYears));
   const papersBps = { complete: 0, partial: rates.partialPapersBps, missing: rates.missingPapersBps }[wish.papers];
-  const onSite = { ...plain, age: together * years * rates.perYearOfAgeBps, papers: together * papersBps };
+  const onSite = { ...plain, age: together * yearsCounted(wish.ageYears) * rates.perYearOfAgeBps, papers: together * papersBps };
   const onSiteParts = sumCents(Object.values(onSite));
   const report = mulDiv(onSiteParts, rates.reportShareBps, parts);
   const visits = Math.max(1, Math.ceil(onSiteParts / parts / rates.minutesPerVisit));

@@ -5,7 +5,7 @@ import { sumCents } from '../money.ts';
 import { granted } from '../refusal.ts';
 import { refuse } from './refusals.ts';
 import type { SurveyPrice } from './survey-price.ts';
-import { planAgreement, planTerms, surveyPriceIn, type AgreementDraft, type ElementWish, type TermsDraft } from './terms.ts';
+import { agreedNet, planAgreement, planTerms, surveyPriceIn, type AgreementDraft, type ElementWish, type TermsDraft } from './terms.ts';
 
 const standard: VatKind = { category: 'S', rateBps: 2000, key: 'standard' };
 const vatOf = () => standard;
@@ -142,4 +142,20 @@ it('another price than the reckoned one says why', () => {
   for (const cents of [0, -5, 0.5, Number.NaN])
     expect(plan(agreement(cents, 'A gift'))).toMatchObject({ refusal: 'agreement_has_no_price' });
   expect(plan(agreement(120_000), '')).toMatchObject({ refusal: 'element_has_no_title' });
+});
+
+it('the lines of a survey and what was agreed beyond them sum to what is asked for', () => {
+  const [net, gross] = [surveyPriceIn(price, standard, 'net'), surveyPriceIn(price, standard, 'gross')];
+  expect(agreedNet(price, net, 'net', 2000)).toEqual({ netCents: 120_000, beyondCents: 0 });
+  expect(agreedNet(price, gross, 'gross', 2000)).toEqual({ netCents: 120_000, beyondCents: 0 });
+  // 999.99 holds 166.67 of VAT at 20 %: 833.32 without, 366.68 less than the reckoned 1,200.00
+  expect(agreedNet(price, 99_999, 'gross', 2000)).toEqual({ netCents: 83_332, beyondCents: -36_668 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom(550, 810, 1000, 2000, 2200), (units, rateBps) => {
+      const reckoned = { netCents: units * 100 };
+      const asked = surveyPriceIn(reckoned, { category: 'S', rateBps }, 'gross');
+      // As reckoned, nothing was agreed: rounding VAT is no agreement.
+      expect(agreedNet(reckoned, asked, 'gross', rateBps)).toEqual({ netCents: units * 100, beyondCents: 0 });
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 import { splitWithSignOff } from '../billing/instalments.ts';
 import type { PricesAre, VatKind } from '../billing/invoice.ts';
-import { vatOf as vatOn, type VatCondition, type VatRate } from '../contracts/consumer-law/vat.ts';
+import { vatInside, vatOf as vatOn, type VatCondition, type VatRate } from '../contracts/consumer-law/vat.ts';
 import { sumCents, type BasisPoints, type Cents } from '../money.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { refuse } from './refusals.ts';
@@ -179,6 +179,20 @@ function withField<T>(answer: T | Refusal, field: string): T | Refusal {
 /** The reckoned price of a survey in the takeover's prices: with VAT for consumers. */
 export function surveyPriceIn({ netCents }: Pick<SurveyPrice, 'netCents'>, vat: VatKind, pricesAre: PricesAre): Cents {
   return pricesAre === 'net' ? netCents : netCents + vatOn(netCents, vat.rateBps);
+}
+
+/**
+ * The price of a survey that was agreed, without VAT, and how much more (or less) than the reckoned one that is: the line that its build-up ends with, so that the
+ * lines sum to what is asked for. Nought where it is as reckoned.
+ */
+export function agreedNet(
+  price: Pick<SurveyPrice, 'netCents'>,
+  priceCents: Cents,
+  pricesAre: PricesAre,
+  vatBps: BasisPoints,
+): { readonly netCents: Cents; readonly beyondCents: Cents } {
+  const netCents = pricesAre === 'gross' ? priceCents - vatInside(priceCents, vatBps) : priceCents;
+  return { netCents, beyondCents: netCents - price.netCents };
 }
 
 /**

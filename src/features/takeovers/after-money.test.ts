@@ -50,9 +50,9 @@ const invoices = (villa: Villa) =>
       .execute(),
   );
 /** A takeover that has only begun. */
-async function begun(): Promise<Id<'takeover'>> {
+async function begun(more: object = {}): Promise<Id<'takeover'>> {
   const client = ClientForm.parse({ kind: 'household', name: 'Paul Martin', language: 'fr', email: 'paul@example.test', country: 'FR' });
-  const home = HomeForm.parse({ name: 'Mas Martin', city: 'Lyon', country: 'FR' });
+  const home = HomeForm.parse({ name: 'Mas Martin', city: 'Lyon', country: 'FR', ...more });
   const { homeId } = await within(act, async (tx) => granted(await addClient(tx, act, { client, home })));
   const wish = StartForm.parse({ homeId });
   return (await within(act, async (tx) => granted(await startTakeover(tx, act, wish)))).takeoverId;
@@ -99,6 +99,13 @@ describe('a draft', () => {
     expect((await ask(act, 'PUT', `/takeovers/${villa.takeoverId}/drafts/agreement`, { wish, vat, revision: 0 })).body.refusal).toBe(
       'agreement_is_signed_already',
     );
+  });
+
+  it('of a home whose installation has a day is kept as it is proposed: its age is told in whole years', async () => {
+    const of = `/takeovers/${await begun({ installedOn: '2014-09-30' })}`;
+    const { survey: wish } = (await ask<{ survey: object }>(act, 'GET', `${of}/draft-start`)).body;
+    expect(wish).toMatchObject({ ageYears: 12 });
+    expect((await ask(act, 'PUT', `${of}/drafts/agreement`, { wish, vat, revision: 0 })).body).toMatchObject({ revision: 1 });
   });
 
   it('two who write at once: one is kept, and the other is told what stands', async () => {
@@ -315,5 +322,60 @@ describe('the handover', () => {
     expect((await ask(act, 'POST', `/takeover-elements/${villa.programmingElement}/time`, time)).body.refusal).toBe(
       'takeover_is_handed_over',
     );
+  });
+});
+
+describe('the board', () => {
+  interface Listed {
+    readonly id: string;
+    readonly closedOn: string | null;
+    readonly money: { readonly prepaidCents: number; readonly workedCents: number; readonly profitCents: number | null } | null;
+  }
+  const rowsOf = async (query: string, by = act) => (await ask<{ rows: Listed[] }>(by, 'GET', `/takeovers?size=200&${query}`)).body.rows;
+
+  it('its totals are the sums of all rows that are listed, whatever page is shown', async () => {
+    const rows = await rowsOf('which=all');
+    const sum = (of: (money: NonNullable<Listed['money']>) => number | null) =>
+      rows.reduce((all, { money }) => all + ((money && of(money)) ?? 0), 0);
+    const { body } = await ask(act, 'GET', '/takeovers/totals?which=all');
+    expect(body).toEqual({
+      totals: [
+        {
+          currency: 'EUR',
+          takeovers: rows.length,
+          prepaidCents: sum((money) => money.prepaidCents),
+          workedCents: sum((money) => money.workedCents),
+          profitCents: sum((money) => money.profitCents),
+        },
+      ],
+    });
+    // Of those that go on nobody knows the profit yet.
+    expect((await ask(act, 'GET', '/takeovers/totals?which=live')).body).toMatchObject({ totals: [{ profitCents: null }] });
+  });
+
+  it('sorts by profit, what has none yet last either way', async () => {
+    for (const direction of ['asc', 'desc']) {
+      const profits = (await rowsOf(`which=all&sort=profit&direction=${direction}`)).map(({ money }) => money?.profitCents ?? null);
+      const known = profits.filter((one) => one !== null);
+      expect(known.length).toBeGreaterThan(0);
+      expect(known.length).toBeLessThan(profits.length);
+      expect(profits.slice(0, known.length)).toEqual(known.toSorted((a, b) => (direction === 'asc' ? a - b : b - a)));
+    }
+  });
+
+  it('as CSV it says all that the board shows, the minutes worked, and when each was asked for and closed', async () => {
+    const closed = (await rowsOf('which=over')).map(({ closedOn }) => closedOn);
+    expect(closed.length).toBeGreaterThan(0);
+    expect(closed.every((day) => day === monday)).toBe(true);
+    const { body } = await ask<string>(act, 'GET', '/takeovers/csv?which=over');
+    const [heads = '', first = ''] = body.split('\r\n');
+    expect(heads.replace('\u{FEFF}', '').split(/[;,]/)).toHaveLength(18);
+    expect(first.split(/[;,]/).filter((cell) => cell === monday)).toHaveLength(2);
+  });
+
+  it('shows no money to who may not see it: neither totals nor the file, and rows without', async () => {
+    const technician: Act = { ...act, role: 'technician' };
+    expect((await rowsOf('which=all&sort=profit', technician)).every(({ money }) => money === null)).toBe(true);
+    for (const path of ['/takeovers/totals', '/takeovers/csv']) expect((await ask(technician, 'GET', path)).status).toBe(403);
   });
 });

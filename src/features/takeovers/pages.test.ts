@@ -84,6 +84,13 @@ describe('the page of a takeover', () => {
       post(`/t/${await tokenOf(takeoverId)}/papers/${heardId}/heard`, { name: 'Hélène', ...fields });
     expect((await answer(right, { answer: 'confirmed' })).status).toBe(303);
     expect((await answer(wrong, { answer: 'corrected', words: '' })).status).toBe(422);
+    // Too long, it comes back whole, with what is wrong with it.
+    const long = 'Anche il cancello. '.repeat(500).trim();
+    const tooLong = await answer(wrong, { answer: 'corrected', words: long });
+    const back = await tooLong.text();
+    expect([tooLong.status, back.includes(long), back.includes('<textarea')]).toEqual([422, true, true]);
+    expect(back).toContain(written(t('ui:refusal.field_is_too_long', { maximum: 8_000 })));
+    expect(/<textarea[^>]*maxlength/i.test(back)).toBe(false);
     expect((await answer(wrong, { answer: 'corrected', words: 'Anche il cancello.' })).status).toBe(303);
     const rows = await inside((tx) =>
       tx.selectFrom('heardAnswer').select(['answer', 'words', 'through']).where('through', '=', 'page').orderBy('answer').execute(),

@@ -99,7 +99,6 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
       'agreement.report.wiring',
       'agreement.yours',
       'agreement.payment.text',
-      'point.terms',
       'need.survey_paid',
       'need.element_paid',
       'early.text',

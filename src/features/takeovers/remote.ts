@@ -30,7 +30,14 @@ import type {
   workDoor,
   workersDoor,
 } from './routes/after-work.ts';
-import type { takeoverCsvDoor, takeoverDoor, takeoverListDoor, takeoversOfClientDoor, takeoversOfHomeDoor } from './routes/board.ts';
+import type {
+  takeoverCsvDoor,
+  takeoverDoor,
+  takeoverListDoor,
+  takeoversOfClientDoor,
+  takeoversOfHomeDoor,
+  takeoverTotalsDoor,
+} from './routes/board.ts';
 import type { costsDoor, recordCostDoor, strikeCostDoor } from './routes/costs.ts';
 import type { creditTakeoverDoor, declineReprogrammingDoor, giveUpDoor, owedGivenUpDoor } from './routes/ends.ts';
 import type { MakePaperDoor, paperFileDoor, paperInHandDoor } from './routes/papers.ts';
@@ -44,6 +51,7 @@ import type {
 } from './routes/signing.ts';
 
 export const listTakeovers = remote<typeof takeoverListDoor>('get', '/takeovers');
+export const readTakeoverTotals = remote<typeof takeoverTotalsDoor>('get', '/takeovers/totals');
 export const takeoversCsv = (query: Parameters<typeof listTakeovers>[0]['query']) =>
   addressOf<typeof takeoverCsvDoor>('/takeovers/csv', { query });
 export const readTakeover = remote<typeof takeoverDoor>('get', '/takeovers/{id}');

@@ -5,7 +5,7 @@ import { type CriterionKey, criteria, isOurs, mostOwnCriteria, ownKey } from '#d
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { surveyStates } from '#domain/takeovers/proposals.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
 import { elementKinds, type ElementKind } from '#domain/takeovers/terms.ts';
@@ -66,15 +66,19 @@ export type CallInput = z.output<typeof CallForm>;
 // ── Interview (T1) ───────────────────────────────────────────────────────────
 
 export const Question = z.enum(interviewQuestions);
+/** The longest answer of the interview, and the longest grievance, in characters: the screens tell of it while it is typed. */
+export const longestAnswer = 8_000;
+export const longestGrievance = 2_000;
+
 /** `revision`: of the answer that was on the screen. */
-export const AnswerForm = z.object({ words: typed(8_000), revision: seen });
+export const AnswerForm = z.object({ words: typed(longestAnswer), revision: seen });
 export type AnswerInput = z.output<typeof AnswerForm>;
 
 const grievance = {
   kind: z.enum(grievanceKinds),
   weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  words: printed(paragraphs(2_000)).refine((text) => text !== '', refusedAs('field_is_missing')),
-  theirView: printed(paragraphs(2_000)).default(''),
+  words: printed(paragraphs(longestGrievance)).refine((text) => text !== '', refusedAs('field_is_missing')),
+  theirView: printed(paragraphs(longestGrievance)).default(''),
 };
 export const GrievanceForm = z.object({
   /** Made on the screen, so that sending it twice keeps one. */
@@ -158,12 +162,15 @@ export const TakeoverList = z.object({
   clientId: idOf<'client'>().optional(),
   homeId: idOf<'home'>().optional(),
   search: z.string().max(200).default(''),
-  sort: z.enum(['made', 'number', 'client', 'gate', 'waiting', 'prepaid', 'worked']).default('made'),
+  sort: z.enum(['made', 'number', 'client', 'gate', 'waiting', 'prepaid', 'worked', 'profit']).default('made'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(25),
 });
 export type TakeoverListInput = z.output<typeof TakeoverList>;
+/** What narrows the board, without order and pages. */
+export const TakeoverFilters = TakeoverList.pick({ which: true, gate: true, of: true, clientId: true, homeId: true, search: true });
+export type TakeoverFiltersInput = z.output<typeof TakeoverFilters>;
 
 // ── Drafts of priced papers ──────────────────────────────────────────────────
 

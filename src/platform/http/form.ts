@@ -11,12 +11,20 @@ const mostFields = 1_000;
 
 export type FormFields = Record<string, string | string[]>;
 
-/** A form as a browser posts it, read by the schema. Refusals: `request_is_too_large`, `form_has_too_many_fields`, those of `validate`. */
-export async function readForm(context: Context, schema: z.ZodType, maximum = formMaxBytes): Promise<unknown> {
+/** A form as a browser posts it: what the schema reads of it, and what was typed, so that a form which comes back is not empty. */
+export interface PostedForm {
+  readonly read: unknown;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** Refusals, in `read` or of the whole: `request_is_too_large`, `form_has_too_many_fields`, those of `validate`. */
+export async function readForm(context: Context, schema: z.ZodType, maximum = formMaxBytes): Promise<PostedForm | Refusal> {
   const bytes = await readBytes(context, maximum);
   if (isRefusal(bytes)) return bytes;
   const fields = fieldsIn(new TextDecoder().decode(bytes));
-  return isRefusal(fields) ? fields : validate(schema, fields);
+  if (isRefusal(fields)) return fields;
+  const typed = Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string');
+  return { read: validate(schema, fields), typed: Object.fromEntries(typed) };
 }
 
 /** Fields of a form post; `name[]` collects, and a repeated name keeps its last value. Refusal: `form_has_too_many_fields`, beyond 1,000. */

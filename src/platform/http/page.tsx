@@ -20,6 +20,7 @@ import { type Caller, addressOfCaller, callerOf } from '../session/caller.ts';
 import { readForm } from './form.ts';
 import { languageAsked } from './problem.ts';
 import { refuse } from './refusals.ts';
+import type { FormRefusal } from './validate.ts';
 
 /** What a page of a client answers with: a document of HTML, another address (after a POST), or a file. */
 export type PageAnswer =
@@ -48,8 +49,10 @@ export interface PageCall<F> {
   readonly caller: Caller;
   /** The language the browser asks for; for pages that know no client. */
   readonly asked: Language;
-  /** What the last POST of this form was refused for, when the page shows itself again. */
+  /** What the last POST of this form was refused for, when the page shows itself again: of several fields the first. */
   readonly refused?: Refusal;
+  /** What was posted then, field by field: a page that comes back gives back what was written. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -141,7 +144,9 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   if (!one.alsoClosed && link.state === 'expired') return refuse('link_has_expired');
   if (!one.alsoClosed && link.state === 'revoked') return one.withdrawnAs ?? refuse('link_was_withdrawn');
   const caller = callerOf(context);
-  const form = one.form ? await readForm(context, one.form, one.formMaxBytes) : undefined;
+  const posted = one.form ? await readForm(context, one.form, one.formMaxBytes) : undefined;
+  const form = posted === undefined || isRefusal(posted) ? posted : posted.read;
+  const typed = posted === undefined || isRefusal(posted) ? {} : posted.typed;
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
     inCompany(database, link.companyId, async (tx) => {
       if (readOnly) await sql`set transaction read only`.execute(tx);
@@ -166,7 +171,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
         form: refused ? undefined : form,
         caller,
         asked,
-        ...(refused ? { refused } : {}),
+        ...(refused ? { refused: firstOf(refused), typed } : {}),
       });
       return company.demo && 'body' in answer ? { ...answer, demo: true } : answer;
     });
@@ -180,6 +185,12 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
     return isRefusal(shown) || shown instanceof Download || 'redirect' in shown ? shown : { ...shown, status: answer.status };
   }
   return answer;
+}
+
+/** A form says of one field at a time what is wrong with it, and where: "please check the marked fields" marks none on a page without a script. */
+function firstOf(refused: Refusal | FormRefusal): Refusal {
+  const [first] = 'errors' in refused ? refused.errors : [];
+  return first ? { ...first, status: refused.status } : refused;
 }
 
 /** Whether a link does not open any more, for whatever reason: 404, 410. */

@@ -44,6 +44,23 @@ export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title
   return t.find(`ui:status.${problem.status ?? 409}`) ?? t('ui:status.other');
 }
 
+/** What was refused, in words, and at which field. */
+export interface Said {
+  readonly field: string | undefined;
+  readonly words: string;
+}
+
+/** What a failure says: each field that was refused, or the one sentence of the whole. What carries no problem says that something broke, or that nobody answered. */
+export function saidOf(error: unknown, t: Translate): readonly [Said, ...Said[]] {
+  const problem = problemOf(error) ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 };
+  const [first = problem, ...others] = problem.errors ?? [];
+  const said = (one: NonNullable<Problem['errors']>[number]): Said => ({
+    field: one.field,
+    words: problemText({ status: problem.status, ...one }, t),
+  });
+  return [said(first), ...others.map(said)];
+}
+
 /** A sentence with a gap left open (`{{name}}`) is shown to nobody. */
 const isWhole = (text: string, values: TextValues = {}) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Object.hasOwn(values, name));

@@ -30,6 +30,16 @@ export function strokesToSvg(strokes: unknown): string | Refusal {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box}" width="${w}" height="${h}"><g fill="none" stroke="#1b2430" stroke-width="${tenth(pen)}" stroke-linecap="round" stroke-linejoin="round">${paths}</g></svg>`;
 }
 
+/** What a form posts as strokes: nothing where nobody drew, else whatever it holds, for `readStrokes` to judge; text that is no JSON is no drawing either. */
+export function postedStrokes(text: string): unknown {
+  if (text === '' || text === '[]') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 /**
  * What a browser sent as strokes: the places of their points and nothing else of it, for that is kept (time, pressure and whatever a stranger adds are left
  * out). Refused with `strokes_are_not_a_drawing`, as above.

@@ -127,7 +127,7 @@ export async function decision(walk: Walk, verdict: 'go' | 'no_go'): Promise<voi
   ] as const) {
     const saved = desk.waitForResponse((answer) => answer.url().endsWith(`/scores/${key}`) && answer.ok());
     await desk
-      .getByRole('radiogroup', { name: t(`takeovers:criterion.${key}.title`) })
+      .getByRole('group', { name: t(`takeovers:criterion.${key}.title`) })
       .getByText(t(`takeovers:criterion.${key}.score.${score}`), { exact: true })
       .click();
     await saved;

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/time.ts';
+import type { PageCall } from '#platform/http/page.tsx';
 import { formatDay } from '#platform/i18n/format.ts';
 import { type About, Frame } from './Frame.tsx';
 
@@ -45,7 +46,7 @@ export function WithdrawPage(about: About) {
 }
 
 /** The function to end the contract; `earliest` null: the term is over before the notice, so there is nothing to ask. */
-export function EndPage({ earliest, ...about }: About & { earliest: Day | null }) {
+export function EndPage({ earliest, posted, ...about }: About & { earliest: Day | null; posted: PageCall<unknown>['typed'] }) {
   const { contract, t, token } = about;
   const { noticeDays: days, lastDay, language } = contract;
   if (earliest === null)
@@ -57,15 +58,23 @@ export function EndPage({ earliest, ...about }: About & { earliest: Day | null }
         <p>{t('contracts:portal.endText', { days, earliest: formatDay(earliest, language, 'long') })}</p>
         <label className="field">
           <span className="field-label">{t('contracts:portal.lastDay')}</span>
-          <input className="input" type="date" name="lastDay" min={earliest} max={lastDay} defaultValue={earliest} required />
+          <input
+            className="input"
+            type="date"
+            name="lastDay"
+            min={earliest}
+            max={lastDay}
+            defaultValue={posted?.['lastDay'] ?? earliest}
+            required
+          />
         </label>
         <label className="field">
           <span className="field-label">{t('contracts:portal.name')}</span>
-          <input className="input" name="name" defaultValue={contract.signed?.name ?? ''} required maxLength={200} />
+          <input className="input" name="name" defaultValue={posted?.['name'] ?? contract.signed?.name ?? ''} required maxLength={200} />
         </label>
         <label className="field">
           <span className="field-label">{t('contracts:portal.reason')}</span>
-          <textarea className="input" name="reason" maxLength={500} />
+          <textarea className="input" name="reason" defaultValue={posted?.['reason']} />
         </label>
         <div className="flex flex-wrap gap-3">
           <button className="button button-danger-solid">{t('contracts:portal.endConfirm')}</button>

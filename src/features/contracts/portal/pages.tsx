@@ -1,5 +1,4 @@
 import { contractAnswers, earliestLastDay } from '#domain/contracts/contract-can.ts';
-import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -9,6 +8,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
+import { postedStrokes } from '#platform/pdf/strokes.ts';
 import { terminate, withdraw } from '../commands/after.ts';
 import { signNotAlone } from '../commands/not-alone.ts';
 import { askCode } from '../commands/send.ts';
@@ -18,7 +18,7 @@ import { refuse } from '../refusals.ts';
 import { OnlineEndForm, OnlineWithdrawForm, SignForm } from '../schema.ts';
 import { ClosedPage, EndPage, WithdrawPage } from './AfterPages.tsx';
 import { ContractPage } from './ContractPage.tsx';
-import type { Typed } from '#ui/sign-at-a-distance.tsx';
+import { typedToSign } from '#ui/sign-at-a-distance.tsx';
 
 /** Links to a contract are withdrawn where a newer one takes their place. */
 const opened = { links: ['contract'], withdrawnAs: refuse('contract_link_was_replaced') };
@@ -26,7 +26,7 @@ type Call<F = unknown> = PageCall<F>;
 const contractOf = (call: Call) => call.subjectId as Id<'contract'>;
 const read = (call: Call) => contractForClient(call.tx, call.act, contractOf(call));
 
-function shown(call: Call, contract: ContractForClient, refused = call.refused, typed?: Typed): PageAnswer {
+function shown(call: Call, contract: ContractForClient, refused = call.refused, typed = typedToSign(call.typed)): PageAnswer {
   const t = textsIn(contract.language);
   return {
     title: `${t('contracts:portal.title', { number: contract.number })} – ${contract.printed.firm.name}`,
@@ -117,13 +117,11 @@ const signPage = page({
   again: contractPage,
   handle: async (call) => {
     const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-    const drawn = parsedStrokes(strokes);
-    if (isRefusal(drawn)) return drawn;
     const signed = await signAtADistance(
       call.tx,
       call.act,
       contractOf(call),
-      { documentHash, name, code, strokes: drawn, consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
+      { documentHash, name, code, strokes: postedStrokes(strokes), consent: consent === 'yes', earlyStart: earlyStart === 'yes' },
       call.caller,
     );
     if (isRefusal(signed)) return signed;
@@ -135,15 +133,6 @@ const signPage = page({
       : shown(call, contract, signed.wrong, { name, strokes, consent: consent === 'yes', earlyStart: earlyStart === 'yes' });
   },
 });
-
-function parsedStrokes(text: string): unknown {
-  if (text === '' || text === '[]') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuseSigning('drawing_is_missing', { field: 'strokes' });
-  }
-}
 
 /** Why a client can no longer do it, said to themselves; null where they can. */
 function whyClosed({ facts, language }: ContractForClient, answer: true | Refusal): string | null {
@@ -191,7 +180,11 @@ async function endView(call: Call): Promise<PageAnswer | Refusal> {
   return {
     title: t('contracts:portal.end'),
     language: contract.language,
-    body: closed ? <ClosedPage {...about} words={closed} /> : <EndPage {...about} earliest={earliest} refused={call.refused} />,
+    body: closed ? (
+      <ClosedPage {...about} words={closed} />
+    ) : (
+      <EndPage {...about} earliest={earliest} refused={call.refused} posted={call.typed} />
+    ),
   };
 }
 

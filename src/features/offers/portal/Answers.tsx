@@ -4,7 +4,7 @@ import { declineReasons } from '../schema.ts';
 import { Named } from './Parts.tsx';
 import type { OfferPageProps } from './words.ts';
 
-export function Questions({ speaker, shown, token, preview }: OfferPageProps) {
+export function Questions({ speaker, shown, token, preview, typed }: OfferPageProps) {
   const { t } = speaker;
   const { version, questions } = shown;
   const fresh = version.state === 'expired';
@@ -43,8 +43,7 @@ export function Questions({ speaker, shown, token, preview }: OfferPageProps) {
             name="question"
             rows={3}
             required
-            maxLength={4000}
-            defaultValue={fresh ? t('offers:portal.freshText') : ''}
+            defaultValue={typed?.['question'] ?? (fresh ? t('offers:portal.freshText') : '')}
             disabled={preview}
           />
           <button className="portal-button portal-second" disabled={preview}>
@@ -57,7 +56,7 @@ export function Questions({ speaker, shown, token, preview }: OfferPageProps) {
 }
 
 /** Said with a choice, with words of one's own, or both; with neither the page comes back open here and says so. */
-export function Decline({ speaker: { t }, shown, token, preview, refused }: OfferPageProps) {
+export function Decline({ speaker: { t }, shown, token, preview, refused, typed }: OfferPageProps) {
   const missing = refused?.field === 'reason';
   return (
     <details className="portal-decline" open={missing}>
@@ -74,7 +73,14 @@ export function Decline({ speaker: { t }, shown, token, preview, refused }: Offe
           ))}
         </fieldset>
         <label htmlFor="reason">{t('offers:portal.declineWords')}</label>
-        <textarea id="reason" name="reason" rows={2} maxLength={2000} disabled={preview} aria-invalid={missing || undefined} />
+        <textarea
+          id="reason"
+          name="reason"
+          rows={2}
+          defaultValue={typed?.['reason']}
+          disabled={preview}
+          aria-invalid={missing || undefined}
+        />
         {missing && (
           <p id="reason-refused" role="alert" className="portal-refused">
             {problemText(refused, t)}

@@ -36,7 +36,7 @@ async function startOf({ tx, act }: Call, { version: { value } }: ShownOffer): P
   return startSaid(value.startsOn, act.today, await lawIfSignedToday(tx, act, value.buyer.kind, value.home.country));
 }
 
-function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boolean, start: StartSaid): PageAnswer {
+function pageOf({ act, token, refused, typed }: Call, shown: ShownOffer, preview: boolean, start: StartSaid): PageAnswer {
   const { value, expiresAt } = shown.version;
   const t = textsIn(value.buyer.language);
   const lastDay = expiresAt === null ? null : formatDay(lastDayOf(expiresAt, act), t.language, 'long');
@@ -52,7 +52,7 @@ function pageOf({ act, token, refused }: Call, shown: ShownOffer, preview: boole
         zone={act.company.zone}
         lastDay={lastDay}
         preview={preview}
-        {...(refused ? { refused } : {})}
+        {...(refused ? { refused, typed } : {})}
       />
     ),
   };

@@ -104,4 +104,6 @@ export interface OfferPageProps {
   /** Shown to the firm before it is sent: everything as the client sees it, but nothing can be answered. */
   readonly preview: boolean;
   readonly refused?: Refusal;
+  /** What was written in the form that was refused. */
+  readonly typed?: Readonly<Record<string, string>> | undefined;
 }

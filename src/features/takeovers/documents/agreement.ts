@@ -1,9 +1,8 @@
 import type { PricesAre } from '#domain/billing/invoice.ts';
 import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
-import { vatInside } from '#domain/contracts/consumer-law/vat.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
-import type { SurveyLine } from '#domain/takeovers/survey-price.ts';
-import type { AgreementDraft, PlannedElement, TermsPlan } from '#domain/takeovers/terms.ts';
+import { type SurveyLine, yearsCounted } from '#domain/takeovers/survey-price.ts';
+import { agreedNet, type AgreementDraft, type PlannedElement, type TermsPlan } from '#domain/takeovers/terms.ts';
 import { box, framed, heading, hours, list, money, speaker, text, written, type PaperOf } from './frame.ts';
 import { lawOfPaper } from './law.ts';
 import { pointsTable } from './points.ts';
@@ -52,15 +51,14 @@ function buildUp(says: AgreementSays, { elements, totalCents }: TermsPlan): Bloc
   const { language, pricesAre, draft } = says;
   const say = speaker(language);
   const [{ vat }] = elements as [PlannedElement];
-  const netCents = pricesAre === 'gross' ? totalCents - vatInside(totalCents, vat.rateBps) : totalCents;
-  const agreedCents = netCents - draft.price.netCents;
+  const { beyondCents } = agreedNet(draft.price, totalCents, pricesAre, vat.rateBps);
   return {
     kind: 'table',
     columns: (['what', 'time', 'rate', 'amount'] as const).map((column) => say(`agreement.column.${column}`)),
     numbers: [1, 2, 3],
     rows: [
       ...draft.price.lines.map((line) => row(says, line)),
-      ...(agreedCents === 0 ? [] : [[say('agreement.line.agreed'), '', '', money(says, agreedCents)]]),
+      ...(beyondCents === 0 ? [] : [[say('agreement.line.agreed'), '', '', money(says, beyondCents)]]),
     ],
     totals: sums(says, pricesAre, elements, say('money.toPay')),
   };
@@ -79,7 +77,8 @@ function row(says: AgreementSays, line: SurveyLine): string[] {
 }
 
 function lineWords({ key, quantity }: SurveyLine, { wish }: AgreementDraft, say: ReturnType<typeof speaker>): string {
-  const counts = { systems: wish.systems, devices: wish.devices, cables: wish.cables, age: wish.ageYears, travel: quantity };
+  const counts = { systems: wish.systems, devices: wish.devices, cables: wish.cables, travel: quantity };
+  if (key === 'age') return say('agreement.line.age', { years: wish.ageYears, counted: yearsCounted(wish.ageYears) });
   if (key === 'papers') return say(`agreement.line.papers.${wish.papers}`);
   return key in counts ? say(`agreement.line.${key}`, { count: counts[key as keyof typeof counts] }) : say(`agreement.line.${key}`);
 }

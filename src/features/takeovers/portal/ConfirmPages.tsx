@@ -8,18 +8,25 @@ interface OfThePaper extends About {
 
 /** Said before reprogramming is declined, which ends the takeover: a page of its own, so that nobody does it by a slip of the finger. */
 export function DeclinePage({ title, here, ...about }: OfThePaper) {
-  const { takeover, t, token } = about;
+  const { takeover, t, token, posted } = about;
   return (
     <Frame {...about} title={t('takeovers:page.declineTitle')} subtitle={title}>
       <form method="post" action={`${here}/decline`} className="panel flex flex-col gap-4 p-5">
         <p>{t('takeovers:page.declineText', { company: takeover.firm.name })}</p>
         <label className="field">
           <span className="field-label">{t('contracts:portal.name')}</span>
-          <input className="input" name="name" autoComplete="name" defaultValue={takeover.signer} required maxLength={200} />
+          <input
+            className="input"
+            name="name"
+            autoComplete="name"
+            defaultValue={posted?.['name'] ?? takeover.signer}
+            required
+            maxLength={200}
+          />
         </label>
         <label className="field">
           <span className="field-label">{t('contracts:portal.reason')}</span>
-          <textarea className="input" name="reason" rows={4} maxLength={4000} />
+          <textarea className="input" name="reason" rows={4} defaultValue={posted?.['reason']} />
         </label>
         <div>
           <button className="button button-danger-solid">{t('takeovers:page.declineConfirm')}</button>
@@ -32,7 +39,7 @@ export function DeclinePage({ title, here, ...about }: OfThePaper) {
 
 /** The withdrawal function: who, from which paper, then the button that says what it does (directive (EU) 2023/2673, art. 11a). */
 export function WithdrawPage({ title, here, signedBy, owedCents, ...about }: OfThePaper & { signedBy: string; owedCents: number }) {
-  const { takeover, t, token } = about;
+  const { takeover, t, token, posted } = about;
   return (
     <Frame {...about} title={t('takeovers:page.withdrawTitle')} subtitle={title}>
       <form method="post" action={`${here}/withdraw`} className="panel flex flex-col gap-4 p-5">
@@ -44,7 +51,7 @@ export function WithdrawPage({ title, here, signedBy, owedCents, ...about }: OfT
         </p>
         <label className="field">
           <span className="field-label">{t('contracts:portal.name')}</span>
-          <input className="input" name="name" autoComplete="name" defaultValue={signedBy} required maxLength={200} />
+          <input className="input" name="name" autoComplete="name" defaultValue={posted?.['name'] ?? signedBy} required maxLength={200} />
         </label>
         <label className="field">
           <span className="field-label">{t('contracts:portal.confirmTo')}</span>

@@ -11,6 +11,8 @@ export interface About {
   readonly t: Translate;
   readonly token: string;
   readonly refused?: Refusal | undefined;
+  /** What was posted before, when the page comes back. */
+  readonly posted?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The head and the foot of each page; what was refused stands at its top. */

@@ -2,11 +2,18 @@ import { problemText } from '#platform/i18n/problem.ts';
 import type { About } from './Frame.tsx';
 
 /** The client's answer to "what we heard": it is right, or put right in their own words. Two forms, so that one button never says the other's word. */
-export function HeardForm({ takeover, t, here, refused }: About & { here: string }) {
+export function HeardForm({ takeover, t, here, refused, posted }: About & { here: string }) {
   const name = (
     <label className="field">
       <span className="field-label">{t('contracts:portal.name')}</span>
-      <input className="input" name="name" autoComplete="name" defaultValue={takeover.signer} required maxLength={200} />
+      <input
+        className="input"
+        name="name"
+        autoComplete="name"
+        defaultValue={posted?.['name'] ?? takeover.signer}
+        required
+        maxLength={200}
+      />
     </label>
   );
   return (
@@ -24,7 +31,7 @@ export function HeardForm({ takeover, t, here, refused }: About & { here: string
         <input type="hidden" name="answer" value="corrected" />
         <label className="field">
           <span className="field-label">{t('takeovers:page.heard.words')}</span>
-          <textarea className="input" name="words" rows={6} required maxLength={8000} />
+          <textarea className="input" name="words" rows={6} required defaultValue={posted?.['words']} />
           {refused?.field === 'words' && (
             <span role="alert" className="field-error">
               {problemText(refused, t)}

@@ -3,10 +3,10 @@ import { isPriced, signedKinds, type SignedKind } from '#domain/takeovers/papers
 import { mayLeave, wayIsRight } from '#domain/takeovers/signing.ts';
 import type { Day, Zone } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
+import { PaperBlocks } from '#ui/PaperBlocks.tsx';
 import { answersField, CodeForm, NotAlone, SignForm, type Typed } from '#ui/sign-at-a-distance.tsx';
 import type { ShownPaper } from '../commands/papers/shown.ts';
 import type { PaperForClient } from '../queries/for-client.ts';
-import { Blocks } from './Blocks.tsx';
 import { type About, Back, Frame } from './Frame.tsx';
 import { HeardForm } from './HeardForm.tsx';
 
@@ -41,7 +41,9 @@ export function PaperPage({ today, ...about }: OfPaper) {
         </p>
       )}
       {!listed.newest && listed.signedAt === null && <p className="notice">{t('takeovers:page.older')}</p>}
-      <Blocks printed={printed} photos={`${here}/photos`} />
+      <section className="panel flex flex-col gap-4 p-5" lang={printed.language}>
+        <PaperBlocks facts={printed.facts} blocks={printed.blocks} photos={`${here}/photos`} heading="h2" />
+      </section>
       {printed.law && listed.signedAt === null && (
         <section className="panel flex flex-col gap-3 p-5">
           <h2 className="text-[1.25rem]">{printed.law.title}</h2>

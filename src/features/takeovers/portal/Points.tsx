@@ -1,9 +1,10 @@
+import { pointNumber } from '#domain/takeovers/seven-points.ts';
 import type { About } from './Frame.tsx';
 
 const signs = { done: '✓', here: '●', closed: '○' } as const;
 const tones = { done: 'text-(--good)', here: 'text-(--accent)', closed: 'text-(--ink-faint)' } as const;
 
-/** The seven points and the handover in plain words, and where we are. */
+/** The seven points, numbered as on the agreement, and the handover as their end, in plain words, and where we are. */
 export function Points({ takeover: { points, facts }, t }: About) {
   return (
     <section className="panel flex flex-col gap-4 p-5">
@@ -16,7 +17,10 @@ export function Points({ takeover: { points, facts }, t }: About) {
             </span>
             <span className="flex flex-col gap-1">
               <span>
-                <strong>{t(`takeovers:point.${key}.title`)}</strong>
+                <strong>
+                  {pointNumber(key) !== null && `${pointNumber(key)}. `}
+                  {t(`takeovers:point.${key}.title`)}
+                </strong>
                 <span className="text-(--ink-soft)">
                   {' '}
                   · {t(`takeovers:page.state.${facts.over !== null && state === 'closed' ? 'over' : state}`)}

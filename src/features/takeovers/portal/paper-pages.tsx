@@ -1,4 +1,3 @@
-import { refuse as refuseSigning } from '#domain/contracts/refusals.ts';
 import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -7,7 +6,8 @@ import { page, type PageAnswer } from '#platform/http/page.tsx';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
-import type { Typed } from '#ui/sign-at-a-distance.tsx';
+import { postedStrokes } from '#platform/pdf/strokes.ts';
+import { type Typed, typedToSign } from '#ui/sign-at-a-distance.tsx';
 import { answerHeard } from '../commands/before/heard.ts';
 import { declineReprogramming } from '../commands/before/ends.ts';
 import { circumstancesOfTakeover } from '../commands/papers/law.ts';
@@ -24,7 +24,11 @@ import { type Call, opened, readPaper, withPaper } from './read.ts';
 
 const path = '/t/{token}/papers/{documentId}' as const;
 
-async function paperView(call: Call, refused: Refusal | undefined = call.refused, typed?: Typed): Promise<PageAnswer | Refusal> {
+async function paperView(
+  call: Call,
+  refused: Refusal | undefined = call.refused,
+  typed: Typed | undefined = typedToSign(call.typed),
+): Promise<PageAnswer | Refusal> {
   const found = await readPaper(call);
   if (isRefusal(found)) return found;
   const { takeover, listed, paper } = found;
@@ -37,6 +41,7 @@ async function paperView(call: Call, refused: Refusal | undefined = call.refused
     body: (
       <PaperPage
         {...{ takeover, listed, paper, refused, typed }}
+        posted={call.typed}
         t={textsIn(takeover.language)}
         token={call.token}
         place={circumstances?.place ?? null}
@@ -81,6 +86,8 @@ const heardPage = page({
   path: `${path}/heard`,
   ...opened,
   form: HeardAnswerForm,
+  // Whatever is pasted comes back with what is wrong with it.
+  formMaxBytes: 1_000_000,
   again,
   handle: (call) =>
     withPaper(call, async ({ takeover, listed, here }) => {
@@ -134,10 +141,8 @@ const signPage = page({
   handle: (call) =>
     withPaper(call, async ({ listed, here }) => {
       const { documentHash, name, consent, earlyStart, strokes, code } = call.form;
-      const drawn = parsedStrokes(strokes);
-      if (isRefusal(drawn)) return drawn;
       const ticked = { consent: consent === 'yes', earlyStart: earlyStart === 'yes' };
-      const signing = { documentHash, name, code, strokes: drawn, ...ticked };
+      const signing = { documentHash, name, code, strokes: postedStrokes(strokes), ...ticked };
       const signed = await signPaperAtADistance(call.tx, call.act, listed.id, signing, call.caller);
       if (isRefusal(signed)) return signed;
       if (!('wrong' in signed)) return { redirect: here };
@@ -146,15 +151,6 @@ const signPage = page({
       return paperView(call, signed.wrong, { name, strokes, ...ticked });
     }),
 });
-
-function parsedStrokes(text: string): unknown {
-  if (text === '' || text === '[]') return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuseSigning('drawing_is_missing', { field: 'strokes' });
-  }
-}
 
 async function declineView(call: Call): Promise<PageAnswer | Refusal> {
   const found = await readPaper(call);
@@ -167,7 +163,7 @@ async function declineView(call: Call): Promise<PageAnswer | Refusal> {
     title: t('takeovers:page.declineTitle'),
     language: takeover.language,
     body: may ? (
-      <DeclinePage {...about} here={here} refused={call.refused} />
+      <DeclinePage {...about} here={here} refused={call.refused} posted={call.typed} />
     ) : (
       <ClosedPage {...about} words={t('takeovers:page.nothingToDecline')} />
     ),
@@ -203,7 +199,14 @@ async function withdrawView(call: Call): Promise<PageAnswer | Refusal> {
     body: isRefusal(on) ? (
       <ClosedPage {...about} words={whyNotLeft(call.refused ?? on, listed, takeover.language)} />
     ) : (
-      <WithdrawPage {...about} here={here} signedBy={listed.signedBy ?? ''} owedCents={owedCents} refused={call.refused} />
+      <WithdrawPage
+        {...about}
+        here={here}
+        signedBy={listed.signedBy ?? ''}
+        owedCents={owedCents}
+        refused={call.refused}
+        posted={call.typed}
+      />
     ),
   };
 }

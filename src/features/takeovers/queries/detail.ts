@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { lackingFor, needs, takeoverCan, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { moneyOf } from '#domain/takeovers/job-costing.ts';
 import { pointsOf, standingOf } from '#domain/takeovers/points.ts';
+import { missingFor } from '#domain/takeovers/why-closed.ts';
 import { instalmentStandings } from '#features/billing/queries/instalments.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome, systemsOf } from '#features/homes/queries/homes.ts';
@@ -53,6 +54,7 @@ export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'
     points: [...pointsOf(facts, act.today, standing.known)],
     can: answersTo((doing) => takeoverCan(doing, facts, act.today)),
     lacks: answersTo((doing): Need[] => [...lackingFor(doing, facts, act.today)]),
+    missing: answersTo((to) => [...missingFor({ to, on: act.today }, facts)]),
     may,
     calls: await callsOf(tx, act, takeoverId),
     answers: await answersOf(tx, act, takeoverId),

@@ -71,7 +71,8 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
       systems: home.systems,
       devices,
       cables: devices,
-      ageYears: home.installedOn ? Math.max(0, yearsBetween(home.installedOn, act.today)) : 0,
+      // Whole years, as the draft takes them.
+      ageYears: home.installedOn ? Math.floor(yearsBetween(home.installedOn, act.today)) : 0,
       papers: home.documentation,
       kilometres: home.kilometres,
       travelMinutes: home.travelMinutes,

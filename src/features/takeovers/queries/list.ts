@@ -1,22 +1,16 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Currency } from '#domain/money.ts';
-import { moneyOf, type JobMoney } from '#domain/takeovers/job-costing.ts';
-import {
-  type PointKey,
-  pointKeys,
-  pointsOf,
-  type PointStanding,
-  standingOf,
-  type TakeoverStanding,
-  type Waiter,
-} from '#domain/takeovers/points.ts';
+import { moneyOf, totalsOf, type JobMoney, type JobTotals } from '#domain/takeovers/job-costing.ts';
+import { pointsOf, type PointStanding, standingOf, type TakeoverStanding, type Waiter } from '#domain/takeovers/points.ts';
+import { type PointKey, pointKeys } from '#domain/takeovers/seven-points.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import { access } from '../access.ts';
-import type { TakeoverListInput } from '../schema.ts';
+import type { TakeoverFiltersInput, TakeoverListInput } from '../schema.ts';
+import { closedOnOf } from './closed-on.ts';
 import { jobsOf, standingsOf } from './standings.ts';
 
 interface Named {
@@ -37,6 +31,8 @@ interface Named {
 export interface ListedTakeover extends Omit<Named, 'isClosed'>, TakeoverStanding {
   /** The seven points and the handover, in their order. */
   readonly points: readonly Pick<PointStanding, 'key' | 'state'>[];
+  /** The day of its handover, or on which it ended before; null while it goes on. */
+  readonly closedOn: Day | null;
   /** Null for who may not see money. */
   readonly money: JobMoney | null;
 }
@@ -54,6 +50,25 @@ export async function takeoverList(tx: Tx, act: Act, asked: TakeoverListInput): 
 /** All that the filters leave, in the board's order, for the CSV. */
 export async function exportedTakeovers(tx: Tx, act: Act, asked: TakeoverListInput): Promise<ListedTakeover[]> {
   return shown(tx, act, await inOrder(tx, act, await found(tx, act, asked), asked));
+}
+
+/** The money of all that the filters leave, whatever page is shown; one for each currency, which is one but for a firm that changed it. */
+export async function takeoverTotals(
+  tx: Tx,
+  act: Act,
+  filters: TakeoverFiltersInput,
+): Promise<(JobTotals & { readonly currency: Currency })[]> {
+  const asked = { ...filters, sort: 'made', direction: 'desc', page: 1, size: 1 } as const;
+  const named = await inOrder(tx, act, await found(tx, act, asked), asked);
+  const jobs = await jobsOf(
+    tx,
+    act,
+    named.map(({ id }) => id),
+  );
+  return [...Map.groupBy(named, ({ currency }) => currency)].map(([currency, rows]) => ({
+    currency,
+    ...totalsOf(rows.flatMap(({ id }) => jobs.get(id) ?? []).map(moneyOf)),
+  }));
 }
 
 async function found(tx: Tx, act: Act, { which, clientId, homeId, search, sort, direction }: TakeoverListInput): Promise<Named[]> {
@@ -93,12 +108,18 @@ async function shown(tx: Tx, act: Act, named: readonly Named[]): Promise<ListedT
     act,
     named.map(({ id }) => id),
   );
+  const closedOn = await closedOnOf(
+    tx,
+    act,
+    named.filter((row) => row.isClosed).map(({ id }) => id),
+  );
   return named.flatMap((row) => {
     const { isClosed: _, ...one } = row;
     const its = standings.get(one.id);
     if (!its) return [];
     const points = pointsOf(its.facts, act.today, its.known).map(({ key, state }) => ({ key, state }));
-    return [{ ...one, ...standingOf(its.facts, act.today, its.known), points, money: seesMoney(act) ? moneyOf(its.job) : null }];
+    const money = seesMoney(act) ? moneyOf(its.job) : null;
+    return [{ ...one, ...standingOf(its.facts, act.today, its.known), points, closedOn: closedOn.get(one.id) ?? null, money }];
   });
 }
 const seesMoney = ({ role, scopes }: Act) => access.may({ role, ...(scopes === undefined ? {} : { scopes }) }, 'takeover.money');
@@ -110,8 +131,9 @@ interface Key {
   readonly waitsSince: Instant | null;
   readonly prepaidCents: number;
   readonly workedCents: number;
+  readonly profitCents: number | null;
 }
-const closed: Key = { gate: null, of: null, waitsSince: null, prepaidCents: 0, workedCents: 0 };
+const closed: Key = { gate: null, of: null, waitsSince: null, prepaidCents: 0, workedCents: 0, profitCents: null };
 
 /** How far a takeover is, as a number: those behind no gate any more stand last. */
 const rank = ({ gate }: Key) => (gate === null ? pointKeys.length : pointKeys.indexOf(gate));
@@ -121,7 +143,10 @@ const compared: Readonly<Record<string, (a: Key, b: Key) => number>> = {
   waiting: (a, b) => (b.waitsSince ?? '9').localeCompare(a.waitsSince ?? '9'),
   prepaid: (a, b) => a.prepaidCents - b.prepaidCents,
   worked: (a, b) => a.workedCents - b.workedCents,
+  profit: (a, b) => (a.profitCents === null || b.profitCents === null ? 0 : a.profitCents - b.profitCents),
 };
+
+const hasNone = ({ profitCents }: Key) => profitCents === null;
 
 /** In the board's order, and of the gate and of whom that is asked for. Where they stand is read of those alone that go on, their money only where it sorts. */
 async function inOrder(
@@ -131,7 +156,7 @@ async function inOrder(
   { gate, of, sort, direction }: TakeoverListInput,
 ): Promise<readonly Named[]> {
   const by = compared[sort];
-  const byMoney = sort === 'prepaid' || sort === 'worked';
+  const byMoney = sort === 'prepaid' || sort === 'worked' || sort === 'profit';
   const asked = gate !== undefined || of !== undefined;
   if (!asked && !by) return named;
   const keys = new Map<Id<'takeover'>, Key>();
@@ -151,5 +176,9 @@ async function inOrder(
     for (const [id, job] of jobs) keys.set(id, { ...(keys.get(id) ?? closed), ...moneyOf(job) });
   }
   const key = ({ id }: Named) => keys.get(id) ?? closed;
-  return by ? left.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a)))) : left;
+  if (!by) return left;
+  // What has no profit yet has no place among those that have: it stands last, whichever way.
+  const [placed, others] =
+    sort === 'profit' ? [left.filter((row) => !hasNone(key(row))), left.filter((row) => hasNone(key(row)))] : [left, []];
+  return [...placed.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a)))), ...others];
 }

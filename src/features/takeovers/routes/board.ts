@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencies } from '#domain/money.ts';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys, pointNumber } from '#domain/takeovers/seven-points.ts';
 import { dayAt } from '#domain/time.ts';
 import { type Door, doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
@@ -8,9 +8,9 @@ import { aDay, anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { takeoverDetail } from '../queries/detail.ts';
-import { exportedTakeovers, takeoverList } from '../queries/list.ts';
+import { exportedTakeovers, takeoverList, takeoverTotals } from '../queries/list.ts';
 import { takeoversOfClient, takeoversOfHome } from '../queries/of-home.ts';
-import { TakeoverList } from '../schema.ts';
+import { TakeoverFilters, TakeoverList } from '../schema.ts';
 import { MoneyShown, standingShown, TakeoverShown } from './shown.ts';
 
 const door = doors(access);
@@ -35,6 +35,7 @@ export const takeoverListDoor = door(
           previousFirm: z.string(),
           currency: z.enum(currencies),
           askedOn: aDay,
+          closedOn: aDay.nullable(),
           ...standingShown,
           points: z.array(z.object({ key: z.enum(pointKeys), state: z.enum(['done', 'here', 'closed']) })).readonly(),
           /** Without VAT; null for who may not see money. */
@@ -47,6 +48,29 @@ export const takeoverListDoor = door(
   ({ tx, act, query }) => takeoverList(tx, act, query),
 );
 
+/** All that the board shows, and the days and hours beside it. */
+const csvHeads = [
+  'number',
+  'client',
+  'home',
+  'firm',
+  'asked',
+  'closed',
+  'stands',
+  'gate',
+  'pointsDone',
+  'waits',
+  'since',
+  'until',
+  'currency',
+  'prepaid',
+  'worked',
+  'minutes',
+  'cost',
+  'otherCosts',
+  'profit',
+] as const;
+
 export const takeoverCsvDoor = door(
   {
     method: 'get',
@@ -58,39 +82,28 @@ export const takeoverCsvDoor = door(
   },
   async ({ tx, act, query }) => {
     const t = textsIn(act.language);
-    const heads = [
-      'number',
-      'client',
-      'home',
-      'firm',
-      'asked',
-      'stands',
-      'waits',
-      'since',
-      'prepaid',
-      'worked',
-      'hours',
-      'cost',
-      'otherCosts',
-      'profit',
-    ] as const;
     const rows = await exportedTakeovers(tx, act, query);
     return csv(
       {
         name: `${t('takeovers:board.title')} ${act.today}`,
-        columns: heads.map((head) => t(`takeovers:board.${head}`)),
+        columns: csvHeads.map((head) => t(`takeovers:board.${head}`)),
         rows: rows.map(({ money, ...row }) => [
           row.number,
           row.clientName,
           row.homeName,
           row.previousFirm,
           row.askedOn,
+          row.closedOn,
           t(`takeovers:stands.${row.word}`),
+          row.gate && t(`takeovers:screen.section.${row.gate}`),
+          row.points.filter(({ key, state }) => pointNumber(key) !== null && state === 'done').length,
           row.of && t(`takeovers:waitsOf.${row.of}`),
           row.waitsSince && dayAt(row.waitsSince, act.company.zone),
+          row.until,
+          row.currency,
           money && { cents: money.prepaidCents },
           money && { cents: money.workedCents },
-          money && { cents: Math.round((money.minutes * 100) / 60) },
+          money?.minutes,
           money && { cents: money.hoursCostCents + money.productsCostCents },
           money && { cents: money.otherCostsCents },
           typeof money?.profitCents === 'number' ? { cents: money.profitCents } : null,
@@ -99,6 +112,29 @@ export const takeoverCsvDoor = door(
       act,
     );
   },
+);
+
+export const takeoverTotalsDoor = door(
+  {
+    method: 'get',
+    path: '/takeovers/totals',
+    summary: 'The money of all that the board’s filters leave, without VAT, one for each currency',
+    permission: 'takeover.money',
+    query: TakeoverFilters,
+    answer: z.object({
+      totals: z.array(
+        z.object({
+          currency: z.enum(currencies),
+          takeovers: z.number().int(),
+          prepaidCents: z.number().int(),
+          workedCents: z.number().int(),
+          /** Of those that are closed; null where none is. */
+          profitCents: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  },
+  async ({ tx, act, query }) => ({ totals: await takeoverTotals(tx, act, query) }),
 );
 
 export const takeoverDoor = door(
@@ -149,4 +185,11 @@ export const takeoversOfClientDoor = door(
 );
 
 /** Doors of the board and of a takeover's page; the fixed paths first. */
-export const boardDoors: readonly Door[] = [takeoverListDoor, takeoverCsvDoor, takeoverDoor, takeoversOfHomeDoor, takeoversOfClientDoor];
+export const boardDoors: readonly Door[] = [
+  takeoverListDoor,
+  takeoverCsvDoor,
+  takeoverTotalsDoor,
+  takeoverDoor,
+  takeoversOfHomeDoor,
+  takeoversOfClientDoor,
+];

@@ -9,8 +9,9 @@ import { needs, reasons, type Need, type TakeoverAct } from '#domain/takeovers/g
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
 import { moneyWarnings } from '#domain/takeovers/job-costing.ts';
 import { documentKinds } from '#domain/takeovers/papers.ts';
-import { pointKeys, standingWords } from '#domain/takeovers/points.ts';
+import { standingWords } from '#domain/takeovers/points.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { elementKinds, instalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
@@ -216,6 +217,8 @@ export const TakeoverShown = z.object({
   ),
   /** All that each act lacks, in order. */
   lacks: z.record(anAct, z.array(aNeed)),
+  /** The same as a closed door tells it: the first is where to begin; `from`: the day from which the law allows it. */
+  missing: z.record(anAct, z.array(z.object({ need: aNeed, from: aDay.nullable() }))),
   /** What who asks is allowed. */
   may: z.record(z.string(), z.boolean()),
   calls: z.array(

@@ -1,4 +1,5 @@
-import { vatInside, vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import { vatOf } from '#domain/contracts/consumer-law/vat.ts';
+import { agreedNet } from '#domain/takeovers/terms.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Money } from '#ui/Figures.tsx';
@@ -6,7 +7,7 @@ import { useLocale } from '#ui/locale.tsx';
 import { MoneyField } from '#ui/NumberField.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import type { TakeoverShown } from '../remote.ts';
-import type { AgreementWish, ReckonedSurvey } from './agreement-draft.ts';
+import { askedCents, type AgreementWish, type ReckonedSurvey } from './agreement-draft.ts';
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -19,8 +20,8 @@ interface Props {
 /** What the client pays for the survey, with and without VAT: in sight while the sliders move. */
 export function AgreedPrice({ takeover: { currency, pricesAre }, reckoned, asked }: Pick<Props, 'takeover' | 'reckoned' | 'asked'>) {
   const { t, language } = useLocale();
-  const cents = asked.priceCents !== null && Number.isFinite(asked.priceCents) ? asked.priceCents : reckoned.priceCents;
-  const netCents = pricesAre === 'net' ? cents : cents - vatInside(cents, reckoned.vatBps);
+  const cents = askedCents(asked, reckoned);
+  const { netCents } = agreedNet(reckoned.price, cents, pricesAre, reckoned.vatBps);
   const grossCents = pricesAre === 'gross' ? cents : cents + vatOf(cents, reckoned.vatBps);
   return (
     <section

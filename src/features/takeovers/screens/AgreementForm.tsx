@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '#domain/refusal.ts';
 import type { AgreementDraft } from '#domain/takeovers/terms.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -33,7 +33,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   const refresh = useTakeoverRefresh();
   const [asked, setAsked] = useState<AgreementWish>(() => startOfAgreement(start, written));
   const saved = useRef(asked);
-  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const [refused, setRefused] = useState<Said>();
   const late = useDeferredValue(asked);
   const reckoned = useMemo(() => reckon(late, start, takeover.pricesAre), [late, start, takeover.pricesAre]);
   const change = (part: Partial<AgreementWish>) => {
@@ -41,9 +41,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
     setAsked((before) => ({ ...before, ...part }));
   };
   const atPlace = (error: unknown) => {
-    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-    const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
-    setRefused({ field, words: problemText({ refusal, values, status: problem.status ?? 500 }, t) });
+    setRefused(saidOf(error, t)[0]);
   };
   const keep = async () => {
     setRefused(undefined);
@@ -89,7 +87,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
         <SurveyDrivers wish={asked.wish} onChange={(part) => change({ wish: { ...asked.wish, ...part } })} />
       </Panel>
       <div className="flex min-w-0 flex-col gap-5 xl:order-3 xl:col-span-2">
-        {shown && <SurveyBuildUp price={shown.price} start={start} currency={takeover.currency} />}
+        {shown && <SurveyBuildUp takeover={takeover} reckoned={shown} asked={late} start={start} />}
         <Panel title={t('takeovers:agreement.rest')}>
           <div className="flex flex-col gap-4">
             <VatSelect className="max-w-80" choices={start.reckoning.vat} value={asked.vat} onChange={(vat) => change({ vat })} />

@@ -1,24 +1,42 @@
 import { useId, type ReactNode } from 'react';
 import { classes } from '#ui/classes.ts';
 
-interface Props<Value extends string> {
+interface Props<Value> {
   readonly label: string;
   readonly value: Value | null;
   readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly hint?: ReactNode }[];
   readonly onChange: (value: Value) => void;
+  readonly disabled?: boolean;
+  /** For long words: below each other on a phone, and four of them two by two where there is no room. */
+  readonly long?: boolean;
+  /** The label is kept for screen readers only. */
+  readonly hideLabel?: boolean;
 }
 
-/** One of a few, as buttons that a gloved thumb hits. */
-export function BigChoice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
+const besides = (count: number, long: boolean): string => {
+  if (long) return count === 4 ? 'grid-cols-2 xl:grid-cols-4' : 'grid-cols-1 sm:grid-cols-3';
+  return count % 2 === 0 ? 'grid-cols-2 sm:flex' : 'grid-cols-3 sm:flex';
+};
+
+/** One of a few, as buttons that a gloved thumb hits; by keyboard like any radio group. */
+export function BigChoice<Value extends string | number>({
+  label,
+  value,
+  options,
+  onChange,
+  disabled,
+  long = false,
+  hideLabel,
+}: Props<Value>) {
   const group = useId();
   return (
-    <fieldset className="min-w-0">
-      <legend className="field-label mb-1.5">{label}</legend>
-      <div className={classes('grid gap-2 sm:flex', options.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3')}>
+    <fieldset className="min-w-0" disabled={disabled}>
+      <legend className={hideLabel ? 'sr-only' : 'field-label mb-1.5'}>{label}</legend>
+      <div className={classes('grid gap-2', besides(options.length, long))}>
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-14 min-w-0 flex-col justify-center rounded-lg border border-line-control bg-surface px-2 py-2 text-center text-base font-semibold shadow-1 transition-colors sm:flex-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex min-h-14 min-w-0 flex-col justify-center rounded-lg border border-line-control bg-surface px-2 py-2 text-center text-base font-semibold shadow-1 transition-colors sm:flex-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-checked:ring-1 has-checked:ring-accent has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

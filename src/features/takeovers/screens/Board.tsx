@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Plus, Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { daysBetween, dayAt } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -15,6 +15,7 @@ import { PageHeader } from '#ui/PageHeader.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listTakeovers, takeoversCsv, type TakeoverListed } from '../remote.ts';
+import { BoardTotals } from './BoardTotals.tsx';
 import { Marks } from './Marks.tsx';
 import { useToday } from './today.ts';
 
@@ -55,6 +56,7 @@ export default function Board({ start }: { start?: (onClose: () => void) => Reac
           </>
         }
       />
+      {mayMoney && <BoardTotals filters={filtersOf(query)} />}
       <DataTable
         label={t('takeovers:board.title')}
         columns={useColumns(mayMoney)}
@@ -80,6 +82,8 @@ export default function Board({ start }: { start?: (onClose: () => void) => Reac
     </>
   );
 }
+
+const filtersOf = ({ which, gate, of, search }: Asked) => ({ which, gate, of, search });
 
 function Filters({ state, change }: { state: ListState; change: (change: Partial<ListState>) => void }) {
   const t = useTexts();
@@ -158,6 +162,7 @@ function useColumns(mayMoney: boolean): Column<TakeoverListed>[] {
           {
             key: 'profit',
             head: t('takeovers:board.profit'),
+            sortable: true,
             align: 'end' as const,
             cell: (row: TakeoverListed) => <Profit row={row} />,
           },
@@ -206,7 +211,7 @@ function MoneyBar({ row: { money, currency } }: { row: TakeoverListed }) {
   const said = t('takeovers:board.moneySaid', { prepaid: write(money.prepaidCents), worked: write(money.workedCents) });
   return (
     <span className="flex min-w-32 flex-col gap-1" title={said}>
-      <span className="figure text-sm">{said}</span>
+      <span className="figure text-sm whitespace-normal">{said}</span>
       <span className="flex flex-col gap-0.5" aria-hidden="true">
         <span className="h-1.5 rounded-full bg-chart-soft" style={{ width: `${(money.prepaidCents / most) * 100}%` }} />
         <span className={classesOf(money.aheadCents)} style={{ width: `${(money.workedCents / most) * 100}%` }} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { newId } from '#platform/ids.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -33,7 +33,7 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
   const [workedOn, setWorkedOn] = useState<string>(today);
   const [memberId, setMemberId] = useState<string>(member.id);
   const [note, setNote] = useState('');
-  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const [refused, setRefused] = useState<Said>();
   const save = useOnce(
     async () => {
       setRefused(undefined);
@@ -44,9 +44,7 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
       onClose();
     },
     (error) => {
-      const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-      const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
-      setRefused({ field, words: problemText({ refusal, values, status: problem.status }, t) });
+      setRefused(saidOf(error, t)[0]);
     },
   );
   const fields = ['workedOn', 'minutes'];

@@ -1,53 +1,80 @@
-import { LockKeyhole } from 'lucide-react';
-import { reasons, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
+import { useLocation } from '@tanstack/react-router';
+import { ArrowRight, LockKeyhole } from 'lucide-react';
+import { reasons, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { problemText } from '#platform/i18n/problem.ts';
+import { LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import type { TakeoverShown } from '../remote.ts';
 import { addressOfSection, sectionOfNeed } from './sections.ts';
 
-/** A door that is shut: all that is missing, in words, each leading to where it is put right. Nothing where it is open. */
+type Missing = NonNullable<TakeoverShown['missing'][TakeoverAct]>[number];
+
+/** A door that is shut: the first thing that is missing is where to start, with the way there; what comes after it is told beneath. Nothing where it is open. */
 export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown; doing: TakeoverAct; title?: string }) {
   const t = useTexts();
-  // Before a paper is signed its lawful day is nobody's to name: the signature that is missing says it.
-  const lacks = (takeover.lacks[doing] ?? []).filter((need) => !(need in papersOfLaw) || lawfulDay(takeover, need) !== null);
-  if (lacks.length === 0) return null;
+  const [first, ...after] = takeover.missing[doing] ?? [];
+  if (!first) return null;
   return (
     <div className="notice bg-sunken text-ink-soft">
       <LockKeyhole className="mt-0.5 size-4 flex-none" aria-hidden="true" />
-      <div className="flex min-w-0 grow flex-col gap-1.5">
+      <div className="flex min-w-0 grow flex-col gap-2">
         <strong className="font-semibold">{title ?? t('takeovers:screen.closed')}</strong>
-        <ul className="flex flex-col gap-1.5 text-ink">
-          {lacks.map((need) => (
-            <Missing key={need} takeover={takeover} doing={doing} need={need} />
-          ))}
-        </ul>
+        <First takeover={takeover} missing={first} />
+        {after.length > 0 && (
+          <div className="flex flex-col gap-0.5 text-sm">
+            <span>{t('takeovers:screen.afterwards')}</span>
+            <ul className="flex list-disc flex-col gap-0.5 ps-4">
+              {after.map((missing) => (
+                <li key={missing.need}>
+                  <Words missing={missing} /> <Way takeover={takeover} missing={missing} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
     </div>
   );
 }
 
-/** Whose signature brings about the first lawful day of what. */
-const papersOfLaw: Partial<Record<Need, 'agreement' | 'terms'>> = { survey_is_lawful: 'agreement', element_is_lawful: 'terms' };
-const lawfulDay = ({ papers }: TakeoverShown, need: Need) =>
-  papers.find(({ kind, state }) => kind === papersOfLaw[need] && state === 'signed')?.firstWorkOn ?? null;
-
-function Missing({ takeover, doing, need }: { takeover: TakeoverShown; doing: TakeoverAct; need: Need }) {
+/** Where to start; a day that has to come is nobody's to start with. */
+function First({ takeover, missing }: { takeover: TakeoverShown; missing: Missing }) {
   const t = useTexts();
-  const { id, can } = takeover;
-  const refused = can[doing];
-  const day = lawfulDay(takeover, need);
-  const told = typeof refused === 'object' && refused.refusal === reasons[need] ? refused.values : undefined;
-  const known = told ?? (day ? { day } : undefined);
-  const words = problemText({ refusal: reasons[need], ...(known ? { values: known } : {}) }, t);
-  const section = sectionOfNeed[need];
+  const way = useWay(takeover, missing);
   return (
-    <li className="flex flex-wrap items-baseline gap-x-2">
-      <span>{words}</span>
-      {section && (
-        <a className="link inline-flex min-h-(--tap) items-center" href={addressOfSection(id, section)}>
-          {t(`takeovers:screen.section.${section}`)}
-        </a>
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-ink">
+      <span className="min-w-0">
+        <Words missing={missing} />
+      </span>
+      {missing.from === null && way && (
+        <LinkButton look="primary" small className="max-sm:w-full" icon={<ArrowRight aria-hidden="true" />} href={way.href}>
+          {t('takeovers:screen.startHere', { part: way.name })}
+        </LinkButton>
       )}
-    </li>
+    </div>
   );
+}
+
+function Words({ missing: { need, from } }: { missing: Missing }) {
+  return problemText({ refusal: reasons[need], ...(from ? { values: { day: from } } : {}) }, useTexts());
+}
+
+function Way({ takeover, missing }: { takeover: TakeoverShown; missing: Missing }) {
+  const way = useWay(takeover, missing);
+  return (
+    way && (
+      <a className="link inline-flex min-h-(--tap) items-center" href={way.href}>
+        {way.name}
+      </a>
+    )
+  );
+}
+
+/** The part where it is put right; null where none is, or where the reader stands already. */
+function useWay({ id }: TakeoverShown, { need }: Missing): { readonly name: string; readonly href: string } | null {
+  const t = useTexts();
+  const at = new URLSearchParams(useLocation().searchStr).get('at');
+  const section = sectionOfNeed[need];
+  if (!section || section === at) return null;
+  return { name: t(`takeovers:screen.section.${section}`), href: addressOfSection(id, section) };
 }

@@ -12,7 +12,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { saveScore, type TakeoverShown } from '../remote.ts';
-import { Buttons } from './Buttons.tsx';
+import { BigChoice } from './BigChoice.tsx';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { criterionTitle, scoreWords, type Score } from './criterion-words.ts';
 import { DecideDialog } from './DecideDialog.tsx';
@@ -189,10 +189,10 @@ function CriterionRow({ takeoverId, scored, open }: { takeoverId: string; scored
           {vetoAt !== null && ` · ${t('takeovers:screen.decision.canVeto')}`}
         </span>
       </div>
-      <Buttons
+      <BigChoice
+        long
         hideLabel
         label={criterionTitle(t, scored)}
-        name={`criterion-${key}`}
         value={chosen as Score | null}
         disabled={!open}
         options={([0, 1, 2, 3] as const).map((value) => ({ value, label: scoreWords(t, scored, value) }))}

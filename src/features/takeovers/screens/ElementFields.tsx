@@ -119,7 +119,7 @@ function Hours({ minutes, onChange, error }: { minutes: number; onChange: (minut
     <NumberField
       className="@xl:col-span-3"
       label={t('takeovers:terms.minutes')}
-      hint={minutes > 0 ? t('takeovers:element.hours', { hours: said }) : undefined}
+      hint={minutes > 0 ? t('ui:duration.hours', { hours: said }) : undefined}
       unit={t('takeovers:element.min')}
       rounds
       value={minutes}

@@ -5,13 +5,16 @@ import { newId } from '#platform/ids.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button, IconButton } from '#ui/Button.tsx';
+import { CharactersLeft, charactersLeft, useTooLong } from '#ui/limit.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { TextArea } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import { editGrievance, type GrievanceShown, removeGrievance, restoreGrievance, type TakeoverShown } from '../remote.ts';
-import { Buttons } from './Buttons.tsx';
+import { longestGrievance } from '../schema.ts';
+import { BigChoice } from './BigChoice.tsx';
 import { useWaitingGrievances } from './waiting-grievances.ts';
 import { useTakeoverRefresh } from './refresh.ts';
 
@@ -21,6 +24,9 @@ interface Typed {
   readonly words: string;
   readonly theirView: string;
 }
+/** Something is written, and it is not longer than the server takes: what would be refused is not kept for sending. */
+const fits = ({ words, theirView }: Typed) =>
+  words.trim() !== '' && [words, theirView].every((text) => charactersLeft(text, longestGrievance) >= 0);
 const blank: Typed = { kind: 'functionality', weight: 2, words: '', theirView: '' };
 
 /** What the client holds against it, each in their own words; quickly added, taken out with a way back. */
@@ -104,46 +110,53 @@ function One({ grievance, open, onEdit }: { grievance: GrievanceShown; open: boo
 
 function Fields({ typed, onType, under }: { typed: Typed; onType: (typed: Typed) => void; under: string }) {
   const t = useTexts();
+  const tooLong = useTooLong(typed.words, longestGrievance);
   return (
     <>
-      <label className="flex flex-col gap-1.5">
-        <span className="field-label">{t('takeovers:screen.grievance.words')}</span>
+      <div className="flex flex-col gap-1.5">
+        <span className="flex items-baseline justify-between gap-3">
+          <label htmlFor={`${under}-grievance`} className="field-label">
+            {t('takeovers:screen.grievance.words')}
+          </label>
+          <CharactersLeft text={typed.words} maximum={longestGrievance} />
+        </span>
         <textarea
           id={`${under}-grievance`}
           className="input field-sizing-content min-h-16 scroll-mt-24 text-lg!"
           rows={2}
-          maxLength={2_000}
+          aria-invalid={tooLong ? true : undefined}
+          aria-describedby={tooLong && `${under}-too-long`}
           value={typed.words}
           onChange={(event) => onType({ ...typed, words: event.target.value })}
         />
-      </label>
-      <Buttons
+        {tooLong && (
+          <p id={`${under}-too-long`} role="alert" className="field-error">
+            {tooLong}
+          </p>
+        )}
+      </div>
+      <BigChoice
+        long
         label={t('takeovers:screen.grievance.kind')}
-        name={`${under}-kind`}
         value={typed.kind}
         options={grievanceKinds.map((value) => ({ value, label: t(`takeovers:grievance.kind.${value}`) }))}
         onChange={(kind) => onType({ ...typed, kind })}
       />
-      <Buttons
+      <BigChoice
+        long
         label={t('takeovers:screen.grievance.weight')}
-        name={`${under}-weight`}
         value={typed.weight}
         options={grievanceWeights.map((value) => ({ value, label: t(`takeovers:grievance.weight.${value}`) }))}
         onChange={(weight) => onType({ ...typed, weight })}
       />
-      <label className="flex flex-col gap-1.5">
-        <span className="field-label">
-          {t('takeovers:screen.grievance.theirView')}
-          <span className="ms-1.5 font-normal text-ink-faint">{t('ui:optional')}</span>
-        </span>
-        <textarea
-          className="input field-sizing-content"
-          rows={1}
-          maxLength={2_000}
-          value={typed.theirView}
-          onChange={(event) => onType({ ...typed, theirView: event.target.value })}
-        />
-      </label>
+      <TextArea
+        label={t('takeovers:screen.grievance.theirView')}
+        rows={1}
+        maxLength={longestGrievance}
+        value={typed.theirView}
+        onChange={(theirView) => onType({ ...typed, theirView })}
+        optional
+      />
     </>
   );
 }
@@ -152,7 +165,7 @@ function Add({ onAdd }: { onAdd: (grievance: Typed & { id: string }) => Promise<
   const t = useTexts();
   const [typed, setTyped] = useState(blank);
   const add = () => {
-    if (typed.words.trim() === '') return;
+    if (!fits(typed)) return;
     // Kept on this device at once, so the next one can be typed.
     void onAdd({ ...typed, id: newId<'grievance'>() });
     setTyped({ ...blank, kind: typed.kind });
@@ -160,7 +173,7 @@ function Add({ onAdd }: { onAdd: (grievance: Typed & { id: string }) => Promise<
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-sunken p-3 sm:p-4">
       <Fields typed={typed} onType={setTyped} under="new" />
-      <Button look="primary" className="self-start max-sm:w-full" disabled={typed.words.trim() === ''} onClick={add}>
+      <Button look="primary" className="self-start max-sm:w-full" disabled={!fits(typed)} onClick={add}>
         {t('takeovers:screen.grievance.add')}
       </Button>
     </div>
@@ -197,7 +210,7 @@ function Edit({ grievance, onClose }: { grievance: GrievanceShown; onClose: () =
         </Notice>
       )}
       <div className="flex gap-2">
-        <Button look="primary" busy={save.busy} disabled={typed.words.trim() === ''} onClick={save.run}>
+        <Button look="primary" busy={save.busy} disabled={!fits(typed)} onClick={save.run}>
           {t('ui:save')}
         </Button>
         <Button onClick={onClose}>{t('ui:cancel')}</Button>

@@ -3,11 +3,13 @@ import { type InterviewQuestion, interviewQuestions } from '#domain/takeovers/in
 import { problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
+import { CharactersLeft, useTooLong } from '#ui/limit.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Progress } from '#ui/Progress.tsx';
 import type { TakeoverShown } from '../remote.ts';
+import { longestAnswer } from '../schema.ts';
 import { useClientTexts } from './client-texts.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { Grievances } from './Grievances.tsx';
@@ -51,6 +53,7 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
   const client = useClientTexts(takeover.client.language);
   const { words, standing, type, flush, settle } = useKeptWords(takeover, question);
   const id = `question-${question}`;
+  const tooLong = useTooLong(words, longestAnswer);
   const ask = client(`takeovers:question.${question}.ask`);
   if (!open && standing.is === 'saved')
     return (
@@ -77,7 +80,8 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
         id={`${id}-words`}
         className="input field-sizing-content min-h-20 text-lg!"
         rows={2}
-        maxLength={8_000}
+        aria-invalid={tooLong ? true : undefined}
+        aria-describedby={tooLong && `${id}-too-long`}
         readOnly={!open}
         placeholder={t('takeovers:screen.interview.theirWords')}
         value={words}
@@ -85,14 +89,20 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
         onBlur={flush}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 empty:hidden">
-        {words !== '' && open && <Saved standing={standing} />}
+        {words !== '' && open && !tooLong && <Saved standing={standing} />}
+        {open && <CharactersLeft text={words} maximum={longestAnswer} />}
         {open && bringsGrievances.includes(question) && (
           <Button small look="quiet" className="ms-auto" icon={<Plus aria-hidden="true" />} onClick={toNewGrievance}>
             {t('takeovers:screen.grievance.note')}
           </Button>
         )}
       </div>
-      {standing.is === 'refused' && <Notice tone="bad">{problemText(standing.problem, t)}</Notice>}
+      {tooLong && (
+        <p id={`${id}-too-long`} role="alert" className="field-error">
+          {tooLong}
+        </p>
+      )}
+      {standing.is === 'refused' && !tooLong && <Notice tone="bad">{problemText(standing.problem, t)}</Notice>}
       {standing.is === 'conflict' && <Conflict words={words} standing={standing} onSettle={settle} />}
     </section>
   );

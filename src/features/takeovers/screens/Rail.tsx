@@ -1,5 +1,5 @@
 import { Check, Circle, LockKeyhole } from 'lucide-react';
-import { pointCodes, pointKeys, type PointKey } from '#domain/takeovers/points.ts';
+import { pointCodes, pointKeys, type PointKey, pointNumber } from '#domain/takeovers/seven-points.ts';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import type { TakeoverShown } from '../remote.ts';
@@ -19,7 +19,10 @@ export function stateOf(takeover: TakeoverShown, section: Section): RailState {
   return waitsFor === 'decided_to_go' ? 'here' : 'open';
 }
 
-/** The way of a takeover, each part with its state; beside it on a tablet, above it on a phone. */
+/**
+ * The way of a takeover, each part with its state; beside it on a tablet, above it on a phone. The seven points bear the number that stands on the client's page and
+ * paper, and the article's code; what is the firm's alone, and the handover, bear none.
+ */
 export function Rail({ takeover, at }: { takeover: TakeoverShown; at: Section }) {
   const t = useTexts();
   return (
@@ -47,7 +50,8 @@ function Step({ takeover, section, here }: { takeover: TakeoverShown; section: S
   const t = useTexts();
   const state = stateOf(takeover, section);
   const Icon = Icons[state];
-  const code = section === 'firm' ? 'T0' : isPoint(section) ? pointCodes[section] : null;
+  const number = isPoint(section) ? pointNumber(section) : null;
+  const code = isPoint(section) ? pointCodes[section] : null;
   return (
     <a
       href={addressOfSection(takeover.id, section)}
@@ -61,6 +65,7 @@ function Step({ takeover, section, here }: { takeover: TakeoverShown; section: S
         <Icon className={state === 'here' ? 'size-2.5 fill-current' : state === 'open' ? 'size-2' : 'size-3.5'} />
       </span>
       <span className="min-w-0 grow">
+        {number !== null && `${number}. `}
         {t(`takeovers:screen.section.${section}`)}
         <span className="sr-only"> – {t(`takeovers:screen.state.${state}`)}</span>
       </span>

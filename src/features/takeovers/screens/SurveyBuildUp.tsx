@@ -1,15 +1,26 @@
-import type { Currency } from '#domain/money.ts';
-import type { SurveyPrice } from '#domain/takeovers/survey-price.ts';
+import { type SurveyPrice, yearsCounted } from '#domain/takeovers/survey-price.ts';
+import { agreedNet } from '#domain/takeovers/terms.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
-import type { DraftStart } from '../remote.ts';
+import type { DraftStart, TakeoverShown } from '../remote.ts';
+import { askedCents, type AgreementWish, type ReckonedSurvey } from './agreement-draft.ts';
 import { useTimeWords } from './time-words.ts';
 
-/** The survey's price line by line: how much, at which rate, and where that comes from. Without VAT. */
-export function SurveyBuildUp({ price, start, currency }: { price: SurveyPrice; start: DraftStart; currency: Currency }) {
+interface Props {
+  readonly takeover: TakeoverShown;
+  readonly reckoned: ReckonedSurvey;
+  readonly asked: AgreementWish;
+  readonly start: DraftStart;
+}
+
+/** The survey's price line by line: how much, at which rate, and where that comes from, down to the price that is asked for. Without VAT. */
+export function SurveyBuildUp({ takeover: { currency, pricesAre }, reckoned, asked, start }: Props) {
   const { t } = useLocale();
+  const { price, vatBps } = reckoned;
+  const { netCents, beyondCents } = agreedNet(price, askedCents(asked, reckoned), pricesAre, vatBps);
+  const years = { years: asked.wish.ageYears, counted: yearsCounted(asked.wish.ageYears) };
   const time = useTimeWords();
   const { surveyRates, card } = start.reckoning;
   const assumed = (from: SurveyPrice['lines'][number]['from']) =>
@@ -44,6 +55,7 @@ export function SurveyBuildUp({ price, start, currency }: { price: SurveyPrice; 
                   <span className="font-medium">{t(`takeovers:agreement.line.${line.key}`)}</span>
                   <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-faint">
                     {t(`takeovers:agreement.from.${line.from}`)}
+                    {line.key === 'age' && <span>{t('takeovers:agreement.yearsCounted', years)}</span>}
                     {assumed(line.from) && <Badge tone="warn">{t('ui:assumption')}</Badge>}
                     {howMuch && (
                       <span className="sm:hidden">
@@ -73,15 +85,28 @@ export function SurveyBuildUp({ price, start, currency }: { price: SurveyPrice; 
               </tr>
             );
           })}
+          {beyondCents !== 0 && (
+            <tr className="align-top">
+              <th scope="row" colSpan={2} className="px-4 py-2.5 text-start font-normal sm:px-5">
+                <span className="font-medium">{t('takeovers:agreement.line.agreed')}</span>
+                <span className="block text-sm text-ink-faint">{t('takeovers:agreement.from.agreed')}</span>
+              </th>
+              <td className="px-4 py-2.5 text-end sm:px-5">
+                <Money cents={beyondCents} currency={currency} />
+              </td>
+            </tr>
+          )}
         </tbody>
         <tfoot className="border-t border-line font-semibold">
           <tr>
             <th scope="row" className="px-4 py-3 text-start font-semibold sm:px-5">
               {t('takeovers:agreement.withoutVat')}
             </th>
-            <td className="px-2 py-3 text-end text-sm font-normal text-ink-faint max-sm:hidden">{time(price.minutes)}</td>
+            <td className="px-2 py-3 text-end text-sm font-normal text-ink-faint max-sm:hidden">
+              {t('takeovers:agreement.upToMinute', { time: time(price.minutes) })}
+            </td>
             <td className="px-4 py-3 text-end sm:px-5">
-              <Money cents={price.netCents} currency={currency} />
+              <Money cents={netCents} currency={currency} />
             </td>
           </tr>
         </tfoot>

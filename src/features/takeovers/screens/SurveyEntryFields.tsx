@@ -4,7 +4,7 @@ import type { Id } from '#domain/id.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import { newId } from '#platform/ids.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -37,12 +37,10 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
   const [found, setFound] = useState('');
   const [minutes, setMinutes] = useState<number | null>(null);
   const [file, setFile] = useState<{ hash: string; name: string } | null>(null);
-  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const [refused, setRefused] = useState<Said>();
   const first = useRef<HTMLElement | null>(null);
   const fail = (error: unknown) => {
-    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-    const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
-    setRefused({ field, words: problemText({ refusal, values, status: problem.status }, t) });
+    setRefused(saidOf(error, t)[0]);
   };
   const upload = useOnce(async (chosen: File) => {
     setRefused(undefined);

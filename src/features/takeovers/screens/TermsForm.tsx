@@ -3,7 +3,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { mostForSignOffBps } from '#domain/billing/instalments.ts';
 import type { TermsDraft } from '#domain/takeovers/terms.ts';
 import { formatPercent } from '#platform/i18n/format.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { problemText, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useLocale } from '#ui/locale.tsx';
@@ -44,9 +44,7 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
     setAsked((before) => ({ ...before, ...part }));
   };
   const atPlace = (error: unknown) => {
-    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-    const all = 'errors' in problem && problem.errors?.length ? problem.errors : [problem];
-    setRefused(all.map((one) => ({ field: one.field, words: problemText({ status: problem.status, ...one }, t) })));
+    setRefused(saidOf(error, t));
   };
   const keep = async () => {
     setRefused([]);

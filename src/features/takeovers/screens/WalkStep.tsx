@@ -1,7 +1,7 @@
 import { Camera, Check } from 'lucide-react';
 import { useState } from 'react';
 import type { Day } from '#domain/time.ts';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
@@ -56,11 +56,9 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
     setGiven(next);
     onTyped(next);
   };
-  const [refused, setRefused] = useState<{ field: string | undefined; words: string }>();
+  const [refused, setRefused] = useState<Said>();
   const fail = (error: unknown) => {
-    const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-    const { field, refusal, values } = 'errors' in problem && problem.errors?.[0] ? problem.errors[0] : problem;
-    setRefused({ field, words: problemText({ refusal, values, status: problem.status }, t) });
+    setRefused(saidOf(error, t)[0]);
   };
   const upload = useOnce(async (file: File) => {
     setRefused(undefined);

@@ -28,6 +28,10 @@ export interface ReckonedSurvey {
   readonly vatBps: number;
 }
 
+/** What is asked for in the takeover's prices: what was agreed, as far as it is a number already, else as reckoned. */
+export const askedCents = ({ priceCents }: Pick<AgreementWish, 'priceCents'>, reckoned: ReckonedSurvey): number =>
+  priceCents !== null && Number.isFinite(priceCents) ? priceCents : reckoned.priceCents;
+
 /** The survey's price with the rates and the card that the server has, by its function; null: the home's region has no card. */
 export function reckon(
   { wish, vat }: AgreementWish,

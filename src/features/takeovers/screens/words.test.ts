@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { criteria } from '#domain/takeovers/decision.ts';
 import { elementStates } from '#domain/takeovers/elements.ts';
 import { grievanceKinds, grievanceWeights, interviewQuestions } from '#domain/takeovers/interview.ts';
-import { pointKeys } from '#domain/takeovers/points.ts';
+import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
 import { elementKinds } from '#domain/takeovers/terms.ts';
 import { messagesIn } from '#platform/i18n/disk.ts';

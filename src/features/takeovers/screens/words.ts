@@ -1,7 +1,7 @@
 import type { OurCriterion } from '#domain/takeovers/decision.ts';
 import type { ElementState } from '#domain/takeovers/elements.ts';
 import type { GrievanceKind, GrievanceWeight, InterviewQuestion } from '#domain/takeovers/interview.ts';
-import type { PointKey } from '#domain/takeovers/points.ts';
+import type { PointKey } from '#domain/takeovers/seven-points.ts';
 import type { CallOutcome } from '#domain/takeovers/previous-firm.ts';
 import type { ElementKind } from '#domain/takeovers/terms.ts';
 

@@ -1,5 +1,6 @@
 import type { Currency } from '#domain/money.ts';
 import type { Day } from '#domain/time.ts';
+import { durationWords } from '#platform/i18n/duration.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import type { TextValues, Translate } from '#platform/i18n/texts.ts';
@@ -30,21 +31,27 @@ export function detailOf(event: Told, t: Translate): string | undefined {
 
 const aDay = /^\d{4}-\d\d-\d\d$/;
 
-/** The event's data as a sentence takes them: `grossCents` as `gross` in words, days in words, a text of the firm in the reader's language. */
+/**
+ * The event's data as a sentence takes them: `grossCents` as `gross` in words, days and `minutes` in words, a text of the firm in the reader's language; `paper`: which
+ * paper of a takeover it is about, by its name in the reader's language, or by the title it bears.
+ */
 function valuesOf(data: Data, t: Translate): TextValues {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'number' && name.endsWith('Cents') && typeof data.currency === 'string')
       values[name.slice(0, -'Cents'.length)] = formatMoney(value, data.currency as Currency, t.language);
-    else if (typeof value === 'number') values[name] = value;
+    else if (typeof value === 'number') values[name] = name === 'minutes' ? durationWords(value, t) : value;
     else if (typeof value === 'string') values[name] = worded(name, value, t);
     else if (typeof value === 'object' && value !== null && t.language in value) values[name] = String((value as Data)[t.language]);
   }
-  return values;
+  // The survey is told to the reader, not as its invoice calls it in the client's language.
+  if (data.opens === 'survey') values.title = t.find('takeovers:element.kind.survey') ?? values.title ?? '';
+  const paper = t.find(`takeovers:doc.kind.${String(data.documentKind)}`) ?? values.title;
+  return paper === undefined ? values : { ...values, paper };
 }
 
 function worded(name: string, value: string, t: Translate): string {
   if (name === 'moment') return t.find(`journey:moment.${value}`) ?? value;
-  if (name === 'point') return t.find(`takeovers:point.${value}.title`) ?? value;
+  if (name === 'point') return t.find(`takeovers:screen.section.${value}`) ?? value;
   return aDay.test(value) ? formatDay(value as Day, t.language, 'long') : value;
 }
