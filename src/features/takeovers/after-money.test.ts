@@ -369,7 +369,7 @@ describe('the board', () => {
     expect(closed.every((day) => day === monday)).toBe(true);
     const { body } = await ask<string>(act, 'GET', '/takeovers/csv?which=over');
     const [heads = '', first = ''] = body.split('\r\n');
-    expect(heads.replace('\u{FEFF}', '').split(/[;,]/)).toHaveLength(18);
+    expect(heads.replace('\u{FEFF}', '').split(/[;,]/)).toHaveLength(19);
     expect(first.split(/[;,]/).filter((cell) => cell === monday)).toHaveLength(2);
   });
 
