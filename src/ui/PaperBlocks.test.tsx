@@ -23,11 +23,7 @@ const table = renderToStaticMarkup(
 
 it('a cell stands under the name of its column, a sum under that of the amounts', () => {
   const words = table.split('|').filter(Boolean);
-  expect(words).toEqual([
-    ...['Devices', 'Time', '5.6 h', 'Rate', '€75.00', 'Amount', '€420.00'],
-    ...['Rounding', 'Amount', '€0.51'],
-    ...['To pay', 'Amount', '€420.51'],
-  ]);
+  expect(words.join(' ')).toBe('Devices Time 5.6 h Rate €75.00 Amount €420.00 Rounding Amount €0.51 To pay Amount €420.51');
 });
 
 it('a picture is shown where it is to be had, else only what it shows is said', () => {
