@@ -20,12 +20,12 @@ const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.
 /** Presses the button of that name. */
 export const press = (on: Page | Locator, name: string): Promise<void> => on.getByRole('button', { name, exact: true }).first().click();
 
-/** Opens a part of the takeover's page by its step in the rail, read anew: the client may have answered meanwhile. */
+/** Opens a part of the takeover's page by its step in the rail (one of the seven bears its number), read anew: the client may have answered meanwhile. */
 export async function openPart({ desk, language }: Walk, part: Part): Promise<void> {
   const t = textsIn(language);
   await desk.reload({ waitUntil: 'networkidle' });
   const rail = desk.getByRole('navigation', { name: t('takeovers:screen.rail') });
-  await rail.getByRole('link', { name: new RegExp(`^${escaped(t(`takeovers:screen.section.${part}`))}`) }).click();
+  await rail.getByRole('link', { name: new RegExp(String.raw`^(?:\d\. )?${escaped(t(`takeovers:screen.section.${part}`))}`) }).click();
   await desk.waitForURL((url) => url.searchParams.get('at') === part);
   await desk.waitForLoadState('networkidle');
 }
