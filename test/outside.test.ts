@@ -127,6 +127,7 @@ describe('/api/openapi.json', () => {
       'get /api/account',
       'post /api/api-keys',
       'post /api/contracts/{id}/signature',
+      'post /api/takeovers/{id}/circumstances',
       'post /api/takeovers/{id}/documents/{documentId}/signature',
       'put /api/account',
     ]);
