@@ -76,7 +76,8 @@ const submit = (on: Page, key: Parameters<typeof t>[0]) => on.getByRole('button'
 async function arrivesBy(leave: () => Promise<void>): Promise<void> {
   await page.evaluate('globalThis.isLeft = true');
   await leave();
-  await page.waitForFunction('!globalThis.isLeft && document.readyState === "complete"');
+  const there = () => page.evaluate<boolean>('!globalThis.isLeft && document.readyState === "complete"').catch(() => false);
+  await expect.poll(there).toBe(true);
 }
 const seenAs = (role: string) => expect.poll(() => page.getByLabel(t('office:demo.seeAs')).inputValue()).toBe(role);
 
