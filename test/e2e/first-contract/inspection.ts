@@ -10,8 +10,13 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
+/** What comes in or goes out is half transparent meanwhile: its colours are looked at once it is there. What moves for ever (waiting) is not waited for. */
+const isStill = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))`;
+
 /** What axe finds against WCAG 2.2 A and AA on the page as it is now, one line each; none on a page that is fine. */
 export async function offencesAgainstWcag(page: Page): Promise<string[]> {
+  await page.evaluate(isStill);
   await page.evaluate(axe);
   const violations = await page.evaluate<Violation[]>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((found) => found.violations)`,
