@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { problemOf, problemText } from '#platform/i18n/problem.ts';
+import { saidOf } from '#platform/i18n/problem.ts';
 import { Button, LinkButton } from './Button.tsx';
 import { CheckField } from './ChoiceFields.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -85,9 +85,8 @@ export function SignSheet({ words, file, glance, children, onSign, onClose }: Pr
       if (missing.length === 0) await onSign({ name, consent, earlyStart, strokes: typed ? null : (pad?.strokes() ?? []) });
     },
     (error) => {
-      const problem = problemOf(error) ?? { refusal: 'unknown', status: 500 };
-      const at = asked.find((field) => field === problem.field) ?? 'sheet';
-      setRefused({ [at]: problemText(problem, t) });
+      const [{ field, words: said }] = saidOf(error, t);
+      setRefused({ [asked.find((one) => one === field) ?? 'sheet']: said });
     },
   );
   return (

@@ -5,7 +5,8 @@ import { daysLeft } from './periods.ts';
 
 /**
  * Why a credit note is issued. After a `mistake` a period credited in full is billed again; given back as `goodwill` it stays as it is; after a
- * `withdrawal` nothing more is billed; after an `end` the days behind the last one are no longer billed.
+ * `withdrawal` nothing more is billed; after an `end` the days behind the last one are no longer billed. `given_up`: of a takeover, what was billed of work that is
+ * not done.
  */
 export const creditCauses = ['mistake', 'goodwill', 'withdrawal', 'end', 'given_up'] as const;
 export type CreditCause = (typeof creditCauses)[number];

@@ -20,10 +20,7 @@ describe('the fields of a posted form', () => {
 describe('a posted form', () => {
   const app = new Hono();
   const Note = z.object({ note: z.string().max(4_000) });
-  const read = async (...asked: [Context, number?]) => {
-    const posted = await readForm(asked[0], Note, asked[1]);
-    return ('read' in posted ? posted.read : posted) as object;
-  };
+  const read = async (context: Context, maximum?: number) => (await readForm(context, Note, maximum)).read as object;
   app.post('/note', async (context) => context.json(await read(context)));
   app.post('/drawing', async (context) => context.json(await read(context, 1_000_000)));
   const post = async (path: string, note: string) =>

@@ -17,12 +17,12 @@ export interface PostedForm {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-/** Refusals, in `read` or of the whole: `request_is_too_large`, `form_has_too_many_fields`, those of `validate`. */
-export async function readForm(context: Context, schema: z.ZodType, maximum = formMaxBytes): Promise<PostedForm | Refusal> {
+/** Refusals, in `read`: `request_is_too_large`, `form_has_too_many_fields`, those of `validate`. */
+export async function readForm(context: Context, schema: z.ZodType, maximum = formMaxBytes): Promise<PostedForm> {
   const bytes = await readBytes(context, maximum);
-  if (isRefusal(bytes)) return bytes;
+  if (isRefusal(bytes)) return { read: bytes, typed: {} };
   const fields = fieldsIn(new TextDecoder().decode(bytes));
-  if (isRefusal(fields)) return fields;
+  if (isRefusal(fields)) return { read: fields, typed: {} };
   const typed = Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string');
   return { read: validate(schema, fields), typed: Object.fromEntries(typed) };
 }

@@ -144,9 +144,7 @@ async function answerOf(context: Context, database: Database, one: Page, { asked
   if (!one.alsoClosed && link.state === 'expired') return refuse('link_has_expired');
   if (!one.alsoClosed && link.state === 'revoked') return one.withdrawnAs ?? refuse('link_was_withdrawn');
   const caller = callerOf(context);
-  const posted = one.form ? await readForm(context, one.form, one.formMaxBytes) : undefined;
-  const form = posted === undefined || isRefusal(posted) ? posted : posted.read;
-  const typed = posted === undefined || isRefusal(posted) ? {} : posted.typed;
+  const { read: form, typed } = one.form ? await readForm(context, one.form, one.formMaxBytes) : { read: undefined, typed: {} };
   const call = (refused: Refusal | undefined, work: (given: PageCall<unknown>) => Promise<PageAnswer | Refusal>, readOnly: boolean) =>
     inCompany(database, link.companyId, async (tx) => {
       if (readOnly) await sql`set transaction read only`.execute(tx);

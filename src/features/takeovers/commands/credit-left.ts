@@ -1,6 +1,5 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Day } from '#domain/time.ts';
 import { creditTakeover } from '#features/billing/commands/credit-takeover.ts';
 import { lockTakeover } from '#features/billing/commands/locks.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
@@ -11,17 +10,13 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { Act } from '#platform/session/act.ts';
 import { notCredited } from '../queries/not-credited.ts';
-import { becauseOf, owedWhenLeft } from '../queries/owed.ts';
+import { becauseOf, type Leaving, owedWhenLeft } from '../queries/owed.ts';
 import { readTakeover, type TakeoverRead } from '../queries/takeover.ts';
 import { refuse } from '../refusals.ts';
 import { about } from './about.ts';
 import { shownPaper } from './papers/shown.ts';
 
-/** What is left: a paper, by the client who withdrew from it, or with `documentId` null the whole takeover, which was given up. */
-export interface Left {
-  readonly documentId: Id<'takeover_document'> | null;
-  readonly on: Day;
-}
+type Left = Omit<Leaving, 'takeoverId'>;
 
 /**
  * What was billed of what is left is credited, whether it was paid or not, but for what is owed of work that was done (`owedOfElements`). It never undoes the end:

@@ -146,8 +146,6 @@ const compared: Readonly<Record<string, (a: Key, b: Key) => number>> = {
   profit: (a, b) => (a.profitCents === null || b.profitCents === null ? 0 : a.profitCents - b.profitCents),
 };
 
-const hasNone = ({ profitCents }: Key) => profitCents === null;
-
 /** In the board's order, and of the gate and of whom that is asked for. Where they stand is read of those alone that go on, their money only where it sorts. */
 async function inOrder(
   tx: Tx,
@@ -178,7 +176,7 @@ async function inOrder(
   const key = ({ id }: Named) => keys.get(id) ?? closed;
   if (!by) return left;
   // What has no profit yet has no place among those that have: it stands last, whichever way.
-  const [placed, others] =
-    sort === 'profit' ? [left.filter((row) => !hasNone(key(row))), left.filter((row) => hasNone(key(row)))] : [left, []];
+  const others = sort === 'profit' ? left.filter((row) => key(row).profitCents === null) : [];
+  const placed = left.filter((row) => !others.includes(row));
   return [...placed.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a)))), ...others];
 }

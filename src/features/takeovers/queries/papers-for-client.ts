@@ -43,7 +43,7 @@ export async function papersOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
     .select(['document.id', 'document.kind', 'document.version', 'document.value', 'document.law', 'document.fileHash', 'document.madeAt'])
     .select(['signature.signedAt', 'signature.signedOn', 'signature.name as signedBy', 'signature.sealedHash'])
     .select(['signature.withdrawalEndsOn', 'withdrawal.withdrawnOn', 'answer.answer'])
-    .select(performedOn('document').as('performedOn'))
+    .select(performedOn('document.id').as('performedOn'))
     .where('document.companyId', '=', act.company.id)
     .where('document.takeoverId', '=', takeoverId)
     .orderBy('document.madeAt')

@@ -26,7 +26,7 @@ export async function papersOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
       's.firstWorkOn',
       'w.withdrawnOn',
     ])
-    .select(performedOn('d').as('performedOn'))
+    .select(performedOn('d.id').as('performedOn'))
     .select(['a.words as answerWords', 'a.byName as answeredBy', 'a.answeredAt', 'r.reason as reopenedFor'])
     .select(
       sql<PaperState>`case when w.document_id is not null then 'withdrawn' when s.document_id is not null then 'signed' when r.document_id is not null then 'reopened'

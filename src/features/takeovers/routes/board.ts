@@ -11,7 +11,8 @@ import { takeoverDetail } from '../queries/detail.ts';
 import { exportedTakeovers, takeoverList, takeoverTotals } from '../queries/list.ts';
 import { takeoversOfClient, takeoversOfHome } from '../queries/of-home.ts';
 import { TakeoverFilters, TakeoverList } from '../schema.ts';
-import { MoneyShown, standingShown, TakeoverShown } from './shown.ts';
+import { TakeoverShown } from './shown.ts';
+import { MoneyShown, standingShown } from './standing-shown.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'takeover'>() });

@@ -7,7 +7,7 @@ import { recordCost, strikeCost } from '../commands/costs.ts';
 import { costsOf } from '../queries/costs.ts';
 import { CostForm, ReasonForm } from '../schema.ts';
 import { done } from './after-shapes.ts';
-import { anInstant } from './shown.ts';
+import { anInstant } from './standing-shown.ts';
 
 const door = doors(access);
 const params = z.object({ id: idOf<'takeover'>() });

@@ -5,48 +5,21 @@ import { countries, languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import { elementEventKinds, elementStates } from '#domain/takeovers/elements.ts';
 import { endGrounds } from '#domain/takeovers/facts.ts';
-import { needs, reasons, type Need, type TakeoverAct } from '#domain/takeovers/gates.ts';
+import { needs, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
-import { moneyWarnings } from '#domain/takeovers/job-costing.ts';
 import { documentKinds } from '#domain/takeovers/papers.ts';
-import { standingWords } from '#domain/takeovers/points.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
 import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { elementKinds, instalmentOpens } from '#domain/takeovers/terms.ts';
-import type { Instant } from '#domain/time.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
 import { CriterionForm, CriterionName } from '../schema.ts';
+import { aNeed, anInstant, MoneyShown, standingShown, waits } from './standing-shown.ts';
 
 const whole = z.number().int();
-export const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
 const acts = Object.keys(needs) as [TakeoverAct, ...TakeoverAct[]];
-const aNeed = z.enum(Object.keys(reasons) as [Need, ...Need[]]);
 const anAct = z.enum(acts);
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 const prices = z.enum(['net', 'gross']);
-
-const waits = {
-  waitsFor: aNeed.nullable(),
-  of: z.enum(['client', 'firm', 'law']).nullable(),
-  until: aDay.nullable(),
-  waitsSince: anInstant.nullable(),
-};
-export const standingShown = { word: z.enum(standingWords), gate: z.enum(pointKeys).nullable(), ...waits };
-/** Without VAT. */
-export const MoneyShown = z.object({
-  prepaidCents: whole,
-  workedCents: whole,
-  aheadCents: whole,
-  openCents: whole,
-  retainedCents: whole,
-  minutes: whole,
-  hoursCostCents: whole,
-  productsCostCents: whole,
-  otherCostsCents: whole,
-  toGiveBackCents: whole,
-  profitCents: whole.nullable(),
-  warning: z.enum(moneyWarnings).nullable(),
-});
 
 const SheetShown = z.object({
   scored: list(CriterionForm.extend({ score: whole.nullable(), note: z.string() })),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Money } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { readTakeoverTotals } from '../remote.ts';
+import { Strip } from './Strip.tsx';
 
 type Filters = Parameters<typeof readTakeoverTotals>[0]['query'];
 
@@ -22,19 +23,6 @@ export function BoardTotals({ filters }: { filters: Filters }) {
         ? []
         : [[t('takeovers:board.totalsProfit'), <Money key="profit" cents={profitCents} currency={currency} />] as const]),
     ];
-    return (
-      <dl
-        key={currency}
-        aria-label={t('takeovers:board.totals')}
-        className="panel mb-4 grid grid-cols-2 gap-x-8 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap sm:px-5"
-      >
-        {parts.map(([name, value]) => (
-          <div key={name} className="min-w-0">
-            <dt className="text-sm text-ink-faint">{name}</dt>
-            <dd className="text-lg font-semibold">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    );
+    return <Strip key={currency} label={t('takeovers:board.totals')} parts={parts} />;
   });
 }

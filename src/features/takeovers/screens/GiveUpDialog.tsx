@@ -3,8 +3,9 @@ import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { Unread } from '#ui/Unread.tsx';
-import { giveUp, owedGivenUp, readWork, type TakeoverShown } from '../remote.ts';
+import { giveUp, owedGivenUp, type TakeoverShown } from '../remote.ts';
 import { ReasonForm } from '../schema.ts';
+import { useWork } from './after-queries.ts';
 import { FormDialog } from './FormDialog.tsx';
 
 interface Props {
@@ -27,7 +28,7 @@ export function GiveUpDialog({ takeover, onClose }: Props) {
     >
       <TextArea name="reason" label={t('takeovers:screen.reason')} maxLength={4_000} />
       <MoneyBack takeover={takeover} />
-      <CalledOff takeover={takeover} />
+      {takeover.elements.length > 0 && <CalledOff takeover={takeover} />}
     </FormDialog>
   );
 }
@@ -52,13 +53,9 @@ function MoneyBack({ takeover: { id, currency } }: Pick<Props, 'takeover'>) {
 }
 
 /** Days on which work is planned, and not begun. */
-function CalledOff({ takeover: { id, elements } }: Pick<Props, 'takeover'>) {
+function CalledOff({ takeover: { id } }: Pick<Props, 'takeover'>) {
   const { t, language } = useLocale();
-  const { data } = useQuery({
-    queryKey: ['takeover', id, 'work'],
-    queryFn: () => readWork({ params: { id } }),
-    enabled: elements.length > 0,
-  });
+  const { data } = useWork(id);
   const planned = (data ?? []).flatMap(({ id: key, title, state, plannedOn }) =>
     state === 'planned' && plannedOn !== null ? [{ key, title, plannedOn }] : [],
   );

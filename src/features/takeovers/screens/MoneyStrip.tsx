@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Money } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import type { TakeoverShown } from '../remote.ts';
+import { Strip } from './Strip.tsx';
 
 /** What was paid before, what is open and what was worked; without VAT. Nothing before there is money, and for who may not see it. */
 export function MoneyStrip({ takeover: { money, currency } }: { takeover: TakeoverShown }) {
@@ -29,14 +30,5 @@ export function MoneyStrip({ takeover: { money, currency } }: { takeover: Takeov
           ] as const,
         ]),
   ];
-  return (
-    <dl className="panel mb-5 grid grid-cols-2 gap-x-6 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap sm:px-5">
-      {parts.map(([name, value]) => (
-        <div key={name} className="min-w-0">
-          <dt className="text-sm text-ink-faint">{name}</dt>
-          <dd className="text-lg font-semibold">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Strip parts={parts} />;
 }

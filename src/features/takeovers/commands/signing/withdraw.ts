@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { masked } from '#domain/contracts/one-time-code.ts';
 import type { Cents } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -15,6 +14,7 @@ import { askMail } from '#platform/mail/mail.ts';
 import { signOff } from '#platform/mail/sender.ts';
 import type { Act } from '#platform/session/act.ts';
 import { type OwedOfLeft, owedWhenLeft } from '../../queries/owed.ts';
+import { performedOn } from '../../queries/performed.ts';
 import { signerOfTakeover } from '../../queries/signer.ts';
 import { officeOfTakeover } from '../../queries/to-tell.ts';
 import { about } from '../about.ts';
@@ -85,7 +85,7 @@ async function signedPaper(tx: Tx, act: Act, documentId: PaperId): Promise<(Sign
       on.onRef('withdrawal.companyId', '=', 'signature.companyId').onRef('withdrawal.documentId', '=', 'signature.documentId'),
     )
     .select(['signature.signedOn', 'signature.withdrawalEndsOn', 'signature.email', 'withdrawal.withdrawnOn'])
-    .select(sql<Day | null>`paper_performed_on(signature.company_id, signature.document_id)`.as('performedOn'))
+    .select(performedOn('signature.documentId').as('performedOn'))
     .where('signature.companyId', '=', act.company.id)
     .where('signature.documentId', '=', documentId)
     .executeTakeFirst();
