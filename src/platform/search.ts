@@ -43,27 +43,16 @@ export async function indexForSearch(
   act: Act,
   entry: SearchEntry & { words?: readonly (string | null | undefined)[] },
 ): Promise<void> {
-  const companyId = act.company.id;
+  const firm = act.company.id;
   const { kind, subjectId, title, subtitle = '' } = entry;
-  await tx
-    .insertInto('searchEntry')
-    .values({ companyId, kind, subjectId, title, subtitle })
-    .onConflict((conflict) => conflict.columns(['companyId', 'kind', 'subjectId']).doUpdateSet({ title, subtitle }))
-    .execute();
   const words = wordsOf([title, subtitle, ...(entry.words ?? [])].filter(Boolean).join(' ')).slice(0, wordsKept);
-  await tx
-    .deleteFrom('searchWord')
-    .where('companyId', '=', companyId)
-    .where('kind', '=', kind)
-    .where('subjectId', '=', subjectId)
-    .execute();
-  if (words.length > 0) {
-    await tx
-      .insertInto('searchWord')
-      .values(words.map((word) => ({ companyId, word, kind, subjectId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await sql`with kept as (
+      insert into search_entry (company_id, kind, subject_id, title, subtitle) values (${firm}, ${kind}, ${subjectId}, ${title}, ${subtitle})
+      on conflict (company_id, kind, subject_id) do update set title = excluded.title, subtitle = excluded.subtitle),
+    gone as (
+      delete from search_word where company_id = ${firm} and kind = ${kind} and subject_id = ${subjectId} and word <> all(${words}::text[]))
+    insert into search_word (company_id, kind, word, subject_id) select ${firm}, ${kind}, word, ${subjectId} from unnest(${words}::text[]) word
+    on conflict do nothing`.execute(tx);
 }
 
 export async function removeFromSearch(tx: Tx, act: Act, kind: string, subjectId: string): Promise<void> {

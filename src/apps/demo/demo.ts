@@ -93,12 +93,14 @@ async function makeDemo(database: Database, secret: string, tell: (progress: Pro
   const present = now();
   const begun = beginning(present);
   const form = SetUpForm.parse({ ...firm, password: passwordOf(secret, firm.ownerEmail) });
-  const made = await setUpCompany(database, form, {
+  // A few hundred statements, each asked again and again.
+  const own = database.keepingPlans();
+  const made = await setUpCompany(own, form, {
     secret,
     demo: true,
     at: begun,
     also: (tx, act) => playCast(tx, act, { now: present, passwordOf: (email) => passwordOf(secret, email), tell }),
-  });
+  }).finally(() => own.close());
   if (!isRefusal(made)) return null;
   // Somebody else made it while this one waited.
   return made.refusal === 'email_is_taken' && (await demoCompany(database)) ? null : made;

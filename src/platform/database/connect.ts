@@ -9,6 +9,8 @@ import type { Tables } from './tables.ts';
 export interface Database {
   readonly kysely: Kysely<Tables>;
   readonly pool: pg.Pool;
+  /** A connection apart that keeps the plan of each statement, for one long piece of work that asks the same again and again. Closed by whoever asked for it. */
+  keepingPlans(): Database;
   close(): Promise<void>;
 }
 
@@ -37,12 +39,20 @@ function instantOf(text: string): Instant {
   throw new RangeError(`not a moment in UTC: ${text}`);
 }
 
-export function connect(appUrl: string, { connections = 10 }: { connections?: number } = {}): Database {
+/** Not five for the values asked and then one for all: nearly everything is asked by its key. Of the functions of the database too. */
+const onePlanEach = ' -c plan_cache_mode=force_generic_plan';
+
+interface Connecting {
+  readonly connections?: number;
+  readonly keepPlans?: boolean;
+}
+
+export function connect(appUrl: string, { connections = 10, keepPlans = false }: Connecting = {}): Database {
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: connections,
     application_name: 'caretaker',
-    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',
+    options: `-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000${keepPlans ? onePlanEach : ''}`,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
@@ -52,11 +62,24 @@ export function connect(appUrl: string, { connections = 10 }: { connections?: nu
   pool.on('error', () => {});
   // Nor must one in the middle of a transaction, which the pool does not watch: its query fails, and that is told to whoever asked.
   pool.on('connect', (client) => client.on('error', () => {}));
+  if (keepPlans) pool.on('connect', prepareStatements);
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { kysely, pool, close: () => kysely.destroy() };
+  return { kysely, pool, keepingPlans: () => connect(appUrl, { connections: 1, keepPlans: true }), close: () => kysely.destroy() };
+}
+
+/**
+ * Gives each statement of the connection a name, so that the server reads and plans it once and not every time. Not for every day: the texts of lists differ
+ * with what is asked, and a connection keeps them until it is closed.
+ */
+function prepareStatements(client: pg.PoolClient): void {
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => names.get(text) ?? names.set(text, `s${names.size + 1}`).get(text);
+  const ask = client.query.bind(client) as (asked: string | pg.QueryConfig) => unknown;
+  client.query = ((text: string, values: unknown[] = []) =>
+    ask(values.length === 0 ? text : { name: nameOf(text), text, values })) as never;
 }
 
 class RolledBack extends Error {

@@ -5,11 +5,14 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TypesettingJob, TypesettingResult } from './typesetter.ts';
 
 /**
- * The typesetter's own thread: one compiler, one document at a time, everything forgotten after each. Node strips the types itself;
- * no loader is needed, so it runs the same under tsx, under the tests and plain.
+ * The typesetter's own thread: one compiler, one document at a time. Node strips the types itself; no loader is needed, so it runs the same under
+ * tsx, under the tests and plain.
  */
 const { root, fontFiles } = workerData as { root: string; fontFiles: string[] };
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }] });
+
+/** A piece of a document is forgotten when so many had no use for it: the next papers of a firm say much of the same. It is kept under all that it was made of. */
+const keptFor = 12;
 
 parentPort?.on('message', (job: TypesettingJob) => {
   const result = typeset(job);
@@ -31,7 +34,7 @@ function typeset(job: TypesettingJob): TypesettingResult {
   } finally {
     compiler.resetShadow();
     // Without this the compiler's cache grows to gigabytes over a few thousand documents.
-    compiler.evictCache(0);
+    compiler.evictCache(keptFor);
   }
 }
 

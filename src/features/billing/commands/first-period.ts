@@ -2,12 +2,12 @@ import { type FirstInvoice, firstPeriodOn } from '#domain/billing/first-payment.
 import { cutAt, periodOf } from '#domain/billing/periods.ts';
 import { lastDayOn } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
-import { granted, isRefusal } from '#domain/refusal.ts';
+import { granted } from '#domain/refusal.ts';
 import { recordFirstPayment, takeBackFirstPayment } from '#features/contracts/commands/first-payment.ts';
 import { readContract } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import { creditsOf, readInvoice } from '../queries/invoice.ts';
+import { creditsOf } from '../queries/invoice.ts';
 import { daysOf, invoicesOfPeriod } from '../queries/of-period.ts';
 import { donePeriods } from '../queries/periods.ts';
 
@@ -16,8 +16,13 @@ import { donePeriods } from '../queries/periods.ts';
  * note, a new invoice. Of an invoice of another period nothing is asked. The contract is locked by the caller.
  */
 export async function tellFirstPeriod(tx: Tx, act: Act, invoiceId: Id<'invoice'>): Promise<void> {
-  const invoice = await readInvoice(tx, act, invoiceId);
-  if (isRefusal(invoice) || invoice.contractId === null || invoice.value.kind !== 'invoice' || invoice.value.period !== 0) return;
+  const invoice = await tx
+    .selectFrom('invoice')
+    .select(['contractId', 'value'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', invoiceId)
+    .executeTakeFirst();
+  if (!invoice || invoice.contractId === null || invoice.value.kind !== 'invoice' || invoice.value.period !== 0) return;
   await tellFirstPeriodOf(tx, act, invoice.contractId);
 }
 

@@ -40,7 +40,7 @@ export async function addDevices(
   const deviceIds = rows.map((row) => row.id);
   const count = devices.reduce((sum, device) => sum + device.quantity, 0);
   await record(tx, act, { kind: 'devices.added', subject: { kind: 'home', id: homeId }, clientId: home.clientId, homeId, data: { count } });
-  await makeDevicesFindable(tx, act, homeId, deviceIds);
+  await makeDevicesFindable(tx, act, homeId, deviceIds, { fresh: true });
   return { deviceIds };
 }
 
