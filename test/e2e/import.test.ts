@@ -228,6 +228,8 @@ describe('a list of devices comes in, on a phone, in French', () => {
     await button(t('ui:moreActions')).click();
     await page.getByRole('menuitem', { name: t('homes:import.forget') }).click();
     await button(t('homes:import.forget'), page.getByRole('alertdialog')).click();
+    // While the dialog is open, all behind it is hidden from the roles: only without it does its absence say something.
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await readLike.waitFor({ state: 'detached' });
     expect(await ask('GET', '/import-mappings')).toEqual([]);
   });
