@@ -5,9 +5,9 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { takeoversWaiting } from '#features/desk/queries/waiting/takeovers.ts';
-import { takeoverList } from '#features/takeovers/queries/list.ts';
+import { takeoverList, takeoverTotals } from '#features/takeovers/queries/list.ts';
 import { readTakeover } from '#features/takeovers/queries/takeover.ts';
-import { TakeoverList } from '#features/takeovers/schema.ts';
+import { TakeoverFilters, TakeoverList } from '#features/takeovers/schema.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
@@ -28,6 +28,7 @@ try {
   const act = await testCompany(database, { at: '2026-11-23T09:00:00Z' });
   await fillTakeovers(server.url, act.company.id);
   const list = (asked: object) => (tx: Tx) => takeoverList(tx, act, TakeoverList.parse(asked));
+  const sums = (asked: object) => (tx: Tx) => takeoverTotals(tx, act, TakeoverFilters.parse(asked));
   const { total } = await inCompany(database, act.company.id, list({ which: 'live' }));
   if (total !== goingOn) throw new Error(`${total} takeovers go on, and not ${goingOn}`);
   // One with all its work paid and done: the hardest to read, and open for more hours.
@@ -49,6 +50,8 @@ try {
     ['board, at the gate of the work', 150, list({ gate: 'work' })],
     ['board, all by gate', 150, list({ which: 'all', sort: 'gate' })],
     ['board, all by what is prepaid', 150, list({ which: 'all', sort: 'prepaid', direction: 'desc' })],
+    ['board, the sums of all that go on', 150, sums({})],
+    ['board, the sums of all', 500, sums({ which: 'all' })],
     ['Today, takeovers', 150, (tx) => takeoversWaiting(tx, act, () => true)],
     ['one takeover with its facts', 20, async (tx) => granted(await readTakeover(tx, act, one.id))],
     [
