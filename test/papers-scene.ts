@@ -222,6 +222,13 @@ export async function papersScene() {
         instalment_id: instalment,
         value: {},
       });
+      const elements = await inside((tx) => tx.selectFrom('element').select('id').where('instalmentId', '=', instalment).execute());
+      const each = 100 / Math.max(1, elements.length);
+      for (const [nr, { id: element_id }] of elements.entries()) {
+        const cents = Math.floor(each * (nr + 1)) - Math.floor(each * nr);
+        const line = { position: nr + 1, net_cents: cents, vat_cents: 0, gross_cents: cents, attempt: 1 };
+        await past('invoice_line', { invoice_id: invoice, ...line, element_id });
+      }
       await past('payment', {
         id: payment,
         invoice_id: invoice,

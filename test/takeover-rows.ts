@@ -226,6 +226,11 @@ export async function takeoverRows(given?: TestDatabase) {
         instalment_id: instalmentId,
         ...more,
       };
+      const billed =
+        await write(`select e.id, case i.opens when 'handover' then e.retained_cents else e.price_cents - e.retained_cents end as cents
+        from instalment i join element e on e.document_id = i.document_id and (i.opens = 'handover' or e.instalment_id = i.id)
+        where i.id = '${instalmentId}' and case i.opens when 'handover' then e.retained_cents > 0 and not instalment_is_dropped(e.company_id, e.instalment_id) else true end order by e.position`);
+      const lines = linesOf(billed as { id: string; cents: string }[], row);
       const plan = {
         currency: row['currency'],
         issueOn: day,
@@ -233,21 +238,13 @@ export async function takeoverRows(given?: TestDatabase) {
         netCents: row['net_cents'],
         vatCents: row['vat_cents'],
         grossCents: row['gross_cents'],
-        lines: [{}],
+        lines: lines.map(() => ({})),
       };
       row['value'] = { kind: 'invoice', number, firstPaymentOn: row['first_payment_on'], plan };
       const texts = [
         `insert into number_series values ('${company_id}', 'invoice', 2026, 1) on conflict (company_id, series, year) do update set last_number = number_series.last_number + 1`,
         into('invoice', row),
-        into('invoice_line', {
-          company_id,
-          invoice_id: id,
-          position: 1,
-          net_cents: row['net_cents'],
-          vat_cents: row['vat_cents'],
-          gross_cents: row['gross_cents'],
-          attempt: 1,
-        }),
+        ...lines.map((line, nr) => into('invoice_line', { company_id, invoice_id: id, position: nr + 1, attempt: 1, ...line })),
       ];
       return { id, texts };
     }
@@ -414,3 +411,17 @@ export async function takeoverRows(given?: TestDatabase) {
   return { story, asFirm, pool, owner, database };
 }
 export type TakeoverStory = Awaited<ReturnType<Awaited<ReturnType<typeof takeoverRows>>['story']>>;
+
+/** The lines of a forged invoice: of each element what it is billed for, of the last what is left of the sums; one of none where nothing is billed. */
+function linesOf(billed: readonly { readonly id: string; readonly cents: string }[], sums: Row) {
+  const [net, gross] = [Number(sums['net_cents']), Number(sums['gross_cents'])];
+  const parts = billed.slice(0, -1).map(({ id, cents }) => ({ id, gross: Number(cents), net: Math.round(Number(cents) / 1.2) }));
+  const before = (of: 'net' | 'gross') => parts.reduce((sum, one) => sum + one[of], 0);
+  const last = { id: billed.at(-1)?.id ?? null, gross: gross - before('gross'), net: net - before('net') };
+  return [...parts, last].map((one) => ({
+    element_id: one.id,
+    net_cents: one.net,
+    vat_cents: one.gross - one.net,
+    gross_cents: one.gross,
+  }));
+}

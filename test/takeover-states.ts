@@ -23,6 +23,8 @@ const invoice = fc.record({
   refunded: mostly(false, true),
   credited: mostly('nothing', 'part', 'most', 'all'),
   cause: fc.constantFrom('goodwill', 'mistake'),
+  /** Which of its lines the credit takes first. */
+  creditedFrom: fc.constantFrom('first', 'last'),
 });
 const invoices = fc.oneof(
   { weight: 8, arbitrary: fc.array(invoice, { minLength: 1, maxLength: 1 }) },
@@ -132,6 +134,7 @@ export function stateWriter(companyId: string, clientId: string, homeId: string)
     gross: number,
     corrects: string | null,
     cause = 'goodwill',
+    lines: readonly (readonly [elementId: string, cents: number])[] = [],
   ) {
     const id = newId<'invoice'>();
     const ordinal = ++counted[kind];
@@ -159,13 +162,22 @@ export function stateWriter(companyId: string, clientId: string, homeId: string)
       takeover_id: takeoverId,
       instalment_id: instalmentId,
     });
+    for (const [nr, [element_id, cents]] of lines.entries())
+      put('invoice_line', { invoice_id: id, position: nr + 1, net_cents: cents, vat_cents: 0, gross_cents: cents, attempt: 1, element_id });
     return id;
   }
 
-  function money(takeoverId: string, instalmentId: string, one: Money) {
-    const invoiceId = bill(takeoverId, instalmentId, 'invoice', 1000, null);
+  function money(takeoverId: string, instalmentId: string, one: Money, elements: readonly string[]) {
+    const lines = elements.map((id, nr) => [id, nr === 0 ? 1000 - 400 * (elements.length - 1) : 400] as const);
+    const invoiceId = bill(takeoverId, instalmentId, 'invoice', 1000, null, '', lines);
     const credited = { nothing: 0, part: 300, most: 600, all: 1000 }[one.credited as 'nothing' | 'part' | 'most' | 'all'];
-    if (credited > 0) bill(takeoverId, null, 'credit_note', credited, invoiceId, one.cause);
+    let left = credited;
+    const notes = (one.creditedFrom === 'first' ? lines : lines.toReversed()).map(([id, cents]) => {
+      const taken = Math.min(left, cents);
+      left -= taken;
+      return [id, taken] as const;
+    });
+    if (credited > 0) bill(takeoverId, null, 'credit_note', credited, invoiceId, one.cause, notes);
     const owed = one.credited === 'all' ? 1000 : 1000 - credited;
     const one_of = { invoice_id: invoiceId, currency: 'EUR', way: 'transfer', note: '', recorded_at: at(1), recorded_by: 'x' };
     for (const [nr, settledOn] of one.settledOn.entries()) {
@@ -195,9 +207,10 @@ export function stateWriter(companyId: string, clientId: string, homeId: string)
     const instalmentId = newId<'instalment'>();
     const of = { takeover_id: takeoverId, document_id: documentId };
     put('instalment', { ...of, id: instalmentId, position, opens, title: 'x', amount_cents: 1000 });
-    for (const one of paid) money(takeoverId, instalmentId, one);
-    const ids = work.map((happened, nr) => {
-      const id = newId<'element'>();
+    const ids = work.map(() => newId<'element'>());
+    for (const one of paid) money(takeoverId, instalmentId, one, ids);
+    for (const [nr, happened] of work.entries()) {
+      const id = ids[nr];
       put('element', {
         ...of,
         id,
@@ -223,8 +236,7 @@ export function stateWriter(companyId: string, clientId: string, homeId: string)
           at: at(2),
           by_name: 'x',
         });
-      return id;
-    });
+    }
     return { instalmentId, ids };
   }
 

@@ -44,6 +44,8 @@ export interface SceneTakeover {
   readonly homeId: Id<'home'>;
   readonly number: string;
   readonly survey: Id<'instalment'>;
+  /** What each instalment but the last part prepays. */
+  readonly elements: ReadonlyMap<Id<'instalment'>, Id<'element'>>;
   readonly programming: Id<'instalment'>;
   readonly rewiring: Id<'instalment'>;
   readonly lastPart: Id<'instalment'>;
@@ -110,11 +112,18 @@ export async function takeoverScene(database: Database, ownerUrl: string, act: A
     }
     await owner.query('commit');
     const parts = new Map([...agreement.parts, ...terms.parts, ...addendum.parts]);
+    const elements = new Map([...agreement.elements, ...terms.elements, ...addendum.elements]);
     const [programming, rewiring, lastPart] = [...terms.parts.keys()] as [Id<'instalment'>, Id<'instalment'>, Id<'instalment'>];
     const wish = (instalmentId: Id<'instalment'>): InstalmentWish => {
       const { title, opens, cents } = parts.get(instalmentId) ?? survey;
       const vat = { category: 'S', rateBps: 2000 } as const;
-      const half = { description: work[0]?.title ?? '', unitCents: 10_000, vat };
+      const elementId = elements.get(instalmentId) ?? '';
+      const half = (of: Id<'instalment'>, at: number) => ({
+        elementId: elements.get(of) ?? '',
+        description: work[at]?.title ?? '',
+        unitCents: 10_000,
+        vat,
+      });
       return {
         takeover: { id: takeoverId, number, clientId, homeId, currency: act.company.currency, pricesAre },
         instalmentId,
@@ -122,7 +131,7 @@ export async function takeoverScene(database: Database, ownerUrl: string, act: A
         firstPaymentOn: firstPaymentOn as Day,
         paymentDays: 14,
         lines:
-          opens === 'handover' ? [half, { ...half, description: work[1]?.title ?? '' }] : [{ description: title, unitCents: cents, vat }],
+          opens === 'handover' ? [half(programming, 0), half(rewiring, 1)] : [{ elementId, description: title, unitCents: cents, vat }],
       };
     };
     const [first] = [...agreement.parts.keys()];
@@ -137,6 +146,7 @@ export async function takeoverScene(database: Database, ownerUrl: string, act: A
       rewiring,
       lastPart,
       survey: first as Id<'instalment'>,
+      elements,
       unsigned: unsigned as Id<'instalment'>,
       agreementId: agreement.documentId,
       termsId: terms.documentId,
@@ -196,6 +206,7 @@ function papersOf(owner: pg.Client, act: Act, takeoverId: Id<'takeover'>, { sign
       made_by: act.by.name,
     });
     const made = new Map<Id<'instalment'>, Part>();
+    const elements = new Map<Id<'instalment'>, Id<'element'>>();
     for (const [at, part] of parts.entries()) {
       const id = newId<'instalment'>();
       made.set(id, part);
@@ -203,9 +214,11 @@ function papersOf(owner: pg.Client, act: Act, takeoverId: Id<'takeover'>, { sign
       await insert(owner, 'instalment', { ...of, id, opens: part.opens, amount_cents: part.cents });
       if (part.opens === 'handover') continue;
       const retained = kind === 'terms' ? 10_000 : 0;
+      const elementId = newId<'element'>();
+      elements.set(id, elementId);
       await insert(owner, 'element', {
         ...of,
-        id: newId<'element'>(),
+        id: elementId,
         kind: part.opens === 'survey' ? 'survey' : 'programming',
         delivers: 'All of it',
         minutes: 60,
@@ -244,6 +257,6 @@ function papersOf(owner: pg.Client, act: Act, takeoverId: Id<'takeover'>, { sign
         sealed_at: act.now,
         chain_head: 'head',
       });
-    return { documentId, parts: made };
+    return { documentId, parts: made, elements };
   };
 }

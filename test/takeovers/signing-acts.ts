@@ -76,7 +76,7 @@ const answerable = (s: State, dice: number): Paper | undefined => {
 };
 /** The handover tells the answers; an addendum takes back what nobody billed or began. */
 function isOutOfDate(s: State, paper: Paper): string | null {
-  if (paper.kind === 'handover' && paper.of !== String(s.answers)) return 'handover_is_older_than_an_answer';
+  if (paper.kind === 'handover' && paper.of !== String(s.answers)) return 'handover_is_out_of_date';
   return paper.kind === 'addendum' && cannotDrop(s, paper.drops) ? 'instalment_cannot_be_taken_back' : null;
 }
 

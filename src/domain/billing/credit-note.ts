@@ -8,6 +8,8 @@ import { refuse } from './refusals.ts';
 export interface CreditLine {
   /** Position on the invoice, from 0. */
   readonly line: number;
+  /** The element that the line bills (`LineWish`). */
+  readonly elementId?: string;
   readonly description: string;
   readonly vat: VatKind;
   readonly netCents: Cents;
@@ -58,6 +60,7 @@ export function leftToCredit(invoice: InvoicePlan, issued: readonly Pick<CreditN
 
 const creditLine = (line: InvoiceLine, index: number, { netCents, vatCents }: Left): CreditLine => ({
   line: index,
+  ...(line.elementId === undefined ? {} : { elementId: line.elementId }),
   description: line.description,
   vat: line.vat,
   netCents,

@@ -27,6 +27,8 @@ export interface DayRange {
 export interface LineWish {
   /** The contract line it bills, where it bills one: with the period's k it is unique (property 1). */
   readonly contractLineId?: string;
+  /** The element of a takeover whose money it is, where it bills one: what is credited of it and what it opens is asked of this line alone. */
+  readonly elementId?: string;
   readonly description: string;
   /** In thousandths: 1500 is one and a half hours. Default 1000. */
   readonly quantityThousandths?: number;

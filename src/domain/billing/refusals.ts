@@ -44,5 +44,8 @@ export const refuse = refusals({
   instalment_is_not_signed: 409,
   instalment_was_dropped: 409,
   last_part_waits_for_the_handover: 409,
+  work_was_handed_over: 409,
+  instalment_mistake_is_whole: 409,
+  survey_given_away_opens_nothing: 409,
   instalment_was_given_away: 409,
 });

@@ -10,7 +10,8 @@ export interface BilledElement {
   readonly vat: VatKind;
 }
 
-export interface InstalmentLine {
+export interface InstalmentLine<Element> {
+  readonly element: Element;
   readonly description: string;
   readonly unitCents: Cents;
   readonly vat: VatKind;
@@ -21,13 +22,15 @@ export interface InstalmentLine {
  * handover. They sum to the instalment, and the instalments to the price (property 17). `elements`: those whose money it is – of the last
  * part all of its paper that still stand.
  */
-export function instalmentLines(opens: InstalmentOpens, elements: readonly BilledElement[]): InstalmentLine[] {
+export function instalmentLines<Element extends BilledElement>(
+  opens: InstalmentOpens,
+  elements: readonly Element[],
+): InstalmentLine<Element>[] {
   const atHandover = opens === 'handover';
   return elements
-    .map(({ title, priceCents, retainedCents, vat }) => ({
-      description: title,
-      unitCents: wholeCents(atHandover ? retainedCents : priceCents - retainedCents),
-      vat,
-    }))
+    .map((element) => {
+      const { title, priceCents, retainedCents, vat } = element;
+      return { element, description: title, unitCents: wholeCents(atHandover ? retainedCents : priceCents - retainedCents), vat };
+    })
     .filter(({ unitCents }) => unitCents > 0);
 }

@@ -19,6 +19,7 @@ const bill = (
 });
 const element = (id: string, priceCents: number, more: Partial<CostedElement> = {}): CostedElement => ({
   id,
+  documentId: id === 'survey' ? 'agreement' : 'terms',
   instalmentId: id === 'survey' ? 'survey' : 'work',
   priceCents,
   retainedCents: 0,
@@ -26,6 +27,7 @@ const element = (id: string, priceCents: number, more: Partial<CostedElement> = 
   vatBps: 2000,
   minutes: 600,
   stands: true,
+  dropped: false,
   started: false,
   done: false,
   pointsSignedOff: null,
@@ -88,18 +90,43 @@ it('is level once all is paid and done: the last part is money like any other', 
   expect(moneyOf({ ...job, elements: done, bills })).toMatchObject({ prepaidCents: 370_000, workedCents: 400_000, aheadCents: 0 });
 });
 
-it('earns of what is over no more than was worked; the rest of the money goes back', () => {
-  // Of the lighting 5 h of 10 were worked: 1000.00 of the 1800.00 that were prepaid; nothing of the network.
-  const bills = [bill('survey', 100_000, 120_000), bill('work', 180_000, 216_000)];
-  expect(moneyOf({ ...job, bills, ends: 'over' })).toMatchObject({
-    toGiveBackCents: 80_000,
-    profitCents: 140_150, // 1000.00 + 1000.00 − 598.50 of hours
-  });
-  // Billed and never paid is no profit either.
-  expect(moneyOf({ ...job, bills: [bill('work', 180_000, 0)], times: [], ends: 'over' })).toMatchObject({
-    toGiveBackCents: 0,
-    profitCents: 0,
-  });
+it('gives back, with VAT, what is held beyond what is left of the invoices, over or not; what is credited is no profit', () => {
+  // Of the lighting 5 h of 10 were worked: 1000.00 of the 1800.00 that were prepaid stay, 800.00 and its VAT were credited.
+  const credited = { creditedNetCents: 80_000, creditedGrossCents: 96_000 };
+  const bills = [bill('survey', 100_000, 120_000), bill('work', 180_000, 216_000, credited)];
+  for (const ends of [null, 'over', 'handed_over'] as const)
+    expect(moneyOf({ ...job, bills, ends })).toMatchObject({
+      toGiveBackCents: 96_000,
+      profitCents: ends && 140_150, // 1000.00 + 1000.00 − 598.50 of hours
+    });
+  const refunded = [bill('survey', 100_000, 120_000), bill('work', 180_000, 120_000, credited)];
+  expect(moneyOf({ ...job, bills: refunded, ends: 'over' })).toMatchObject({ toGiveBackCents: 0, openCents: 0, aheadCents: 0 });
+});
+
+it('keeps the worth of what was worked under a paper that was left, and not of what an addendum took back; nothing waits after the end', () => {
+  const left = job.elements.map((one) => ({ ...one, stands: false }));
+  expect(moneyOf({ ...job, elements: left, ends: 'over' })).toMatchObject({ workedCents: 200_000, retainedCents: 0 });
+  expect(moneyOf({ ...job, ends: 'over' })).toMatchObject({ retainedCents: 0 });
+  const taken = job.elements.map((one) => ({ ...one, stands: false, dropped: one.id === 'lighting' }));
+  expect(moneyOf({ ...job, elements: taken })).toMatchObject({ workedCents: 100_000 });
+});
+
+it('takes VAT out as the invoices do, to the cent: of what is billed together', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.nat(9_999)), { minLength: 1, maxLength: 8 }), (prices) => {
+      const elements = prices.map(([prepaid, retained], at) =>
+        element(`e${at}`, prepaid + retained, { retainedCents: retained, done: true }),
+      );
+      const billed = (opens: InstalmentBill['opens'], grossCents: number): InstalmentBill => {
+        const netCents = grossCents - Math.round((grossCents * 2_000) / 12_000);
+        return { ...bill(opens, netCents, grossCents), grossCents };
+      };
+      const sum = (of: 0 | 1) => prices.reduce((all, one) => all + one[of], 0);
+      const bills = [billed('work', sum(0)), ...(sum(1) > 0 ? [billed('handover', sum(1))] : [])];
+      const money = moneyOf({ pricesAre: 'gross', bills, elements, times: [], costs: [], ends: 'handed_over' });
+      expect(money).toMatchObject({ aheadCents: 0, retainedCents: 0 });
+    }),
+  );
 });
 
 it('takes journeys, materials and subcontractors off the profit, also of what is over before anything was signed', () => {
@@ -151,7 +178,7 @@ it('hours beyond the planned ones are worth no more than the price; without plan
   const times = [{ elementId: 'a', minutes: 9_000, costPerHourCents: 1 }];
   expect(moneyOf({ ...job, elements: [element('a', 500)], times }).workedCents).toBe(500);
   expect(moneyOf({ ...job, elements: [element('a', 500, { minutes: 0 })], times }).workedCents).toBe(0);
-  expect(moneyOf({ ...job, elements: [element('a', 500, { stands: false, done: true })], times }).workedCents).toBe(0);
+  expect(moneyOf({ ...job, elements: [element('a', 500, { stands: false, dropped: true, done: true })], times }).workedCents).toBe(0);
 });
 
 it('property 8: whole cents for any takeover; nothing at all is nought', () => {

@@ -1,5 +1,5 @@
 import type { PricesAre } from '../billing/invoice.ts';
-import { vatInside } from '../contracts/consumer-law/vat.ts';
+import { shareRate } from '../billing/sharing.ts';
 import { mulDiv, sumCents, type BasisPoints, type Cents } from '../money.ts';
 import { surveyPoints } from './facts.ts';
 import type { InstalmentOpens } from './terms.ts';
@@ -18,6 +18,7 @@ export interface InstalmentBill {
 /** An element that was signed; prices in the takeover's prices. `vatBps`: the rate in them, where they are gross. */
 export interface CostedElement {
   readonly id: string;
+  readonly documentId: string;
   readonly instalmentId: string;
   readonly priceCents: Cents;
   readonly retainedCents: Cents;
@@ -25,6 +26,8 @@ export interface CostedElement {
   readonly vatBps: BasisPoints;
   readonly minutes: number;
   readonly stands: boolean;
+  /** A signed addendum took it back; of a paper that was left it is not. */
+  readonly dropped: boolean;
   readonly started: boolean;
   readonly done: boolean;
   /** Of the survey, which is done by its points, how many are signed off; null: other work. */
@@ -49,7 +52,7 @@ export interface JobFacts {
   readonly elements: readonly CostedElement[];
   readonly times: readonly CostedTime[];
   readonly costs: readonly CostedCost[];
-  /** Handed over, or over before: then what was billed and not worked goes back. */
+  /** Handed over, or over before: then nothing more waits. */
   readonly ends: 'handed_over' | 'over' | null;
 }
 
@@ -57,7 +60,7 @@ export interface JobFacts {
 export const moneyWarnings = ['profit_without_hours'] as const;
 export type MoneyWarning = (typeof moneyWarnings)[number];
 
-/** The money of a takeover, all without VAT. */
+/** The money of a takeover, without VAT but for what goes back. */
 export interface JobMoney {
   /** Paid before work: what came for the survey and for elements. */
   readonly prepaidCents: Cents;
@@ -74,9 +77,9 @@ export interface JobMoney {
   readonly productsCostCents: Cents;
   /** Journeys, materials, subcontractors and the rest, whether it was taken on or not. */
   readonly otherCostsCents: Cents;
-  /** Of a takeover that is over: paid, and neither worked nor credited. Nought else. */
+  /** Held of the client beyond what is left of the invoices: what goes back, with VAT. */
   readonly toGiveBackCents: Cents;
-  /** What was billed less credits and costs, of one that is over before its handover no more than was worked; null while the takeover goes on. */
+  /** What was billed less credits and costs; null while the takeover goes on. */
   readonly profitCents: Cents | null;
   readonly warning: MoneyWarning | null;
 }
@@ -101,6 +104,8 @@ export function totalsOf(all: readonly JobMoney[]): JobTotals {
 const paidNet = (bill: InstalmentBill): Cents =>
   bill.grossCents === 0 ? bill.netCents : mulDiv(bill.paidGrossCents, bill.netCents, bill.grossCents);
 const keptNet = (bill: InstalmentBill): Cents => bill.netCents - bill.creditedNetCents;
+const overOf = ({ grossCents, creditedGrossCents, paidGrossCents }: InstalmentBill): Cents =>
+  Math.max(0, paidGrossCents - (grossCents - creditedGrossCents));
 
 /** Of an element that is not done, the share of its planned minutes that was worked; never more than its price, nothing where no minutes are planned. */
 function worthOf(element: CostedElement, netCents: Cents, minutes: number): Cents {
@@ -110,33 +115,55 @@ function worthOf(element: CostedElement, netCents: Cents, minutes: number): Cent
 }
 
 /**
- * Job costing: money against work of one takeover, in whole cents without VAT. More paid than is left of a bill
- * counts as paid until it is given back. Elements that no longer stand are worth nothing, but hours on them have been worked and cost what they cost.
+ * The price of each element without VAT, as its invoices say it: VAT is taken out of the sum of the elements that are billed together, and shared among them
+ * (`planInvoice`), so that the board and the invoices agree to the cent.
+ */
+function netsOf(elements: readonly CostedElement[], pricesAre: PricesAre) {
+  const among = (billed: (one: CostedElement) => Cents, together: (one: CostedElement) => string): Map<string, Cents> => {
+    if (pricesAre === 'net') return new Map(elements.map((one) => [one.id, billed(one)]));
+    const groups = Map.groupBy(elements, (one) => `${together(one)} ${one.vatBps}`);
+    return new Map([...groups.values()].flatMap((of) => withoutVat(of, of.map(billed))));
+  };
+  return {
+    prepaid: among(
+      ({ priceCents, retainedCents }) => priceCents - retainedCents,
+      ({ instalmentId }) => instalmentId,
+    ),
+    retained: among(
+      ({ retainedCents }) => retainedCents,
+      ({ documentId }) => documentId,
+    ),
+  };
+}
+
+function withoutVat(of: readonly CostedElement[], amounts: readonly Cents[]): (readonly [string, Cents])[] {
+  const { vatBps = 0 } = of[0] ?? {};
+  const base = 10_000 + vatBps;
+  const vat = shareRate(amounts, vatBps, base, mulDiv(sumCents(amounts), vatBps, base));
+  return of.map(({ id }, index) => [id, (amounts[index] ?? 0) - (vat[index] ?? 0)] as const);
+}
+
+/**
+ * Job costing: money against work of one takeover, in whole cents. More paid than is left of a bill counts as paid until it is given back. Work of a paper that was
+ * left has been done all the same; what an addendum took back is worth nothing, but hours on it cost what they cost.
  */
 export function moneyOf({ pricesAre, bills, elements, times, costs, ends }: JobFacts): JobMoney {
-  const net = (cents: Cents, bps: BasisPoints): Cents => (pricesAre === 'net' ? cents : cents - vatInside(cents, bps));
+  const ordered = elements.filter(({ dropped }) => !dropped);
   const standing = elements.filter(({ stands }) => stands);
+  const { prepaid, retained } = netsOf(ordered, pricesAre);
   const minutesOf = (id: string) => sumCents(times.filter(({ elementId }) => elementId === id).map(({ minutes }) => minutes));
   const before = bills.filter(({ opens }) => opens !== 'handover');
   const last = bills.filter(({ opens }) => opens === 'handover');
-  const prepaidCents = sumCents(before.map(paidNet));
-  const worked = (one: CostedElement) => worthOf(one, net(one.priceCents, one.vatBps), minutesOf(one.id));
-  const workedCents = sumCents(standing.map(worked));
-  const waiting = sumCents(standing.map((one) => net(one.retainedCents, one.vatBps)));
+  const priceOf = (id: string): Cents => sumCents([prepaid, retained].map((part) => part.get(id) ?? 0));
+  const workedCents = sumCents(ordered.map((one) => worthOf(one, priceOf(one.id), minutesOf(one.id))));
+  const waiting = ends === 'over' ? 0 : sumCents(standing.map(({ id }) => retained.get(id) ?? 0));
   const hoursCostCents = sumCents(times.map(({ minutes, costPerHourCents }) => mulDiv(costPerHourCents, minutes, 60)));
   const productsCostCents = sumCents(standing.filter(({ started, done }) => started || done).map(({ purchaseCents }) => purchaseCents));
   const otherCostsCents = sumCents(costs.map(({ netCents }) => netCents));
   const wasWorked = elements.some(({ started, done, pointsSignedOff }) => started || done || (pointsSignedOff ?? 0) > 0);
-  // Without a handover the last part is not owed, and of each instalment no more than its work is worth.
-  const earned = (bill: InstalmentBill): Cents => {
-    const kept = keptNet(bill);
-    return ends === 'over'
-      ? Math.min(kept, sumCents(standing.filter(({ instalmentId }) => instalmentId === bill.instalmentId).map(worked)))
-      : kept;
-  };
-  const revenue = sumCents(bills.map(earned));
+  const revenue = sumCents(bills.map(keptNet));
   return {
-    prepaidCents,
+    prepaidCents: sumCents(before.map(paidNet)),
     workedCents,
     aheadCents: sumCents(bills.map(paidNet)) - workedCents,
     openCents: sumCents(bills.map((bill) => Math.max(0, keptNet(bill) - paidNet(bill)))),
@@ -145,7 +172,7 @@ export function moneyOf({ pricesAre, bills, elements, times, costs, ends }: JobF
     hoursCostCents,
     productsCostCents,
     otherCostsCents,
-    toGiveBackCents: ends === 'over' ? sumCents(bills.map((bill) => Math.max(0, paidNet(bill) - earned(bill)))) : 0,
+    toGiveBackCents: sumCents(bills.map(overOf)),
     profitCents: ends === null ? null : revenue - hoursCostCents - productsCostCents - otherCostsCents,
     warning: ends !== null && wasWorked && times.length === 0 ? 'profit_without_hours' : null,
   };

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, day } from '../time.ts';
-import { keptOfInstalments, owedOfElements, type ElementLeft, type WorkLeft } from './left.ts';
+import { owedOfElements, type ElementLeft, type WorkLeft } from './left.ts';
 
 const signed = day('2026-11-23');
 const on = (days: number) => addDays(signed, days);
 const element = (more: Partial<ElementLeft> = {}): ElementLeft => ({
   id: 'one',
   kind: 'programming',
-  instalmentId: 'stage',
   priceCents: 100_000,
   minutes: 600,
   earlyStart: true,
@@ -51,19 +50,6 @@ it('owes of what is given up all that was done by the end of that day, asked ear
   expect(up({ worked: [{ on: on(5), minutes: 150 }] })).toBe(25_000);
   expect(up({ kind: 'product', doneOn: on(2) })).toBe(100_000);
   expect(up({ kind: 'product', minutes: 0 })).toBe(0);
-});
-
-it('keeps of an invoice no more than it billed: what waits for the handover is never billed then', () => {
-  const kept = keptOfInstalments(left([element({ doneOn: on(1) }), element({ id: 'two', instalmentId: 'later' })]), [
-    { id: 'stage', amountCents: 90_000 },
-    { id: 'later', amountCents: 90_000 },
-    { id: 'handover', amountCents: 20_000 },
-  ]);
-  expect([...kept]).toEqual([
-    ['stage', 90_000],
-    ['later', 0],
-    ['handover', 0],
-  ]);
 });
 
 it('is never below nought, above the price, or less where more was worked', () => {

@@ -1,4 +1,4 @@
-import { mulDiv, sumCents, type Cents } from '../money.ts';
+import { mulDiv, type Cents } from '../money.ts';
 import type { Day } from '../time.ts';
 import { surveyPoints } from './facts.ts';
 import type { ElementKind } from './terms.ts';
@@ -10,7 +10,6 @@ export type LeftBecause = 'withdrawal' | 'given_up';
 export interface ElementLeft {
   readonly id: string;
   readonly kind: ElementKind;
-  readonly instalmentId: string;
   readonly priceCents: Cents;
   /** Planned. */
   readonly minutes: number;
@@ -46,17 +45,4 @@ export function owedOfElements({ because, leftOn, elements, signedOff }: WorkLef
     return minutes === 0 ? 0 : mulDiv(priceCents, Math.min(before, minutes), minutes);
   };
   return new Map(elements.map((one) => [one.id, owed(one)]));
-}
-
-/**
- * What to keep of the invoice of each instalment: what is owed of its elements, as far as it was billed. What would have waited for the handover was not, and nobody
- * bills it after the end.
- */
-export function keptOfInstalments(
-  left: WorkLeft,
-  instalments: readonly { readonly id: string; readonly amountCents: Cents }[],
-): ReadonlyMap<string, Cents> {
-  const owed = owedOfElements(left);
-  const of = (id: string) => sumCents(left.elements.filter(({ instalmentId }) => instalmentId === id).map((one) => owed.get(one.id) ?? 0));
-  return new Map(instalments.map(({ id, amountCents }) => [id, Math.min(of(id), amountCents)]));
 }

@@ -18,13 +18,15 @@ let invoiceId: Id<'invoice'>;
 let signed: SceneTakeover;
 let handedOver: SceneTakeover;
 let dropped: SceneTakeover;
+let droppedAndHandedOver: SceneTakeover;
 beforeAll(async () => {
   act = await billingFirm(database);
   const scene = (plan = {}) => takeoverScene(database, ownerUrl, act, { firstPaymentOn: '2026-12-01', ...plan });
   billed = await scene();
   signed = await scene();
   handedOver = await scene({ handedOver: true });
-  dropped = await scene({ drops: true, handedOver: true });
+  dropped = await scene({ drops: true });
+  droppedAndHandedOver = await scene({ drops: true, handedOver: true });
   invoiceId = await within(act, async (tx) => granted(await billInstalment(tx, act, billed.wish(billed.survey))));
 });
 
@@ -32,13 +34,16 @@ interface Forged {
   readonly row?: object;
   readonly cents?: number;
   readonly value?: object;
+  /** Its lines: of which element, and how much; by default of the one that the instalment prepays. */
+  readonly lines?: readonly (readonly [elementId: string | null | undefined, cents: number])[];
 }
 /** Writes it with all that belongs to it, asks every constraint, and undoes everything. */
-const forge = (of: SceneTakeover, instalment: Id<'instalment'> | null, { row = {}, cents = 60_000, value = {} }: Forged = {}) =>
+const forge = (of: SceneTakeover, instalment: Id<'instalment'> | null, { row = {}, cents = 60_000, value = {}, lines }: Forged = {}) =>
   within(act, async (tx) => {
     const vat = Math.round(cents / 6);
     const sums = { net_cents: cents - vat, vat_cents: vat, gross_cents: cents };
-    const plan = { netCents: cents - vat, vatCents: vat, grossCents: cents };
+    const its_lines = lines ?? [[of.elements.get(instalment ?? of.survey), cents]];
+    const plan = { netCents: cents - vat, vatCents: vat, grossCents: cents, lines: its_lines.map(() => ({})) };
     const id = newId<'invoice'>();
     const its = { id, number: '2026-0002', reference: 'x', ordinal: 2, takeover_id: of.takeoverId, instalment_id: instalment };
     const whole = { ...its, client_id: of.clientId, home_id: of.homeId, ...sums, ...row };
@@ -46,8 +51,21 @@ const forge = (of: SceneTakeover, instalment: Id<'instalment'> | null, { row = {
     await sql`insert into invoice select (jsonb_populate_record(i, ${JSON.stringify(whole)}::jsonb || jsonb_build_object('value',
       i.value || ${JSON.stringify({ number: '2026-0002', ...value })}::jsonb || jsonb_build_object('plan', i.value -> 'plan' || ${JSON.stringify(plan)}::jsonb)))).*
       from invoice i where i.id = ${invoiceId}`.execute(tx);
-    await sql`insert into invoice_line select (jsonb_populate_record(l, ${JSON.stringify({ invoice_id: id, ...sums })}::jsonb)).*
-      from invoice_line l where l.invoice_id = ${invoiceId}`.execute(tx);
+    let open = vat;
+    for (const [at, [elementId, gross]] of its_lines.entries()) {
+      const own = at === its_lines.length - 1 ? open : Math.round(gross / 6);
+      open -= own;
+      const line = {
+        invoice_id: id,
+        position: at + 1,
+        element_id: elementId ?? null,
+        net_cents: gross - own,
+        vat_cents: own,
+        gross_cents: gross,
+      };
+      await sql`insert into invoice_line select (jsonb_populate_record(l, ${JSON.stringify(line)}::jsonb)).*
+        from invoice_line l where l.invoice_id = ${invoiceId}`.execute(tx);
+    }
     await sql`set constraints all immediate`.execute(tx);
     throw new Error('all was taken');
   });
@@ -77,22 +95,39 @@ describe('property 15: an invoice of an instalment by plain SQL', () => {
   });
 
   it('property 17: bills the last part after the handover, and of what stands', async () => {
-    const last = (of: SceneTakeover, cents: number) => forge(of, of.lastPart, { cents });
+    const each = (of: SceneTakeover) => [of.programming, of.rewiring].map((id) => [of.elements.get(id), 10_000] as const);
+    const last = (of: SceneTakeover, cents: number) => forge(of, of.lastPart, { cents, lines: each(of).slice(0, cents / 10_000) });
     await expect(last(signed, 20_000)).rejects.toThrow(notSigned);
     await expect(last(handedOver, 20_000)).rejects.toThrow('all was taken');
     for (const cents of [10_000, 19_999, 20_001]) await expect(last(handedOver, cents)).rejects.toThrow(notSigned);
     // The rewiring was taken back, and with it the 100.00 that would have waited.
-    await expect(last(dropped, 20_000)).rejects.toThrow(notSigned);
-    await expect(last(dropped, 10_000)).rejects.toThrow('all was taken');
+    await expect(last(droppedAndHandedOver, 20_000)).rejects.toThrow(notSigned);
+    await expect(last(droppedAndHandedOver, 10_000)).rejects.toThrow('all was taken');
+    // Work is not billed any more: it was signed that all of it is delivered.
+    await expect(forge(handedOver, handedOver.rewiring, { cents: 90_000 })).rejects.toThrow(notSigned);
+  });
+
+  it('property 16: each line is of an element of the instalment, with its amount; that of another pays nothing', async () => {
+    const [first, second] = [signed.elements.get(signed.programming), signed.elements.get(signed.rewiring)];
+    const notItsElement = /a line of document 2026-0002 is not of an element/;
+    const billing = (lines: Forged['lines']) => expect(forge(signed, signed.programming, { cents: 90_000, lines: lines ?? [] })).rejects;
+    await billing([[first, 90_000]]).toThrow('all was taken');
+    for (const lines of [[[second, 90_000]], [[null, 90_000]], [[billed.elements.get(billed.survey), 90_000]]] as const)
+      await billing(lines).toThrow(notItsElement);
+    await billing([
+      [first, 45_000],
+      [second, 45_000],
+    ]).toThrow(notItsElement);
   });
 
   it('property 1: bills it once, also when it was given away', async () => {
     await expect(forge(billed, billed.survey)).rejects.toThrow('billed already');
     const gift = { id: newId<'invoice'>(), reason: 'Geste', of: 'all', cause: 'goodwill' } as const;
     const tried = within(act, async (tx) => {
-      granted(await creditInvoice(tx, act, invoiceId, gift));
-      const again = sql`insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', ${newId()}::text, 'number', '2026-0002', 'ordinal', 2,
-        'reference', 'x', 'value', i.value || '{"number": "2026-0002"}'))).* from invoice i where i.id = ${invoiceId}`;
+      const given = granted(await billInstalment(tx, act, billed.wish(billed.programming)));
+      granted(await creditInvoice(tx, act, given, gift));
+      const again = sql`insert into invoice select (jsonb_populate_record(i, jsonb_build_object('id', ${newId()}::text, 'number', '2026-0009', 'ordinal', 9,
+        'reference', 'x', 'value', i.value || '{"number": "2026-0009"}'))).* from invoice i where i.id = ${given}`;
       await sql`savepoint before`.execute(tx);
       await expect(again.execute(tx)).rejects.toThrow('billed already');
       await sql`rollback to savepoint before`.execute(tx);

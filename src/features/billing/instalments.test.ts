@@ -201,13 +201,13 @@ describe('what money opens and closes', () => {
 
   it('a gift of all of it opens nothing, tells nobody that it is settled, and is not billed again', async () => {
     const one = await scene();
-    const id = await bill(one, one.survey);
+    const id = await bill(one, one.programming);
     await pay(id, 10_000);
     await credit(id, 'goodwill');
-    expect(await isPaid(one.survey, '2026-11-23')).toBe(false);
+    expect(await isPaid(one.programming, '2026-11-23')).toBe(false);
     expect((await read(act, id)).settlementId).toBeNull();
     expect((await events(act, 'invoice.settled')).map(({ data }) => data)).not.toContainEqual(expect.objectContaining({ invoiceId: id }));
-    const again = await within(act, (tx) => billInstalment(tx, act, one.wish(one.survey)));
+    const again = await within(act, (tx) => billInstalment(tx, act, one.wish(one.programming)));
     expect(again).toMatchObject({ refusal: 'instalment_was_given_away' });
     // What came in for it is to give back.
     const rows = await within(act, (tx) => invoicesOfTakeover(tx, act, one.takeoverId));
@@ -233,19 +233,31 @@ describe('what money opens and closes', () => {
           await creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason: 'Geste', of: [{ line: 0, amountCents }], cause: 'goodwill' }),
         ),
       );
-    const cent = await bill(one, one.survey);
-    await gift(cent, 59_999);
+    const cent = await bill(one, one.programming);
+    await gift(cent, 89_999);
     await pay(cent, 1);
-    expect(await isPaid(one.survey, '2026-11-23')).toBe(false);
-    const half = await bill(other, other.survey);
-    await pay(half, 60_000);
-    await gift(half, 30_001);
-    expect(await isPaid(other.survey, '2026-11-23')).toBe(true);
+    expect(await isPaid(one.programming, '2026-11-23')).toBe(false);
+    const half = await bill(other, other.programming);
+    await pay(half, 90_000);
+    await gift(half, 45_001);
+    expect(await isPaid(other.programming, '2026-11-23')).toBe(true);
     const back = (amountCents: number) => RefundForm.parse({ id: newId<'refund'>(), paidOn: '2026-11-23', amountCents });
-    await within(act, async (tx) => granted(await recordRefund(tx, act, half, back(30_000))));
-    expect(await isPaid(other.survey, '2026-11-23')).toBe(true);
+    await within(act, async (tx) => granted(await recordRefund(tx, act, half, back(45_000))));
+    expect(await isPaid(other.programming, '2026-11-23')).toBe(true);
     await within(act, async (tx) => granted(await recordRefund(tx, act, half, back(1))));
-    expect(await isPaid(other.survey, '2026-11-23')).toBe(false);
+    expect(await isPaid(other.programming, '2026-11-23')).toBe(false);
+  });
+
+  it('a mistake is all of it, and a survey that is to open is not given away: both are refused by name, and by the database', async () => {
+    const one = await scene();
+    const id = await bill(one, one.survey);
+    const asked = (cause: 'mistake' | 'goodwill', amountCents: number) =>
+      within(act, (tx) => creditInvoice(tx, act, id, { id: newId<'invoice'>(), reason: 'Erreur', of: [{ line: 0, amountCents }], cause }));
+    expect(await asked('mistake', 59_999)).toMatchObject({ refusal: 'instalment_mistake_is_whole' });
+    expect(await asked('goodwill', 30_001)).toMatchObject({ refusal: 'survey_given_away_opens_nothing' });
+    expect((await read(act, id)).credits).toEqual([]);
+    granted((await asked('goodwill', 30_000)) as { creditNoteId: Id<'invoice'> });
+    expect(await asked('goodwill', 1)).toMatchObject({ refusal: 'survey_given_away_opens_nothing' });
   });
 
   it('property 11: of two settlements of one invoice at once one stands, and it opens once', async () => {

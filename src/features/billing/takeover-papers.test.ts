@@ -23,13 +23,15 @@ const packed = (text: string) => text.replaceAll(/[\s\u00a0\u202f]/gu, '');
 describe.skipIf(!popplerHas('pdftotext'))('the papers of a takeover’s money, read back', () => {
   it.each(languages)('say in %s what is paid before, what at the end, and of which takeover', async (language: Language) => {
     const act = await billingFirm(database);
-    const one = await takeoverScene(database, ownerUrl, act, { language, handedOver: true, firstPaymentOn: '2026-12-01' });
+    const plan = { language, firstPaymentOn: '2026-12-01' } as const;
+    const going = await takeoverScene(database, ownerUrl, act, plan);
+    const done = await takeoverScene(database, ownerUrl, act, { ...plan, handedOver: true });
     const say = textsIn(language);
     const paper = async (id: Id<'invoice'>) => packed(pdfText(granted(await within(act, (tx) => documentBytes(tx, act, id))).bytes));
-    for (const [instalment, opens, title, cents] of [
-      [one.survey, 'survey', 'Survey of the whole home', 60_000],
-      [one.programming, 'work', 'Programming of the lights', 90_000],
-      [one.lastPart, 'handover', 'Rewiring of the cabinet', 20_000],
+    for (const [one, instalment, opens, title, cents] of [
+      [going, going.survey, 'survey', 'Survey of the whole home', 60_000],
+      [going, going.programming, 'work', 'Programming of the lights', 90_000],
+      [done, done.lastPart, 'handover', 'Rewiring of the cabinet', 20_000],
     ] as const) {
       const id = await within(act, async (tx) => granted(await billInstalment(tx, act, one.wish(instalment))));
       const text = await paper(id);

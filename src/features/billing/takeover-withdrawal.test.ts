@@ -19,7 +19,14 @@ const bill = (of: SceneTakeover, instalment: Id<'instalment'>) =>
   within(act, async (tx) => granted(await billInstalment(tx, act, of.wish(instalment))));
 const credit = (of: SceneTakeover, more: Pick<TakeoverCredit, 'documentIds'> & Partial<TakeoverCredit>) =>
   within(act, async (tx) => {
-    const asked = { takeoverId: of.takeoverId, cause: 'withdrawal', reason: `Rétractation de la reprise ${of.number}`, ...more } as const;
+    const reason = `Rétractation de la reprise ${of.number}`;
+    const asked = {
+      takeoverId: of.takeoverId,
+      cause: 'withdrawal',
+      reasons: { back: reason, owed: reason },
+      owed: new Map(),
+      ...more,
+    } as const;
     return granted(await creditTakeover(tx, act, asked)).creditNoteIds;
   });
 const withdrawn = (documentId: string) =>
@@ -60,10 +67,11 @@ describe('the client withdraws from a priced paper', () => {
 
   it('of one paper alone, and but for what was done at the client’s express request, to the cent', async () => {
     const one = await takeoverScene(database, ownerUrl, act);
-    const [survey, programming] = [await bill(one, one.survey), await bill(one, one.programming)];
+    const survey = await bill(one, one.survey);
+    await bill(one, one.programming);
     await withdrawn(one.termsId);
     // A third of the programming was done: 300.01 of 900.00 stays owed.
-    const kept = { documentIds: [one.termsId], keepCents: new Map([[programming, 30_001]]) };
+    const kept = { documentIds: [one.termsId], owed: new Map([[one.elements.get(one.programming) ?? '', 30_001]]) };
     const [note] = await credit(one, kept);
     expect(await read(act, note as Id<'invoice'>)).toMatchObject({ grossCents: 59_999, takeoverId: one.takeoverId, instalmentId: null });
     expect((await read(act, survey)).credits).toEqual([]);

@@ -168,9 +168,9 @@ describe('money', () => {
     // A tenth of each, rounded down: 33.33 + 0.00 + 199.99.
     expect(plan).toMatchObject({ totalCents: 233_339, atHandoverCents: 23_332 });
     const ids = await signedPlan(act, villa.takeoverId, plan);
-    await signed(act, villa.takeoverId, await paper(act, villa.takeoverId, 'handover'));
     const billed = [];
     for (const [at, id] of ids.entries()) {
+      if (at === ids.length - 1) await signed(act, villa.takeoverId, await paper(act, villa.takeoverId, 'handover'));
       const preview = (await ask<Sums>(act, 'GET', `/takeover-instalments/${id}/invoice`)).body;
       const { invoiceId } = (await ask<{ invoiceId: Id<'invoice'> }>(act, 'POST', `/takeover-instalments/${id}/invoice`)).body;
       expect((await ask(act, 'POST', `/takeover-instalments/${id}/invoice`)).body).toEqual({ invoiceId });

@@ -397,7 +397,7 @@ describe('a paper is kept', () => {
     await one.finish(terms);
     const paper = granted(await one.make({ kind: 'handover' }));
     await one.answered(grievance, { position: 2 });
-    expect(await onTheTablet(paper)).toMatchObject({ status: 409, refusal: 'handover_is_older_than_an_answer' });
+    expect(await onTheTablet(paper)).toMatchObject({ status: 409, refusal: 'handover_is_out_of_date' });
   });
 
   it('property 14: of two who make a paper at once the one who asked first may come second', async () => {

@@ -8,7 +8,7 @@ export const refuse = refusals({
   paper_is_not_drafted: 409,
   systems_are_missing: 422,
   instalment_cannot_be_taken_back: 409,
-  handover_is_older_than_an_answer: 409,
+  handover_is_out_of_date: 409,
   home_is_under_our_contract: 409,
   answer_was_changed_meanwhile: 409,
   grievance_was_changed_meanwhile: 409,

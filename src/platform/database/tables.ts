@@ -461,6 +461,7 @@ export interface InvoiceLineTable {
   vatCents: number;
   grossCents: number;
   attempt: Generated<number>;
+  elementId: Id<'element'> | null;
 }
 
 export interface JobCostTable {
@@ -1162,6 +1163,7 @@ export interface TakeoverWithdrawalTable {
   withdrawnOn: Day;
   byName: string;
   through: string;
+  withDocumentId: string | null;
 }
 
 export interface TerminationTable {

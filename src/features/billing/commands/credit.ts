@@ -1,7 +1,9 @@
 import type { CreditCause } from '#domain/billing/billed-days.ts';
 import { type CreditLine, type CreditWish, type IssuedInvoice, leftToCredit, planCreditNote } from '#domain/billing/credit-note.ts';
+import { type CreditOfInstalment, mayCreditInstalment } from '#domain/billing/instalment-to-bill.ts';
 import type { InvoicePlan } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
+import { sumCents } from '#domain/money.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -10,6 +12,7 @@ import { printable } from '#platform/pdf/characters.ts';
 import type { Act } from '#platform/session/act.ts';
 import { composeCreditNote } from '../documents/compose.ts';
 import { partiesOf } from '../documents/parties.ts';
+import { readInstalment } from '../queries/instalments.ts';
 import { type InvoiceRead, readInvoice } from '../queries/invoice.ts';
 import { refuse } from '../refusals.ts';
 import { tellFirstPeriod } from './first-period.ts';
@@ -34,7 +37,7 @@ export interface CreditAsked {
  * Money that had come in before may settle the rest; credited in full as goodwill it counts as settled, unless it is of a takeover, where a gift opens nothing. Of the first period the contract is told. The same request
  * again answers the same.
  * Events: `invoice.credited`, perhaps `invoice.settled`.
- * Refusals: `no_such_record`, `credit_notes_are_not_credited`, `credit_request_was_used_already`, those of `planCreditNote`, of the parties, of `printable`
+ * Refusals: `no_such_record`, `credit_notes_are_not_credited`, `credit_request_was_used_already`, those of `planCreditNote`, `mayCreditInstalment`, of the parties, of `printable`
  * and of the number.
  */
 export async function creditInvoice(
@@ -57,6 +60,8 @@ export async function creditInvoice(
     { issueOn: act.today, reason, of },
   );
   if (isRefusal(plan)) return plan;
+  const may = await mayCredit(tx, act, invoice, { cause, creditCents: plan.grossCents });
+  if (isRefusal(may)) return may;
   const parties = await partiesOf(tx, act, invoice);
   if (isRefusal(parties)) return parties;
   const { contractNumber, takeoverNumber = null } = invoice.value;
@@ -105,6 +110,20 @@ export async function creditInvoice(
   if (!settled && cause === 'goodwill') await settleIfForgone(tx, act, invoiceId);
   await tellFirstPeriod(tx, act, invoiceId);
   return { creditNoteId: id };
+}
+
+/** Of an invoice of a takeover by the rule of its instalment; any other is credited as planned. */
+async function mayCredit(
+  tx: Tx,
+  act: Act,
+  { instalmentId, takeoverId, grossCents, credits }: InvoiceRead,
+  credit: Pick<CreditOfInstalment, 'cause' | 'creditCents'>,
+): Promise<true | Refusal> {
+  if (instalmentId === null || takeoverId === null) return true;
+  const instalment = await readInstalment(tx, act, takeoverId, instalmentId);
+  if (!instalment) throw new Error('an invoice of an instalment without it');
+  const creditedCents = sumCents(credits.map((one) => one.grossCents));
+  return mayCreditInstalment({ ...credit, grossCents, creditedCents, opensSurvey: instalment.opens === 'survey' && instalment.goesOn });
 }
 
 /**

@@ -40,7 +40,7 @@ export interface InstalmentWish {
   readonly firstPaymentOn: Day | null;
   readonly paymentDays: number;
   /** What of each element's price this instalment is, in the takeover's prices: together they are its amount. `description`: the element's title. */
-  readonly lines: readonly { readonly description: string; readonly unitCents: Cents; readonly vat: VatKind }[];
+  readonly lines: readonly { readonly elementId: string; readonly description: string; readonly unitCents: Cents; readonly vat: VatKind }[];
 }
 
 /** The instalment as a document: preview and command compose this very value (property 7). Writes nothing. */

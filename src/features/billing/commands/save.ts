@@ -111,16 +111,18 @@ const inWords = (cents: Cents) => String(Math.trunc(cents / 100));
 
 function linesOf(value: InvoiceValue, attempt: number) {
   if (value.kind === 'credit_note')
-    return value.plan.lines.map(({ netCents, vatCents, grossCents }) => ({
+    return value.plan.lines.map(({ elementId, netCents, vatCents, grossCents }) => ({
       contractLineId: null,
       period: null,
+      elementId: (elementId ?? null) as Id<'element'> | null,
       netCents,
       vatCents,
       grossCents,
     }));
-  return value.plan.lines.map(({ contractLineId, netCents, vatCents, grossCents }) => ({
+  return value.plan.lines.map(({ contractLineId, elementId, netCents, vatCents, grossCents }) => ({
     contractLineId: (contractLineId ?? null) as Id<'contract_line'> | null,
     period: contractLineId ? value.period : null,
+    elementId: (elementId ?? null) as Id<'element'> | null,
     attempt,
     netCents,
     vatCents,

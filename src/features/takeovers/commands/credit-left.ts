@@ -73,13 +73,13 @@ async function credit(
   act: Act,
   { takeover, left, words }: { takeover: TakeoverRead; left: Left; words: Words },
 ): Promise<Id<'invoice'>[] | Refusal> {
-  const { documentIds, keepCents, owedCents } = await owedWhenLeft(tx, act, { takeoverId: takeover.id, ...left });
+  const { documentIds, owed } = await owedWhenLeft(tx, act, { takeoverId: takeover.id, ...left });
   const credited = await creditTakeover(tx, act, {
     takeoverId: takeover.id,
     documentIds,
+    owed,
     cause: becauseOf(left),
-    reason: owedCents > 0 ? words.reasonOwed : words.reason,
-    keepCents,
+    reasons: { back: words.reason, owed: words.reasonOwed },
   });
   return isRefusal(credited) ? credited : credited.creditNoteIds;
 }

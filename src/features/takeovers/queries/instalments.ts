@@ -74,7 +74,7 @@ export async function instalmentWish(
     party,
     firstPaymentOn: await firstPaymentOf(tx, act, instalment.documentId),
     paymentDays: days.paymentDays,
-    lines: instalmentLines(instalment.opens, elements),
+    lines: instalmentLines(instalment.opens, elements).map(({ element, ...line }) => ({ ...line, elementId: element.id })),
   };
 }
 

@@ -46,8 +46,10 @@ type BillRow = Of<{
   readonly grossCents: Cents;
   readonly creditedNetCents: Cents;
   readonly creditedGrossCents: Cents;
-  readonly givenCents: Cents;
-  readonly isTakenBack: boolean;
+  /** Some of it was given away, and it does not wait to be billed again. */
+  readonly isGift: boolean;
+  /** Its lines, by element, with what was credited of each; with VAT. */
+  readonly lines: readonly { readonly elementId: string; readonly grossCents: Cents; readonly creditedCents: Cents }[];
   readonly paidGrossCents: Cents;
   readonly settledOn: Day | null;
 }>;
@@ -94,7 +96,7 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
     dropped: await rows(sql<
       Of<{ readonly documentId: string; readonly instalmentId: string }>
     >`select i.takeover_id, d.document_id, d.instalment_id
-      from instalment_drop d join instalment i on i.company_id = d.company_id and i.id = d.instalment_id where ${of('i')}`),
+      from instalment_drop d join instalment i on i.company_id = d.company_id and i.id = d.instalment_id where ${of('i')} and instalment_is_dropped(i.company_id, i.id)`),
     signOffs: await rows(
       sql<
         Of<{ readonly point: SurveyPoint; readonly at: Instant }>
@@ -115,12 +117,18 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
       where ${of('g')} and g.removed_at is null order by g.position`),
     bills:
       await rows(sql<BillRow>`select i.takeover_id, i.instalment_id, p.opens, i.net_cents, i.gross_cents, coalesce(c.net, 0) as credited_net_cents,
-        coalesce(c.gross, 0) as credited_gross_cents, coalesce(c.given, 0) as given_cents, coalesce(c.gross >= i.gross_cents and c.last_cause = 'mistake', false) as is_taken_back,
+        coalesce(c.gross, 0) as credited_gross_cents, c.given is not null and not (c.gross >= i.gross_cents and c.last_cause = 'mistake') as is_gift,
+        coalesce(l.lines, '[]') as lines,
         coalesce(m.cents, 0) - coalesce(r.cents, 0) as paid_gross_cents, s.settled_on
       from invoice i join instalment p on p.company_id = i.company_id and p.id = i.instalment_id
         left join (select n.corrects_invoice_id, sum(n.net_cents) as net, sum(n.gross_cents) as gross, sum(n.gross_cents) filter (where n.credit_cause = 'goodwill') as given,
             (array_agg(n.credit_cause order by n.year desc, n.ordinal desc))[1] as last_cause
           from invoice n where ${of('n')} and n.kind = 'credit_note' group by n.corrects_invoice_id) c on c.corrects_invoice_id = i.id
+        left join (select b.invoice_id, json_agg(json_build_object('elementId', b.element_id, 'grossCents', b.gross_cents, 'creditedCents', coalesce(g.cents, 0))) as lines
+          from invoice n join invoice_line b on b.company_id = n.company_id and b.invoice_id = n.id
+            left join (select n.corrects_invoice_id, y.element_id, sum(y.gross_cents) as cents from invoice n join invoice_line y on y.company_id = n.company_id and y.invoice_id = n.id
+              where ${of('n')} and n.kind = 'credit_note' group by n.corrects_invoice_id, y.element_id) g on g.corrects_invoice_id = b.invoice_id and g.element_id = b.element_id
+          where ${of('n')} and n.kind = 'invoice' group by b.invoice_id) l on l.invoice_id = i.id
         left join (select y.invoice_id, sum(y.amount_cents) as cents from invoice n join payment y on y.company_id = n.company_id and y.invoice_id = n.id
             left join payment_reversal v on v.company_id = y.company_id and v.payment_id = y.id
           where ${of('n')} and v.payment_id is null group by y.invoice_id) m on m.invoice_id = i.id

@@ -6,6 +6,7 @@ import type { Need } from '#domain/takeovers/gates.ts';
 import type { CostedCost, CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Known } from '#domain/takeovers/points.ts';
+import { isPrepaid } from '#domain/takeovers/prepaid.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -80,7 +81,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
     byTakeover(rows.costs),
   ];
   const standing = new Set(rows.signed.filter(({ isLeft }) => !isLeft).map(({ documentId }) => documentId));
-  const dropped = new Set(rows.dropped.filter(({ documentId }) => standing.has(documentId)).map(({ instalmentId }) => instalmentId));
+  const droppedOnes = new Set(rows.dropped.map(({ instalmentId }) => instalmentId));
   const billsOf = Map.groupBy(rows.bills, ({ instalmentId }) => instalmentId);
   return takeovers.map(({ takeoverId: id, pricesAre, madeAt, ground, calledAt, verdict, decidedAt }) => {
     const papersSigned = signed(id);
@@ -99,12 +100,18 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
       elements: elements(id).map((one) => {
         const its = billsOf.get(one.instalmentId) ?? [];
         const { firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
-        const stands = standing.has(one.documentId) && !dropped.has(one.instalmentId);
+        const dropped = droppedOnes.has(one.instalmentId);
+        const stands = standing.has(one.documentId) && !dropped;
         return {
           ...one,
           done: one.isSurvey ? surveyPoints.every((point) => signOffs(id).some((its) => its.point === point)) : one.done,
           stands,
-          paidOn: its.map(paidOn).filter(isThere).toSorted()[0] ?? null,
+          dropped,
+          paidOn:
+            its
+              .map((bill) => paidOn(bill, one.id))
+              .filter(isThere)
+              .toSorted()[0] ?? null,
           forgiven: its.some(isForgiven),
           firstWorkOn,
           pointsSignedOff: one.isSurvey ? signOffs(id).length : null,
@@ -119,15 +126,12 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
 }
 
 type Bill = StandingRows['bills'][number];
+/** `element_is_paid`: since when, as far as this invoice says. */
+const paidOn = ({ lines, paidGrossCents, settledOn }: Bill, elementId: string): Day | null =>
+  isPrepaid(lines, elementId, paidGrossCents) ? settledOn : null;
 const leavesNothing = ({ grossCents, creditedGrossCents, paidGrossCents }: Bill) => paidGrossCents >= grossCents - creditedGrossCents;
-/** `instalment_is_paid`: since when, as far as this invoice says. */
-const paidOn = (bill: Bill): Day | null => {
-  const { grossCents, creditedGrossCents, givenCents, paidGrossCents, settledOn } = bill;
-  const isMoney = paidGrossCents * 2 >= grossCents - creditedGrossCents + givenCents;
-  return creditedGrossCents < grossCents && leavesNothing(bill) && isMoney ? settledOn : null;
-};
 /** `instalment_is_forgiven`. */
-const isForgiven = (bill: Bill): boolean => bill.givenCents > 0 && !bill.isTakenBack && leavesNothing(bill);
+const isForgiven = (bill: Bill): boolean => bill.isGift && leavesNothing(bill);
 
 function standingFrom(row: Row, act: Act): Standing {
   const { over, heard, decision, signed, grievances } = row;

@@ -62,7 +62,7 @@ const signedPapers = sql`select json_build_object('kind', s.kind, 'documentId', 
 const elementFacts = sql`select json_build_object('id', e.id, 'isSurvey', e.kind = 'survey',
     'stands', paper_stands(e.company_id, e.document_id) and not instalment_is_dropped(e.company_id, e.instalment_id),
     'paidOn', (select min(s.settled_on) from invoice i join settlement s on s.company_id = i.company_id and s.invoice_id = i.id
-      where i.company_id = e.company_id and i.instalment_id = e.instalment_id and instalment_is_paid(e.company_id, e.instalment_id, s.settled_on)
+      where i.company_id = e.company_id and i.instalment_id = e.instalment_id and element_is_paid(e.company_id, e.id, s.settled_on)
         and not exists (select from settlement_end x where x.company_id = s.company_id and x.settlement_id = s.id)),
     'forgiven', instalment_is_forgiven(e.company_id, e.instalment_id),
     'firstWorkOn', (select s.first_work_on from takeover_signature s where s.company_id = e.company_id and s.document_id = e.document_id),
