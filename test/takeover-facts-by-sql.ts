@@ -137,3 +137,17 @@ export function factRows(of: { readonly company_id: string; readonly takeover_id
 
   return { surveyEntry, signOff, workTime, jobCost, elementEvent, answered, decision };
 }
+
+/** The lines of a forged invoice: of each element what it is billed for, of the last what is left of the sums; one of none where nothing is billed. */
+export function linesOf(billed: readonly { readonly id: string; readonly cents: string }[], sums: Row) {
+  const [net, gross] = [Number(sums['net_cents']), Number(sums['gross_cents'])];
+  const parts = billed.slice(0, -1).map(({ id, cents }) => ({ id, gross: Number(cents), net: Math.round(Number(cents) / 1.2) }));
+  const before = (of: 'net' | 'gross') => parts.reduce((sum, one) => sum + one[of], 0);
+  const last = { id: billed.at(-1)?.id ?? null, gross: gross - before('gross'), net: net - before('net') };
+  return [...parts, last].map((one) => ({
+    element_id: one.id,
+    net_cents: one.net,
+    vat_cents: one.gross - one.net,
+    gross_cents: one.gross,
+  }));
+}

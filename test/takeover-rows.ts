@@ -5,7 +5,7 @@ import { connect } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from './company.ts';
 import { calmPool, testDatabase, type TestDatabase } from './database.ts';
-import { at, factRows, into, type Row, sceneRows } from './takeover-facts-by-sql.ts';
+import { at, factRows, into, linesOf, type Row, sceneRows } from './takeover-facts-by-sql.ts';
 
 /** France, at home: 14 days to withdraw, none of payment before the eighth, and no work before the end unless the client asks for it. */
 const sources = [
@@ -411,17 +411,3 @@ export async function takeoverRows(given?: TestDatabase) {
   return { story, asFirm, pool, owner, database };
 }
 export type TakeoverStory = Awaited<ReturnType<Awaited<ReturnType<typeof takeoverRows>>['story']>>;
-
-/** The lines of a forged invoice: of each element what it is billed for, of the last what is left of the sums; one of none where nothing is billed. */
-function linesOf(billed: readonly { readonly id: string; readonly cents: string }[], sums: Row) {
-  const [net, gross] = [Number(sums['net_cents']), Number(sums['gross_cents'])];
-  const parts = billed.slice(0, -1).map(({ id, cents }) => ({ id, gross: Number(cents), net: Math.round(Number(cents) / 1.2) }));
-  const before = (of: 'net' | 'gross') => parts.reduce((sum, one) => sum + one[of], 0);
-  const last = { id: billed.at(-1)?.id ?? null, gross: gross - before('gross'), net: net - before('net') };
-  return [...parts, last].map((one) => ({
-    element_id: one.id,
-    net_cents: one.net,
-    vat_cents: one.gross - one.net,
-    gross_cents: one.gross,
-  }));
-}

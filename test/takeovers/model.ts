@@ -22,6 +22,8 @@ export interface Paper {
   reopened: boolean;
   signed: { on: Day; endsOn: Day | null; workOn: Day | null; early: boolean } | null;
   left: boolean;
+  /** It was left after the handover: what it took back stays so. */
+  leftLate: boolean;
 }
 export interface Instalment {
   readonly id: string;
@@ -112,7 +114,16 @@ export const newest = (s: State, kind: Kind) => s.papers.findLast((one) => one.k
 const stands = (one: Paper | undefined): one is Paper => one?.signed !== undefined && one.signed !== null && !one.left;
 export const standing = (s: State, kind: Kind) => s.papers.find((one) => one.kind === kind && stands(one));
 export const paperStands = (s: State, id: string) => stands(s.papers.find((one) => one.id === id));
-export const isDropped = (s: State, instalment: string) => s.papers.some((one) => stands(one) && one.drops.includes(instalment));
+export const isDropped = (s: State, instalment: string) =>
+  s.papers.some((one) => (one.leftLate || stands(one)) && one.drops.includes(instalment));
+/** What the handover tells: the answers, the work that counts, the papers that stand and what falls due. */
+export const toldAtHandover = (s: State) =>
+  JSON.stringify([
+    s.answers,
+    s.elements.filter((one) => !one.survey && elementStands(s, one)).map(({ id }) => id),
+    s.papers.filter((one) => one.kind !== 'handover' && stands(one)).map(({ id }) => id),
+    s.instalments.filter((one) => one.opens === 'handover' && paperStands(s, one.paper)).map((one) => dueOf(s, one)),
+  ]);
 export const isConfirmed = (s: State) => {
   const heard = newest(s, 'heard');
   return heard?.answer === 'confirmed' && !heard.reopened;

@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts';
 import { type Act, type Asked, banks, pick } from './act.ts';
-import { dueOf, held, invoiceOf, isDropped, left, owed, over, paperStands, settle, standing, type State } from './model.ts';
+import { dueOf, held, type Invoice, invoiceOf, isDropped, left, owed, over, paperStands, settle, standing, type State } from './model.ts';
 import { billed } from './signing-acts.ts';
 
 const ofMoney = (s: State, dice: number) =>
@@ -10,6 +10,13 @@ const refundable = (s: State, { about }: Asked): number => {
   const one = s.invoices.find(({ id }) => id === about.id);
   if (!one) return 0;
   return Math.max(0, s.today < one.payFrom ? held(one) : held(one) - owed(one));
+};
+
+/** Of a survey that goes on half stays prepaid. */
+const givesTheSurveyAway = (s: State, one: Invoice, cents: number): string | null => {
+  const opensSurvey = s.instalments.some(({ id, opens }) => id === one.instalment && opens === 'survey');
+  const goesOn = over(s) === null && !standing(s, 'handover');
+  return opensSurvey && goesOn && (one.credited + cents) * 2 > one.gross ? 'survey_given_away_opens_nothing' : null;
 };
 
 const crediting = (cause: 'mistake' | 'goodwill'): Act => ({
@@ -25,7 +32,11 @@ const crediting = (cause: 'mistake' | 'goodwill'): Act => ({
         }
       : null;
   },
-  refusal: (s, asked) => (owed(invoice(s, asked) as never) === 0 ? 'invoice_is_already_credited_in_full' : null),
+  refusal: (s, asked) => {
+    const one = invoice(s, asked);
+    if (!one || owed(one) === 0) return 'invoice_is_already_credited_in_full';
+    return cause === 'goodwill' ? givesTheSurveyAway(s, one, owed(one)) : null;
+  },
   leaves: (s, asked) => {
     const one = invoice(s, asked);
     if (!one) return false;
@@ -91,6 +102,7 @@ export const moneyActs = {
       if (isDropped(s, one.id)) return 'instalment_was_dropped';
       if (one.opens === 'handover' && !standing(s, 'handover')) return 'last_part_waits_for_the_handover';
       const before = s.invoices.findLast(({ instalment }) => instalment === one.id)?.why;
+      if (one.opens !== 'handover' && standing(s, 'handover') && !before) return 'work_was_handed_over';
       return before && before !== 'mistake' ? 'instalment_was_given_away' : null;
     },
     leaves: (s, { about }, { facts }) => billed(s, about.id ?? '', facts),
@@ -143,7 +155,8 @@ export const moneyActs = {
     refusal: (s, asked) => {
       const one = invoice(s, asked);
       if (!one || owed(one) === 0) return 'invoice_is_already_credited_in_full';
-      return (asked.about.cents ?? 0) > owed(one) ? 'credit_is_more_than_is_left' : null;
+      const cents = asked.about.cents ?? 0;
+      return cents > owed(one) ? 'credit_is_more_than_is_left' : givesTheSurveyAway(s, one, cents);
     },
     leaves: (s, asked) => {
       const one = invoice(s, asked);

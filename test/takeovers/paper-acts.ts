@@ -9,14 +9,15 @@ import {
   type Kind,
   newest,
   over,
-  paperStands,
   type Paper,
+  paperStands,
   type Place,
-  type Priced,
   priced,
+  type Priced,
   said,
   standing,
   type State,
+  toldAtHandover,
 } from './model.ts';
 
 const circumstances: Readonly<Record<Place, object>> = {
@@ -43,12 +44,13 @@ function made(s: State, kind: Kind, id: string, facts: Facts): boolean {
     kind,
     version: its.version,
     place: isPriced(kind) ? s.place : null,
-    of: kind === 'heard' ? said(s) : kind === 'handover' ? String(s.answers) : '',
+    of: kind === 'heard' ? said(s) : kind === 'handover' ? toldAtHandover(s) : '',
     drops: kind === 'addendum' ? s.drafts.addendum.drops : [],
     answer: null,
     reopened: false,
     signed: null,
     left: false,
+    leftLate: false,
   });
   s.instalments.push(...facts.instalments.filter((one) => one.paper === id));
   s.elements.push(

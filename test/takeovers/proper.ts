@@ -16,6 +16,7 @@ import {
   said,
   standing,
   type State,
+  toldAtHandover,
   undone,
   unpaid,
 } from './model.ts';
@@ -108,7 +109,7 @@ function work(s: State, dice: number): Next | null {
 
 function handover(s: State, dice: number): Next | null {
   if (s.grievances.some((one) => !one.removed && !one.settled)) return 'answer a grievance';
-  if (!standing(s, 'handover')) return newest(s, 'handover')?.of === String(s.answers) ? 'sign on the tablet' : 'write the handover';
+  if (!standing(s, 'handover')) return newest(s, 'handover')?.of === toldAtHandover(s) ? 'sign on the tablet' : 'write the handover';
   if (!s.offered && dice % 2 === 0) return 'offer service';
   return money(s, 'handover') ?? (s.offered ? null : 'offer service');
 }

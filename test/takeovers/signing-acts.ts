@@ -7,11 +7,13 @@ import {
   type Instalment,
   invoiceOf,
   newest,
-  paperStands,
   type Paper,
+  paperStands,
   performedOn,
   settle,
+  standing,
   type State,
+  toldAtHandover,
 } from './model.ts';
 import { anotherLaw, drawnAnew, gateOf, isPriced } from './paper-acts.ts';
 
@@ -74,9 +76,9 @@ const answerable = (s: State, dice: number): Paper | undefined => {
   const waiting = latest.filter((one) => !one.signed);
   return dice % 7 === 6 ? pick(s.papers, dice) : pick(waiting.length > 0 ? waiting : latest, dice);
 };
-/** The handover tells the answers; an addendum takes back what nobody billed or began. */
+/** The handover tells what there is; an addendum takes back what nobody billed or began. */
 function isOutOfDate(s: State, paper: Paper): string | null {
-  if (paper.kind === 'handover' && paper.of !== String(s.answers)) return 'handover_is_out_of_date';
+  if (paper.kind === 'handover' && paper.of !== toldAtHandover(s)) return 'handover_is_out_of_date';
   return paper.kind === 'addendum' && cannotDrop(s, paper.drops) ? 'instalment_cannot_be_taken_back' : null;
 }
 
@@ -213,9 +215,11 @@ export const signingActs = {
     leaves: (s, { about }, { facts }) => {
       const paper = s.papers.find((one) => one.id === about.id);
       if (!paper) return false;
-      // The agreement takes what rests on it with it (directive 2011/83/EU, art. 15).
-      const ends = s.papers.filter((one) => one === paper || (paper.kind === 'agreement' && isPriced(one.kind) && paperStands(s, one.id)));
-      paper.left = true;
+      // The agreement takes what rests on it with it, and terms the addenda (directive 2011/83/EU, art. 15).
+      const goesAlong = ({ kind }: Paper) => (paper.kind === 'agreement' ? isPriced(kind) : paper.kind === 'terms' && kind === 'addendum');
+      const ends = s.papers.filter((one) => one === paper || (goesAlong(one) && paperStands(s, one.id)));
+      const late = standing(s, 'handover') !== undefined;
+      for (const one of paper.kind === 'terms' ? ends : [paper]) [one.left, one.leftLate] = [true, late];
       // Without the express request nothing is owed of work within the legal days (art. 14).
       return creditedOf(s, ends, 'withdrawal', facts, (one) => ends.some(({ id, signed }) => id === one.paper && signed?.early === true));
     },

@@ -35,7 +35,7 @@ export function sumsOfPlan(plan: TermsPlan, { currency, pricesAre, today }: Pric
   for (const instalment of plan.instalments) {
     const { opens, position } = instalment;
     const its = opens === 'handover' ? plan.elements : plan.elements.filter((one) => one.instalment === position);
-    const lines = instalmentLines(opens, its).map(({ element: _, ...line }) => ({ ...line, recurring: false }));
+    const lines = instalmentLines(opens, its).map(({ description, unitCents, vat }) => ({ description, unitCents, vat, recurring: false }));
     const invoice = planInvoice({ currency, prices: pricesAre, issueOn: today, dueOn: today, lines });
     if (isRefusal(invoice)) return invoice;
     const { netCents, vatCents, grossCents, vat } = invoice;
