@@ -59,3 +59,21 @@ begin
   return new;
 end $$;
 create trigger b_refused_home_is_still_there before insert on takeover_decision for each row when (new.verdict = 'go') execute function refused_home_is_still_there();
+
+-- A day of one person has 1,440 minutes, over all takeovers of the firm: what was worked decides what a client owes. One at a time on a person's day.
+create index work_time_of_day on work_time (company_id, worked_on);
+create function minutes_booked_on(of_company uuid, of_day date, of_member uuid, of_worker text) returns integer language plpgsql set search_path = public, pg_temp as $$ begin
+  perform pg_advisory_xact_lock(hashtextextended(of_company::text || of_day::text || coalesce(of_member::text, of_worker), 65));
+  return (select coalesce(sum(w.minutes), 0)::integer from work_time w
+    where w.company_id = of_company and w.worked_on = of_day and coalesce(w.member_id::text, w.worker) = coalesce(of_member::text, of_worker)
+      and not exists (select from work_time_struck x where x.company_id = w.company_id and x.work_time_id = w.id));
+end $$;
+create function day_has_its_minutes() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare booked integer := minutes_booked_on(new.company_id, new.worked_on, new.member_id, new.worker);
+begin
+  if booked + new.minutes > 1440 then
+    raise exception '% has % minutes left on %', new.worker, greatest(0, 1440 - booked), new.worked_on using errcode = 'check_violation', constraint = 'day_has_its_minutes';
+  end if;
+  return new;
+end $$;
+create trigger c_day_has_its_minutes before insert on work_time for each row execute function day_has_its_minutes();
