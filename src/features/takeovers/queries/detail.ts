@@ -71,7 +71,9 @@ export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'
     decisions: await decisionsOf(tx, act, takeoverId),
     signOffBps: settings.signOffBps,
     instalments: (await instalmentStandings(tx, act, takeoverId)).map((one) => (may['takeover.money'] ? one : withoutAmounts(one))),
-    elements: may['takeover.money'] ? elements : elements.map((one) => ({ ...one, priceCents: null, retainedCents: null, purchaseCents: null })),
+    elements: may['takeover.money']
+      ? elements
+      : elements.map((one) => ({ ...one, priceCents: null, retainedCents: null, purchaseCents: null })),
     money: may['takeover.money'] ? moneyOf(standing.job) : null,
   };
 }
