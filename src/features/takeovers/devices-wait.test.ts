@@ -123,7 +123,6 @@ describe('property 15: the devices of a home that is being taken over', () => {
     for (const [column, value] of Object.entries(columns))
       await expect(
         bySql(act, `update device set ${column} = $1, edited_at = $2 where id = $3`, [value, act.now, deviceId]),
-        column,
       ).rejects.toThrow(/survey before survey_paid/);
 
     const served = await scene(act);
