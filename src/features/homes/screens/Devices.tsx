@@ -176,6 +176,7 @@ function useColumns(
   const named = (row: DeviceShown) => product(row) || className(row.classKey);
   const back = (row: DeviceShown) => bringBack(row.id, named(row));
   // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.
+  // While it cannot be edited, the menu is that way.
   const opener = (row: DeviceShown) =>
     edit && !row.archivedAt ? (
       <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>
@@ -223,6 +224,6 @@ function useColumns(
       cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'),
       wideOnly: true,
     },
-    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: !aside },
+    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: !aside && (edit !== undefined || !mayArchive) },
   ];
 }
