@@ -188,6 +188,36 @@ function waysOfIds(door: Door, variant: number): Way[] {
   return waysIn(marked).filter((way) => partAt(marked, way) === 'IDENTITY' && way.at(-1) !== 'id');
 }
 
+/** A body that says it is something else, or does not say what it is: 415 by name, at every door that reads JSON; one that says so in another way is read. */
+export async function offencesOfOtherKinds(office: TestOffice, listed: readonly Door[], cookie: string): Promise<string[]> {
+  const offences: string[] = [];
+  const kinds = [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/json',
+    'application/jsonx',
+    '',
+  ];
+  // A word in a path that is no id (a class, a question) is looked at before the body.
+  const leads = (door: Door) =>
+    door.contract.params?.safeParse(Object.fromEntries(namesInPath(door).map((name) => [name, nowhere]))).success ?? true;
+  for (const door of listed.filter((one) => one.contract.body && leads(one))) {
+    const path = pathOf(door, () => nowhere);
+    const raw = JSON.stringify(sampleBody(door, () => nowhere));
+    const asked = (kind: string) => ask(office, door.contract.method, path, { cookie, raw, headers: { 'content-type': kind } });
+    for (const kind of kinds) {
+      const answer = await asked(kind);
+      const what = `${named(door)} as ${kind || 'nothing'}`;
+      if (answer.status !== 415 || answer.json['refusal'] !== 'request_is_not_json') offences.push(`${what}: ${answer.status}`);
+      offences.push(...problemOffences(answer, what));
+    }
+    const spelt = await asked('Application/JSON; charset=utf-8');
+    if (spelt.status === 415) offences.push(`${named(door)} as JSON: 415`);
+  }
+  return offences;
+}
+
 const strings = [
   '',
   '\u0000',

@@ -15,6 +15,7 @@ import {
   offencesAcrossFirms,
   offencesOfGarbage,
   offencesOfKeys,
+  offencesOfOtherKinds,
   offencesOfReading,
   offencesOfRoles,
   offencesOfStrangers,
@@ -111,6 +112,14 @@ describe('every door', () => {
     expect(offences).toEqual([]);
     expect(await fingerprint(them.companyId)).toEqual(before);
     expect(await rowsThatName(us.companyId, Object.values(others).flat())).toEqual([]);
+  });
+
+  it('property 41: reads JSON alone, and says so of every other kind of body', { timeout: 120_000 }, async () => {
+    expect(await offencesOfOtherKinds(office, doors(), us.cookies.owner)).toEqual([]);
+    for (const path of ['/api/invitations/x/acceptance', '/api/auth/sign-in/email']) {
+      const answer = await ask(office, 'post', path, { raw: '{}', headers: { 'content-type': 'text/plain' } });
+      expect([path, answer.status, answer.json['refusal']]).toEqual([path, 415, 'request_is_not_json']);
+    }
   });
 
   it('property 28: changes nothing where it is only read', async () => {

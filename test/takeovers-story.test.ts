@@ -58,7 +58,7 @@ describe('one takeover from the call to the service that follows, through the do
       const { elements, instalments, standing } = await journey.read();
       const stands = elements.filter(({ state }) => state !== 'taken_back');
       expect(stands.every(({ state }) => state === 'done')).toBe(true);
-      const price = stands.reduce((sum, one) => sum + one.priceCents, 0);
+      const price = stands.reduce((sum, one) => sum + (one.priceCents ?? Number.NaN), 0);
       expect(paid).toBe(price);
       const waited = instalments.filter(({ opens }) => opens === 'handover');
       expect(waited.length).toBe(2);
@@ -96,12 +96,12 @@ describe.skipIf(!popplerHas('pdftotext'))('its papers, read back', () => {
       const of = ({ documentId }: { documentId: string }) => documentId === paper.id;
       for (const { title, delivers, priceCents } of shown.elements.filter(of)) {
         if (kind !== 'agreement') for (const words of [title, delivers]) has(kind, words);
-        has(kind, money(priceCents));
+        has(kind, money(priceCents ?? Number.NaN));
       }
       const prepaid = shown.instalments.filter((one) => of(one) && one.opens !== 'handover');
       for (const { amountCents } of prepaid) has(kind, money(amountCents ?? 0));
       // As it was signed: what an addendum took back later no longer waits.
-      const waits = shown.elements.filter(of).reduce((sum, one) => sum + one.retainedCents, 0);
+      const waits = shown.elements.filter(of).reduce((sum, one) => sum + (one.retainedCents ?? Number.NaN), 0);
       if (waits > 0) has(kind, money(waits));
       // A day of payment is printed where the law makes it wait.
       const days = [paper.withdrawalEndsOn, paper.firstPaymentOn > paper.signedOn ? paper.firstPaymentOn : null];

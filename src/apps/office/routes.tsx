@@ -41,7 +41,7 @@ export const screens: readonly ScreenEntry[] = [
     texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'timeline'],
     load: () => import('./HomeInOffice.tsx'),
   },
-  { path: '/homes/$id/import', texts: ['homes'], load: () => import('#features/homes/screens/ImportPage.tsx') },
+  { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
   { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
   { path: '/plans/price', texts: ['pricing', 'offers'], load: () => import('./PriceHomeInOffice.tsx') },

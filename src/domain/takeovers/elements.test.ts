@@ -60,7 +60,7 @@ it('property 16: without its prepayment nothing happens to an element and no min
       (facts, kind, ahead) => {
         const on = addDays(days.now, ahead);
         if (kind !== 'unplanned') expect(elementCan(kind, facts, lighting.id, on, days.now)).not.toBe(true);
-        expect(timeCanBeBooked(facts, lighting.id, { workedOn: on, minutes: 60 }, days.now)).not.toBe(true);
+        expect(timeCanBeBooked(facts, lighting.id, { workedOn: on, minutes: 60, minutesThatDay: 0 }, days.now)).not.toBe(true);
       },
     ),
     { numRuns: 200 },
@@ -73,7 +73,7 @@ it('only a plan lies ahead', () => {
   expect(elementCan('started', after('workPaid'), lighting.id, tomorrow, days.now)).toMatchObject({
     refusal: 'element_day_lies_in_the_future',
   });
-  expect(timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: tomorrow, minutes: 5 }, days.now)).toMatchObject({
+  expect(timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: tomorrow, minutes: 5, minutesThatDay: 0 }, days.now)).toMatchObject({
     refusal: 'work_time_lies_in_the_future',
   });
 });
@@ -88,9 +88,14 @@ it('says why not, by name', () => {
 });
 
 it('books a day’s minutes at most, and does not count struck ones', () => {
-  const book = (minutes: number) => timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: days.now, minutes }, days.now);
+  const book = (minutes: number, minutesThatDay = 0) =>
+    timeCanBeBooked(after('workPaid'), lighting.id, { workedOn: days.now, minutes, minutesThatDay }, days.now);
   expect([book(1), book(1_440)]).toEqual([true, true]);
   for (const minutes of [0, -5, 1_441, 1.5, Number.NaN]) expect(book(minutes)).toMatchObject({ refusal: 'work_time_is_impossible' });
+  expect([book(440, 1_000), book(1, 1_439)]).toEqual([true, true]);
+  expect(book(441, 1_000)).toMatchObject({ refusal: 'day_has_too_few_minutes_left', field: 'minutes', values: { left: 440 } });
+  // What was booked before there was such a rule leaves nothing, and not less than nothing.
+  expect(book(1, 7_200)).toMatchObject({ refusal: 'day_has_too_few_minutes_left', values: { left: 0 } });
   expect(
     minutesBooked([
       { minutes: 90, struck: false },

@@ -71,7 +71,7 @@ export function whatMayHappen(facts: TakeoverFacts, elementId: Id<'element'>, to
   return elementEventKinds.filter((kind) => elementCan(kind, facts, elementId, today, today) === true);
 }
 
-/** A day has no more. */
+/** A day of one person has no more, over everything they work on. */
 export const mostMinutesADay = 1_440;
 
 /** Minutes worked on an element; struck ones do not count. */
@@ -80,18 +80,21 @@ export function minutesBooked(times: readonly { readonly minutes: number; readon
 }
 
 /**
- * Whether time may be booked on an element for a day (property 16): true, or why not. Refusals: those of the gate, `work_time_lies_in_the_future`,
- * `work_time_is_impossible` (a day has 1 to 1,440 minutes).
+ * Whether time may be booked on an element for a day (property 16): true, or why not. `minutesThatDay`: what is booked of whoever worked on that day already, over all
+ * takeovers of the firm, without what was struck. Refusals: those of the gate, `work_time_lies_in_the_future`, `work_time_is_impossible` (a day has 1 to 1,440 minutes),
+ * `day_has_too_few_minutes_left` (values: `left`).
  */
 export function timeCanBeBooked(
   facts: TakeoverFacts,
   elementId: Id<'element'>,
-  { workedOn, minutes }: { readonly workedOn: Day; readonly minutes: number },
+  { workedOn, minutes, minutesThatDay }: { readonly workedOn: Day; readonly minutes: number; readonly minutesThatDay: number },
   today: Day,
 ): true | Refusal {
   const open = takeoverCan('work', facts, workedOn, elementId);
   if (open !== true) return open;
   if (workedOn > today) return refuse('work_time_lies_in_the_future', { field: 'workedOn' });
   const possible = Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
-  return possible || refuse('work_time_is_impossible', { field: 'minutes' });
+  if (!possible) return refuse('work_time_is_impossible', { field: 'minutes' });
+  const left = Math.max(0, mostMinutesADay - minutesThatDay);
+  return minutes <= left || refuse('day_has_too_few_minutes_left', { field: 'minutes', values: { left } });
 }

@@ -63,6 +63,7 @@ export const refuse = refusals({
   element_day_lies_in_the_future: 422,
   work_time_lies_in_the_future: 422,
   work_time_is_impossible: 422,
+  day_has_too_few_minutes_left: 409,
   cost_lies_in_the_future: 422,
   cost_lies_before_the_takeover: 422,
   cost_is_impossible: 422,

@@ -232,20 +232,21 @@ describe('behind the gate', () => {
     expect((await ask(act, 'GET', `/takeovers/${villa.takeoverId}/elements/csv`)).body).toContain('Programming of the lights;');
   });
 
-  it('a technician reads the work and whether it is paid, and no cost, margin or amount of an invoice', async () => {
+  it('a technician reads the work and whether it is paid, and no price, cost, margin or amount of an invoice', async () => {
     const villa = await signedVilla(act);
     await surveyed(act, villa, monday);
     await billAndPay(act, villa.programming, monday);
     expect((await ask(act, 'POST', `/takeover-elements/${villa.programmingElement}/time`, time({ workedOn: monday }))).status).toBe(200);
     const technician: Act = { ...act, role: 'technician' };
-    for (const path of ['', '/work']) {
-      const read = await ask(technician, 'GET', `/takeovers/${villa.takeoverId}${path}`);
-      expect(read.status).toBe(200);
-      const told = [
-        ...JSON.stringify(read.body).matchAll(/"(\w*(?:cost|purchase|gross|left|credited|amount)\w*Cents|costPerHourCents)":(\w+)/gi),
-      ];
-      expect(told.filter(([, , value]) => value !== 'null').map(([found]) => found)).toEqual([]);
-    }
+    const of = `/takeovers/${villa.takeoverId}`;
+    const amounts = async (by: Act, path: string) => {
+      const read = await ask(by, 'GET', path);
+      expect([path, read.status]).toEqual([path, 200]);
+      return [...JSON.stringify(read.body).matchAll(/"\w*cents":(?!null)[^,}]+/gi)].map(([found]) => found);
+    };
+    expect(await amounts(act, of)).toContain('"priceCents":100000');
+    for (const path of [of, `${of}/work`, `${of}/handover`, `${of}/survey`, '/takeovers', '/takeover-settings'])
+      expect([path, await amounts(technician, path)]).toEqual([path, []]);
   });
 
   it('an element is started, done, opened again, in that order', async () => {

@@ -2,6 +2,7 @@ import { refusals } from '#domain/refusal.ts';
 
 export const refuse = refusals({
   home_is_being_taken_over: 409,
+  home_left_the_client: 409,
   instalment_could_not_be_billed: 409,
   takeover_could_not_be_credited: 409,
   circumstances_are_missing: 409,

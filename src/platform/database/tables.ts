@@ -210,6 +210,7 @@ export interface DeviceTable {
   addedAt: Instant;
   archivedAt: Instant | null;
   revision: Generated<number>;
+  editedAt: Instant | null;
 }
 
 export interface DeviceClassTable {

@@ -61,7 +61,9 @@ async function read(context: Context, contract: DoorContract): Promise<Given | R
     const upload = await readUpload(context, contract.uploadMaxBytes);
     return isRefusal(upload) ? upload : { params, query, body: undefined, upload };
   }
-  const body = contract.body ? await readJson(context, contract) : undefined;
+  const json = contract.body ? await readJson(context, jsonMaxBytes) : undefined;
+  if (isRefusal(json)) return json;
+  const body = contract.body && json ? validate(contract.body, json.value) : undefined;
   return isRefusal(body) ? body : { params, query, body };
 }
 
@@ -83,15 +85,23 @@ function nameOf(header: string | undefined): string {
   }
 }
 
-async function readJson(context: Context, contract: DoorContract): Promise<unknown> {
-  const bytes = await readBytes(context, jsonMaxBytes);
+/** What a body is sent as, where it is JSON: `application/json`, or a kind of it (`application/merge-patch+json`). */
+const jsonKinds = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+
+/**
+ * The JSON of a request, read here and nowhere else. `empty`: what a request without a body says, where one may come without. Refusals: `request_is_too_large`,
+ * `request_is_not_json` of what says that it is something else, or does not say what it is; `request_is_not_readable`.
+ */
+export async function readJson(context: Context, maximum: number, empty?: object): Promise<{ readonly value: unknown } | Refusal> {
+  const bytes = await readBytes(context, maximum);
   if (isRefusal(bytes)) return bytes;
-  const json = jsonIn(bytes);
-  return isRefusal(json) || !contract.body ? json : validate(contract.body, json.value);
+  if (bytes.length === 0 && empty !== undefined) return { value: empty };
+  if (bytes.length > 0 && !jsonKinds.test(context.req.header('content-type') ?? '')) return refuse('request_is_not_json');
+  return jsonIn(bytes);
 }
 
-/** The JSON of a body. A lone surrogate (`\\ud800`) is no text: the database could not keep it. Refusal: `request_is_not_readable`. */
-export function jsonIn(bytes: Uint8Array): { readonly value: unknown } | Refusal {
+/** A lone surrogate (`\\ud800`) is no text: the database could not keep it. Refusal: `request_is_not_readable`. */
+function jsonIn(bytes: Uint8Array): { readonly value: unknown } | Refusal {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { value: /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text) };

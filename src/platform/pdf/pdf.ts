@@ -88,9 +88,17 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
 export async function checkLogo(logo: Uint8Array): Promise<'usable' | Refusal> {
   const format = pictureFormat(logo, 'logo');
   if (isRefusal(format)) return format;
-  const heavy = tooHeavyForLogo(logo);
-  if (heavy) return heavy;
-  return (await canBeDrawn('logo', format, logo)) ? 'usable' : noImage('logo');
+  return tooHeavyForLogo(logo) ?? (await whyNotDrawn(logo, 'logo')) ?? 'usable';
+}
+
+/**
+ * Why no document can print a picture, by the documents' own rule and decoded to the end as they would; null: each can. `field`: where it was chosen; `called`: what
+ * whoever chose it calls it. Refusals as `pictureFormat`.
+ */
+export async function whyNotDrawn(bytes: Uint8Array, field: string, called = field): Promise<Refusal | null> {
+  const format = pictureFormat(bytes, field);
+  const refused = isRefusal(format) ? format : (await canBeDrawn(field, format, bytes)) ? null : noImage(field);
+  return refused?.values?.['name'] === undefined ? refused : { ...refused, values: { ...refused.values, name: called } };
 }
 
 /** The header promises a picture; whether its body keeps the promise is known when it is drawn. */

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import pg from 'pg';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { notInTheDemo } from '#domain/team/demo.ts';
-import { jsonIn, readBytes, settle } from '../http/api.ts';
+import { readJson, settle } from '../http/api.ts';
 import { refuse as refuseRequest } from '../http/refusals.ts';
 import { problemResponse } from '../http/problem.ts';
 import { newId } from '../ids.ts';
@@ -189,9 +189,7 @@ async function enter(context: Context, signIn: SignIn): Promise<Response | Refus
 
 /** What was posted, read here and nowhere else: what is counted and what better-auth reads cannot be two things. */
 async function readBody(context: Context): Promise<Readonly<Record<string, unknown>> | Refusal> {
-  const bytes = await readBytes(context, bodyMaxBytes);
-  if (isRefusal(bytes)) return bytes;
-  const json = bytes.length === 0 ? { value: {} } : jsonIn(bytes);
+  const json = await readJson(context, bodyMaxBytes, {});
   if (isRefusal(json)) return json;
   const { value } = json;
   return typeof value === 'object' && value !== null && !Array.isArray(value)

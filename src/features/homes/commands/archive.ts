@@ -7,6 +7,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readHome } from '../queries/homes.ts';
 import { refuse } from '../refusals.ts';
+import { whyItStays } from './being-taken-over.ts';
 import { serialsIn } from './devices.ts';
 import { makeClientFindable, makeDevicesFindable } from './findable.ts';
 
@@ -23,7 +24,7 @@ const nothing: StillOpen = () => Promise.resolve([]);
 
 /**
  * Puts something aside; nothing is deleted. Two who do it at once: one wins, the other is told.
- * Refusals: `no_such_record`, `archived_already`, `papers_are_still_open` (values: `papers`, their numbers). Event: `<noun>.archived`.
+ * Refusals: `no_such_record`, `archived_already`, `papers_are_still_open` (values: `papers`, their numbers), `takeover_goes_on`. Event: `<noun>.archived`.
  */
 export async function archive(
   tx: Tx,
@@ -32,13 +33,13 @@ export async function archive(
   id: string,
   stillOpen: StillOpen = nothing,
 ): Promise<{ archived: true } | Refusal> {
-  const papers =
-    noun === 'client'
-      ? await stillOpen(tx, act, { clientId: id as Id<'client'> })
-      : noun === 'home'
-        ? await stillOpen(tx, act, { homeId: id as Id<'home'> })
-        : [];
-  if (papers.length > 0) return refuse('papers_are_still_open', { values: { papers: papers.join(', ') } });
+  const whose = noun === 'client' ? { clientId: id as Id<'client'> } : noun === 'home' ? { homeId: id as Id<'home'> } : null;
+  if (whose) {
+    const papers = await stillOpen(tx, act, whose);
+    if (papers.length > 0) return refuse('papers_are_still_open', { values: { papers: papers.join(', ') } });
+    const stays = await whyItStays(tx, act, whose);
+    if (stays) return stays;
+  }
   const row = await turn(tx, act, noun, id, 'archive');
   if (!row) return (await exists(tx, act, noun, id)) ? refuse('archived_already') : refuseRequest('no_such_record');
   await tell(tx, act, noun, row, 'archived');

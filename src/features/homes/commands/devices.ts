@@ -11,13 +11,14 @@ import { deviceClasses } from '../queries/classes.ts';
 import { readHome } from '../queries/homes.ts';
 import { refuse } from '../refusals.ts';
 import type { DeviceChange, DeviceInput } from '../schema.ts';
+import { whyDevicesWait } from './being-taken-over.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
 
 /**
  * Adds devices by hand, many of a class at once by `quantity`. All or none.
- * Refusals: `no_such_record`, `home_is_archived`, `device_class_is_not_in_your_list`, `system_belongs_to_another_home`, `serial_is_in_this_home_already`
- * (each with the row's field). Event: `devices.added`.
+ * Refusals: `no_such_record`, `home_is_archived`, `devices_wait_for_the_survey` of a home that is being taken over, `device_class_is_not_in_your_list`,
+ * `system_belongs_to_another_home`, `serial_is_in_this_home_already` (each with the row's field). Event: `devices.added`.
  */
 export async function addDevices(
   tx: Tx,
@@ -28,6 +29,8 @@ export async function addDevices(
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   await lockDevicesOf(tx, act, homeId);
+  const waits = await whyDevicesWait(tx, act, homeId);
+  if (waits) return waits;
   const wrong = await firstWrong(
     tx,
     act,
@@ -63,9 +66,16 @@ export async function editDevice(
   await lockDevicesOf(tx, act, home.id);
   const meanwhile = await changedMeanwhile(tx, act, 'device', deviceId, revision);
   if (meanwhile) return meanwhile;
+  const waits = await whyDevicesWait(tx, act, home.id);
+  if (waits) return waits;
   const wrong = await firstWrong(tx, act, home.id, [{ device, path: '', self: deviceId, classBefore: before.classKey }]);
   if (wrong) return wrong;
-  await tx.updateTable('device').set(device).where('companyId', '=', act.company.id).where('id', '=', deviceId).execute();
+  await tx
+    .updateTable('device')
+    .set({ ...device, editedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', deviceId)
+    .execute();
   const name = [device.make, device.model].filter(Boolean).join(' ') || device.label;
   await record(tx, act, {
     kind: 'device.edited',

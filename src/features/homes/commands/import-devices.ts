@@ -20,6 +20,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { classesOfFirm, isOwnList } from '../queries/device-words.ts';
 import { importMappings } from '../queries/devices.ts';
+import { whyDevicesWait } from './being-taken-over.ts';
 import { decodeTable } from './decode-table.ts';
 import { lockDevicesOf } from './devices.ts';
 import { makeDevicesFindable } from './findable.ts';
@@ -33,11 +34,13 @@ const shownRows = 20;
 /**
  * What an import would do; writes nothing. Without a mapping, one that was kept and fits the headings is taken, else the headings suggest one;
  * where no column for the class can be told, `plan` is null and the person chooses.
- * Refusals: `no_such_record`, `home_is_archived`, those of `decodeTable` and `planImport`.
+ * Refusals: `no_such_record`, `home_is_archived`, `devices_wait_for_the_survey`, those of `decodeTable` and `planImport`.
  */
 export async function previewImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Upload, given: ImportMapping | undefined) {
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
+  const waits = await whyDevicesWait(tx, act, homeId);
+  if (waits) return waits;
   const table = await decodeTable(upload.bytes);
   if (isRefusal(table)) return table;
   const { mapping, source } = given ? { mapping: given, source: null } : await fittingMapping(tx, act, table);
@@ -63,6 +66,8 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
   const table = await decodeTable(upload.bytes);
   if (isRefusal(table)) return table;
   await lockDevicesOf(tx, act, homeId);
+  const waits = await whyDevicesWait(tx, act, homeId);
+  if (waits) return waits;
   const plan = await planFor(tx, act, homeId, table, mapping);
   if (isRefusal(plan)) return plan;
   const systems = await addNamedSystems(tx, act, homeId, plan.newSystems);

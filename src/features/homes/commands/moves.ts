@@ -8,15 +8,18 @@ import { readClient } from '../queries/clients.ts';
 import { movesOf } from '../queries/moves.ts';
 import { refuse } from '../refusals.ts';
 import type { MoveInput } from '../schema.ts';
+import { whyItStays } from './being-taken-over.ts';
 import { lockDevicesOf } from './devices.ts';
 import { makeClientFindable, makeHomeFindable } from './findable.ts';
 import { openHome } from './homes.ts';
 
 /**
  * Gives a home to another client from a day on: the house was sold. What is installed goes with it; contracts, offers and invoices stay with who signed
- * and owes them. Refusals: `no_such_record`, `home_is_archived`, `client_is_archived`, those of `moveHome`. Event: `home.moved`, for the one and the other client.
+ * and owes them. Refusals: `no_such_record`, `takeover_goes_on`, `home_is_archived`, `client_is_archived`, those of `moveHome`. Event: `home.moved`, for the one and the other client.
  */
 export async function moveHome(tx: Tx, act: Act, homeId: Id<'home'>, asked: MoveInput): Promise<{ homeId: Id<'home'> } | Refusal> {
+  const stays = await whyItStays(tx, act, { homeId });
+  if (stays) return stays;
   // Of two who move it at once the second finds it moved.
   await lockDevicesOf(tx, act, homeId);
   const home = await openHome(tx, act, homeId);

@@ -8,6 +8,7 @@ import { day, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { devicesWaitFor } from './being-taken-over.ts';
 import { movesOf } from './moves.ts';
 
 const homeColumns = [
@@ -87,7 +88,9 @@ export async function homeDetail(tx: Tx, act: Act, homeId: Id<'home'>) {
     .where('homeId', '=', homeId)
     .where('archivedAt', 'is not', null)
     .executeTakeFirstOrThrow();
-  return { home, client, systems, archivedSystems, devices, archivedDevices, moves: await movesOf(tx, act, homeId) };
+  const wait = await devicesWaitFor(tx, act, homeId);
+  const devicesWait = wait && { takeoverId: wait.takeoverId, number: wait.number };
+  return { home, client, systems, archivedSystems, devices, archivedDevices, devicesWait, moves: await movesOf(tx, act, homeId) };
 }
 
 /** How many devices of each class, what they are worth as far as known (cents), and how many are still under the maker's warranty today. */

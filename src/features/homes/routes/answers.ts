@@ -129,6 +129,8 @@ export const HomeShown = z.object({
   ),
   /** Rows put aside. */
   archivedDevices: z.number().int(),
+  /** The takeover whose survey has to be open before devices are written; null: nothing stands in the way. */
+  devicesWait: z.object({ takeoverId: anId<'takeover'>(), number: z.string() }).nullable(),
   devices: z.array(
     z.object({
       classKey: z.string(),

@@ -13,6 +13,7 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { type DeviceShown, devicesCsv, type HomeShown, listDevices, type SystemShown } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
 import { DeviceDialog } from './DeviceDialog.tsx';
+import { DevicesWait } from './DevicesWait.tsx';
 import { useClasses } from './names.ts';
 
 interface DevicesProps {
@@ -22,12 +23,14 @@ interface DevicesProps {
   readonly archived: number;
   readonly systems: readonly SystemShown[];
   readonly open: boolean;
+  readonly wait: HomeShown['devicesWait'];
 }
 
 /** What is installed: counted by class, then the list. */
-export function Devices({ homeId, summary, archived, systems, open }: DevicesProps) {
+export function Devices({ homeId, summary, archived, systems, open, wait }: DevicesProps) {
   const t = useTexts();
-  const mayEdit = useCan('device.edit') && open;
+  const mayArchive = useCan('device.edit') && open;
+  const mayEdit = mayArchive && wait === null;
   const classes = useClasses();
   const [edited, setEdited] = useState<DeviceShown | 'new'>();
   const [state, change] = useListState({ sort: 'class', filters: { classKey: '', archived: 'no' } });
@@ -58,10 +61,11 @@ export function Devices({ homeId, summary, archived, systems, open }: DevicesPro
         </h2>
         {summary.length > 0 && buttons}
       </div>
+      {wait && <DevicesWait wait={wait} />}
       <Summary summary={summary} className={classes.name} chosen={state.filters['classKey'] ?? ''} choose={choose} />
       <DataTable
         label={t('homes:device.title')}
-        columns={useColumns(classes.name, aside, mayEdit ? setEdited : undefined)}
+        columns={useColumns(classes.name, aside, mayArchive, mayEdit ? setEdited : undefined)}
         rows={data?.rows}
         error={error}
         onRetry={refetch}
@@ -106,7 +110,7 @@ export function Devices({ homeId, summary, archived, systems, open }: DevicesPro
         }
         empty={
           <EmptyState icon={<Boxes />} title={t('homes:device.empty')} action={buttons}>
-            {t('homes:device.emptyText')}
+            {wait ? undefined : t('homes:device.emptyText')}
           </EmptyState>
         }
       />
@@ -160,13 +164,19 @@ function Summary({
   );
 }
 
-function useColumns(className: (key: string) => string, aside: boolean, edit?: (device: DeviceShown) => void): Column<DeviceShown>[] {
+function useColumns(
+  className: (key: string) => string,
+  aside: boolean,
+  mayArchive: boolean,
+  edit?: (device: DeviceShown) => void,
+): Column<DeviceShown>[] {
   const t = useTexts();
   const { putAside, bringBack } = useArchiving('/devices/{id}/archive');
   const product = (row: DeviceShown) => [row.make, row.model].filter(Boolean).join(' ');
   const named = (row: DeviceShown) => product(row) || className(row.classKey);
   const back = (row: DeviceShown) => bringBack(row.id, named(row));
   // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.
+  // While it cannot be edited, the menu is that way.
   const opener = (row: DeviceShown) =>
     edit && !row.archivedAt ? (
       <button type="button" className="min-h-(--tap) text-start font-medium hover:text-accent hover:underline" onClick={() => edit(row)}>
@@ -176,7 +186,7 @@ function useColumns(className: (key: string) => string, aside: boolean, edit?: (
       className(row.classKey)
     );
   const menu = (row: DeviceShown) =>
-    edit &&
+    mayArchive &&
     (row.archivedAt ? (
       <Button small icon={<ArchiveRestore aria-hidden="true" />} onClick={() => back(row)}>
         {t('homes:archive.restore')}
@@ -184,7 +194,7 @@ function useColumns(className: (key: string) => string, aside: boolean, edit?: (
     ) : (
       <Menu
         items={[
-          { key: 'edit', label: t('ui:edit'), icon: <Pencil />, onSelect: () => edit(row) },
+          ...(edit ? [{ key: 'edit', label: t('ui:edit'), icon: <Pencil />, onSelect: () => edit(row) }] : []),
           { key: 'archive', label: t('homes:archive.do'), icon: <Archive />, onSelect: () => putAside(row.id, named(row)) },
         ]}
       />
@@ -214,6 +224,6 @@ function useColumns(className: (key: string) => string, aside: boolean, edit?: (
       cell: (row) => (row.warrantyEndOn ? <DayText day={row.warrantyEndOn} /> : '–'),
       wideOnly: true,
     },
-    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: !aside },
+    { key: 'menu', head: '', align: 'end', cell: menu, wideOnly: !aside && (edit !== undefined || !mayArchive) },
   ];
 }

@@ -47,7 +47,14 @@ export default function HomePage({ more, actions, first, beside }: { more?: Part
         </div>
       </div>
       <div className="mt-6 grid gap-6">
-        <Devices homeId={id} summary={data.devices} archived={data.archivedDevices} systems={data.systems} open={open} />
+        <Devices
+          homeId={id}
+          summary={data.devices}
+          archived={data.archivedDevices}
+          systems={data.systems}
+          open={open}
+          wait={data.devicesWait}
+        />
         {more?.(data.home)}
       </div>
     </>

@@ -11,6 +11,7 @@ import { Stepper } from '#ui/Stepper.tsx';
 import { type ImportDone, type ImportPreview, previewImport, readHome, runImport } from '../remote.ts';
 import { useRefresh } from './archiving.ts';
 import { CheckStep, DoneStep } from './ImportCheck.tsx';
+import { DevicesWait } from './DevicesWait.tsx';
 import { ColumnsStep } from './ImportColumns.tsx';
 import { FileStep } from './ImportFile.tsx';
 
@@ -35,7 +36,8 @@ export default function ImportPage() {
         <div role="alert" className="empty:hidden">
           {wizard.refused && <Notice tone="bad">{wizard.refused}</Notice>}
         </div>
-        {step === 'file' && <FileStep busy={busy} pasted={pasted} onPaste={setPasted} onFile={wizard.take} />}
+        {data?.devicesWait && <DevicesWait wait={data.devicesWait} />}
+        {step === 'file' && !data?.devicesWait && <FileStep busy={busy} pasted={pasted} onPaste={setPasted} onFile={wizard.take} />}
         {step === 'columns' && preview && <ColumnsStep preview={preview} busy={busy} onBack={wizard.restart} onCheck={wizard.check} />}
         {step === 'check' && preview?.plan && (
           <CheckStep

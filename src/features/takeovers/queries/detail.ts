@@ -21,7 +21,7 @@ import { readTakeover, type TakeoverRead } from './takeover.ts';
 const acts = Object.keys(needs) as TakeoverAct[];
 
 /**
- * All that the page of a takeover shows, with the answer to every act: true, or why not and all that is missing. What things cost the firm is for those who may see money.
+ * All that the page of a takeover shows, with the answer to every act: true, or why not and all that is missing. Amounts are for those who may see money: others read the work, its hours, and whether it is paid.
  * Refusal: `no_such_record`.
  */
 export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
@@ -71,7 +71,9 @@ export async function takeoverDetail(tx: Tx, act: Act, takeoverId: Id<'takeover'
     decisions: await decisionsOf(tx, act, takeoverId),
     signOffBps: settings.signOffBps,
     instalments: (await instalmentStandings(tx, act, takeoverId)).map((one) => (may['takeover.money'] ? one : withoutAmounts(one))),
-    elements: may['takeover.money'] ? elements : elements.map((one) => ({ ...one, purchaseCents: null })),
+    elements: may['takeover.money']
+      ? elements
+      : elements.map((one) => ({ ...one, priceCents: null, retainedCents: null, purchaseCents: null })),
     money: may['takeover.money'] ? moneyOf(standing.job) : null,
   };
 }

@@ -90,8 +90,9 @@ const Element = z.object({
   title: z.string(),
   delivers: z.string(),
   minutes: whole,
-  priceCents: whole,
-  retainedCents: whole,
+  /** Null for who may not see money, like all amounts. */
+  priceCents: whole.nullable(),
+  retainedCents: whole.nullable(),
   purchaseCents: whole.nullable(),
   vat,
   instalmentId: z.string().meta({ format: 'uuid' }),

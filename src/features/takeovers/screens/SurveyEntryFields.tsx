@@ -10,6 +10,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
+import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { keepTakeoverFile, recordEntry, type TakeoverShown } from '../remote.ts';
@@ -44,7 +45,7 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
   };
   const upload = useOnce(async (chosen: File) => {
     setRefused(undefined);
-    const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: chosen });
+    const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: await smallerPhoto(chosen) });
     setFile({ hash: fileHash, name: chosen.name });
   }, fail);
   const save = useOnce(async () => {

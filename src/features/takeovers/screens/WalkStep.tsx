@@ -8,6 +8,7 @@ import { CheckField } from '#ui/ChoiceFields.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
+import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { DayField, TextArea } from '#ui/TextField.tsx';
 import { answerGrievance, keepTakeoverFile, takeoverFileAddress, type TakeoverShown, type WalkShown } from '../remote.ts';
 import { BigChoice } from './BigChoice.tsx';
@@ -62,7 +63,7 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
   };
   const upload = useOnce(async (file: File) => {
     setRefused(undefined);
-    const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file });
+    const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: await smallerPhoto(file) });
     change({ photoHash: fileHash });
   }, fail);
   const save = useOnce(async () => {

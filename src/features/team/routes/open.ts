@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { now } from '#platform/clock.ts';
 import type { Database } from '#platform/database/connect.ts';
-import { jsonIn, readBytes } from '#platform/http/api.ts';
+import { readJson } from '#platform/http/api.ts';
 import { validate } from '#platform/http/validate.ts';
 import { addressOfCaller } from '#platform/session/caller.ts';
 import { answerStranger } from '#platform/session/open-door.ts';
@@ -53,8 +53,6 @@ export function mountOpenDoors(app: Hono, { database, signIn, secret, moreFirms 
 }
 
 async function readForm<S extends z.ZodType>(context: Context, schema: S): Promise<z.output<S> | Refusal> {
-  const bytes = await readBytes(context, 2_000_000);
-  if (isRefusal(bytes)) return bytes;
-  const json = jsonIn(bytes);
+  const json = await readJson(context, 2_000_000);
   return isRefusal(json) ? json : validate(schema, json.value);
 }

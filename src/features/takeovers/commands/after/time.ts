@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { cardInForce } from '#domain/pricing/rate-card.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -45,10 +46,11 @@ export async function bookTime(
   }
   const takeover = await throughGate(tx, act, takeoverId, { to: 'work', on: workedOn, elementId });
   if (isRefusal(takeover)) return takeover;
-  const can = timeCanBeBooked(takeover.facts, elementId, { workedOn, minutes }, act.today);
-  if (isRefusal(can)) return can;
   const who = await workerOf(tx, act, memberId);
   if (isRefusal(who)) return who;
+  const minutesThatDay = await bookedOn(tx, act, workedOn, who);
+  const can = timeCanBeBooked(takeover.facts, elementId, { workedOn, minutes, minutesThatDay }, act.today);
+  if (isRefusal(can)) return can;
   const costPerHourCents = await costOfHour(tx, act, { homeId: takeover.homeId, kind: element.kind, on: workedOn });
   if (isRefusal(costPerHourCents)) return costPerHourCents;
   await tx
@@ -74,12 +76,13 @@ export async function bookTime(
   return { timeId: id };
 }
 
+interface Worker {
+  readonly memberId: Id<'member'> | null;
+  readonly worker: string;
+}
+
 /** Who worked: the member named, else whoever books it. */
-async function workerOf(
-  tx: Tx,
-  act: Act,
-  memberId: Id<'member'> | null,
-): Promise<{ memberId: Id<'member'> | null; worker: string } | Refusal> {
+async function workerOf(tx: Tx, act: Act, memberId: Id<'member'> | null): Promise<Worker | Refusal> {
   if (memberId === null) return { memberId: act.by.kind === 'member' ? (act.by.id as Id<'member'>) : null, worker: act.by.name };
   const member = await tx
     .selectFrom('member')
@@ -88,6 +91,14 @@ async function workerOf(
     .where('id', '=', memberId)
     .executeTakeFirst();
   return member ? { memberId, worker: member.name } : refuseRequest('no_such_record', { field: 'memberId' });
+}
+
+/** What is booked of somebody on a day, in minutes, over all takeovers, under the lock of that day: of two who book at once the second sees the first (`day_has_its_minutes`). */
+async function bookedOn(tx: Tx, act: Act, day: Day, { memberId, worker }: Worker): Promise<number> {
+  const { rows } = await sql<{
+    minutes: number;
+  }>`select minutes_booked_on(${act.company.id}, ${day}::date, ${memberId}::uuid, ${worker}) as minutes`.execute(tx);
+  return rows[0]?.minutes ?? 0;
 }
 
 /** What an hour of that work costs the firm on that day, in cents: a programmer's for programming, a technician's on site for all else. */

@@ -1,17 +1,20 @@
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CriterionKey } from '#domain/takeovers/decision.ts';
 import { takeoverCan } from '#domain/takeovers/gates.ts';
 import { lockTakeover } from '#features/billing/commands/locks.ts';
+import { openHome } from '#features/homes/commands/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { sheetOf, takeoverSettings } from '../../queries/sheet.ts';
-import { readTakeover } from '../../queries/takeover.ts';
+import { readTakeover, type TakeoverRead } from '../../queries/takeover.ts';
 import { refuse } from '../../refusals.ts';
 import type { DecisionInput, ScoreInput } from '../../schema.ts';
 import { throughGate } from '../gate.ts';
+import { liveTakeoverOf } from '../../queries/of-home.ts';
 import { about } from '../about.ts';
 import { type LetterWritten, writeLetter } from './letter.ts';
 
@@ -46,7 +49,7 @@ export async function saveScore(
 /**
  * A person decides, go or no-go, with a reason, over the sheet as it is now, which is kept with it. A no-go ends the takeover; with a `letter`, the kind refusal is
  * written in the client's language, and mailed where asked. Refusals: `no_such_record`, those of the acts `decide_go` and `decide_no_go`, `decided_so_already`,
- * those of `writeRefusal`. Events: `takeover.decided_to_go`, `takeover.decided_not_to_go`.
+ * those of `whyHomeIsGone` where a no-go is thought over, those of `writeRefusal`. Events: `takeover.decided_to_go`, `takeover.decided_not_to_go`.
  */
 export async function decide(
   tx: Tx,
@@ -58,6 +61,8 @@ export async function decide(
   const takeover = await throughGate(tx, act, takeoverId, { to: goes ? 'decide_go' : 'decide_no_go', on: act.today });
   if (isRefusal(takeover)) return takeover;
   if (takeover.facts.decision === verdict) return refuse('decided_so_already');
+  const gone = goes && takeover.facts.over === 'no_go' ? await whyHomeIsGone(tx, act, takeover) : null;
+  if (gone) return gone;
   const sheet = await sheetOf(tx, act, takeoverId);
   const { last } = await tx
     .selectFrom('takeoverDecision')
@@ -74,4 +79,17 @@ export async function decide(
   await record(tx, act, { kind: goes ? 'takeover.decided_to_go' : 'takeover.decided_not_to_go', ...about(takeover, { reason }) });
   const written = !goes && letter ? await writeLetter(tx, act, takeover, letter) : { letterId: null, sentTo: null };
   return isRefusal(written) ? written : { position, ...written };
+}
+
+/**
+ * Whether a takeover that was refused can be taken up again: null, or why its home is not there for it. The lock is that of whoever begins a takeover of the home.
+ * Refusals: `home_is_archived`, `home_left_the_client`, `home_is_being_taken_over` by another takeover.
+ */
+async function whyHomeIsGone(tx: Tx, act: Act, { homeId, clientId }: TakeoverRead): Promise<Refusal | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
+  const home = await openHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  if (home.clientId !== clientId) return refuse('home_left_the_client');
+  const live = await liveTakeoverOf(tx, act, homeId);
+  return live ? refuse('home_is_being_taken_over', { values: { number: live.number, takeoverId: live.id } }) : null;
 }

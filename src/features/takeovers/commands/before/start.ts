@@ -26,12 +26,12 @@ type Started = { readonly takeoverId: Id<'takeover'>; readonly number: string };
  * `home_is_archived`, `home_is_being_taken_over`, `home_is_under_our_contract` unless it is said to be so. Event: `takeover.started`.
  */
 export async function startTakeover(tx: Tx, act: Act, { homeId, despite, ...asked }: StartInput): Promise<Started | Refusal> {
+  // Of two who begin at once the second waits here, and so does who moves or archives the home; the database takes the same lock.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return { ...home, field: 'homeId' };
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
-  // Of two who begin at once the second waits here; the database takes the same lock.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
   const live = await liveTakeoverOf(tx, act, homeId);
   if (live) return refuse('home_is_being_taken_over', { field: 'homeId', values: { number: live.number, takeoverId: live.id } });
   const serving = despite.includes('home_is_under_our_contract') ? [] : await servingHome(tx, act, homeId);
