@@ -8,6 +8,7 @@ import { hashOf } from '#platform/files/files.ts';
 import { pdfFonts, pdfInfo, pdfPages, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
 import { agreementDraft, declared, element, papersScene, termsDraft } from '#test/papers-scene.ts';
 import { refusalBlocks as endedLetter } from './documents/refusal-letter.ts';
+import type { PrintedPaper } from './documents/printed.ts';
 import { renderPaper, signedPaper } from './documents/render.ts';
 import type { MadePaper } from './commands/papers/make.ts';
 import { signPaperInPerson } from './commands/signing/sign.ts';
@@ -19,6 +20,14 @@ const packed = (text: string) => text.replaceAll(/[-\s\u00a0\u202f\u200b]/gu, ''
 const noKeys = /doc\.|\{\{|undefined|NaN/;
 const says = (language: Language) => (key: string, values?: Record<string, string | number>) => {
   return packed(textsIn(language).find(`takeovers:doc.${key}`, values) ?? `no text ${key}`);
+};
+
+/** How it is withdrawn from and what follows: the firm as it is reached, and each sentence. */
+const expectsWithdrawal = ({ withdrawal, form }: PrintedPaper, text: string) => {
+  expect(form).not.toBeNull();
+  const page = text.slice(text.lastIndexOf(packed(withdrawal?.title ?? 'missing')));
+  for (const words of ['Maison', 'bonjour@example.test', ...(withdrawal?.how ?? ['missing']), ...(withdrawal?.effects ?? ['missing'])])
+    expect(page).toContain(packed(words));
 };
 
 describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
@@ -110,6 +119,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     for (const day of ['2026-12-07', '2026-12-01', '2026-12-08']) expect(text).toContain(on(day));
     for (const words of [printed.law?.general, printed.form?.title, printed.form?.text, printed.earlyWords?.without, printed.consent])
       expect(text).toContain(packed(words ?? 'missing'));
+    expectsWithdrawal(printed, text);
     expect(law?.circumstances.place).toBe('home');
     expect(text).not.toMatch(noKeys);
     const { instalments, elements } = await one.rows(paper);
@@ -136,6 +146,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
       // 4,123.45 + 1,980.00 + 329.01 = 6,432.46; a tenth of it, rounded down, is 643.24
       for (const cents of [412_345, 198_000, 32_901, 643_246, 64_324]) expect(text).toContain(money(cents));
       for (const key of ['terms.products', 'terms.rule.text', 'terms.changes.text']) expect(text).toContain(say(key));
+      expectsWithdrawal((await one.shown(paper)).printed, text);
       expect(text).toContain(packed(textsIn(language)('offers:vatCondition.private_dwelling')));
       expect(text).not.toMatch(noKeys);
       const { instalments, elements: rows } = await one.rows(paper);
@@ -156,6 +167,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     const say = says(language);
     for (const key of ['addendum.intro', 'addendum.added', 'addendum.dropped', 'terms.rule.text']) expect(text).toContain(say(key));
     expect(text).toContain('Portail');
+    expectsWithdrawal((await one.shown(paper)).printed, text);
     // All that Volets cost, with what would have waited for the handover.
     expect(text).toContain(packed(formatMoney(-50_000, 'EUR', language)));
     expect(text).not.toMatch(noKeys);

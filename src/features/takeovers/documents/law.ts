@@ -2,14 +2,15 @@ import { type LawfulDays, workWithoutRequest } from '#domain/contracts/consumer-
 import type { Language } from '#domain/language.ts';
 import type { PricedKind } from '#domain/takeovers/papers.ts';
 import type { Day } from '#domain/time.ts';
-import { lawLines, withdrawalForm } from '#features/contracts/queries/law-words.ts';
+import { lawLines } from '#features/contracts/queries/law-words.ts';
+import { withdrawalForm, withdrawalWords } from '#features/contracts/queries/withdrawal-words.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { speaker, titleOf, type PaperOf } from './frame.ts';
 import type { PrintedPaper } from './printed.ts';
 
 /** What the law gives a signature of a priced paper on the day it is made, in the words of the contract; the request to begin early where it would change something. */
-export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'form'> {
+export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'withdrawal' | 'form'> {
   const { language, madeOn, seller, buyer } = of;
   const say = speaker(language);
   const t = textsIn(language);
@@ -24,6 +25,7 @@ export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick
           open: t('contracts:doc.earlyOpen'),
         }
       : null,
+    withdrawal: withdrawalWords({ law, madeOn, language, seller }),
     form: withdrawalForm({ law, language, title: titleOf(kind, of), seller, buyer }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
-import type { LawWords, WithdrawalForm } from '#features/contracts/queries/law-words.ts';
+import type { LawWords } from '#features/contracts/queries/law-words.ts';
+import type { WithdrawalForm, WithdrawalWords } from '#features/contracts/queries/withdrawal-words.ts';
 
 export type Pair = readonly [string, string];
 
@@ -47,7 +48,9 @@ export interface PrintedPaper {
   readonly earlyWords: { readonly title: string; readonly without: string; readonly open: string } | null;
   /** Above the two signatures; null: it is not signed. */
   readonly signatures: { readonly title: string; readonly seller: string; readonly buyer: string; readonly sealed: string } | null;
-  /** The model withdrawal form, where the law asks for it, on the page after the signatures. */
+  /** How it is withdrawn from and what follows, on the page after the signatures; null: no such right. Papers made before had the form alone. */
+  readonly withdrawal?: WithdrawalWords | null;
+  /** The model withdrawal form, where the law asks for it, below it. */
   readonly form: WithdrawalForm | null;
 }
 
