@@ -17,6 +17,28 @@ import { lawOfTakeover } from './commands/papers/law.ts';
 const { act, inside, stranger, app, base, ask, story } = await papersScene();
 /** Words wrap over lines in a PDF, also after a hyphen, and amounts hold narrow blanks; what counts is the order of the other characters. */
 const packed = (text: string) => text.replaceAll(/[-\s\u00a0\u202f\u200b]/gu, '');
+/** The measure of docs/decisions/0018, by its own words, beside the request to begin early. */
+const owedOf: Readonly<Record<Language, { readonly survey: readonly string[]; readonly work: readonly string[] }>> = {
+  en: {
+    survey: ['a third of the price of the survey for each of its three parts', 'That day itself is not charged'],
+    work: ['its price if it was done before', 'the hours worked by then are of those planned', 'of products you pay nothing', 'not charged'],
+  },
+  fr: {
+    survey: ['un tiers du prix de l’audit pour chacune de ses trois parties', 'Ce jour-là n’est pas compté'],
+    work: ['son prix s’il était achevé avant', 'heures alors effectuées sur les heures prévues', 'des produits, vous ne payez rien', 'pas compté'],
+  },
+  es: {
+    survey: ['un tercio del precio de la auditoría por cada una de sus tres partes', 'Ese día no se cobra'],
+    work: ['su precio si estaba terminada antes', 'horas trabajadas hasta entonces sobre las previstas', 'por los productos no paga nada', 'no se cobra'],
+  },
+  it: {
+    survey: ['un terzo del prezzo del rilievo per ciascuna delle sue tre parti', 'Quel giorno non viene addebitato'],
+    work: ['il suo prezzo se era ultimata prima', 'ore lavorate fino ad allora rispetto a quelle previste', 'dei prodotti non paga nulla', 'non viene addebitato'],
+  },
+};
+const expectsOwed = (text: string, language: Language, kind: 'survey' | 'work') => {
+  for (const words of owedOf[language][kind]) expect(text).toContain(packed(words));
+};
 const noKeys = /doc\.|\{\{|undefined|NaN/;
 const says = (language: Language) => (key: string, values?: Record<string, string | number>) => {
   return packed(textsIn(language).find(`takeovers:doc.${key}`, values) ?? `no text ${key}`);
@@ -120,6 +142,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     for (const words of [printed.law?.general, printed.form?.title, printed.form?.text, printed.earlyWords?.without, printed.consent])
       expect(text).toContain(packed(words ?? 'missing'));
     expectsWithdrawal(printed, text);
+    expectsOwed(text, language, 'survey');
     expect(law?.circumstances.place).toBe('home');
     expect(text).not.toMatch(noKeys);
     const { instalments, elements } = await one.rows(paper);
@@ -147,6 +170,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
       for (const cents of [412_345, 198_000, 32_901, 643_246, 64_324]) expect(text).toContain(money(cents));
       for (const key of ['terms.products', 'terms.rule.text', 'terms.changes.text']) expect(text).toContain(say(key));
       expectsWithdrawal((await one.shown(paper)).printed, text);
+      expectsOwed(text, language, 'work');
       expect(text).toContain(packed(textsIn(language)('offers:vatCondition.private_dwelling')));
       expect(text).not.toMatch(noKeys);
       const { instalments, elements: rows } = await one.rows(paper);
@@ -168,6 +192,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     for (const key of ['addendum.intro', 'addendum.added', 'addendum.dropped', 'terms.rule.text']) expect(text).toContain(say(key));
     expect(text).toContain('Portail');
     expectsWithdrawal((await one.shown(paper)).printed, text);
+    expectsOwed(text, language, 'work');
     // All that Volets cost, with what would have waited for the handover.
     expect(text).toContain(packed(formatMoney(-50_000, 'EUR', language)));
     expect(text).not.toMatch(noKeys);

@@ -21,6 +21,7 @@ export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick
     earlyWords: asked
       ? {
           title: t('contracts:doc.early'),
+          owed: owedIfBegun(kind, language),
           without: withoutRequest({ kind, law, language, signedOn: madeOn }, false),
           open: t('contracts:doc.earlyOpen'),
         }
@@ -29,6 +30,13 @@ export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick
     form: withdrawalForm({ law, language, title: titleOf(kind, of), seller, buyer }),
   };
 }
+
+/**
+ * What stays owed after the request and a withdrawal: the measure of `owedOfElements` (`domain/takeovers/left.ts`, docs/decisions/0018) in the client's words. The agreement
+ * orders the survey alone, terms and addendum work and products.
+ */
+const owedIfBegun = (kind: PricedKind, language: Language): string =>
+  speaker(language)(kind === 'agreement' ? 'early.owed.survey' : 'early.owed.work');
 
 /** What holds where nobody asks to begin early: as a signature on the day the paper is made would give it, or as the one that was given gives it. */
 export function withoutRequest(
