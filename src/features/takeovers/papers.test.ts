@@ -144,6 +144,12 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     expectsWithdrawal(printed, text);
     expectsOwed(text, language, 'survey');
     expect(law?.circumstances.place).toBe('home');
+    // Each article that bears on a survey signed at home, and none about ending a subscription.
+    const cited = law?.sources.map(({ source }) => source) ?? [];
+    for (const article of ['C. conso. art. L221-18', 'C. conso. art. L221-25', 'C. conso. art. L221-10', 'C. conso. art. L221-9'])
+      expect(cited).toContain(article);
+    expect(cited.join()).not.toContain('L215-1');
+    expect(printed.law?.general).not.toContain('L215-1');
     expect(text).not.toMatch(noKeys);
     const { instalments, elements } = await one.rows(paper);
     expect(instalments).toMatchObject([{ opens: 'survey', amountCents: 933_960, position: 1 }]);
