@@ -55,7 +55,14 @@ const instructions: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const seller = { name: 'Maison Delune', street: '4 rue du Port\nbât. B', postcode: '69002', city: 'Lyon', phone: '+33 4 00', email: 'a@b.test' };
+const seller = {
+  name: 'Maison Delune',
+  street: '4 rue du Port\nbât. B',
+  postcode: '69002',
+  city: 'Lyon',
+  phone: '+33 4 00',
+  email: 'a@b.test',
+};
 const wordsOf = (change: Partial<SignatureFacts> = {}) => {
   const madeOn = day('2026-11-23');
   const facts = { country: 'FR', signedOn: madeOn, place: 'home', channel: 'tablet', party: 'consumer', ...change } as SignatureFacts;

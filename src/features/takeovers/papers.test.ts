@@ -6,50 +6,17 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { hashOf } from '#platform/files/files.ts';
 import { pdfFonts, pdfInfo, pdfPages, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
+import { expectsArticlesOfASurveyAtHome, expectsOwed, expectsWithdrawal, packed } from '#test/documents/withdrawal-read.ts';
 import { agreementDraft, declared, element, papersScene, termsDraft } from '#test/papers-scene.ts';
-import { refusalBlocks as endedLetter } from './documents/refusal-letter.ts';
-import type { PrintedPaper } from './documents/printed.ts';
 import { renderPaper, signedPaper } from './documents/render.ts';
 import type { MadePaper } from './commands/papers/make.ts';
 import { signPaperInPerson } from './commands/signing/sign.ts';
 import { lawOfTakeover } from './commands/papers/law.ts';
 
 const { act, inside, stranger, app, base, ask, story } = await papersScene();
-/** Words wrap over lines in a PDF, also after a hyphen, and amounts hold narrow blanks; what counts is the order of the other characters. */
-const packed = (text: string) => text.replaceAll(/[-\s\u00a0\u202f\u200b]/gu, '');
-/** The measure of docs/decisions/0018, by its own words, beside the request to begin early. */
-const owedOf: Readonly<Record<Language, { readonly survey: readonly string[]; readonly work: readonly string[] }>> = {
-  en: {
-    survey: ['a third of the price of the survey for each of its three parts', 'That day itself is not charged'],
-    work: ['its price if it was done before', 'the hours worked by then are of those planned', 'of products you pay nothing', 'not charged'],
-  },
-  fr: {
-    survey: ['un tiers du prix de l’audit pour chacune de ses trois parties', 'Ce jour-là n’est pas compté'],
-    work: ['son prix s’il était achevé avant', 'heures alors effectuées sur les heures prévues', 'des produits, vous ne payez rien', 'pas compté'],
-  },
-  es: {
-    survey: ['un tercio del precio de la auditoría por cada una de sus tres partes', 'Ese día no se cobra'],
-    work: ['su precio si estaba terminada antes', 'horas trabajadas hasta entonces sobre las previstas', 'por los productos no paga nada', 'no se cobra'],
-  },
-  it: {
-    survey: ['un terzo del prezzo del rilievo per ciascuna delle sue tre parti', 'Quel giorno non viene addebitato'],
-    work: ['il suo prezzo se era ultimata prima', 'ore lavorate fino ad allora rispetto a quelle previste', 'dei prodotti non paga nulla', 'non viene addebitato'],
-  },
-};
-const expectsOwed = (text: string, language: Language, kind: 'survey' | 'work') => {
-  for (const words of owedOf[language][kind]) expect(text).toContain(packed(words));
-};
 const noKeys = /doc\.|\{\{|undefined|NaN/;
 const says = (language: Language) => (key: string, values?: Record<string, string | number>) => {
   return packed(textsIn(language).find(`takeovers:doc.${key}`, values) ?? `no text ${key}`);
-};
-
-/** How it is withdrawn from and what follows: the firm as it is reached, and each sentence. */
-const expectsWithdrawal = ({ withdrawal, form }: PrintedPaper, text: string) => {
-  expect(form).not.toBeNull();
-  const page = text.slice(text.lastIndexOf(packed(withdrawal?.title ?? 'missing')));
-  for (const words of ['Maison', 'bonjour@example.test', ...(withdrawal?.how ?? ['missing']), ...(withdrawal?.effects ?? ['missing'])])
-    expect(page).toContain(packed(words));
 };
 
 describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
@@ -144,12 +111,7 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     expectsWithdrawal(printed, text);
     expectsOwed(text, language, 'survey');
     expect(law?.circumstances.place).toBe('home');
-    // Each article that bears on a survey signed at home, and none about ending a subscription.
-    const cited = law?.sources.map(({ source }) => source) ?? [];
-    for (const article of ['C. conso. art. L221-18', 'C. conso. art. L221-25', 'C. conso. art. L221-10', 'C. conso. art. L221-9'])
-      expect(cited).toContain(article);
-    expect(cited.join()).not.toContain('L215-1');
-    expect(printed.law?.general).not.toContain('L215-1');
+    expectsArticlesOfASurveyAtHome(law);
     expect(text).not.toMatch(noKeys);
     const { instalments, elements } = await one.rows(paper);
     expect(instalments).toMatchObject([{ opens: 'survey', amountCents: 933_960, position: 1 }]);
@@ -320,18 +282,6 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     expect(text).toContain(packed('Signed on 23 November 2026: you can withdraw'));
     for (const words of ['Hélène Marlow', 'Not requested.', 'How it was signed']) expect(text).toContain(packed(words));
     expect(text).toContain(packed(textsIn('en')('ui:demoMark')));
-  });
-});
-
-describe('the letter after work has begun', () => {
-  it.each(languages)('says in %s what was done, what stays theirs and what comes back, not that we never began', (language) => {
-    const t = textsIn(language);
-    const of = { language, seller: { name: 'Firm' }, buyer: { name: 'Ada' } } as unknown as Parameters<typeof endedLetter>[0];
-    const words = JSON.stringify(endedLetter({ ...of, words: '', ended: { delivered: ['Lighting'], reports: [], signed: [] } }));
-    for (const key of ['answer', 'done', 'yours', 'back', 'backText'] as const)
-      expect(words).toContain(t(`takeovers:doc.refusal_letter.ended.${key}`));
-    expect(words).toContain('Lighting');
-    for (const key of ['answer', 'nothingOwed'] as const) expect(words).not.toContain(t(`takeovers:doc.refusal_letter.${key}`));
   });
 });
 

@@ -32,7 +32,10 @@ export function withdrawalWords(says: LawSays & { readonly seller: Seller }): Wi
     title: t('contracts:doc.withdrawal.title'),
     right,
     how: [
-      [t('contracts:doc.withdrawal.how', { seller: reachedAt(seller, language) }), ...(form ? [t('contracts:doc.withdrawal.form')] : [])].join(' '),
+      [
+        t('contracts:doc.withdrawal.how', { seller: reachedAt(seller, language) }),
+        ...(form ? [t('contracts:doc.withdrawal.form')] : []),
+      ].join(' '),
       ...(online ? [t('contracts:doc.withdrawal.online')] : []),
       t('contracts:doc.withdrawal.inTime'),
     ],

@@ -10,7 +10,11 @@ import { speaker, titleOf, type PaperOf } from './frame.ts';
 import type { PrintedPaper } from './printed.ts';
 
 /** What the law gives a signature of a priced paper on the day it is made, in the words of the contract; the request to begin early where it would change something. */
-export function lawOfPaper(of: PaperOf, kind: PricedKind, law: LawfulDays): Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'withdrawal' | 'form'> {
+export function lawOfPaper(
+  of: PaperOf,
+  kind: PricedKind,
+  law: LawfulDays,
+): Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'withdrawal' | 'form'> {
   const { language, madeOn, seller, buyer } = of;
   const say = speaker(language);
   const t = textsIn(language);
