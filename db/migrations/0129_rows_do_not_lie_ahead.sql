@@ -56,3 +56,36 @@ create trigger a_behind before insert or update of home_id, added_at on device f
 create trigger a_behind before insert on invoice for each row when (new.takeover_id is not null) execute function lies_behind('issued_at', 'issue_on');
 create trigger a_behind before insert on payment for each row execute function lies_behind('recorded_at', 'received_on');
 create trigger a_behind before insert on settlement for each row execute function lies_behind('at', 'settled_on');
+
+-- Nor is the law of a paper left out. What it prints is what its days are reckoned by; one that prints no rule at all would be lawful at once. The law is that of the
+-- circumstances last recorded and of the country of the home, and asks what the law of every country known here asks of them
+-- (src/domain/contracts/consumer-law/law-rows.ts; takeovers/printed-law.test.ts compares the two): of a consumer who signs elsewhere than at the office how long they may
+-- withdraw, and at home in France and Belgium for how long nothing is paid; of whoever may withdraw whether work waits (Switzerland knows no such rule). What a rule says is
+-- the firm's to set, so its value is not known here.
+create function law_asks_enough(law jsonb, ends_on date) returns boolean language sql immutable set search_path = public, pg_temp as $$
+  select not exists (select from (values
+      ('withdrawal\_days\_%', its.consumer and its.place <> 'office'),
+      ('no\_payment\_days\_at\_home', its.consumer and its.place = 'home' and its.country in ('FR', 'BE')),
+      ('early\_start\_needs\_express\_request', ends_on is not null and its.country <> 'CH')) needed (topic, so)
+    where needed.so and not exists (select from jsonb_array_elements(law -> 'sources') s where s ->> 'topic' like needed.topic))
+  from (select law ->> 'country' as country, law -> 'circumstances' ->> 'place' as place, law -> 'circumstances' ->> 'party' = 'consumer' as consumer) its $$;
+create function law_is_of_its_circumstances() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  law jsonb := (select d.law from takeover_document d where d.company_id = new.company_id and d.id = new.document_id);
+begin
+  if law is null then
+    return new;
+  end if;
+  if not exists (select from takeover t join home h on h.company_id = t.company_id and h.id = t.home_id
+      join lateral (select * from takeover_circumstances c where c.company_id = t.company_id and c.takeover_id = t.id order by c.position desc limit 1) c on true
+      where t.company_id = new.company_id and t.id = new.takeover_id and h.country = law ->> 'country' and law -> 'circumstances' @> jsonb_build_object(
+        'place', c.place, 'channel', c.channel, 'party', c.party, 'unsolicitedVisit', c.unsolicited_visit, 'urgentRepair', false)
+        and coalesce((law -> 'circumstances' ->> 'smallProfessional')::boolean, false) = c.small_professional) then
+    raise exception 'takeover %: the law it prints is of other circumstances', new.takeover_id using errcode = 'check_violation', constraint = 'law_is_of_its_circumstances';
+  end if;
+  if law_asks_enough(law, new.withdrawal_ends_on) is not true then
+    raise exception 'takeover %: the law it prints leaves a rule out', new.takeover_id using errcode = 'check_violation', constraint = 'law_asks_enough';
+  end if;
+  return new;
+end $$;
+create trigger c_law_is_of_its_circumstances before insert on takeover_signature for each row execute function law_is_of_its_circumstances();
