@@ -14,6 +14,7 @@ import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from '../test/company.ts';
+import { letRowsLieAhead } from '../test/rows-ahead.ts';
 import { fillTakeovers, goingOn, takeovers } from './large-firm/takeovers.ts';
 import { at, result } from './result.ts';
 
@@ -24,6 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'caretaker-bench-takeovers-'));
 const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => {} });
 try {
   await migrate(server.url, 'for-the-bench-only');
+  await letRowsLieAhead(server.url);
   const database = connect(appUrlOf(server.url, 'for-the-bench-only'));
   const act = await testCompany(database, { at: '2026-11-23T09:00:00Z' });
   await fillTakeovers(server.url, act.company.id);

@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { letRowsLieAhead } from './rows-ahead.ts';
 
 /** What a test file needs to make its own database. */
 export interface TestCluster {
@@ -54,6 +55,7 @@ async function startCluster() {
   const templateUrl = withDatabase(server.url, template);
   await asOwner(server.url, (client) => client.query(`create database ${template}`));
   await migrate(templateUrl, APP_PASSWORD);
+  await letRowsLieAhead(templateUrl);
   const end = async () => {
     if (given) await asOwner(server.url, (client) => client.query(`drop database if exists ${template} with (force)`));
     await server.stop();

@@ -7,6 +7,8 @@ import { testCompany } from './company.ts';
 import { calmPool, testDatabase, type TestDatabase } from './database.ts';
 import { at, factRows, into, linesOf, type Row, sceneRows } from './takeover-facts-by-sql.ts';
 
+/** Where, through what and as what the client signs. */
+const circumstances = { place: 'home', channel: 'tablet', party: 'consumer' } as const;
 /** France, at home: 14 days to withdraw, none of payment before the eighth, and no work before the end unless the client asks for it. */
 const sources = [
   { topic: 'withdrawal_days_at_home', value: 14 },
@@ -87,7 +89,13 @@ export async function takeoverRows(given?: TestDatabase) {
     function paper(kind: string, day: string, parts: readonly (readonly Part[])[] = [], more: Row = {}) {
       const id = newId<'takeover_document'>();
       const file_hash = createHash('sha256').update(id).digest('hex');
-      const law = ['agreement', 'terms', 'addendum'].includes(kind) ? { sources } : null;
+      const law = ['agreement', 'terms', 'addendum'].includes(kind)
+        ? {
+            country: 'FR',
+            circumstances: { ...circumstances, unsolicitedVisit: false, urgentRepair: false, smallProfessional: false },
+            sources,
+          }
+        : null;
       const texts = [
         file(file_hash, at(day, 9)),
         into('takeover_document', {
@@ -327,6 +335,16 @@ export async function takeoverRows(given?: TestDatabase) {
             hands_over: '',
             warned_of: '',
             note: '',
+            recorded_at: at('2026-11-20'),
+            recorded_by: 'x',
+          }),
+          into('takeover_circumstances', {
+            ...of,
+            id: newId(),
+            ...circumstances,
+            unsolicited_visit: false,
+            urgent_repair: false,
+            small_professional: false,
             recorded_at: at('2026-11-20'),
             recorded_by: 'x',
           }),

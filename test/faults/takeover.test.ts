@@ -11,6 +11,7 @@ import { migrate } from '#platform/database/migrate.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { calmPool, testDatabase } from '#test/database.ts';
+import { letRowsLieAhead } from '#test/rows-ahead.ts';
 import { begin, walkFirm } from '#test/takeovers/firm.ts';
 import { looksRight, rowsOf } from '#test/takeovers/invariants.ts';
 import { base, walkOffice } from '#test/takeovers/office.ts';
@@ -158,6 +159,7 @@ describe('kill -9 in the midst of a takeover', () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'caretaker-walk-')), 'postgres');
     const server = await startEmbeddedPostgres({ folder, log: () => {} });
     await migrate(server.url, 'for-tests-only');
+    await letRowsLieAhead(server.url);
     const appUrl = appUrlOf(server.url, 'for-tests-only');
     const database = connect(appUrl);
     const owner = calmPool(server.url, 2);

@@ -19,9 +19,12 @@ import { checkSeal } from '#platform/seal/check.ts';
 import type { Act } from '#platform/session/act.ts';
 import { jobAct } from '#platform/session/company.ts';
 import { testDatabase } from '#test/database.ts';
+import { letNoRowLieAhead } from '#test/rows-ahead.ts';
 import { demoOf } from './demo.ts';
 
-const { appUrl } = await testDatabase();
+const { appUrl, ownerUrl } = await testDatabase();
+// The demo is made up to the present moment, in installations that take nothing from ahead of it.
+await letNoRowLieAhead(ownerUrl);
 const database = connect(appUrl);
 const secret = 'a secret of thirty-two characters';
 afterAll(() => database.close());

@@ -6,16 +6,14 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { hashOf } from '#platform/files/files.ts';
 import { pdfFonts, pdfInfo, pdfPages, pdfText, popplerHas } from '#test/documents/read-pdf.ts';
+import { expectsArticlesOfASurveyAtHome, expectsOwed, expectsWithdrawal, packed } from '#test/documents/withdrawal-read.ts';
 import { agreementDraft, declared, element, papersScene, termsDraft } from '#test/papers-scene.ts';
-import { refusalBlocks as endedLetter } from './documents/refusal-letter.ts';
 import { renderPaper, signedPaper } from './documents/render.ts';
 import type { MadePaper } from './commands/papers/make.ts';
 import { signPaperInPerson } from './commands/signing/sign.ts';
 import { lawOfTakeover } from './commands/papers/law.ts';
 
 const { act, inside, stranger, app, base, ask, story } = await papersScene();
-/** Words wrap over lines in a PDF, also after a hyphen, and amounts hold narrow blanks; what counts is the order of the other characters. */
-const packed = (text: string) => text.replaceAll(/[-\s\u00a0\u202f\u200b]/gu, '');
 const noKeys = /doc\.|\{\{|undefined|NaN/;
 const says = (language: Language) => (key: string, values?: Record<string, string | number>) => {
   return packed(textsIn(language).find(`takeovers:doc.${key}`, values) ?? `no text ${key}`);
@@ -110,7 +108,10 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     for (const day of ['2026-12-07', '2026-12-01', '2026-12-08']) expect(text).toContain(on(day));
     for (const words of [printed.law?.general, printed.form?.title, printed.form?.text, printed.earlyWords?.without, printed.consent])
       expect(text).toContain(packed(words ?? 'missing'));
+    expectsWithdrawal(printed, text);
+    expectsOwed(text, language, 'survey');
     expect(law?.circumstances.place).toBe('home');
+    expectsArticlesOfASurveyAtHome(law);
     expect(text).not.toMatch(noKeys);
     const { instalments, elements } = await one.rows(paper);
     expect(instalments).toMatchObject([{ opens: 'survey', amountCents: 933_960, position: 1 }]);
@@ -136,6 +137,8 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
       // 4,123.45 + 1,980.00 + 329.01 = 6,432.46; a tenth of it, rounded down, is 643.24
       for (const cents of [412_345, 198_000, 32_901, 643_246, 64_324]) expect(text).toContain(money(cents));
       for (const key of ['terms.products', 'terms.rule.text', 'terms.changes.text']) expect(text).toContain(say(key));
+      expectsWithdrawal((await one.shown(paper)).printed, text);
+      expectsOwed(text, language, 'work');
       expect(text).toContain(packed(textsIn(language)('offers:vatCondition.private_dwelling')));
       expect(text).not.toMatch(noKeys);
       const { instalments, elements: rows } = await one.rows(paper);
@@ -156,6 +159,8 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     const say = says(language);
     for (const key of ['addendum.intro', 'addendum.added', 'addendum.dropped', 'terms.rule.text']) expect(text).toContain(say(key));
     expect(text).toContain('Portail');
+    expectsWithdrawal((await one.shown(paper)).printed, text);
+    expectsOwed(text, language, 'work');
     // All that Volets cost, with what would have waited for the handover.
     expect(text).toContain(packed(formatMoney(-50_000, 'EUR', language)));
     expect(text).not.toMatch(noKeys);
@@ -277,18 +282,6 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     expect(text).toContain(packed('Signed on 23 November 2026: you can withdraw'));
     for (const words of ['Hélène Marlow', 'Not requested.', 'How it was signed']) expect(text).toContain(packed(words));
     expect(text).toContain(packed(textsIn('en')('ui:demoMark')));
-  });
-});
-
-describe('the letter after work has begun', () => {
-  it.each(languages)('says in %s what was done, what stays theirs and what comes back, not that we never began', (language) => {
-    const t = textsIn(language);
-    const of = { language, seller: { name: 'Firm' }, buyer: { name: 'Ada' } } as unknown as Parameters<typeof endedLetter>[0];
-    const words = JSON.stringify(endedLetter({ ...of, words: '', ended: { delivered: ['Lighting'], reports: [], signed: [] } }));
-    for (const key of ['answer', 'done', 'yours', 'back', 'backText'] as const)
-      expect(words).toContain(t(`takeovers:doc.refusal_letter.ended.${key}`));
-    expect(words).toContain('Lighting');
-    for (const key of ['answer', 'nothingOwed'] as const) expect(words).not.toContain(t(`takeovers:doc.refusal_letter.${key}`));
   });
 });
 

@@ -835,6 +835,11 @@ export interface RefundReversalTable {
   recordedBy: string;
 }
 
+export interface RowsMayLieAheadTable {
+  theOnlyRow: Generated<boolean>;
+  why: string;
+}
+
 export interface SealingKeyTable {
   companyId: Id<'company'>;
   id: Id<'sealing_key'>;
@@ -1284,6 +1289,7 @@ export interface Tables {
   rateCard: RateCardTable;
   refund: RefundTable;
   refundReversal: RefundReversalTable;
+  rowsMayLieAhead: RowsMayLieAheadTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;

@@ -136,15 +136,17 @@ const unreadable: ReadonlySet<string> = new Set(['22021', '22P02', '22P05']);
 /**
  * Runs the work of one transaction and turns what the database says into a refusal: two at once wrote the same thing, and one of them won. Two that waited for
  * each other in a circle were undone by the database (40P01, 40001): the work is done once more from its beginning. A command refuses by name before it
- * comes to that; this is the net below, for doors and pages. Refusals: `already_so`, `too_many_at_once`, `request_is_not_readable`.
+ * comes to that; this is the net below, for doors and pages. Refusals: `already_so`, `clock_runs_ahead`, `too_many_at_once`, `request_is_not_readable`.
  */
 export async function settle<T>(work: () => Promise<T>, again = true): Promise<T | Refusal> {
   try {
     return await work();
   } catch (error) {
-    const code = (error as { code?: string }).code;
+    const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === '40001' || code === '40P01') return again ? settle(work, false) : refuse('too_many_at_once');
     if (code === '23505' || code === '23P01') return refuse('already_so');
+    // The moment of the act is later than the database's own (db/migrations/0129).
+    if (constraint === 'lies_behind') return refuse('clock_runs_ahead');
     const full = noRoom(error);
     if (full) return full;
     if (unreadable.has(code ?? '')) return refuse('request_is_not_readable');

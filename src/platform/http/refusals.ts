@@ -23,6 +23,7 @@ export const refuse = refusals({
   link_was_withdrawn: 410,
   came_from_another_site: 403,
   already_so: 409,
+  clock_runs_ahead: 409,
   changed_by_somebody_meanwhile: 409,
   too_many_at_once: 503,
   something_broke: 503,

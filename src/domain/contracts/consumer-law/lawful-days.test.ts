@@ -49,6 +49,13 @@ describe('a consumer signs at home in France', () => {
     expect(lawOf({})).toMatchObject({ needsWithdrawalForm: true, onlineWithdrawalFunction: false, onlineEndFunction: false });
   });
 
+  it('asks how a contract is ended online only of one that lasts, not of work that is ordered once', () => {
+    const asked = (change: Partial<SignatureFacts>) => lawOf({ soldOnlineToo: true, ...change }).sources.map(({ topic }) => topic);
+    expect(asked({})).toContain('online_end_function');
+    expect(asked({ orderedOnce: true })).toEqual(asked({}).filter((topic) => topic !== 'online_end_function'));
+    expect(lawOf({ soldOnlineToo: true, orderedOnce: true, channel: 'online' }).onlineEndFunction).toBe(false);
+  });
+
   it('keeps the right to the next working day when the last one is a Saturday, and past a holiday after it', () => {
     expect(lawOf({ signedOn: day('2026-01-03') }).withdrawalEndsOn).toBe('2026-01-19'); // 3 + 14 = Saturday 17 → Monday 19
     // 3 + 14 = Friday 17 → stays; signed 23 March: 6 April is Easter Monday → Tuesday 7

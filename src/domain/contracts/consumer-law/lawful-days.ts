@@ -44,6 +44,8 @@ export interface SignatureFacts {
   readonly earlyStartRequested: boolean;
   /** The contract itself is an urgent repair for which the client called. A service contract is not. */
   readonly urgentRepair: boolean;
+  /** Work that is ordered once: there is nothing to end, so no rule about ending is asked. A service contract is not. */
+  readonly orderedOnce?: boolean;
   /** The firm also sells such contracts online, even if this one was signed on paper. */
   readonly soldOnlineToo?: boolean;
   /** Public holidays of the country around the end of the period. Without them only weekends are known. */
@@ -161,6 +163,7 @@ export function lawfulDays(facts: SignatureFacts): LawfulDays {
   const needsEarlyStartBox = canWithdraw && ask('early_start_needs_express_request') === true;
   const waits = needsEarlyStartBox && !facts.earlyStartRequested;
   const online = channel === 'online';
+  const endsOnline = facts.orderedOnce !== true && party !== 'professional' && (online || facts.soldOnlineToo === true);
   return {
     withdrawalEndsOn,
     firstPaymentOn: covered ? firstPayment(facts, ask) : signedOn,
@@ -168,7 +171,7 @@ export function lawfulDays(facts: SignatureFacts): LawfulDays {
     needsEarlyStartBox,
     needsWithdrawalForm: canWithdraw && ask('withdrawal_form_goes_with_contract') === true,
     onlineWithdrawalFunction: canWithdraw && online && ask('online_withdrawal_function') === true,
-    onlineEndFunction: party !== 'professional' && (online || facts.soldOnlineToo === true) && ask('online_end_function') === true,
+    onlineEndFunction: endsOnline && ask('online_end_function') === true,
     renewalNotice: renewalNotice(facts, ask),
     sources,
     certain: sources.every((source) => source.certain),

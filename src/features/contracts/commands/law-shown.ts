@@ -28,7 +28,7 @@ export async function circumstancesOf(tx: Tx, act: Act, contractId: Id<'contract
 
 /**
  * What the law allows if it is signed on that day. The country is the home's: where the service is given and the consumer addressed. `own`: the firm's
- * rows of law, which win over ours.
+ * rows of law, which win over ours. `orderedOnce`: not a subscription but work that is done once.
  */
 export function lawOf(
   circumstances: LegalCircumstances,
@@ -36,6 +36,7 @@ export function lawOf(
   signedOn: Day,
   earlyStartRequested: boolean,
   own: readonly LawRow[],
+  orderedOnce = false,
 ): LawfulDays {
   // Whoever uses Caretaker sells online: each contract has its page to sign on, wherever this one is signed.
   const soldOnlineToo = true;
@@ -44,6 +45,7 @@ export function lawOf(
     signedOn,
     earlyStartRequested,
     soldOnlineToo,
+    orderedOnce,
     ...circumstances,
     holidays: holidaysOf(country),
     overrides: own,

@@ -31,15 +31,23 @@ export function addressLines(of: Addressed, ...more: string[]): string[] {
   return [of.name, of.street, `${of.postcode} ${of.city}`.trim(), ...more].filter((line) => line !== '');
 }
 
-/** What the law gives a signature on `madeOn`; `signed`: it was made, and the days stand. */
-export function daysOfLaw({ law, madeOn, language }: LawSays, signed = false): string[] {
-  const t = textsIn(language);
+/** The right to withdraw with its last day; null where there is none. `signed`: it was made, and the day stands. */
+export function rightToWithdraw({ law, madeOn, language }: LawSays, signed = false): string | null {
+  if (law.withdrawalEndsOn === null) return null;
   const on = (day: Day) => formatDay(day, language, 'long');
-  const { withdrawalEndsOn: end } = law;
-  if (end === null) return [t('contracts:doc.noWithdrawal')];
+  const days = { signed: on(madeOn), end: on(law.withdrawalEndsOn) };
+  return textsIn(language)(signed ? 'contracts:doc.withdrawalSigned' : 'contracts:doc.withdrawalText', days);
+}
+
+/** What the law gives a signature on `madeOn`. `pageOfIt`: the document has the page that tells how to withdraw, as those made before had not. */
+export function daysOfLaw(says: LawSays, signed = false, pageOfIt = true): string[] {
+  const { law, madeOn, language } = says;
+  const t = textsIn(language);
+  const right = rightToWithdraw(says, signed);
+  if (right === null) return [t('contracts:doc.noWithdrawal')];
   return [
-    t(signed ? 'contracts:doc.withdrawalSigned' : 'contracts:doc.withdrawalText', { signed: on(madeOn), end: on(end) }),
-    ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: on(law.firstPaymentOn) })] : []),
+    pageOfIt ? `${right} ${t('contracts:doc.withdrawal.where')}` : right,
+    ...(law.firstPaymentOn > madeOn ? [t('contracts:doc.paymentText', { day: formatDay(law.firstPaymentOn, language, 'long') })] : []),
   ];
 }
 
@@ -52,32 +60,3 @@ export function lawLines(says: LawSays): LawWords {
   const cited = sources === '' ? [] : [t('contracts:doc.sources', { sources })];
   return { title: t('contracts:doc.law'), lines: daysOfLaw(says), general: [t('contracts:doc.general'), ...cited].join(' ') };
 }
-
-/** The model withdrawal form of a paper with that title; null where the law asks for none. */
-export function withdrawalForm({
-  law,
-  language,
-  title,
-  seller,
-  buyer,
-}: Pick<LawSays, 'law' | 'language'> & {
-  readonly title: string;
-  readonly seller: Addressed & { readonly email: string };
-  readonly buyer: Addressed;
-}) {
-  if (!law.needsWithdrawalForm) return null;
-  const t = textsIn(language);
-  return {
-    title: t('contracts:doc.form'),
-    hint: t('contracts:doc.formHint'),
-    toLabel: t('contracts:doc.formTo'),
-    to: addressLines(seller, seller.email),
-    text: t('contracts:doc.formText', { title }),
-    blanks: [
-      [t('contracts:doc.formOrdered'), ''],
-      [t('contracts:doc.formName'), addressLines(buyer).join(', ')],
-      [t('contracts:doc.formSigned'), ''],
-    ] as [string, string][],
-  };
-}
-export type WithdrawalForm = NonNullable<ReturnType<typeof withdrawalForm>>;

@@ -37,7 +37,7 @@ interface Says {
   readonly blocks: readonly Block[];
   readonly facts?: readonly Pair[];
   readonly consent?: string;
-  readonly law?: Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'form'>;
+  readonly law?: Pick<PrintedPaper, 'law' | 'early' | 'earlyWords' | 'withdrawal' | 'form'>;
 }
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
@@ -88,7 +88,7 @@ export function framed(of: PaperOf, { kind, blocks, facts = [], consent, law }: 
           sealed: t('contracts:doc.sealedByUs'),
         }
       : null,
-    ...(law ?? { law: null, early: null, earlyWords: null, form: null }),
+    ...(law ?? { law: null, early: null, earlyWords: null, withdrawal: null, form: null }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
-import type { LawWords, WithdrawalForm } from '#features/contracts/queries/law-words.ts';
+import type { LawWords } from '#features/contracts/queries/law-words.ts';
+import type { WithdrawalForm, WithdrawalWords } from '#features/contracts/queries/withdrawal-words.ts';
 
 export type Pair = readonly [string, string];
 
@@ -43,11 +44,13 @@ export interface PrintedPaper {
   readonly consent: string | null;
   /** The request to begin within the legal days, where the law knows it; null elsewhere. */
   readonly early: string | null;
-  /** Around `early`: its title, what holds without it, and what stands there while nobody answered. */
-  readonly earlyWords: { readonly title: string; readonly without: string; readonly open: string } | null;
+  /** Around `early`: its title, what stays owed after it and a withdrawal (papers made before did not say), what holds without it, and what stands there while nobody answered. */
+  readonly earlyWords: { readonly title: string; readonly owed?: string; readonly without: string; readonly open: string } | null;
   /** Above the two signatures; null: it is not signed. */
   readonly signatures: { readonly title: string; readonly seller: string; readonly buyer: string; readonly sealed: string } | null;
-  /** The model withdrawal form, where the law asks for it, on the page after the signatures. */
+  /** How it is withdrawn from and what follows, on the page after the signatures; null: no such right. Papers made before had the form alone. */
+  readonly withdrawal?: WithdrawalWords | null;
+  /** The model withdrawal form, where the law asks for it, below it. */
   readonly form: WithdrawalForm | null;
 }
 
@@ -59,3 +62,6 @@ export interface SignedPart {
   readonly early: string;
   readonly audit: object;
 }
+
+/** What stands beside the request to begin early where it is ticked: what stays owed after it, and what holds without it. */
+export const besideEarly = (words: PrintedPaper['earlyWords']): string => [words?.owed, words?.without].filter(Boolean).join(' ');

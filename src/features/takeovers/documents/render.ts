@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { pricedKinds, type TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import { daysOfLaw } from '#features/contracts/queries/law-words.ts';
+import { signedWithdrawal } from '#features/contracts/queries/withdrawal-words.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile } from '#platform/files/files.ts';
 import { renderPdf, type PdfAttachment } from '#platform/pdf/pdf.ts';
@@ -71,10 +72,12 @@ export function signedPaper(
 ): PrintedPaper {
   const priced = pricedKinds.find((one) => one === kind);
   if (!priced || printed.law === null || law === null) return printed;
-  const { language, earlyWords } = printed;
+  const { language, earlyWords, withdrawal } = printed;
+  const ofLaw = { law, madeOn: signedOn, language };
   return {
     ...printed,
-    law: { ...printed.law, lines: daysOfLaw({ law, madeOn: signedOn, language }, true) },
+    law: { ...printed.law, lines: daysOfLaw(ofLaw, true, Boolean(withdrawal)) },
     earlyWords: earlyWords && { ...earlyWords, without: withoutRequest({ kind: priced, law, language, signedOn }, true) },
+    ...(withdrawal ? { withdrawal: signedWithdrawal(withdrawal, ofLaw) } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { formatInstant } from '#platform/i18n/format.ts';
 import { PaperBlocks } from '#ui/PaperBlocks.tsx';
 import { answersField, CodeForm, NotAlone, SignForm, type Typed } from '#ui/sign-at-a-distance.tsx';
 import type { ShownPaper } from '../commands/papers/shown.ts';
+import { besideEarly } from '../documents/printed.ts';
 import type { PaperForClient } from '../queries/for-client.ts';
 import { type About, Back, Frame } from './Frame.tsx';
 import { HeardForm } from './HeardForm.tsx';
@@ -137,7 +138,7 @@ function AtADistance({ takeover, paper, typed, zone, t, here, refused, kind, cod
             clear: t('contracts:portal.clear'),
             submit: t(isPriced(kind) ? 'contracts:portal.submit' : 'contracts:portal.sign'),
           }}
-          early={early === null ? null : { title: earlyWords?.title ?? '', text: early, without: earlyWords?.without }}
+          early={early === null ? null : { title: earlyWords?.title ?? '', text: early, without: besideEarly(earlyWords) }}
           consent={printed.consent}
           typed={typed}
           refused={refused}

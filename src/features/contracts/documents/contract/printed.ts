@@ -10,7 +10,8 @@ import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { hoursWords } from '#platform/i18n/hours.ts';
-import { addressLines, daysOfLaw, lawLines, withdrawalForm } from '../../queries/law-words.ts';
+import { addressLines, daysOfLaw, lawLines } from '../../queries/law-words.ts';
+import { signedWithdrawal, withdrawalForm, withdrawalWords, type WithdrawalWords } from '../../queries/withdrawal-words.ts';
 import { beginsWords } from '../service-begins.ts';
 import { shortWords, coverageWords } from './coverage-words.ts';
 
@@ -224,6 +225,8 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
       columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
       rows: plan.services.map((service) => [service.name[language], said(service)]),
     },
+    /** Documents made before had the form alone. */
+    withdrawal: withdrawalWords({ ...says, seller }) as WithdrawalWords | null | undefined,
     form: withdrawalForm({ law, language, seller, buyer, title: t('contracts:doc.title', { number }) }),
     logoHash: seller.logoHash,
   };
@@ -247,11 +250,13 @@ export function signedWords(
 ): PrintedContract {
   const term = termWhenSigned(facts, law.firstWorkOn);
   const begins = beginsWords(textsIn(language), { ...law, startsOn: term.from }, signedOn);
+  const ofLaw = { language, law, madeOn: signedOn };
   return {
     ...printed,
     term: { ...printed.term, ...term, text: termWords({ language, facts }, term, begins) },
     early: printed.early?.without ? { ...printed.early, without: withoutRequest({ language, law, facts }, signedOn) } : printed.early,
-    law: { ...printed.law, lines: daysOfLaw({ language, law, madeOn: signedOn }, true) },
+    law: { ...printed.law, lines: daysOfLaw(ofLaw, true, Boolean(printed.withdrawal)) },
+    withdrawal: signedWithdrawal(printed.withdrawal, ofLaw),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
+import { besideEarly } from '../../documents/printed.ts';
 import { shownPaper } from './shown.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function paperInHand(tx: Tx, act: Act, takeoverId: Id<'takeover'>, 
     blocks,
     law: law && { title: law.title, lines: law.lines, general: law.general },
     consent,
-    early: early === null ? null : { text: early, without: earlyWords?.without ?? '' },
+    early: early === null ? null : { text: early, without: besideEarly(earlyWords) },
     words: {
       read: t('takeovers:page.asPdf'),
       name: t('contracts:portal.name'),

@@ -23,7 +23,7 @@ export async function circumstancesOfTakeover(tx: Tx, act: Act, takeoverId: Id<'
 }
 
 /**
- * The law of a signature today of a paper with a price: of the country in which the home stands, in the circumstances last recorded, with the firm's own rows.
+ * The law of a signature today of a paper with a price, which orders work once and is no subscription: of the country in which the home stands, in the circumstances last recorded, with the firm's own rows.
  * Refusals: `circumstances_are_missing`, `no_such_record`.
  */
 export async function lawOfTakeover(
@@ -37,6 +37,6 @@ export async function lawOfTakeover(
   const circumstances = await circumstancesOfTakeover(tx, act, id);
   if (circumstances === null) return refuse('circumstances_are_missing');
   const { name, street, postcode, city, country } = home;
-  const law = lawOf(circumstances, country, act.today, earlyStart, await ownLawRows(tx, act));
+  const law = lawOf(circumstances, country, act.today, earlyStart, await ownLawRows(tx, act), true);
   return { printed: { country, circumstances, sources: law.sources }, law, home: { name, street, postcode, city, country } };
 }

@@ -1,0 +1,146 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/ids.ts';
+import { testDatabase } from '#test/database.ts';
+import { letNoRowLieAhead } from '#test/rows-ahead.ts';
+import { into } from '#test/takeover-facts-by-sql.ts';
+import { takeoverRows, type TakeoverStory } from '#test/takeover-rows.ts';
+
+// The database's own clock, with the check on as in every installation; what was written before is of the tests' own days.
+const database = await testDatabase();
+const { story, owner, asFirm } = await takeoverRows(database);
+const fault = (what: Promise<unknown>) =>
+  what.then(
+    () => 'all was taken',
+    (error: Error & { constraint?: string }) => `${error.constraint ?? ''} ${error.message}`,
+  );
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const dayIn = (hours: number) => inMinutes(hours * 60).slice(0, 10);
+let [one, early] = [] as unknown as [TakeoverStory, TakeoverStory];
+
+beforeAll(async () => {
+  one = await story('terms_paid');
+  early = await story('survey_paid');
+  // Lawful and paid long ago, whatever the day on which the tests run.
+  await owner.query(`set session_replication_role = replica; set row_security = off;
+    update takeover_signature set first_payment_on = '2020-01-01', first_work_on = '2020-01-01' where first_work_on is not null;
+    update settlement set settled_on = '2020-01-01'; reset session_replication_role`);
+  await letNoRowLieAhead(database.ownerUrl);
+});
+
+/** Each row that a gate asks about or rests on, of a moment and of its day. */
+const rowsOf = (moment: string, day = moment.slice(0, 10)): Readonly<Record<string, string>> => ({
+  survey_entry: one.surveyEntry('2020-01-01', { entered_at: moment }),
+  survey_sign_off: one.signOff('wiring', day, { at: moment }),
+  work_time: one.workTime(one.first, day, { recorded_at: moment }),
+  job_cost: one.jobCost('materials', day, { recorded_at: moment }),
+  'element_event started': one.elementEvent(one.first, 1, 'started', day, { at: moment }),
+  'element_event planned': one.elementEvent(one.first, 1, 'planned', day, { at: moment }),
+  grievance_answer: one.answered('2020-01-01', { answered_at: moment }),
+  takeover_offer: into('takeover_offer', { ...one.of, offer_id: newId(), made_at: moment, made_by: 'x' }),
+  takeover_decision: one.decision(2, 'go', day, { decided_at: moment }),
+  takeover_document: one.paper('addendum', '2026-12-24', [], { made_at: moment }).texts[1] as string,
+  takeover_signature: one.signature(one.terms, day, { signed_at: moment, sealed_at: moment })[2] as string,
+  heard_answer: one.confirmed('2020-01-01', { answered_at: moment }),
+  takeover_end: into('takeover_end', {
+    ...one.of,
+    ground: 'given_up',
+    reason: 'because',
+    ended_on: day,
+    by_name: 'x',
+    through: 'page',
+    at: moment,
+  }),
+  payment: into('payment', {
+    company_id: one.company_id,
+    id: newId(),
+    invoice_id: one.made['firstInvoice'],
+    received_on: day,
+    amount_cents: 1,
+    currency: 'EUR',
+    way: 'transfer',
+    note: '',
+    recorded_at: moment,
+    recorded_by: 'x',
+    overpays: true,
+  }),
+  settlement: into('settlement', {
+    company_id: one.company_id,
+    id: newId(),
+    invoice_id: one.made['firstInvoice'],
+    payment_id: one.made['firstPayment'],
+    settled_on: day,
+    at: moment,
+  }),
+  device: into('device', {
+    company_id: one.company_id,
+    id: newId(),
+    home_id: one.ids.home,
+    class_key: 'camera',
+    make: '',
+    model: '',
+    serial: '',
+    label: '',
+    quantity: 1,
+    supplied_by: 'other_firm',
+    added_at: moment,
+  }),
+});
+
+describe('property 15: by direct SQL no row is dated ahead of the database’s own clock', () => {
+  it('so that no lawful day comes early: each is refused, next century’s and that of a quarter of an hour', async () => {
+    for (const moment of ['2099-01-01T10:00:00Z', inMinutes(15)])
+      for (const [what, text] of Object.entries(rowsOf(moment)))
+        expect([what, await fault(one.write(text))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
+  });
+
+  it('nor a day that has begun nowhere, whatever moment stands beside it', async () => {
+    const now = inMinutes(0);
+    // In two days from now it is a day that has begun nowhere, whatever the hour.
+    for (const what of ['survey_sign_off', 'work_time', 'job_cost', 'takeover_decision', 'takeover_end', 'payment', 'settlement'])
+      expect([what, await fault(one.write(rowsOf(now, dayIn(48))[what] as string))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
+  });
+
+  it('and what is of now passes, and of a clock ten minutes ahead at most; a plan may lie ahead', async () => {
+    const moment = inMinutes(0);
+    const today = moment.slice(0, 10);
+    await one.write(rowsOf(moment)['job_cost'] as string, rowsOf(moment)['device'] as string);
+    await early.write(early.surveyEntry(today, { entered_at: moment }), early.surveyEntry(today, { entered_at: inMinutes(9) }));
+    await early.write(early.signOff('wiring', today, { at: moment }));
+    await one.write(one.elementEvent(one.first, 1, 'planned', dayIn(24 * 30), { at: moment }));
+    await one.write(one.workTime(one.first, today, { recorded_at: moment }));
+  });
+
+  it('and the application’s own login cannot switch it off', async () => {
+    for (const text of [
+      `insert into rows_may_lie_ahead (why) values ('because')`,
+      `update rows_may_lie_ahead set why = 'because'`,
+      'delete from rows_may_lie_ahead',
+      'alter table survey_entry disable trigger a_behind',
+      'drop trigger a_behind on survey_entry',
+      'set session_replication_role = replica',
+      `create or replace function lies_behind() returns trigger language plpgsql as 'begin return new; end'`,
+      'create temporary table rows_may_lie_ahead (the_only_row boolean)',
+      'create table rows_may_lie_ahead_2 ()',
+      'drop table rows_may_lie_ahead',
+      'truncate rows_may_lie_ahead',
+      "set role caretaker_app; insert into rows_may_lie_ahead (why) values ('because')",
+    ])
+      expect([text, await fault(asFirm(one.company_id, text))]).toEqual([text, expect.stringMatching(/permission denied|must be owner/)]);
+    expect(await fault(one.write(rowsOf('2099-01-01T10:00:00Z')['survey_entry'] as string))).toMatch(/^lies_behind/);
+    const { rows } = await owner.query('select * from rows_may_lie_ahead');
+    expect(rows).toEqual([]);
+  });
+
+  it('on every table with a gate', async () => {
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query<{
+      name: string;
+    }>(`select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      join pg_proc p on p.oid = t.tgfoid where (p.proname like 'takeover%gate' or p.proname = 'device_waits_for_the_survey')
+        and not exists (select from pg_trigger b join pg_proc f on f.oid = b.tgfoid where b.tgrelid = c.oid and f.proname = 'lies_behind') order by 1`);
+    await client.end();
+    expect(rows).toEqual([]);
+  });
+});
