@@ -151,3 +151,15 @@ export function linesOf(billed: readonly { readonly id: string; readonly cents: 
     gross_cents: one.gross,
   }));
 }
+
+/** An invoice with its lines and its number, whose value says what its row says. */
+export function issued(row: Row, lines: readonly Row[]): string[] {
+  const { company_id, id, number, currency, issue_on, due_on, first_payment_on, net_cents, vat_cents, gross_cents } = row;
+  const sums = { currency, netCents: net_cents, vatCents: vat_cents, grossCents: gross_cents, lines: lines.map(() => ({})) };
+  const value = { kind: 'invoice', number, firstPaymentOn: first_payment_on, plan: { ...sums, issueOn: issue_on, dueOn: due_on } };
+  return [
+    `insert into number_series values ('${company_id}', 'invoice', 2026, 1) on conflict (company_id, series, year) do update set last_number = number_series.last_number + 1`,
+    into('invoice', { ...row, value }),
+    ...lines.map((line, nr) => into('invoice_line', { company_id, invoice_id: id, position: nr + 1, attempt: 1, ...line })),
+  ];
+}

@@ -5,7 +5,7 @@ import { connect } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from './company.ts';
 import { calmPool, testDatabase, type TestDatabase } from './database.ts';
-import { at, factRows, into, linesOf, type Row, sceneRows } from './takeover-facts-by-sql.ts';
+import { at, factRows, into, issued, linesOf, type Row, sceneRows } from './takeover-facts-by-sql.ts';
 
 /** Where, through what and as what the client signs. */
 const circumstances = { place: 'home', channel: 'tablet', party: 'consumer' } as const;
@@ -239,21 +239,7 @@ export async function takeoverRows(given?: TestDatabase) {
         from instalment i join element e on e.document_id = i.document_id and (i.opens = 'handover' or e.instalment_id = i.id)
         where i.id = '${instalmentId}' and case i.opens when 'handover' then e.retained_cents > 0 and not instalment_is_dropped(e.company_id, e.instalment_id) else true end order by e.position`);
       const lines = linesOf(billed as { id: string; cents: string }[], row);
-      const plan = {
-        currency: row['currency'],
-        issueOn: day,
-        dueOn: row['due_on'],
-        netCents: row['net_cents'],
-        vatCents: row['vat_cents'],
-        grossCents: row['gross_cents'],
-        lines: lines.map(() => ({})),
-      };
-      row['value'] = { kind: 'invoice', number, firstPaymentOn: row['first_payment_on'], plan };
-      const texts = [
-        `insert into number_series values ('${company_id}', 'invoice', 2026, 1) on conflict (company_id, series, year) do update set last_number = number_series.last_number + 1`,
-        into('invoice', row),
-        ...lines.map((line, nr) => into('invoice_line', { company_id, invoice_id: id, position: nr + 1, attempt: 1, ...line })),
-      ];
+      const texts = issued(row, lines);
       return { id, texts };
     }
     async function bill(...given: Parameters<typeof invoice>) {
