@@ -238,8 +238,8 @@ describe('a body nobody asked for', () => {
   it('of another kind is refused: a form where JSON is meant, JSON where a form is, half of a body', async () => {
     const owner = { cookie: us.cookies.owner };
     const wrong: [Asked, number][] = [
-      [{ raw: 'name=Eve&kind=household', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 400],
-      [{ raw: '<client><name>Eve</name></client>', headers: { 'content-type': 'application/xml' } }, 400],
+      [{ raw: 'name=Eve&kind=household', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
+      [{ raw: '<client><name>Eve</name></client>', headers: { 'content-type': 'application/xml' } }, 415],
       [{ raw: '{"client": {"name": "Eve"' }, 400],
       [{ raw: '[]' }, 422],
       [{ raw: 'null' }, 422],
