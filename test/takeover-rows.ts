@@ -5,24 +5,8 @@ import { connect } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from './company.ts';
 import { calmPool, testDatabase, type TestDatabase } from './database.ts';
+import { circumstancesRow, lawfulDays, printedLaw } from './takeover-law-by-sql.ts';
 import { at, factRows, into, issued, linesOf, type Row, sceneRows } from './takeover-facts-by-sql.ts';
-
-/** Where, through what and as what the client signs. */
-const circumstances = { place: 'home', channel: 'tablet', party: 'consumer' } as const;
-/** France, at home: 14 days to withdraw, none of payment before the eighth, and no work before the end unless the client asks for it. */
-const sources = [
-  { topic: 'withdrawal_days_at_home', value: 14 },
-  { topic: 'no_payment_days_at_home', value: 7 },
-  { topic: 'early_start_needs_express_request', value: true },
-];
-const days = 24 * 3_600_000;
-const plus = (day: string, n: number) => new Date(Date.parse(day) + n * days).toISOString().slice(0, 10);
-/** What that law says of a paper signed on a day. */
-export const lawfulDays = (signedOn: string, early = false) => ({
-  withdrawal_ends_on: plus(signedOn, 14),
-  first_payment_on: plus(signedOn, 8),
-  first_work_on: early ? signedOn : plus(signedOn, 15),
-});
 
 export interface Part {
   readonly kind: string;
@@ -89,13 +73,7 @@ export async function takeoverRows(given?: TestDatabase) {
     function paper(kind: string, day: string, parts: readonly (readonly Part[])[] = [], more: Row = {}) {
       const id = newId<'takeover_document'>();
       const file_hash = createHash('sha256').update(id).digest('hex');
-      const law = ['agreement', 'terms', 'addendum'].includes(kind)
-        ? {
-            country: 'FR',
-            circumstances: { ...circumstances, unsolicitedVisit: false, urgentRepair: false, smallProfessional: false },
-            sources,
-          }
-        : null;
+      const law = ['agreement', 'terms', 'addendum'].includes(kind) ? printedLaw : null;
       const texts = [
         file(file_hash, at(day, 9)),
         into('takeover_document', {
@@ -190,7 +168,7 @@ export async function takeoverRows(given?: TestDatabase) {
       };
       if (priced && !('lawful' in more))
         said['lawful'] = {
-          sources,
+          sources: printedLaw.sources,
           withdrawalEndsOn: said['withdrawal_ends_on'],
           firstPaymentOn: said['first_payment_on'],
           firstWorkOn: said['first_work_on'],
@@ -324,16 +302,7 @@ export async function takeoverRows(given?: TestDatabase) {
             recorded_at: at('2026-11-20'),
             recorded_by: 'x',
           }),
-          into('takeover_circumstances', {
-            ...of,
-            id: newId(),
-            ...circumstances,
-            unsolicited_visit: false,
-            urgent_repair: false,
-            small_professional: false,
-            recorded_at: at('2026-11-20'),
-            recorded_by: 'x',
-          }),
+          circumstancesRow(of),
           into('grievance', {
             ...of,
             id: ids.grievance,

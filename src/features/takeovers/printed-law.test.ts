@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { channelsAt, lawfulDays, parties, signingPlaces } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { countries } from '#domain/language.ts';
 import { day } from '#domain/time.ts';
-import { newId } from '#platform/ids.ts';
-import { at, into } from '#test/takeover-facts-by-sql.ts';
+import { at } from '#test/takeover-facts-by-sql.ts';
+import { circumstancesRow, printedLaw } from '#test/takeover-law-by-sql.ts';
 import { takeoverRows } from '#test/takeover-rows.ts';
 
 const { story, owner } = await takeoverRows();
@@ -12,14 +12,6 @@ const fault = (what: Promise<unknown>) =>
     () => 'all was taken',
     (error: Error & { constraint?: string }) => error.constraint ?? error.message,
   );
-const home = {
-  place: 'home',
-  channel: 'tablet',
-  party: 'consumer',
-  unsolicitedVisit: false,
-  urgentRepair: false,
-  smallProfessional: false,
-};
 const rule = (topic: string, value: number | boolean) => ({ topic, value });
 const [withdraw, pay, work] = [
   rule('withdrawal_days_at_home', 14),
@@ -28,7 +20,7 @@ const [withdraw, pay, work] = [
 ];
 const atOnce = { withdrawal_ends_on: null, first_payment_on: '2026-12-09', first_work_on: '2026-12-09' };
 const printed = (sources: readonly object[], more: object = {}, circumstances: object = {}) => ({
-  law: { country: 'FR', circumstances: { ...home, ...circumstances }, sources, ...more },
+  law: { country: 'FR', circumstances: { ...printedLaw.circumstances, ...circumstances }, sources, ...more },
 });
 let version = 0;
 
@@ -62,20 +54,7 @@ describe('property 15: the law that a signed paper prints', () => {
     ])
       expect(await signed(other, {})).toBe('law_is_of_its_circumstances');
     // Who is recorded as a trader is asked no rule.
-    await one.write(
-      into('takeover_circumstances', {
-        ...one.of,
-        id: newId(),
-        place: 'home',
-        channel: 'tablet',
-        party: 'professional',
-        unsolicited_visit: false,
-        urgent_repair: false,
-        small_professional: false,
-        recorded_at: at('2026-12-09'),
-        recorded_by: 'x',
-      }),
-    );
+    await one.write(circumstancesRow(one.of, { party: 'professional', recorded_at: at('2026-12-09') }));
     expect(await signed(printed([withdraw, pay, work]), { ...ends, ...waits, first_work_on: '2026-12-24' })).toBe(
       'law_is_of_its_circumstances',
     );
