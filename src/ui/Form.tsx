@@ -94,7 +94,12 @@ function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, I
     for (const refused of read.errors) {
       const error =
         saysItsForm.test(refused.refusal) && isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
-      byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
+      const { values: limits } = error;
+      byField[error.field || 'root'] ??= {
+        type: error.refusal,
+        message: problemText({ ...error, status: 422 }, t),
+        ...(limits ? { values: limits } : {}),
+      };
     }
     return { values: {}, errors: toNestErrors(byField, options as never) };
   };
@@ -115,8 +120,9 @@ function isBlank(values: unknown, path: string): boolean {
 /** Puts each refusal at its field when the form has that field, else above the button. */
 function placeProblem(form: UseFormReturn, error: unknown, t: Translate): void {
   const homeless: string[] = [];
-  saidOf(error, t).forEach(({ field, words }, index) => {
-    if (field && hasField(form, field)) form.setError(field, { type: 'server', message: words }, { shouldFocus: index === 0 });
+  saidOf(error, t).forEach(({ field, words, refusal, values }, index) => {
+    const told = { type: refusal, message: words, ...(values ? { values } : {}) };
+    if (field && hasField(form, field)) form.setError(field, told, { shouldFocus: index === 0 });
     else homeless.push(words);
   });
   if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
