@@ -195,6 +195,11 @@ export function agreedNet(
   return { netCents, beyondCents: netCents - price.netCents };
 }
 
+/** Another price than a reckoned one says why (`survey_price_needs_a_reason`); null: it does, or it is one of them. */
+export function lacksReason(priceCents: Cents, reckoned: readonly Cents[], reason: string): Refusal | null {
+  return reckoned.includes(priceCents) || reason.trim().length >= 3 ? null : refuse('survey_price_needs_a_reason', { field: 'reason' });
+}
+
 /**
  * The takeover agreement as work and money (T7): the survey is its one element, prepaid whole; nothing waits for the handover. `title` and `delivers`: what the paper says,
  * in the client's language. Refusals: `agreement_has_no_price`; `survey_price_needs_a_reason` where it is neither the reckoned price without VAT nor with it and
@@ -203,8 +208,8 @@ export function agreedNet(
 export function planAgreement(draft: AgreementDraft, vat: VatKind, title: string, delivers: string): TermsPlan | Refusal {
   const { priceCents, price } = draft;
   if (!whole(priceCents, 1, mostOfTerms.cents)) return refuse('agreement_has_no_price', { field: 'priceCents' });
-  const reckoned = [surveyPriceIn(price, vat, 'net'), surveyPriceIn(price, vat, 'gross')];
-  if (!reckoned.includes(priceCents) && draft.reason.trim().length < 3) return refuse('survey_price_needs_a_reason', { field: 'reason' });
+  const unexplained = lacksReason(priceCents, [surveyPriceIn(price, vat, 'net'), surveyPriceIn(price, vat, 'gross')], draft.reason);
+  if (unexplained) return unexplained;
   if (!written(title, mostOfTerms.title)) return refuse('element_has_no_title', { field: 'title', values: { line: 1 } });
   if (!written(delivers, mostOfTerms.delivers))
     return refuse('element_does_not_say_what_is_delivered', { field: 'delivers', values: { line: 1 } });
