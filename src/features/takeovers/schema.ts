@@ -99,6 +99,9 @@ export const HeardForm = z.object({
 });
 export type HeardInput = z.output<typeof HeardForm>;
 
+/** A system that is programmed anew, by its name; the acceptance prints it. */
+export const SystemName = printedLine(200);
+
 export const ReasonForm = z.object({ reason });
 export const OptionalReasonForm = z.object({ reason: paragraphs(4_000).default('') });
 
