@@ -45,6 +45,8 @@ export interface PrintedPaper {
   readonly early: string | null;
   /** Around `early`: its title, what holds without it, and what stands there while nobody answered. */
   readonly earlyWords: { readonly title: string; readonly without: string; readonly open: string } | null;
+  /** Of an acceptance: which systems are programmed anew, each by its name, for what is written after it is signed. */
+  readonly systems?: readonly string[];
   /** Above the two signatures; null: it is not signed. */
   readonly signatures: { readonly title: string; readonly seller: string; readonly buyer: string; readonly sealed: string } | null;
   /** The model withdrawal form, where the law asks for it, on the page after the signatures. */
