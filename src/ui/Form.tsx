@@ -13,13 +13,14 @@ import {
 } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
 import { validate } from '#platform/http/validate.ts';
-import { problemOf, problemText, saidOf } from '#platform/i18n/problem.ts';
+import { problemOf, problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTellsDialog } from './discard.tsx';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
+import { Refused } from './Refused.tsx';
 import { clearRefusals } from './Toast.tsx';
 
 // A strict content security policy forbids `eval`, which zod would try for speed.
@@ -119,13 +120,15 @@ function isBlank(values: unknown, path: string): boolean {
 
 /** Puts each refusal at its field when the form has that field, else above the button. */
 function placeProblem(form: UseFormReturn, error: unknown, t: Translate): void {
-  const homeless: string[] = [];
-  saidOf(error, t).forEach(({ field, words, refusal, values }, index) => {
+  const homeless: Said[] = [];
+  saidOf(error, t).forEach((said, index) => {
+    const { field, words, refusal, values } = said;
     const told = { type: refusal, message: words, ...(values ? { values } : {}) };
     if (field && hasField(form, field)) form.setError(field, told, { shouldFocus: index === 0 });
-    else homeless.push(words);
+    else homeless.push(said);
   });
-  if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
+  const [first] = homeless;
+  if (first) form.setError('root.server', { type: first.refusal, message: [...new Set(homeless.map(({ words }) => words))].join(' ') });
 }
 
 function hasField(form: UseFormReturn, path: string): boolean {
@@ -145,7 +148,8 @@ export function fieldsIn(errors: object): number {
 export function FormErrors() {
   const t = useTexts();
   const { errors, isSubmitted } = useFormState();
-  const root = errors.root?.server?.message ?? errors.root?.message;
+  const { server } = errors.root ?? {};
+  const root = server?.message ?? errors.root?.message;
   const { root: _, ...ofFields } = errors;
   const count = fieldsIn(ofFields);
   // What was refused must be in sight: in a long dialog it may lie below what is shown.
@@ -156,7 +160,7 @@ export function FormErrors() {
   return (
     <div ref={place} role="alert" className="scroll-mb-24 empty:hidden">
       {root ? (
-        <Notice tone="bad">{root}</Notice>
+        <Refused said={{ refusal: String(server?.type), words: root }} />
       ) : (
         isSubmitted && count > 0 && <Notice tone="bad">{t('ui:form.problems', { count })}</Notice>
       )}

@@ -11,6 +11,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { type DraftStart, makePaper, saveAgreement, type TakeoverShown } from '../remote.ts';
@@ -134,8 +135,10 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
               onChange={(message) => change({ message })}
             />
             <div role="alert" className="empty:hidden">
-              {refused.length > 0 && (
-                <Notice tone="bad">{homeless.length > 0 ? homeless[0]?.words : t('ui:form.problems', { count: refused.length })}</Notice>
+              {homeless.length > 0 ? (
+                <Refused said={homeless[0]} />
+              ) : (
+                refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
               )}
             </div>
             <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

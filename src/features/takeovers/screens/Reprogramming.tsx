@@ -9,6 +9,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { declineReprogramming, makePaper, type TakeoverShown } from '../remote.ts';
 import { SystemName } from '../schema.ts';
@@ -144,7 +145,7 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
         </Button>
       </form>
       <div role="alert" className="empty:hidden">
-        {refused.length > 0 && !other && <Notice tone="bad">{refused[0]?.words}</Notice>}
+        <Refused said={other ? undefined : refused[0]} />
       </div>
       <Button
         className="self-start max-sm:w-full"
