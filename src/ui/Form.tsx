@@ -172,7 +172,7 @@ export function FormErrors() {
  * Pressing a button must not take the focus from the field first: leaving the field would show its error, the buttons would move away under the
  * pointer, and the click would be lost.
  */
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
+export const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** The form's own button; busy while the answer is awaited, so that nothing is sent twice. */
 export function SubmitButton({ children, ...rest }: ButtonProps) {

@@ -379,6 +379,25 @@ describe('a paper is kept', () => {
     ]);
   });
 
+  it('terms that lack several things say all of them, each at its field', async () => {
+    const one = await story('fr');
+    await one.agreed();
+    const rows = [
+      element('Éclairage', 100_000),
+      { ...element('Volets', 50_000), priceCents: null },
+      { ...element('', 50_000), delivers: ' ' },
+    ];
+    await one.draft('terms', termsDraft(rows));
+    expect(await one.make({ kind: 'terms' })).toMatchObject({
+      refusal: 'form_has_errors',
+      errors: [
+        { field: 'elements.1.priceCents', refusal: 'element_has_no_price', values: { line: 2 } },
+        { field: 'elements.2.title', refusal: 'element_has_no_title' },
+        { field: 'elements.2.delivers', refusal: 'element_does_not_say_what_is_delivered' },
+      ],
+    });
+  });
+
   it('an instalment that is billed is not taken back', async () => {
     const one = await story('fr');
     const terms = await one.underTerms([element('Éclairage', 100_000)]);

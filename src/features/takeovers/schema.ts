@@ -220,12 +220,12 @@ export const TermsDraftForm = z.object({
         kind: z.enum(workKinds),
         title,
         delivers,
-        minutes: z.number().int().min(0).max(600_000),
+        minutes: z.number().int().min(0).max(mostOfTerms.minutes),
         /** In the takeover's prices. Null: not said yet. */
-        priceCents: cents.nullable(),
-        purchaseCents: cents.default(0),
+        priceCents: z.number().int().min(1).max(mostOfTerms.cents).nullable(),
+        purchaseCents: z.number().int().min(0).max(mostOfTerms.cents).default(0),
         /** Elements of one stage are prepaid together. */
-        stage: z.number().int().min(1).max(100),
+        stage: z.number().int().min(1).max(mostOfTerms.stage),
         vat: vatWish,
       }),
     )

@@ -6,6 +6,7 @@ import { checked, refusedHere } from '#platform/http/checked.ts';
 import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { useFirstError } from '#ui/first-error.ts';
+import { FormActions } from '#ui/Form.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -141,14 +142,14 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
                 refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
               )}
             </div>
-            <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+            <FormActions>
               <Button busy={save.busy} onClick={save.run}>
                 {t('takeovers:terms.saveDraft')}
               </Button>
               <Button look="primary" busy={make.busy} onClick={onMake}>
                 {t('takeovers:agreement.make')}
               </Button>
-            </div>
+            </FormActions>
           </div>
         </Panel>
       </div>
