@@ -12,7 +12,7 @@ import {
   type UseFormReturn,
 } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
-import { validate } from '#platform/http/validate.ts';
+import { faultsIn, validate } from '#platform/http/validate.ts';
 import { problemOf, problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
@@ -88,34 +88,20 @@ function TellsDialog() {
 /** The check of the server, run before sending: the same function, so the same sentences. A refusal of the whole goes above the button. */
 function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, Input>, t: Translate): Resolver<Input, unknown, Output> {
   const resolve = (values: Input, _: unknown, options: object) => {
-    const read = validate(schema, values);
-    if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read))
-      return { values: read as Output, errors: {} };
+    const faults = faultsIn(schema, values);
+    if (faults.length === 0) return { values: validate(schema, values) as Output, errors: {} };
     const byField: Record<string, FieldError> = {};
-    for (const refused of read.errors) {
-      const error =
-        saysItsForm.test(refused.refusal) && isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
-      const { values: limits } = error;
-      byField[error.field || 'root'] ??= {
-        type: error.refusal,
-        message: problemText({ ...error, status: 422 }, t),
+    for (const fault of faults) {
+      const { values: limits } = fault;
+      byField[fault.field || 'root'] ??= {
+        type: fault.refusal,
+        message: problemText({ ...fault, status: 422 }, t),
         ...(limits ? { values: limits } : {}),
       };
     }
     return { values: {}, errors: toNestErrors(byField, options as never) };
   };
   return resolve as unknown as Resolver<Input, unknown, Output>;
-}
-
-/** Of a field with nothing in it: that it has not the form of a day or an address is no news. What is missing by another rule says so itself. */
-const saysItsForm = /^field_|_is_(not_valid|empty|missing)$/;
-
-/** Nothing chosen or written: said as missing. */
-function isBlank(values: unknown, path: string): boolean {
-  const value = path
-    .split('.')
-    .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
-  return path !== '' && (value === '' || value === null || value === undefined);
 }
 
 /** Puts each refusal at its field when the form has that field, else above the button. */

@@ -3,8 +3,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { mostForSignOffBps } from '#domain/billing/instalments.ts';
 import type { TermsDraft } from '#domain/takeovers/terms.ts';
 import { formatPercent } from '#platform/i18n/format.ts';
-import { refusedHere } from '#platform/http/checked.ts';
-import { refuse } from '#platform/http/refusals.ts';
+import { mustBeWhole } from '#platform/http/checked.ts';
 import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { useFirstError } from '#ui/first-error.ts';
@@ -56,24 +55,21 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
   const atPlace = (error: unknown) => {
     setRefused(saidOf(error, t));
   };
-  const mustBeWhole = (of: 'draft' | 'paper') => {
-    setRefused(nothing);
-    const errors = faultsInTerms(asked, of);
-    if (errors.length > 0) throw refusedHere({ ...refuse('form_has_errors'), errors });
-  };
   const keep = async () => {
     const write = kind === 'terms' ? saveTerms : saveAddendum;
     seen.current = (await write({ params: { id: takeover.id }, body: { ...draftOf(asked), revision: seen.current } })).revision;
     saved.current = asked;
   };
   const save = useOnce(async () => {
-    mustBeWhole('draft');
+    setRefused(nothing);
+    mustBeWhole(faultsInTerms(asked, 'draft'));
     await keep();
     await refresh();
     toast(t('ui:saved'));
   }, atPlace);
   const make = useOnce(async () => {
-    mustBeWhole('paper');
+    setRefused(nothing);
+    mustBeWhole(faultsInTerms(asked, 'paper'));
     if (saved.current !== asked || seen.current === 0) await keep();
     await makePaper(kind, takeover.id);
     await refresh();

@@ -4,7 +4,7 @@ import { priceSurvey, type SurveyPrice, type SurveyWish } from '#domain/takeover
 import { type AgreementDraft, surveyPriceIn, type VatWish } from '#domain/takeovers/terms.ts';
 import { vatOfHome } from '#domain/takeovers/vat-of-home.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { type FieldError, validate } from '#platform/http/validate.ts';
+import { faultsIn, type FieldError } from '#platform/http/validate.ts';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
 import { SurveyWishForm } from '../schema.ts';
 
@@ -34,8 +34,7 @@ export const bodyOf = ({ wish, vat, ...rest }: AgreementWish, revision: number) 
 
 /** What of the home cannot be taken as it was typed, by the check of the door: the price rests on it, so it is told while it is typed. */
 export function faultsInWish(wish: SurveyWish): readonly FieldError[] {
-  const read = validate(z.object({ wish: SurveyWishForm }), { wish });
-  return 'errors' in read ? read.errors : [];
+  return faultsIn(z.object({ wish: SurveyWishForm }), { wish });
 }
 
 export interface ReckonedSurvey {

@@ -5,7 +5,7 @@ import { type PlanSums, sumsOfPlan } from '#domain/takeovers/plan-sums.ts';
 import type { ProposedElement } from '#domain/takeovers/proposals.ts';
 import { type ElementWish, faultsInElements, planTerms, type TermsDraft, type TermsPlan, type VatWish } from '#domain/takeovers/terms.ts';
 import { vatOfHome } from '#domain/takeovers/vat-of-home.ts';
-import { type FieldError, validate } from '#platform/http/validate.ts';
+import { faultsIn, type FieldError } from '#platform/http/validate.ts';
 import { newId } from '#platform/ids.ts';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
 import { TermsDraftForm } from '../schema.ts';
@@ -65,9 +65,8 @@ export const draftOf = ({ rows, ...rest }: TermsWish) => ({
 /** What cannot be kept as it stands, by the check of the door; and for the paper what its elements lack. Each once, at its field. */
 export function faultsInTerms(wish: TermsWish, of: 'draft' | 'paper'): readonly FieldError[] {
   const draft = draftOf(wish);
-  const read = validate(TermsDraftForm, { ...draft, revision: 0 });
   const lacking = of === 'paper' ? faultsInElements(draft.elements).map(({ field = '', ...rest }) => ({ field, ...rest })) : [];
-  const all: readonly FieldError[] = [...('errors' in read ? read.errors : []), ...lacking];
+  const all: readonly FieldError[] = [...faultsIn(TermsDraftForm, { ...draft, revision: 0 }), ...lacking];
   return all.filter(({ field }, at) => all.findIndex((one) => one.field === field) === at);
 }
 
