@@ -61,7 +61,8 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   /** What is written, as the door will read it. Throws what it would refuse: before anything is sent, and before anybody is asked where it is signed. */
   const whole = () => {
     const body = checked(AgreementDraftForm, bodyOf(asked, seen.current));
-    const unexplained = shown && lacksReason(askedCents(asked, shown) ?? 0, [shown.priceCents], asked.reason);
+    const cents = shown && askedCents(asked, shown);
+    const unexplained = cents === null || shown === null ? null : lacksReason(cents, [shown.priceCents], asked.reason);
     if (unexplained) throw refusedHere(unexplained);
     return body;
   };

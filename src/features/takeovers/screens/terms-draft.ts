@@ -82,7 +82,7 @@ export function totalsOf(wish: TermsWish, start: DraftStart, { currency, pricesA
   const { vat: choices, today } = start.reckoning;
   const { elements, ...rest } = draftOf(wish);
   const priced = elements
-    .filter(({ priceCents }) => (readable(priceCents) ?? 0) > 0)
+    .filter(({ priceCents }) => priceCents !== null && Number.isFinite(priceCents) && priceCents > 0)
     .map((one) => ({ ...one, title: one.title.trim() || '…', delivers: one.delivers.trim() || '…' }))
     .map((one) => ({ ...one, minutes: readable(one.minutes) ?? 0, stage: readable(one.stage) ?? 1 }));
   if (priced.length === 0) return null;
