@@ -58,7 +58,9 @@ function Counted({ name, value, fault, onChange }: CountedProps) {
   const { t, language } = useLocale();
   const label = t(`takeovers:agreement.driver.${name}`);
   const known = fault ? 0 : value;
-  const words = (shown: number) => t(`takeovers:agreement.unit.${name}`, { count: shown, shown: formatNumber(shown, language, 1) });
+  // A number and its unit stay together.
+  const words = (shown: number) =>
+    t(`takeovers:agreement.unit.${name}`, { count: shown, shown: formatNumber(shown, language, 1) }).replaceAll(' ', '\u00a0');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] items-end gap-x-4">
       <Slider
