@@ -12,14 +12,15 @@ import {
   type UseFormReturn,
 } from 'react-hook-form';
 import { config, type ZodType } from 'zod';
-import { validate } from '#platform/http/validate.ts';
-import { problemOf, problemText, saidOf } from '#platform/i18n/problem.ts';
+import { faultsIn, validate } from '#platform/http/validate.ts';
+import { problemOf, problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useTellsDialog } from './discard.tsx';
 import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
+import { Refused } from './Refused.tsx';
 import { clearRefusals } from './Toast.tsx';
 
 // A strict content security policy forbids `eval`, which zod would try for speed.
@@ -87,39 +88,33 @@ function TellsDialog() {
 /** The check of the server, run before sending: the same function, so the same sentences. A refusal of the whole goes above the button. */
 function resolverOf<Input extends FieldValues, Output>(schema: ZodType<Output, Input>, t: Translate): Resolver<Input, unknown, Output> {
   const resolve = (values: Input, _: unknown, options: object) => {
-    const read = validate(schema, values);
-    if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read))
-      return { values: read as Output, errors: {} };
+    const faults = faultsIn(schema, values);
+    if (faults.length === 0) return { values: validate(schema, values) as Output, errors: {} };
     const byField: Record<string, FieldError> = {};
-    for (const refused of read.errors) {
-      const error =
-        saysItsForm.test(refused.refusal) && isBlank(values, refused.field) ? { ...refused, refusal: 'field_is_missing' } : refused;
-      byField[error.field || 'root'] ??= { type: error.refusal, message: problemText({ ...error, status: 422 }, t) };
+    for (const fault of faults) {
+      const { values: limits } = fault;
+      byField[fault.field || 'root'] ??= {
+        type: fault.refusal,
+        message: problemText({ ...fault, status: 422 }, t),
+        ...(limits ? { values: limits } : {}),
+      };
     }
     return { values: {}, errors: toNestErrors(byField, options as never) };
   };
   return resolve as unknown as Resolver<Input, unknown, Output>;
 }
 
-/** Of a field with nothing in it: that it has not the form of a day or an address is no news. What is missing by another rule says so itself. */
-const saysItsForm = /^field_|_is_(not_valid|empty|missing)$/;
-
-/** Nothing chosen or written: said as missing. */
-function isBlank(values: unknown, path: string): boolean {
-  const value = path
-    .split('.')
-    .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
-  return path !== '' && (value === '' || value === null || value === undefined);
-}
-
 /** Puts each refusal at its field when the form has that field, else above the button. */
 function placeProblem(form: UseFormReturn, error: unknown, t: Translate): void {
-  const homeless: string[] = [];
-  saidOf(error, t).forEach(({ field, words }, index) => {
-    if (field && hasField(form, field)) form.setError(field, { type: 'server', message: words }, { shouldFocus: index === 0 });
-    else homeless.push(words);
+  const homeless: Said[] = [];
+  saidOf(error, t).forEach((said, index) => {
+    const { field, words, refusal, values } = said;
+    const told = { type: refusal, message: words, ...(values ? { values } : {}) };
+    if (field && hasField(form, field)) form.setError(field, told, { shouldFocus: index === 0 });
+    else homeless.push(said);
   });
-  if (homeless.length > 0) form.setError('root.server', { type: 'server', message: [...new Set(homeless)].join(' ') });
+  const [first] = homeless;
+  if (first) form.setError('root.server', { type: first.refusal, message: [...new Set(homeless.map(({ words }) => words))].join(' ') });
 }
 
 function hasField(form: UseFormReturn, path: string): boolean {
@@ -139,7 +134,8 @@ export function fieldsIn(errors: object): number {
 export function FormErrors() {
   const t = useTexts();
   const { errors, isSubmitted } = useFormState();
-  const root = errors.root?.server?.message ?? errors.root?.message;
+  const { server } = errors.root ?? {};
+  const root = server?.message ?? errors.root?.message;
   const { root: _, ...ofFields } = errors;
   const count = fieldsIn(ofFields);
   // What was refused must be in sight: in a long dialog it may lie below what is shown.
@@ -150,7 +146,7 @@ export function FormErrors() {
   return (
     <div ref={place} role="alert" className="scroll-mb-24 empty:hidden">
       {root ? (
-        <Notice tone="bad">{root}</Notice>
+        <Refused said={{ refusal: String(server?.type), words: root }} />
       ) : (
         isSubmitted && count > 0 && <Notice tone="bad">{t('ui:form.problems', { count })}</Notice>
       )}
@@ -162,7 +158,7 @@ export function FormErrors() {
  * Pressing a button must not take the focus from the field first: leaving the field would show its error, the buttons would move away under the
  * pointer, and the click would be lost.
  */
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
+export const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** The form's own button; busy while the answer is awaited, so that nothing is sent twice. */
 export function SubmitButton({ children, ...rest }: ButtonProps) {

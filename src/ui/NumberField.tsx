@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { Currency } from '#domain/money.ts';
 import type { Language } from '#domain/language.ts';
+import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import { limitsAs, problemText } from '#platform/i18n/problem.ts';
 import { bindable, FieldFrame, useFieldIds, type FieldProps } from './field.tsx';
 import { parseDecimal, writeDecimal } from './decimal.ts';
 import { useLocale } from './locale.tsx';
@@ -21,6 +23,8 @@ interface AmountKind {
   readonly asks: 'number' | 'amount';
   /** Takes decimals too, and rounds what was typed when the field is left, where one sees it. */
   readonly rounds?: boolean;
+  /** A limit that was passed, as the field shows amounts; numbers need none. */
+  readonly write?: (limit: number) => string;
 }
 
 /**
@@ -56,7 +60,10 @@ function AmountField({ kind, inputRef, ...props }: AmountProps & { kind: AmountK
   const { language, t } = useLocale();
   const { text, type, tidy, unreadable } = useTypedAmount(props.value, kind, language, props.onChange);
   const [left, setLeft] = useState(false);
-  const error = unreadable && (left || props.error) ? t(`ui:invalid.${kind.asks}`, { example: kind.example }) : props.error;
+  const { write } = kind;
+  const refused =
+    props.error && props.refused?.values && write ? problemText({ ...limitsAs(props.refused, write), status: 422 }, t) : props.error;
+  const error = unreadable && (left || props.error) ? t(`ui:invalid.${kind.asks}`, { example: kind.example }) : refused;
   const ids = useFieldIds({ ...props, error });
   const leave = () => {
     tidy();
@@ -118,7 +125,13 @@ function PlainMoneyField(props: MoneyFieldProps) {
     <AmountField
       {...props}
       {...sign}
-      kind={{ digits: 2, trim: false, example: writeDecimal(123450, 2, locale.language), asks: 'amount' }}
+      kind={{
+        digits: 2,
+        trim: false,
+        example: writeDecimal(123450, 2, locale.language),
+        asks: 'amount',
+        write: (limit) => formatMoney(limit, currency, locale.language),
+      }}
     />
   );
 }
@@ -128,7 +141,17 @@ export const MoneyField = bindable<number | null, MoneyFieldProps>(PlainMoneyFie
 function PlainPercentField(props: AmountProps) {
   const { language } = useLocale();
   return (
-    <AmountField {...props} after="%" kind={{ digits: 2, trim: true, example: writeDecimal(1250, 2, language, true), asks: 'amount' }} />
+    <AmountField
+      {...props}
+      after="%"
+      kind={{
+        digits: 2,
+        trim: true,
+        example: writeDecimal(1250, 2, language, true),
+        asks: 'amount',
+        write: (limit) => formatPercent(limit, language, 2),
+      }}
+    />
   );
 }
 /** A share in basis points (12,5 % ↔ 1250), or null. */

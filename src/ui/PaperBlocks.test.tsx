@@ -15,15 +15,18 @@ const table = renderToStaticMarkup(
           ['Devices', '5.6 h', '€75.00', '€420.00'],
           ['Rounding', '', '', '€0.51'],
         ],
-        totals: [['To pay', '€420.51']],
+        totals: [
+          ['VAT 20%', '€70.09'],
+          ['To pay', '', '', '€420.51'],
+        ],
       },
     ]}
   />,
 ).replaceAll(/<[^>]*>/g, '|');
 
-it('a cell stands under the name of its column, a sum under that of the amounts', () => {
+it('a cell stands under the name of its column, a sum under its own name alone', () => {
   const words = table.split('|').filter(Boolean);
-  expect(words.join(' ')).toBe('Devices Time 5.6 h Rate €75.00 Amount €420.00 Rounding Amount €0.51 To pay Amount €420.51');
+  expect(words.join(' ')).toBe('Devices Time 5.6 h Rate €75.00 Amount €420.00 Rounding Amount €0.51 VAT 20% €70.09 To pay €420.51');
 });
 
 it('a picture is shown where it is to be had, else only what it shows is said', () => {

@@ -68,20 +68,30 @@ function Shown({ piece, photos, heading: Heading }: { piece: Piece } & Pick<Prop
   }
 }
 
-/** A row is a small list of its own: on a phone nothing is pushed aside. */
+/** A row is a small list of its own: on a phone nothing is pushed aside. A sum is named by itself alone: it is of no column, with VAT or without. */
 function Table({ columns, rows, totals }: Rows) {
   return (
     <div className="flex flex-col gap-4">
-      {[...rows, ...totals].map(([head = '', ...cells], at) => (
+      {rows.map(([head = '', ...cells], at) => (
         <div key={at} className="flex flex-col gap-1 border-t border-(--line) pt-3">
           <strong className="whitespace-pre-line">{head}</strong>
           <Facts rows={named(columns, cells)} />
         </div>
       ))}
+      {totals.length > 0 && (
+        <dl className="flex flex-col gap-2 border-t border-(--line) pt-3 font-semibold">
+          {totals.map(([name = '', ...cells], at) => (
+            <div key={at} className="flex flex-wrap items-baseline justify-between gap-x-6">
+              <dt className="min-w-0">{name}</dt>
+              <dd className="ms-auto text-end">{cells.filter((cell) => cell !== '').join(' · ')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }
 
-/** Each cell under the name of its column; a sum has fewer of them, and stands in the last. */
+/** Each cell under the name of its column. */
 const named = (columns: readonly string[], cells: readonly string[]) =>
-  cells.flatMap((cell, index) => (cell === '' ? [] : [[columns[columns.length - cells.length + index] ?? '', cell] as const]));
+  cells.flatMap((cell, index) => (cell === '' ? [] : [[columns[index + 1] ?? '', cell] as const]));

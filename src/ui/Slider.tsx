@@ -18,7 +18,7 @@ function PlainSlider(props: SliderProps) {
       {...props}
       ids={ids}
       group
-      aside={<output className="figure min-w-0 text-end text-sm font-medium whitespace-normal">{words}</output>}
+      aside={<output className="figure text-end text-sm font-medium whitespace-normal">{words}</output>}
     >
       <Base.Root
         min={props.min}

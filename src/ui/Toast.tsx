@@ -4,12 +4,15 @@ import type { Translate } from '#platform/i18n/texts.ts';
 import { IconButton } from './Button.tsx';
 import { classes, type Tone } from './classes.ts';
 import { useTexts } from './locale.tsx';
+import { signInAddress } from './sign-in-address.ts';
 
 interface Shown {
   readonly key: number;
   readonly text: ReactNode;
   readonly tone: Tone;
-  readonly action?: { readonly label: string; readonly onSelect: () => void } | { readonly label: string; readonly href: string };
+  readonly action?:
+    | { readonly label: string; readonly onSelect: () => void }
+    | { readonly label: string; readonly href: string; readonly newTab?: boolean };
 }
 
 let shown: readonly Shown[] = [];
@@ -39,7 +42,9 @@ export function toast(text: ReactNode, options: { tone?: Tone; action?: Shown['a
 /** Says a failure in words, for calls outside a form. */
 export function toastProblem(error: unknown, t: Translate): void {
   const problem = problemOf(error);
-  const action = problem?.mendAt === undefined ? undefined : { label: t('ui:mend'), href: problem.mendAt };
+  const mends = problem?.mendAt === undefined ? undefined : { label: t('ui:mend'), href: problem.mendAt };
+  const signsIn = () => ({ label: t('ui:signIn.newTab'), href: signInAddress(), newTab: true });
+  const action = problem?.refusal === 'not_signed_in' ? signsIn() : mends;
   toast(problemText(problem ?? { refusal: 'unknown', status: error instanceof TypeError ? 0 : 500 }, t), { tone: 'bad', action });
 }
 
@@ -75,7 +80,11 @@ export function ToastArea({ page }: { page: string }) {
           <span className={classes('h-6 w-1 flex-none rounded-full', edges[one.tone])} aria-hidden="true" />
           <div className="min-w-0 grow py-0.5">{one.text}</div>
           {one.action && 'href' in one.action && (
-            <a className="button button-quiet button-small text-accent" href={one.action.href}>
+            <a
+              className="button button-quiet button-small text-accent"
+              href={one.action.href}
+              {...(one.action.newTab ? { target: '_blank', rel: 'noreferrer' } : {})}
+            >
               {one.action.label}
             </a>
           )}

@@ -1,6 +1,7 @@
 import { useId, type ComponentType, type ReactNode } from 'react';
-import { useController, useFormContext } from 'react-hook-form';
+import { type FieldError, useController, useFormContext } from 'react-hook-form';
 import { CircleAlert } from 'lucide-react';
+import type { Problem } from '#platform/i18n/problem.ts';
 import { classes } from './classes.ts';
 import { useTexts } from './locale.tsx';
 
@@ -16,6 +17,8 @@ export interface FieldProps<Value> {
   readonly onBlur?: () => void;
   readonly hint?: ReactNode;
   readonly error?: string;
+  /** What was refused at it, by name: a field of amounts says the limits as it shows its amounts. */
+  readonly refused?: Pick<Problem, 'refusal' | 'values'>;
   /** Marks the field as not needed; everything else is. */
   readonly optional?: boolean;
   readonly disabled?: boolean;
@@ -34,12 +37,20 @@ export function bindable<Value, Props extends FieldProps<Value>>(Plain: Componen
       props.onChange?.(value);
     };
     const error = props.error ?? fieldState.error?.message;
-    return <Plain {...props} value={field.value as Value} onChange={change} onBlur={field.onBlur} inputRef={field.ref} error={error} />;
+    const refused = props.refused ?? refusedAt(fieldState.error);
+    const bound = { ...props, ...(refused ? { refused } : {}) };
+    return <Plain {...bound} value={field.value as Value} onChange={change} onBlur={field.onBlur} inputRef={field.ref} error={error} />;
   }
   return function Field(props: Props) {
     const form = useFormContext();
     return form && props.name !== undefined && props.value === undefined ? <Bound {...props} name={props.name} /> : <Plain {...props} />;
   };
+}
+
+/** What a form puts at a field besides its words: the name of the refusal, and its values. */
+function refusedAt(error: FieldError | undefined): Pick<Problem, 'refusal' | 'values'> | undefined {
+  if (!error || !('values' in error)) return undefined;
+  return { refusal: error.type, values: error.values as NonNullable<Problem['values']> };
 }
 
 export interface FieldIds {

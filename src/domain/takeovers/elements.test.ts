@@ -6,6 +6,7 @@ import {
   elementCan,
   elementEventKinds,
   elementStateOn,
+  isMoreThanPlanned,
   minutesBooked,
   plannedFor,
   timeCanBeBooked,
@@ -65,6 +66,11 @@ it('property 16: without its prepayment nothing happens to an element and no min
     ),
     { numRuns: 200 },
   );
+});
+
+it('more time at once than was planned for the whole element is asked about; where nothing was planned, nothing is', () => {
+  expect([95, 96, 1_235].map((minutes) => isMoreThanPlanned(minutes, 95))).toEqual([false, true, true]);
+  expect(isMoreThanPlanned(1_235, 0)).toBe(false);
 });
 
 it('only a plan lies ahead', () => {

@@ -71,6 +71,9 @@ export function whatMayHappen(facts: TakeoverFacts, elementId: Id<'element'>, to
   return elementEventKinds.filter((kind) => elementCan(kind, facts, elementId, today, today) === true);
 }
 
+/** Whether that many minutes, booked at once, are more than was planned for the whole element: mostly a slip, so it is asked. Nothing was planned: they are not. */
+export const isMoreThanPlanned = (minutes: number, plannedMinutes: number): boolean => plannedMinutes > 0 && minutes > plannedMinutes;
+
 /** A day of one person has no more, over everything they work on. */
 export const mostMinutesADay = 1_440;
 

@@ -4,7 +4,7 @@ import { isRefusal } from '../refusal.ts';
 import { day } from '../time.ts';
 import { answerCanBe, settlesGrievance, type GrievanceAnswer } from './handover.ts';
 import { instalmentLines } from './instalment-lines.ts';
-import { proposedElements } from './proposals.ts';
+import { proposedElements, systemsToProgram } from './proposals.ts';
 
 const today = day('2026-11-23');
 const said: GrievanceAnswer = {
@@ -67,7 +67,7 @@ describe('what the terms begin from', () => {
   it('is each system’s programming, and a finding that makes work; what is good makes none', () => {
     const found = (title: string, more: object) =>
       ({ point: 'products', title, found: '', state: 'good', addsMinutes: 0, ...more }) as const;
-    const proposed = proposedElements([{ name: 'Lutron' }], [
+    const proposed = proposedElements(['Lutron'], [
       found('Amplificateur', { state: 'bad' }),
       found('Caméra', {}),
       found('Plans', { point: 'information', state: 'missing', addsMinutes: 180 }),
@@ -79,5 +79,12 @@ describe('what the terms begin from', () => {
       ['programming', 'Lutron', 0],
       ['documentation', 'Plans', 180],
     ]);
+  });
+
+  it('is also the systems that the client signed for, each once', () => {
+    expect(systemsToProgram(['KNX', 'Sonos'], ['Sonos', 'knx ', 'Interphone', ' Interphone'])).toEqual(['KNX', 'Sonos', 'Interphone']);
+    expect(systemsToProgram([], ['Volets'])).toEqual(['Volets']);
+    // Two of a home that bear one name are two.
+    expect(systemsToProgram(['Sonos', 'Sonos'], [])).toEqual(['Sonos', 'Sonos']);
   });
 });

@@ -24,6 +24,13 @@ export interface ProposedElement {
   readonly from: 'system' | SurveyPoint;
 }
 
+const sameName = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
+
+/** The systems that are programmed anew (T2): those that are known of the home, and those that the client accepted by name and that are none of them. */
+export function systemsToProgram(known: readonly string[], accepted: readonly string[]): readonly string[] {
+  return accepted.reduce<readonly string[]>((all, name) => (all.some((one) => sameName(one, name)) ? all : [...all, name.trim()]), known);
+}
+
 const isWork = ({ state, addsMinutes }: Found) => addsMinutes > 0 || state === 'bad' || state === 'at_risk';
 const kindOf: Readonly<Record<SurveyPoint, ProposedElement['kind']>> = {
   information: 'documentation',
@@ -35,14 +42,14 @@ const kindOf: Readonly<Record<SurveyPoint, ProposedElement['kind']>> = {
  * What the writer of the terms begins from (T6): the programming of each system, redone (T2), and an element for each finding that makes work – missing papers
  * are written anew, wiring is redone, a product that is bad or at risk is replaced. The order is that of the work; prices are the writer's.
  */
-export function proposedElements(systems: readonly { readonly name: string }[], found: readonly Found[]): ProposedElement[] {
+export function proposedElements(systems: readonly string[], found: readonly Found[]): ProposedElement[] {
   const ofEntries = (point: SurveyPoint) =>
     found
       .filter((entry) => entry.point === point && isWork(entry))
       .map((entry) => ({ kind: kindOf[point], title: entry.title, found: entry.found, minutes: entry.addsMinutes, from: point }));
-  const programming = systems.map(({ name }) => ({
+  const programming = systems.map((title) => ({
     kind: 'programming' as const,
-    title: name,
+    title,
     found: '',
     minutes: 0,
     from: 'system' as const,

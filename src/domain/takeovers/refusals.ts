@@ -62,6 +62,8 @@ export const refuse = refusals({
   element_was_not_started: 409,
   element_day_lies_in_the_future: 422,
   work_time_lies_in_the_future: 422,
+  day_lies_before_the_payment: 422,
+  day_lies_before_work_is_lawful: 422,
   work_time_is_impossible: 422,
   day_has_too_few_minutes_left: 409,
   cost_lies_in_the_future: 422,

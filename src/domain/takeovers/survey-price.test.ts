@@ -46,7 +46,7 @@ const wishes: fc.Arbitrary<SurveyWish> = fc.record({
   systems: fc.integer({ min: 0, max: 1_000 }),
   devices: fc.integer({ min: 0, max: 10_000 }),
   cables: fc.integer({ min: 0, max: 20_000 }),
-  ageYears: fc.oneof(fc.integer({ min: 0, max: 200 }), fc.double({ min: 0, max: 200, noNaN: true })),
+  ageYears: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 100, noNaN: true })),
   papers: fc.constantFrom('complete', 'partial', 'missing'),
   kilometres: fc.double({ min: 0, max: 2_000, noNaN: true }),
   travelMinutes: fc.double({ min: 0, max: 2_000, noNaN: true }),

@@ -100,14 +100,20 @@ export function faultInSurveyRates(rates: SurveyRates): Found {
   ]);
 }
 
+/** The most that is taken of what is known of a home: for screen, door and price. */
+export const mostOfHome = {
+  systems: 1_000,
+  devices: 10_000,
+  cables: 20_000,
+  ageYears: 100,
+  kilometres: 20_000,
+  travelMinutes: 10_000,
+} as const;
+
 function faultInWish(wish: SurveyWish): Found {
   return first([
-    count('wish.systems', wish.systems, 1_000),
-    count('wish.devices', wish.devices, 10_000),
-    count('wish.cables', wish.cables, 20_000),
-    quantity('wish.ageYears', wish.ageYears, 200),
-    quantity('wish.kilometres', wish.kilometres, 20_000),
-    quantity('wish.travelMinutes', wish.travelMinutes, 20_000),
+    ...(['systems', 'devices', 'cables'] as const).map((name) => count(`wish.${name}`, wish[name], mostOfHome[name])),
+    ...(['ageYears', 'kilometres', 'travelMinutes'] as const).map((name) => quantity(`wish.${name}`, wish[name], mostOfHome[name])),
   ]);
 }
 

@@ -86,17 +86,23 @@ export const mostOfTerms = { elements: 200, cents: 1_000_000_000, minutes: 600_0
 const whole = (value: number, least: number, limit: number) => Number.isSafeInteger(value) && value >= least && value <= limit;
 const written = (text: string, limit: number) => text.trim() !== '' && text.trim().length <= limit;
 
-/** The first thing an element lacks, by name and field; null: nothing. */
-function faultInElement(element: ElementWish, index: number): Refusal | null {
+/** All that an element lacks, by name and field. */
+function faultsInElement(element: ElementWish, index: number): readonly Refusal[] {
+  const { title, delivers, priceCents, minutes, purchaseCents, stage } = element;
   const at = (name: string) => ({ field: `elements.${index}.${name}`, values: { line: index + 1 } });
-  if (!written(element.title, mostOfTerms.title)) return refuse('element_has_no_title', at('title'));
-  if (!written(element.delivers, mostOfTerms.delivers)) return refuse('element_does_not_say_what_is_delivered', at('delivers'));
-  if (element.priceCents === null || !whole(element.priceCents, 1, mostOfTerms.cents))
-    return refuse('element_has_no_price', at('priceCents'));
-  if (!whole(element.minutes, 0, mostOfTerms.minutes)) return refuse('element_minutes_are_impossible', at('minutes'));
-  if (!whole(element.purchaseCents, 0, mostOfTerms.cents)) return refuse('element_purchase_is_impossible', at('purchaseCents'));
-  return whole(element.stage, 0, mostOfTerms.stage) ? null : refuse('element_stage_is_impossible', at('stage'));
+  const checks: readonly (readonly [boolean, Refusal])[] = [
+    [written(title, mostOfTerms.title), refuse('element_has_no_title', at('title'))],
+    [written(delivers, mostOfTerms.delivers), refuse('element_does_not_say_what_is_delivered', at('delivers'))],
+    [priceCents !== null && whole(priceCents, 1, mostOfTerms.cents), refuse('element_has_no_price', at('priceCents'))],
+    [whole(minutes, 0, mostOfTerms.minutes), refuse('element_minutes_are_impossible', at('minutes'))],
+    [whole(purchaseCents, 0, mostOfTerms.cents), refuse('element_purchase_is_impossible', at('purchaseCents'))],
+    [whole(stage, 0, mostOfTerms.stage), refuse('element_stage_is_impossible', at('stage'))],
+  ];
+  return checks.flatMap(([holds, refusal]) => (holds ? [] : [refusal]));
 }
+
+/** All that the elements of terms lack, each at its field, in their order: nobody mends one only to hear of the next. */
+export const faultsInElements = (elements: readonly ElementWish[]): readonly Refusal[] => elements.flatMap(faultsInElement);
 
 /** An instalment is called after what it prepays; long lists are cut. */
 function titleOf(elements: readonly { title: string }[]): string {
@@ -117,7 +123,7 @@ export function planTerms(draft: TermsDraft, vatOf: (wish: VatWish) => VatKind |
   }
   if (draft.elements.length > mostOfTerms.elements)
     return refuse('too_many_elements', { field: 'elements', values: { most: mostOfTerms.elements } });
-  const fault = draft.elements.map(faultInElement).find((found) => found !== null);
+  const [fault] = faultsInElements(draft.elements);
   if (fault) return fault;
   const vats = draft.elements.map(({ vat }, index) => withField(vatOf(vat), `elements.${index}.vat`));
   const unknown = vats.find(isRefusal);
@@ -195,6 +201,11 @@ export function agreedNet(
   return { netCents, beyondCents: netCents - price.netCents };
 }
 
+/** Another price than a reckoned one says why (`survey_price_needs_a_reason`); null: it does, or it is one of them. */
+export function lacksReason(priceCents: Cents, reckoned: readonly Cents[], reason: string): Refusal | null {
+  return reckoned.includes(priceCents) || reason.trim().length >= 3 ? null : refuse('survey_price_needs_a_reason', { field: 'reason' });
+}
+
 /**
  * The takeover agreement as work and money (T7): the survey is its one element, prepaid whole; nothing waits for the handover. `title` and `delivers`: what the paper says,
  * in the client's language. Refusals: `agreement_has_no_price`; `survey_price_needs_a_reason` where it is neither the reckoned price without VAT nor with it and
@@ -203,8 +214,8 @@ export function agreedNet(
 export function planAgreement(draft: AgreementDraft, vat: VatKind, title: string, delivers: string): TermsPlan | Refusal {
   const { priceCents, price } = draft;
   if (!whole(priceCents, 1, mostOfTerms.cents)) return refuse('agreement_has_no_price', { field: 'priceCents' });
-  const reckoned = [surveyPriceIn(price, vat, 'net'), surveyPriceIn(price, vat, 'gross')];
-  if (!reckoned.includes(priceCents) && draft.reason.trim().length < 3) return refuse('survey_price_needs_a_reason', { field: 'reason' });
+  const unexplained = lacksReason(priceCents, [surveyPriceIn(price, vat, 'net'), surveyPriceIn(price, vat, 'gross')], draft.reason);
+  if (unexplained) return unexplained;
   if (!written(title, mostOfTerms.title)) return refuse('element_has_no_title', { field: 'title', values: { line: 1 } });
   if (!written(delivers, mostOfTerms.delivers))
     return refuse('element_does_not_say_what_is_delivered', { field: 'delivers', values: { line: 1 } });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { after, days, lighting } from '#test/takeover-facts.ts';
+import { addDays, day, type Day } from '../time.ts';
 import { refuse } from './refusals.ts';
-import { missingFor, whyClosed } from './why-closed.ts';
+import { missingFor, whyClosed, whyNotOn } from './why-closed.ts';
 
 it('tells what is missing in the order in which it is put right; the law’s day only once a signature gave it one', () => {
   expect(missingFor({ to: 'survey', on: days.paid }, after('decided')).map(({ need }) => need)).toEqual([
@@ -28,4 +29,20 @@ it('the refusal says the same: the first by name, the others with it, each once'
     values: { day: days.lawful },
   });
   expect(whyClosed({ to: 'survey', on: days.paid }, after('decided'))).toMatchObject({ values: { also: 'survey_is_not_paid' } });
+});
+
+it('a day before the payment, or before the law allowed it, is refused itself; what is closed today says why', () => {
+  const facts = after('workPaid');
+  const not = (on: Day, of = facts, today = days.now) => whyNotOn({ to: 'work', on, elementId: lighting.id }, of, today, 'onDay');
+  expect(not(day('1999-01-01'))).toEqual(refuse('day_lies_before_work_is_lawful', { field: 'onDay', values: { day: days.lawful } }));
+  const paidLate = { ...facts, elements: facts.elements.map((one) => ({ ...one, paidOn: days.now })) };
+  expect(not(addDays(days.now, -1), paidLate)).toEqual(
+    refuse('day_lies_before_the_payment', { field: 'onDay', values: { day: days.now } }),
+  );
+  expect(not(days.now)).toBeNull();
+  expect(not(addDays(days.now, 9))).toBeNull();
+  // Not open today: the same as without a day.
+  expect(not(day('1999-01-01'), after('decided'))).toEqual(
+    whyClosed({ to: 'work', on: days.now, elementId: lighting.id }, after('decided')),
+  );
 });

@@ -43,3 +43,30 @@ export function whyClosed(wanted: Wanted, facts: TakeoverFacts): Refusal | null 
   const each = refused.filter(({ refusal }, index) => refused.findIndex((one) => one.refusal === refusal) === index);
   return allAtOnce(each) ?? first;
 }
+
+/**
+ * Why something cannot have been done on a day. What is open by now was open from some day on: a day before it is refused itself, at `field`, with the day from which
+ * on; nothing else is missing. Otherwise why the gate is closed today, or on a day ahead. Null: it can. Refusals: `day_lies_before_the_payment`,
+ * `day_lies_before_work_is_lawful`, those of the gate.
+ */
+export function whyNotOn(wanted: Wanted, facts: TakeoverFacts, today: Day, field: string): Refusal | null {
+  const closed = whyClosed(wanted, facts);
+  if (closed === null || wanted.on >= today) return closed;
+  const now = whyClosed({ ...wanted, on: today }, facts);
+  if (now !== null) return now;
+  const { paid, lawful } = openSince(facts, wanted.elementId);
+  if (lawful !== null && wanted.on < lawful && (paid === null || lawful >= paid))
+    return refuse('day_lies_before_work_is_lawful', { field, values: { day: lawful } });
+  return paid === null ? closed : refuse('day_lies_before_the_payment', { field, values: { day: paid } });
+}
+
+/** Since when the survey and an element are paid, and lawful: the later day of both. */
+function openSince(facts: TakeoverFacts, elementId: Id<'element'> | undefined) {
+  const its = facts.elements.filter(({ id, isSurvey, stands }) => id === elementId || (isSurvey && stands));
+  const last = (days: readonly (Day | null)[]) =>
+    days
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? null;
+  return { paid: last(its.map(({ paidOn }) => paidOn)), lawful: last(its.map(({ firstWorkOn }) => firstWorkOn)) };
+}

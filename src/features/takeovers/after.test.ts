@@ -156,9 +156,16 @@ describe('behind the gate', () => {
       }),
     );
     // What was worked before the money came was worked for nothing; it is not booked.
-    expect((await ask(later, 'POST', `${element}/time`, time({ workedOn: '2026-11-24' }))).body).toMatchObject({
-      refusal: 'element_is_not_paid',
-    });
+    for (const [path, body, field] of [
+      ['time', time({ workedOn: '2026-11-24' }), 'workedOn'],
+      ['events', event('started', '1999-01-01'), 'onDay'],
+    ] as const)
+      expect((await ask(later, 'POST', `${element}/${path}`, body)).body).toMatchObject({
+        refusal: 'day_lies_before_the_payment',
+        field,
+        values: { day: wednesday },
+        status: 422,
+      });
     expect((await ask(later, 'POST', `${element}/time`, time({ workedOn: '2026-11-27' }))).body.refusal).toBe(
       'work_time_lies_in_the_future',
     );

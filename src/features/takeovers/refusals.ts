@@ -14,6 +14,7 @@ export const refuse = refusals({
   answer_was_changed_meanwhile: 409,
   grievance_was_changed_meanwhile: 409,
   grievance_was_removed: 409,
+  words_of_the_client_are_not_saved: 409,
   what_was_heard_is_older: 409,
   what_was_heard_was_answered_already: 409,
   correction_is_missing: 422,

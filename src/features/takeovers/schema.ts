@@ -8,7 +8,8 @@ import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.
 import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { surveyStates } from '#domain/takeovers/proposals.ts';
 import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
-import { elementKinds, type ElementKind } from '#domain/takeovers/terms.ts';
+import { mostOfHome } from '#domain/takeovers/survey-price.ts';
+import { elementKinds, type ElementKind, mostOfTerms } from '#domain/takeovers/terms.ts';
 import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
 import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
@@ -98,6 +99,9 @@ export const HeardForm = z.object({
 });
 export type HeardInput = z.output<typeof HeardForm>;
 
+/** A system that is programmed anew, by its name; the acceptance prints it. */
+export const SystemName = printedLine(200);
+
 export const ReasonForm = z.object({ reason });
 export const OptionalReasonForm = z.object({ reason: paragraphs(4_000).default('') });
 
@@ -184,14 +188,14 @@ const delivers = printed(paragraphs(4_000)).refine((text) => text !== '', refuse
 const workKinds = elementKinds.filter((kind): kind is Exclude<ElementKind, 'survey'> => kind !== 'survey');
 
 export const SurveyWishForm = z.object({
-  systems: z.number().int().min(0).max(1_000),
-  devices: z.number().int().min(0).max(100_000),
-  cables: z.number().int().min(0).max(100_000),
-  ageYears: z.number().int().min(0).max(100),
+  systems: z.number().int().min(0).max(mostOfHome.systems),
+  devices: z.number().int().min(0).max(mostOfHome.devices),
+  cables: z.number().int().min(0).max(mostOfHome.cables),
+  ageYears: z.number().int().min(0).max(mostOfHome.ageYears),
   papers: z.enum(['complete', 'partial', 'missing']),
   /** One way. */
-  kilometres: z.number().min(0).max(20_000),
-  travelMinutes: z.number().int().min(0).max(10_000),
+  kilometres: z.number().min(0).max(mostOfHome.kilometres),
+  travelMinutes: z.number().int().min(0).max(mostOfHome.travelMinutes),
 });
 
 /** What the survey would come to: nothing is kept. */
@@ -200,7 +204,7 @@ export const SurveyPriceForm = z.object({ wish: SurveyWishForm, vat: vatWish });
 export const AgreementDraftForm = z.object({
   wish: SurveyWishForm,
   /** As agreed, in the takeover's prices; null: as reckoned. */
-  priceCents: cents.nullable().default(null),
+  priceCents: z.number().int().min(1).max(mostOfTerms.cents).nullable().default(null),
   /** Why another price than the reckoned one is asked. */
   reason: paragraphs(2_000).default(''),
   vat: vatWish,
@@ -216,12 +220,12 @@ export const TermsDraftForm = z.object({
         kind: z.enum(workKinds),
         title,
         delivers,
-        minutes: z.number().int().min(0).max(600_000),
+        minutes: z.number().int().min(0).max(mostOfTerms.minutes),
         /** In the takeover's prices. Null: not said yet. */
-        priceCents: cents.nullable(),
-        purchaseCents: cents.default(0),
+        priceCents: z.number().int().min(1).max(mostOfTerms.cents).nullable(),
+        purchaseCents: z.number().int().min(0).max(mostOfTerms.cents).default(0),
         /** Elements of one stage are prepaid together. */
-        stage: z.number().int().min(1).max(100),
+        stage: z.number().int().min(1).max(mostOfTerms.stage),
         vat: vatWish,
       }),
     )

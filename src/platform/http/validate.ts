@@ -20,6 +20,27 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors };
 }
 
+/** What of typed values the schema refuses, each at its field; nothing where it takes them. Of a field with nothing in it, that it has not its form is no news: it is missing. */
+export function faultsIn<S extends z.ZodType>(schema: S, values: unknown): readonly FieldError[] {
+  const read = validate(schema, values);
+  if (typeof read !== 'object' || read === null || !('errors' in read && 'refusal' in read)) return [];
+  return (read as FormRefusal).errors.map((error) => {
+    if (!saysItsForm.test(error.refusal) || !isBlank(values, error.field)) return error;
+    return { field: error.field, refusal: 'field_is_missing' };
+  });
+}
+
+/** What is missing by another rule says so itself. */
+const saysItsForm = /^field_|_is_(not_valid|empty|missing)$/;
+
+/** Nothing chosen or written: said as missing. */
+function isBlank(values: unknown, path: string): boolean {
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
+  return path !== '' && (value === null || value === undefined || (typeof value === 'string' && value.trim() === ''));
+}
+
 /** Several refusals of one form as one answer, each with its field; a single one stays what it is. */
 export function together(refused: readonly Refusal[]): Refusal {
   const [first, ...others] = refused;

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
-import { formatDay } from './format.ts';
+import { formatDay, formatNumber } from './format.ts';
 import type { TextValues, Translate } from './texts.ts';
 
 /** A refusal as it travels (RFC 9457 problem details, `type` and `title` left aside). */
@@ -44,8 +44,8 @@ export function problemText(problem: Pick<Problem, 'refusal' | 'values' | 'title
   return t.find(`ui:status.${problem.status ?? 409}`) ?? t('ui:status.other');
 }
 
-/** What was refused, in words, and at which field. */
-export interface Said {
+/** What was refused, in words, and at which field; by name too, for a field that says its limits as it shows its amounts. */
+export interface Said extends Pick<Problem, 'refusal' | 'values'> {
   readonly field: string | undefined;
   readonly words: string;
 }
@@ -56,6 +56,8 @@ export function saidOf(error: unknown, t: Translate): readonly [Said, ...Said[]]
   const [first = problem, ...others] = problem.errors ?? [];
   const said = (one: NonNullable<Problem['errors']>[number]): Said => ({
     field: one.field,
+    refusal: one.refusal,
+    ...(one.values ? { values: one.values } : {}),
     words: problemText({ status: problem.status, ...one }, t),
   });
   return [said(first), ...others.map(said)];
@@ -65,8 +67,25 @@ export function saidOf(error: unknown, t: Translate): readonly [Said, ...Said[]]
 const isWhole = (text: string, values: TextValues = {}) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name = '']) => Object.hasOwn(values, name));
 
-/** The domain names days as it keeps them, `2026-12-01`; people read them in words. (By its shape: what reads days well weighs 20 kB on the first load.) */
+/** The largest or smallest that is taken, as refusals name it. */
+const limits: readonly string[] = ['minimum', 'maximum', 'most'];
+
+/**
+ * The domain names days as it keeps them, `2026-12-01`; people read them in words, and long numbers in groups. (A day by its shape: what reads days well weighs
+ * 20 kB on the first load.)
+ */
 function saidIn(language: Language, values: TextValues): TextValues {
-  const said = (value: TextValues[string]) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDay(value as Day, language) : value);
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
+  const said = (name: string, value: TextValues[string]) => {
+    if (typeof value === 'number' && value >= 10_000 && limits.includes(name)) return formatNumber(value, language);
+    return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDay(value as Day, language) : value;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(name, value)]));
+}
+
+/** The same refusal with its limits as `write` shows them: an amount in its currency, a share in percent. */
+export function limitsAs<R extends Pick<Problem, 'refusal' | 'values'>>(refused: R, write: (limit: number) => string): R {
+  const { values } = refused;
+  if (!values) return refused;
+  const said = (name: string, value: TextValues[string]) => (typeof value === 'number' && limits.includes(name) ? write(value) : value);
+  return { ...refused, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(name, value)])) };
 }

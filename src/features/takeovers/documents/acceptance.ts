@@ -12,7 +12,7 @@ const reasons = ['answer', 'hidden', 'warranty', 'time', 'security'] as const;
 /** The client accepts that programming is redone and charged: "Inform the customer programming and configuration of the whole system needs to be redone. Always." */
 export function acceptancePaper(says: AcceptanceSays): PrintedPaper {
   const say = speaker(says.language);
-  return framed(says, {
+  const paper = framed(says, {
     kind: 'acceptance',
     consent: say('acceptance.consent', { number: says.number }),
     blocks: [
@@ -29,4 +29,5 @@ export function acceptancePaper(says: AcceptanceSays): PrintedPaper {
       text(say('acceptance.sunk.text')),
     ],
   });
+  return { ...paper, systems: says.systems };
 }

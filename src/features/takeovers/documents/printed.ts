@@ -46,6 +46,8 @@ export interface PrintedPaper {
   readonly early: string | null;
   /** Around `early`: its title, what stays owed after it and a withdrawal (papers made before did not say), what holds without it, and what stands there while nobody answered. */
   readonly earlyWords: { readonly title: string; readonly owed?: string; readonly without: string; readonly open: string } | null;
+  /** Of an acceptance: which systems are programmed anew, each by its name, for what is written after it is signed. */
+  readonly systems?: readonly string[];
   /** Above the two signatures; null: it is not signed. */
   readonly signatures: { readonly title: string; readonly seller: string; readonly buyer: string; readonly sealed: string } | null;
   /** How it is withdrawn from and what follows, on the page after the signatures; null: no such right. Papers made before had the form alone. */

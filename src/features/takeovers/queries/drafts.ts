@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { VatChoice } from '#domain/contracts/consumer-law/vat.ts';
 import { cardInForce } from '#domain/pricing/rate-card.ts';
 import type { RateCard } from '#domain/pricing/types.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { PricedKind } from '#domain/takeovers/papers.ts';
-import { type ProposedElement, proposedElements } from '#domain/takeovers/proposals.ts';
+import { type ProposedElement, proposedElements, systemsToProgram } from '#domain/takeovers/proposals.ts';
 import type { SurveyRates, SurveyWish } from '#domain/takeovers/survey-price.ts';
 import type { AgreementDraft, TermsDraft } from '#domain/takeovers/terms.ts';
 import { yearsBetween, type Day, type Instant } from '#domain/time.ts';
@@ -53,7 +54,25 @@ export interface Reckoning {
   readonly vat: readonly VatChoice[];
 }
 
-/** What a draft begins from where nobody wrote one: the home for the survey's price, the surveys' entries for the elements. Refusal: `no_such_record`. */
+/** The systems that the client signed for (T2); none where the acceptance is not signed. */
+async function acceptedSystems(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<readonly string[]> {
+  const paper = await tx
+    .selectFrom('takeoverDocument as d')
+    .innerJoin('takeoverSignature as s', (on) => on.onRef('s.companyId', '=', 'd.companyId').onRef('s.documentId', '=', 'd.id'))
+    .select(sql<readonly string[] | null>`d.value -> 'systems'`.as('systems'))
+    .where('d.companyId', '=', act.company.id)
+    .where('d.takeoverId', '=', takeoverId)
+    .where('d.kind', '=', 'acceptance')
+    .orderBy('d.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return paper?.systems ?? [];
+}
+
+/**
+ * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these and the surveys' entries for the
+ * elements. Refusal: `no_such_record`.
+ */
 export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
   const takeover = await readTakeover(tx, act, takeoverId);
   if (isRefusal(takeover)) return takeover;
@@ -66,9 +85,11 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
   const vat = await vatChoicesOfHome(tx, act, takeover.homeId);
   if (isRefusal(vat)) return vat;
   const entries = await surveyEntries(tx, act, takeoverId);
+  const known = (await systemsOf(tx, act, takeover.homeId)).map(({ name }) => name);
+  const systems = systemsToProgram(known, await acceptedSystems(tx, act, takeoverId));
   return {
     survey: {
-      systems: home.systems,
+      systems: systems.length,
       devices,
       cables: devices,
       // Whole years, as the draft takes them.
@@ -78,7 +99,7 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
       travelMinutes: home.travelMinutes,
     },
     elements: proposedElements(
-      await systemsOf(tx, act, takeover.homeId),
+      systems,
       entries.filter(({ struckAt }) => struckAt === null),
     ),
     signOffBps,

@@ -14,6 +14,7 @@ import { access } from '../access.ts';
 import { makePaper, type PaperWish } from '../commands/papers/make.ts';
 import { paperInHand } from '../commands/papers/in-hand.ts';
 import { shownPaper } from '../commands/papers/shown.ts';
+import { SystemName } from '../schema.ts';
 
 const door = doors(access);
 const ofTakeover = z.object({ id: idOf<'takeover'>() });
@@ -22,7 +23,7 @@ const anId = z.string().meta({ format: 'uuid' });
 
 /** What only whoever makes a paper knows: of an acceptance which systems are concerned, of a refusal letter the firm's own words. */
 export const PaperForm = z.object({
-  systems: z.array(z.string().trim().max(200)).max(100).default([]),
+  systems: z.array(SystemName).max(100).default([]),
   words: z.string().trim().max(4_000).default(''),
 });
 

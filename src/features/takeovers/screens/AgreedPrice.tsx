@@ -1,6 +1,7 @@
 import { vatOf } from '#domain/contracts/consumer-law/vat.ts';
 import { agreedNet } from '#domain/takeovers/terms.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import type { Said } from '#platform/i18n/problem.ts';
 import { CheckField } from '#ui/ChoiceFields.tsx';
 import { Money } from '#ui/Figures.tsx';
 import { useLocale } from '#ui/locale.tsx';
@@ -14,15 +15,15 @@ interface Props {
   readonly reckoned: ReckonedSurvey;
   readonly asked: AgreementWish;
   readonly onChange: (part: Partial<AgreementWish>) => void;
-  readonly errorAt: (field: string) => { error?: string };
+  readonly errorAt: (field: string) => { error?: string; refused?: Said };
 }
 
 /** What the client pays for the survey, with and without VAT: in sight while the sliders move. */
 export function AgreedPrice({ takeover: { currency, pricesAre }, reckoned, asked }: Pick<Props, 'takeover' | 'reckoned' | 'asked'>) {
   const { t, language } = useLocale();
   const cents = askedCents(asked, reckoned);
-  const { netCents } = agreedNet(reckoned.price, cents, pricesAre, reckoned.vatBps);
-  const grossCents = pricesAre === 'gross' ? cents : cents + vatOf(cents, reckoned.vatBps);
+  const netCents = cents === null ? null : agreedNet(reckoned.price, cents, pricesAre, reckoned.vatBps).netCents;
+  const grossCents = cents === null || pricesAre === 'gross' ? cents : cents + vatOf(cents, reckoned.vatBps);
   return (
     <section
       className="panel flex flex-wrap items-end justify-between gap-x-6 gap-y-1 p-4 max-xl:py-2.5 sm:px-5"
@@ -32,11 +33,11 @@ export function AgreedPrice({ takeover: { currency, pricesAre }, reckoned, asked
       <div>
         <p className="text-sm text-ink-soft">{t('takeovers:agreement.withVat', { rate: formatPercent(reckoned.vatBps, language) })}</p>
         <p className="text-2xl font-semibold tracking-tight sm:text-3xl">
-          <Money cents={grossCents} currency={currency} />
+          {grossCents === null ? '–' : <Money cents={grossCents} currency={currency} />}
         </p>
       </div>
       <p className="text-ink-soft">
-        {t('takeovers:agreement.withoutVat')} <Money cents={netCents} currency={currency} />
+        {t('takeovers:agreement.withoutVat')} {netCents === null ? '–' : <Money cents={netCents} currency={currency} />}
       </p>
     </section>
   );

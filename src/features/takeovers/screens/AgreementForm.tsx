@@ -1,24 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '#domain/refusal.ts';
-import type { AgreementDraft } from '#domain/takeovers/terms.ts';
+import { type AgreementDraft, lacksReason } from '#domain/takeovers/terms.ts';
+import { checked, refusedHere } from '#platform/http/checked.ts';
 import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
+import { useFirstError } from '#ui/first-error.ts';
+import { FormActions } from '#ui/Form.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { type DraftStart, makePaper, saveAgreement, type TakeoverShown } from '../remote.ts';
-import { type AgreementWish, reckon, startOfAgreement } from './agreement-draft.ts';
+import { AgreementDraftForm } from '../schema.ts';
+import { askedCents, type AgreementWish, bodyOf, faultsInWish, reckon, startOfAgreement } from './agreement-draft.ts';
 import { AgreedPrice, OtherPrice } from './AgreedPrice.tsx';
 import { CircumstancesDialog } from './Circumstances.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { SurveyBuildUp } from './SurveyBuildUp.tsx';
 import { SurveyDrivers } from './SurveyDrivers.tsx';
 import { VatDeclaration, VatSelect } from './VatFields.tsx';
+
+const nothing: readonly Said[] = [];
+/** Where a refusal is shown at its field; what stands at none of them is said above the buttons. */
+const fields: readonly string[] = ['priceCents', 'reason', 'message'];
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -33,20 +42,33 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   const refresh = useTakeoverRefresh();
   const [asked, setAsked] = useState<AgreementWish>(() => startOfAgreement(start, written));
   const saved = useRef(asked);
-  const [refused, setRefused] = useState<Said>();
+  // The writing that stands: what was saved and could not be made into a paper is written over, not against.
+  const seen = useRef(revision);
+  const [refused, setRefused] = useState<readonly Said[]>(nothing);
+  const form = useFirstError<HTMLDivElement>(refused);
   const late = useDeferredValue(asked);
   const reckoned = useMemo(() => reckon(late, start, takeover.pricesAre), [late, start, takeover.pricesAre]);
+  const faults = useMemo(() => faultsInWish(asked.wish), [asked.wish]);
   const change = (part: Partial<AgreementWish>) => {
-    setRefused(undefined);
+    setRefused(nothing);
     setAsked((before) => ({ ...before, ...part }));
   };
   const atPlace = (error: unknown) => {
-    setRefused(saidOf(error, t)[0]);
+    setRefused(saidOf(error, t));
+  };
+  const failed = isRefusal(reckoned) ? reckoned : null;
+  const shown = reckoned && !isRefusal(reckoned) ? reckoned : null;
+  /** What is written, as the door will read it. Throws what it would refuse: before anything is sent, and before anybody is asked where it is signed. */
+  const whole = () => {
+    const body = checked(AgreementDraftForm, bodyOf(asked, seen.current));
+    const cents = shown && askedCents(asked, shown);
+    const unexplained = cents === null || shown === null ? null : lacksReason(cents, [shown.priceCents], asked.reason);
+    if (unexplained) throw refusedHere(unexplained);
+    return body;
   };
   const keep = async () => {
-    setRefused(undefined);
-    const body = { ...asked, wish: { ...asked.wish }, vat: { ...asked.vat, declared: [...asked.vat.declared] }, revision };
-    await saveAgreement({ params: { id: takeover.id }, body });
+    setRefused(nothing);
+    seen.current = (await saveAgreement({ params: { id: takeover.id }, body: whole() })).revision;
     saved.current = asked;
   };
   const save = useOnce(async () => {
@@ -55,7 +77,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
     toast(t('ui:saved'));
   }, atPlace);
   const make = useOnce(async () => {
-    if (saved.current !== asked || revision === 0) await keep();
+    if (saved.current !== asked || seen.current === 0) await keep();
     await makePaper('agreement', takeover.id);
     await refresh();
     toast(t('takeovers:agreement.made'));
@@ -63,28 +85,40 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   // The law that the paper prints rests on where it is signed: asked first, once, and then it is made.
   const [asksPlace, setAsksPlace] = useState(false);
   const queries = useQueryClient();
+  const onMake = () => {
+    if (takeover.circumstances) return make.run();
+    try {
+      whole();
+      setAsksPlace(true);
+    } catch (error) {
+      atPlace(error);
+    }
+  };
   const onPlace = () => {
     setAsksPlace(false);
     if (queries.getQueryData<TakeoverShown>(['takeover', takeover.id])?.circumstances) make.run();
   };
-  const at = (field: string) => (refused?.field?.startsWith(field) ? { error: refused.words } : {});
-  const homeless = refused && !['reason', 'priceCents'].some((field) => refused.field?.startsWith(field));
-  const failed = isRefusal(reckoned) ? problemText(reckoned, t) : null;
-  const shown = reckoned && !isRefusal(reckoned) ? reckoned : null;
+  const at = (field: string) => {
+    const found = refused.find((one) => one.field === field);
+    return found ? { error: found.words, refused: found } : {};
+  };
+  const homeless = refused.filter(({ field = '' }) => !fields.includes(field) && !field.startsWith('wish.'));
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+    <div ref={form} className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
       {asksPlace && <CircumstancesDialog takeover={takeover} onClose={onPlace} />}
       <AskBeforeLeaving unsaved={() => saved.current !== asked} />
       {/* In sight while the sliders move: over all of the form on a phone, beside the sliders at the desk. */}
       <div className="self-stretch max-xl:contents xl:order-2">
         <div className="sticky top-16 z-10 flex min-w-0 flex-col gap-3 lg:top-4">
           {reckoned === null && <Notice tone="warn">{t('takeovers:agreement.noCard')}</Notice>}
-          {failed && <Notice tone="bad">{failed}</Notice>}
+          {failed && (
+            <Notice tone="bad">{faults.length > 0 ? t('ui:form.problems', { count: faults.length }) : problemText(failed, t)}</Notice>
+          )}
           {shown && <AgreedPrice takeover={takeover} reckoned={shown} asked={asked} />}
         </div>
       </div>
       <Panel title={t('takeovers:agreement.known')} hint={t('takeovers:agreement.knownHint')} className="xl:order-1">
-        <SurveyDrivers wish={asked.wish} onChange={(part) => change({ wish: { ...asked.wish, ...part } })} />
+        <SurveyDrivers wish={asked.wish} faults={faults} onChange={(part) => change({ wish: { ...asked.wish, ...part } })} />
       </Panel>
       <div className="flex min-w-0 flex-col gap-5 xl:order-3 xl:col-span-2">
         {shown && <SurveyBuildUp takeover={takeover} reckoned={shown} asked={late} start={start} />}
@@ -97,20 +131,26 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
               label={t('takeovers:terms.message')}
               hint={t('takeovers:terms.messageHint')}
               optional
+              maxLength={4_000}
               value={asked.message}
+              {...at('message')}
               onChange={(message) => change({ message })}
             />
             <div role="alert" className="empty:hidden">
-              {homeless && <Notice tone="bad">{refused.words}</Notice>}
+              {homeless.length > 0 ? (
+                <Refused said={homeless[0]} />
+              ) : (
+                refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
+              )}
             </div>
-            <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+            <FormActions>
               <Button busy={save.busy} onClick={save.run}>
                 {t('takeovers:terms.saveDraft')}
               </Button>
-              <Button look="primary" busy={make.busy} onClick={() => (takeover.circumstances ? make.run() : setAsksPlace(true))}>
+              <Button look="primary" busy={make.busy} onClick={onMake}>
                 {t('takeovers:agreement.make')}
               </Button>
-            </div>
+            </FormActions>
           </div>
         </Panel>
       </div>

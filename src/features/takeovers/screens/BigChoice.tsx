@@ -13,9 +13,16 @@ interface Props<Value> {
   readonly hideLabel?: boolean;
 }
 
+/** Columns as wide as each other, but none narrower than its longest word: no word is broken for the others' sake. */
+const columns = {
+  two: 'grid-cols-[repeat(2,minmax(min-content,1fr))]',
+  three: 'grid-cols-[repeat(3,minmax(min-content,1fr))]',
+  threeOnATablet: 'sm:grid-cols-[repeat(3,minmax(min-content,1fr))]',
+  fourAtTheDesk: 'xl:grid-cols-[repeat(4,minmax(min-content,1fr))]',
+} as const;
 const besides = (count: number, long: boolean): string => {
-  if (long) return count === 4 ? 'grid-cols-2 xl:grid-cols-4' : 'grid-cols-1 sm:grid-cols-3';
-  return count % 2 === 0 ? 'grid-cols-2 sm:flex' : 'grid-cols-3 sm:flex';
+  if (long) return count === 4 ? `${columns.two} ${columns.fourAtTheDesk}` : `grid-cols-1 ${columns.threeOnATablet}`;
+  return `${count % 2 === 0 ? columns.two : columns.three} sm:flex`;
 };
 
 /** One of a few, as buttons that a gloved thumb hits; by keyboard like any radio group. */
@@ -36,7 +43,7 @@ export function BigChoice<Value extends string | number>({
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-14 min-w-0 flex-col justify-center rounded-lg border border-line-control bg-surface px-2 py-2 text-center text-base font-semibold shadow-1 transition-colors sm:flex-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-checked:ring-1 has-checked:ring-accent has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex min-h-14 min-w-min flex-col justify-center rounded-lg border border-line-control bg-surface px-1.5 py-2 text-center text-base font-semibold shadow-1 transition-colors sm:flex-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-checked:ring-1 has-checked:ring-accent has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -46,7 +53,7 @@ export function BigChoice<Value extends string | number>({
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span className="wrap-anywhere">{option.label}</span>
+            <span>{option.label}</span>
             {option.hint && <span className="text-sm font-normal text-ink-soft">{option.hint}</span>}
           </label>
         ))}

@@ -1,23 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
+import { isMoreThanPlanned } from '#domain/takeovers/elements.ts';
+import { checked } from '#platform/http/checked.ts';
 import { newId } from '#platform/ids.ts';
 import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
+import { ConfirmDialog } from '#ui/Dialog.tsx';
+import { useFirstError } from '#ui/first-error.ts';
+import { FormActions } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Refused } from '#ui/Refused.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useSession } from '#ui/session.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { bookTime, type ElementShown, readWorkers } from '../remote.ts';
+import { TimeForm } from '../schema.ts';
 import { BigChoice } from './BigChoice.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { useTimeWords } from './time-words.ts';
 import { useToday } from './today.ts';
 
+const nothing: readonly Said[] = [];
 const quick = ['15', '30', '60', '120', '240'] as const;
 
 /** Time on an element: how long with one touch, then whose and when, which are mostly "me" and "today". */
@@ -33,26 +40,35 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
   const [workedOn, setWorkedOn] = useState<string>(today);
   const [memberId, setMemberId] = useState<string>(member.id);
   const [note, setNote] = useState('');
-  const [refused, setRefused] = useState<Said>();
-  const save = useOnce(
-    async () => {
-      setRefused(undefined);
-      const body = { id, workedOn, minutes: minutes ?? 0, memberId: memberId as Id<'member'>, note };
-      await bookTime({ params: { elementId: element.id }, body });
-      await refresh();
-      toast(t('takeovers:element.booked', { time: time(minutes ?? 0) }));
-      onClose();
-    },
-    (error) => {
-      setRefused(saidOf(error, t)[0]);
-    },
-  );
-  const fields = ['workedOn', 'minutes'];
-  const at = (field: string) => (refused?.field === field ? { error: refused.words } : {});
+  const [refused, setRefused] = useState<readonly Said[]>(nothing);
+  const form = useFirstError<HTMLElement>(refused);
+  const [asks, setAsks] = useState(false);
+  // What cannot be read is no number; left empty it is missing.
+  const typed = minutes ?? Number.NaN;
+  const fail = (error: unknown) => {
+    setRefused(saidOf(error, t));
+  };
+  const save = useOnce(async () => {
+    const body = checked(TimeForm, { id, workedOn, minutes: typed, memberId, note });
+    await bookTime({ params: { elementId: element.id }, body });
+    await refresh();
+    toast(t('takeovers:element.booked', { time: time(typed) }));
+    onClose();
+  }, fail);
+  const book = () => {
+    setRefused(nothing);
+    if (isMoreThanPlanned(typed, element.minutes)) setAsks(true);
+    else save.run();
+  };
+  const fields = ['workedOn', 'minutes', 'note'];
+  const at = (field: string) => {
+    const found = refused.find((one) => one.field === field);
+    return found ? { error: found.words } : {};
+  };
   const others = (people.data ?? []).map(({ id: value, name }) => ({ value: value as string, label: name }));
   const options = others.some(({ value }) => value === member.id) ? others : [{ value: member.id, label: member.name }, ...others];
   return (
-    <section className="flex flex-col gap-4 rounded-lg bg-sunken p-4" aria-label={t('takeovers:element.bookTime')}>
+    <section ref={form} className="flex flex-col gap-4 rounded-lg bg-sunken p-4" aria-label={t('takeovers:element.bookTime')}>
       <BigChoice
         label={t('takeovers:element.howLong')}
         value={quick.find((one) => Number(one) === minutes) ?? null}
@@ -63,7 +79,6 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
         <NumberField
           label={t('takeovers:element.otherTime')}
           unit={t('takeovers:element.min')}
-          rounds
           value={minutes}
           onChange={setMinutes}
           {...at('minutes')}
@@ -71,16 +86,25 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
         <DayField label={t('takeovers:element.day')} max={today} value={workedOn} onChange={setWorkedOn} {...at('workedOn')} />
         <SelectField label={t('takeovers:element.who')} value={memberId} options={options} onChange={setMemberId} />
       </div>
-      <TextField optional label={t('takeovers:element.note')} value={note} onChange={setNote} />
+      <TextField optional label={t('takeovers:element.note')} maxLength={2_000} value={note} onChange={setNote} {...at('note')} />
       <div role="alert" className="empty:hidden">
-        {refused && !fields.includes(refused.field ?? '') && <Notice tone="bad">{refused.words}</Notice>}
+        <Refused said={refused.find(({ field = '' }) => !fields.includes(field))} />
       </div>
-      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+      <FormActions>
         <Button onClick={onClose}>{t('ui:cancel')}</Button>
-        <Button look="primary" className="max-sm:min-h-14!" busy={save.busy} onClick={save.run}>
+        <Button look="primary" className="max-sm:min-h-14!" busy={save.busy} onClick={book}>
           {t('takeovers:element.bookTime')}
         </Button>
-      </div>
+      </FormActions>
+      <ConfirmDialog
+        open={asks}
+        onOpenChange={setAsks}
+        title={t('takeovers:element.moreThanPlanned', { time: time(typed) })}
+        confirm={t('takeovers:element.bookTime')}
+        onConfirm={save.run}
+      >
+        {t('takeovers:element.moreThanPlannedText', { time: time(element.minutes), title: element.title })}
+      </ConfirmDialog>
     </section>
   );
 }

@@ -1,13 +1,14 @@
 import { Trash2 } from 'lucide-react';
 import { elementKinds } from '#domain/takeovers/terms.ts';
 import { formatMoney, formatPercent } from '#platform/i18n/format.ts';
+import type { Said } from '#platform/i18n/problem.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
-import { type ElementRow, priceWithoutVat, proposedPrice, type Refused } from './terms-draft.ts';
+import { type ElementRow, priceWithoutVat, proposedPrice } from './terms-draft.ts';
 import { VatDeclaration, VatSelect } from './VatFields.tsx';
 import { words } from './words.ts';
 
@@ -15,7 +16,7 @@ interface Props {
   readonly takeover: TakeoverShown;
   readonly start: DraftStart;
   readonly row: ElementRow;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly Said[];
   readonly onChange: (part: Partial<ElementRow>) => void;
   readonly onRemove: () => void;
 }
@@ -29,7 +30,7 @@ export function ElementFields({ takeover, start, row, refused, onChange, onRemov
   const isProduct = row.kind === 'product';
   const at = (name: string) => {
     const found = refused.find(({ field }) => field?.includes(`.${name}`));
-    return found ? { error: found.words } : {};
+    return found ? { error: found.words, refused: found } : {};
   };
   return (
     <div
@@ -79,7 +80,7 @@ export function ElementFields({ takeover, start, row, refused, onChange, onRemov
         className="@xl:col-span-2"
         label={t('takeovers:terms.stage')}
         value={row.stage}
-        onChange={(stage) => onChange({ stage: stage !== null && stage >= 1 && stage <= 100 ? stage : 1 })}
+        onChange={(stage) => onChange({ stage: stage ?? Number.NaN })}
         {...at('stage')}
       />
       <VatSelect

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Said } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { KeyHint } from '#ui/Badge.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -7,13 +8,13 @@ import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
 import { ElementFields } from './ElementFields.tsx';
-import { type ElementRow, emptyRow, type Refused } from './terms-draft.ts';
+import { type ElementRow, emptyRow } from './terms-draft.ts';
 
 interface Props {
   readonly takeover: TakeoverShown;
   readonly start: DraftStart;
   readonly rows: readonly ElementRow[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly Said[];
   readonly onChange: (rows: readonly ElementRow[]) => void;
 }
 

@@ -1,33 +1,19 @@
-import { CloudOff, Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { grievanceKinds, grievanceWeights, type GrievanceKind, type GrievanceWeight } from '#domain/takeovers/interview.ts';
+import type { GrievanceWeight } from '#domain/takeovers/interview.ts';
 import { newId } from '#platform/ids.ts';
 import { problemOf, problemText } from '#platform/i18n/problem.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { Button, IconButton } from '#ui/Button.tsx';
-import { CharactersLeft, charactersLeft, useTooLong } from '#ui/limit.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { TextArea } from '#ui/TextField.tsx';
 import { toast, toastProblem } from '#ui/Toast.tsx';
 import { editGrievance, type GrievanceShown, removeGrievance, restoreGrievance, type TakeoverShown } from '../remote.ts';
-import { longestGrievance } from '../schema.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { blankGrievance, canBeSent, GrievanceFields, GrievanceMarks, type TypedGrievance } from './GrievanceFields.tsx';
+import { NotYetSaved } from './NotYetSaved.tsx';
 import { useWaitingGrievances } from './waiting-grievances.ts';
 import { useTakeoverRefresh } from './refresh.ts';
-
-interface Typed {
-  readonly kind: GrievanceKind;
-  readonly weight: GrievanceWeight;
-  readonly words: string;
-  readonly theirView: string;
-}
-/** Something is written, and it is not longer than the server takes: what would be refused is not kept for sending. */
-const fits = ({ words, theirView }: Typed) =>
-  words.trim() !== '' && [words, theirView].every((text) => charactersLeft(text, longestGrievance) >= 0);
-const blank: Typed = { kind: 'functionality', weight: 2, words: '', theirView: '' };
 
 /** What the client holds against it, each in their own words; quickly added, taken out with a way back. */
 export function Grievances({ takeover, open }: { takeover: TakeoverShown; open: boolean }) {
@@ -52,32 +38,13 @@ export function Grievances({ takeover, open }: { takeover: TakeoverShown; open: 
               ),
             )}
             {notYet.map((one) => (
-              <li key={one.id} className="flex flex-col gap-1.5 py-3">
-                <Marks kind={one.kind} weight={one.weight} />
-                <p className="text-lg wrap-anywhere whitespace-pre-line">{one.words}</p>
-                <span role="status" className="flex items-center gap-1.5 text-sm text-warn">
-                  <CloudOff className="size-3.5 flex-none" aria-hidden="true" />
-                  {t('takeovers:screen.interview.is.kept')}
-                </span>
-              </li>
+              <NotYetSaved key={one.id} grievance={one} onChange={waiting.change} onRemove={waiting.remove} onAdd={waiting.add} />
             ))}
           </ul>
         )}
         {open && <Add onAdd={waiting.add} />}
       </div>
     </Panel>
-  );
-}
-
-function Marks({ kind, weight }: { kind: GrievanceKind; weight: number }) {
-  const t = useTexts();
-  return (
-    <span className="flex flex-none flex-wrap gap-1.5">
-      <Badge tone="accent">{t(`takeovers:grievance.kind.${kind}`)}</Badge>
-      <Badge tone={weight === 3 ? 'bad' : weight === 2 ? 'warn' : 'neutral'}>
-        {t(`takeovers:grievance.weight.${weight as GrievanceWeight}`)}
-      </Badge>
-    </span>
   );
 }
 
@@ -94,7 +61,7 @@ function One({ grievance, open, onEdit }: { grievance: GrievanceShown; open: boo
   return (
     <li className="flex items-start gap-x-3 py-3">
       <div className="flex min-w-0 grow flex-col gap-1.5">
-        <Marks kind={grievance.kind} weight={grievance.weight} />
+        <GrievanceMarks kind={grievance.kind} weight={grievance.weight} />
         <p className="text-lg wrap-anywhere whitespace-pre-line">{grievance.words}</p>
         {grievance.theirView && <p className="wrap-anywhere whitespace-pre-line text-ink-soft">{grievance.theirView}</p>}
       </div>
@@ -108,72 +75,19 @@ function One({ grievance, open, onEdit }: { grievance: GrievanceShown; open: boo
   );
 }
 
-function Fields({ typed, onType, under }: { typed: Typed; onType: (typed: Typed) => void; under: string }) {
+function Add({ onAdd }: { onAdd: (grievance: TypedGrievance & { id: string }) => Promise<unknown> }) {
   const t = useTexts();
-  const tooLong = useTooLong(typed.words, longestGrievance);
-  return (
-    <>
-      <div className="flex flex-col gap-1.5">
-        <span className="flex items-baseline justify-between gap-3">
-          <label htmlFor={`${under}-grievance`} className="field-label">
-            {t('takeovers:screen.grievance.words')}
-          </label>
-          <CharactersLeft text={typed.words} maximum={longestGrievance} />
-        </span>
-        <textarea
-          id={`${under}-grievance`}
-          className="input field-sizing-content min-h-16 scroll-mt-24 text-lg!"
-          rows={2}
-          aria-invalid={tooLong ? true : undefined}
-          aria-describedby={tooLong && `${under}-too-long`}
-          value={typed.words}
-          onChange={(event) => onType({ ...typed, words: event.target.value })}
-        />
-        {tooLong && (
-          <p id={`${under}-too-long`} role="alert" className="field-error">
-            {tooLong}
-          </p>
-        )}
-      </div>
-      <BigChoice
-        long
-        label={t('takeovers:screen.grievance.kind')}
-        value={typed.kind}
-        options={grievanceKinds.map((value) => ({ value, label: t(`takeovers:grievance.kind.${value}`) }))}
-        onChange={(kind) => onType({ ...typed, kind })}
-      />
-      <BigChoice
-        long
-        label={t('takeovers:screen.grievance.weight')}
-        value={typed.weight}
-        options={grievanceWeights.map((value) => ({ value, label: t(`takeovers:grievance.weight.${value}`) }))}
-        onChange={(weight) => onType({ ...typed, weight })}
-      />
-      <TextArea
-        label={t('takeovers:screen.grievance.theirView')}
-        rows={1}
-        maxLength={longestGrievance}
-        value={typed.theirView}
-        onChange={(theirView) => onType({ ...typed, theirView })}
-        optional
-      />
-    </>
-  );
-}
-
-function Add({ onAdd }: { onAdd: (grievance: Typed & { id: string }) => Promise<unknown> }) {
-  const t = useTexts();
-  const [typed, setTyped] = useState(blank);
+  const [typed, setTyped] = useState(blankGrievance);
   const add = () => {
-    if (!fits(typed)) return;
+    if (!canBeSent(typed)) return;
     // Kept on this device at once, so the next one can be typed.
     void onAdd({ ...typed, id: newId<'grievance'>() });
-    setTyped({ ...blank, kind: typed.kind });
+    setTyped({ ...blankGrievance, kind: typed.kind });
   };
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-sunken p-3 sm:p-4">
-      <Fields typed={typed} onType={setTyped} under="new" />
-      <Button look="primary" className="self-start max-sm:w-full" disabled={!fits(typed)} onClick={add}>
+      <GrievanceFields typed={typed} onType={setTyped} under="new" />
+      <Button look="primary" className="self-start max-sm:w-full" disabled={!canBeSent(typed)} onClick={add}>
         {t('takeovers:screen.grievance.add')}
       </Button>
     </div>
@@ -184,7 +98,7 @@ function Edit({ grievance, onClose }: { grievance: GrievanceShown; onClose: () =
   const t = useTexts();
   const refresh = useTakeoverRefresh();
   const { kind, weight, words, theirView } = grievance;
-  const [typed, setTyped] = useState<Typed>({ kind, weight: weight as GrievanceWeight, words, theirView });
+  const [typed, setTyped] = useState<TypedGrievance>({ kind, weight: weight as GrievanceWeight, words, theirView });
   const [revision, setRevision] = useState(grievance.revision);
   const [refused, setRefused] = useState<{ said: string; theirs: string } | null>(null);
   const save = useOnce(
@@ -203,14 +117,14 @@ function Edit({ grievance, onClose }: { grievance: GrievanceShown; onClose: () =
   );
   return (
     <div className="flex flex-col gap-3">
-      <Fields typed={typed} onType={setTyped} under={grievance.id} />
+      <GrievanceFields typed={typed} onType={setTyped} under={grievance.id} />
       {refused && (
         <Notice tone="bad" title={refused.said}>
           {refused.theirs && <span className="whitespace-pre-line">{refused.theirs}</span>}
         </Notice>
       )}
       <div className="flex gap-2">
-        <Button look="primary" busy={save.busy} disabled={!fits(typed)} onClick={save.run}>
+        <Button look="primary" busy={save.busy} disabled={!canBeSent(typed)} onClick={save.run}>
           {t('ui:save')}
         </Button>
         <Button onClick={onClose}>{t('ui:cancel')}</Button>

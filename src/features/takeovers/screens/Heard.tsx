@@ -1,6 +1,8 @@
 import { MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { refusedHere } from '#platform/http/checked.ts';
+import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { RadioCards } from '#ui/ChoiceFields.tsx';
 import { InstantText } from '#ui/Figures.tsx';
@@ -9,12 +11,15 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { answerHeard, makePaper, type PaperListed, reopenInterview, type TakeoverShown } from '../remote.ts';
+import { refuse } from '../refusals.ts';
 import { HeardForm, ReasonForm } from '../schema.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { PaperButtons, PaperState } from './Signing.tsx';
+import { wordsAreSaved } from './unsaved-words.ts';
 
 type Opened = 'answer' | 'reopen' | null;
 
@@ -28,10 +33,24 @@ export function Heard({ takeover }: { takeover: TakeoverShown }) {
   const [newest, ...older] = written;
   const mayWrite = may['takeover.interview'] === true && can.interview === true;
   const outdated = newest?.state === 'waiting' && (lacks.answer_heard ?? []).includes('heard_is_up_to_date');
+  const [unsaved, setUnsaved] = useState<Said>();
+  const fail = (error: unknown) => {
+    setUnsaved(saidOf(error, t)[0]);
+  };
+  /** The client is shown all that was said, or nothing yet. */
+  const all = async () => {
+    setUnsaved(undefined);
+    if (!(await wordsAreSaved(localStorage, id))) throw refusedHere(refuse('words_of_the_client_are_not_saved'));
+  };
   const write = useOnce(async () => {
+    await all();
     await makePaper('heard', id);
     await refresh();
-  });
+  }, fail);
+  const answer = useOnce(async () => {
+    await all();
+    setOpened('answer');
+  }, fail);
   const waits = newest?.state === 'waiting' && !outdated;
   return (
     <Panel
@@ -55,6 +74,9 @@ export function Heard({ takeover }: { takeover: TakeoverShown }) {
         </>
       }
     >
+      <div role="alert" className="not-empty:mb-4">
+        <Refused said={unsaved} />
+      </div>
       {newest ? (
         <div className="flex flex-col gap-4">
           <div className="flex flex-wrap items-center justify-between gap-2">
@@ -63,7 +85,7 @@ export function Heard({ takeover }: { takeover: TakeoverShown }) {
           {outdated && <Notice tone="warn">{t('takeovers:screen.heard.outdated')}</Notice>}
           <PaperButtons takeover={takeover} paper={newest} open={!outdated && can.answer_heard === true} />
           {waits && can.answer_heard === true && may['takeover.interview'] && (
-            <Button look="primary" className="self-start max-sm:w-full" onClick={() => setOpened('answer')}>
+            <Button look="primary" className="self-start max-sm:w-full" busy={answer.busy} onClick={answer.run}>
               {t('takeovers:screen.heard.answer')}
             </Button>
           )}
@@ -116,7 +138,7 @@ function Answers({ papers }: { papers: readonly PaperListed[] }) {
   );
 }
 
-const Said = HeardForm.omit({ documentId: true });
+const SaidForm = HeardForm.omit({ documentId: true });
 
 function AnswerDialog({ takeover, paper, onClose }: { takeover: TakeoverShown; paper: PaperListed; onClose: () => void }) {
   const t = useTexts();
@@ -124,9 +146,9 @@ function AnswerDialog({ takeover, paper, onClose }: { takeover: TakeoverShown; p
     <FormDialog
       title={t('takeovers:screen.heard.answer')}
       button={t('ui:save')}
-      schema={Said}
+      schema={SaidForm}
       defaults={{ answer: 'confirmed', words: '', byName: takeover.client.name }}
-      save={(body: z.output<typeof Said>) => answerHeard({ params: { id: takeover.id }, body: { ...body, documentId: paper.id } })}
+      save={(body: z.output<typeof SaidForm>) => answerHeard({ params: { id: takeover.id }, body: { ...body, documentId: paper.id } })}
       onClose={onClose}
     >
       <RadioCards

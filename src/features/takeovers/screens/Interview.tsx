@@ -1,20 +1,21 @@
 import { CheckCheck, CloudOff, Ear, Plus } from 'lucide-react';
 import { type InterviewQuestion, interviewQuestions } from '#domain/takeovers/interview.ts';
-import { problemText } from '#platform/i18n/problem.ts';
+import { saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
-import { CharactersLeft, useTooLong } from '#ui/limit.tsx';
+import { CharactersLeft } from '#ui/limit.tsx';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Progress } from '#ui/Progress.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import type { TakeoverShown } from '../remote.ts';
-import { longestAnswer } from '../schema.ts';
+import { AnswerForm, longestAnswer } from '../schema.ts';
 import { useClientTexts } from './client-texts.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { Grievances } from './Grievances.tsx';
 import { Heard } from './Heard.tsx';
 import type { Standing } from './kept-words.ts';
+import { useTextFault } from './text-fault.ts';
 import { useKeptWords } from './use-kept-words.ts';
 
 /** The interview (T1) on the tablet: questions in the client's language, in any order, each saved while it is typed; then what we heard. */
@@ -53,7 +54,7 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
   const client = useClientTexts(takeover.client.language);
   const { words, standing, type, flush, settle } = useKeptWords(takeover, question);
   const id = `question-${question}`;
-  const tooLong = useTooLong(words, longestAnswer);
+  const fault = useTextFault(AnswerForm.shape.words, words);
   const ask = client(`takeovers:question.${question}.ask`);
   if (!open && standing.is === 'saved')
     return (
@@ -80,8 +81,8 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
         id={`${id}-words`}
         className="input field-sizing-content min-h-20 text-lg!"
         rows={2}
-        aria-invalid={tooLong ? true : undefined}
-        aria-describedby={tooLong && `${id}-too-long`}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault && `${id}-fault`}
         readOnly={!open}
         placeholder={t('takeovers:screen.interview.theirWords')}
         value={words}
@@ -89,7 +90,7 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
         onBlur={flush}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 empty:hidden">
-        {words !== '' && open && !tooLong && <Saved standing={standing} />}
+        {words !== '' && open && !fault && <Saved standing={standing} />}
         {open && <CharactersLeft text={words} maximum={longestAnswer} />}
         {open && bringsGrievances.includes(question) && (
           <Button small look="quiet" className="ms-auto" icon={<Plus aria-hidden="true" />} onClick={toNewGrievance}>
@@ -97,12 +98,12 @@ function Question({ takeover, question, open }: { takeover: TakeoverShown; quest
           </Button>
         )}
       </div>
-      {tooLong && (
-        <p id={`${id}-too-long`} role="alert" className="field-error">
-          {tooLong}
+      {fault && (
+        <p id={`${id}-fault`} role="alert" className="field-error">
+          {fault}
         </p>
       )}
-      {standing.is === 'refused' && !tooLong && <Notice tone="bad">{problemText(standing.problem, t)}</Notice>}
+      {standing.is === 'refused' && !fault && <Refused said={saidOf(standing, t)[0]} />}
       {standing.is === 'conflict' && <Conflict words={words} standing={standing} onSettle={settle} />}
     </section>
   );

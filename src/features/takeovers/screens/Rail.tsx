@@ -27,7 +27,7 @@ export function Rail({ takeover, at }: { takeover: TakeoverShown; at: Section })
   const t = useTexts();
   return (
     <nav aria-label={t('takeovers:screen.rail')} className="panel p-1.5 lg:sticky lg:top-4">
-      <ol className="flex flex-col max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-1">
+      <ol className="flex flex-col max-lg:grid max-lg:grid-cols-[repeat(2,minmax(min-content,1fr))] max-lg:gap-x-1">
         {sections.map((section) => (
           <li key={section}>
             <Step takeover={takeover} section={section} here={section === at} />

@@ -1,13 +1,18 @@
 import { FilePlus2, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
+import { checked } from '#platform/http/checked.ts';
+import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { declineReprogramming, makePaper, type TakeoverShown } from '../remote.ts';
+import { SystemName } from '../schema.ts';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { newestPaper, PaperButtons, PaperState } from './Signing.tsx';
@@ -59,6 +64,8 @@ export function Reprogramming({ takeover }: { takeover: TakeoverShown }) {
   );
 }
 
+const Other = z.object({ name: SystemName });
+
 /** Which systems: those of the home as chips, others typed. */
 function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean }) {
   const t = useTexts();
@@ -69,17 +76,34 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
   const [text, setText] = useState('');
   const all = [...known, ...typed];
   const turn = (name: string) => setChosen(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
-  const add = () => {
-    const name = text.trim();
-    if (name === '') return;
-    if (!all.includes(name)) setTyped([...typed, name]);
-    if (!chosen.includes(name)) setChosen([...chosen, name]);
-    setText('');
+  const [refused, setRefused] = useState<readonly Said[]>([]);
+  const atField = (error: unknown) => {
+    setRefused(saidOf(error, t));
   };
+  /** What stands in the field joins the others; which are chosen then. Throws what the paper could not print. */
+  const take = (): readonly string[] => {
+    setRefused([]);
+    const { name } = checked(Other, { name: text });
+    const now = name === '' || chosen.includes(name) ? chosen : [...chosen, name];
+    const named = name === '' || all.includes(name) ? typed : [...typed, name];
+    setTyped(named);
+    setChosen(now);
+    setText('');
+    return [...known, ...named].filter((one) => now.includes(one));
+  };
+  const add = () => {
+    try {
+      take();
+    } catch (error) {
+      atField(error);
+    }
+  };
+  // What was typed and not added is meant all the same: nobody is to sign for less than what was said.
   const make = useOnce(async () => {
-    await makePaper('acceptance', takeover.id, { systems: all.filter((one) => chosen.includes(one)) });
+    await makePaper('acceptance', takeover.id, { systems: [...take()] });
     await refresh();
-  });
+  }, atField);
+  const other = refused.find(({ field }) => field === 'name');
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="flex flex-col gap-2">
@@ -108,20 +132,27 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
           className="grow sm:max-w-80"
           label={t('takeovers:screen.reprogramming.other')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setRefused([]);
+            setText(next);
+          }}
           maxLength={200}
           optional
+          {...(other ? { error: other.words } : {})}
         />
         <Button type="submit" icon={<Plus aria-hidden="true" />} disabled={text.trim() === ''}>
           {t('ui:add')}
         </Button>
       </form>
+      <div role="alert" className="empty:hidden">
+        <Refused said={other ? undefined : refused[0]} />
+      </div>
       <Button
         className="self-start max-sm:w-full"
         look={made ? 'secondary' : 'primary'}
         icon={<FilePlus2 aria-hidden="true" />}
         busy={make.busy}
-        disabled={chosen.length === 0}
+        disabled={chosen.length === 0 && text.trim() === ''}
         onClick={make.run}
       >
         {t(made ? 'takeovers:screen.reprogramming.again' : 'takeovers:screen.reprogramming.make')}

@@ -19,7 +19,7 @@ interface Props {
 export function SurveyBuildUp({ takeover: { currency, pricesAre }, reckoned, asked, start }: Props) {
   const { t } = useLocale();
   const { price, vatBps } = reckoned;
-  const { netCents, beyondCents } = agreedNet(price, askedCents(asked, reckoned), pricesAre, vatBps);
+  const { netCents, beyondCents } = agreedNet(price, askedCents(asked, reckoned) ?? reckoned.priceCents, pricesAre, vatBps);
   const years = { years: asked.wish.ageYears, counted: yearsCounted(asked.wish.ageYears) };
   const time = useTimeWords();
   const { surveyRates, card } = start.reckoning;
@@ -87,10 +87,11 @@ export function SurveyBuildUp({ takeover: { currency, pricesAre }, reckoned, ask
           })}
           {beyondCents !== 0 && (
             <tr className="align-top">
-              <th scope="row" colSpan={2} className="px-4 py-2.5 text-start font-normal sm:px-5">
+              <th scope="row" className="px-4 py-2.5 text-start font-normal sm:px-5">
                 <span className="font-medium">{t('takeovers:agreement.line.agreed')}</span>
                 <span className="block text-sm text-ink-faint">{t('takeovers:agreement.from.agreed')}</span>
               </th>
+              <td className="max-sm:hidden" />
               <td className="px-4 py-2.5 text-end sm:px-5">
                 <Money cents={beyondCents} currency={currency} />
               </td>

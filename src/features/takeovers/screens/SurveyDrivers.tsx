@@ -1,5 +1,7 @@
 import type { SurveyWish } from '#domain/takeovers/survey-price.ts';
+import type { FieldError } from '#platform/http/validate.ts';
 import { formatNumber } from '#platform/i18n/format.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { useLocale } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Slider } from '#ui/Slider.tsx';
@@ -7,23 +9,30 @@ import { BigChoice } from './BigChoice.tsx';
 
 type Counted = Exclude<keyof SurveyWish, 'papers'>;
 /** How far each slider goes at first: the homes one meets. A larger number is typed, and the slider reaches that far. */
-const reach: Readonly<Record<Counted, { readonly max: number; readonly most: number }>> = {
-  systems: { max: 8, most: 1_000 },
-  devices: { max: 150, most: 10_000 },
-  cables: { max: 200, most: 20_000 },
-  ageYears: { max: 20, most: 100 },
-  kilometres: { max: 150, most: 20_000 },
-  travelMinutes: { max: 180, most: 10_000 },
+const reach: Readonly<Record<Counted, number>> = {
+  systems: 8,
+  devices: 150,
+  cables: 200,
+  ageYears: 20,
+  kilometres: 150,
+  travelMinutes: 180,
 };
 const papers = ['complete', 'partial', 'missing'] as const satisfies readonly SurveyWish['papers'][];
 
-/** What is known of the home before anybody may survey it, as sliders with a number beside each. */
-export function SurveyDrivers({ wish, onChange }: { wish: SurveyWish; onChange: (part: Partial<SurveyWish>) => void }) {
+interface Props {
+  readonly wish: SurveyWish;
+  readonly faults: readonly FieldError[];
+  readonly onChange: (part: Partial<SurveyWish>) => void;
+}
+
+/** What is known of the home before anybody may survey it, as sliders with a number beside each. What cannot be taken stands as typed, and says so. */
+export function SurveyDrivers({ wish, faults, onChange }: Props) {
   const { t } = useLocale();
+  const fault = (name: Counted) => faults.find(({ field }) => field === `wish.${name}`);
   return (
     <div className="flex flex-col gap-4">
       {(['systems', 'devices', 'cables', 'ageYears'] as const).map((key) => (
-        <Counted key={key} name={key} value={wish[key]} onChange={(value) => onChange({ [key]: value })} />
+        <Counted key={key} name={key} value={wish[key]} fault={fault(key)} onChange={(value) => onChange({ [key]: value })} />
       ))}
       <BigChoice
         label={t('takeovers:agreement.papers')}
@@ -32,30 +41,45 @@ export function SurveyDrivers({ wish, onChange }: { wish: SurveyWish; onChange: 
         onChange={(value) => onChange({ papers: value })}
       />
       {(['kilometres', 'travelMinutes'] as const).map((key) => (
-        <Counted key={key} name={key} value={wish[key]} onChange={(value) => onChange({ [key]: value })} />
+        <Counted key={key} name={key} value={wish[key]} fault={fault(key)} onChange={(value) => onChange({ [key]: value })} />
       ))}
     </div>
   );
 }
 
-function Counted({ name, value, onChange }: { name: Counted; value: number; onChange: (value: number) => void }) {
+interface CountedProps {
+  readonly name: Counted;
+  readonly value: number;
+  readonly fault: FieldError | undefined;
+  readonly onChange: (value: number) => void;
+}
+
+function Counted({ name, value, fault, onChange }: CountedProps) {
   const { t, language } = useLocale();
-  const { max, most } = reach[name];
   const label = t(`takeovers:agreement.driver.${name}`);
-  const typed = (next: number | null) => {
-    if (next !== null && Number.isFinite(next) && next >= 0 && next <= most) onChange(next);
-  };
+  const known = fault ? 0 : value;
+  // A number and its unit stay together.
+  const words = (shown: number) =>
+    t(`takeovers:agreement.unit.${name}`, { count: shown, shown: formatNumber(shown, language, 1) }).replaceAll(' ', '\u00a0');
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] items-end gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] items-end gap-x-4">
       <Slider
         label={label}
         min={0}
-        max={Math.max(max, Math.ceil(value))}
-        value={value}
-        format={(shown) => t(`takeovers:agreement.unit.${name}`, { count: shown, shown: formatNumber(shown, language, 1) })}
+        max={Math.max(reach[name], Math.ceil(known))}
+        value={known}
+        format={(shown) => (fault ? '–' : words(shown))}
         onChange={onChange}
       />
-      <NumberField hideLabel label={label} value={value} rounds onChange={typed} />
+      {/* The box is narrow: what is wrong with it stands below both. */}
+      <NumberField
+        hideLabel
+        className="contents [&_.field-error]:col-span-2"
+        label={label}
+        value={value}
+        onChange={(next) => onChange(next ?? Number.NaN)}
+        {...(fault ? { error: problemText({ ...fault, status: 422 }, t) } : {})}
+      />
     </div>
   );
 }

@@ -3,13 +3,17 @@ import { isRefusal } from '#domain/refusal.ts';
 import { mostForSignOffBps } from '#domain/billing/instalments.ts';
 import type { TermsDraft } from '#domain/takeovers/terms.ts';
 import { formatPercent } from '#platform/i18n/format.ts';
-import { problemText, saidOf } from '#platform/i18n/problem.ts';
+import { mustBeWhole } from '#platform/http/checked.ts';
+import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
+import { useFirstError } from '#ui/first-error.ts';
+import { keepFocus } from '#ui/Form.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Refused } from '#ui/Refused.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -19,7 +23,9 @@ import { ElementRows } from './ElementRows.tsx';
 import { Proposals } from './Proposals.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { Schedule } from './Schedule.tsx';
-import { draftOf, type Refused, startOfTerms, type TermsWish, totalsOf } from './terms-draft.ts';
+import { draftOf, faultsInTerms, startOfTerms, type TermsWish, totalsOf } from './terms-draft.ts';
+
+const nothing: readonly Said[] = [];
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -36,37 +42,45 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
   const refresh = useTakeoverRefresh();
   const [asked, setAsked] = useState<TermsWish>(() => startOfTerms(start, written));
   const saved = useRef(asked);
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  // The writing that stands: what was saved and could not be made into a paper is written over, not against.
+  const seen = useRef(revision);
+  const [refused, setRefused] = useState<readonly Said[]>(nothing);
+  const form = useFirstError<HTMLDivElement>(refused);
   const late = useDeferredValue(asked);
   const totals = useMemo(() => totalsOf(late, start, takeover), [late, start, takeover]);
   const change = (part: Partial<TermsWish>) => {
-    setRefused([]);
+    setRefused(nothing);
     setAsked((before) => ({ ...before, ...part }));
   };
   const atPlace = (error: unknown) => {
     setRefused(saidOf(error, t));
   };
   const keep = async () => {
-    setRefused([]);
     const write = kind === 'terms' ? saveTerms : saveAddendum;
-    await write({ params: { id: takeover.id }, body: { ...draftOf(asked), revision } });
+    seen.current = (await write({ params: { id: takeover.id }, body: { ...draftOf(asked), revision: seen.current } })).revision;
     saved.current = asked;
   };
   const save = useOnce(async () => {
+    setRefused(nothing);
+    mustBeWhole(faultsInTerms(asked, 'draft'));
     await keep();
     await refresh();
     toast(t('ui:saved'));
   }, atPlace);
   const make = useOnce(async () => {
-    if (saved.current !== asked || revision === 0) await keep();
+    setRefused(nothing);
+    mustBeWhole(faultsInTerms(asked, 'paper'));
+    if (saved.current !== asked || seen.current === 0) await keep();
     await makePaper(kind, takeover.id);
     await refresh();
     toast(t('takeovers:agreement.made'));
     onClose?.();
   }, atPlace);
-  const homeless = refused.filter(({ field }) => !/^elements\.\d/.test(field ?? ''));
+  const homeless = refused.filter(({ field = '' }) => !/^elements\.\d/.test(field) && field !== 'message');
+  const atMessage = refused.find(({ field }) => field === 'message');
+  const message = atMessage ? { error: atMessage.words } : {};
   return (
-    <div className="flex flex-col gap-5">
+    <div ref={form} className="flex flex-col gap-5">
       <AskBeforeLeaving unsaved={() => saved.current !== asked} />
       {kind === 'terms' && <Proposals takeover={takeover} start={start} rows={asked.rows} onChange={(rows) => change({ rows })} />}
       <ElementRows takeover={takeover} start={start} rows={asked.rows} refused={refused} onChange={(rows) => change({ rows })} />
@@ -92,19 +106,19 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
               label={t('takeovers:terms.message')}
               hint={t('takeovers:terms.messageHint')}
               optional
+              maxLength={4_000}
               value={asked.message}
+              {...message}
               onChange={(message) => change({ message })}
             />
             <div role="alert" className="empty:hidden">
-              {refused.length > 0 && (
-                <Notice tone="bad">
-                  {homeless.length > 0
-                    ? [...new Set(homeless.map(({ words }) => words))].join(' ')
-                    : t('ui:form.problems', { count: refused.length })}
-                </Notice>
+              {homeless.length > 0 ? (
+                <Refused said={homeless[0]} />
+              ) : (
+                refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
               )}
             </div>
-            <div className="flex flex-col-reverse gap-2">
+            <div className="flex flex-col-reverse gap-2" onMouseDown={keepFocus}>
               {onClose && (
                 <Button look="quiet" onClick={onClose}>
                   {t('ui:cancel')}

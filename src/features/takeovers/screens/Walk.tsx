@@ -91,6 +91,7 @@ export function Walk({ takeover, walk, at, onMove, onClose }: Props) {
               typed={typed.get(one.id)}
               onTyped={(next) => (next ? typed.set(one.id, next) : typed.delete(one.id))}
               onDone={onDone}
+              last={at === grievances.length - 1}
             />
           </div>
           <nav className="grid grid-cols-2 gap-2 border-t border-line bg-surface px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6">

@@ -1,16 +1,22 @@
 import { Camera, Check } from 'lucide-react';
 import { useState } from 'react';
+import { answerCanBe } from '#domain/takeovers/handover.ts';
 import type { Day } from '#domain/time.ts';
+import { mustBeWhole } from '#platform/http/checked.ts';
+import { faultsIn } from '#platform/http/validate.ts';
 import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
+import { useFirstError } from '#ui/first-error.ts';
+import { keepFocus } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
+import { Refused } from '#ui/Refused.tsx';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { DayField, TextArea } from '#ui/TextField.tsx';
 import { answerGrievance, keepTakeoverFile, takeoverFileAddress, type TakeoverShown, type WalkShown } from '../remote.ts';
+import { GrievanceAnswerForm } from '../schema.ts';
 import { BigChoice } from './BigChoice.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { useToday } from './today.ts';
@@ -42,11 +48,14 @@ interface Props {
   readonly typed: WalkAnswer | undefined;
   readonly onTyped: (next: WalkAnswer | null) => void;
   readonly onDone: () => void;
+  /** No other grievance comes after it. */
+  readonly last: boolean;
 }
+const nothing: readonly Said[] = [];
 const fields = ['answer', 'shown', 'exception', 'promisedOn'] as const;
 
 /** One grievance in the client's words, as large as somebody of seventy reads it across a table, and below it how it was answered. */
-export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
+export function WalkStep({ takeover, one, typed, onTyped, onDone, last }: Props) {
   const t = useTexts();
   const refresh = useTakeoverRefresh();
   const today = useToday();
@@ -57,29 +66,36 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
     setGiven(next);
     onTyped(next);
   };
-  const [refused, setRefused] = useState<Said>();
+  const [refused, setRefused] = useState<readonly Said[]>(nothing);
+  const form = useFirstError<HTMLDivElement>(refused);
   const fail = (error: unknown) => {
-    setRefused(saidOf(error, t)[0]);
+    setRefused(saidOf(error, t));
   };
   const upload = useOnce(async (file: File) => {
-    setRefused(undefined);
+    setRefused(nothing);
     const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: await smallerPhoto(file) });
     change({ photoHash: fileHash });
   }, fail);
   const save = useOnce(async () => {
-    setRefused(undefined);
+    setRefused(nothing);
     const accepted = verdict === 'accepted';
     const rest = accepted ? { exception: '', promisedOn: null } : { exception, promisedOn: (promisedOn || null) as Day | null };
     const body = { answer, shown, accepted, photoHash, ...rest };
+    const possible = answerCanBe(body, today);
+    // By the form and by its meaning, all of it at once.
+    mustBeWhole([...faultsIn(GrievanceAnswerForm, body), ...(possible === true ? [] : [{ field: '', ...possible }])]);
     await answerGrievance({ params: { id: takeover.id, grievanceId: one.id }, body });
     onTyped(null);
     await refresh();
     onDone();
   }, fail);
-  const at = (field: (typeof fields)[number]) => (refused?.field === field ? { error: refused.words } : {});
-  const homeless = refused && !fields.some((field) => field === refused.field);
+  const at = (field: (typeof fields)[number]) => {
+    const found = refused.find((said) => said.field === field);
+    return found ? { error: found.words } : {};
+  };
+  const homeless = refused.find((said) => !fields.some((field) => field === said.field));
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6 sm:py-10">
+    <div ref={form} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6 sm:py-10">
       <figure className="flex flex-col gap-3">
         <span>
           <Badge>{t(words.grievanceKind(one.kind))}</Badge>
@@ -97,6 +113,7 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
         <TextArea
           label={t('takeovers:handover.answer')}
           rows={3}
+          maxLength={4_000}
           value={answer}
           onChange={(next) => change({ answer: next })}
           {...at('answer')}
@@ -117,6 +134,7 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
               label={t('takeovers:handover.exception')}
               hint={t('takeovers:handover.exceptionHint')}
               rows={2}
+              maxLength={4_000}
               value={exception}
               onChange={(next) => change({ exception: next })}
               {...at('exception')}
@@ -156,16 +174,17 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone }: Props) {
           )}
         </div>
         <div role="alert" className="empty:hidden">
-          {homeless && <Notice tone="bad">{refused.words}</Notice>}
+          <Refused said={homeless} />
         </div>
         <Button
           look="primary"
           className="min-h-14! text-base!"
           busy={save.busy || upload.busy}
           disabled={verdict === null}
+          onMouseDown={keepFocus}
           onClick={save.run}
         >
-          {t('takeovers:handover.saveNext')}
+          {t(last ? 'ui:save' : 'takeovers:handover.saveNext')}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { problemOf, type Problem } from '#platform/i18n/problem.ts';
+import { isRefused } from './unsaved-words.ts';
 
 /** What was typed and the server has not yet: the words, and the writing of the answer they were typed over. */
 export interface Unsaved {
@@ -93,7 +94,7 @@ export function keepWords({ key, server, store, send, tell, pause = 700, again =
   }
 
   function failed(problem: Problem | undefined): void {
-    if (!problem || problem.refusal === 'no_connection' || problem.status >= 500) {
+    if (!isRefused(problem)) {
       stand({ is: 'kept' });
       return later(again);
     }

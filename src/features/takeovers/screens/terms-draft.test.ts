@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
-import { draftOf, emptyRow, rowOf, startOfTerms, totalsOf } from './terms-draft.ts';
+import { emptyRow, faultsInTerms, rowOf, startOfTerms, totalsOf } from './terms-draft.ts';
 
 const hour = (salePerHourCents: number) => ({ onSite: { salePerHourCents }, remote: { salePerHourCents } });
 const start = {
@@ -45,7 +45,16 @@ it('a declaration that is still missing does not hold the totals back, nothing p
   expect(totalsOf({ ...wish, rows: [row] }, start, takeover)).toBeNull();
 });
 
-it('a price that cannot be read as a number is sent as not said', () => {
-  const [sent] = draftOf({ ...wish, rows: [{ ...row, priceCents: Number.NaN, minutes: Number.NaN }] }).elements;
-  expect(sent).toMatchObject({ priceCents: null, minutes: 0 });
+it('what cannot be read as a number is refused at its field, in a draft too, and never sent as not said', () => {
+  const rows = [
+    { ...row, key: 'a', title: 'KNX', delivers: 'Refait', priceCents: Number.NaN, stage: Number.NaN },
+    { ...row, key: 'b', title: 'Coffret', delivers: 'Recâblé', priceCents: -300, minutes: Number.NaN },
+    { ...row, key: 'c', title: 'Plans', delivers: 'Dessinés', priceCents: null },
+  ];
+  const unreadable = ['elements.0.priceCents', 'elements.0.stage', 'elements.1.minutes', 'elements.1.priceCents'];
+  const at = (of: 'draft' | 'paper') => faultsInTerms({ ...wish, rows }, of).map(({ field }) => field);
+  expect(at('draft').toSorted()).toEqual(unreadable);
+  // Not said yet: a draft may wait for it, the paper not.
+  expect(at('paper').toSorted()).toEqual([...unreadable, 'elements.2.priceCents']);
+  expect(totalsOf({ ...wish, rows }, start, takeover)).toBeNull();
 });

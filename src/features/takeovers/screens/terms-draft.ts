@@ -3,10 +3,12 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { priceOfHours } from '#domain/takeovers/element-price.ts';
 import { type PlanSums, sumsOfPlan } from '#domain/takeovers/plan-sums.ts';
 import type { ProposedElement } from '#domain/takeovers/proposals.ts';
-import { type ElementWish, planTerms, type TermsDraft, type TermsPlan, type VatWish } from '#domain/takeovers/terms.ts';
+import { type ElementWish, faultsInElements, planTerms, type TermsDraft, type TermsPlan, type VatWish } from '#domain/takeovers/terms.ts';
 import { vatOfHome } from '#domain/takeovers/vat-of-home.ts';
+import { faultsIn, type FieldError } from '#platform/http/validate.ts';
 import { newId } from '#platform/ids.ts';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
+import { TermsDraftForm } from '../schema.ts';
 
 /** An element while it is written. `key`: it stays the same row, wherever it moves. */
 export interface ElementRow extends ElementWish {
@@ -14,12 +16,6 @@ export interface ElementRow extends ElementWish {
 }
 export interface TermsWish extends Omit<TermsDraft, 'elements'> {
   readonly rows: readonly ElementRow[];
-}
-
-/** What the server refused, and at which field. */
-export interface Refused {
-  readonly field: string | undefined;
-  readonly words: string;
 }
 
 export const noVat: VatWish = { key: 'standard', declared: [] };
@@ -59,17 +55,21 @@ export function rowOf(found: ProposedElement, start: DraftStart, takeover: Takeo
   return { ...row, priceCents: proposedPrice(row, start, takeover) };
 }
 
-/** As it is sent: a price that cannot be read as a number is not said; a purchase that cannot is refused by the door. */
+/** As it is sent. What cannot be read as a number is none (NaN), and no price that is not said yet: the check of the form sees it. */
 export const draftOf = ({ rows, ...rest }: TermsWish) => ({
   ...rest,
   drops: [...rest.drops],
-  elements: rows.map(({ key: _key, vat, ...one }) => ({
-    ...one,
-    minutes: readable(one.minutes) ?? 0,
-    priceCents: readable(one.priceCents),
-    vat: { ...vat, declared: [...vat.declared] },
-  })),
+  elements: rows.map(({ key: _key, vat, ...one }) => ({ ...one, vat: { ...vat, declared: [...vat.declared] } })),
 });
+
+/** What cannot be kept as it stands, by the check of the door; and for the paper what its elements lack. Each once, at its field. */
+export function faultsInTerms(wish: TermsWish, of: 'draft' | 'paper'): readonly FieldError[] {
+  const draft = draftOf(wish);
+  const lacking = of === 'paper' ? faultsInElements(draft.elements).map(({ field = '', ...rest }) => ({ field, ...rest })) : [];
+  const all: readonly FieldError[] = [...faultsIn(TermsDraftForm, { ...draft, revision: 0 }), ...lacking];
+  return all.filter(({ field }, at) => all.findIndex((one) => one.field === field) === at);
+}
+
 const readable = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
 
 export type Totals = TermsPlan & PlanSums;
@@ -82,8 +82,9 @@ export function totalsOf(wish: TermsWish, start: DraftStart, { currency, pricesA
   const { vat: choices, today } = start.reckoning;
   const { elements, ...rest } = draftOf(wish);
   const priced = elements
-    .filter(({ priceCents }) => priceCents !== null && priceCents > 0)
-    .map((one) => ({ ...one, title: one.title.trim() || '…', delivers: one.delivers.trim() || '…' }));
+    .filter(({ priceCents }) => priceCents !== null && Number.isFinite(priceCents) && priceCents > 0)
+    .map((one) => ({ ...one, title: one.title.trim() || '…', delivers: one.delivers.trim() || '…' }))
+    .map((one) => ({ ...one, minutes: readable(one.minutes) ?? 0, stage: readable(one.stage) ?? 1 }));
   if (priced.length === 0) return null;
   const vatOf = vatOfHome(choices);
   const plan = planTerms({ ...rest, elements: priced }, ({ key }) =>

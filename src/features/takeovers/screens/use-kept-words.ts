@@ -3,6 +3,7 @@ import type { InterviewQuestion } from '#domain/takeovers/interview.ts';
 import { saveAnswer, type TakeoverShown } from '../remote.ts';
 import { type Keeper, type Kept, keepWords } from './kept-words.ts';
 import { useTakeoverRefresh } from './refresh.ts';
+import { keyOfAnswer } from './unsaved-words.ts';
 
 /** The words of an answer while they are typed: kept on this device until the server has them. */
 export function useKeptWords(takeover: TakeoverShown, question: InterviewQuestion): Kept & Pick<Keeper, 'type' | 'flush' | 'settle'> {
@@ -16,7 +17,7 @@ export function useKeptWords(takeover: TakeoverShown, question: InterviewQuestio
   const written = takeover.papers.some(({ kind }) => kind === 'heard');
   const begin = useEffectEvent(() =>
     keepWords({
-      key: `caretaker.interview.${id}.${question}`,
+      key: keyOfAnswer(id, question),
       server,
       store: localStorage,
       send: async ({ words, revision }) => {

@@ -4,7 +4,7 @@ import { standing, type TakeoverAct } from '#domain/takeovers/gates.ts';
 import type { PricedKind } from '#domain/takeovers/papers.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
 import { priceSurvey, type SurveyPrice, type SurveyWish } from '#domain/takeovers/survey-price.ts';
-import { type AgreementDraft, surveyPriceIn, type TermsDraft, type VatWish } from '#domain/takeovers/terms.ts';
+import { type AgreementDraft, lacksReason, surveyPriceIn, type TermsDraft, type VatWish } from '#domain/takeovers/terms.ts';
 import { cardInForce } from '#domain/pricing/rate-card.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { rateCards } from '#features/pricing/queries/rates.ts';
@@ -70,7 +70,8 @@ export async function saveAgreement(
   const found = await reckoned(tx, act, takeover, wish, vat);
   if (isRefusal(found)) return found;
   const asked = priceCents ?? found.priceCents;
-  if (asked !== found.priceCents && reason.trim().length < 3) return refuse('survey_price_needs_a_reason', { field: 'reason' });
+  const unexplained = lacksReason(asked, [found.priceCents], reason);
+  if (unexplained) return unexplained;
   const value = { wish, price: found.price, priceCents: asked, reason: asked === found.priceCents ? '' : reason, vat, message };
   return saveDraft(tx, act, takeoverId, 'agreement', value, revision);
 }

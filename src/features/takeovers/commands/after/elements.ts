@@ -13,7 +13,8 @@ import { throughGate } from '../gate.ts';
 
 /**
  * Something happens to an element of work: planned for a day, taken off the plan, started, done, opened again. Unpaid it cannot be planned, started or done
- * (property 16); a plan is taken off whatever the gate says. Refusals: `no_such_record`, those of `elementCan`, all that the act `work` lacks on that day.
+ * (property 16); a plan is taken off whatever the gate says. Refusals: `no_such_record`, those of `elementCan`, all that the act `work` lacks, a day before it
+ * was paid or lawful (those of `whyNotOn`).
  * Event: `takeover.element_planned` and so on.
  */
 export async function elementHappened(
@@ -29,7 +30,7 @@ export async function elementHappened(
   const takeover =
     kind === 'unplanned'
       ? await readTakeover(tx, act, takeoverId)
-      : await throughGate(tx, act, takeoverId, { to: 'work', on: onDay, elementId });
+      : await throughGate(tx, act, takeoverId, { to: 'work', on: onDay, elementId }, 'onDay');
   if (isRefusal(takeover)) return takeover;
   const can = elementCan(kind, takeover.facts, elementId, onDay, act.today);
   if (isRefusal(can)) return can;

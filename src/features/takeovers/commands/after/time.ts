@@ -22,7 +22,7 @@ import { throughGate } from '../gate.ts';
 /**
  * Books minutes on an element of a day: never of one before its prepayment settled or its work was lawful (property 16). What an hour costs the firm is that of
  * the rate card in force that day, and stays so. The id, made on the screen, makes a repeated request harmless.
- * Refusals: `no_such_record`, all that the act `work` lacks on that day, those of `timeCanBeBooked`, `already_so`. Event: `takeover.time_booked`.
+ * Refusals: `no_such_record`, all that the act `work` lacks, those of `whyNotOn` and `timeCanBeBooked`, `already_so`. Event: `takeover.time_booked`.
  */
 export async function bookTime(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function bookTime(
     const same = before.elementId === elementId && before.workedOn === workedOn && before.minutes === minutes;
     return same ? { timeId: id } : refuseRequest('already_so');
   }
-  const takeover = await throughGate(tx, act, takeoverId, { to: 'work', on: workedOn, elementId });
+  const takeover = await throughGate(tx, act, takeoverId, { to: 'work', on: workedOn, elementId }, 'workedOn');
   if (isRefusal(takeover)) return takeover;
   const who = await workerOf(tx, act, memberId);
   if (isRefusal(who)) return who;

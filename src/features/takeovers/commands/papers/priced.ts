@@ -3,6 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { PricedKind } from '#domain/takeovers/papers.ts';
 import {
+  faultsInElements,
   planAgreement,
   planTerms,
   type AgreementDraft,
@@ -11,6 +12,7 @@ import {
   type TermsPlan,
 } from '#domain/takeovers/terms.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { together } from '#platform/http/validate.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { agreementPaper, surveyParts } from '../../documents/agreement.ts';
@@ -73,6 +75,8 @@ export async function composePriced(tx: Tx, act: Act, takeover: TakeoverRead, of
   const wished = kind === 'terms' ? { ...draft, drops: [] } : draft;
   const dropped = await droppable(tx, act, takeover.id, wished.drops);
   if (isRefusal(dropped)) return dropped;
+  const faults = faultsInElements(wished.elements);
+  if (faults.length > 0) return together(faults);
   const plan = planTerms(wished, vatOf, speaker(of.language)('handover.lastPart.name'));
   if (isRefusal(plan)) return plan;
   const says = { ...of, pricesAre, message: draft.message, plan, law };
