@@ -82,6 +82,9 @@ describe('the page of a takeover', () => {
     const [right, wrong] = [await heardWritten(await started('Giusto')), await heardWritten(await started('Sbagliato'))];
     const answer = async ({ takeoverId, heardId }: typeof right, fields: Record<string, string>) =>
       post(`/t/${await tokenOf(takeoverId)}/papers/${heardId}/heard`, { name: 'Hélène', ...fields });
+    const read = async ({ takeoverId, heardId }: typeof right) =>
+      (await html(`/t/${await tokenOf(takeoverId)}/papers/${heardId}`)).replace(/\/t\/[\w-]{43}/g, '');
+    expect(await read(right)).toContain(written(t('takeovers:doc.heard.ask.text')));
     expect((await answer(right, { answer: 'confirmed' })).status).toBe(303);
     expect((await answer(wrong, { answer: 'corrected', words: '' })).status).toBe(422);
     // Too long, it comes back whole, with what is wrong with it.
@@ -100,6 +103,16 @@ describe('the page of a takeover', () => {
       { answer: 'corrected', words: 'Anche il cancello.', through: 'page' },
     ]);
     expect((await answer(right, { answer: 'confirmed' })).status).toBe(409);
+    // The page says that it arrived, what was said, and what comes next, however often it is opened; it asks no more.
+    const [confirmed, corrected] = [await read(right), await read(wrong)];
+    expect([await read(right), confirmed.includes('name="answer"')]).toEqual([confirmed, false]);
+    const arrived = (is: 'confirmed' | 'corrected') =>
+      written(t(`takeovers:page.heard.arrived.${is}`, { name: 'Hélène', when: '\n' }).split('\n')[0] ?? '');
+    expect(confirmed).toContain(arrived('confirmed'));
+    expect(corrected).toContain(arrived('corrected'));
+    expect(corrected).toContain(written(t('takeovers:doc.quoted', { words: 'Anche il cancello.' })));
+    expect(corrected).toContain(written(t('takeovers:page.now.corrected', { company: act.company.name })));
+    for (const page of [confirmed, corrected]) expect(page).not.toContain(written(t('takeovers:doc.heard.ask.text')));
   });
 
   it('reprogramming is declined on a page of its own, in two steps, and the page then says kindly what became of it', async () => {

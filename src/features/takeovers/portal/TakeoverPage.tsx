@@ -3,6 +3,7 @@ import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Facts } from '#ui/portal-parts.tsx';
 import type { Due, TakeoverForClient } from '../queries/for-client.ts';
 import { type About, Frame } from './Frame.tsx';
+import { whatIsNow } from './now.ts';
 import { Papers } from './Papers.tsx';
 import { Points } from './Points.tsx';
 
@@ -26,12 +27,11 @@ export function TakeoverPage({ today, ...about }: About & { today: Day }) {
 
 /** The one thing that is next: a paper to answer, an invoice to pay, or whom it waits for. Of a takeover that is over, kindly what became of it. */
 function Next({ takeover, t, token, today }: About & { today: Day }) {
-  const { standing, papers, firm, language, invoices } = takeover;
+  const { papers, invoices } = takeover;
   const paper = takeover.facts.over === null ? papers.find(({ open, kind }) => open && kind !== 'handover') : undefined;
   // Nobody pays for work that will not be done: what is owed of it the firm tells apart.
   const asked = takeover.facts.over === null ? invoices : [];
   const due = asked.find(({ leftCents, firstPaymentOn }) => leftCents > 0 && (firstPaymentOn === null || firstPaymentOn <= today));
-  const until = standing.until ? formatDay(standing.until, language, 'long') : '';
   if (paper)
     return (
       <section className="notice flex-col" aria-labelledby="next">
@@ -48,9 +48,7 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
         </div>
       </section>
     );
-  const words = due
-    ? t('takeovers:page.do.pay', { number: due.number, amount: money(due.leftCents, takeover) })
-    : t(`takeovers:page.now.${nowOf(takeover)}`, { company: firm.name, until });
+  const words = due ? t('takeovers:page.do.pay', { number: due.number, amount: money(due.leftCents, takeover) }) : whatIsNow(takeover, t);
   return (
     <section className="notice flex-col" aria-labelledby="next">
       <h2 id="next" className="text-[1.375rem]">
@@ -69,15 +67,6 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
 }
 
 const money = (cents: number, { currency, language }: TakeoverForClient) => formatMoney(cents, currency, language);
-
-/** Which words tell what is waited for: of whom matters where both could have the next move. */
-function nowOf({ standing: { word, of } }: TakeoverForClient) {
-  if (word === 'acceptance' || word === 'agreement' || word === 'terms' || word === 'handover')
-    return of === 'client' ? (`${word}_client` as const) : (`${word}_firm` as const);
-  if (word === 'payment' || word === 'prepayment')
-    return of === 'law' ? 'payment_law' : of === 'firm' ? (`${word}_firm` as const) : 'payment_client';
-  return word;
-}
 
 function Payments({ takeover, t, token, today }: About & { today: Day }) {
   const { invoices } = takeover;
