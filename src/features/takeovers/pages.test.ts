@@ -135,7 +135,9 @@ describe('the page of a takeover', () => {
     expect(await html(`${paper}/withdraw`)).toContain(written(t('contracts:portal.withdrawConfirm')));
     expect(await count('takeoverWithdrawal', one.takeoverId)).toBe(0);
     expect((await post(`${paper}/withdraw`, { name: 'Hélène', email: '' })).status).toBe(303);
-    expect(await html(`/t/${token}`)).toContain(written(t('takeovers:page.now.withdrawn', { company: act.company.name })));
+    expect(await html(`/t/${token}`)).toContain(
+      written(t('takeovers:page.now.withdrawn', { money: t('takeovers:page.over.nothingKept') })),
+    );
     expect((await post(`${paper}/withdraw`, { name: 'Hélène', email: '' })).status).toBe(409);
     expect((await mailsTo(one.email)).some((mail) => mail.subject.startsWith('Recesso'))).toBe(true);
     const kinds = await inside((tx) => tx.selectFrom('invoice').select('kind').where('takeoverId', '=', one.takeoverId).execute());
@@ -189,7 +191,9 @@ describe('the page of a takeover', () => {
     const one = await toAccept('Fine');
     granted(await inside((tx) => giveUp(tx, act, one.takeoverId, 'Nous déménageons')));
     const token = await tokenOf(one.takeoverId);
-    expect(await html(`/t/${token}`)).toContain(written(t('takeovers:page.now.given_up', { company: act.company.name })));
+    expect(await html(`/t/${token}`)).toContain(
+      written(t('takeovers:page.now.given_up', { company: act.company.name, money: t('takeovers:page.over.nothingBilled') })),
+    );
     expect((await post(`/t/${token}/papers/${one.acceptance.documentId}/code`)).status).toBe(409);
   });
 

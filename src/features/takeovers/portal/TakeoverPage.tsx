@@ -6,6 +6,7 @@ import { type About, Frame } from './Frame.tsx';
 import { whatIsNow } from './now.ts';
 import { Papers } from './Papers.tsx';
 import { Points } from './Points.tsx';
+import { SettlementFacts } from './Settlement.tsx';
 
 /** A takeover as its client sees it: the one thing to do next on top, then where it stands, what is to be paid, the papers, what was done. */
 export function TakeoverPage({ today, ...about }: About & { today: Day }) {
@@ -31,8 +32,11 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
   const paper = takeover.facts.over === null ? papers.find(({ open, kind }) => open && kind !== 'handover') : undefined;
   // Nobody pays for work that will not be done: what is owed of it the firm tells apart.
   const asked = takeover.facts.over === null ? invoices : [];
-  const due = asked.find(({ leftCents, firstPaymentOn }) => leftCents > 0 && (firstPaymentOn === null || firstPaymentOn <= today));
-  if (paper)
+  const payable = asked.filter(({ leftCents, firstPaymentOn }) => leftCents > 0 && (firstPaymentOn === null || firstPaymentOn <= today));
+  // Who believes they paid is told so before anything else.
+  const returned = payable.find(({ returnedOn }) => returnedOn !== null);
+  const due = returned ?? payable[0];
+  if (paper && !returned)
     return (
       <section className="notice flex-col" aria-labelledby="next">
         <h2 id="next" className="text-[1.375rem]">
@@ -48,7 +52,14 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
         </div>
       </section>
     );
-  const words = due ? t('takeovers:page.do.pay', { number: due.number, amount: money(due.leftCents, takeover) }) : whatIsNow(takeover, t);
+  const words = due
+    ? t(due.returnedOn ? 'takeovers:page.do.payReturned' : 'takeovers:page.do.pay', {
+        number: due.number,
+        amount: money(due.leftCents, takeover),
+        day: due.returnedOn ? formatDay(due.returnedOn, takeover.language, 'long') : '',
+        company: takeover.firm.name,
+      })
+    : whatIsNow(takeover, t);
   return (
     <section className="notice flex-col" aria-labelledby="next">
       <h2 id="next" className="text-[1.375rem]">
@@ -92,18 +103,25 @@ function Payments({ takeover, t, token, today }: About & { today: Day }) {
           </li>
         ))}
       </ul>
+      <SettlementFacts {...{ takeover, t, token }} />
     </section>
   );
 }
 
-function stateOf({ kind, leftCents, dueOn, firstPaymentOn, paidOn }: Due, takeover: TakeoverForClient, t: About['t'], today: Day): string {
+function stateOf(
+  { kind, leftCents, dueOn, firstPaymentOn, paidOn, returnedOn }: Due,
+  takeover: TakeoverForClient,
+  t: About['t'],
+  today: Day,
+): string {
   const on = (day: Day) => formatDay(day, takeover.language, 'long');
   if (kind === 'credit_note') return t('takeovers:page.credited');
   if (paidOn !== null) return t('takeovers:page.paid', { day: on(paidOn) });
   if (leftCents === 0) return t('takeovers:page.nothingLeft');
   const amount = money(leftCents, takeover);
   if (firstPaymentOn !== null && firstPaymentOn > today) return t('takeovers:page.payFrom', { amount, day: on(firstPaymentOn) });
-  return t('takeovers:page.payBy', { amount, day: on(dueOn) });
+  const by = t('takeovers:page.payBy', { amount, day: on(dueOn) });
+  return returnedOn === null ? by : `${t('takeovers:page.returned', { day: on(returnedOn) })} ${by}`;
 }
 
 function WasDone({ takeover: { done, language }, t }: About) {
