@@ -97,6 +97,9 @@ it('has waited since the last of what comes before was there', () => {
   };
   expect(standingOf(after('confirmed'), days.now, { came }).waitsSince).toBe('2026-10-07T08:00:00.000Z');
   expect(standingOf(after('phoned'), days.now, { came }).waitsSince).toBe('2026-10-01T08:00:00.000Z');
+  const corrected = { ...after('heard'), heard: { answer: 'corrected' as const, changed: false } };
+  const since = { came: { ...came, heard_corrected: instant('2026-10-09T08:00:00Z') } };
+  expect(standingOf(corrected, days.now, since).waitsSince).toBe('2026-10-09T08:00:00.000Z');
   expect(standingOf(after('confirmed'), days.now).waitsSince).toBeNull();
 });
 

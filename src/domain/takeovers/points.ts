@@ -31,10 +31,18 @@ export interface PointStanding {
 }
 
 /**
- * What came about besides the needs: it was asked for; of the money that lacks, its invoice asked for it (or the law allowed to pay it), or it was there and was taken
+ * What came about besides the needs: it was asked for; the client corrected what we heard; of the money that lacks, its invoice asked for it (or the law allowed to pay it), or it was there and was taken
  * back; the last of the work that is done was.
  */
-export type Fact = Need | 'asked' | 'survey_billed' | 'survey_returned' | 'work_billed' | 'work_returned' | 'work_done_so_far';
+export type Fact =
+  | Need
+  | 'asked'
+  | 'heard_corrected'
+  | 'survey_billed'
+  | 'survey_returned'
+  | 'work_billed'
+  | 'work_returned'
+  | 'work_done_so_far';
 
 /**
  * What pages may know besides the facts: when each fact came about (and the takeover itself), which papers are made and wait for a signature, and which elements'
@@ -150,8 +158,9 @@ const comesAbout: readonly Fact[] = [
   'handed_over',
 ];
 
-/** What begins a wait for money besides what comes before it: its invoice, its return, and the end of the stage before. */
+/** What begins a wait besides what comes before it: the client's correction; of money its invoice, its return, and the end of the stage before. */
 const begins: Partial<Record<Need, readonly Fact[]>> = {
+  heard_is_up_to_date: ['heard_corrected'],
   survey_paid: ['survey_billed', 'survey_returned'],
   element_paid: ['work_done_so_far', 'work_billed', 'work_returned'],
   elements_paid: ['work_done_so_far', 'work_billed', 'work_returned'],

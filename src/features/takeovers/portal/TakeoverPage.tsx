@@ -120,8 +120,9 @@ function stateOf(
   if (leftCents === 0) return t('takeovers:page.nothingLeft');
   const amount = money(leftCents, takeover);
   if (firstPaymentOn !== null && firstPaymentOn > today) return t('takeovers:page.payFrom', { amount, day: on(firstPaymentOn) });
-  const by = t('takeovers:page.payBy', { amount, day: on(dueOn) });
-  return returnedOn === null ? by : `${t('takeovers:page.returned', { day: on(returnedOn) })} ${by}`;
+  // Its due day has often passed by then.
+  if (returnedOn !== null) return t('takeovers:page.returned', { amount, day: on(returnedOn) });
+  return t('takeovers:page.payBy', { amount, day: on(dueOn) });
 }
 
 function WasDone({ takeover: { done, language }, t }: About) {

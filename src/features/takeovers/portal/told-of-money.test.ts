@@ -58,7 +58,7 @@ it('who paid and whose payment was taken back is told so, with the day and the i
   const day = formatDay(later.today, 'fr', 'long');
   const told = { number: due?.number ?? '', amount: money(90_000), day, company: takeover.firm.name };
   expect(page).toContain(t('takeovers:page.do.payReturned', told));
-  expect(page).toContain(t('takeovers:page.returned', { day }));
+  expect(page).toContain(t('takeovers:page.returned', { day, amount: money(90_000) }));
   const standing = { word: 'prepayment_returned', gate: 'work', of: 'client', isReturned: true };
   expect(takeover.standing).toMatchObject(standing);
   expect(takeover.standing.waitsSince?.slice(0, 10)).toBe('2026-11-25'); // Thursday began in Paris at 23:00 UTC

@@ -179,6 +179,7 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
   const came: { readonly [F in Fact]?: Instant | null | undefined } = {
     asked: row.madeAt,
     heard_is_up_to_date: heard?.changed ? null : heard?.at,
+    heard_corrected: heard?.answer === 'corrected' ? heard.answeredAt : null,
     heard_confirmed: heard?.answer === 'confirmed' ? heard.answeredAt : null,
     reprogramming_accepted: at('acceptance')?.at,
     previous_firm_considered: row.calledAt,

@@ -50,7 +50,12 @@ export function Decision({ takeover }: { takeover: TakeoverShown }) {
             </div>
           )}
           {open && can.decide_go !== true && (
-            <ClosedDoor takeover={takeover} doing="decide_go" title={t('takeovers:screen.decision.goLacks')} />
+            <ClosedDoor
+              takeover={takeover}
+              doing="decide_go"
+              quiet={over !== null}
+              title={t(over === null ? 'takeovers:screen.decision.goLacks' : 'takeovers:screen.decision.afterAllLacks')}
+            />
           )}
         </div>
       </Panel>
