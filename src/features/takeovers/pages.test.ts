@@ -211,6 +211,18 @@ describe('the page of a takeover', () => {
     expect(await sign(one.agreement, code)).toMatchObject({ wrong: { refusal: 'code_went_to_another_address' } });
   });
 
+  it('an older mail to the same mailbox still opens the page; what was handed over before closes', async () => {
+    const one = await toAgree(atADistance, 'Vecchiamail');
+    const send = () => inside(async (tx) => granted(await sendPaper(tx, act, one.agreement.documentId, 'distance')));
+    await send();
+    const [first, handed] = [await tokenIn(one.email), await tokenOf(one.takeoverId)];
+    await send();
+    const second = await tokenIn(one.email);
+    expect(second).not.toBe(first);
+    const opens = async (token: string) => (await get(`/t/${token}`)).status;
+    expect([await opens(first), await opens(second), await opens(handed)]).toEqual([200, 200, 410]);
+  });
+
   it('property 39: a paper of another takeover is not there, nor a link of another kind', async () => {
     const [one, other] = [await toAccept('Uno'), await toAccept('Altro')];
     const token = await tokenOf(one.takeoverId);

@@ -2,7 +2,7 @@ import type { Day } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Facts } from '#ui/portal-parts.tsx';
 import type { Due, TakeoverForClient } from '../queries/for-client.ts';
-import { type About, Frame } from './Frame.tsx';
+import { type About, Frame, Unbroken } from './Frame.tsx';
 import { whatIsNow } from './now.ts';
 import { Papers } from './Papers.tsx';
 import { Points } from './Points.tsx';
@@ -43,7 +43,7 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
           {t('takeovers:page.next')}
         </h2>
         <p className="text-[1.25rem] leading-snug">
-          {t(`takeovers:page.do.${paper.kind === 'heard' ? 'heard' : 'sign'}`, { title: paper.title })}
+          <Unbroken words={t(`takeovers:page.do.${paper.kind === 'heard' ? 'heard' : 'sign'}`, { title: paper.title })} />
         </p>
         <div>
           <a className="button button-primary" href={`/t/${token}/papers/${paper.id}`}>
@@ -65,7 +65,9 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
       <h2 id="next" className="text-[1.375rem]">
         {t(takeover.facts.over === null ? 'takeovers:page.next' : 'takeovers:page.became')}
       </h2>
-      <p className="text-[1.25rem] leading-snug">{words}</p>
+      <p className="text-[1.25rem] leading-snug">
+        <Unbroken words={words} />
+      </p>
       {due && (
         <div>
           <a className="button button-primary" href="#payments">

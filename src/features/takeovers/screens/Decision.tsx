@@ -112,7 +112,9 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
           {t(`takeovers:screen.decision.says.${recommendation}`)}
         </Badge>
         <span className="figure text-sm text-ink-soft">
-          {reached === null ? t('takeovers:screen.decision.notAll') : t('takeovers:screen.decision.reachedOf', { reached, line })}
+          {reached === null
+            ? t('takeovers:screen.decision.notAll', { what: unscored(t, sheet) })
+            : t('takeovers:screen.decision.reachedOf', { reached, line })}
         </span>
       </div>
       <div className="relative pt-1 pb-5" aria-hidden="true">
@@ -142,6 +144,12 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
 const named = (t: ReturnType<typeof useTexts>, { vetoes, scored }: Sheet) =>
   scored
     .filter(({ key }) => vetoes.includes(key))
+    .map((one) => criterionTitle(t, one))
+    .join(', ');
+
+const unscored = (t: ReturnType<typeof useTexts>, { scored }: Sheet) =>
+  scored
+    .filter(({ weight, score }) => weight > 0 && score === null)
     .map((one) => criterionTitle(t, one))
     .join(', ');
 
