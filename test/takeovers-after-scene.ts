@@ -122,7 +122,7 @@ export async function paper(act: Act, takeoverId: Id<'takeover'>, kind: string, 
       added_at: act.now,
     });
   const made = {
-    value: { consent: 'yes' },
+    value: { title: `${kind} of the scene`, consent: 'yes' },
     file_hash: hash,
     law: ['agreement', 'terms', 'addendum'].includes(kind) ? { sources: [] } : null,
   };

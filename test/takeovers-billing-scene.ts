@@ -199,7 +199,7 @@ function papersOf(owner: pg.Client, act: Act, takeoverId: Id<'takeover'>, { sign
       version,
       template: 'paper/v1',
       language: 'fr',
-      value: { consent: 'yes' },
+      value: { title: 'Paper of the scene', consent: 'yes' },
       file_hash: shown,
       law: priced ? { sources: [] } : null,
       made_at: act.now,

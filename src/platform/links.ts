@@ -46,8 +46,9 @@ export async function makeLink(
   return token;
 }
 
-/** Closes every open address of that kind to the subject. */
-export async function revokeLinks(tx: Tx, act: Act, kind: string, subjectId: string): Promise<void> {
+/** Closes every open address of that kind to the subject; `butSentTo`: those that were mailed to that mailbox stay, whose owner has them already. */
+export async function revokeLinks(tx: Tx, act: Act, kind: string, subjectId: string, butSentTo: string | null = null): Promise<void> {
+  const elsewhere = butSentTo === null ? sql<boolean>`true` : sql<boolean>`lower(sent_to) is distinct from ${butSentTo.toLowerCase()}`;
   await tx
     .updateTable('link')
     .set({ revokedAt: act.now })
@@ -55,6 +56,7 @@ export async function revokeLinks(tx: Tx, act: Act, kind: string, subjectId: str
     .where('kind', '=', kind)
     .where('subjectId', '=', subjectId)
     .where('revokedAt', 'is', null)
+    .where(elsewhere)
     .execute();
 }
 

@@ -72,12 +72,17 @@ function Shown({ piece, photos, heading: Heading }: { piece: Piece } & Pick<Prop
 function Table({ columns, rows, totals }: Rows) {
   return (
     <div className="flex flex-col gap-4">
-      {rows.map(([head = '', ...cells], at) => (
-        <div key={at} className="flex flex-col gap-1 border-t border-(--line) pt-3">
-          <strong className="whitespace-pre-line">{head}</strong>
-          <Facts rows={named(columns, cells)} />
-        </div>
-      ))}
+      {rows.map(([head = '', ...cells], at) => {
+        // What it is, and below it in plain letters what that means.
+        const [title, ...below] = head.split('\n');
+        return (
+          <div key={at} className="flex flex-col gap-1 border-t border-(--line) pt-3">
+            <strong>{title}</strong>
+            {below.length > 0 && <p className="whitespace-pre-line">{below.join('\n')}</p>}
+            <Facts rows={named(columns, cells)} />
+          </div>
+        );
+      })}
       {totals.length > 0 && (
         <dl className="flex flex-col gap-2 border-t border-(--line) pt-3 font-semibold">
           {totals.map(([name = '', ...cells], at) => (

@@ -56,6 +56,10 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
     expect(await page.getByRole('link', { name: '04 93 12 34 56' }).getAttribute('href')).toBe('tel:0493123456');
     expect(await page.locator('main a[href^="mailto:"]').count()).toBe(0);
     await button(t('takeovers:screen.call.record')).click();
+    // Nothing is chosen for anybody: what came of it opens the gate.
+    await button(t('ui:save'), dialog()).click();
+    await dialog().getByText(t('ui:refusal.field_is_missing')).first().waitFor();
+    await dialog().getByText(t('takeovers:call.outcome.helps'), { exact: true }).click();
     await dialog().getByLabel(t('takeovers:screen.call.spokeWith')).fill('M. Renard');
     // Escape, a press beside it, its X: what was typed is not thrown away by a slip.
     const asked = page.getByRole('alertdialog');
@@ -77,6 +81,7 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await button(t('takeovers:screen.call.record')).click();
+    await dialog().getByText(t('takeovers:call.outcome.helps'), { exact: true }).click();
     await dialog().getByLabel(t('takeovers:screen.call.spokeWith')).fill('M. Renard');
     await button(t('ui:save'), dialog()).click();
     await page.getByText(t('takeovers:call.outcome.helps'), { exact: true }).waitFor();

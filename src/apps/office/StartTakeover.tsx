@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z, type ZodType } from 'zod';
@@ -29,7 +30,9 @@ export function StartTakeover({ homeId, clientId, onClose }: { homeId?: string; 
   const { company } = useSession();
   const navigate = useNavigate();
   const refresh = useTakeoverRefresh();
-  const [which, setWhich] = useState<'known' | 'new'>('known');
+  const [chosen, setWhich] = useState<'known' | 'new'>();
+  const none = useNoHomes(clientId);
+  const which = chosen ?? (none ? 'new' : 'known');
   const [made, setMade] = useState<string | null>(null);
   const [doubt, setDoubt] = useState(false);
   const [despite, setDespite] = useState(false);
@@ -74,7 +77,7 @@ export function StartTakeover({ homeId, clientId, onClose }: { homeId?: string; 
               label={t('takeovers:screen.start.which')}
               columns={2}
               value={which}
-              onChange={(chosen) => setWhich(chosen as 'known' | 'new')}
+              onChange={(value) => setWhich(value as 'known' | 'new')}
               options={(['known', 'new'] as const).map((value) => ({ value, label: t(`takeovers:screen.start.${value}`) }))}
             />
             {which === 'known' ? <HomeField clientId={clientId} /> : <NewFields />}
@@ -90,6 +93,13 @@ export function StartTakeover({ homeId, clientId, onClose }: { homeId?: string; 
       </Form>
     </Dialog>
   );
+}
+
+/** Whether there is no home to choose: then it is a new one. */
+function useNoHomes(clientId: string | undefined): boolean {
+  const query = { size: '1', ...(clientId ? { clientId } : {}) } as Parameters<typeof listHomes>[0]['query'];
+  const { data } = useQuery({ queryKey: ['homes', query], queryFn: () => listHomes({ query }) });
+  return data?.total === 0;
 }
 
 /** A home by a few letters of its name, its client or its town. */

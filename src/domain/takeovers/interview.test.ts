@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { day } from '../time.ts';
 import { canBeWritten } from './interview.ts';
-import { callCanBe, callOutcomes, type CallWish } from './previous-firm.ts';
+import { callCanBe, callOutcomes, canBeDialled, type CallWish } from './previous-firm.ts';
 
 it('what was heard can be written once it is known why they come, what goes wrong, or one grievance', () => {
   expect(canBeWritten([], 0)).toMatchObject({ refusal: 'nothing_was_heard_yet' });
@@ -10,6 +10,7 @@ it('what was heard can be written once it is known why they come, what goes wron
 });
 
 const today = day('2026-11-30');
+const days = { today, askedOn: day('2026-11-10') };
 const call = (more: Partial<CallWish>): CallWish => ({
   outcome: 'helps',
   calledOn: today,
@@ -21,20 +22,35 @@ const call = (more: Partial<CallWish>): CallWish => ({
 });
 
 it('a call that reached somebody says with whom or what; one that was not made says why', () => {
-  expect(callCanBe(call({}), today)).toMatchObject({ refusal: 'call_says_nothing' });
-  expect(callCanBe(call({ spokeWith: 'Mr Duval' }), today)).toBe(true);
-  expect(callCanBe(call({ outcome: 'left_the_market', note: 'The number is no longer in service' }), today)).toBe(true);
-  expect(callCanBe(call({ outcome: 'not_reached' }), today)).toBe(true);
-  expect(callCanBe(call({ outcome: 'not_called', note: ' ' }), today)).toMatchObject({
+  expect(callCanBe(call({}), days)).toMatchObject({ refusal: 'call_says_nothing' });
+  expect(callCanBe(call({ spokeWith: 'Mr Duval' }), days)).toBe(true);
+  expect(callCanBe(call({ outcome: 'left_the_market', note: 'The number is no longer in service' }), days)).toBe(true);
+  expect(callCanBe(call({ outcome: 'not_reached' }), days)).toBe(true);
+  expect(callCanBe(call({ outcome: 'not_called', note: ' ' }), days)).toMatchObject({
     refusal: 'not_calling_needs_a_reason',
     field: 'note',
   });
-  expect(callCanBe(call({ outcome: 'not_called', note: 'The client forbids it' }), today)).toBe(true);
+  expect(callCanBe(call({ outcome: 'not_called', note: 'The client forbids it' }), days)).toBe(true);
 });
 
 it('no call lies in the future', () => {
   for (const outcome of callOutcomes)
-    expect(callCanBe(call({ outcome, note: 'Later', calledOn: day('2026-12-01') }), today)).toMatchObject({
+    expect(callCanBe(call({ outcome, note: 'Later', calledOn: day('2026-12-01') }), days)).toMatchObject({
       refusal: 'call_lies_in_the_future',
     });
+});
+
+it('no call lies more than a year before the enquiry: somebody mistook the year', () => {
+  expect(callCanBe(call({ spokeWith: 'Mr Duval', calledOn: day('1926-12-01') }), days)).toEqual({
+    refusal: 'call_lies_long_before_the_enquiry',
+    status: 422,
+    field: 'calledOn',
+    values: { day: '2025-11-10' },
+  });
+  expect(callCanBe(call({ spokeWith: 'Mr Duval', calledOn: day('2025-11-10') }), days)).toBe(true);
+});
+
+it('a number without digits is none', () => {
+  expect(['abc', '', '12', '+', 'ask at the desk'].filter(canBeDialled)).toEqual([]);
+  expect(['+33 4 93 12 34 56', '112', '04.93.12.34.56 (bureau)'].every(canBeDialled)).toBe(true);
 });

@@ -28,7 +28,7 @@ it('tells a takeover from the interview to the handover', () => {
     ['termsSigned', '●●●●●●○·', ['prepayment', 'work', 'client']],
     ['workPaid', '●●●●●●○·', ['work', 'work', 'firm']],
     ['done', '●●●●●●●○', ['walk', 'handover', 'firm']],
-    ['answered', '●●●●●●●○', ['handover', 'handover', 'client']],
+    ['answered', '●●●●●●●○', ['handover', 'handover', 'firm']],
     ['handedOver', '●●●●●●●●', ['handed_over', null, null]],
   ];
   for (const [step, points, standing] of story) expect([shown(after(step)), held(after(step))]).toEqual([points, standing]);
@@ -97,7 +97,33 @@ it('has waited since the last of what comes before was there', () => {
   };
   expect(standingOf(after('confirmed'), days.now, { came }).waitsSince).toBe('2026-10-07T08:00:00.000Z');
   expect(standingOf(after('phoned'), days.now, { came }).waitsSince).toBe('2026-10-01T08:00:00.000Z');
+  const corrected = { ...after('heard'), heard: { answer: 'corrected' as const, changed: false } };
+  const since = { came: { ...came, heard_corrected: instant('2026-10-09T08:00:00Z') } };
+  expect(standingOf(corrected, days.now, since).waitsSince).toBe('2026-10-09T08:00:00.000Z');
   expect(standingOf(after('confirmed'), days.now).waitsSince).toBeNull();
+});
+
+it('waits for money since its invoice, since the stage before was done, or since it was taken back; and then says so', () => {
+  const at = (day: string) => instant(`2026-11-${day}T08:00:00Z`);
+  const known = (came: Known['came']): Known => ({ came: { terms_signed: at('01'), ...came }, billed: [survey.id, lighting.id] });
+  const said = (came: Known['came'], facts = after('termsSigned')) => {
+    const { word, of, waitsSince, isReturned } = standingOf(facts, days.now, known(came));
+    return [word, of, waitsSince?.slice(8, 10), isReturned];
+  };
+  expect(said({})).toEqual(['prepayment', 'client', '01', false]);
+  expect(said({ work_billed: at('03') })).toEqual(['prepayment', 'client', '03', false]);
+  expect(said({ work_billed: at('03'), work_done_so_far: at('20') })).toEqual(['prepayment', 'client', '20', false]);
+  expect(said({ work_billed: at('03'), work_done_so_far: at('20'), work_returned: at('28') })).toEqual([
+    'prepayment_returned',
+    'client',
+    '28',
+    true,
+  ]);
+  expect(said({ work_returned: at('28') }, without('workPaid', 'answered'))).toEqual(['prepayment_returned', 'client', '28', true]);
+  expect(said({ agreement_signed: at('01'), survey_billed: at('08') }, after('agreed'))).toEqual(['payment', 'client', '08', false]);
+  expect(said({ survey_billed: at('08'), survey_returned: at('12') }, after('agreed'))).toEqual(['payment_returned', 'client', '12', true]);
+  // Once it is the firm's turn, the money of another stage delays nothing.
+  expect(said({ element_paid: at('05'), work_returned: at('28') }, after('workPaid'))).toEqual(['work', 'firm', '05', false]);
 });
 
 it('property 15: where the points say a survey or work is on, the gates are open, and nothing is here behind a closed gate', () => {

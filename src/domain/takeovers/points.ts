@@ -13,6 +13,8 @@ export interface Wait {
   readonly need: Need;
   readonly of: Waiter;
   readonly until: Day | null;
+  /** It was paid, and the money was taken back. */
+  readonly isReturned: boolean;
 }
 
 /** Where a point stands: done; here, with what it waits for; closed, behind a gate that is shut. */
@@ -22,22 +24,38 @@ export interface PointStanding {
   readonly waitsFor: Need | null;
   readonly of: Waiter | null;
   readonly until: Day | null;
+  /** The money that is waited for was there, and was taken back. */
+  readonly isReturned: boolean;
   /** Since when; null: nothing is waited for, or it is not known. */
   readonly waitsSince: Instant | null;
 }
+
+/**
+ * What came about besides the needs: it was asked for; the client corrected what we heard; of the money that lacks, its invoice asked for it (or the law allowed to pay it), or it was there and was taken
+ * back; the last of the work that is done was.
+ */
+export type Fact =
+  | Need
+  | 'asked'
+  | 'heard_corrected'
+  | 'survey_billed'
+  | 'survey_returned'
+  | 'work_billed'
+  | 'work_returned'
+  | 'work_done_so_far';
 
 /**
  * What pages may know besides the facts: when each fact came about (and the takeover itself), which papers are made and wait for a signature, and which elements'
  * instalments are billed. Where it is not said, a paper counts as made and an instalment as billed.
  */
 export interface Known {
-  readonly came?: Partial<Record<Need | 'asked', Instant>>;
+  readonly came?: Partial<Record<Fact, Instant>>;
   readonly papers?: readonly TakeoverDocumentKind[];
   readonly billed?: readonly Id<'element'>[];
 }
 
 type Asked = { readonly facts: TakeoverFacts; readonly day: Day; readonly known: Known };
-const wait = (need: Need, of: Waiter, until: Day | null = null): Wait => ({ need, of, until });
+const wait = (need: Need, of: Waiter, until: Day | null = null): Wait => ({ need, of, until, isReturned: false });
 const earliest = (all: readonly (Day | null)[]): Day | null => all.filter((one): one is Day => one !== null).toSorted()[0] ?? null;
 const ahead = (until: Day | null | undefined, day: Day): until is Day => until !== null && until !== undefined && until > day;
 
@@ -48,8 +66,9 @@ const signature = ({ known }: Asked, need: Need, kind: TakeoverDocumentKind): Wa
 /** Money of these elements: not before the law allows a payment; then for the firm to bill, and for the client to pay. */
 function payment({ day, known }: Asked, need: Need, elements: readonly ElementFacts[], firstPaymentOn: Day | null): Wait {
   if (ahead(firstPaymentOn, day)) return wait(need, 'law', firstPaymentOn);
-  const { billed } = known;
-  return wait(need, billed === undefined || elements.some(({ id }) => billed.includes(id)) ? 'client' : 'firm');
+  const { billed, came = {} } = known;
+  if (billed !== undefined && !elements.some(({ id }) => billed.includes(id))) return wait(need, 'firm');
+  return { ...wait(need, 'client'), isReturned: came[need === 'survey_paid' ? 'survey_returned' : 'work_returned'] !== undefined };
 }
 
 function interview({ facts: { heard } }: Asked): Wait | null {
@@ -102,7 +121,8 @@ function handover(asked: Asked): Wait | null {
   const { facts } = asked;
   if (standing(facts, 'handover')) return null;
   if (facts.grievances.some(({ settled }) => !settled)) return wait('grievances_answered', 'firm');
-  return signature(asked, 'handed_over', 'handover');
+  // Delivered in person: somebody goes there and has it signed; no page and no link would.
+  return wait('handed_over', 'firm');
 }
 
 /** What each point still waits for; null: it is done. */
@@ -118,7 +138,7 @@ const waitOf: Readonly<Record<PointKey, (asked: Asked) => Wait | null>> = {
 };
 
 /** In which order facts come about, for how long the next one is waited for. */
-const comesAbout: readonly (Need | 'asked')[] = [
+const comesAbout: readonly Fact[] = [
   'asked',
   'heard_is_up_to_date',
   'heard_confirmed',
@@ -138,9 +158,17 @@ const comesAbout: readonly (Need | 'asked')[] = [
   'handed_over',
 ];
 
+/** What begins a wait besides what comes before it: the client's correction; of money its invoice, its return, and the end of the stage before. */
+const begins: Partial<Record<Need, readonly Fact[]>> = {
+  heard_is_up_to_date: ['heard_corrected'],
+  survey_paid: ['survey_billed', 'survey_returned'],
+  element_paid: ['work_done_so_far', 'work_billed', 'work_returned'],
+  elements_paid: ['work_done_so_far', 'work_billed', 'work_returned'],
+};
+
 /** A wait begins when the last of what comes before it was there. */
 function sinceWhen(need: Need, { came = {} }: Known): Instant | null {
-  const before = comesAbout.slice(0, comesAbout.indexOf(need)).flatMap((fact) => came[fact] ?? []);
+  const before = [...comesAbout.slice(0, comesAbout.indexOf(need)), ...(begins[need] ?? [])].flatMap((fact) => came[fact] ?? []);
   return before.toSorted().at(-1) ?? null;
 }
 
@@ -153,13 +181,15 @@ const isSurveyPoint = (key: PointKey): key is SurveyPoint => (surveyPoints as re
 export function pointsOf(facts: TakeoverFacts, day: Day, known: Known = {}): readonly PointStanding[] {
   const asked = { facts, day, known };
   const waits = pointKeys.map((key) => waitOf[key](asked));
+  const nothing = { waitsFor: null, of: null, until: null, isReturned: false, waitsSince: null };
   return pointKeys.map((key, index) => {
     const its = waits[index] ?? null;
-    if (its === null) return { key, state: 'done', waitsFor: null, of: null, until: null, waitsSince: null };
+    if (its === null) return { key, state: 'done', ...nothing };
     const before = pointKeys.filter((one, at) => at < index && !(isSurveyPoint(key) && isSurveyPoint(one)));
     const isHere = facts.over === null && before.every((one) => waits[pointKeys.indexOf(one)] === null);
-    if (!isHere) return { key, state: 'closed', waitsFor: null, of: null, until: null, waitsSince: null };
-    return { key, state: 'here', waitsFor: its.need, of: its.of, until: its.until, waitsSince: sinceWhen(its.need, known) };
+    if (!isHere) return { key, state: 'closed', ...nothing };
+    const { need, ...rest } = its;
+    return { key, state: 'here', waitsFor: need, ...rest, waitsSince: sinceWhen(need, known) };
   });
 }
 
@@ -172,10 +202,12 @@ export const standingWords = [
   'decision',
   'agreement',
   'payment',
+  'payment_returned',
   'legal_days',
   'survey',
   'terms',
   'prepayment',
+  'prepayment_returned',
   'work',
   'walk',
   'handover',
@@ -206,6 +238,13 @@ const wordOf: Partial<Record<Need, StandingWord>> = {
   handed_over: 'handover',
 };
 
+/** Of money that was there and was taken back. */
+const returned: Partial<Record<Need, StandingWord>> = {
+  survey_paid: 'payment_returned',
+  element_paid: 'prepayment_returned',
+  elements_paid: 'prepayment_returned',
+};
+
 /** Where a takeover stands: the word, the point whose gate holds it (null: none any more), what it waits for, of whom and since when. */
 export interface TakeoverStanding extends Omit<PointStanding, 'key' | 'state'> {
   readonly word: StandingWord;
@@ -214,12 +253,12 @@ export interface TakeoverStanding extends Omit<PointStanding, 'key' | 'state'> {
 
 /** Where a takeover stands on a day: the first point that is not done, in a word. One that is over says how it ended; one that is handed over has nothing left to wait for. */
 export function standingOf(facts: TakeoverFacts, day: Day, known: Known = {}): TakeoverStanding {
-  const nothing = { gate: null, waitsFor: null, of: null, until: null, waitsSince: null };
+  const nothing = { gate: null, waitsFor: null, of: null, until: null, isReturned: false, waitsSince: null };
   const over: Over | null = facts.over;
   if (over !== null) return { word: over, ...nothing };
   if (standing(facts, 'handover')) return { word: 'handed_over', ...nothing };
   const held = pointsOf(facts, day, known).find(({ state }) => state === 'here');
-  const word = held?.waitsFor ? wordOf[held.waitsFor] : undefined;
+  const word = held?.waitsFor ? (held.isReturned ? returned[held.waitsFor] : wordOf[held.waitsFor]) : undefined;
   if (!held || word === undefined) throw new Error('a takeover that goes on waits for something');
   const { key, state: _, ...rest } = held;
   return { word, gate: key, ...rest };

@@ -32,6 +32,7 @@ export const refuse = refusals({
   takeover_is_handed_over: 409,
   nothing_was_heard_yet: 409,
   call_lies_in_the_future: 422,
+  call_lies_long_before_the_enquiry: 422,
   not_calling_needs_a_reason: 422,
   call_says_nothing: 422,
   criteria_are_each_set_once: 422,

@@ -82,6 +82,9 @@ describe('the page of a takeover', () => {
     const [right, wrong] = [await heardWritten(await started('Giusto')), await heardWritten(await started('Sbagliato'))];
     const answer = async ({ takeoverId, heardId }: typeof right, fields: Record<string, string>) =>
       post(`/t/${await tokenOf(takeoverId)}/papers/${heardId}/heard`, { name: 'Hélène', ...fields });
+    const read = async ({ takeoverId, heardId }: typeof right) =>
+      (await html(`/t/${await tokenOf(takeoverId)}/papers/${heardId}`)).replace(/\/t\/[\w-]{43}/g, '');
+    expect(await read(right)).toContain(written(t('takeovers:doc.heard.ask.text')));
     expect((await answer(right, { answer: 'confirmed' })).status).toBe(303);
     expect((await answer(wrong, { answer: 'corrected', words: '' })).status).toBe(422);
     // Too long, it comes back whole, with what is wrong with it.
@@ -100,6 +103,16 @@ describe('the page of a takeover', () => {
       { answer: 'corrected', words: 'Anche il cancello.', through: 'page' },
     ]);
     expect((await answer(right, { answer: 'confirmed' })).status).toBe(409);
+    // The page says that it arrived, what was said, and what comes next, however often it is opened; it asks no more.
+    const [confirmed, corrected] = [await read(right), await read(wrong)];
+    expect([await read(right), confirmed.includes('name="answer"')]).toEqual([confirmed, false]);
+    const arrived = (is: 'confirmed' | 'corrected') =>
+      written(t(`takeovers:page.heard.arrived.${is}`, { name: 'Hélène', when: '\n' }).split('\n')[0] ?? '');
+    expect(confirmed).toContain(arrived('confirmed'));
+    expect(corrected).toContain(arrived('corrected'));
+    expect(corrected).toContain(written(t('takeovers:doc.quoted', { words: 'Anche il cancello.' })));
+    expect(corrected).toContain(written(t('takeovers:page.now.corrected', { company: act.company.name })));
+    for (const page of [confirmed, corrected]) expect(page).not.toContain(written(t('takeovers:doc.heard.ask.text')));
   });
 
   it('reprogramming is declined on a page of its own, in two steps, and the page then says kindly what became of it', async () => {
@@ -122,7 +135,9 @@ describe('the page of a takeover', () => {
     expect(await html(`${paper}/withdraw`)).toContain(written(t('contracts:portal.withdrawConfirm')));
     expect(await count('takeoverWithdrawal', one.takeoverId)).toBe(0);
     expect((await post(`${paper}/withdraw`, { name: 'Hélène', email: '' })).status).toBe(303);
-    expect(await html(`/t/${token}`)).toContain(written(t('takeovers:page.now.withdrawn', { company: act.company.name })));
+    expect(await html(`/t/${token}`)).toContain(
+      written(t('takeovers:page.now.withdrawn', { money: t('takeovers:page.over.nothingKept') })),
+    );
     expect((await post(`${paper}/withdraw`, { name: 'Hélène', email: '' })).status).toBe(409);
     expect((await mailsTo(one.email)).some((mail) => mail.subject.startsWith('Recesso'))).toBe(true);
     const kinds = await inside((tx) => tx.selectFrom('invoice').select('kind').where('takeoverId', '=', one.takeoverId).execute());
@@ -176,7 +191,9 @@ describe('the page of a takeover', () => {
     const one = await toAccept('Fine');
     granted(await inside((tx) => giveUp(tx, act, one.takeoverId, 'Nous déménageons')));
     const token = await tokenOf(one.takeoverId);
-    expect(await html(`/t/${token}`)).toContain(written(t('takeovers:page.now.given_up', { company: act.company.name })));
+    expect(await html(`/t/${token}`)).toContain(
+      written(t('takeovers:page.now.given_up', { company: act.company.name, money: t('takeovers:page.over.nothingBilled') })),
+    );
     expect((await post(`/t/${token}/papers/${one.acceptance.documentId}/code`)).status).toBe(409);
   });
 
@@ -192,6 +209,18 @@ describe('the page of a takeover', () => {
     expect((await get(`/t/${mailed}`)).status).toBe(410);
     expect((await get(`/t/${handed}`)).status).toBe(200);
     expect(await sign(one.agreement, code)).toMatchObject({ wrong: { refusal: 'code_went_to_another_address' } });
+  });
+
+  it('an older mail to the same mailbox still opens the page; what was handed over before closes', async () => {
+    const one = await toAgree(atADistance, 'Vecchiamail');
+    const send = () => inside(async (tx) => granted(await sendPaper(tx, act, one.agreement.documentId, 'distance')));
+    await send();
+    const [first, handed] = [await tokenIn(one.email), await tokenOf(one.takeoverId)];
+    await send();
+    const second = await tokenIn(one.email);
+    expect(second).not.toBe(first);
+    const opens = async (token: string) => (await get(`/t/${token}`)).status;
+    expect([await opens(first), await opens(second), await opens(handed)]).toEqual([200, 200, 410]);
   });
 
   it('property 39: a paper of another takeover is not there, nor a link of another kind', async () => {

@@ -19,5 +19,6 @@ export const refuse = refusals({
   what_was_heard_was_answered_already: 409,
   correction_is_missing: 422,
   decided_so_already: 409,
+  phone_has_no_digits: 422,
   client_has_no_email_for_the_letter: 422,
 });

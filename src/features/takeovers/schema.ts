@@ -7,7 +7,7 @@ import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
 import { pointKeys } from '#domain/takeovers/seven-points.ts';
 import { surveyStates } from '#domain/takeovers/proposals.ts';
-import { callOutcomes } from '#domain/takeovers/previous-firm.ts';
+import { callOutcomes, canBeDialled } from '#domain/takeovers/previous-firm.ts';
 import { mostOfHome } from '#domain/takeovers/survey-price.ts';
 import { elementKinds, type ElementKind, mostOfTerms } from '#domain/takeovers/terms.ts';
 import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
@@ -39,7 +39,9 @@ export const AskedForm = z.object({
   enquiry: printed(paragraphs(2_000)).default(''),
   previousFirm: printedLine(200).default(''),
   previousContact: line(200).default(''),
-  previousPhone: line(60).default(''),
+  previousPhone: line(60)
+    .refine((phone) => phone === '' || canBeDialled(phone), refusedAs('phone_has_no_digits'))
+    .default(''),
 });
 export type AskedInput = z.output<typeof AskedForm>;
 /** Written anew over the one that was on the screen. */

@@ -59,7 +59,9 @@ function named(issue: Issue): Omit<FieldError, 'field'> {
     const { refusal, values } = issue.params as Omit<FieldError, 'field'>;
     return { refusal, ...(values ? { values } : {}) };
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { refusal: 'field_is_missing' };
+  // Of a few, none was chosen.
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined)
+    return { refusal: 'field_is_missing' };
   if (issue.code === 'too_small') {
     if (issue.origin === 'number' || issue.origin === 'int')
       return { refusal: 'field_is_too_small', values: { minimum: Number(issue.minimum) } };

@@ -44,6 +44,7 @@ export async function call(walk: Walk): Promise<void> {
   await inDialog(
     desk,
     async () => {
+      await desk.getByRole('dialog').getByText(t('takeovers:call.outcome.helps'), { exact: true }).click();
       for (const [name, value] of Object.entries({ spokeWith, handsOver, warnedOf })) await named(desk, name).fill(value);
       await walk.seen(desk, '03-call');
     },

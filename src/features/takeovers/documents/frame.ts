@@ -3,7 +3,8 @@ import type { Cents, Currency } from '#domain/money.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay, formatMoney, formatNumber } from '#platform/i18n/format.ts';
+import { durationWords } from '#platform/i18n/duration.ts';
+import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import type { Block, Pair, PrintedPaper } from './printed.ts';
 
 interface Address {
@@ -102,6 +103,5 @@ export const written = (title: string, words: string): Block[] =>
 
 export const money = ({ currency, language }: Pick<PaperOf, 'currency' | 'language'>, cents: Cents): string =>
   formatMoney(cents, currency, language);
-/** Minutes as hours: 150 → "2.5 h"; nothing where no time is needed. */
-export const hours = (minutes: number, language: Language): string =>
-  minutes === 0 ? '' : speaker(language)('quantity', { hours: formatNumber(minutes / 60, language, 2) });
+/** Minutes as the screens say them: 150 → "2 h 30 min"; nothing where no time is needed. */
+export const hours = (minutes: number, language: Language): string => (minutes === 0 ? '' : durationWords(minutes, textsIn(language)));

@@ -34,6 +34,9 @@ export function heardPaper(says: HeardSays): PrintedPaper {
   });
 }
 
+/** The paper as it is read once it was answered: the last box, which asks for the answer, asks no more. */
+export const withoutItsQuestion = ({ blocks }: Pick<PrintedPaper, 'blocks'>): readonly Block[] => blocks.slice(0, -1);
+
 function grievanceBox({ language }: PaperOf, { kind, weight, words, theirView }: GrievanceSaid, at: number): Block {
   const say = speaker(language);
   const title = say('grievance.title', { at, kind: say(`grievance.kind.${kind}`), weight: say(`grievance.weight.${weight}`) });

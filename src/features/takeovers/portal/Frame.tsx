@@ -31,8 +31,12 @@ export function Frame({
         {firm.logoHash ? <img src={`/t/${token}/logo`} alt={firm.name} /> : <strong>{firm.name}</strong>}
       </header>
       <div className="flex flex-col gap-1">
-        <h1 className="text-2xl text-balance">{title}</h1>
-        <p className="text-(--ink-soft)">{subtitle}</p>
+        <h1 className="text-2xl text-balance">
+          <Unbroken words={title} />
+        </h1>
+        <p className="text-(--ink-soft)">
+          <Unbroken words={subtitle} />
+        </p>
       </div>
       {refused && (
         <p role="alert" className="notice text-(--bad)">
@@ -42,6 +46,19 @@ export function Frame({
       {children}
       <Foot {...firm} />
     </main>
+  );
+}
+
+/** Words of a client's page, in which the number of a takeover or an invoice stays on one line. */
+export function Unbroken({ words }: { words: string }) {
+  return words.split(/(\w+(?:-\d+)+)/).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={at} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   );
 }
 

@@ -6,10 +6,12 @@ import { formatInstant } from '#platform/i18n/format.ts';
 import { PaperBlocks } from '#ui/PaperBlocks.tsx';
 import { answersField, CodeForm, NotAlone, SignForm, type Typed } from '#ui/sign-at-a-distance.tsx';
 import type { ShownPaper } from '../commands/papers/shown.ts';
+import { withoutItsQuestion } from '../documents/heard.ts';
 import { besideEarly } from '../documents/printed.ts';
 import type { PaperForClient } from '../queries/for-client.ts';
 import { type About, Back, Frame } from './Frame.tsx';
 import { HeardForm } from './HeardForm.tsx';
+import { whatIsNow } from './now.ts';
 
 export interface OfPaper extends About {
   readonly paper: ShownPaper;
@@ -41,9 +43,15 @@ export function PaperPage({ today, ...about }: OfPaper) {
           })}
         </p>
       )}
+      <Answered {...about} />
       {!listed.newest && listed.signedAt === null && <p className="notice">{t('takeovers:page.older')}</p>}
       <section className="panel flex flex-col gap-4 p-5" lang={printed.language}>
-        <PaperBlocks facts={printed.facts} blocks={printed.blocks} photos={`${here}/photos`} heading="h2" />
+        <PaperBlocks
+          facts={printed.facts}
+          blocks={listed.answer ? withoutItsQuestion(printed) : printed.blocks}
+          photos={`${here}/photos`}
+          heading="h2"
+        />
       </section>
       {printed.law && listed.signedAt === null && (
         <section className="panel flex flex-col gap-3 p-5">
@@ -72,6 +80,22 @@ export function PaperPage({ today, ...about }: OfPaper) {
       )}
       <Back t={t} token={token} />
     </Frame>
+  );
+}
+
+/** The client answered: that it arrived, what they said and when, and what happens next. Of an answer that another version followed, only what was said. */
+function Answered({ listed, takeover, t, zone }: Omit<OfPaper, 'today'>) {
+  const { answer, answeredAt, answeredBy, answerWords, newest } = listed;
+  if (answer === null || answeredAt === null) return null;
+  const when = formatInstant(answeredAt, zone, takeover.language, 'words');
+  return (
+    <section className="notice flex-col" role="status">
+      <p className="text-[1.25rem] leading-snug text-(--good)">
+        {t(`takeovers:page.heard.arrived.${answer}`, { name: answeredBy ?? '', when })}
+      </p>
+      {answerWords && <p className="whitespace-pre-line wrap-anywhere">{t('takeovers:doc.quoted', { words: answerWords })}</p>}
+      {newest && <p>{whatIsNow(takeover, t)}</p>}
+    </section>
   );
 }
 

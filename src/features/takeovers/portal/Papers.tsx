@@ -2,7 +2,7 @@ import { mayLeave } from '#domain/takeovers/signing.ts';
 import type { Day } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { PaperForClient, TakeoverForClient } from '../queries/for-client.ts';
-import type { About } from './Frame.tsx';
+import { type About, Unbroken } from './Frame.tsx';
 
 /** The papers: what is to be answered, what was signed, with its copy, and until when the law lets the client leave it. */
 export function Papers({ takeover, t, token, today }: About & { today: Day }) {
@@ -16,7 +16,7 @@ export function Papers({ takeover, t, token, today }: About & { today: Day }) {
           <li key={one.id} className="flex flex-col gap-2 border-t border-(--line) pt-3">
             <p>
               <a className="link font-semibold" href={`/t/${token}/papers/${one.id}`}>
-                {one.title}
+                <Unbroken words={one.title} />
               </a>
             </p>
             <p className="text-(--ink-soft)">{paperState(one, takeover, t, today)}</p>

@@ -2,9 +2,11 @@ import type { Day } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import { Facts } from '#ui/portal-parts.tsx';
 import type { Due, TakeoverForClient } from '../queries/for-client.ts';
-import { type About, Frame } from './Frame.tsx';
+import { type About, Frame, Unbroken } from './Frame.tsx';
+import { whatIsNow } from './now.ts';
 import { Papers } from './Papers.tsx';
 import { Points } from './Points.tsx';
+import { SettlementFacts } from './Settlement.tsx';
 
 /** A takeover as its client sees it: the one thing to do next on top, then where it stands, what is to be paid, the papers, what was done. */
 export function TakeoverPage({ today, ...about }: About & { today: Day }) {
@@ -26,20 +28,22 @@ export function TakeoverPage({ today, ...about }: About & { today: Day }) {
 
 /** The one thing that is next: a paper to answer, an invoice to pay, or whom it waits for. Of a takeover that is over, kindly what became of it. */
 function Next({ takeover, t, token, today }: About & { today: Day }) {
-  const { standing, papers, firm, language, invoices } = takeover;
+  const { papers, invoices } = takeover;
   const paper = takeover.facts.over === null ? papers.find(({ open, kind }) => open && kind !== 'handover') : undefined;
   // Nobody pays for work that will not be done: what is owed of it the firm tells apart.
   const asked = takeover.facts.over === null ? invoices : [];
-  const due = asked.find(({ leftCents, firstPaymentOn }) => leftCents > 0 && (firstPaymentOn === null || firstPaymentOn <= today));
-  const until = standing.until ? formatDay(standing.until, language, 'long') : '';
-  if (paper)
+  const payable = asked.filter(({ leftCents, firstPaymentOn }) => leftCents > 0 && (firstPaymentOn === null || firstPaymentOn <= today));
+  // Who believes they paid is told so before anything else.
+  const returned = payable.find(({ returnedOn }) => returnedOn !== null);
+  const due = returned ?? payable[0];
+  if (paper && !returned)
     return (
       <section className="notice flex-col" aria-labelledby="next">
         <h2 id="next" className="text-[1.375rem]">
           {t('takeovers:page.next')}
         </h2>
         <p className="text-[1.25rem] leading-snug">
-          {t(`takeovers:page.do.${paper.kind === 'heard' ? 'heard' : 'sign'}`, { title: paper.title })}
+          <Unbroken words={t(`takeovers:page.do.${paper.kind === 'heard' ? 'heard' : 'sign'}`, { title: paper.title })} />
         </p>
         <div>
           <a className="button button-primary" href={`/t/${token}/papers/${paper.id}`}>
@@ -49,14 +53,21 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
       </section>
     );
   const words = due
-    ? t('takeovers:page.do.pay', { number: due.number, amount: money(due.leftCents, takeover) })
-    : t(`takeovers:page.now.${nowOf(takeover)}`, { company: firm.name, until });
+    ? t(due.returnedOn ? 'takeovers:page.do.payReturned' : 'takeovers:page.do.pay', {
+        number: due.number,
+        amount: money(due.leftCents, takeover),
+        day: due.returnedOn ? formatDay(due.returnedOn, takeover.language, 'long') : '',
+        company: takeover.firm.name,
+      })
+    : whatIsNow(takeover, t);
   return (
     <section className="notice flex-col" aria-labelledby="next">
       <h2 id="next" className="text-[1.375rem]">
         {t(takeover.facts.over === null ? 'takeovers:page.next' : 'takeovers:page.became')}
       </h2>
-      <p className="text-[1.25rem] leading-snug">{words}</p>
+      <p className="text-[1.25rem] leading-snug">
+        <Unbroken words={words} />
+      </p>
       {due && (
         <div>
           <a className="button button-primary" href="#payments">
@@ -69,15 +80,6 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
 }
 
 const money = (cents: number, { currency, language }: TakeoverForClient) => formatMoney(cents, currency, language);
-
-/** Which words tell what is waited for: of whom matters where both could have the next move. */
-function nowOf({ standing: { word, of } }: TakeoverForClient) {
-  if (word === 'acceptance' || word === 'agreement' || word === 'terms' || word === 'handover')
-    return of === 'client' ? (`${word}_client` as const) : (`${word}_firm` as const);
-  if (word === 'payment' || word === 'prepayment')
-    return of === 'law' ? 'payment_law' : of === 'firm' ? (`${word}_firm` as const) : 'payment_client';
-  return word;
-}
 
 function Payments({ takeover, t, token, today }: About & { today: Day }) {
   const { invoices } = takeover;
@@ -103,17 +105,25 @@ function Payments({ takeover, t, token, today }: About & { today: Day }) {
           </li>
         ))}
       </ul>
+      <SettlementFacts {...{ takeover, t, token }} />
     </section>
   );
 }
 
-function stateOf({ kind, leftCents, dueOn, firstPaymentOn, paidOn }: Due, takeover: TakeoverForClient, t: About['t'], today: Day): string {
+function stateOf(
+  { kind, leftCents, dueOn, firstPaymentOn, paidOn, returnedOn }: Due,
+  takeover: TakeoverForClient,
+  t: About['t'],
+  today: Day,
+): string {
   const on = (day: Day) => formatDay(day, takeover.language, 'long');
   if (kind === 'credit_note') return t('takeovers:page.credited');
   if (paidOn !== null) return t('takeovers:page.paid', { day: on(paidOn) });
   if (leftCents === 0) return t('takeovers:page.nothingLeft');
   const amount = money(leftCents, takeover);
   if (firstPaymentOn !== null && firstPaymentOn > today) return t('takeovers:page.payFrom', { amount, day: on(firstPaymentOn) });
+  // Its due day has often passed by then.
+  if (returnedOn !== null) return t('takeovers:page.returned', { amount, day: on(returnedOn) });
   return t('takeovers:page.payBy', { amount, day: on(dueOn) });
 }
 

@@ -8,7 +8,7 @@ import { pointsOf, standingOf, type PointStanding, type TakeoverStanding } from 
 import { answerTo } from '#domain/takeovers/signing.ts';
 import type { Day, Instant } from '#domain/time.ts';
 import { readInvoice } from '#features/billing/queries/invoice.ts';
-import { invoicesOfTakeover } from '#features/billing/queries/instalments.ts';
+import { instalmentStandings, invoicesOfTakeover } from '#features/billing/queries/instalments.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
@@ -16,6 +16,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { openPaperCode } from './codes.ts';
 import { doneFor, type Done } from './done.ts';
+import { notCredited } from './not-credited.ts';
 import { papersOf, type PaperListed } from './papers-for-client.ts';
 import { signerOfTakeover } from './signer.ts';
 import { standingsOf } from './standings.ts';
@@ -28,9 +29,14 @@ export interface Due {
   readonly number: string;
   readonly grossCents: Cents;
   readonly leftCents: Cents;
+  readonly creditedCents: Cents;
+  /** What came in and is held. */
+  readonly paidCents: Cents;
   readonly dueOn: Day;
   readonly firstPaymentOn: Day | null;
   readonly paidOn: Day | null;
+  /** When a payment of it was taken back, and it is not paid since. */
+  readonly returnedOn: Day | null;
   /** Account and reference, as the invoice prints them. */
   readonly pay: readonly (readonly [string, string])[];
 }
@@ -54,6 +60,8 @@ export interface TakeoverForClient extends TakeoverRead {
   readonly standing: TakeoverStanding;
   readonly papers: readonly PaperForClient[];
   readonly invoices: readonly Due[];
+  /** What was left is not credited yet: what its invoices say now is not the last word. */
+  readonly isSettling: boolean;
   readonly done: readonly Done[];
   readonly signer: string;
   /** Where a code would go, masked; null: no address. */
@@ -91,6 +99,7 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
     standing: standingOf(takeover.facts, act.today, known),
     papers,
     invoices: await duesOf(tx, act, takeoverId),
+    isSettling: (await notCredited(tx, act, takeoverId)).length > 0,
     done: await doneFor(tx, act, takeoverId),
     signer: signer.name,
     codeTo: signer.address === '' ? null : masked(signer.address),
@@ -110,11 +119,13 @@ async function papersForClient(tx: Tx, act: Act, takeover: TakeoverRead): Promis
 
 async function duesOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<Due[]> {
   const dues: Due[] = [];
+  const returned = new Map((await instalmentStandings(tx, act, takeoverId)).map(({ invoice, bouncedOn }) => [invoice?.id, bouncedOn]));
   for (const one of (await invoicesOfTakeover(tx, act, takeoverId)).toReversed()) {
-    const { id, kind, number, grossCents, leftCents, dueOn, firstPaymentOn, paidOn } = one;
+    const { id, kind, number, grossCents, leftCents, creditedCents, paidCents, dueOn, firstPaymentOn, paidOn } = one;
     const invoice = leftCents > 0 ? await readInvoice(tx, act, id) : null;
     const pay = invoice && !isRefusal(invoice) ? (invoice.value.printed.pay?.facts ?? []) : [];
-    dues.push({ id, kind, number, grossCents, leftCents, dueOn, firstPaymentOn, paidOn, pay });
+    const returnedOn = leftCents > 0 ? (returned.get(id) ?? null) : null;
+    dues.push({ id, kind, number, grossCents, leftCents, creditedCents, paidCents, dueOn, firstPaymentOn, paidOn, returnedOn, pay });
   }
   return dues;
 }

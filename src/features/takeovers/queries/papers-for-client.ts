@@ -23,8 +23,11 @@ export interface PaperListed {
   readonly withdrawnOn: Day | null;
   /** All of it was done on that day, as the client had asked expressly: the right to leave it ended. */
   readonly performedOn: Day | null;
-  /** Of "what we heard": what the client answered. */
+  /** Of "what we heard": what the client answered, in which words where they corrected it, who it was and when. */
   readonly answer: 'confirmed' | 'corrected' | null;
+  readonly answerWords: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: Instant | null;
 }
 
 /** All papers of a takeover, the oldest first. */
@@ -42,7 +45,8 @@ export async function papersOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
     )
     .select(['document.id', 'document.kind', 'document.version', 'document.value', 'document.law', 'document.fileHash', 'document.madeAt'])
     .select(['signature.signedAt', 'signature.signedOn', 'signature.name as signedBy', 'signature.sealedHash'])
-    .select(['signature.withdrawalEndsOn', 'withdrawal.withdrawnOn', 'answer.answer'])
+    .select(['signature.withdrawalEndsOn', 'withdrawal.withdrawnOn'])
+    .select(['answer.answer', 'answer.words as answerWords', 'answer.byName as answeredBy', 'answer.answeredAt'])
     .select(performedOn('document.id').as('performedOn'))
     .where('document.companyId', '=', act.company.id)
     .where('document.takeoverId', '=', takeoverId)

@@ -52,6 +52,10 @@ type BillRow = Of<{
   readonly lines: readonly { readonly elementId: string; readonly grossCents: Cents; readonly creditedCents: Cents }[];
   readonly paidGrossCents: Cents;
   readonly settledOn: Day | null;
+  readonly issueOn: Day;
+  readonly firstPaymentOn: Day | null;
+  /** When a payment of it was taken back last. */
+  readonly returnedOn: Day | null;
 }>;
 
 /**
@@ -119,7 +123,7 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
       await rows(sql<BillRow>`select i.takeover_id, i.instalment_id, p.opens, i.net_cents, i.gross_cents, coalesce(c.net, 0) as credited_net_cents,
         coalesce(c.gross, 0) as credited_gross_cents, c.given is not null and not (c.gross >= i.gross_cents and c.last_cause = 'mistake') as is_gift,
         coalesce(l.lines, '[]') as lines,
-        coalesce(m.cents, 0) - coalesce(r.cents, 0) as paid_gross_cents, s.settled_on
+        coalesce(m.cents, 0) - coalesce(r.cents, 0) as paid_gross_cents, s.settled_on, i.issue_on, i.first_payment_on, back.returned_on
       from invoice i join instalment p on p.company_id = i.company_id and p.id = i.instalment_id
         left join (select n.corrects_invoice_id, sum(n.net_cents) as net, sum(n.gross_cents) as gross, sum(n.gross_cents) filter (where n.credit_cause = 'goodwill') as given,
             (array_agg(n.credit_cause order by n.year desc, n.ordinal desc))[1] as last_cause
@@ -138,6 +142,9 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
         left join (select x.invoice_id, min(x.settled_on) as settled_on from invoice n join settlement x on x.company_id = n.company_id and x.invoice_id = n.id
             left join settlement_end e on e.company_id = x.company_id and e.settlement_id = x.id
           where ${of('n')} and e.settlement_id is null group by x.invoice_id) s on s.invoice_id = i.id
+        left join (select y.invoice_id, max(v.reversed_on) as returned_on from invoice n join payment y on y.company_id = n.company_id and y.invoice_id = n.id
+            join payment_reversal v on v.company_id = y.company_id and v.payment_id = y.id
+          where ${of('n')} group by y.invoice_id) back on back.invoice_id = i.id
       where ${of('i')} and i.kind = 'invoice' and i.instalment_id is not null`),
     times: await rows(sql<
       Of<{ readonly elementId: string; readonly minutes: number; readonly costPerHourCents: Cents }>

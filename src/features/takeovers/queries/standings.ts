@@ -2,10 +2,9 @@ import type { PricesAre } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceFacts } from '#domain/takeovers/facts.ts';
-import type { Need } from '#domain/takeovers/gates.ts';
 import type { CostedCost, CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
-import type { Known } from '#domain/takeovers/points.ts';
+import type { Fact, Known } from '#domain/takeovers/points.ts';
 import { isPrepaid } from '#domain/takeovers/prepaid.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -177,18 +176,28 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
   const begins = (on: Day | null | undefined) => (on ? startOfDay(on, company.zone) : null);
   const work = elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
   const survey = elements.find(({ isSurvey, stands }) => isSurvey && stands);
-  const came: Record<string, Instant | null | undefined> = {
+  // Whose money is waited for: of what is to be done; once all is done, of whatever is not paid.
+  const left = work.filter(({ done }) => !done);
+  const surveyMoney = lackingMoney(row, survey ? [survey] : []);
+  const workMoney = lackingMoney(row, left.length > 0 ? left : work.filter(({ forgiven }) => !forgiven));
+  const came: { readonly [F in Fact]?: Instant | null | undefined } = {
     asked: row.madeAt,
     heard_is_up_to_date: heard?.changed ? null : heard?.at,
+    heard_corrected: heard?.answer === 'corrected' ? heard.answeredAt : null,
     heard_confirmed: heard?.answer === 'confirmed' ? heard.answeredAt : null,
     reprogramming_accepted: at('acceptance')?.at,
     previous_firm_considered: row.calledAt,
     decided_to_go: decision?.verdict === 'go' ? decision.at : null,
     agreement_signed: at('agreement')?.at,
+    survey_billed: begins(surveyMoney.billedOn),
+    survey_returned: begins(surveyMoney.returnedOn),
     survey_paid: begins(survey?.paidOn),
     survey_is_lawful: begins(at('agreement')?.firstWorkOn),
     surveys_signed_off: row.signOffs.length === 3 ? latest(row.signOffs.map((one) => one.at)) : null,
     terms_signed: at('terms')?.at,
+    work_done_so_far: latest(work.map(({ done, doneAt }) => (done ? doneAt : null))),
+    work_billed: begins(workMoney.billedOn),
+    work_returned: begins(workMoney.returnedOn),
     element_paid: latest(work.map(({ paidOn }) => begins(paidOn))),
     element_is_lawful: latest(work.map(({ firstWorkOn }) => begins(firstWorkOn))),
     elements_done: work.every(({ done }) => done) ? latest(work.map(({ doneAt }) => doneAt)) : null,
@@ -196,5 +205,16 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
     grievances_answered: latest(row.grievances.map((one) => one.at)),
     handed_over: at('handover')?.at,
   };
-  return Object.fromEntries(Object.entries(came).filter((one): one is [Need | 'asked', Instant] => isThere(one[1]) && one[1] <= now));
+  return Object.fromEntries(Object.entries(came).filter((one): one is [Fact, Instant] => isThere(one[1]) && one[1] <= now));
+}
+
+/** Of what is billed and not paid: since when it may be paid, and when a payment of it was taken back; the earliest of each. */
+function lackingMoney({ bills }: Row, elements: readonly { readonly instalmentId: string; readonly paidOn: Day | null }[]) {
+  const lacking = bills.filter(
+    (bill) =>
+      bill.creditedGrossCents < bill.grossCents && elements.some((one) => one.instalmentId === bill.instalmentId && one.paidOn === null),
+  );
+  const earliest = (days: readonly (Day | null)[]) => days.filter(isThere).toSorted()[0] ?? null;
+  const payableOn = ({ issueOn, firstPaymentOn }: Bill) => (firstPaymentOn !== null && firstPaymentOn > issueOn ? firstPaymentOn : issueOn);
+  return { billedOn: earliest(lacking.map(payableOn)), returnedOn: earliest(lacking.map((bill) => bill.returnedOn)) };
 }

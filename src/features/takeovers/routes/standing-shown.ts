@@ -14,6 +14,7 @@ export const waits = {
   waitsFor: aNeed.nullable(),
   of: z.enum(['client', 'firm', 'law']).nullable(),
   until: aDay.nullable(),
+  isReturned: z.boolean(),
   waitsSince: anInstant.nullable(),
 };
 export const standingShown = { word: z.enum(standingWords), gate: z.enum(pointKeys).nullable(), ...waits };

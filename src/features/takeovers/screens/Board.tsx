@@ -12,6 +12,7 @@ import { Money } from '#ui/Figures.tsx';
 import { listQuery, type ListState, useListState } from '#ui/list-state.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listTakeovers, takeoversCsv, type TakeoverListed } from '../remote.ts';
@@ -72,14 +73,36 @@ export default function Board({ start }: { start?: (onClose: () => void) => Reac
         searchable
         csvHref={mayMoney ? takeoversCsv(query) : undefined}
         filters={<Filters state={state} change={change} />}
-        empty={
-          <EmptyState icon={<ArrowLeftRight />} title={t('takeovers:board.empty')} action={begin}>
-            {t('takeovers:board.emptyText')}
-          </EmptyState>
-        }
+        empty={<NoneGoesOn begin={begin} onShowClosed={() => change({ filters: { ...state.filters, which: 'over' } })} />}
       />
       {starting && start?.(() => setStarting(false))}
     </>
+  );
+}
+
+/** No takeover goes on: where some are closed, the way to them; where there never was one, what a takeover is. */
+function NoneGoesOn({ begin, onShowClosed }: { begin: ReactNode; onShowClosed: () => void }) {
+  const t = useTexts();
+  const query = { which: 'over', size: '1' } as Asked;
+  const { data } = useQuery({ queryKey: ['takeovers', query], queryFn: () => listTakeovers({ query }) });
+  if (!data) return <Skeleton lines={3} />;
+  if (data.total === 0)
+    return (
+      <EmptyState icon={<ArrowLeftRight />} title={t('takeovers:board.empty')} action={begin}>
+        {t('takeovers:board.emptyText')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<ArrowLeftRight />}
+      title={t('takeovers:board.noneGoesOn')}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <Button onClick={onShowClosed}>{t('takeovers:board.showClosed', { count: data.total })}</Button>
+          {begin}
+        </span>
+      }
+    />
   );
 }
 

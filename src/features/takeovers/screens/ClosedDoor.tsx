@@ -9,8 +9,16 @@ import { addressOfSection, sectionOfNeed } from './sections.ts';
 
 type Missing = NonNullable<TakeoverShown['missing'][TakeoverAct]>[number];
 
+interface Props {
+  readonly takeover: TakeoverShown;
+  readonly doing: TakeoverAct;
+  readonly title?: string;
+  /** Something else is next, and this is only told. */
+  readonly quiet?: boolean;
+}
+
 /** A door that is shut: the first thing that is missing is where to start, with the way there; what comes after it is told beneath. Nothing where it is open. */
-export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown; doing: TakeoverAct; title?: string }) {
+export function ClosedDoor({ takeover, doing, title, quiet = false }: Props) {
   const t = useTexts();
   const [first, ...after] = takeover.missing[doing] ?? [];
   if (!first) return null;
@@ -19,7 +27,7 @@ export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown
       <LockKeyhole className="mt-0.5 size-4 flex-none" aria-hidden="true" />
       <div className="flex min-w-0 grow flex-col gap-2">
         <strong className="font-semibold">{title ?? t('takeovers:screen.closed')}</strong>
-        <First takeover={takeover} missing={first} />
+        <First takeover={takeover} missing={first} quiet={quiet} />
         {after.length > 0 && (
           <div className="flex flex-col gap-0.5 text-sm">
             <span>{t('takeovers:screen.afterwards')}</span>
@@ -38,7 +46,7 @@ export function ClosedDoor({ takeover, doing, title }: { takeover: TakeoverShown
 }
 
 /** Where to start; a day that has to come is nobody's to start with. */
-function First({ takeover, missing }: { takeover: TakeoverShown; missing: Missing }) {
+function First({ takeover, missing, quiet }: { takeover: TakeoverShown; missing: Missing; quiet: boolean }) {
   const t = useTexts();
   const way = useWay(takeover, missing);
   return (
@@ -47,8 +55,14 @@ function First({ takeover, missing }: { takeover: TakeoverShown; missing: Missin
         <Words missing={missing} />
       </span>
       {missing.from === null && way && (
-        <LinkButton look="primary" small className="max-sm:w-full" icon={<ArrowRight aria-hidden="true" />} href={way.href}>
-          {t('takeovers:screen.startHere', { part: way.name })}
+        <LinkButton
+          look={quiet ? 'secondary' : 'primary'}
+          small
+          className="max-sm:w-full"
+          icon={<ArrowRight aria-hidden="true" />}
+          href={way.href}
+        >
+          {quiet ? way.name : t('takeovers:screen.startHere', { part: way.name })}
         </LinkButton>
       )}
     </div>

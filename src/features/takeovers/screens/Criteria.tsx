@@ -87,7 +87,10 @@ function Veto({ index, disabled }: { index: number; disabled: boolean }) {
       disabled={disabled}
       options={[
         { value: '', label: t('takeovers:settings.noVeto') },
-        ...[0, 1, 2].map((at) => ({ value: String(at), label: t('takeovers:settings.vetoAt', { score: at }) })),
+        ...[0, 1, 2].map((at) => ({
+          value: String(at),
+          label: at === 0 ? t('takeovers:settings.vetoAtNought') : t('takeovers:settings.vetoAt', { score: at }),
+        })),
       ]}
       value={value === null ? '' : String(value)}
       onChange={(chosen) => form.setValue(name, chosen === '' ? null : Number(chosen), { shouldDirty: true })}

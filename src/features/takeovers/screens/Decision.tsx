@@ -50,7 +50,12 @@ export function Decision({ takeover }: { takeover: TakeoverShown }) {
             </div>
           )}
           {open && can.decide_go !== true && (
-            <ClosedDoor takeover={takeover} doing="decide_go" title={t('takeovers:screen.decision.goLacks')} />
+            <ClosedDoor
+              takeover={takeover}
+              doing="decide_go"
+              quiet={over !== null}
+              title={t(over === null ? 'takeovers:screen.decision.goLacks' : 'takeovers:screen.decision.afterAllLacks')}
+            />
           )}
         </div>
       </Panel>
@@ -107,7 +112,9 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
           {t(`takeovers:screen.decision.says.${recommendation}`)}
         </Badge>
         <span className="figure text-sm text-ink-soft">
-          {reached === null ? t('takeovers:screen.decision.notAll') : t('takeovers:screen.decision.reachedOf', { reached, line })}
+          {reached === null
+            ? t('takeovers:screen.decision.notAll', { what: unscored(t, sheet) })
+            : t('takeovers:screen.decision.reachedOf', { reached, line })}
         </span>
       </div>
       <div className="relative pt-1 pb-5" aria-hidden="true">
@@ -137,6 +144,12 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
 const named = (t: ReturnType<typeof useTexts>, { vetoes, scored }: Sheet) =>
   scored
     .filter(({ key }) => vetoes.includes(key))
+    .map((one) => criterionTitle(t, one))
+    .join(', ');
+
+const unscored = (t: ReturnType<typeof useTexts>, { scored }: Sheet) =>
+  scored
+    .filter(({ weight, score }) => weight > 0 && score === null)
     .map((one) => criterionTitle(t, one))
     .join(', ');
 

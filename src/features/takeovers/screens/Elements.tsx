@@ -17,8 +17,7 @@ export function Elements({ takeover }: { takeover: TakeoverShown }) {
   if (!data) return <Skeleton className="h-64" />;
   const standing = data.filter(({ state }) => state !== 'taken_back');
   // The survey's work is said to be done by signing its points off: it does not wait for the handover.
-  const work = standing.filter(({ kind }) => kind !== 'survey');
-  const done = work.filter(({ state }) => state === 'done').length;
+  const done = standing.filter(({ state }) => state === 'done').length;
   const shown = [...standing, ...data.filter(({ state }) => state === 'taken_back')];
   return (
     <Panel
@@ -42,13 +41,13 @@ export function Elements({ takeover }: { takeover: TakeoverShown }) {
         <EmptyState title={t('takeovers:element.none')} />
       ) : (
         <>
-          {work.length > 0 && (
+          {standing.length > 0 && (
             <div className="border-b border-line-soft px-4 py-3 sm:px-5">
               <Progress
                 label={t('takeovers:element.progress')}
                 value={done}
-                total={work.length}
-                aside={`${done} / ${work.length}`}
+                total={standing.length}
+                aside={`${done} / ${standing.length}`}
                 tone="good"
               />
             </div>

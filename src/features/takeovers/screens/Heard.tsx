@@ -5,6 +5,7 @@ import { refusedHere } from '#platform/http/checked.ts';
 import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { RadioCards } from '#ui/ChoiceFields.tsx';
+import { ConfirmDialog } from '#ui/Dialog.tsx';
 import { InstantText } from '#ui/Figures.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -21,7 +22,7 @@ import { useTakeoverRefresh } from './refresh.ts';
 import { PaperButtons, PaperState } from './Signing.tsx';
 import { wordsAreSaved } from './unsaved-words.ts';
 
-type Opened = 'answer' | 'reopen' | null;
+type Opened = 'answer' | 'reopen' | 'again' | null;
 
 /** "What we heard": written of the interview, sent or read together, confirmed or corrected; then the interview goes on or is closed. */
 export function Heard({ takeover }: { takeover: TakeoverShown }) {
@@ -42,6 +43,9 @@ export function Heard({ takeover }: { takeover: TakeoverShown }) {
     setUnsaved(undefined);
     if (!(await wordsAreSaved(localStorage, id))) throw refusedHere(refuse('words_of_the_client_are_not_saved'));
   };
+  // Written once more of the same words it would ask the client the same.
+  const unchanged =
+    (newest?.state === 'waiting' || newest?.state === 'corrected') && !(lacks.answer_heard ?? []).includes('heard_is_up_to_date');
   const write = useOnce(async () => {
     await all();
     await makePaper('heard', id);
@@ -53,63 +57,82 @@ export function Heard({ takeover }: { takeover: TakeoverShown }) {
   }, fail);
   const waits = newest?.state === 'waiting' && !outdated;
   return (
-    <Panel
-      title={t('takeovers:screen.heard.title')}
-      hint={t('takeovers:screen.heard.hint')}
-      actions={
-        <>
-          {mayWrite && (
-            <Button
-              look={!waits ? 'primary' : 'secondary'}
-              icon={<MessageSquareQuote aria-hidden="true" />}
-              busy={write.busy}
-              onClick={write.run}
-            >
-              {t(newest ? 'takeovers:screen.heard.again' : 'takeovers:screen.heard.write')}
-            </Button>
-          )}
-          {can.reopen_interview === true && may['takeover.interview'] && (
-            <Button onClick={() => setOpened('reopen')}>{t('takeovers:screen.heard.reopen')}</Button>
-          )}
-        </>
-      }
-    >
-      <div role="alert" className="not-empty:mb-4">
-        <Refused said={unsaved} />
-      </div>
-      {newest ? (
-        <div className="flex flex-col gap-4">
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <PaperState paper={newest} />
-          </div>
-          {outdated && <Notice tone="warn">{t('takeovers:screen.heard.outdated')}</Notice>}
-          <PaperButtons takeover={takeover} paper={newest} open={!outdated && can.answer_heard === true} />
-          {waits && can.answer_heard === true && may['takeover.interview'] && (
-            <Button look="primary" className="self-start max-sm:w-full" busy={answer.busy} onClick={answer.run}>
-              {t('takeovers:screen.heard.answer')}
-            </Button>
-          )}
-          <Answers papers={[newest, ...older]} />
+    <div id={place} className="scroll-mt-16">
+      <Panel
+        title={t('takeovers:screen.heard.title')}
+        hint={t('takeovers:screen.heard.hint')}
+        actions={
+          <>
+            {mayWrite && (
+              <Button
+                look={!waits ? 'primary' : 'secondary'}
+                icon={<MessageSquareQuote aria-hidden="true" />}
+                busy={write.busy}
+                onClick={unchanged ? () => setOpened('again') : write.run}
+              >
+                {t(newest ? 'takeovers:screen.heard.again' : 'takeovers:screen.heard.write')}
+              </Button>
+            )}
+            {can.reopen_interview === true && may['takeover.interview'] && (
+              <Button onClick={() => setOpened('reopen')}>{t('takeovers:screen.heard.reopen')}</Button>
+            )}
+          </>
+        }
+      >
+        <div role="alert" className="not-empty:mb-4">
+          <Refused said={unsaved} />
         </div>
-      ) : (
-        <p className="text-ink-faint">{t('takeovers:screen.heard.none')}</p>
-      )}
-      {opened === 'answer' && newest && <AnswerDialog takeover={takeover} paper={newest} onClose={() => setOpened(null)} />}
-      {opened === 'reopen' && (
-        <FormDialog
-          title={t('takeovers:screen.heard.reopen')}
-          hint={t('takeovers:screen.heard.reopenHint')}
-          schema={ReasonForm}
-          defaults={{ reason: '' }}
-          save={(body) => reopenInterview({ params: { id }, body })}
-          onClose={() => setOpened(null)}
-        >
-          <TextArea name="reason" label={t('takeovers:screen.reason')} maxLength={4_000} />
-        </FormDialog>
-      )}
-    </Panel>
+        {newest ? (
+          <div className="flex flex-col gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <PaperState paper={newest} />
+            </div>
+            {outdated && <Notice tone="warn">{t('takeovers:screen.heard.outdated')}</Notice>}
+            <PaperButtons takeover={takeover} paper={newest} open={!outdated && can.answer_heard === true} />
+            {waits && can.answer_heard === true && may['takeover.interview'] && (
+              <Button look="primary" className="self-start max-sm:w-full" busy={answer.busy} onClick={answer.run}>
+                {t('takeovers:screen.heard.answer')}
+              </Button>
+            )}
+            <Answers papers={[newest, ...older]} />
+          </div>
+        ) : (
+          <p className="text-ink-faint">{t('takeovers:screen.heard.none')}</p>
+        )}
+        {opened === 'answer' && newest && <AnswerDialog takeover={takeover} paper={newest} onClose={() => setOpened(null)} />}
+        {opened === 'reopen' && (
+          <FormDialog
+            title={t('takeovers:screen.heard.reopen')}
+            hint={t('takeovers:screen.heard.reopenHint')}
+            schema={ReasonForm}
+            defaults={{ reason: '' }}
+            save={(body) => reopenInterview({ params: { id }, body })}
+            onClose={() => setOpened(null)}
+          >
+            <TextArea name="reason" label={t('takeovers:screen.reason')} maxLength={4_000} />
+          </FormDialog>
+        )}
+        {opened === 'again' && newest && (
+          <ConfirmDialog
+            open
+            onOpenChange={(next) => !next && setOpened(null)}
+            title={t('takeovers:screen.heard.sameTitle', { version: newest.version })}
+            confirm={t('takeovers:screen.heard.sameDo')}
+            onConfirm={write.run}
+          >
+            {t(newest.state === 'corrected' ? 'takeovers:screen.heard.sameCorrected' : 'takeovers:screen.heard.sameText')}
+          </ConfirmDialog>
+        )}
+      </Panel>
+    </div>
   );
 }
+
+/** To "what we heard" and the client's answers to it, at the end of the interview. */
+export function toHeard(): void {
+  document.getElementById(place)?.scrollIntoView({ block: 'start' });
+}
+const place = 'what-we-heard';
 
 /** What the client put right, beside the answers above, and why the interview was taken up again. */
 function Answers({ papers }: { papers: readonly PaperListed[] }) {

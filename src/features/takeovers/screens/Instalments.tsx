@@ -80,12 +80,15 @@ function Instalment({ takeover: { currency, may }, one, onBill }: { takeover: Ta
           <span className="font-medium wrap-anywhere">{one.title}</span>
           <span className="block text-sm text-ink-faint">{t(`takeovers:element.opens.${one.opens}`)}</span>
         </span>
-        <Badge tone={tones[state]} dot>
-          {t(`takeovers:element.money.${state}`)}
-        </Badge>
-        <strong className="w-28 text-end font-semibold">
-          <Money cents={one.amountCents} currency={currency} />
-        </strong>
+        {/* On a phone the money stands below what it is for, every amount at the same edge. */}
+        <span className="flex items-start justify-between gap-4 max-sm:w-full">
+          <Badge tone={tones[state]} dot>
+            {t(`takeovers:element.money.${state}`)}
+          </Badge>
+          <strong className="w-28 text-end font-semibold">
+            <Money cents={one.amountCents} currency={currency} />
+          </strong>
+        </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-soft">
         {invoice && (

@@ -1,6 +1,6 @@
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
-import { callOutcomes, type CallOutcome } from '#domain/takeovers/previous-firm.ts';
+import { callOutcomes, type CallOutcome, canBeDialled } from '#domain/takeovers/previous-firm.ts';
 import { newId } from '#platform/ids.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { RadioCards } from '#ui/ChoiceFields.tsx';
@@ -30,7 +30,7 @@ export function PreviousFirm({ takeover }: { takeover: TakeoverShown }) {
         title={t('takeovers:screen.section.firm')}
         actions={
           <>
-            {previousPhone && (
+            {canBeDialled(previousPhone) && (
               <LinkButton
                 look={takeover.calls.length === 0 ? 'primary' : 'secondary'}
                 icon={<Phone aria-hidden="true" />}
@@ -40,7 +40,10 @@ export function PreviousFirm({ takeover }: { takeover: TakeoverShown }) {
               </LinkButton>
             )}
             {open && (
-              <Button look={previousPhone && takeover.calls.length === 0 ? 'secondary' : 'primary'} onClick={() => setRecording(true)}>
+              <Button
+                look={canBeDialled(previousPhone) && takeover.calls.length === 0 ? 'secondary' : 'primary'}
+                onClick={() => setRecording(true)}
+              >
                 {t('takeovers:screen.call.record')}
               </Button>
             )}
@@ -63,7 +66,7 @@ export function PreviousFirm({ takeover }: { takeover: TakeoverShown }) {
           />
         </div>
       </Panel>
-      <Panel title={t('takeovers:screen.call.history')}>
+      <Panel title={t('takeovers:screen.call.history')} hint={takeover.calls.length > 0 ? t('takeovers:screen.call.correct') : undefined}>
         {takeover.calls.length === 0 ? (
           <p className="text-ink-faint">{t('takeovers:screen.call.none')}</p>
         ) : (
@@ -102,7 +105,7 @@ function Said({ call }: { call: TakeoverShown['calls'][number] }) {
   ).filter(([, text]) => text !== '');
   return said.map(([key, text]) => (
     <p key={key} className="whitespace-pre-line">
-      <span className="text-ink-faint">{t(`takeovers:screen.call.${key}`)}:</span> {text}
+      <span className="text-ink-faint">{t('ui:named', { name: t(`takeovers:screen.call.${key}`), value: '' })}</span> {text}
     </p>
   ));
 }
@@ -117,7 +120,7 @@ function CallDialog({ takeover, onClose }: { takeover: TakeoverShown; onClose: (
       hint={takeover.previousFirm}
       button={t('ui:save')}
       schema={CallForm}
-      defaults={{ id, calledOn: today, outcome: 'helps', spokeWith: takeover.previousContact, handsOver: '', warnedOf: '', note: '' }}
+      defaults={{ id, calledOn: today, outcome: undefined, spokeWith: takeover.previousContact, handsOver: '', warnedOf: '', note: '' }}
       save={(body) =>
         recordCall({
           params: { id: takeover.id },
@@ -142,11 +145,11 @@ const wasSpoken = (outcome: CallOutcome) => outcome !== 'not_called' && outcome 
 /** Who was not called said nothing: then only why. */
 function CallFields({ today }: { today: string }) {
   const t = useTexts();
-  const outcome = useFormAround().watch('outcome') as CallOutcome;
+  const outcome = useFormAround().watch('outcome') as CallOutcome | undefined;
   return (
     <>
       {outcome !== 'not_called' && <DayField name="calledOn" label={t('takeovers:screen.call.day')} max={today} />}
-      {wasSpoken(outcome) && (
+      {outcome !== undefined && wasSpoken(outcome) && (
         <>
           <TextField name="spokeWith" label={t('takeovers:screen.call.spokeWith')} maxLength={200} optional />
           <TextArea

@@ -33,10 +33,11 @@ const tones = {
 /** What became of a paper, in a word and with its day. */
 export function PaperState({ paper }: { paper: PaperListed }) {
   const t = useTexts();
+  const inPerson = paper.state === 'waiting' && paper.kind === 'handover';
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Badge tone={tones[paper.state]} dot>
-        {t(`takeovers:screen.paper.${paper.state}`)}
+        {t(`takeovers:screen.paper.${inPerson ? 'inPerson' : paper.state}`)}
       </Badge>
       <span className="text-sm text-ink-faint">
         {paper.signedOn ? (
@@ -48,7 +49,7 @@ export function PaperState({ paper }: { paper: PaperListed }) {
         )}
         {!paper.signedOn && paper.answeredBy && <> · {paper.answeredBy}</>}
         {/* From the moment it is made, before any link to it is sent. */}
-        {paper.state === 'waiting' && <> · {t('takeovers:screen.paper.onTheirPage')}</>}
+        {paper.state === 'waiting' && !inPerson && <> · {t('takeovers:screen.paper.onTheirPage')}</>}
       </span>
     </span>
   );

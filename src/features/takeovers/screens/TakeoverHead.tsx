@@ -1,9 +1,9 @@
-import { ArrowRight, CircleSlash, Link2, Pencil } from 'lucide-react';
+import { ArrowDown, ArrowRight, CircleSlash, Link2, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { daysBetween, dayAt } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import { Badge } from '#ui/Badge.tsx';
-import { LinkButton } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { useLocale, useTexts } from '#ui/locale.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
@@ -14,7 +14,9 @@ import { toast } from '#ui/Toast.tsx';
 import { linkToTakeover, type TakeoverShown } from '../remote.ts';
 import { AskedDialog } from './AskedDialog.tsx';
 import { GiveUpDialog } from './GiveUpDialog.tsx';
-import { addressOfSection, type Section, sectionOfStanding } from './sections.ts';
+import { addressOfSection, callComesFirst, type Section, sectionToDo } from './sections.ts';
+import { toHeard } from './Heard.tsx';
+import { newestPaper } from './Signing.tsx';
 import { useToday } from './today.ts';
 
 type Opened = 'asked' | 'giveUp' | null;
@@ -83,7 +85,8 @@ export function TakeoverHead({ takeover, at }: { takeover: TakeoverShown; at: Se
 }
 
 /** Who has the next move, for what, and for how long it has been waited. */
-function Turn({ takeover: { id, standing, over, end, decisions }, at }: { takeover: TakeoverShown; at: Section }) {
+function Turn({ takeover, at }: { takeover: TakeoverShown; at: Section }) {
+  const { id, standing, over, end, decisions } = takeover;
   const { t, language, zone } = useLocale();
   const today = useToday();
   if (over) {
@@ -96,16 +99,23 @@ function Turn({ takeover: { id, standing, over, end, decisions }, at }: { takeov
   }
   if (standing.word === 'handed_over') return <Notice tone="good">{t('takeovers:screen.head.handedOver')}</Notice>;
   const { of, until, waitsSince } = standing;
-  const section = sectionOfStanding[standing.word];
+  const section = sectionToDo(takeover);
+  const corrected = standing.word === 'interview' && newestPaper(takeover, 'heard')?.state === 'corrected';
+  const next = callComesFirst(takeover) ? 'callFirst' : corrected ? 'corrected' : (standing.word as 'interview');
   const days = waitsSince ? daysBetween(dayAt(waitsSince, zone), today) : 0;
   return (
     <Notice tone={of === 'firm' ? 'accent' : of === 'client' ? 'warn' : 'info'} title={t(`takeovers:screen.turn.${of ?? 'firm'}`)}>
       <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <span>
-          {t(`takeovers:screen.next.${standing.word as 'interview'}`)}
+          {t(`takeovers:screen.next.${next}`)}
           {until && <> · {t('takeovers:screen.head.until', { day: formatDay(until, language, 'long') })}</>}
           {days > 0 && <> · {t('takeovers:board.days', { count: days })}</>}
         </span>
+        {corrected && at === 'interview' && (
+          <Button className="max-sm:w-full" icon={<ArrowDown aria-hidden="true" />} onClick={toHeard}>
+            {t('takeovers:screen.heard.toCorrection')}
+          </Button>
+        )}
         {section && section !== at && (
           <LinkButton
             look="primary"

@@ -12,7 +12,7 @@ import { NotCredited } from './NotCredited.tsx';
 import { PreviousFirm } from './PreviousFirm.tsx';
 import { Rail } from './Rail.tsx';
 import { Reprogramming } from './Reprogramming.tsx';
-import { type Section, sectionOfStanding, sections } from './sections.ts';
+import { type Section, sections, sectionToDo } from './sections.ts';
 import { TakeoverHead } from './TakeoverHead.tsx';
 
 /** One takeover: who acts next, the points, and the part that is open. Who composes the page puts `more` at its end: what happened. */
@@ -26,7 +26,7 @@ export default function TakeoverPage({ more }: { more?: (takeoverId: string) => 
 
 function Opened({ takeover, more }: { takeover: TakeoverShown; more: ((takeoverId: string) => ReactNode) | undefined }) {
   const asked = new URLSearchParams(useLocation().searchStr).get('at');
-  const at = sections.find((one) => one === asked) ?? sectionOfStanding[takeover.standing.word] ?? 'interview';
+  const at = sections.find((one) => one === asked) ?? sectionToDo(takeover) ?? 'interview';
   const part = useInSight(asked);
   return (
     <>

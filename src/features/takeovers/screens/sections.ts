@@ -1,5 +1,6 @@
 import type { Need } from '#domain/takeovers/gates.ts';
 import type { StandingWord } from '#domain/takeovers/points.ts';
+import type { TakeoverShown } from '../remote.ts';
 
 /** The parts of a takeover's page, in the order in which they are gone through; each has an address. */
 export const sections = [
@@ -44,8 +45,16 @@ export const sectionOfNeed: Partial<Record<Need, Section>> = {
   not_handed_over: 'handover',
 };
 
+/** Nobody phoned the previous firm, and the interview is ours to lead: the call comes first (T0). */
+export const callComesFirst = ({ standing, calls }: Pick<TakeoverShown, 'standing' | 'calls'>): boolean =>
+  standing.word === 'interview' && calls.length === 0;
+
+/** Where a takeover opens, and where its head leads; null: nothing is left to do. */
+export const sectionToDo = (takeover: Pick<TakeoverShown, 'standing' | 'calls'>): Section | null =>
+  callComesFirst(takeover) ? 'firm' : sectionOfStanding[takeover.standing.word];
+
 /** Which part holds the next thing to do; null: nothing is left to do. */
-export const sectionOfStanding: Readonly<Record<StandingWord, Section | null>> = {
+const sectionOfStanding: Readonly<Record<StandingWord, Section | null>> = {
   interview: 'interview',
   confirmation: 'interview',
   acceptance: 'reprogramming',
@@ -53,10 +62,12 @@ export const sectionOfStanding: Readonly<Record<StandingWord, Section | null>> =
   decision: 'decision',
   agreement: 'agreement',
   payment: 'agreement',
+  payment_returned: 'agreement',
   legal_days: 'agreement',
   survey: 'information',
   terms: 'work',
   prepayment: 'work',
+  prepayment_returned: 'work',
   work: 'work',
   walk: 'handover',
   handover: 'handover',

@@ -12,6 +12,7 @@ import {
   TriangleAlert,
   User,
 } from 'lucide-react';
+import { useState } from 'react';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { Tone } from '#ui/classes.ts';
@@ -21,7 +22,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { type EventShown, readTimeline } from '../remote.ts';
-import { detailOf, sentenceOf } from './sentence.ts';
+import { detailOf, ownSentenceOf, sentenceOf } from './sentence.ts';
 
 /** By kind, else by its noun. */
 const icons: Readonly<Record<string, LucideIcon>> = {
@@ -73,6 +74,9 @@ export interface TimelineOf {
   readonly takeoverId?: string;
 }
 
+/** So many are shown at first on the page of a takeover. */
+const newest = 10;
+
 /** What happened at a home, with a client or around a contract or takeover, written by everybody, newest first, more on demand. */
 export function TimelinePanel(of: TimelineOf) {
   const { t, language, zone } = useLocale();
@@ -84,13 +88,20 @@ export function TimelinePanel(of: TimelineOf) {
     staleTime: 0,
   });
   const events = data?.pages.flatMap((page) => page.events) ?? [];
+  // A takeover's page is long without it.
+  const [whole, setWhole] = useState(of.takeoverId === undefined);
+  const shown = whole ? events : events.slice(0, newest);
+  const more = () => {
+    if (shown.length === events.length) void fetchNextPage();
+    setWhole(true);
+  };
   const own = of.contractId ?? of.takeoverId ?? of.homeId;
   return (
     <Panel
       title={t('timeline:title')}
       footer={
-        hasNextPage && (
-          <Button small busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        (hasNextPage || shown.length < events.length) && (
+          <Button small busy={isFetchingNextPage} onClick={more}>
             {t('timeline:earlier')}
           </Button>
         )
@@ -101,7 +112,7 @@ export function TimelinePanel(of: TimelineOf) {
       {data && events.length === 0 && <p className="text-ink-faint">{t('timeline:empty')}</p>}
       {events.length > 0 && (
         <Timeline
-          items={events.map((event) => ({
+          items={shown.map((event) => ({
             key: event.id,
             title: <Sentence event={event} own={own} />,
             when: formatInstant(event.at, zone, language),
@@ -125,7 +136,7 @@ function Mark({ kind }: { kind: string }) {
 function Sentence({ event, own }: { event: EventShown; own: string | undefined }) {
   const { t } = useLocale();
   const page = event.subjectId === own ? undefined : pages[event.subjectKind];
-  const words = sentenceOf(event, t);
+  const words = event.subjectKind === 'takeover' && !page ? ownSentenceOf(event, t) : sentenceOf(event, t);
   if (!page) return words;
   return (
     <a className="hover:underline" href={`${page}/${event.subjectId}`}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { sentenceOf } from './sentence.ts';
+import { ownSentenceOf, sentenceOf } from './sentence.ts';
 
 const number = 'T-2026-0004';
 const said = (kind: string, data: object, language: (typeof languages)[number] = 'en') =>
@@ -42,4 +42,16 @@ describe('what a takeover’s timeline says', () => {
       for (const documentKind of ['heard', 'acceptance', 'agreement', 'terms', 'addendum', 'handover'])
         expect(said(`takeover.${kind}`, { documentKind, name: 'Inma' }, language)).toMatch(/: \p{L}/u);
   });
+});
+
+it.each(languages)('on its own page a takeover is not named in every line (%s)', (language) => {
+  const t = textsIn(language);
+  const own = (kind: string, data: object = {}) =>
+    ownSentenceOf({ kind, data: { number, ...data } } as Parameters<typeof ownSentenceOf>[0], t);
+  for (const kind of ['started', 'given_up', 'grievance_added', 'heard_confirmed', 'signed', 'time_booked', 'credited']) {
+    const words = own(`takeover.${kind}`, { name: 'Ada', words: 'Rien', worker: 'Diego', title: 'Portail', minutes: 45 });
+    expect(words).not.toContain(number);
+    expect(words).toMatch(/^[\p{Lu}«“]/u);
+  }
+  expect(own('invoice.issued')).toBe(sentenceOf({ kind: 'invoice.issued', data: { number } } as Parameters<typeof sentenceOf>[0], t));
 });

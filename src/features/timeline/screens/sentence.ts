@@ -15,6 +15,15 @@ export function sentenceOf(event: Told, t: Translate): string {
   return t.find(`timeline:event.${event.kind.replaceAll('.', '_')}`, valuesOf(dataOf(event), t)) ?? t('timeline:event.unknown');
 }
 
+/** The same on the takeover's own page, whose number stands at its head: without it. */
+export function ownSentenceOf(event: Told, t: Translate): string {
+  const words = sentenceOf(event, t);
+  const prefix = t('timeline:takeover', { number: String(dataOf(event)['number']) });
+  if (!words.startsWith(prefix)) return words;
+  const rest = words.slice(prefix.length).replace(/^[\s,:]+/, '');
+  return rest.charAt(0).toLocaleUpperCase(t.language) + rest.slice(1);
+}
+
 /** What was said beside it: a reason, a question, an address, the refusal that stopped it. */
 export function detailOf(event: Told, t: Translate): string | undefined {
   const data = dataOf(event);

@@ -30,7 +30,7 @@ export async function recordCall(
     .where('id', '=', call.id)
     .executeTakeFirst();
   if (known) return known.takeoverId === takeoverId ? { callId: call.id } : refuseRequest('already_so');
-  const sound = callCanBe(call, act.today);
+  const sound = callCanBe(call, { today: act.today, askedOn: takeover.askedOn });
   if (isRefusal(sound)) return sound;
   await tx
     .insertInto('previousFirmCall')

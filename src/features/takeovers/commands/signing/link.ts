@@ -9,9 +9,12 @@ import type { Act } from '#platform/session/act.ts';
 import { readTakeover } from '../../queries/takeover.ts';
 import { happenedTo } from './chain.ts';
 
-/** A new address of the client's page for a mail to that mailbox; older ones close. It stays open to the end and after: papers, days and what was done are there. */
+/**
+ * A new address of the client's page for a mail to that mailbox. Older ones close, but those in older mails to the same mailbox: clients open old mails, and who reads
+ * that mailbox has the new one too. It stays open to the end and after: papers, days and what was done are there.
+ */
 export async function linkForMail(tx: Tx, act: Act, takeoverId: Id<'takeover'>, sentTo: string): Promise<string> {
-  await revokeLinks(tx, act, 'takeover', takeoverId);
+  await revokeLinks(tx, act, 'takeover', takeoverId, sentTo);
   return linkInCopy(tx, act, takeoverId, sentTo);
 }
 
