@@ -15,7 +15,8 @@ export function Refused({ said }: { said: Pick<Said, 'refusal' | 'words'> | unde
           {' '}
           <a className="link" href={signInAddress()} target="_blank" rel="noreferrer">
             {t('ui:signIn.newTab')}
-          </a>{' '}
+          </a>
+          {'. '}
           {t('ui:signIn.stays')}
         </>
       )}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
-import { costKinds } from '#domain/takeovers/costs.ts';
+import { costKinds, mostCostCents } from '#domain/takeovers/costs.ts';
 import { type CriterionKey, criteria, isOurs, mostOwnCriteria, ownKey } from '#domain/takeovers/decision.ts';
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
@@ -14,7 +14,6 @@ import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
 import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
-const cents = z.number().int().min(0).max(100_000_000_000);
 const bps = (max: number) => z.number().int().min(0).max(max);
 /** Counts the writings of a record; the one the form was filled from. 0: nothing was written yet. */
 const seen = z.number().int().min(0).max(2_147_483_647);
@@ -282,7 +281,7 @@ export const CostForm = z.object({
   kind: z.enum(costKinds),
   words: line(200).refine((text) => text !== '', refusedAs('field_is_missing')),
   /** Without VAT. */
-  netCents: cents.min(1),
+  netCents: z.number().int().min(1).max(mostCostCents),
 });
 export type CostInput = z.output<typeof CostForm>;
 
