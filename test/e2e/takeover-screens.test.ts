@@ -111,10 +111,13 @@ describe('a takeover on the tablet, from the first call to the decision', () => 
     await button(t('ui:save'), dialog()).click();
     await page.getByText(t('takeovers:screen.paper.confirmed'), { exact: true }).waitFor();
     await open('reprogramming');
+    // Typed and not added: it is meant all the same, and stands in the paper.
     await page.getByLabel(t('takeovers:screen.reprogramming.other')).fill('Éclairage');
-    await button(t('ui:add')).click();
     await button(t('takeovers:screen.reprogramming.make')).click();
     await button(t('takeovers:screen.sign.here')).click();
+    await dialog()
+      .getByText(/Éclairage/)
+      .waitFor();
     await dialog().getByLabel(t('contracts:portal.name')).fill('Brigitte Fabre');
     await dialog().getByLabel(t('contracts:field.typed')).check();
     await dialog().getByRole('checkbox').last().check();
