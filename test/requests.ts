@@ -65,6 +65,7 @@ function text({ format, pattern, minLength = 1 }: Shape, field: string, { identi
   if (format === 'uuid') return identity(field);
   if (format === 'date' || /On$|Day$|^(from|to)$/.test(field)) return '2026-12-15';
   if (format === 'email' || /email/i.test(field)) return 'somebody@example.test';
+  if (/phone$/i.test(field)) return '+33 4 78 00 00 00';
   if (pattern?.includes('{64}')) return 'a'.repeat(64);
   if (/^(zone|vatId|iban|bic|website|serial)$/.test(field)) return '';
   if (field === 'scope') return 'client.read';

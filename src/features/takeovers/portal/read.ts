@@ -7,7 +7,7 @@ import { isId } from '#domain/id.ts';
 import { shownPaper, type ShownPaper } from '../commands/papers/shown.ts';
 import { type PaperForClient, type TakeoverForClient, takeoverForClient } from '../queries/for-client.ts';
 
-/** Links to a takeover are withdrawn where a newer one takes their place, or whoever they were for is reached elsewhere. */
+/** Links to a takeover are withdrawn where whoever they were for is reached elsewhere; one that was handed over also where a mailed one takes its place. */
 export const opened = { links: ['takeover'], withdrawnAs: refuse('takeover_link_was_replaced') };
 export type Call<F = unknown> = PageCall<F>;
 

@@ -111,7 +111,7 @@ function Recommendation({ sheet }: { sheet: Sheet }) {
         <Badge tone={tones[recommendation]} dot>
           {t(`takeovers:screen.decision.says.${recommendation}`)}
         </Badge>
-        <span className="figure text-sm text-ink-soft">
+        <span className="figure text-sm whitespace-normal text-ink-soft">
           {reached === null
             ? t('takeovers:screen.decision.notAll', { what: unscored(t, sheet) })
             : t('takeovers:screen.decision.reachedOf', { reached, line })}
