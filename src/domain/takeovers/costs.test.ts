@@ -28,8 +28,8 @@ describe('a cost of a takeover', () => {
       });
       expect(dated(after('agreed'))).toBe('survey_is_not_paid');
       // Paid on the 10th, lawful from the 16th on.
-      expect(dated(after('surveyPaid'), day('2026-11-09'))).toBe('survey_is_not_paid');
-      expect(dated(after('surveyPaid'), day('2026-11-15'))).toBe('work_is_not_lawful_yet');
+      expect(dated(after('surveyPaid'), day('2026-11-09'))).toBe('day_lies_before_work_is_lawful incurredOn');
+      expect(dated(after('surveyPaid'), day('2026-11-15'))).toBe('day_lies_before_work_is_lawful incurredOn');
       expect(dated(after('surveyPaid'), days.lawful)).toBeNull();
       expect(dated(after('workPaid'))).toBeNull();
     }

@@ -4,7 +4,7 @@ import type { Day } from '../time.ts';
 import type { TakeoverFacts } from './facts.ts';
 import { standing } from './gates.ts';
 import { refuse } from './refusals.ts';
-import { whyClosed } from './why-closed.ts';
+import { whyNotOn } from './why-closed.ts';
 
 /** What a takeover costs besides hours and the products of its papers. */
 export const costKinds = ['travel', 'materials', 'subcontractor', 'other'] as const;
@@ -31,8 +31,8 @@ export function costsSum(costs: readonly { readonly netCents: Cents; readonly st
 
 /**
  * Whether a cost may be recorded with a takeover: true, or why not. It opens no gate; what was bought for the work passes that of the survey on its own day (property 15).
- * Refusals: `cost_lies_in_the_future`, `cost_lies_before_the_takeover`, `cost_is_impossible`, `cost_of_work_comes_too_late` (handed over, or over), all that the act
- * `survey` lacks on that day.
+ * Refusals: `cost_lies_in_the_future`, `cost_lies_before_the_takeover`, `cost_is_impossible`, `cost_of_work_comes_too_late` (handed over, or over), those of
+ * `whyNotOn`: all that the act `survey` lacks, or that the day lies before it was open.
  */
 export function costCanBeRecorded(
   facts: TakeoverFacts,
@@ -45,5 +45,5 @@ export function costCanBeRecorded(
     return refuse('cost_is_impossible', { field: 'netCents' });
   if (!isCostOfWork(kind)) return true;
   if (facts.over !== null || standing(facts, 'handover') !== null) return refuse('cost_of_work_comes_too_late', { field: 'kind' });
-  return whyClosed({ to: 'survey', on: incurredOn }, facts) ?? true;
+  return whyNotOn({ to: 'survey', on: incurredOn }, facts, today, 'incurredOn') ?? true;
 }
