@@ -72,7 +72,8 @@ describe('what a takeover costs besides hours and products', () => {
     const materials = cost({ kind: 'materials', words: 'Câble', incurredOn: wednesday });
     expect((await note(villa, materials, later)).body).toMatchObject({ refusal: 'survey_is_not_paid', status: 409 });
     await billAndPay(act, villa.survey, wednesday);
-    expect((await note(villa, { ...materials, incurredOn: monday }, later)).body.refusal).toBe('survey_is_not_paid');
+    const before = await note(villa, { ...materials, incurredOn: monday }, later);
+    expect(before.body).toMatchObject({ refusal: 'day_lies_before_the_payment', field: 'incurredOn', status: 422 });
     expect((await note(villa, materials, later)).status).toBe(200);
     expect((await ask(later, 'POST', `/takeovers/${villa.takeoverId}/giving-up`, { reason: 'La cliente part' })).status).toBe(200);
     expect((await note(villa, cost({ kind: 'subcontractor' }), later)).body).toMatchObject({
