@@ -12,7 +12,7 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
     // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.
-    maxWorkers: Math.max(2, availableParallelism()),
+    maxWorkers: Math.max(3, availableParallelism()),
     // Long enough for a machine that is four times as slow: what hangs is ended all the same.
     testTimeout: long ? 1_800_000 : 300_000,
     hookTimeout: 300_000,

@@ -38,7 +38,7 @@ function isBlank(values: unknown, path: string): boolean {
   const value = path
     .split('.')
     .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
-  return path !== '' && (value === null || value === undefined || (typeof value === 'string' && value.trim() === ''));
+  return path !== '' && (value === null || value === undefined || value === '');
 }
 
 /** Several refusals of one form as one answer, each with its field; a single one stays what it is. */

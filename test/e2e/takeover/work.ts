@@ -88,7 +88,7 @@ export async function handover(walk: Walk): Promise<void> {
     await dialog.getByText(t(exception ? 'takeovers:handover.leftOpen' : 'takeovers:handover.accepted'), { exact: true }).click();
     if (exception) await dialog.getByLabel(t('takeovers:handover.exception')).fill(exception);
     if (index === 0) await walk.seen(desk, '18-walk');
-    await press(dialog, t('takeovers:handover.saveNext'));
+    await press(dialog, t(index === grievances.length - 1 ? 'ui:save' : 'takeovers:handover.saveNext'));
   }
   await desk.getByRole('dialog').waitFor({ state: 'detached' });
   await press(desk, t('takeovers:handover.make'));
