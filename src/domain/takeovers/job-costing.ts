@@ -2,6 +2,7 @@ import type { PricesAre } from '../billing/invoice.ts';
 import { shareRate } from '../billing/sharing.ts';
 import { mulDiv, sumCents, type BasisPoints, type Cents } from '../money.ts';
 import { surveyPoints } from './facts.ts';
+import { type InvoiceMoney, settlementOf } from './settlement.ts';
 import type { InstalmentOpens } from './terms.ts';
 
 /** An invoice of an instalment, with what was credited of it and what is held of the client's money. */
@@ -104,8 +105,11 @@ export function totalsOf(all: readonly JobMoney[]): JobTotals {
 const paidNet = (bill: InstalmentBill): Cents =>
   bill.grossCents === 0 ? bill.netCents : mulDiv(bill.paidGrossCents, bill.netCents, bill.grossCents);
 const keptNet = (bill: InstalmentBill): Cents => bill.netCents - bill.creditedNetCents;
-const overOf = ({ grossCents, creditedGrossCents, paidGrossCents }: InstalmentBill): Cents =>
-  Math.max(0, paidGrossCents - (grossCents - creditedGrossCents));
+const withVat = ({ grossCents, creditedGrossCents, paidGrossCents }: InstalmentBill): InvoiceMoney => ({
+  grossCents,
+  creditedCents: creditedGrossCents,
+  paidCents: paidGrossCents,
+});
 
 /** Of an element that is not done, the share of its planned minutes that was worked; never more than its price, nothing where no minutes are planned. */
 function worthOf(element: CostedElement, netCents: Cents, minutes: number): Cents {
@@ -172,7 +176,7 @@ export function moneyOf({ pricesAre, bills, elements, times, costs, ends }: JobF
     hoursCostCents,
     productsCostCents,
     otherCostsCents,
-    toGiveBackCents: sumCents(bills.map(overOf)),
+    toGiveBackCents: settlementOf(bills.map(withVat)).backCents,
     profitCents: ends === null ? null : revenue - hoursCostCents - productsCostCents - otherCostsCents,
     warning: ends !== null && wasWorked && times.length === 0 ? 'profit_without_hours' : null,
   };

@@ -19,7 +19,7 @@ export interface Settlement {
   readonly backCents: Cents;
 }
 
-/** What the invoices of a takeover that is over come to; each by itself, for what was paid of one pays no other. */
+/** What the invoices of a takeover come to; each by itself, for what was paid of one pays no other. */
 export function settlementOf(invoices: readonly InvoiceMoney[]): Settlement {
   const kept = ({ grossCents, creditedCents }: InvoiceMoney) => Math.max(0, grossCents - creditedCents);
   const sum = (of: (one: InvoiceMoney) => Cents) => sumCents(invoices.map(of));
