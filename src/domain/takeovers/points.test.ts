@@ -121,6 +121,10 @@ it('waits for money since its invoice, since the stage before was done, or since
   ]);
   expect(said({ work_returned: at('28') }, without('workPaid', 'answered'))).toEqual(['prepayment_returned', 'client', '28', true]);
   expect(said({ agreement_signed: at('01'), survey_billed: at('08') }, after('agreed'))).toEqual(['payment', 'client', '08', false]);
+  // What is done and came back is asked for before the next stage, which nobody billed yet.
+  const later = { ...lighting, id: 'later' as typeof lighting.id, paidOn: null };
+  const owing = { ...after('termsSigned'), elements: [...after('surveyPaid').elements, { ...lighting, done: true, paidOn: null }, later] };
+  expect(said({ work_returned: at('28') }, owing)).toEqual(['prepayment_returned', 'client', '28', true]);
   expect(said({ survey_billed: at('08'), survey_returned: at('12') }, after('agreed'))).toEqual(['payment_returned', 'client', '12', true]);
   // Once it is the firm's turn, the money of another stage delays nothing.
   expect(said({ element_paid: at('05'), work_returned: at('28') }, after('workPaid'))).toEqual(['work', 'firm', '05', false]);

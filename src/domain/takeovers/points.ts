@@ -98,23 +98,22 @@ const surveyed =
 function work(asked: Asked): Wait | null {
   const { facts, day } = asked;
   if (!standing(facts, 'terms')) return signature(asked, 'terms_signed', 'terms');
-  const left = facts.elements.filter(({ isSurvey, stands, done }) => !isSurvey && stands && !done);
-  const paid = left.filter(({ paidOn }) => paidOn !== null && paidOn <= day);
+  const work = facts.elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
+  const left = work.filter(({ done }) => !done);
+  const isPaid = ({ paidOn }: ElementFacts) => paidOn !== null && paidOn <= day;
+  const paid = left.filter(isPaid);
+  // Done, and its money came back.
+  const owed = work.filter((one) => one.done && !one.forgiven && !isPaid(one));
   const lawful = (one: ElementFacts) => !ahead(one.firstWorkOn, day);
   const firstPaymentOn = earliest(facts.signed.filter(({ kind }) => kind === 'terms').map((one) => one.firstPaymentOn));
-  if (left.length === 0) {
-    const unpaid = facts.elements.filter(
-      (one) => !one.isSurvey && one.stands && !one.forgiven && (one.paidOn === null || one.paidOn > day),
-    );
-    return unpaid.length === 0 ? null : payment(asked, 'elements_paid', unpaid, firstPaymentOn);
-  }
-  // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else the next money for its invoice, then for the client.
+  // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else money for what is done, and then the next for its invoice and the client.
   if (paid.some(lawful)) return wait('elements_done', 'firm');
   if (paid.length > 0) {
     const firstWorkOn = earliest(paid.map((one) => one.firstWorkOn));
     return wait('element_is_lawful', 'law', firstWorkOn);
   }
-  return payment(asked, 'element_paid', left, firstPaymentOn);
+  if (owed.length > 0) return payment(asked, 'elements_paid', owed, firstPaymentOn);
+  return left.length > 0 ? payment(asked, 'element_paid', left, firstPaymentOn) : null;
 }
 
 function handover(asked: Asked): Wait | null {
