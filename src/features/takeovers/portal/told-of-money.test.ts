@@ -72,3 +72,15 @@ it('who paid and whose payment was taken back is told so, with the day and the i
   await billAndPay(later, villa.rewiring, thursday);
   expect((await pageOf(villa, later)).takeover.standing).toMatchObject({ word: 'work', of: 'firm', isReturned: false });
 });
+
+it('of work that is done the returned payment is waited for, and not the next stage, which nobody billed', async () => {
+  const villa = await signedVilla(act);
+  const later = on(act, thursday);
+  await surveyed(act, villa, monday);
+  const { paymentId } = await billAndPay(act, villa.programming, monday);
+  for (const kind of ['started', 'done'])
+    await ask(act, 'POST', `/takeover-elements/${villa.programmingElement}/events`, { kind, onDay: monday });
+  await bounce(later, paymentId);
+  const standing = { word: 'prepayment_returned', waitsFor: 'elements_paid', of: 'client', isReturned: true };
+  expect((await pageOf(villa, later)).takeover.standing).toMatchObject(standing);
+});

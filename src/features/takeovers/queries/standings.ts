@@ -176,10 +176,10 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
   const begins = (on: Day | null | undefined) => (on ? startOfDay(on, company.zone) : null);
   const work = elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
   const survey = elements.find(({ isSurvey, stands }) => isSurvey && stands);
-  // Whose money is waited for: of what is to be done; once all is done, of whatever is not paid.
-  const left = work.filter(({ done }) => !done);
+  // Whose money is waited for, as `pointsOf` asks for it: first of what is done and is not paid, then of what is to be done.
+  const owed = work.filter(({ done, forgiven, paidOn }) => done && !forgiven && paidOn === null);
   const surveyMoney = lackingMoney(row, survey ? [survey] : []);
-  const workMoney = lackingMoney(row, left.length > 0 ? left : work.filter(({ forgiven }) => !forgiven));
+  const workMoney = lackingMoney(row, owed.length > 0 ? owed : work.filter(({ done }) => !done));
   const came: { readonly [F in Fact]?: Instant | null | undefined } = {
     asked: row.madeAt,
     heard_is_up_to_date: heard?.changed ? null : heard?.at,
