@@ -76,10 +76,10 @@ it('who paid and whose payment was taken back is told so, with the day and the i
 it('of work that is done the returned payment is waited for, and not the next stage, which nobody billed', async () => {
   const villa = await signedVilla(act);
   const later = on(act, thursday);
-  await surveyed(act, villa, monday);
-  const { paymentId } = await billAndPay(act, villa.programming, monday);
+  await surveyed(later, villa, thursday);
+  const { paymentId } = await billAndPay(later, villa.programming, thursday);
   for (const kind of ['started', 'done'])
-    await ask(act, 'POST', `/takeover-elements/${villa.programmingElement}/events`, { kind, onDay: monday });
+    await ask(later, 'POST', `/takeover-elements/${villa.programmingElement}/events`, { kind, onDay: thursday });
   await bounce(later, paymentId);
   const standing = { word: 'prepayment_returned', waitsFor: 'elements_paid', of: 'client', isReturned: true };
   expect((await pageOf(villa, later)).takeover.standing).toMatchObject(standing);
