@@ -72,7 +72,11 @@ const rowsOf = (moment: string, day = moment.slice(0, 10)): Readonly<Record<stri
     settled_on: day,
     at: moment,
   }),
-  device: into('device', {
+  device: device(moment),
+  'device edited': device(inMinutes(0), { edited_at: moment }),
+});
+const device = (added_at: string, more: object = {}) =>
+  into('device', {
     company_id: one.company_id,
     id: newId(),
     home_id: one.ids.home,
@@ -83,15 +87,45 @@ const rowsOf = (moment: string, day = moment.slice(0, 10)): Readonly<Record<stri
     label: '',
     quantity: 1,
     supplied_by: 'other_firm',
-    added_at: moment,
-  }),
-});
+    added_at,
+    ...more,
+  });
+
+/** A plan, a promise, a day that falls due or is reckoned; and what a device is said to be, or who put it aside, which opens nothing. */
+const mayLieAhead = [
+  'device.archived_at',
+  'device.installed_on',
+  'device.warranty_end_on',
+  'element_event.on_day',
+  'grievance_answer.promised_on',
+  'invoice.due_on',
+  'invoice.first_payment_on',
+  'invoice.served_from',
+  'invoice.served_until',
+  'survey_entry.struck_at',
+  'takeover_signature.first_payment_on',
+  'takeover_signature.first_work_on',
+  'takeover_signature.withdrawal_ends_on',
+];
 
 describe('property 15: by direct SQL no row is dated ahead of the database’s own clock', () => {
   it('so that no lawful day comes early: each is refused, next century’s and that of a quarter of an hour', async () => {
     for (const moment of ['2099-01-01T10:00:00Z', inMinutes(15)])
       for (const [what, text] of Object.entries(rowsOf(moment)))
         expect([what, await fault(one.write(text))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
+  });
+
+  it('nor is a device edited at a moment that lies ahead', async () => {
+    await one.write(device(inMinutes(0), { serial: 'S-1' }));
+    for (const changed of [
+      `make = 'Lutron', edited_at = '2099-01-01T10:00:00Z'`,
+      `edited_at = '${inMinutes(15)}'`,
+      `added_at = '${inMinutes(15)}'`,
+    ])
+      expect([changed, await fault(one.write(`update device set ${changed} where serial = 'S-1'`))]).toEqual([
+        changed,
+        expect.stringMatching(/^lies_behind/),
+      ]);
   });
 
   it('nor a day that has begun nowhere, whatever moment stands beside it', async () => {
@@ -142,5 +176,13 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
         and not exists (select from pg_trigger b join pg_proc f on f.oid = b.tgfoid where b.tgrelid = c.oid and f.proname = 'lies_behind') order by 1`);
     await client.end();
     expect(rows).toEqual([]);
+  });
+
+  it('in every moment and day that such a table has, but those named here', async () => {
+    const { rows } = await owner.query<{ column: string }>(`select c.relname || '.' || a.attname as column
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid and p.proname = 'lies_behind'
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.atttypid in ('date'::regtype, 'timestamptz'::regtype)
+      where a.attname <> all (string_to_array(encode(t.tgargs, 'escape'), chr(92) || '000')) order by 1`);
+    expect(rows.map(({ column }) => column)).toEqual(mayLieAhead);
   });
 });
