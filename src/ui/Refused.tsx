@@ -23,3 +23,26 @@ export function Refused({ said }: { said: Pick<Said, 'refusal' | 'words'> | unde
     </Notice>
   );
 }
+
+interface ElsewhereProps {
+  readonly refused: readonly Said[];
+  /** Whether a field of the screen says it. */
+  readonly isAtField: (field: string) => boolean;
+  /** A long screen says, where all of it stands at fields, at how many. */
+  readonly counts?: boolean;
+}
+
+/** Above the buttons of a screen whose fields are no `Form`: what none of its fields says. Announced when it appears. */
+export function RefusedElsewhere({ refused, isAtField, counts = false }: ElsewhereProps) {
+  const t = useTexts();
+  const elsewhere = refused.find(({ field = '' }) => !isAtField(field));
+  return (
+    <div role="alert" className="empty:hidden">
+      {elsewhere ? (
+        <Refused said={elsewhere} />
+      ) : (
+        counts && refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
+      )}
+    </div>
+  );
+}

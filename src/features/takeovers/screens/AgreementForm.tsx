@@ -3,16 +3,16 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '#domain/refusal.ts';
 import { type AgreementDraft, lacksReason } from '#domain/takeovers/terms.ts';
 import { checked, refusedHere } from '#platform/http/checked.ts';
-import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
-import { useFirstError } from '#ui/first-error.ts';
 import { FormActions } from '#ui/Form.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { Refused } from '#ui/Refused.tsx';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { type DraftStart, makePaper, saveAgreement, type TakeoverShown } from '../remote.ts';
@@ -25,9 +25,8 @@ import { SurveyBuildUp } from './SurveyBuildUp.tsx';
 import { SurveyDrivers } from './SurveyDrivers.tsx';
 import { VatDeclaration, VatSelect } from './VatFields.tsx';
 
-const nothing: readonly Said[] = [];
 /** Where a refusal is shown at its field; what stands at none of them is said above the buttons. */
-const fields: readonly string[] = ['priceCents', 'reason', 'message'];
+const isAtField = (field: string) => ['priceCents', 'reason', 'message'].includes(field) || field.startsWith('wish.');
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -44,17 +43,13 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
   const saved = useRef(asked);
   // The writing that stands: what was saved and could not be made into a paper is written over, not against.
   const seen = useRef(revision);
-  const [refused, setRefused] = useState<readonly Said[]>(nothing);
-  const form = useFirstError<HTMLDivElement>(refused);
+  const { refused, place, clear, fail, at } = useRefusals();
   const late = useDeferredValue(asked);
   const reckoned = useMemo(() => reckon(late, start, takeover.pricesAre), [late, start, takeover.pricesAre]);
   const faults = useMemo(() => faultsInWish(asked.wish), [asked.wish]);
   const change = (part: Partial<AgreementWish>) => {
-    setRefused(nothing);
+    clear();
     setAsked((before) => ({ ...before, ...part }));
-  };
-  const atPlace = (error: unknown) => {
-    setRefused(saidOf(error, t));
   };
   const failed = isRefusal(reckoned) ? reckoned : null;
   const shown = reckoned && !isRefusal(reckoned) ? reckoned : null;
@@ -67,7 +62,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
     return body;
   };
   const keep = async () => {
-    setRefused(nothing);
+    clear();
     seen.current = (await saveAgreement({ params: { id: takeover.id }, body: whole() })).revision;
     saved.current = asked;
   };
@@ -75,13 +70,13 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
     await keep();
     await refresh();
     toast(t('ui:saved'));
-  }, atPlace);
+  }, fail);
   const make = useOnce(async () => {
     if (saved.current !== asked || seen.current === 0) await keep();
     await makePaper('agreement', takeover.id);
     await refresh();
     toast(t('takeovers:agreement.made'));
-  }, atPlace);
+  }, fail);
   // The law that the paper prints rests on where it is signed: asked first, once, and then it is made.
   const [asksPlace, setAsksPlace] = useState(false);
   const queries = useQueryClient();
@@ -91,20 +86,15 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
       whole();
       setAsksPlace(true);
     } catch (error) {
-      atPlace(error);
+      fail(error);
     }
   };
   const onPlace = () => {
     setAsksPlace(false);
     if (queries.getQueryData<TakeoverShown>(['takeover', takeover.id])?.circumstances) make.run();
   };
-  const at = (field: string) => {
-    const found = refused.find((one) => one.field === field);
-    return found ? { error: found.words, refused: found } : {};
-  };
-  const homeless = refused.filter(({ field = '' }) => !fields.includes(field) && !field.startsWith('wish.'));
   return (
-    <div ref={form} className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+    <div ref={place} className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
       {asksPlace && <CircumstancesDialog takeover={takeover} onClose={onPlace} />}
       <AskBeforeLeaving unsaved={() => saved.current !== asked} />
       {/* In sight while the sliders move: over all of the form on a phone, beside the sliders at the desk. */}
@@ -136,13 +126,7 @@ export function AgreementForm({ takeover, start, written, revision }: Props) {
               {...at('message')}
               onChange={(message) => change({ message })}
             />
-            <div role="alert" className="empty:hidden">
-              {homeless.length > 0 ? (
-                <Refused said={homeless[0]} />
-              ) : (
-                refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
-              )}
-            </div>
+            <RefusedElsewhere refused={refused} isAtField={isAtField} counts />
             <FormActions>
               <Button busy={save.busy} onClick={save.run}>
                 {t('takeovers:terms.saveDraft')}

@@ -4,15 +4,14 @@ import type { Id } from '#domain/id.ts';
 import { isMoreThanPlanned } from '#domain/takeovers/elements.ts';
 import { checked } from '#platform/http/checked.ts';
 import { newId } from '#platform/ids.ts';
-import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog } from '#ui/Dialog.tsx';
-import { useFirstError } from '#ui/first-error.ts';
 import { FormActions } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
-import { Refused } from '#ui/Refused.tsx';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useSession } from '#ui/session.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
@@ -24,7 +23,7 @@ import { useTakeoverRefresh } from './refresh.ts';
 import { useTimeWords } from './time-words.ts';
 import { useToday } from './today.ts';
 
-const nothing: readonly Said[] = [];
+const isAtField = (field: string) => ['workedOn', 'minutes', 'note'].includes(field);
 const quick = ['15', '30', '60', '120', '240'] as const;
 
 /** Time on an element: how long with one touch, then whose and when, which are mostly "me" and "today". */
@@ -40,14 +39,10 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
   const [workedOn, setWorkedOn] = useState<string>(today);
   const [memberId, setMemberId] = useState<string>(member.id);
   const [note, setNote] = useState('');
-  const [refused, setRefused] = useState<readonly Said[]>(nothing);
-  const form = useFirstError<HTMLElement>(refused);
+  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
   const [asks, setAsks] = useState(false);
   // What cannot be read is no number; left empty it is missing.
   const typed = minutes ?? Number.NaN;
-  const fail = (error: unknown) => {
-    setRefused(saidOf(error, t));
-  };
   const save = useOnce(async () => {
     const body = checked(TimeForm, { id, workedOn, minutes: typed, memberId, note });
     await bookTime({ params: { elementId: element.id }, body });
@@ -56,19 +51,14 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
     onClose();
   }, fail);
   const book = () => {
-    setRefused(nothing);
+    clear();
     if (isMoreThanPlanned(typed, element.minutes)) setAsks(true);
     else save.run();
-  };
-  const fields = ['workedOn', 'minutes', 'note'];
-  const at = (field: string) => {
-    const found = refused.find((one) => one.field === field);
-    return found ? { error: found.words } : {};
   };
   const others = (people.data ?? []).map(({ id: value, name }) => ({ value: value as string, label: name }));
   const options = others.some(({ value }) => value === member.id) ? others : [{ value: member.id, label: member.name }, ...others];
   return (
-    <section ref={form} className="flex flex-col gap-4 rounded-lg bg-sunken p-4" aria-label={t('takeovers:element.bookTime')}>
+    <section ref={place} className="flex flex-col gap-4 rounded-lg bg-sunken p-4" aria-label={t('takeovers:element.bookTime')}>
       <BigChoice
         label={t('takeovers:element.howLong')}
         value={quick.find((one) => Number(one) === minutes) ?? null}
@@ -87,9 +77,7 @@ export function BookTime({ element, onClose }: { element: ElementShown; onClose:
         <SelectField label={t('takeovers:element.who')} value={memberId} options={options} onChange={setMemberId} />
       </div>
       <TextField optional label={t('takeovers:element.note')} maxLength={2_000} value={note} onChange={setNote} {...at('note')} />
-      <div role="alert" className="empty:hidden">
-        <Refused said={refused.find(({ field = '' }) => !fields.includes(field))} />
-      </div>
+      <RefusedElsewhere refused={refused} isAtField={isAtField} />
       <FormActions>
         <Button onClick={onClose}>{t('ui:cancel')}</Button>
         <Button look="primary" className="max-sm:min-h-14!" busy={save.busy} onClick={book}>

@@ -2,14 +2,14 @@ import { FilePlus2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { checked } from '#platform/http/checked.ts';
-import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { Refused } from '#ui/Refused.tsx';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { declineReprogramming, makePaper, type TakeoverShown } from '../remote.ts';
 import { SystemName } from '../schema.ts';
@@ -76,13 +76,10 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
   const [text, setText] = useState('');
   const all = [...known, ...typed];
   const turn = (name: string) => setChosen(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
-  const [refused, setRefused] = useState<readonly Said[]>([]);
-  const atField = (error: unknown) => {
-    setRefused(saidOf(error, t));
-  };
+  const { refused, place, clear, fail, at } = useRefusals();
   /** What stands in the field joins the others; which are chosen then. Throws what the paper could not print. */
   const take = (): readonly string[] => {
-    setRefused([]);
+    clear();
     const { name } = checked(Other, { name: text });
     const now = name === '' || chosen.includes(name) ? chosen : [...chosen, name];
     const named = name === '' || all.includes(name) ? typed : [...typed, name];
@@ -95,17 +92,16 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
     try {
       take();
     } catch (error) {
-      atField(error);
+      fail(error);
     }
   };
   // What was typed and not added is meant all the same: nobody is to sign for less than what was said.
   const make = useOnce(async () => {
     await makePaper('acceptance', takeover.id, { systems: [...take()] });
     await refresh();
-  }, atField);
-  const other = refused.find(({ field }) => field === 'name');
+  }, fail);
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={place} className="flex flex-col gap-3">
       <fieldset className="flex flex-col gap-2">
         <legend className="field-label mb-1.5">{t('takeovers:screen.reprogramming.which')}</legend>
         <div className="flex flex-wrap gap-2">
@@ -133,20 +129,18 @@ function Systems({ takeover, made }: { takeover: TakeoverShown; made: boolean })
           label={t('takeovers:screen.reprogramming.other')}
           value={text}
           onChange={(next) => {
-            setRefused([]);
+            clear();
             setText(next);
           }}
           maxLength={200}
           optional
-          {...(other ? { error: other.words } : {})}
+          {...at('name')}
         />
         <Button type="submit" icon={<Plus aria-hidden="true" />} disabled={text.trim() === ''}>
           {t('ui:add')}
         </Button>
       </form>
-      <div role="alert" className="empty:hidden">
-        <Refused said={other ? undefined : refused[0]} />
-      </div>
+      <RefusedElsewhere refused={refused} isAtField={(field) => field === 'name'} />
       <Button
         className="self-start max-sm:w-full"
         look={made ? 'secondary' : 'primary'}

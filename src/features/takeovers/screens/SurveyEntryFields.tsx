@@ -4,12 +4,12 @@ import type { Id } from '#domain/id.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import { newId } from '#platform/ids.ts';
-import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -38,18 +38,15 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
   const [found, setFound] = useState('');
   const [minutes, setMinutes] = useState<number | null>(null);
   const [file, setFile] = useState<{ hash: string; name: string } | null>(null);
-  const [refused, setRefused] = useState<Said>();
+  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
   const first = useRef<HTMLElement | null>(null);
-  const fail = (error: unknown) => {
-    setRefused(saidOf(error, t)[0]);
-  };
   const upload = useOnce(async (chosen: File) => {
-    setRefused(undefined);
+    clear();
     const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: await smallerPhoto(chosen) });
     setFile({ hash: fileHash, name: chosen.name });
   }, fail);
   const save = useOnce(async () => {
-    setRefused(undefined);
+    clear();
     const body = { id, point, title, found, state, addsMinutes: minutes ?? 0, fileHash: file?.hash ?? null };
     await recordEntry({ params: { id: takeover.id }, body });
     await refresh();
@@ -61,9 +58,8 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
     setFile(null);
     first.current?.focus();
   }, fail);
-  const titleError = refused?.field === 'title' ? { error: refused.words } : {};
   return (
-    <section className="panel flex flex-col gap-5 p-4 sm:px-5" aria-label={t('takeovers:survey.add')}>
+    <section ref={place} className="panel flex flex-col gap-5 p-4 sm:px-5" aria-label={t('takeovers:survey.add')}>
       <TextField
         autoFocus
         label={t(`takeovers:survey.title.${point}`)}
@@ -73,7 +69,7 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
           first.current = element;
         }}
         onChange={setTitle}
-        {...titleError}
+        {...at('title')}
       />
       <BigChoice
         label={t('takeovers:survey.stateLabel')}
@@ -113,9 +109,7 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
           }}
         />
       </label>
-      <div role="alert" className="empty:hidden">
-        {refused && refused.field !== 'title' && <Notice tone="bad">{refused.words}</Notice>}
-      </div>
+      <RefusedElsewhere refused={refused} isAtField={(field) => field === 'title'} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
           {t('ui:close')}

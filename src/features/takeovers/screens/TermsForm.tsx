@@ -4,16 +4,16 @@ import { mostForSignOffBps } from '#domain/billing/instalments.ts';
 import type { TermsDraft } from '#domain/takeovers/terms.ts';
 import { formatPercent } from '#platform/i18n/format.ts';
 import { mustBeWhole } from '#platform/http/checked.ts';
-import { problemText, type Said, saidOf } from '#platform/i18n/problem.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { Button } from '#ui/Button.tsx';
-import { useFirstError } from '#ui/first-error.ts';
 import { keepFocus } from '#ui/Form.tsx';
 import { AskBeforeLeaving } from '#ui/leave.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { Refused } from '#ui/Refused.tsx';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
@@ -25,7 +25,7 @@ import { useTakeoverRefresh } from './refresh.ts';
 import { Schedule } from './Schedule.tsx';
 import { draftOf, faultsInTerms, startOfTerms, type TermsWish, totalsOf } from './terms-draft.ts';
 
-const nothing: readonly Said[] = [];
+const isAtField = (field: string) => /^elements\.\d/.test(field) || field === 'message';
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -44,16 +44,12 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
   const saved = useRef(asked);
   // The writing that stands: what was saved and could not be made into a paper is written over, not against.
   const seen = useRef(revision);
-  const [refused, setRefused] = useState<readonly Said[]>(nothing);
-  const form = useFirstError<HTMLDivElement>(refused);
+  const { refused, place, clear, fail, at } = useRefusals();
   const late = useDeferredValue(asked);
   const totals = useMemo(() => totalsOf(late, start, takeover), [late, start, takeover]);
   const change = (part: Partial<TermsWish>) => {
-    setRefused(nothing);
+    clear();
     setAsked((before) => ({ ...before, ...part }));
-  };
-  const atPlace = (error: unknown) => {
-    setRefused(saidOf(error, t));
   };
   const keep = async () => {
     const write = kind === 'terms' ? saveTerms : saveAddendum;
@@ -61,26 +57,23 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
     saved.current = asked;
   };
   const save = useOnce(async () => {
-    setRefused(nothing);
+    clear();
     mustBeWhole(faultsInTerms(asked, 'draft'));
     await keep();
     await refresh();
     toast(t('ui:saved'));
-  }, atPlace);
+  }, fail);
   const make = useOnce(async () => {
-    setRefused(nothing);
+    clear();
     mustBeWhole(faultsInTerms(asked, 'paper'));
     if (saved.current !== asked || seen.current === 0) await keep();
     await makePaper(kind, takeover.id);
     await refresh();
     toast(t('takeovers:agreement.made'));
     onClose?.();
-  }, atPlace);
-  const homeless = refused.filter(({ field = '' }) => !/^elements\.\d/.test(field) && field !== 'message');
-  const atMessage = refused.find(({ field }) => field === 'message');
-  const message = atMessage ? { error: atMessage.words } : {};
+  }, fail);
   return (
-    <div ref={form} className="flex flex-col gap-5">
+    <div ref={place} className="flex flex-col gap-5">
       <AskBeforeLeaving unsaved={() => saved.current !== asked} />
       {kind === 'terms' && <Proposals takeover={takeover} start={start} rows={asked.rows} onChange={(rows) => change({ rows })} />}
       <ElementRows takeover={takeover} start={start} rows={asked.rows} refused={refused} onChange={(rows) => change({ rows })} />
@@ -108,16 +101,10 @@ export function TermsForm({ takeover, kind, start, written, revision, onClose }:
               optional
               maxLength={4_000}
               value={asked.message}
-              {...message}
+              {...at('message')}
               onChange={(message) => change({ message })}
             />
-            <div role="alert" className="empty:hidden">
-              {homeless.length > 0 ? (
-                <Refused said={homeless[0]} />
-              ) : (
-                refused.length > 0 && <Notice tone="bad">{t('ui:form.problems', { count: refused.length })}</Notice>
-              )}
-            </div>
+            <RefusedElsewhere refused={refused} isAtField={isAtField} counts />
             <div className="flex flex-col-reverse gap-2" onMouseDown={keepFocus}>
               {onClose && (
                 <Button look="quiet" onClick={onClose}>

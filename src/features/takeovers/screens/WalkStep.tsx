@@ -4,15 +4,14 @@ import { answerCanBe } from '#domain/takeovers/handover.ts';
 import type { Day } from '#domain/time.ts';
 import { mustBeWhole } from '#platform/http/checked.ts';
 import { faultsIn } from '#platform/http/validate.ts';
-import { type Said, saidOf } from '#platform/i18n/problem.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/ChoiceFields.tsx';
-import { useFirstError } from '#ui/first-error.ts';
 import { keepFocus } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
-import { Refused } from '#ui/Refused.tsx';
+import { useRefusals } from '#ui/refusals.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { DayField, TextArea } from '#ui/TextField.tsx';
 import { answerGrievance, keepTakeoverFile, takeoverFileAddress, type TakeoverShown, type WalkShown } from '../remote.ts';
@@ -51,8 +50,7 @@ interface Props {
   /** No other grievance comes after it. */
   readonly last: boolean;
 }
-const nothing: readonly Said[] = [];
-const fields = ['answer', 'shown', 'exception', 'promisedOn'] as const;
+const isAtField = (field: string) => ['answer', 'shown', 'exception', 'promisedOn'].includes(field);
 
 /** One grievance in the client's words, as large as somebody of seventy reads it across a table, and below it how it was answered. */
 export function WalkStep({ takeover, one, typed, onTyped, onDone, last }: Props) {
@@ -66,18 +64,14 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone, last }: Props)
     setGiven(next);
     onTyped(next);
   };
-  const [refused, setRefused] = useState<readonly Said[]>(nothing);
-  const form = useFirstError<HTMLDivElement>(refused);
-  const fail = (error: unknown) => {
-    setRefused(saidOf(error, t));
-  };
+  const { refused, place, clear, fail, at } = useRefusals();
   const upload = useOnce(async (file: File) => {
-    setRefused(nothing);
+    clear();
     const { fileHash } = await keepTakeoverFile({ params: { id: takeover.id }, file: await smallerPhoto(file) });
     change({ photoHash: fileHash });
   }, fail);
   const save = useOnce(async () => {
-    setRefused(nothing);
+    clear();
     const accepted = verdict === 'accepted';
     const rest = accepted ? { exception: '', promisedOn: null } : { exception, promisedOn: (promisedOn || null) as Day | null };
     const body = { answer, shown, accepted, photoHash, ...rest };
@@ -89,13 +83,8 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone, last }: Props)
     await refresh();
     onDone();
   }, fail);
-  const at = (field: (typeof fields)[number]) => {
-    const found = refused.find((said) => said.field === field);
-    return found ? { error: found.words } : {};
-  };
-  const homeless = refused.find((said) => !fields.some((field) => field === said.field));
   return (
-    <div ref={form} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6 sm:py-10">
+    <div ref={place} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6 sm:px-6 sm:py-10">
       <figure className="flex flex-col gap-3">
         <span>
           <Badge>{t(words.grievanceKind(one.kind))}</Badge>
@@ -173,9 +162,7 @@ export function WalkStep({ takeover, one, typed, onTyped, onDone, last }: Props)
             />
           )}
         </div>
-        <div role="alert" className="empty:hidden">
-          <Refused said={homeless} />
-        </div>
+        <RefusedElsewhere refused={refused} isAtField={isAtField} />
         <Button
           look="primary"
           className="min-h-14! text-base!"
