@@ -11,7 +11,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { useRefusals } from '#ui/refusals.ts';
+import { useRefusals } from '#ui/refused-at.ts';
 import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';

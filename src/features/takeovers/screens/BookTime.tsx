@@ -10,7 +10,7 @@ import { FormActions } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
-import { useRefusals } from '#ui/refusals.ts';
+import { useRefusals } from '#ui/refused-at.ts';
 import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useSession } from '#ui/session.tsx';

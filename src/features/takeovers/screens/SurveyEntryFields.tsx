@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
-import { useRefusals } from '#ui/refusals.ts';
+import { useRefusals } from '#ui/refused-at.ts';
 import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';

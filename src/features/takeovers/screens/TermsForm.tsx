@@ -12,7 +12,7 @@ import { useLocale } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { useRefusals } from '#ui/refusals.ts';
+import { useRefusals } from '#ui/refused-at.ts';
 import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { TextArea } from '#ui/TextField.tsx';

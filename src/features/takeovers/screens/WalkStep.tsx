@@ -10,7 +10,7 @@ import { CheckField } from '#ui/ChoiceFields.tsx';
 import { keepFocus } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
-import { useRefusals } from '#ui/refusals.ts';
+import { useRefusals } from '#ui/refused-at.ts';
 import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { DayField, TextArea } from '#ui/TextField.tsx';
