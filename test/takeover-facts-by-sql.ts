@@ -8,6 +8,39 @@ export function into(table: string, row: Row): string {
 }
 export const at = (day: string, hour = 10) => `${day}T${String(hour).padStart(2, '0')}:00:00Z`;
 
+export const homeRow = (company_id: string, client_id: string, more: Row = {}): Row => ({
+  company_id,
+  id: newId(),
+  client_id,
+  name: 'V',
+  country: 'FR',
+  zone: 'Europe/Paris',
+  added_at: at('2026-11-20'),
+  street: '',
+  postcode: '',
+  city: '',
+  region: '',
+  distance_km: 0,
+  travel_minutes: 0,
+  note: '',
+  ...more,
+});
+/** A camera of another firm. */
+export const deviceRow = (company_id: string, home_id: string, more: Row = {}): Row => ({
+  company_id,
+  id: newId(),
+  home_id,
+  class_key: 'camera',
+  make: '',
+  model: '',
+  serial: '',
+  label: '',
+  quantity: 1,
+  supplied_by: 'other_firm',
+  added_at: at('2026-11-22'),
+  ...more,
+});
+
 /** The client, the home and the takeover that everything else is of. */
 export const sceneRows = (
   company_id: string,
@@ -30,22 +63,7 @@ export const sceneRows = (
     note: '',
     added_at: at('2026-11-20'),
   }),
-  into('home', {
-    company_id,
-    id: ids.home,
-    client_id: ids.client,
-    name: 'V',
-    country: 'FR',
-    zone: 'Europe/Paris',
-    added_at: at('2026-11-20'),
-    street: '',
-    postcode: '',
-    city: '',
-    region: '',
-    distance_km: 0,
-    travel_minutes: 0,
-    note: '',
-  }),
+  into('home', homeRow(company_id, ids.client, { id: ids.home })),
   into('takeover', {
     company_id,
     id: ids.takeover,

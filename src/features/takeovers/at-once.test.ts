@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { named } from '#test/fault.ts';
 import { at, into } from '#test/takeover-facts-by-sql.ts';
 import { takeoverRows, type TakeoverStory } from '#test/takeover-rows.ts';
 
 // Two at once on one takeover, each in a transaction of its own by the application's login.
 const { story, pool } = await takeoverRows();
-const named = (fault: { constraint?: string; message: string }) => `${fault.constraint ?? ''} ${fault.message}`;
 
 /** The first has written and not ended yet when the second begins to write; the second waits, and hears what came of the first. */
 async function oneAfterTheOther(

@@ -2,18 +2,14 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { testDatabase } from '#test/database.ts';
+import { faultOf } from '#test/fault.ts';
 import { letNoRowLieAhead } from '#test/rows-ahead.ts';
-import { into } from '#test/takeover-facts-by-sql.ts';
+import { deviceRow, into } from '#test/takeover-facts-by-sql.ts';
 import { takeoverRows, type TakeoverStory } from '#test/takeover-rows.ts';
 
 // The database's own clock, with the check on as in every installation; what was written before is of the tests' own days.
 const database = await testDatabase();
 const { story, owner, asFirm } = await takeoverRows(database);
-const fault = (what: Promise<unknown>) =>
-  what.then(
-    () => 'all was taken',
-    (error: Error & { constraint?: string }) => `${error.constraint ?? ''} ${error.message}`,
-  );
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const dayIn = (hours: number) => inMinutes(hours * 60).slice(0, 10);
 let [one, early] = [] as unknown as [TakeoverStory, TakeoverStory];
@@ -75,21 +71,7 @@ const rowsOf = (moment: string, day = moment.slice(0, 10)): Readonly<Record<stri
   device: device(moment),
   'device edited': device(inMinutes(0), { edited_at: moment }),
 });
-const device = (added_at: string, more: object = {}) =>
-  into('device', {
-    company_id: one.company_id,
-    id: newId(),
-    home_id: one.ids.home,
-    class_key: 'camera',
-    make: '',
-    model: '',
-    serial: '',
-    label: '',
-    quantity: 1,
-    supplied_by: 'other_firm',
-    added_at,
-    ...more,
-  });
+const device = (added_at: string, more: object = {}) => into('device', deviceRow(one.company_id, one.ids.home, { added_at, ...more }));
 
 /** A plan, a promise, a day that falls due or is reckoned; and what a device is said to be, or who put it aside, which opens nothing. */
 const mayLieAhead = [
@@ -112,7 +94,7 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
   it('so that no lawful day comes early: each is refused, next century’s and that of a quarter of an hour', async () => {
     for (const moment of ['2099-01-01T10:00:00Z', inMinutes(15)])
       for (const [what, text] of Object.entries(rowsOf(moment)))
-        expect([what, await fault(one.write(text))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
+        expect([what, await faultOf(one.write(text))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
   });
 
   it('nor is a device edited at a moment that lies ahead', async () => {
@@ -122,7 +104,7 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
       `edited_at = '${inMinutes(15)}'`,
       `added_at = '${inMinutes(15)}'`,
     ])
-      expect([changed, await fault(one.write(`update device set ${changed} where serial = 'S-1'`))]).toEqual([
+      expect([changed, await faultOf(one.write(`update device set ${changed} where serial = 'S-1'`))]).toEqual([
         changed,
         expect.stringMatching(/^lies_behind/),
       ]);
@@ -132,7 +114,10 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
     const now = inMinutes(0);
     // In two days from now it is a day that has begun nowhere, whatever the hour.
     for (const what of ['survey_sign_off', 'work_time', 'job_cost', 'takeover_decision', 'takeover_end', 'payment', 'settlement'])
-      expect([what, await fault(one.write(rowsOf(now, dayIn(48))[what] as string))]).toEqual([what, expect.stringMatching(/^lies_behind/)]);
+      expect([what, await faultOf(one.write(rowsOf(now, dayIn(48))[what] as string))]).toEqual([
+        what,
+        expect.stringMatching(/^lies_behind/),
+      ]);
   });
 
   it('and what is of now passes, and of a clock ten minutes ahead at most; a plan may lie ahead', async () => {
@@ -160,8 +145,8 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
       'truncate rows_may_lie_ahead',
       "set role caretaker_app; insert into rows_may_lie_ahead (why) values ('because')",
     ])
-      expect([text, await fault(asFirm(one.company_id, text))]).toEqual([text, expect.stringMatching(/permission denied|must be owner/)]);
-    expect(await fault(one.write(rowsOf('2099-01-01T10:00:00Z')['survey_entry'] as string))).toMatch(/^lies_behind/);
+      expect([text, await faultOf(asFirm(one.company_id, text))]).toEqual([text, expect.stringMatching(/permission denied|must be owner/)]);
+    expect(await faultOf(one.write(rowsOf('2099-01-01T10:00:00Z')['survey_entry'] as string))).toMatch(/^lies_behind/);
     const { rows } = await owner.query('select * from rows_may_lie_ahead');
     expect(rows).toEqual([]);
   });

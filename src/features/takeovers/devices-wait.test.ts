@@ -14,6 +14,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { bySql, database, ownerUrl, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { deviceRow } from '#test/takeover-facts-by-sql.ts';
 import { billAndPay, signedVilla } from '#test/takeovers-after-scene.ts';
 import { pastTheGates } from '#test/takeovers-billing-scene.ts';
 import { startTakeover } from './commands/before/start.ts';
@@ -30,20 +31,7 @@ const mapping = { columns: { class: 'Type', make: 'Marque', quantity: 'Quantité
 /** A device that was known before the takeover was begun. */
 async function knownBefore(homeId: Id<'home'>): Promise<Id<'device'>> {
   const id = newId<'device'>();
-  await pastTheGates(ownerUrl, 'device', {
-    company_id: act.company.id,
-    id,
-    home_id: homeId,
-    class_key: 'camera',
-    make: '',
-    model: '',
-    serial: '',
-    label: '',
-    quantity: 1,
-    supplied_by: 'other_firm',
-    added_at: '2026-01-05T09:00:00Z',
-    revision: 1,
-  });
+  await pastTheGates(ownerUrl, 'device', deviceRow(act.company.id, homeId, { id, added_at: '2026-01-05T09:00:00Z' }));
   return id;
 }
 const sixty = device({ make: 'Lutron', model: 'QSX', label: 'K7', quantity: 60 });
