@@ -7,6 +7,11 @@ import type { Act } from '#platform/session/act.ts';
 import { devicesWaitFor, takeoversGoingOn } from '../queries/being-taken-over.ts';
 import { refuse } from '../refusals.ts';
 
+/** One at a time on which takeover a home is in, until the transaction ends: beginning one, taking one up again, moving or archiving the home. The database takes the same lock. */
+export async function lockHome(tx: Tx, homeId: Id<'home'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
+}
+
 /**
  * Whether what the devices of a home are may be written, under the lock of its takeover: null, or `devices_wait_for_the_survey` with all that is missing (`number` of
  * the takeover; the names of what is missing in `also`).
@@ -26,14 +31,14 @@ export async function whyDevicesWait(tx: Tx, act: Act, homeId: Id<'home'>): Prom
 }
 
 /**
- * Whether a home, or a client, may go away from under a takeover: null, or `takeover_goes_on` with the numbers. The lock is that of whoever begins a takeover of the home.
+ * Whether a home, or a client, may go away from under a takeover: null, or `takeover_goes_on` with the numbers.
  */
 export async function whyItStays(
   tx: Tx,
   act: Act,
   of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> },
 ): Promise<Refusal | null> {
-  if ('homeId' in of) await sql`select pg_advisory_xact_lock(hashtextextended(${of.homeId}::uuid::text, 64))`.execute(tx);
+  if ('homeId' in of) await lockHome(tx, of.homeId);
   const numbers = await takeoversGoingOn(tx, act, of);
   return numbers.length > 0 ? refuse('takeover_goes_on', { values: { takeovers: numbers.join(', ') } }) : null;
 }

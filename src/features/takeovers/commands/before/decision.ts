@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CriterionKey } from '#domain/takeovers/decision.ts';
 import { takeoverCan } from '#domain/takeovers/gates.ts';
 import { lockTakeover } from '#features/billing/commands/locks.ts';
+import { lockHome } from '#features/homes/commands/being-taken-over.ts';
 import { openHome } from '#features/homes/commands/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -82,11 +82,11 @@ export async function decide(
 }
 
 /**
- * Whether a takeover that was refused can be taken up again: null, or why its home is not there for it. The lock is that of whoever begins a takeover of the home.
+ * Whether a takeover that was refused can be taken up again: null, or why its home is not there for it.
  * Refusals: `home_is_archived`, `home_left_the_client`, `home_is_being_taken_over` by another takeover.
  */
 async function whyHomeIsGone(tx: Tx, act: Act, { homeId, clientId }: TakeoverRead): Promise<Refusal | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
+  await lockHome(tx, homeId);
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   if (home.clientId !== clientId) return refuse('home_left_the_client');

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { lockTakeover } from '#features/billing/commands/locks.ts';
 import { servingHome } from '#features/contracts/queries/serves-home.ts';
+import { lockHome } from '#features/homes/commands/being-taken-over.ts';
 import { openHome } from '#features/homes/commands/homes.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
@@ -26,8 +26,7 @@ type Started = { readonly takeoverId: Id<'takeover'>; readonly number: string };
  * `home_is_archived`, `home_is_being_taken_over`, `home_is_under_our_contract` unless it is said to be so. Event: `takeover.started`.
  */
 export async function startTakeover(tx: Tx, act: Act, { homeId, despite, ...asked }: StartInput): Promise<Started | Refusal> {
-  // Of two who begin at once the second waits here, and so does who moves or archives the home; the database takes the same lock.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
+  await lockHome(tx, homeId);
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return { ...home, field: 'homeId' };
   const client = await readClient(tx, act, home.clientId);
