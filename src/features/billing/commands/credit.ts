@@ -123,7 +123,8 @@ async function mayCredit(
   const instalment = await readInstalment(tx, act, takeoverId, instalmentId);
   if (!instalment) throw new Error('an invoice of an instalment without it');
   const creditedCents = sumCents(credits.map((one) => one.grossCents));
-  return mayCreditInstalment({ ...credit, grossCents, creditedCents, opensSurvey: instalment.opens === 'survey' && instalment.goesOn });
+  const { opens, isOver, isHandedOver } = instalment;
+  return mayCreditInstalment({ ...credit, grossCents, creditedCents, opensSurvey: opens === 'survey' && !isOver && !isHandedOver });
 }
 
 /**
