@@ -26,7 +26,7 @@ async function download(page: Page, path: string): Promise<Uint8Array> {
 }
 const read = async (page: Page, path: string) => (await page.context().request.get(`${caretaker.url}/api${path}`)).json();
 
-/** The usual run tells it in two. */
+/** The usual run tells it in one. */
 const inLanguages = share<readonly Language[]>(['fr'], languages);
 /** What the story left behind, by language. */
 const papers = new Map<Language, { readonly contract: Uint8Array; readonly invoice: Uint8Array; readonly number: string }>();

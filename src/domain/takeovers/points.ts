@@ -98,12 +98,12 @@ const surveyed =
 function work(asked: Asked): Wait | null {
   const { facts, day } = asked;
   if (!standing(facts, 'terms')) return signature(asked, 'terms_signed', 'terms');
-  const work = facts.elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
-  const left = work.filter(({ done }) => !done);
+  const agreed = facts.elements.filter(({ isSurvey, stands }) => !isSurvey && stands);
+  const left = agreed.filter(({ done }) => !done);
   const isPaid = ({ paidOn }: ElementFacts) => paidOn !== null && paidOn <= day;
   const paid = left.filter(isPaid);
   // Done, and its money came back.
-  const owed = work.filter((one) => one.done && !one.forgiven && !isPaid(one));
+  const owed = agreed.filter((one) => one.done && !one.forgiven && !isPaid(one));
   const lawful = (one: ElementFacts) => !ahead(one.firstWorkOn, day);
   const firstPaymentOn = earliest(facts.signed.filter(({ kind }) => kind === 'terms').map((one) => one.firstPaymentOn));
   // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else money for what is done, and then the next for its invoice and the client.

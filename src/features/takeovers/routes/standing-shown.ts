@@ -18,7 +18,7 @@ export const waits = {
   waitsSince: anInstant.nullable(),
 };
 export const standingShown = { word: z.enum(standingWords), gate: z.enum(pointKeys).nullable(), ...waits };
-/** Without VAT. */
+/** Without VAT, but what goes back to the client, which is what they paid. */
 export const MoneyShown = z.object({
   prepaidCents: whole,
   workedCents: whole,

@@ -16,7 +16,6 @@ export function Elements({ takeover }: { takeover: TakeoverShown }) {
   if (error && !data) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton className="h-64" />;
   const standing = data.filter(({ state }) => state !== 'taken_back');
-  // The survey's work is said to be done by signing its points off: it does not wait for the handover.
   const done = standing.filter(({ state }) => state === 'done').length;
   const shown = [...standing, ...data.filter(({ state }) => state === 'taken_back')];
   return (

@@ -4,7 +4,7 @@ import { useTexts } from '#ui/locale.tsx';
 import type { TakeoverShown } from '../remote.ts';
 import { Strip } from './Strip.tsx';
 
-/** What was paid before, what is open and what was worked; without VAT. Nothing before there is money, and for who may not see it. */
+/** What was paid before, what is open and what was worked, without VAT; and with it what goes back. Nothing before there is money, and for who may not see it. */
 export function MoneyStrip({ takeover: { money, currency } }: { takeover: TakeoverShown }) {
   const t = useTexts();
   if (!money) return null;
