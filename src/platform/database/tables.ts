@@ -29,8 +29,12 @@ import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import type { SurveyRates } from '#domain/takeovers/survey-price.ts';
 import type { ElementKind, InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Role } from '#domain/team/roles.ts';
+import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
+import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
+import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
+import type { ConflictSubject } from '#platform/database/merged.ts';
 import type { MailAttachment } from '#platform/mail/attachment.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
@@ -58,6 +62,73 @@ export interface BillingHoldTable {
   detail: JsonByDefault<unknown>;
   since: Instant;
   liftedAt: Instant | null;
+}
+
+export interface CableTable {
+  companyId: Id<'company'>;
+  id: Id<'cable'>;
+  homeId: Id<'home'>;
+  label: Generated<string>;
+  name: Generated<string>;
+  type: CableType;
+  product: Generated<string>;
+  colour: Generated<string>;
+  route: Generated<string>;
+  lengthCm: number | null;
+  condition: Generated<CableCondition>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  retiredAt: Instant | null;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface CableEndTable {
+  companyId: Id<'company'>;
+  id: Id<'cable_end'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  side: CableSide;
+  portId: Id<'port'> | null;
+  face: PortFace | null;
+  twoSided: boolean | null;
+  placeId: Id<'place'> | null;
+  how: EndHow;
+  termination: Generated<string>;
+  note: Generated<string>;
+  madeAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
+}
+
+export interface CableTestTable {
+  companyId: Id<'company'>;
+  id: Id<'cable_test'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  seenEndIds: string[];
+  method: TestMethod;
+  result: TestResult;
+  testLimit: Generated<string>;
+  worstParameter: Generated<string>;
+  worstMarginMdb: number | null;
+  lengthCm: number | null;
+  wireMap: Generated<string>;
+  resistanceMohm: number | null;
+  delayNs: number | null;
+  tester: Generated<string>;
+  testerSerial: Generated<string>;
+  calibrationDueOn: Day | null;
+  operator: Generated<string>;
+  testedAt: Instant;
+  note: Generated<string>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
+  struckAt: Instant | null;
 }
 
 export interface ClientTable {
@@ -211,6 +282,7 @@ export interface DeviceTable {
   archivedAt: Instant | null;
   revision: Generated<number>;
   editedAt: Instant | null;
+  placeId: Id<'place'> | null;
 }
 
 export interface DeviceClassTable {
@@ -223,6 +295,22 @@ export interface DeviceClassTable {
   position: number;
   archivedAt: Instant | null;
   changedAt: Instant;
+}
+
+export interface EditConflictTable {
+  companyId: Id<'company'>;
+  id: Id<'edit_conflict'>;
+  homeId: Id<'home'>;
+  subjectKind: ConflictSubject;
+  subjectId: string;
+  field: string;
+  other: Json<unknown>;
+  otherAt: Instant;
+  otherBy: string;
+  recordedAt: Instant;
+  settledAt: Instant | null;
+  settledBy: string | null;
+  settledAs: string | null;
 }
 
 export interface ElementTable {
@@ -731,6 +819,23 @@ export interface PeriodForgivenTable {
   decidedBy: string;
 }
 
+export interface PlaceTable {
+  companyId: Id<'company'>;
+  id: Id<'place'>;
+  homeId: Id<'home'>;
+  kind: PlaceKind;
+  name: string;
+  parentId: Id<'place'> | null;
+  parentKind: PlaceKind | null;
+  position: Generated<string>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
 export interface PlanTable {
   companyId: Id<'company'>;
   id: Id<'plan'>;
@@ -775,6 +880,36 @@ export interface PlanWithdrawalTable {
   withdrawnBy: string;
 }
 
+export interface PortTable {
+  companyId: Id<'company'>;
+  id: Id<'port'>;
+  homeId: Id<'home'>;
+  placeId: Id<'place'> | null;
+  placeKind: PortedKind | null;
+  deviceId: Id<'device'> | null;
+  name: string;
+  carries: CableType;
+  twoSided: Generated<boolean>;
+  position: Generated<number>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface PortLinkTable {
+  companyId: Id<'company'>;
+  id: Id<'port_link'>;
+  homeId: Id<'home'>;
+  onePortId: Id<'port'>;
+  otherPortId: Id<'port'>;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
+}
+
 export interface PreviousFirmCallTable {
   companyId: Id<'company'>;
   id: Id<'previous_firm_call'>;
@@ -810,6 +945,22 @@ export interface RateCardTable {
   changedAt: Instant;
   inForceFrom: Day;
   archivedAt: Instant | null;
+}
+
+export interface RecordPhotoTable {
+  companyId: Id<'company'>;
+  id: Id<'record_photo'>;
+  homeId: Id<'home'>;
+  placeId: Id<'place'> | null;
+  portId: Id<'port'> | null;
+  cableId: Id<'cable'> | null;
+  deviceId: Id<'device'> | null;
+  fileHash: string;
+  caption: Generated<string>;
+  takenAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
 }
 
 export interface RefundTable {
@@ -1186,6 +1337,18 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface UnknownEndAcceptedTable {
+  companyId: Id<'company'>;
+  id: Id<'unknown_end_accepted'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  side: CableSide;
+  acceptedBy: string;
+  reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface UnsettledInvoiceTable {
   companyId: Id<'company'>;
   invoiceId: Id<'invoice'>;
@@ -1225,6 +1388,9 @@ export interface WorkingHoursTable {
 export interface Tables {
   apiKey: ApiKeyTable;
   billingHold: BillingHoldTable;
+  cable: CableTable;
+  cableEnd: CableEndTable;
+  cableTest: CableTestTable;
   client: ClientTable;
   company: CompanyTable;
   contact: ContactTable;
@@ -1236,6 +1402,7 @@ export interface Tables {
   contractWithdrawal: ContractWithdrawalTable;
   device: DeviceTable;
   deviceClass: DeviceClassTable;
+  editConflict: EditConflictTable;
   element: ElementTable;
   elementEvent: ElementEventTable;
   event: EventTable;
@@ -1279,14 +1446,18 @@ export interface Tables {
   paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
+  place: PlaceTable;
   plan: PlanTable;
   planCoverage: PlanCoverageTable;
   planOffer: PlanOfferTable;
   planVersion: PlanVersionTable;
   planWithdrawal: PlanWithdrawalTable;
+  port: PortTable;
+  portLink: PortLinkTable;
   previousFirmCall: PreviousFirmCallTable;
   pricingFormula: PricingFormulaTable;
   rateCard: RateCardTable;
+  recordPhoto: RecordPhotoTable;
   refund: RefundTable;
   refundReversal: RefundReversalTable;
   rowsMayLieAhead: RowsMayLieAheadTable;
@@ -1317,6 +1488,7 @@ export interface Tables {
   takeoverSignature: TakeoverSignatureTable;
   takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
+  unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
   workTime: WorkTimeTable;
   workTimeStruck: WorkTimeStruckTable;
