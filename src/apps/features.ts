@@ -32,6 +32,8 @@ import { access as team } from '#features/team/access.ts';
 import { teamDoors } from '#features/team/routes.ts';
 import { access as timeline } from '#features/timeline/access.ts';
 import { timelineDoors } from '#features/timeline/routes.ts';
+import { access as wiring } from '#features/wiring/access.ts';
+import { wiringDoors } from '#features/wiring/routes.ts';
 import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
@@ -56,6 +58,7 @@ const reactAll = (reactions: Readonly<Record<string, Reaction>>) => () => {
 const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
   { doors: homesDoors(stillOpen), charter: homes },
+  { doors: wiringDoors, charter: wiring },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
