@@ -73,6 +73,18 @@ it('filters and counts by the very state that the domain derives, for every comb
   expect(found).toBe(all);
 });
 
+it('property 15: the database says that a contract serves a home on just the days on which the domain says it is active or ending', async () => {
+  const { serving, told } = await inCompany(database, act.company.id, async (tx) => {
+    const { rows } = await sql<{ id: string }>`select id from contract where contract_serves(company_id, id, ${act.today}::date)`.execute(
+      tx,
+    );
+    const of = async (state: 'active' | 'ending') => (await listContracts(tx, act, ContractList.parse({ state }), true)).rows;
+    return { told: rows.map(({ id }) => id), serving: [...(await of('active')), ...(await of('ending'))].map(({ id }) => id as string) };
+  });
+  expect(told.toSorted()).toEqual(serving.toSorted());
+  expect(told.length).toBeGreaterThan(100);
+});
+
 it('says since when each was served as the domain does', async () => {
   const { told, derived } = await inCompany(database, act.company.id, async (tx) => {
     const ids = await contractsOfFirm(tx, act).select('contract.id').execute();

@@ -13,7 +13,7 @@ import { problemText } from '#platform/i18n/problem.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { bySql, database, ownerUrl, scene, within } from '#test/faults/invoicing-acts.ts';
-import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
+import { billingFirm, markPaid, on } from '#test/faults/invoicing-scene.ts';
 import { deviceRow } from '#test/takeover-facts-by-sql.ts';
 import { billAndPay, signedVilla } from '#test/takeovers-after-scene.ts';
 import { pastTheGates } from '#test/takeovers-billing-scene.ts';
@@ -93,7 +93,7 @@ describe('property 15: the devices of a home that is being taken over', () => {
     }
   });
 
-  it('by plain SQL: nothing of what a device is changes, column by column; where a contract of ours serves the home all is written', async () => {
+  it('by plain SQL: nothing of what a device is changes, column by column', async () => {
     const { homeId } = await signedVilla(act);
     const deviceId = await knownBefore(homeId);
     const columns = {
@@ -112,14 +112,27 @@ describe('property 15: the devices of a home that is being taken over', () => {
       await expect(
         bySql(act, `update device set ${column} = $1, edited_at = $2 where id = $3`, [value, act.now, deviceId]),
       ).rejects.toThrow(/survey before survey_paid/);
+  });
 
-    const served = await scene(act);
+  it('are written where a contract of ours serves the home on that day: not before it is paid, nor once it has ended', async () => {
+    const served = await scene(act, { startsOn: '2026-11-01', signedOn: '2026-10-01', termMonths: 12 });
+    await within(act, (tx) => markPaid(tx, act, served.contractId, '2026-11-23'));
     const known = await knownBefore(served.homeId);
     const asked = StartForm.parse({ homeId: served.homeId, enquiry: 'Encore.', despite: ['home_is_under_our_contract'] });
     granted(await within(act, (tx) => startTakeover(tx, act, asked)));
     granted(await within(act, (tx) => editDevice(tx, act, known, sixty)));
     granted(await within(act, (tx) => addDevices(tx, act, served.homeId, [device()])));
     expect(granted(await within(act, (tx) => homeDetail(tx, act, served.homeId))).devicesWait).toBeNull();
+
+    const unpaid = await scene(act, { startsOn: '2026-11-01', signedOn: '2026-10-01' });
+    const ended = await scene(act, { startsOn: '2024-11-01', signedOn: '2024-10-01', termMonths: 12 });
+    await within(act, (tx) => markPaid(tx, act, ended.contractId, '2026-11-23'));
+    for (const { homeId } of [unpaid, ended]) {
+      const taken = await within(act, (tx) => startTakeover(tx, act, StartForm.parse({ homeId, enquiry: 'Encore.' })));
+      expect(taken).toHaveProperty('takeoverId');
+      const refused = await within(act, (tx) => addDevices(tx, act, homeId, [device()]));
+      expect(refused).toMatchObject({ refusal: 'devices_wait_for_the_survey' });
+    }
   });
 });
 

@@ -334,6 +334,10 @@ describe('what is a fact stays one: the application', () => {
       one.write(into('takeover_offer', { ...one.of, offer_id: offer, made_at: at('2026-12-28'), made_by: 'x' })),
       /takeover_is_of_its_home/,
     );
+    // Nor in an older picture of the rows, in which nobody takes it over yet.
+    const again = `insert into takeover select (jsonb_populate_record(t, '${JSON.stringify({ id: newId(), number: newId() })}')).* from takeover t where id = '${one.ids.takeover}'`;
+    for (const level of ['repeatable read', 'serializable'])
+      await refusedBy(asFirm(one.company_id, again, `begin isolation level ${level}`), /home_is_seen_as_it_is/);
     await takeover({});
     await refusedBy(takeover({}), /one_takeover_of_a_home/);
   });

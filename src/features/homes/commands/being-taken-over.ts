@@ -9,7 +9,7 @@ import { refuse } from '../refusals.ts';
 
 /** One at a time on which takeover a home is in, until the transaction ends: beginning one, taking one up again, moving or archiving the home. The database takes the same lock. */
 export async function lockHome(tx: Tx, homeId: Id<'home'>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${homeId}::uuid::text, 64))`.execute(tx);
+  await sql`select lock_home(${homeId})`.execute(tx);
 }
 
 /**
@@ -17,7 +17,7 @@ export async function lockHome(tx: Tx, homeId: Id<'home'>): Promise<void> {
  * the takeover; the names of what is missing in `also`).
  */
 export async function whyDevicesWait(tx: Tx, act: Act, homeId: Id<'home'>): Promise<Refusal | null> {
-  await sql`select lock_takeover(devices_wait_for(${act.company.id}, ${homeId}))`.execute(tx);
+  await sql`select lock_takeover(devices_wait_for(${act.company.id}, ${homeId}, ${act.today}::date))`.execute(tx);
   const wait = await devicesWaitFor(tx, act, homeId);
   if (!wait) return null;
   const { takeoverId, number, lacks, lawfulFrom } = wait;

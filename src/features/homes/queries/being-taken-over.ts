@@ -21,7 +21,9 @@ export async function devicesWaitFor(tx: Tx, act: Act, homeId: Id<'home'>): Prom
     await sql<DevicesWait>`select t.id as takeover_id, t.number, takeover_lacks_all(t.company_id, t.id, 'survey', ${act.today}::date) as lacks,
       (select s.first_work_on from takeover_signature s where s.company_id = t.company_id and s.takeover_id = t.id and s.kind = 'agreement'
         and paper_stands(s.company_id, s.document_id)) as lawful_from
-    from takeover t where t.company_id = ${act.company.id} and t.id = devices_wait_for(${act.company.id}, ${homeId})`.execute(tx);
+    from takeover t where t.company_id = ${act.company.id} and t.id = devices_wait_for(${act.company.id}, ${homeId}, ${act.today}::date)`.execute(
+      tx,
+    );
   const [wait] = rows;
   return wait && wait.lacks.length > 0 ? wait : null;
 }
