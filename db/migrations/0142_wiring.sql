@@ -6,10 +6,11 @@
 create function waits_for_the_survey() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   of_row jsonb := to_jsonb(new);
-  the_takeover uuid := devices_wait_for(new.company_id, (of_row ->> 'home_id')::uuid);
+  on_day date := day_of_firm(new.company_id, (of_row ->> tg_argv[0])::timestamptz);
+  the_takeover uuid := devices_wait_for(new.company_id, (of_row ->> 'home_id')::uuid, on_day);
 begin
   if the_takeover is not null then
-    perform takeover_may(new.company_id, the_takeover, 'survey', day_of_firm(new.company_id, (of_row ->> tg_argv[0])::timestamptz), null);
+    perform takeover_may(new.company_id, the_takeover, 'survey', on_day, null);
   end if;
   return new;
 end $$;
