@@ -14,5 +14,4 @@ export const refuse = refusals({
   cable_end_is_nowhere: 422,
   end_is_known: 409,
   unknown_ends_are_left: 409,
-  tested_before_it_is_possible: 422,
 });

@@ -75,6 +75,7 @@ const device = (added_at: string, more: object = {}) => into('device', deviceRow
 
 /** A plan, a promise, a day that falls due or is reckoned; and what a device is said to be, or who put it aside, which opens nothing. */
 const mayLieAhead = [
+  'cable_test.calibration_due_on',
   'device.archived_at',
   'device.installed_on',
   'device.warranty_end_on',

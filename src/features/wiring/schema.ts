@@ -11,6 +11,15 @@ const words = (max: number) => line(max).default('');
 const note = paragraphs(4_000).default('');
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const wholeOrNone = (least: number, most: number) => whole(least, most).nullable().default(null);
+/** The fields as whoever writes saw them: what they did not see is absent, and stands for nothing. */
+const asSeen = <Fields extends z.ZodRawShape>(fields: Fields) => {
+  const bare = Object.entries(fields).map(([name, field]) => [name, field instanceof z.ZodDefault ? field.removeDefault() : field]);
+  return z
+    .object(Object.fromEntries(bare) as Fields)
+    .partial()
+    .nullable()
+    .default(null);
+};
 /** The longest that is measured, a hundred kilometres, in centimetres. */
 const longestCm = 10_000_000;
 
@@ -25,7 +34,7 @@ export const PlaceForm = z.object({
   id: idOf<'place'>(),
   kind: z.enum(placeKinds),
   ...placeFields,
-  saw: z.object(placeFields).partial().nullable().default(null),
+  saw: asSeen(placeFields),
   wroteAt: optionalMoment,
 });
 export type PlaceInput = z.output<typeof PlaceForm>;
@@ -36,7 +45,7 @@ export const PortForm = z.object({
   placeId: idOf<'place'>().nullable().default(null),
   deviceId: idOf<'device'>().nullable().default(null),
   ...portFields,
-  saw: z.object(portFields).partial().nullable().default(null),
+  saw: asSeen(portFields),
   wroteAt: optionalMoment,
 });
 export type PortInput = z.output<typeof PortForm>;
@@ -60,7 +69,7 @@ const cableFields = {
 export const CableForm = z.object({
   id: idOf<'cable'>(),
   ...cableFields,
-  saw: z.object(cableFields).partial().nullable().default(null),
+  saw: asSeen(cableFields),
   wroteAt: optionalMoment,
 });
 export type CableInput = z.output<typeof CableForm>;

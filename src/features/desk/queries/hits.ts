@@ -8,6 +8,7 @@ export const pages: Readonly<Record<string, string>> = {
   client: '/clients',
   home: '/homes',
   device: '/devices',
+  cable: '/cables',
   offer: '/offers',
   contract: '/contracts',
   invoice: '/invoices',

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 
 /** All that is known of the wiring of a home, without what was taken out; in an order that is the same wherever it is read. */
-export async function wiringRecord(tx: Tx, act: Act, homeId: Id<'home'>): Promise<WiringRecord> {
+export async function wiringRecord(tx: Tx, act: Act, homeId: Id<'home'>) {
   const of = { companyId: act.company.id, homeId };
   const [places, devices, ports, links, cables, ends, tests, accepted] = [
     await tx
@@ -88,7 +88,7 @@ export async function wiringRecord(tx: Tx, act: Act, homeId: Id<'home'>): Promis
       .orderBy('id')
       .execute(),
   ];
-  return { places, devices: devices.map(named), ports, links, cables, ends, tests, accepted };
+  return { places, devices: devices.map(named), ports, links, cables, ends, tests, accepted } satisfies WiringRecord;
 }
 
 const named = ({

@@ -56,7 +56,7 @@ const end = z.object({
 const test = z.object({
   id: anId<'cable_test'>(),
   cableId: anId<'cable'>(),
-  seenEndIds: z.array(z.string()),
+  seenEndIds: z.array(z.string()).readonly(),
   method: z.enum(testMethods),
   result: z.enum(testResults),
   testLimit: z.string(),
@@ -99,20 +99,20 @@ const conflict = z.object({
 export const Wiring = z.object({
   home: z.object({ id: anId<'home'>(), name: z.string() }),
   record: z.object({
-    places: z.array(place),
-    devices: z.array(device),
-    ports: z.array(port),
-    links: z.array(link),
-    cables: z.array(cable),
-    ends: z.array(end),
-    tests: z.array(test),
-    accepted: z.array(accepted),
+    places: z.array(place).readonly(),
+    devices: z.array(device).readonly(),
+    ports: z.array(port).readonly(),
+    links: z.array(link).readonly(),
+    cables: z.array(cable).readonly(),
+    ends: z.array(end).readonly(),
+    tests: z.array(test).readonly(),
+    accepted: z.array(accepted).readonly(),
   }),
-  photos: z.array(photo),
-  conflicts: z.array(conflict),
+  photos: z.array(photo).readonly(),
+  conflicts: z.array(conflict).readonly(),
   /** The takeover that the survey waits for, with what its gate lacks; null: nothing stands in the way. */
   wait: z
-    .object({ takeoverId: anId<'takeover'>(), number: z.string(), lacks: z.array(z.string()), lawfulFrom: aDay.nullable() })
+    .object({ takeoverId: anId<'takeover'>(), number: z.string(), lacks: z.array(z.string()).readonly(), lawfulFrom: aDay.nullable() })
     .nullable(),
   /** Whether whoever asks may record. */
   mayRecord: z.boolean(),

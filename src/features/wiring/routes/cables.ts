@@ -129,7 +129,12 @@ export const keepPhotoDoor = door(
     summary: 'Keeps the bytes of a photo; a photo names them afterwards',
     permission: 'wiring.record',
     params: ofHome,
-    query: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/).optional() }),
+    query: z.object({
+      hash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
     uploadMaxBytes: surveyPhotos.maxBytes,
     answer: Kept,
   },
