@@ -26,6 +26,7 @@ export interface Port {
   readonly carries: CableType;
   readonly twoSided: boolean;
   readonly position: number;
+  readonly note: string;
 }
 
 /** Two ports of the same thing that pass on to each other: a splitter, the in and out of a bus device. */
@@ -60,6 +61,7 @@ export interface CableEnd {
   readonly placeId: Id<'place'> | null;
   readonly how: EndHow;
   readonly termination: string;
+  readonly note: string;
   readonly stands: boolean;
 }
 

@@ -14,6 +14,7 @@ export interface Place {
   readonly name: string;
   readonly parentId: Id<'place'> | null;
   readonly position: string;
+  readonly note: string;
 }
 
 const rank: Readonly<Record<PlaceKind, number>> = { floor: 1, room: 2, enclosure: 3, rack: 4, panel: 5, plate: 5 };

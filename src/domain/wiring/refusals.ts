@@ -14,4 +14,5 @@ export const refuse = refusals({
   cable_end_is_nowhere: 422,
   end_is_known: 409,
   unknown_ends_are_left: 409,
+  record_is_not_there: 404,
 });

@@ -134,3 +134,27 @@ export const PhotoForm = z.object({
   wroteAt: optionalMoment,
 });
 export type PhotoInput = z.output<typeof PhotoForm>;
+
+/** A photo, a place, a cable …: what is recorded of the wiring, one at a time; in the order in which it was made, by the same names as in `domain/wiring/acts.ts`. */
+const act = <Name extends string>(name: Name) => ({ act: z.literal(name) });
+const byId = <Noun extends string>() => ({ id: idOf<Noun>() });
+const ofCable = { cableId: idOf<'cable'>() };
+export const WiringActForm = z.discriminatedUnion('act', [
+  PlaceForm.extend(act('place')),
+  z.object({ ...act('place_removed'), ...byId<'place'>() }),
+  PortForm.extend(act('port')),
+  z.object({ ...act('port_removed'), ...byId<'port'>() }),
+  LinkForm.extend(act('link')),
+  z.object({ ...act('link_removed'), ...byId<'port_link'>() }),
+  CableForm.extend(act('cable')),
+  RetireForm.extend({ ...act('cable_retired'), ...byId<'cable'>() }),
+  z.object({ ...act('cable_removed'), ...byId<'cable'>() }),
+  EndForm.extend({ ...act('end'), ...ofCable }),
+  z.object({ ...act('end_cleared'), ...ofCable, side: z.enum(cableSides) }),
+  AcceptForm.extend({ ...act('end_accepted'), ...ofCable }),
+  TestForm.extend({ ...act('test'), ...ofCable }),
+  z.object({ ...act('test_struck'), ...byId<'cable_test'>() }),
+  PhotoForm.extend(act('photo')),
+  z.object({ ...act('photo_removed'), ...byId<'record_photo'>() }),
+]);
+export type WiringActInput = z.output<typeof WiringActForm>;

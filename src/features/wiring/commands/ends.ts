@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { faceOf } from '#domain/wiring/acts.ts';
 import type { CableSide } from '#domain/wiring/cables.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -65,8 +66,7 @@ async function whereItIs(
   }
   const port = await portRow(tx, act, portId);
   if (port?.homeId !== homeId || port.removedAt !== null) return refuseRequest('no_such_record', { field: 'portId' });
-  // Nobody who says nothing means the side one cannot see: a device has none, and at a panel or plate the cable of the house ends there.
-  const at = face ?? (port.twoSided ? 'back' : 'front');
+  const at = face ?? faceOf(port);
   if (at === 'back' && !port.twoSided) return refuse('port_has_no_back', { field: 'face', values: { port: port.name } });
   const there = await cableIn(tx, act, portId, at);
   if (there && !(there.cableId === cableId && there.side === side))

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { inOrder } from '#domain/wiring/acts.ts';
 import { holdsPorts } from '#domain/wiring/places.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -118,8 +119,7 @@ export async function removePort(tx: Tx, act: Act, homeId: Id<'home'>, portId: I
 export async function linkPorts(tx: Tx, act: Act, homeId: Id<'home'>, { id, ...given }: LinkInput): Promise<null | Refusal> {
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
-  const [onePortId, otherPortId] =
-    given.onePortId < given.otherPortId ? [given.onePortId, given.otherPortId] : [given.otherPortId, given.onePortId];
+  const [onePortId, otherPortId] = inOrder(given);
   const [one, other] = [await portRow(tx, act, onePortId), await portRow(tx, act, otherPortId)];
   const isThere = (port: typeof one) => port?.homeId === homeId && port.removedAt === null;
   if (!one || !other || !isThere(one) || !isThere(other)) return refuseRequest('no_such_record', { field: 'otherPortId' });

@@ -1,0 +1,51 @@
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import type { Act } from '#platform/session/act.ts';
+import type { WiringActInput } from '../schema.ts';
+import { putCable, removeCable, retireCable } from './cables.ts';
+import { acceptUnknownEnd, clearEnd, putEnd } from './ends.ts';
+import { addPhoto, removePhoto } from './photos.ts';
+import { putPlace, removePlace } from './places.ts';
+import { linkPorts, putPorts, removePort, unlinkPorts } from './ports.ts';
+import { addTest, strikeTest } from './tests.ts';
+
+type Inputs = { readonly [Name in WiringActInput['act']]: Extract<WiringActInput, { act: Name }> };
+type Recorded = { readonly conflicts?: readonly string[] } | object | null | Refusal;
+type Commands = { readonly [Name in keyof Inputs]: (tx: Tx, act: Act, homeId: Id<'home'>, given: Inputs[Name]) => Promise<Recorded> };
+
+/** Which command records what. */
+const commands: Commands = {
+  place: (tx, act, homeId, { act: _, ...place }) => putPlace(tx, act, homeId, place),
+  place_removed: (tx, act, homeId, { id }) => removePlace(tx, act, homeId, id),
+  port: (tx, act, homeId, { act: _, ...port }) => putPorts(tx, act, homeId, [port]),
+  port_removed: (tx, act, homeId, { id }) => removePort(tx, act, homeId, id),
+  link: (tx, act, homeId, { act: _, ...link }) => linkPorts(tx, act, homeId, link),
+  link_removed: (tx, act, homeId, { id }) => unlinkPorts(tx, act, homeId, id),
+  cable: (tx, act, homeId, { act: _, ...cable }) => putCable(tx, act, homeId, cable),
+  cable_retired: (tx, act, homeId, { act: _, id, ...retired }) => retireCable(tx, act, homeId, id, retired),
+  cable_removed: (tx, act, homeId, { id }) => removeCable(tx, act, homeId, id),
+  end: (tx, act, homeId, { act: _, cableId, ...end }) => putEnd(tx, act, homeId, cableId, end),
+  end_cleared: (tx, act, homeId, { cableId, side }) => clearEnd(tx, act, homeId, cableId, side),
+  end_accepted: (tx, act, homeId, { act: _, cableId, ...accepted }) => acceptUnknownEnd(tx, act, homeId, cableId, accepted),
+  test: (tx, act, homeId, { act: _, cableId, ...test }) => addTest(tx, act, homeId, cableId, test),
+  test_struck: (tx, act, homeId, { id }) => strikeTest(tx, act, homeId, id),
+  photo: (tx, act, homeId, { act: _, ...photo }) => addPhoto(tx, act, homeId, photo),
+  photo_removed: (tx, act, homeId, { id }) => removePhoto(tx, act, homeId, id),
+};
+
+/**
+ * Records one thing of the wiring of a home, whichever it is; what comes of it is as the pure rule says (`afterAct`; acts.test.ts compares the two).
+ * Answer: the fields that somebody else was first to change. Refusals: those of its command.
+ */
+export async function recordAct(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  given: WiringActInput,
+): Promise<{ conflicts: readonly string[] } | Refusal> {
+  const command = commands[given.act] as (tx: Tx, act: Act, homeId: Id<'home'>, given: WiringActInput) => Promise<Recorded>;
+  const recorded = await command(tx, act, homeId, given);
+  if (isRefusal(recorded)) return recorded;
+  return { conflicts: recorded && 'conflicts' in recorded ? (recorded.conflicts ?? []) : [] };
+}
