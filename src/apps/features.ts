@@ -10,6 +10,8 @@ import { reactions as contractsReactions } from '#features/contracts/reactions.t
 import { contractsDoors } from '#features/contracts/routes.ts';
 import { access as desk } from '#features/desk/access.ts';
 import { deskDoors } from '#features/desk/routes.ts';
+import { access as field } from '#features/field/access.ts';
+import { fieldDoors } from '#features/field/routes.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
 import { access as journey } from '#features/journey/access.ts';
@@ -59,6 +61,7 @@ const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
   { doors: homesDoors(stillOpen), charter: homes },
   { doors: wiringDoors, charter: wiring },
+  { doors: fieldDoors, charter: field },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },

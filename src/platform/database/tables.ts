@@ -357,6 +357,18 @@ export interface EventTable {
   data: JsonByDefault<unknown>;
 }
 
+export interface FieldReceiptTable {
+  companyId: Id<'company'>;
+  id: Id<'field_receipt'>;
+  homeId: Id<'home'>;
+  phoneId: string;
+  act: string;
+  conflicts: Generated<string[]>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface FileTable {
   companyId: Id<'company'>;
   hash: string;
@@ -1406,6 +1418,7 @@ export interface Tables {
   element: ElementTable;
   elementEvent: ElementEventTable;
   event: EventTable;
+  fieldReceipt: FieldReceiptTable;
   file: FileTable;
   grievance: GrievanceTable;
   grievanceAnswer: GrievanceAnswerTable;

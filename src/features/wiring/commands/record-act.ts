@@ -2,7 +2,8 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
-import type { WiringActInput } from '../schema.ts';
+import { validate } from '#platform/http/validate.ts';
+import { WiringActForm, type WiringActInput } from '../schema.ts';
 import { putCable, removeCable, retireCable } from './cables.ts';
 import { acceptUnknownEnd, clearEnd, putEnd } from './ends.ts';
 import { addPhoto, removePhoto } from './photos.ts';
@@ -48,4 +49,15 @@ export async function recordAct(
   const recorded = await command(tx, act, homeId, given);
   if (isRefusal(recorded)) return recorded;
   return { conflicts: recorded && 'conflicts' in recorded ? (recorded.conflicts ?? []) : [] };
+}
+
+/** The same of an act as it came over the line, which may say anything. Refusals: those of its shape besides. */
+export async function recordGiven(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  given: unknown,
+): Promise<{ conflicts: readonly string[] } | Refusal> {
+  const read = validate(WiringActForm, given);
+  return isRefusal(read) ? read : recordAct(tx, act, homeId, read as WiringActInput);
 }
