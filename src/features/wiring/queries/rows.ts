@@ -5,6 +5,7 @@ import type { CableSide, PortFace } from '#domain/wiring/cables.ts';
 import { labelKey } from '#domain/wiring/labels.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 
 // One row at a time, for the commands; the whole record is read by `record.ts`.
@@ -205,6 +206,17 @@ export const cableToFind = (tx: Tx, act: Act, homeId: Id<'home'>, cableId: Id<'c
     .where('cable.id', '=', cableId)
     .where('cable.removedAt', 'is', null)
     .executeTakeFirst();
+
+/** In which home a cable is: where a hit of the search leads. Refusal: `no_such_record`. */
+export async function cablePlace(tx: Tx, act: Act, id: Id<'cable'>) {
+  const row = await tx
+    .selectFrom('cable')
+    .select(['id', 'homeId'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? refuseRequest('no_such_record');
+}
 
 /** Whether the timeline told today already that this person recorded the wiring of the home. */
 export async function wasNoted(tx: Tx, act: Act, homeId: Id<'home'>): Promise<boolean> {

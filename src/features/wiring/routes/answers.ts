@@ -117,5 +117,6 @@ export const Wiring = z.object({
   /** Whether whoever asks may record. */
   mayRecord: z.boolean(),
 });
-export const Conflicting = z.object({ conflicts: z.array(z.string()) });
+export const Conflicting = z.object({ conflicts: z.array(z.string()).readonly() });
 export const Kept = z.object({ fileHash: z.string() });
+export const CablePlace = z.object({ id: anId<'cable'>(), homeId: anId<'home'>() });

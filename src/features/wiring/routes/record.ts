@@ -3,20 +3,22 @@ import { isRefusal } from '#domain/refusal.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { doors } from '#platform/http/door.ts';
+import { Download } from '#platform/http/download.ts';
 import { idOf } from '#platform/http/shapes.ts';
 import { access } from '../access.ts';
 import { settleConflict } from '../commands/conflicts.ts';
-import { linkPorts, putPorts, removePort, unlinkPorts } from '../commands/ports.ts';
-import { putPlace, removePlace } from '../commands/places.ts';
+import { keepPhotoFile, surveyPhotos } from '../commands/photos.ts';
+import { recordAct } from '../commands/record-act.ts';
+import { cablePlace } from '../queries/rows.ts';
 import { openConflicts } from '../queries/conflicts.ts';
-import { photosOf } from '../queries/photos.ts';
+import { photoFile, photosOf } from '../queries/photos.ts';
 import { wiringRecord } from '../queries/record.ts';
-import { LinkForm, PlaceForm, PortsForm } from '../schema.ts';
-import { Conflicting, Wiring } from './answers.ts';
+import { WiringActForm } from '../schema.ts';
+import { CablePlace, Conflicting, Kept, Wiring } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
-const nothing = z.null();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const wiringDoor = door(
   {
@@ -41,79 +43,18 @@ export const wiringDoor = door(
   },
 );
 
-export const putPlaceDoor = door(
+export const recordActDoor = door(
   {
-    method: 'put',
-    path: '/homes/{id}/places',
-    summary: 'Records a place of the home, or writes it anew',
+    method: 'post',
+    path: '/homes/{id}/wiring',
+    summary:
+      'Records one thing: a place, a port, a cable, an end, a test, a photo, or that one of them goes; the same id again changes nothing',
     permission: 'wiring.record',
     params: ofHome,
-    body: PlaceForm,
+    body: WiringActForm,
     answer: Conflicting,
   },
-  async ({ tx, act, params: { id }, body }) => told(await putPlace(tx, act, id, body)),
-);
-
-export const removePlaceDoor = door(
-  {
-    method: 'delete',
-    path: '/homes/{id}/places/{placeId}',
-    summary: 'Takes out a place that was entered by mistake and is empty',
-    permission: 'wiring.record',
-    params: ofHome.extend({ placeId: idOf<'place'>() }),
-    answer: nothing,
-  },
-  ({ tx, act, params: { id, placeId } }) => removePlace(tx, act, id, placeId),
-);
-
-export const putPortsDoor = door(
-  {
-    method: 'put',
-    path: '/homes/{id}/ports',
-    summary: 'Records ports of panels, plates and devices, or writes them anew; all or none',
-    permission: 'wiring.record',
-    params: ofHome,
-    body: PortsForm,
-    answer: Conflicting,
-  },
-  async ({ tx, act, params: { id }, body }) => told(await putPorts(tx, act, id, body.ports)),
-);
-
-export const removePortDoor = door(
-  {
-    method: 'delete',
-    path: '/homes/{id}/ports/{portId}',
-    summary: 'Takes out a port that was entered by mistake and that nothing is plugged into',
-    permission: 'wiring.record',
-    params: ofHome.extend({ portId: idOf<'port'>() }),
-    answer: nothing,
-  },
-  ({ tx, act, params: { id, portId } }) => removePort(tx, act, id, portId),
-);
-
-export const linkPortsDoor = door(
-  {
-    method: 'put',
-    path: '/homes/{id}/port-links',
-    summary: 'Says that two ports of one thing pass on to each other',
-    permission: 'wiring.record',
-    params: ofHome,
-    body: LinkForm,
-    answer: nothing,
-  },
-  ({ tx, act, params: { id }, body }) => linkPorts(tx, act, id, body),
-);
-
-export const unlinkPortsDoor = door(
-  {
-    method: 'delete',
-    path: '/homes/{id}/port-links/{linkId}',
-    summary: 'Takes back that two ports pass on to each other',
-    permission: 'wiring.record',
-    params: ofHome.extend({ linkId: idOf<'port_link'>() }),
-    answer: nothing,
-  },
-  ({ tx, act, params: { id, linkId } }) => unlinkPorts(tx, act, id, linkId),
+  ({ tx, act, params: { id }, body }) => recordAct(tx, act, id, body),
 );
 
 export const settleConflictDoor = door(
@@ -124,11 +65,48 @@ export const settleConflictDoor = door(
     permission: 'wiring.record',
     params: ofHome.extend({ conflictId: idOf<'edit_conflict'>() }),
     body: z.object({ as: z.enum(['stands', 'other']) }),
-    answer: nothing,
+    answer: z.null(),
   },
   ({ tx, act, params: { id, conflictId }, body }) => settleConflict(tx, act, id, conflictId, body.as),
 );
 
-/** The names of the fields that somebody else was first to change. */
-const told = <T extends { readonly conflicts: readonly string[] }, R>(written: T | R) =>
-  isRefusal(written) ? written : { conflicts: [...(written as T).conflicts] };
+export const keepPhotoDoor = door(
+  {
+    method: 'post',
+    path: '/homes/{id}/photo-files',
+    summary: 'Keeps the bytes of a photo; a photo names them afterwards',
+    permission: 'wiring.record',
+    params: ofHome,
+    query: z.object({ hash: hash.optional() }),
+    uploadMaxBytes: surveyPhotos.maxBytes,
+    answer: Kept,
+  },
+  ({ tx, act, params: { id }, query, upload }) => keepPhotoFile(tx, act, id, upload, query.hash),
+);
+
+export const photoFileDoor = door(
+  {
+    method: 'get',
+    path: '/homes/{id}/photo-files/{hash}',
+    summary: 'A photo',
+    permission: 'wiring.read',
+    params: ofHome.extend({ hash }),
+    answer: 'file',
+  },
+  async ({ tx, act, params }) => {
+    const file = await photoFile(tx, act, params.id, params.hash);
+    return isRefusal(file) ? file : new Download({ ...file, inline: true });
+  },
+);
+
+export const cablePlaceDoor = door(
+  {
+    method: 'get',
+    path: '/cables/{id}',
+    summary: 'In which home a cable is',
+    permission: 'wiring.read',
+    params: z.object({ id: idOf<'cable'>() }),
+    answer: CablePlace,
+  },
+  ({ tx, act, params: { id } }) => cablePlace(tx, act, id),
+);
