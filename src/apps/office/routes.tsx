@@ -42,6 +42,8 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import('./HomeInOffice.tsx'),
   },
   { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
+  { path: '/homes/$id/wiring', texts: ['wiring', 'homes'], load: () => import('#features/wiring/screens/WiringPage.tsx') },
+  { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
   { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
   { path: '/plans/price', texts: ['pricing', 'offers'], load: () => import('./PriceHomeInOffice.tsx') },

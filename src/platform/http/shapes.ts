@@ -26,9 +26,8 @@ export const optionalDay = z
   .transform((value) => (value || null) as Day | null);
 
 /** A moment by the clock of whoever sends it, ISO in UTC with milliseconds; absent: now. */
-export const optionalMoment = z.string().refine(isInstant).meta({ format: 'date-time' }).optional() as unknown as z.ZodType<
-  Instant | undefined,
-  string | undefined
+export const optionalMoment = z.string().refine(isInstant).meta({ format: 'date-time' }).optional() as unknown as z.ZodOptional<
+  z.ZodType<Instant, string>
 >;
 
 /** A day in an answer: one of ours, which nobody need check again. */

@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
-import { fold } from '#platform/search.ts';
+import { fold } from '#platform/fold.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { DeviceListInput } from '../schema.ts';
 import { deviceClasses } from './classes.ts';
