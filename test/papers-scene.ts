@@ -198,7 +198,8 @@ export async function papersScene() {
           .where('position', '=', position)
           .executeTakeFirstOrThrow(),
       );
-      const [invoice, payment, ordinal] = [newId(), newId(), Math.floor(Math.random() * 1e6)];
+      // Of four digits at least, as a number is printed.
+      const [invoice, payment, ordinal] = [newId(), newId(), 1_000 + Math.floor(Math.random() * 1e6)];
       await past('invoice', {
         id: invoice,
         kind: 'invoice',

@@ -10,7 +10,7 @@ const kills = share(3, 40);
 
 describe('kill -9 of the server while a client signs', () => {
   it(`property 26: after each of ${kills} kills the contract is signed and sealed, or not signed at all and then signed`, {
-    timeout: 600_000,
+    timeout: share(600_000, 1_800_000),
   }, async () => {
     let running = await startServer();
     const calm = await readyToSign();

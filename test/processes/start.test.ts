@@ -35,7 +35,7 @@ describe('a second start', () => {
 
 describe('kill -9 during the very first start', () => {
   it(`of the whole program, ${kills} times at any moment: the next start works and a firm can be set up`, {
-    timeout: 600_000,
+    timeout: share(600_000, 1_800_000),
   }, async () => {
     // From the secret over the cluster and the migrations to the job tables; measured once, then cut at even places with some chance.
     const calm = await start(newFolder());

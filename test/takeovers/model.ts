@@ -264,6 +264,22 @@ export function gateOfWork(s: State, id: string, day: Day): string | null {
   ]);
 }
 
+/**
+ * The same of a day that may lie behind: what is open by now was open from some day on, and a day before that is refused itself (`whyNotOn` of the domain).
+ */
+export function gateOfWorkOn(s: State, id: string, day: Day): string | null {
+  const closed = gateOfWork(s, id, day);
+  if (closed === null || day >= s.today) return closed;
+  const now = gateOfWork(s, id, s.today);
+  if (now !== null) return now;
+  const its = s.elements.filter((one) => one.id === id || (one.survey && elementStands(s, one)));
+  const latest = (days: readonly (Day | null | undefined)[]) =>
+    days.reduce<Day | null>((last, one) => (one && (!last || one > last) ? one : last), null);
+  const paid = latest(its.map((one) => invoiceOf(s, one.instalment)?.settledOn));
+  const lawful = latest(its.map((one) => s.papers.find((paper) => paper.id === one.paper)?.signed?.workOn));
+  return lawful && day < lawful && (!paid || lawful >= paid) ? 'day_lies_before_work_is_lawful' : 'day_lies_before_the_payment';
+}
+
 /** Why an addendum cannot take these instalments back. */
 export function cannotDrop(s: State, drops: readonly string[]): boolean {
   return drops.some((id) => {

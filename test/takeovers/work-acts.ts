@@ -1,7 +1,7 @@
 import { addDays } from '#domain/time.ts';
 import { newId } from '#platform/ids.ts';
 import { type Act, edit, works, pick, at } from './act.ts';
-import { gate, gateOfWork, paperStands } from './model.ts';
+import { gate, gateOfWork, gateOfWorkOn, paperStands } from './model.ts';
 
 const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopened', ahead = 0): Act => ({
   may: works,
@@ -18,7 +18,7 @@ const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopen
   },
   refusal: (s, { about }) => {
     const its = s.elements.find((one) => one.id === about.id);
-    const closed = kind === 'unplanned' ? null : gateOfWork(s, about.id ?? '', about.day ?? s.today);
+    const closed = kind === 'unplanned' ? null : gateOfWorkOn(s, about.id ?? '', about.day ?? s.today);
     if (closed || !its) return closed ?? 'no_such_record';
     if (its.survey && kind !== 'planned' && kind !== 'unplanned') return 'survey_is_done_by_its_points';
     if (its.survey) return s.signedOff.length === 3 ? 'element_is_done_already' : null;
