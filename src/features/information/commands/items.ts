@@ -3,7 +3,6 @@ import { whyNotSaid } from '#domain/information/says.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { systemsOf } from '#features/homes/queries/homes.ts';
-import { refuse as refuseHome } from '#features/homes/refusals.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { record } from '#platform/events.ts';
@@ -21,7 +20,7 @@ export const called = ({ name, kind }: Pick<ItemFieldsInput, 'name' | 'kind'>): 
 
 /**
  * Puts a thing into the register. Refusals: those of `openRegister`, `already_so` (the id stands for something else), `item_cannot_say_that`,
- * `system_belongs_to_another_home`, `item_stands_already`. Event: `information.item_added`.
+ * `system_is_not_of_this_home`, `item_stands_already`. Event: `information.item_added`.
  */
 export async function addItem(
   tx: Tx,
@@ -88,12 +87,12 @@ async function whyNotOfSystem(tx: Tx, act: Act, homeId: Id<'home'>, systemId: Id
     .where('companyId', '=', act.company.id)
     .where('id', '=', systemId)
     .executeTakeFirst();
-  return system?.homeId === homeId ? null : refuseHome('system_belongs_to_another_home', { field: 'systemId' });
+  return system?.homeId === homeId ? null : refuse('system_is_not_of_this_home', { field: 'systemId' });
 }
 
 /**
  * Writes the fields of a thing that somebody changed. Where another changed the same field since they saw it, what stands stays and theirs is kept beside it
- * (`conflicts`: the names of such fields). Refusals: `no_such_record`, those of `openRegister`, `item_is_removed`, `item_cannot_say_that`, `system_belongs_to_another_home`,
+ * (`conflicts`: the names of such fields). Refusals: `no_such_record`, those of `openRegister`, `item_is_removed`, `item_cannot_say_that`, `system_is_not_of_this_home`,
  * `item_stands_already`. Event: `information.item_edited`; none where nothing changed.
  */
 export async function editItem(
