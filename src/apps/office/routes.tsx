@@ -33,15 +33,17 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/homes', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/HomesPage.tsx')).default) },
   {
     path: '/clients/$id',
-    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'timeline'],
+    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'information', 'timeline'],
     load: () => import('./ClientInOffice.tsx'),
   },
   {
     path: '/homes/$id',
-    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'timeline'],
+    texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'information', 'timeline'],
     load: () => import('./HomeInOffice.tsx'),
   },
   { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
+  { path: '/homes/$homeId/information', texts: ['information'], load: () => import('#features/information/screens/InformationPage.tsx') },
+  { path: '/information/$id', texts: ['information'], load: () => import('#features/information/screens/ItemPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
   { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
   { path: '/plans/price', texts: ['pricing', 'offers'], load: () => import('./PriceHomeInOffice.tsx') },
@@ -58,7 +60,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/takeovers', texts: ['takeovers', 'homes'], load: () => import('./BoardInOffice.tsx') },
   {
     path: '/takeovers/$id',
-    texts: ['takeovers', 'contracts', 'billing', 'pricing', 'offers', 'homes', 'timeline'],
+    texts: ['takeovers', 'contracts', 'billing', 'pricing', 'offers', 'homes', 'information', 'timeline'],
     load: () => import('./TakeoverInOffice.tsx'),
   },
   { path: '/settings/takeovers', texts: ['takeovers'], load: () => import('#features/takeovers/screens/TakeoverSettings.tsx') },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { accountOwners, itemKinds, programForms } from '#domain/information/kinds.ts';
 import { platforms } from '#domain/information/platforms.ts';
-import { askedBy, askedOf } from '#domain/information/requests.ts';
+import { askedBy, askedOf, type AskedOf } from '#domain/information/requests.ts';
 import { answers, foundStates } from '#domain/information/states.ts';
-import { languages } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf, optionalDay } from '#platform/http/shapes.ts';
 
@@ -12,8 +12,11 @@ const note = paragraphs(4_000).default('');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const minutes = z.number().int().min(0).max(100_000);
 
+/** An empty choice of a form is none. */
+const none = z.literal('').transform(() => null);
+
 const itemFields = {
-  systemId: idOf<'system'>().nullable().default(null),
+  systemId: idOf<'system'>().or(none).nullable().default(null),
   kind: z.enum(itemKinds),
   name: printedLine(200).default(''),
   account: short(200),
@@ -37,7 +40,7 @@ export const FindingForm = z.object({
   foundOn: dayField,
   saidBy: short(200),
   note,
-  form: z.enum(programForms).nullable().default(null),
+  form: z.enum(programForms).or(none).nullable().default(null),
   version: short(100),
   datedOn: optionalDay,
   fileHash: hash.nullable().default(null),
@@ -45,20 +48,24 @@ export const FindingForm = z.object({
 });
 export type FindingInput = z.output<typeof FindingForm>;
 
-const asked = { askedOf: z.enum(askedOf), itemIds: z.array(idOf<'information_item'>()).min(1).max(200) };
 export const RequestForm = z.object({
   id: idOf<'information_request'>(),
-  ...asked,
+  askedOf: z.enum(askedOf),
   askedName: short(200),
   way: z.enum(askedBy),
   askedOn: dayField,
   promisedFor: optionalDay,
   note,
+  itemIds: z.array(idOf<'information_item'>()).min(1).max(200),
 });
 export type RequestInput = z.output<typeof RequestForm>;
-/** Words to ask with, before anybody is asked. */
-export const AskingWords = z.object({ ...asked, askedName: short(200), language: z.enum(languages) });
-export type AskingWish = z.output<typeof AskingWords>;
+/** Words to ask with, before anybody is asked. `language` null: the client's; no things: all of the register. */
+export interface AskingWish {
+  readonly askedOf: AskedOf;
+  readonly askedName: string;
+  readonly language: Language | null;
+  readonly itemIds: readonly string[];
+}
 
 /** What they said, thing by thing. */
 export const AnswersForm = z.object({

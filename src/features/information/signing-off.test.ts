@@ -31,7 +31,8 @@ describe('T3 is signed off', () => {
     const [one, other] = [await put(act, homeId, { kind: 'schematics' }), await put(act, homeId, { kind: 'key' })];
     const signOff = () => within(act, (tx) => signOffSurvey(tx, act, takeoverId, 'information', 'Tout est relevé'));
     const row = { company_id: act.company.id, takeover_id: takeoverId, point: 'information', summary: 'x' };
-    const bySqlToo = () => faultOf(bySql(act, into('survey_sign_off', { ...row, signed_off_on: act.today, at: act.now, by_name: 'x' }), []));
+    const bySqlToo = () =>
+      faultOf(bySql(act, into('survey_sign_off', { ...row, signed_off_on: act.today, at: act.now, by_name: 'x' }), []));
     expect(await signOff()).toMatchObject({
       refusal: 'information_is_not_seen_to',
       values: { count: 2 },

@@ -58,7 +58,7 @@ export async function registerOf(tx: Tx, act: Act, homeId: Id<'home'>) {
     await requestsOf(tx, act, homeId),
     await answersOf(tx, act, homeId),
   ];
-  return items.map(({ removedAt: _, homeId: __, ...item }) => {
+  return items.map((item) => {
     const its = findings.filter(({ itemId }) => itemId === item.id);
     const itsAnswers = answers.filter(({ itemId }) => itemId === item.id);
     const asked = requests.filter(({ itemId }) => itemId === item.id);

@@ -54,11 +54,12 @@ export async function askingSays(tx: Tx, act: Act, homeId: Id<'home'>, wish: Ask
   const { askedOf, askedName, language, itemIds } = wish;
   if (!waysToAsk(askedOf, await lastCallOf(tx, act, homeId)).includes('letter')) return refuse('previous_firm_is_phoned_first');
   const systems = new Map((await systemsOf(tx, act, homeId)).map(({ id, name }) => [id, name]));
-  const items = (await itemsOfHome(tx, act, homeId)).filter(({ id }) => itemIds.includes(id));
+  const all = await itemsOfHome(tx, act, homeId);
+  const items = itemIds.length === 0 ? all : all.filter(({ id }) => itemIds.includes(id));
   if (items.length < new Set(itemIds).size) return refuseRequest('no_such_record');
   const { sender, home } = parties;
   return {
-    language,
+    language: language ?? parties.language,
     sender,
     home,
     askedOf,

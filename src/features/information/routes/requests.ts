@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isId, type Id } from '#domain/id.ts';
+import { isId } from '#domain/id.ts';
 import { askedOf } from '#domain/information/requests.ts';
 import { languages } from '#domain/language.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -17,12 +17,18 @@ import { done } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
-/** Ids one after the other, in an address. */
+/** Ids one after the other, in an address; none: all of the register. */
 const ids = z
   .string()
   .max(8_000)
-  .transform((all) => all.split(',').filter(isId) as Id<'information_item'>[]);
-const wish = z.object({ askedOf: z.enum(askedOf), askedName: line(200).default(''), language: z.enum(languages), items: ids });
+  .default('')
+  .transform((all) => all.split(',').filter(isId));
+const wish = z.object({
+  askedOf: z.enum(askedOf).default('client'),
+  askedName: line(200).default(''),
+  language: z.enum(languages).nullable().default(null),
+  items: ids,
+});
 const asking = ({ items, ...rest }: z.output<typeof wish>) => ({ ...rest, itemIds: items });
 
 export const askForDoor = door(
