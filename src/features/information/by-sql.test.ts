@@ -148,8 +148,8 @@ async function closedHome() {
   return { villa, things };
 }
 
-describe('property 15: by SQL as the application’s own login', () => {
-  it('nothing of the register is written before the survey is signed and paid, whatever the table', async () => {
+describe('by SQL as the application’s own login', () => {
+  it('property 15: nothing of the register is written before the survey is signed and paid, whatever the table', async () => {
     const { villa, things } = await closedHome();
     for (const table of tables)
       expect([table, await faultIn(things, table)]).toEqual([table, expect.stringMatching(/survey before survey_paid/)]);

@@ -104,7 +104,7 @@ describe('the register', () => {
     expect((await events(act, 'information.item_removed')).length).toBe(1);
   });
 
-  it('property 33: of two who write the same field both are kept, of two fields both are written', async () => {
+  it('of two who write the same field both are kept, of two fields both are written', async () => {
     await villa();
     const itemId = await put(act, homeId, { kind: 'login', name: 'Routeur', account: 'admin' });
     const saw = { name: 'Routeur', account: 'admin' };

@@ -69,8 +69,8 @@ describe('T3 is signed off', () => {
   });
 });
 
-describe('property 15: the register of a home that is being taken over', () => {
-  it('opens with the payment of the survey, and not before', async () => {
+describe('the register of a home that is being taken over', () => {
+  it('property 15: opens with the payment of the survey, and not before', async () => {
     const villa = await signedVilla(act);
     const add = () => within(act, (tx) => addItem(tx, act, villa.homeId, item()));
     expect(await add()).toMatchObject({

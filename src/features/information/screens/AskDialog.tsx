@@ -29,9 +29,11 @@ export function AskDialog({ data, itemIds, onClose, onAsked }: Props) {
   const t = useTexts();
   const [id] = useState(() => newId<'information_request'>());
   const [of, setOf] = useState<AskedOf>('client');
-  const [name, setName] = useState(data.client.name);
+  const [typed, setTyped] = useState('');
   const [language, setLanguage] = useState<Language>(data.client.language);
   const ways = of === 'previous_firm' ? data.waysToAskPreviousFirm : askedBy;
+  // The client has a name that is known; of anybody else it is what was typed.
+  const named = (whom: AskedOf, words: string) => words.trim() || (whom === 'client' ? data.client.name : '');
   const things = data.items.filter((item) => itemIds.includes(item.id));
   return (
     <FormDialog
@@ -42,7 +44,7 @@ export function AskDialog({ data, itemIds, onClose, onAsked }: Props) {
       defaults={{
         id,
         askedOf: 'client',
-        askedName: data.client.name,
+        askedName: '',
         way: 'phone',
         askedOn: data.today,
         promisedFor: null,
@@ -50,13 +52,13 @@ export function AskDialog({ data, itemIds, onClose, onAsked }: Props) {
         itemIds: [...itemIds],
       }}
       save={async (body) => {
-        await askFor({ params: { id: data.home.id }, body });
+        await askFor({ params: { id: data.home.id }, body: { ...body, askedName: named(body.askedOf, body.askedName) } });
         toast(t('information:request.saved'));
         onAsked();
       }}
       onValues={(values) => {
         setOf(values.askedOf);
-        setName(values.askedName ?? '');
+        setTyped(values.askedName ?? '');
       }}
       onClose={onClose}
       button={t('information:request.save')}
@@ -74,7 +76,7 @@ export function AskDialog({ data, itemIds, onClose, onAsked }: Props) {
           label={t('information:request.whom')}
           options={askedOf.map((value) => ({ value, label: t(`information:of.${value}`) }))}
         />
-        <TextField name="askedName" label={t('information:request.name')} maxLength={200} optional />
+        <TextField name="askedName" label={t('information:request.name')} placeholder={named(of, '')} maxLength={200} optional />
         <SelectField
           name="way"
           label={t('information:request.way')}
@@ -92,7 +94,7 @@ export function AskDialog({ data, itemIds, onClose, onAsked }: Props) {
             options={languages.map((value) => ({ value, label: formatCode(value, 'language', t.language) }))}
             onChange={(value) => setLanguage(value as Language)}
           />
-          <Words homeId={data.home.id} query={{ askedOf: of, askedName: name, language, items: itemIds.join(',') }} />
+          <Words homeId={data.home.id} query={{ askedOf: of, askedName: named(of, typed), language, items: itemIds.join(',') }} />
         </>
       ) : (
         <Notice tone="info">{t('information:request.phoneFirst')}</Notice>

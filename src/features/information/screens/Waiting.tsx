@@ -24,7 +24,9 @@ export function Waiting({ data }: { data: InformationShown }) {
             <div className="min-w-0 wrap-anywhere">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
                 {one.of.askedName || t(`information:of.${one.of.askedOf}`)}
-                <Badge tone={one.lateDays > 0 ? 'bad' : 'info'}>{t('information:waiting.days', { count: one.days })}</Badge>
+                <Badge tone={one.lateDays > 0 ? 'bad' : 'info'}>
+                  {one.days === 0 ? t('information:waiting.today') : t('information:waiting.days', { count: one.days })}
+                </Badge>
                 {one.lateDays > 0 && <Badge tone="bad">{t('information:waiting.late', { count: one.lateDays })}</Badge>}
               </p>
               <p className="text-sm text-ink-soft">

@@ -16,7 +16,7 @@ export const fillOf: Readonly<Record<ItemState, string>> = {
   had: 'bg-good',
   partly: 'bg-warn',
   asked: 'bg-info',
-  open: 'bg-line-control',
+  open: 'bg-ink-faint opacity-40',
   missing: 'bg-bad',
   refused: 'bg-bad opacity-60',
 };
