@@ -33,13 +33,21 @@ const saysOf = {
     'Remettre le projet le plus récent',
     'Signature du propriétaire',
   ],
-  es: ['Autorización para liberar los sistemas', 'Autorizo', 'Nada se borra', 'Entregar el proyecto más reciente', 'Firma del propietario'],
+  es: [
+    'Autorización para liberar los sistemas',
+    'Autorizo',
+    'Nada se borra',
+    'Entregar el proyecto más reciente',
+    'Firma del propietario',
+    'Página',
+  ],
   it: [
     'Autorizzazione al rilascio dei sistemi',
     'Autorizzo',
     'Nulla è cancellato',
     'Consegnare il progetto più recente',
     'Firma del proprietario',
+    'Pagina',
   ],
 } as const;
 

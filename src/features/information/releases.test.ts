@@ -39,11 +39,12 @@ describe('a platform', () => {
     expect((await events(act, 'information.step_done')).length).toBe(releaseSteps.knx.length);
   });
 
-  it('two ticks at once are one; a tick taken back is another row', async () => {
+  it('eight ticks at once are one; a tick taken back is another row', async () => {
     await villa();
     const releaseId = await release(act, homeId);
     granted(await sign([releaseId]));
-    expect(await Promise.all([does(releaseId, 'project'), does(releaseId, 'project')])).toEqual([null, null]);
+    const ticks = await Promise.all(Array.from({ length: 8 }, () => does(releaseId, 'project')));
+    expect(ticks.filter((one) => one !== null)).toEqual([]);
     expect((await one())?.steps[0]).toMatchObject({ key: 'project', tick: { position: 1 } });
     expect(await does(releaseId, 'project', { done: false })).toBeNull();
     expect((await one())?.steps[0]?.tick).toBeNull();
