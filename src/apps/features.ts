@@ -14,6 +14,8 @@ import { access as field } from '#features/field/access.ts';
 import { fieldDoors } from '#features/field/routes.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
+import { access as information } from '#features/information/access.ts';
+import { informationDoors } from '#features/information/routes.ts';
 import { access as journey } from '#features/journey/access.ts';
 import { pages as journeyPages } from '#features/journey/portal/pages.tsx';
 import { reactions as journeyReactions } from '#features/journey/reactions.ts';
@@ -74,6 +76,7 @@ const features: readonly Feature[] = [
     jobs: takeoversJobs,
     calendar: [creditAgainHourly],
   },
+  { doors: informationDoors, charter: information },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
   { doors: timelineDoors(() => charters()), charter: timeline },

@@ -81,6 +81,10 @@ const mayLieAhead = [
   'device.warranty_end_on',
   'element_event.on_day',
   'grievance_answer.promised_on',
+  'information_answer.promised_for',
+  'information_finding.dated_on',
+  'information_item.expires_on',
+  'information_request.promised_for',
   'invoice.due_on',
   'invoice.first_payment_on',
   'invoice.served_from',
@@ -158,7 +162,7 @@ describe('property 15: by direct SQL no row is dated ahead of the database’s o
     const { rows } = await client.query<{
       name: string;
     }>(`select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      join pg_proc p on p.oid = t.tgfoid where (p.proname like 'takeover%gate' or p.proname = 'device_waits_for_the_survey')
+      join pg_proc p on p.oid = t.tgfoid where (p.proname like 'takeover%gate' or p.proname in ('device_waits_for_the_survey', 'waits_for_the_survey'))
         and not exists (select from pg_trigger b join pg_proc f on f.oid = b.tgfoid where b.tgrelid = c.oid and f.proname = 'lies_behind') order by 1`);
     await client.end();
     expect(rows).toEqual([]);

@@ -4,7 +4,7 @@ import type { Act } from '../session/act.ts';
 import type { Tx } from './connect.ts';
 
 /** What fields of can be written by two at once, one of them without reception. */
-export type ConflictSubject = 'place' | 'port' | 'cable' | 'device';
+export type ConflictSubject = 'place' | 'port' | 'cable' | 'device' | 'information_item';
 
 /** What two wrote into the same field: what stands, and what came second. */
 export interface FieldConflict {

@@ -14,6 +14,10 @@ import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import type { ClientKind, SystemKind } from '#domain/homes/kinds.ts';
+import type { AccountOwner, ItemKind, ProgramForm } from '#domain/information/kinds.ts';
+import type { Platform } from '#domain/information/platforms.ts';
+import type { AskedBy, AskedOf } from '#domain/information/requests.ts';
+import type { Answer, FoundState } from '#domain/information/states.ts';
 import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
@@ -469,6 +473,91 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InformationAnswerTable {
+  companyId: Id<'company'>;
+  id: Id<'information_answer'>;
+  homeId: Id<'home'>;
+  requestId: Id<'information_request'>;
+  itemId: Id<'information_item'>;
+  answer: Answer;
+  answeredOn: Day;
+  saidBy: Generated<string>;
+  promisedFor: Day | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationFileTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  addedAt: Instant;
+  addedBy: string;
+}
+
+export interface InformationFindingTable {
+  companyId: Id<'company'>;
+  id: Id<'information_finding'>;
+  homeId: Id<'home'>;
+  itemId: Id<'information_item'>;
+  state: FoundState;
+  foundOn: Day;
+  saidBy: Generated<string>;
+  note: Generated<string>;
+  form: ProgramForm | null;
+  version: Generated<string>;
+  datedOn: Day | null;
+  fileHash: string | null;
+  wiringMinutes: number;
+  productsMinutes: number;
+  anewMinutes: number;
+  answerId: Id<'information_answer'> | null;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationItemTable {
+  companyId: Id<'company'>;
+  id: Id<'information_item'>;
+  homeId: Id<'home'>;
+  systemId: Id<'system'> | null;
+  kind: ItemKind;
+  name: Generated<string>;
+  account: Generated<string>;
+  accountOwner: Generated<AccountOwner>;
+  expiresOn: Day | null;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface InformationRequestTable {
+  companyId: Id<'company'>;
+  id: Id<'information_request'>;
+  homeId: Id<'home'>;
+  askedOf: AskedOf;
+  askedName: Generated<string>;
+  way: AskedBy;
+  askedOn: Day;
+  promisedFor: Day | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationRequestItemTable {
+  companyId: Id<'company'>;
+  requestId: Id<'information_request'>;
+  itemId: Id<'information_item'>;
+  homeId: Id<'home'>;
+  recordedAt: Instant;
+}
+
 export interface InstallationTable {
   one: Generated<boolean>;
   secretMark: string;
@@ -892,6 +981,20 @@ export interface PlanWithdrawalTable {
   withdrawnBy: string;
 }
 
+export interface PlatformReleaseTable {
+  companyId: Id<'company'>;
+  id: Id<'platform_release'>;
+  homeId: Id<'home'>;
+  platform: Platform;
+  name: Generated<string>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
 export interface PortTable {
   companyId: Id<'company'>;
   id: Id<'port'>;
@@ -973,6 +1076,7 @@ export interface RecordPhotoTable {
   recordedAt: Instant;
   recordedBy: string;
   removedAt: Instant | null;
+  itemId: Id<'information_item'> | null;
 }
 
 export interface RefundTable {
@@ -994,6 +1098,46 @@ export interface RefundReversalTable {
   refundId: Id<'refund'>;
   reversedOn: Day;
   reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface ReleaseAuthorityTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  position: number;
+  homeId: Id<'home'>;
+  given: boolean;
+  signedBy: string;
+  signedOn: Day;
+  fileHash: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface ReleaseStepDoneTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  key: string;
+  position: number;
+  homeId: Id<'home'>;
+  done: boolean;
+  doneOn: Day;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface RotationDoneTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  key: string;
+  position: number;
+  homeId: Id<'home'>;
+  done: boolean;
+  doneOn: Day;
+  note: Generated<string>;
   recordedAt: Instant;
   recordedBy: string;
 }
@@ -1427,6 +1571,12 @@ export interface Tables {
   home: HomeTable;
   homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
+  informationAnswer: InformationAnswerTable;
+  informationFile: InformationFileTable;
+  informationFinding: InformationFindingTable;
+  informationItem: InformationItemTable;
+  informationRequest: InformationRequestTable;
+  informationRequestItem: InformationRequestItemTable;
   installation: InstallationTable;
   instalment: InstalmentTable;
   instalmentDrop: InstalmentDropTable;
@@ -1465,6 +1615,7 @@ export interface Tables {
   planOffer: PlanOfferTable;
   planVersion: PlanVersionTable;
   planWithdrawal: PlanWithdrawalTable;
+  platformRelease: PlatformReleaseTable;
   port: PortTable;
   portLink: PortLinkTable;
   previousFirmCall: PreviousFirmCallTable;
@@ -1473,6 +1624,9 @@ export interface Tables {
   recordPhoto: RecordPhotoTable;
   refund: RefundTable;
   refundReversal: RefundReversalTable;
+  releaseAuthority: ReleaseAuthorityTable;
+  releaseStepDone: ReleaseStepDoneTable;
+  rotationDone: RotationDoneTable;
   rowsMayLieAhead: RowsMayLieAheadTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;

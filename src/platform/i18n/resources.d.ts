@@ -12,6 +12,7 @@ export interface Resources {
   homes: typeof import('../../features/homes/messages/en.json');
   team: typeof import('../../features/team/messages/en.json');
   pricing: typeof import('../../features/pricing/messages/en.json');
+  information: typeof import('../../features/information/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');

@@ -13,6 +13,7 @@ export const pages: Readonly<Record<string, string>> = {
   contract: '/contracts',
   invoice: '/invoices',
   takeover: '/takeovers',
+  information_item: '/information',
 };
 const shown = 20;
 

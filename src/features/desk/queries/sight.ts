@@ -20,6 +20,8 @@ const reading: Readonly<Record<string, string>> = {
   device: 'home.read',
   devices: 'home.read',
   system: 'home.read',
+  information: 'information.read',
+  information_item: 'information.read',
   journey: 'journey.read',
   offer: 'offer.read',
   contract: 'contract.read',

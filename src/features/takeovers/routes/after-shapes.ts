@@ -74,6 +74,8 @@ export const survey = z.object({
     }),
   ),
   signedOff: z.array(z.object({ point: z.enum(surveyPoints), summary: z.string(), signedOffOn: aDay, byName: z.string() })),
+  /** Of the register of engineering information: how many things, and of how many nothing was found and nobody was asked. */
+  register: z.object({ items: z.number().int(), notSeenTo: z.number().int() }),
 });
 
 const time = z.object({

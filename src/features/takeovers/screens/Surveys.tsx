@@ -91,7 +91,9 @@ function Point({ takeover, point, survey }: { takeover: TakeoverShown; point: Su
           )}
         </Panel>
       )}
-      {asked === 'sign_off' && <SignOff takeover={takeover} point={point} entries={standing.length} onClose={() => setAsked(null)} />}
+      {asked === 'sign_off' && (
+        <SignOff takeover={takeover} point={point} entries={standing.length} register={survey.register} onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }
@@ -100,10 +102,11 @@ interface SignOffProps {
   readonly takeover: TakeoverShown;
   readonly point: SurveyPoint;
   readonly entries: number;
+  readonly register: SurveyShown['register'];
   readonly onClose: () => void;
 }
 
-function SignOff({ takeover, point, entries, onClose }: SignOffProps) {
+function SignOff({ takeover, point, entries, register, onClose }: SignOffProps) {
   const t = useTexts();
   return (
     <FormDialog
@@ -114,7 +117,21 @@ function SignOff({ takeover, point, entries, onClose }: SignOffProps) {
       save={(body) => signOffPoint({ params: { id: takeover.id, point }, body })}
       onClose={onClose}
     >
-      {entries === 0 && <Notice tone="warn">{t('takeovers:survey.nothingFound')}</Notice>}
+      {point === 'information' && register.items === 0 && (
+        <Notice
+          tone="warn"
+          action={
+            <a className="link" href={`/homes/${takeover.homeId}/information`}>
+              {t('takeovers:survey.toRegister')}
+            </a>
+          }
+        >
+          {t('takeovers:survey.emptyRegister')}
+        </Notice>
+      )}
+      {entries === 0 && (point !== 'information' || register.items === 0) && (
+        <Notice tone="warn">{t('takeovers:survey.nothingFound')}</Notice>
+      )}
       <TextArea name="summary" rows={5} label={t('takeovers:survey.summary')} hint={t(`takeovers:survey.summaryHint.${point}`)} />
     </FormDialog>
   );

@@ -1,9 +1,9 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import type { ConflictSubject } from '#platform/database/merged.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
+import { wiringSubjects } from '../queries/conflicts.ts';
 import { cableRow, placeRow, portRow } from '../queries/rows.ts';
 import { CableForm, PlaceForm, PortForm } from '../schema.ts';
 import { putCable } from './cables.ts';
@@ -30,6 +30,7 @@ export async function settleConflict(
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
     .where('id', '=', conflictId)
+    .where('subjectKind', 'in', wiringSubjects)
     .executeTakeFirst();
   if (!conflict) return refuseRequest('no_such_record');
   if (conflict.settledAt !== null) return null;
@@ -47,7 +48,7 @@ export async function settleConflict(
 }
 
 /** The record as it stands with the other's field in it, written over what stands. */
-async function write(tx: Tx, act: Act, homeId: Id<'home'>, kind: ConflictSubject, id: string, other: Record<string, unknown>) {
+async function write(tx: Tx, act: Act, homeId: Id<'home'>, kind: string, id: string, other: Record<string, unknown>) {
   if (kind === 'place') {
     const before = await placeRow(tx, act, id as Id<'place'>);
     return before ? putPlace(tx, act, homeId, PlaceForm.parse({ ...before, ...other, saw: {} })) : refuseRequest('no_such_record');

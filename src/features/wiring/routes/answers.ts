@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cableConditions, cableSides, cableTypes, endHows, portFaces } from '#domain/wiring/cables.ts';
 import { placeKinds } from '#domain/wiring/places.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
+import { wiringSubjects } from '../queries/conflicts.ts';
 import { aDay, anId, anInstant } from '#platform/http/shapes.ts';
 
 /** What the doors of the wiring answer with: the record as the domain knows it, with what a form sends back. */
@@ -88,7 +89,7 @@ const photo = z.object({
 });
 const conflict = z.object({
   id: anId<'edit_conflict'>(),
-  subjectKind: z.enum(['place', 'port', 'cable', 'device']),
+  subjectKind: z.enum(wiringSubjects),
   subjectId: z.string(),
   field: z.string(),
   other: z.unknown(),

@@ -25,7 +25,7 @@ function Conflict({ conflict }: { conflict: ConflictShown }) {
   const { t } = useLocale();
   const { record, settle } = useWiring();
   const { busy, run } = useOnce(async (as: 'stands' | 'other') => settle?.(conflict.id, as));
-  const rows = { place: record.places, port: record.ports, cable: record.cables, device: record.devices }[conflict.subjectKind];
+  const rows = { place: record.places, port: record.ports, cable: record.cables }[conflict.subjectKind];
   const row = rows.find(({ id }) => id === conflict.subjectId) as Record<string, unknown> | undefined;
   const said = (value: unknown) => (value === null || value === undefined || value === '' ? t('wiring:conflict.nothing') : String(value));
   return (
