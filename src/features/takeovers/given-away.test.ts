@@ -7,7 +7,7 @@ import { recordRefund } from '#features/billing/commands/refund.ts';
 import { RefundForm } from '#features/billing/schema.ts';
 import type { Act } from '#platform/session/act.ts';
 import { newId } from '#platform/ids.ts';
-import { bySql, database, within } from '#test/faults/invoicing-acts.ts';
+import { bySql, database, events, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
 import { ask, billAndPay, signedPlan, signedVilla, surveyed, type Villa } from '#test/takeovers-after-scene.ts';
 import { droppable } from './commands/papers/dropped.ts';
@@ -52,6 +52,12 @@ const givenBack = ({ invoiceId }: Stage, amountCents: number) =>
 const happens = (element: string, kind: string) => ask(act, 'POST', `/takeover-elements/${element}/events`, { kind, onDay: monday });
 const done = async (element: string) => {
   for (const kind of ['started', 'done']) expect((await happens(element, kind)).status).toBe(200);
+};
+const told = async ({ stage }: Stage) => {
+  const both = await Promise.all(['takeover.opened', 'takeover.closed'].map((kind) => events(act, kind)));
+  const of = (list: (typeof both)[number] = []) =>
+    list.map(({ data }) => data as { instalmentId: string; elements: string[]; title: string }).filter((one) => one.instalmentId === stage);
+  return { opened: of(both[0]), closed: of(both[1]) };
 };
 
 describe('a gift of work that is still to be done', () => {
@@ -127,5 +133,24 @@ describe('a takeover that is given up after a gift', () => {
         .execute(),
     );
     expect(notes).toEqual([{ elementId: stage.annex, grossCents: 45_000 }]);
+  });
+});
+
+describe('what money opens and closes', () => {
+  it('is told of each element, once each time, also where it is one of a stage', async () => {
+    const stage = await paidStage();
+    expect(await told(stage)).toMatchObject({ opened: [{ elements: ['Patio', 'Annexe'] }], closed: [] });
+    await done(stage.annex);
+    granted(await gift(stage, 1, 90_000));
+    expect((await told(stage)).closed).toEqual([]);
+    await givenBack(stage, 90_000);
+    expect((await told(stage)).closed).toMatchObject([{ elements: ['Annexe'], title: 'Annexe' }]);
+    granted(await gift(stage, 0, 1_000));
+    await givenBack(stage, 1_000);
+    const after = await told(stage);
+    expect([after.opened.length, after.closed.length]).toEqual([1, 1]);
+    // The mistake of the rest closes the patio, and says nothing of the annex again.
+    granted(await credit(stage, 'all', 'mistake'));
+    expect((await told(stage)).closed).toMatchObject([{ elements: ['Annexe'] }, { elements: ['Patio'], title: 'Patio' }]);
   });
 });
