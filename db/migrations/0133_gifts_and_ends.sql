@@ -46,3 +46,24 @@ begin
   end if;
   return new;
 end $$;
+
+-- Outside its own days an addendum ends with the terms it changed and in no other way: the row is written by the withdrawal from those terms itself
+-- (`terms_take_addenda_along`), so none can name terms that were left before it was signed. Otherwise as before (0131).
+create or replace function takeover_withdrawn_in_time() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(s.takeover_id::text, 60)) from takeover_signature s where s.company_id = new.company_id and s.document_id = new.document_id;
+  if new.with_document_id is not null then
+    if pg_trigger_depth() < 2 then
+      raise exception 'paper % does not end with that other', new.document_id using errcode = 'check_violation', constraint = 'addendum_ends_with_its_terms';
+    end if;
+    return new;
+  end if;
+  if not exists (select from takeover_signature s where s.company_id = new.company_id and s.document_id = new.document_id
+      and new.withdrawn_on between s.signed_on and s.withdrawal_ends_on and new.withdrawn_on <= day_of_firm(new.company_id, new.at)) then
+    raise exception 'paper % cannot be withdrawn from on %', new.document_id, new.withdrawn_on using errcode = 'check_violation', constraint = 'withdrawn_in_time';
+  end if;
+  if paper_performed_on(new.company_id, new.document_id) < new.withdrawn_on then
+    raise exception 'paper % was performed in full before %', new.document_id, new.withdrawn_on using errcode = 'check_violation', constraint = 'not_performed_in_full';
+  end if;
+  return new;
+end $$;
