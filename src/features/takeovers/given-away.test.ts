@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
@@ -7,7 +8,7 @@ import { recordRefund } from '#features/billing/commands/refund.ts';
 import { RefundForm } from '#features/billing/schema.ts';
 import type { Act } from '#platform/session/act.ts';
 import { newId } from '#platform/ids.ts';
-import { bySql, database, events, within } from '#test/faults/invoicing-acts.ts';
+import { bySql, database, events, ownerUrl, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
 import { ask, billAndPay, signedPlan, signedVilla, surveyed, type Villa } from '#test/takeovers-after-scene.ts';
 import { droppable } from './commands/papers/dropped.ts';
@@ -108,6 +109,25 @@ describe('a gift of work that is still to be done', () => {
     expect(await asked()).toMatchObject({ refusal: 'instalment_cannot_be_taken_back' });
     granted(await credit(stage, 'all', 'mistake'));
     expect(await asked()).toMatchObject([{ id: stage.stage, amountCents: 180_000 }]);
+  });
+});
+
+describe('an invoice that was issued before its lines named their elements', () => {
+  it('is credited all the same: its rows name them', async () => {
+    const stage = await paidStage();
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    await owner.query(`set session_replication_role = 'replica'`);
+    await owner.query(`update invoice set value = value #- '{plan,lines,0,elementId}' #- '{plan,lines,1,elementId}' where id = $1`, [
+      stage.invoiceId,
+    ]);
+    await owner.end();
+    expect(await gift(stage, 1, 45_001)).toMatchObject({ refusal: 'work_given_away_opens_nothing' });
+    granted(await gift(stage, 1, 45_000));
+    await done(stage.patio);
+    const path = `/takeovers/${stage.villa.takeoverId}/giving-up`;
+    expect((await ask(act, 'GET', path)).body).toMatchObject({ billedCents: 195_000, owedCents: 150_000 });
+    expect((await ask(act, 'POST', path, { reason: 'La cliente part' })).status).toBe(200);
   });
 });
 
