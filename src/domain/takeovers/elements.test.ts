@@ -49,6 +49,11 @@ it('offers what may happen next, in the order of the database', () => {
   expect(may(after('workPaid'))).toEqual(['planned', 'unplanned', 'started']);
   expect(may(after('started'))).toEqual(['planned', 'unplanned', 'done']);
   expect(may(after('done'))).toEqual(['reopened']);
+  const givenAway = (facts: TakeoverFacts) => ({ ...facts, elements: facts.elements.map((one) => ({ ...one, givenAway: true })) });
+  expect(may(givenAway(after('done')))).toEqual([]);
+  expect(elementCan('reopened', givenAway(after('done')), lighting.id, days.now, days.now)).toMatchObject({
+    refusal: 'element_was_given_away',
+  });
 });
 
 it('property 16: without its prepayment nothing happens to an element and no minute is booked, on any day', () => {

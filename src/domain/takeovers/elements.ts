@@ -42,19 +42,19 @@ export function elementStateOn(events: readonly ElementEvent[], facts: ElementFa
 /** The survey is begun by what is entered and done by signing its points off: of it only the day is planned. */
 const onlyPlanned: readonly ElementEventKind[] = ['planned', 'unplanned'];
 
-type Progress = Pick<ElementFacts, 'started' | 'done'>;
+type Progress = Pick<ElementFacts, 'started' | 'done' | 'givenAway'>;
 const goesOn: Readonly<Record<ElementEventKind, (element: Progress) => true | Refusal>> = {
   planned: ({ done }) => !done || refuse('element_is_done_already'),
   unplanned: ({ done }) => !done || refuse('element_is_done_already'),
   started: ({ started }) => !started || refuse('element_was_started_already'),
   done: ({ started, done }) => (!started ? refuse('element_was_not_started') : !done || refuse('element_is_done_already')),
-  reopened: ({ done }) => done || refuse('element_is_not_done'),
+  reopened: ({ done, givenAway }) => (!done ? refuse('element_is_not_done') : !givenAway || refuse('element_was_given_away')),
 };
 
 /**
  * Whether something may happen to an element: true, or why not. All but taking it off the plan passes the gate `work` on its own day (`survey`, for the survey); the order
  * is that of the database (`element_goes_on`). Only a plan lies ahead. Refusals: those of the gate, `element_day_lies_in_the_future`, `survey_is_done_by_its_points`, `element_is_done_already`,
- * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`.
+ * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`, `element_was_given_away`.
  */
 export function elementCan(kind: ElementEventKind, facts: TakeoverFacts, elementId: Id<'element'>, onDay: Day, today: Day): true | Refusal {
   const element = facts.elements.find(({ id }) => id === elementId);

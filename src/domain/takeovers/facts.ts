@@ -30,6 +30,8 @@ export interface ElementFacts {
   readonly paidOn: Day | null;
   /** Nothing is left to pay, for the firm gave the rest away: that opens no work, and keeps no handover waiting. */
   readonly forgiven: boolean;
+  /** More than half of what prepaid it was given away: no money opens it any more. */
+  readonly givenAway: boolean;
   /** First day on which the law of its paper allows work. */
   readonly firstWorkOn: Day | null;
   readonly started: boolean;

@@ -5,7 +5,7 @@ import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceF
 import type { CostedCost, CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Fact, Known } from '#domain/takeovers/points.ts';
-import { isPrepaid } from '#domain/takeovers/prepaid.ts';
+import { isGivenAway, isPrepaid } from '#domain/takeovers/prepaid.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -112,6 +112,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
               .filter(isThere)
               .toSorted()[0] ?? null,
           forgiven: its.some(isForgiven),
+          givenAway: its.some(({ isGift, lines }) => isGift && isGivenAway(lines, one.id)),
           firstWorkOn,
           pointsSignedOff: one.isSurvey ? signOffs(id).length : null,
         };
@@ -147,12 +148,13 @@ function standingFrom(row: Row, act: Act): Standing {
       firstWorkOn,
     })),
     surveysSignedOff: row.signOffs.map(({ point }) => point),
-    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, firstWorkOn, started, done }) => ({
+    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, givenAway, firstWorkOn, started, done }) => ({
       id,
       isSurvey,
       stands,
       paidOn,
       forgiven,
+      givenAway,
       firstWorkOn,
       started,
       done,
