@@ -18,6 +18,7 @@ const elementOf = (letter: string, isSurvey: boolean): ElementFacts => ({
   stands: true,
   paidOn: null,
   forgiven: false,
+  firstPaymentOn: days.signed,
   firstWorkOn: days.lawful,
   started: false,
   done: false,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { after, days, lighting, steps, survey, untouched, without, type Step } from '#test/takeover-facts.ts';
+import { after, days, lighting, signedPaper, steps, survey, untouched, without, type Step } from '#test/takeover-facts.ts';
 import { instant, type Day } from '../time.ts';
 import type { TakeoverFacts } from './facts.ts';
 import { takeoverCan } from './gates.ts';
@@ -57,7 +57,7 @@ it('waits for the firm again where the client corrected what we heard, or the in
 
 it('waits for nobody but the day where the law allows neither payment nor work yet', () => {
   const signed = after('agreed');
-  const late = { ...signed, signed: signed.signed.map((one) => ({ ...one, firstPaymentOn: days.paid })) };
+  const late = { ...signed, elements: signed.elements.map((one) => ({ ...one, firstPaymentOn: days.paid })) };
   expect(held(late, days.signed)).toEqual(['payment', 'agreement', 'law', days.paid]); // seven days without payment
   expect(held(late, days.paid)).toEqual(['payment', 'agreement', 'client']);
   expect(held(after('surveyPaid'), days.paid)).toEqual(['legal_days', 'agreement', 'law', days.lawful]);
@@ -69,6 +69,15 @@ it('waits for nobody but the day where the law allows neither payment nor work y
     'law',
     days.now,
   ]);
+});
+
+it('waits for the law of the paper whose elements are waited for: of an addendum, not of the terms before it', () => {
+  const terms = after('done');
+  const added = { ...lighting, id: 'added' as typeof lighting.id, firstPaymentOn: days.now, firstWorkOn: days.now };
+  const addendum = { ...signedPaper('addendum'), signedOn: days.lawful, firstPaymentOn: days.now, firstWorkOn: days.now };
+  const facts = { ...terms, signed: [...terms.signed, addendum], elements: [...terms.elements, added] };
+  expect(held(facts, days.lawful)).toEqual(['prepayment', 'work', 'law', days.now]); // seven days without payment
+  expect(held(facts, days.now)).toEqual(['prepayment', 'work', 'client']);
 });
 
 it('property 16: a payment that bounced closes what is behind it, and leaves what was done', () => {

@@ -63,8 +63,9 @@ const ahead = (until: Day | null | undefined, day: Day): until is Day => until !
 const signature = ({ known }: Asked, need: Need, kind: TakeoverDocumentKind): Wait =>
   wait(need, known.papers === undefined || known.papers.includes(kind) ? 'client' : 'firm');
 
-/** Money of these elements: not before the law allows a payment; then for the firm to bill, and for the client to pay. */
-function payment({ day, known }: Asked, need: Need, elements: readonly ElementFacts[], firstPaymentOn: Day | null): Wait {
+/** Money of these elements: not before the law of their papers allows a payment; then for the firm to bill, and for the client to pay. */
+function payment({ day, known }: Asked, need: Need, elements: readonly ElementFacts[]): Wait {
+  const firstPaymentOn = earliest(elements.map((one) => one.firstPaymentOn));
   if (ahead(firstPaymentOn, day)) return wait(need, 'law', firstPaymentOn);
   const { billed, came = {} } = known;
   if (billed !== undefined && !elements.some(({ id }) => billed.includes(id))) return wait(need, 'firm');
@@ -84,8 +85,7 @@ function agreement(asked: Asked): Wait | null {
   const signed = facts.signed.filter(({ kind }) => kind === 'agreement');
   if (signed.length === 0) return signature(asked, 'agreement_signed', 'agreement');
   const surveys = facts.elements.filter(({ isSurvey, stands }) => isSurvey && stands);
-  if (!surveys.some(({ paidOn }) => paidOn !== null && paidOn <= day))
-    return payment(asked, 'survey_paid', surveys, earliest(signed.map((one) => one.firstPaymentOn)));
+  if (!surveys.some(({ paidOn }) => paidOn !== null && paidOn <= day)) return payment(asked, 'survey_paid', surveys);
   const firstWorkOn = earliest(signed.map((one) => one.firstWorkOn));
   return ahead(firstWorkOn, day) ? wait('survey_is_lawful', 'law', firstWorkOn) : null;
 }
@@ -105,15 +105,14 @@ function work(asked: Asked): Wait | null {
   // Done, and its money came back.
   const owed = agreed.filter((one) => one.done && !one.forgiven && !isPaid(one));
   const lawful = (one: ElementFacts) => !ahead(one.firstWorkOn, day);
-  const firstPaymentOn = earliest(facts.signed.filter(({ kind }) => kind === 'terms').map((one) => one.firstPaymentOn));
   // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else money for what is done, and then the next for its invoice and the client.
   if (paid.some(lawful)) return wait('elements_done', 'firm');
   if (paid.length > 0) {
     const firstWorkOn = earliest(paid.map((one) => one.firstWorkOn));
     return wait('element_is_lawful', 'law', firstWorkOn);
   }
-  if (owed.length > 0) return payment(asked, 'elements_paid', owed, firstPaymentOn);
-  return left.length > 0 ? payment(asked, 'element_paid', left, firstPaymentOn) : null;
+  if (owed.length > 0) return payment(asked, 'elements_paid', owed);
+  return left.length > 0 ? payment(asked, 'element_paid', left) : null;
 }
 
 function handover(asked: Asked): Wait | null {

@@ -98,7 +98,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
       signOffs: signOffs(id),
       elements: elements(id).map((one) => {
         const its = billsOf.get(one.instalmentId) ?? [];
-        const { firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
+        const { firstPaymentOn = null, firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
         const dropped = droppedOnes.has(one.instalmentId);
         const stands = standing.has(one.documentId) && !dropped;
         return {
@@ -112,6 +112,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
               .filter(isThere)
               .toSorted()[0] ?? null,
           forgiven: its.some(isForgiven),
+          firstPaymentOn,
           firstWorkOn,
           pointsSignedOff: one.isSurvey ? signOffs(id).length : null,
         };
@@ -147,12 +148,13 @@ function standingFrom(row: Row, act: Act): Standing {
       firstWorkOn,
     })),
     surveysSignedOff: row.signOffs.map(({ point }) => point),
-    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, firstWorkOn, started, done }) => ({
+    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, firstPaymentOn, firstWorkOn, started, done }) => ({
       id,
       isSurvey,
       stands,
       paidOn,
       forgiven,
+      firstPaymentOn,
       firstWorkOn,
       started,
       done,
