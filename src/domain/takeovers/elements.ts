@@ -39,6 +39,31 @@ export function elementStateOn(events: readonly ElementEvent[], facts: ElementFa
   return plannedFor(events) === null ? 'ready' : 'planned';
 }
 
+/**
+ * Whether the plan of an element stands on hold: its gate is closed today, or on the day ahead that is planned. A plan ahead waits for its day of law, and not for us.
+ */
+export function isOnHold(events: readonly ElementEvent[], facts: TakeoverFacts, elementId: Id<'element'>, today: Day): boolean {
+  const plannedOn = plannedFor(events);
+  return plannedOn !== null && takeoverCan('work', facts, plannedOn > today ? plannedOn : today, elementId) !== true;
+}
+
+/** What the client is told of an element: that it is done, was begun, or is planned, and for when. */
+export interface ToldOfElement {
+  readonly state: 'planned' | 'started' | 'done';
+  readonly on: Day | null;
+}
+
+/** What is told of an element: what was done or begun stays so whatever becomes of its money, a plan as long as it holds. Null: nothing, as of what was taken back. */
+export function toldOf(events: readonly ElementEvent[], facts: TakeoverFacts, elementId: Id<'element'>, today: Day): ToldOfElement | null {
+  const element = facts.elements.find(({ id }) => id === elementId);
+  if (!element?.stands) return null;
+  const last = (kind: ElementEventKind) => events.findLast((one) => one.kind === kind)?.onDay ?? null;
+  if (element.done) return { state: 'done', on: last('done') };
+  if (element.started) return { state: 'started', on: last('started') };
+  const plannedOn = plannedFor(events);
+  return plannedOn === null || isOnHold(events, facts, elementId, today) ? null : { state: 'planned', on: plannedOn };
+}
+
 /** The survey is begun by what is entered and done by signing its points off: of it only the day is planned. */
 const onlyPlanned: readonly ElementEventKind[] = ['planned', 'unplanned'];
 

@@ -131,7 +131,9 @@ function WasDone({ takeover: { done, language }, t }: About) {
   if (done.length === 0) return null;
   return (
     <section className="panel flex flex-col gap-4 p-5">
-      <h2 className="text-[1.375rem]">{t('takeovers:page.done')}</h2>
+      <h2 className="text-[1.375rem]">
+        {t(done.some(({ state }) => state === 'planned') ? 'takeovers:page.doneAndPlanned' : 'takeovers:page.done')}
+      </h2>
       <ul className="flex flex-col gap-3">
         {done.map(({ what, title, point, state, on, words }) => (
           <li key={`${what} ${point ?? ''} ${title}`} className="flex flex-col gap-1 border-t border-(--line) pt-3">
