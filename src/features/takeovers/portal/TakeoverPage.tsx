@@ -52,8 +52,10 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
         </div>
       </section>
     );
+  // Whether we wait for it, or it is asked for beside what goes on, or is done.
+  const asks = due?.returnedOn ? (takeover.standing.isReturned ? 'payReturned' : 'payReturnedBeside') : 'pay';
   const words = due
-    ? t(due.returnedOn ? 'takeovers:page.do.payReturned' : 'takeovers:page.do.pay', {
+    ? t(`takeovers:page.do.${asks}`, {
         number: due.number,
         amount: money(due.leftCents, takeover),
         day: due.returnedOn ? formatDay(due.returnedOn, takeover.language, 'long') : '',

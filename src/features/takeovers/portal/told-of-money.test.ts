@@ -157,4 +157,8 @@ it('a payment that comes back after the handover is asked for again, and nothing
   expect(takeover.points.map(({ state }) => state)).toEqual(Array(8).fill('done'));
   expect(page).toContain(t('takeovers:page.state.done'));
   expect(page).not.toContain(t('takeovers:page.state.here'));
+  const due = takeover.invoices.find(({ returnedOn }) => returnedOn !== null);
+  const day = formatDay(later.today, 'fr', 'long');
+  const told = { number: due?.number ?? '', amount: money(90_000), day, company: takeover.firm.name };
+  expect(page).toContain(t('takeovers:page.do.payReturnedBeside', told));
 });
