@@ -102,6 +102,9 @@ export const isMoreThanPlanned = (minutes: number, plannedMinutes: number): bool
 /** A day of one person has no more, over everything they work on. */
 export const mostMinutesADay = 1_440;
 
+/** Whether so many minutes may be worked on a day: whole ones, and no more than it has. */
+export const isWorkTime = (minutes: number): boolean => Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
+
 /** Minutes worked on an element; struck ones do not count. */
 export function minutesBooked(times: readonly { readonly minutes: number; readonly struck: boolean }[]): number {
   return sumCents(times.filter(({ struck }) => !struck).map(({ minutes }) => minutes));
@@ -109,7 +112,7 @@ export function minutesBooked(times: readonly { readonly minutes: number; readon
 
 /**
  * Whether time may be booked on an element for a day (property 16): true, or why not. `minutesThatDay`: what is booked of whoever worked on that day already, over all
- * takeovers of the firm, without what was struck. Refusals: those of the gate, `work_time_lies_in_the_future`, `work_time_is_impossible` (a day has 1 to 1,440 minutes),
+ * takeovers of the firm, without what was struck. Refusals: those of the gate, `work_time_lies_in_the_future`, `work_time_is_impossible` (a day has 1 to 1,440 whole minutes),
  * `day_has_too_few_minutes_left` (values: `left`).
  */
 export function timeCanBeBooked(
@@ -121,8 +124,7 @@ export function timeCanBeBooked(
   const open = takeoverCan('work', facts, workedOn, elementId);
   if (open !== true) return open;
   if (workedOn > today) return refuse('work_time_lies_in_the_future', { field: 'workedOn' });
-  const possible = Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
-  if (!possible) return refuse('work_time_is_impossible', { field: 'minutes' });
+  if (!isWorkTime(minutes)) return refuse('work_time_is_impossible', { field: 'minutes' });
   const left = Math.max(0, mostMinutesADay - minutesThatDay);
   return minutes <= left || refuse('day_has_too_few_minutes_left', { field: 'minutes', values: { left } });
 }
