@@ -19,6 +19,7 @@ const elementOf = (letter: string, isSurvey: boolean): ElementFacts => ({
   paidOn: null,
   forgiven: false,
   givenAway: false,
+  firstPaymentOn: days.signed,
   firstWorkOn: days.lawful,
   started: false,
   done: false,

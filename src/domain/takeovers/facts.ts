@@ -32,7 +32,8 @@ export interface ElementFacts {
   readonly forgiven: boolean;
   /** More than half of what prepaid it was given away: no money opens it any more. */
   readonly givenAway: boolean;
-  /** First day on which the law of its paper allows work. */
+  /** First days on which the law of its paper allows a payment, and work. */
+  readonly firstPaymentOn: Day | null;
   readonly firstWorkOn: Day | null;
   readonly started: boolean;
   /** Of the survey: all its points are signed off. */
