@@ -18,6 +18,8 @@ const elementOf = (letter: string, isSurvey: boolean): ElementFacts => ({
   stands: true,
   paidOn: null,
   forgiven: false,
+  givenAway: false,
+  firstPaymentOn: days.signed,
   firstWorkOn: days.lawful,
   started: false,
   done: false,

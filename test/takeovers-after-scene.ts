@@ -140,12 +140,15 @@ export async function paper(act: Act, takeoverId: Id<'takeover'>, kind: string, 
   });
   return { id, kind, hash, sealed };
 }
-/** The client signs it, past the gates. */
-export async function signed(act: Act, takeoverId: Id<'takeover'>, { id, kind, hash, sealed }: Awaited<ReturnType<typeof paper>>) {
+/** The client signs it, past the gates; `lawfulOn`: the first day on which the law of a priced one allows money and work. */
+export async function signed(
+  act: Act,
+  takeoverId: Id<'takeover'>,
+  { id, kind, hash, sealed }: Awaited<ReturnType<typeof paper>>,
+  lawfulOn: string = act.today,
+) {
   const priced = ['agreement', 'terms', 'addendum'].includes(kind);
-  const days = priced
-    ? { lawful: { sources: [] }, withdrawal_ends_on: act.today, first_payment_on: act.today, first_work_on: act.today }
-    : {};
+  const days = priced ? { lawful: { sources: [] }, withdrawal_ends_on: lawfulOn, first_payment_on: lawfulOn, first_work_on: lawfulOn } : {};
   await pastTheGates(ownerUrl, 'takeover_signature', {
     company_id: act.company.id,
     document_id: id,
@@ -172,7 +175,7 @@ export async function signed(act: Act, takeoverId: Id<'takeover'>, { id, kind, h
 }
 
 /** Elements and instalments of a plan as the rows of a paper that is signed. */
-export async function signedPlan(act: Act, takeoverId: Id<'takeover'>, plan: TermsPlan): Promise<Id<'instalment'>[]> {
+export async function signedPlan(act: Act, takeoverId: Id<'takeover'>, plan: TermsPlan, lawfulOn?: string): Promise<Id<'instalment'>[]> {
   const made = await paper(act, takeoverId, 'addendum', 2);
   const of = { company_id: act.company.id, takeover_id: takeoverId, document_id: made.id };
   const ids = plan.instalments.map(() => newId<'instalment'>());
@@ -193,7 +196,7 @@ export async function signedPlan(act: Act, takeoverId: Id<'takeover'>, plan: Ter
       vat: one.vat,
       instalment_id: ids[one.instalment - 1],
     });
-  await signed(act, takeoverId, made);
+  await signed(act, takeoverId, made, lawfulOn);
   return ids;
 }
 

@@ -54,10 +54,9 @@ const offences = `select
     and credited_of(v.company_id, v.id) < v.gross_cents group by instalment_id having count(*) > 1) v) as "billed twice",
   (select json_agg(x.kind) from (select s.kind from takeover_signature s where s.takeover_id = $1 and s.kind <> 'addendum'
     and not exists (select from takeover_withdrawal w where w.document_id = s.document_id) group by s.kind having count(*) > 1) x) as "signed twice",
-  (select json_agg(i.id) from instalment i where i.takeover_id = $1 and i.opens <> 'handover'
-    and (select e.kind = 'takeover.opened' from event e where e.subject_id = $1 and e.kind in ('takeover.opened', 'takeover.closed') and e.data ->> 'instalmentId' = i.id::text order by e.at desc, e.id desc limit 1)
-      is distinct from case when exists (select from event e where e.subject_id = $1 and e.kind in ('takeover.opened', 'takeover.closed') and e.data ->> 'instalmentId' = i.id::text)
-        then instalment_is_paid(i.company_id, i.id, $2::date) end) as "opened or closed and not told"`;
+  (select json_agg(o.id) from element o where o.takeover_id = $1
+    and coalesce((select e.kind = 'takeover.opened' from event e where e.subject_id = $1 and e.kind in ('takeover.opened', 'takeover.closed') and e.data -> 'elementIds' ? o.id::text
+      order by e.at desc, e.id desc limit 1), false) <> element_is_paid(o.company_id, o.id, $2::date)) as "opened or closed and not told"`;
 
 /** Nothing behind the gate before signature and money, no unpaid work, at most a tenth waits, money adds up, chain and sealed files are there. */
 export async function looksRight(model: Model, world: World): Promise<void> {

@@ -162,6 +162,11 @@ const isForgiven = (s: State, instalment: string) =>
   s.invoices.some(
     (one) => one.instalment === instalment && one.given > 0 && !(owed(one) === 0 && one.why === 'mistake') && held(one) >= owed(one),
   );
+/** More than half of it was given away, and it is not billed again. */
+export const isGivenAway = (s: State, instalment: string) =>
+  s.invoices.some(
+    (one) => one.instalment === instalment && one.given > 0 && !(owed(one) === 0 && one.why === 'mistake') && one.credited * 2 > one.gross,
+  );
 export const unpaid = (s: State) =>
   s.elements.filter((one) => !one.survey && elementStands(s, one) && !isPaid(s, one.instalment, s.today) && !isForgiven(s, one.instalment));
 export const elementStands = (s: State, one: Element) => paperStands(s, one.paper) && !isDropped(s, one.instalment);

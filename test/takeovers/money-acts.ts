@@ -1,6 +1,20 @@
 import { newId } from '#platform/ids.ts';
 import { type Act, type Asked, banks, pick } from './act.ts';
-import { dueOf, held, type Invoice, invoiceOf, isDropped, left, owed, over, paperStands, settle, standing, type State } from './model.ts';
+import {
+  dueOf,
+  elementStands,
+  held,
+  type Invoice,
+  invoiceOf,
+  isDropped,
+  left,
+  owed,
+  over,
+  paperStands,
+  settle,
+  standing,
+  type State,
+} from './model.ts';
 import { billed } from './signing-acts.ts';
 
 const ofMoney = (s: State, dice: number) =>
@@ -12,11 +26,12 @@ const refundable = (s: State, { about }: Asked): number => {
   return Math.max(0, s.today < one.payFrom ? held(one) : held(one) - owed(one));
 };
 
-/** Of a survey that goes on half stays prepaid. */
-const givesTheSurveyAway = (s: State, one: Invoice, cents: number): string | null => {
-  const opensSurvey = s.instalments.some(({ id, opens }) => id === one.instalment && opens === 'survey');
+/** Of a survey that goes on half stays prepaid, and of work that is not done. */
+const givesTooMuchAway = (s: State, one: Invoice, cents: number): string | null => {
   const goesOn = over(s) === null && !standing(s, 'handover');
-  return opensSurvey && goesOn && (one.credited + cents) * 2 > one.gross ? 'survey_given_away_opens_nothing' : null;
+  const its = s.elements.filter((each) => each.instalment === one.instalment && elementStands(s, each) && (each.survey || !each.done));
+  if (!goesOn || its.length === 0 || (one.credited + cents) * 2 <= one.gross) return null;
+  return its.some(({ survey }) => survey) ? 'survey_given_away_opens_nothing' : 'work_given_away_opens_nothing';
 };
 
 const crediting = (cause: 'mistake' | 'goodwill'): Act => ({
@@ -35,7 +50,7 @@ const crediting = (cause: 'mistake' | 'goodwill'): Act => ({
   refusal: (s, asked) => {
     const one = invoice(s, asked);
     if (!one || owed(one) === 0) return 'invoice_is_already_credited_in_full';
-    return cause === 'goodwill' ? givesTheSurveyAway(s, one, owed(one)) : null;
+    return cause === 'goodwill' ? givesTooMuchAway(s, one, owed(one)) : null;
   },
   leaves: (s, asked) => {
     const one = invoice(s, asked);
@@ -156,7 +171,7 @@ export const moneyActs = {
       const one = invoice(s, asked);
       if (!one || owed(one) === 0) return 'invoice_is_already_credited_in_full';
       const cents = asked.about.cents ?? 0;
-      return cents > owed(one) ? 'credit_is_more_than_is_left' : givesTheSurveyAway(s, one, cents);
+      return cents > owed(one) ? 'credit_is_more_than_is_left' : givesTooMuchAway(s, one, cents);
     },
     leaves: (s, asked) => {
       const one = invoice(s, asked);

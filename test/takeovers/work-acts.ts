@@ -1,7 +1,7 @@
 import { addDays } from '#domain/time.ts';
 import { newId } from '#platform/ids.ts';
 import { type Act, edit, works, pick, at } from './act.ts';
-import { gate, gateOfWork, gateOfWorkOn, paperStands } from './model.ts';
+import { gate, gateOfWork, gateOfWorkOn, isGivenAway, paperStands } from './model.ts';
 
 const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopened', ahead = 0): Act => ({
   may: works,
@@ -24,7 +24,7 @@ const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopen
     if (its.survey) return s.signedOff.length === 3 ? 'element_is_done_already' : null;
     if (kind === 'started') return its.started ? 'element_was_started_already' : null;
     if (kind === 'done' && !its.started) return 'element_was_not_started';
-    if (kind === 'reopened') return its.done ? null : 'element_is_not_done';
+    if (kind === 'reopened') return !its.done ? 'element_is_not_done' : isGivenAway(s, its.instalment) ? 'element_was_given_away' : null;
     return its.done ? 'element_is_done_already' : null;
   },
   leaves: (s, { about }) => {

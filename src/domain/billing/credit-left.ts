@@ -1,6 +1,6 @@
 import { sumCents, type Cents } from '../money.ts';
 import { leftToCredit, type CreditWish } from './credit-note.ts';
-import { giveBack, type InvoiceOfPeriod } from './give-back.ts';
+import { causesOffPrice, creditedCents, type InvoiceOfPeriod } from './give-back.ts';
 
 /** An invoice of an instalment that stands, with its credit notes. */
 export interface InvoiceOfWork<Id extends string> extends Pick<InvoiceOfPeriod, 'plan' | 'notes'> {
@@ -22,8 +22,9 @@ export interface CreditOfLeft<Id extends string> {
 
 /**
  * The credit notes of work that is left: of each element no more is kept than is owed of it. `owed`: by element, in the prices of the invoices. An element is paid
- * by its own lines, first by that of its prepayment and for the rest by that of the last part: no line pays for its neighbour, whose VAT may be another. What is shown
- * before, mailed and credited is this one value.
+ * by its own lines, first by that of its prepayment and for the rest by that of the last part: no line pays for its neighbour, whose VAT may be another, and a gift
+ * lowers what is kept of its own line alone. Of a line that carries less than goes back of it, all that it carries goes. What is shown before, mailed and credited is
+ * this one value.
  */
 export function creditOfLeft<Id extends string>(
   invoices: readonly InvoiceOfWork<Id>[],
@@ -35,15 +36,20 @@ export function creditOfLeft<Id extends string>(
     ...invoices.filter(({ waitsForHandover }) => waitsForHandover),
   ];
   return inTurn.map(({ id, plan, notes }) => {
-    const kept = plan.lines.map(({ elementId = '', amountCents }) => {
-      const cents = Math.min(open.get(elementId) ?? 0, amountCents);
-      open.set(elementId, (open.get(elementId) ?? 0) - cents);
-      return cents;
-    });
-    const of = giveBack({ plan, notes }, kept);
     const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
+    const back = plan.lines.map(({ elementId = '', amountCents }, at) => {
+      const kept = Math.min(open.get(elementId) ?? 0, amountCents);
+      open.set(elementId, (open.get(elementId) ?? 0) - kept);
+      const priceCents = amountCents - creditedCents({ plan, notes }, at, causesOffPrice);
+      return Math.min(Math.max(0, priceCents - kept), left[at] as Cents);
+    });
     const billedCents = sumCents(left);
-    const backCents = of === null ? 0 : of === 'all' ? billedCents : sumCents(of.map(({ amountCents }) => amountCents));
-    return { id, of, billedCents, owedCents: billedCents - backCents };
+    const owedCents = billedCents - sumCents(back);
+    return { id, of: wishOf(back, owedCents), billedCents, owedCents };
   });
+}
+
+function wishOf(back: readonly Cents[], owedCents: Cents): CreditWish['of'] | null {
+  if (sumCents(back) === 0) return null;
+  return owedCents === 0 ? 'all' : back.flatMap((amountCents, line) => (amountCents > 0 ? [{ line, amountCents }] : []));
 }

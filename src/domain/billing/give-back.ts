@@ -67,6 +67,9 @@ export function owedUntil(invoice: InvoiceOfPeriod, at: number, lastDay: Day): C
   return last < from ? 0 : fee(last) - upTo(off, { from, to }, last);
 }
 
+/** All causes but a gift: what they credited comes off the price. */
+export const causesOffPrice: readonly (CreditCause | null)[] = ['mistake', 'withdrawal', 'end', 'given_up', null];
+
 /**
  * What to credit of an invoice so that no more than `owedCents` of each line is kept; null: no more is kept already. So it gives back what earlier credit
  * notes did not, and asked again it gives nothing. A discount keeps its share of what is owed: it lowers the credit of the lines it was given on.
@@ -76,10 +79,7 @@ export function owedUntil(invoice: InvoiceOfPeriod, at: number, lastDay: Day): C
  */
 export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedCents: readonly Cents[]): CreditWish['of'] | null {
   const { plan, notes } = invoice;
-  const back = plan.lines.map(
-    ({ amountCents }, at) =>
-      amountCents - creditedCents(invoice, at, ['mistake', 'withdrawal', 'end', 'given_up', null]) - (owedCents[at] as Cents),
-  );
+  const back = plan.lines.map(({ amountCents }, at) => amountCents - creditedCents(invoice, at, causesOffPrice) - (owedCents[at] as Cents));
   const left = leftToCredit(plan, notes).map(({ netCents, vatCents }) => (plan.prices === 'gross' ? netCents + vatCents : netCents));
   const backCents = Math.min(sumCents(back), sumCents(left));
   if (backCents <= 0) return null;

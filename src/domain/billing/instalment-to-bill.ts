@@ -19,7 +19,7 @@ export interface InstalmentToBill {
 
 /**
  * Whether an instalment that no invoice stands for is billed: of a signed paper, the last part after the handover, work not any more after it. After a mistake it is billed again; what was
- * given away stays so, and opens nothing: an addendum takes it back and asks another price. `invoice_is_of_its_instalment` of the database says the same.
+ * given away stays so, and opens nothing. `invoice_is_of_its_instalment` of the database says the same.
  * Refusals: `instalment_is_not_signed`, `instalment_was_dropped`, `last_part_waits_for_the_handover`, `work_was_handed_over`, `instalment_was_given_away`.
  */
 export function mayBillInstalment({ waitsForHandover, stands, isDropped, isHandedOver, takenBackBy }: InstalmentToBill): true | Refusal {
@@ -30,25 +30,40 @@ export function mayBillInstalment({ waitsForHandover, stands, isDropped, isHande
   return takenBackBy === null || takenBackBy === 'mistake' ? true : refuse('instalment_was_given_away');
 }
 
+/** A line of an invoice that prepays an element, with VAT, and what of it is credited. */
+export interface LineOfElement {
+  readonly grossCents: Cents;
+  readonly creditedCents: Cents;
+}
+
+/** Less than half of it is left: no money opens its element any more, but for what is held of the gift itself (docs/decisions/0019). */
+export const opensNothing = ({ grossCents, creditedCents }: LineOfElement): boolean => creditedCents * 2 > grossCents;
+
 /** What is credited of an instalment's invoice, with VAT. */
 export interface CreditOfInstalment {
   readonly cause: CreditCause;
-  readonly creditCents: Cents;
-  readonly creditedCents: Cents;
-  readonly grossCents: Cents;
-  /** It prepays the survey of a takeover that goes on. */
-  readonly opensSurvey: boolean;
+  readonly opens: 'survey' | 'work' | 'handover';
+  /** What is left of the invoice after it. */
+  readonly leftCents: Cents;
+  /** Its lines, with this credit in `creditedCents`. */
+  readonly lines: readonly (LineOfElement & {
+    /** Position on the invoice, from 1. */
+    readonly line: number;
+    /** Something of it is credited now, and it prepays what is still to be done, or the survey of a takeover that goes on. */
+    readonly isToStayOpen: boolean;
+  })[];
 }
 
 /**
- * Whether so much of an instalment is credited: its price was signed, so a mistake is all of it, and is billed again; of a survey that is still to open, or to stay
- * open, no more is a gift than leaves half of it prepaid (docs/decisions/0019). Refusals: `instalment_mistake_is_whole`, `survey_given_away_opens_nothing`.
+ * Whether so much of an instalment is credited: its price was signed, so a mistake is all of it, and is billed again; of an element that is to be opened still, or to stay
+ * open, no more is a gift than leaves half of it prepaid: afterwards nothing could pay it (`work_is_not_given_away` of the database says the same). Refusals:
+ * `instalment_mistake_is_whole`, `survey_given_away_opens_nothing`, `work_given_away_opens_nothing` (values: `line`).
  */
-export function mayCreditInstalment(credit: CreditOfInstalment): true | Refusal {
-  const { cause, creditCents, creditedCents, grossCents, opensSurvey } = credit;
-  const credited = creditedCents + creditCents;
-  if (cause === 'mistake' && credited !== grossCents) return refuse('instalment_mistake_is_whole', { field: 'cause' });
-  if (cause === 'goodwill' && opensSurvey && credited * 2 > grossCents)
-    return refuse('survey_given_away_opens_nothing', { field: 'lines' });
-  return true;
+export function mayCreditInstalment({ cause, opens, leftCents, lines }: CreditOfInstalment): true | Refusal {
+  if (cause === 'mistake' && leftCents !== 0) return refuse('instalment_mistake_is_whole', { field: 'cause' });
+  const shut = cause === 'goodwill' && lines.find((one) => one.isToStayOpen && opensNothing(one));
+  if (!shut) return true;
+  return opens === 'survey'
+    ? refuse('survey_given_away_opens_nothing', { field: 'lines' })
+    : refuse('work_given_away_opens_nothing', { field: 'lines', values: { line: shut.line } });
 }

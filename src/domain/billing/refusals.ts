@@ -47,5 +47,6 @@ export const refuse = refusals({
   work_was_handed_over: 409,
   instalment_mistake_is_whole: 409,
   survey_given_away_opens_nothing: 409,
+  work_given_away_opens_nothing: 409,
   instalment_was_given_away: 409,
 });

@@ -6,10 +6,12 @@ import {
   elementCan,
   elementEventKinds,
   elementStateOn,
+  isOnHold,
   isMoreThanPlanned,
   minutesBooked,
   plannedFor,
   timeCanBeBooked,
+  toldOf,
   whatMayHappen,
   type ElementEvent,
   type ElementEventKind,
@@ -43,12 +45,42 @@ it('is planned for the newest day, until it begins or is taken off the plan', ()
   expect(plannedFor([event('planned'), event('started')])).toBeNull();
 });
 
+it('tells the client what was done and begun whatever became of its money, and a plan as long as it holds', () => {
+  const ahead = addDays(days.now, 7);
+  const told = (facts: TakeoverFacts, ...kinds: ElementEventKind[]) =>
+    toldOf(
+      kinds.map((kind) => event(kind, kind === 'planned' ? ahead : days.now)),
+      facts,
+      lighting.id,
+      days.now,
+    );
+  expect(told(after('workPaid'), 'planned')).toEqual({ state: 'planned', on: ahead });
+  expect(told(after('workPaid'), 'planned', 'unplanned')).toBeNull();
+  expect(told(after('workPaid'))).toBeNull();
+  expect(told(after('started'), 'planned', 'started')).toEqual({ state: 'started', on: days.now });
+  expect(told(after('done'), 'started', 'done')).toEqual({ state: 'done', on: days.now });
+  expect(told(without('workPaid', 'done'), 'started', 'done')).toEqual({ state: 'done', on: days.now });
+  const bounced = after('termsSigned');
+  expect([told(bounced, 'planned'), isOnHold([event('planned', ahead)], bounced, lighting.id, days.now)]).toEqual([null, true]);
+  expect(told({ ...after('workPaid'), over: 'given_up' }, 'planned')).toBeNull();
+  const facts = after('done');
+  const dropped = { ...facts, elements: facts.elements.map((one) => ({ ...one, stands: false })) };
+  expect(told(dropped, 'planned', 'started', 'done')).toBeNull();
+  // A plan ahead waits for its day of law, and not for us.
+  expect(toldOf([event('planned', days.lawful)], after('workPaid'), lighting.id, days.paid)).toEqual({ state: 'planned', on: days.lawful });
+});
+
 it('offers what may happen next, in the order of the database', () => {
   const may = (facts: TakeoverFacts) => whatMayHappen(facts, lighting.id, days.now);
   expect(may(after('termsSigned'))).toEqual(['unplanned']);
   expect(may(after('workPaid'))).toEqual(['planned', 'unplanned', 'started']);
   expect(may(after('started'))).toEqual(['planned', 'unplanned', 'done']);
   expect(may(after('done'))).toEqual(['reopened']);
+  const givenAway = (facts: TakeoverFacts) => ({ ...facts, elements: facts.elements.map((one) => ({ ...one, givenAway: true })) });
+  expect(may(givenAway(after('done')))).toEqual([]);
+  expect(elementCan('reopened', givenAway(after('done')), lighting.id, days.now, days.now)).toMatchObject({
+    refusal: 'element_was_given_away',
+  });
 });
 
 it('property 16: without its prepayment nothing happens to an element and no minute is booked, on any day', () => {

@@ -39,22 +39,47 @@ export function elementStateOn(events: readonly ElementEvent[], facts: ElementFa
   return plannedFor(events) === null ? 'ready' : 'planned';
 }
 
+/**
+ * Whether the plan of an element stands on hold: its gate is closed today, or on the day ahead that is planned. A plan ahead waits for its day of law, and not for us.
+ */
+export function isOnHold(events: readonly ElementEvent[], facts: TakeoverFacts, elementId: Id<'element'>, today: Day): boolean {
+  const plannedOn = plannedFor(events);
+  return plannedOn !== null && takeoverCan('work', facts, plannedOn > today ? plannedOn : today, elementId) !== true;
+}
+
+/** What the client is told of an element: that it is done, was begun, or is planned, and for when. */
+export interface ToldOfElement {
+  readonly state: 'planned' | 'started' | 'done';
+  readonly on: Day | null;
+}
+
+/** What is told of an element: what was done or begun stays so whatever becomes of its money, a plan as long as it holds. Null: nothing, as of what was taken back. */
+export function toldOf(events: readonly ElementEvent[], facts: TakeoverFacts, elementId: Id<'element'>, today: Day): ToldOfElement | null {
+  const element = facts.elements.find(({ id }) => id === elementId);
+  if (!element?.stands) return null;
+  const last = (kind: ElementEventKind) => events.findLast((one) => one.kind === kind)?.onDay ?? null;
+  if (element.done) return { state: 'done', on: last('done') };
+  if (element.started) return { state: 'started', on: last('started') };
+  const plannedOn = plannedFor(events);
+  return plannedOn === null || isOnHold(events, facts, elementId, today) ? null : { state: 'planned', on: plannedOn };
+}
+
 /** The survey is begun by what is entered and done by signing its points off: of it only the day is planned. */
 const onlyPlanned: readonly ElementEventKind[] = ['planned', 'unplanned'];
 
-type Progress = Pick<ElementFacts, 'started' | 'done'>;
+type Progress = Pick<ElementFacts, 'started' | 'done' | 'givenAway'>;
 const goesOn: Readonly<Record<ElementEventKind, (element: Progress) => true | Refusal>> = {
   planned: ({ done }) => !done || refuse('element_is_done_already'),
   unplanned: ({ done }) => !done || refuse('element_is_done_already'),
   started: ({ started }) => !started || refuse('element_was_started_already'),
   done: ({ started, done }) => (!started ? refuse('element_was_not_started') : !done || refuse('element_is_done_already')),
-  reopened: ({ done }) => done || refuse('element_is_not_done'),
+  reopened: ({ done, givenAway }) => (!done ? refuse('element_is_not_done') : !givenAway || refuse('element_was_given_away')),
 };
 
 /**
  * Whether something may happen to an element: true, or why not. All but taking it off the plan passes the gate `work` on its own day (`survey`, for the survey); the order
  * is that of the database (`element_goes_on`). Only a plan lies ahead. Refusals: those of the gate, `element_day_lies_in_the_future`, `survey_is_done_by_its_points`, `element_is_done_already`,
- * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`.
+ * `element_was_started_already`, `element_was_not_started`, `element_is_not_done`, `element_was_given_away`.
  */
 export function elementCan(kind: ElementEventKind, facts: TakeoverFacts, elementId: Id<'element'>, onDay: Day, today: Day): true | Refusal {
   const element = facts.elements.find(({ id }) => id === elementId);
@@ -77,6 +102,9 @@ export const isMoreThanPlanned = (minutes: number, plannedMinutes: number): bool
 /** A day of one person has no more, over everything they work on. */
 export const mostMinutesADay = 1_440;
 
+/** Whether so many minutes may be worked on a day: whole ones, and no more than it has. */
+export const isWorkTime = (minutes: number): boolean => Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
+
 /** Minutes worked on an element; struck ones do not count. */
 export function minutesBooked(times: readonly { readonly minutes: number; readonly struck: boolean }[]): number {
   return sumCents(times.filter(({ struck }) => !struck).map(({ minutes }) => minutes));
@@ -84,7 +112,7 @@ export function minutesBooked(times: readonly { readonly minutes: number; readon
 
 /**
  * Whether time may be booked on an element for a day (property 16): true, or why not. `minutesThatDay`: what is booked of whoever worked on that day already, over all
- * takeovers of the firm, without what was struck. Refusals: those of the gate, `work_time_lies_in_the_future`, `work_time_is_impossible` (a day has 1 to 1,440 minutes),
+ * takeovers of the firm, without what was struck. Refusals: those of the gate, `work_time_lies_in_the_future`, `work_time_is_impossible` (a day has 1 to 1,440 whole minutes),
  * `day_has_too_few_minutes_left` (values: `left`).
  */
 export function timeCanBeBooked(
@@ -96,8 +124,7 @@ export function timeCanBeBooked(
   const open = takeoverCan('work', facts, workedOn, elementId);
   if (open !== true) return open;
   if (workedOn > today) return refuse('work_time_lies_in_the_future', { field: 'workedOn' });
-  const possible = Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= mostMinutesADay;
-  if (!possible) return refuse('work_time_is_impossible', { field: 'minutes' });
+  if (!isWorkTime(minutes)) return refuse('work_time_is_impossible', { field: 'minutes' });
   const left = Math.max(0, mostMinutesADay - minutesThatDay);
   return minutes <= left || refuse('day_has_too_few_minutes_left', { field: 'minutes', values: { left } });
 }

@@ -30,7 +30,10 @@ export interface ElementFacts {
   readonly paidOn: Day | null;
   /** Nothing is left to pay, for the firm gave the rest away: that opens no work, and keeps no handover waiting. */
   readonly forgiven: boolean;
-  /** First day on which the law of its paper allows work. */
+  /** More than half of what prepaid it was given away: no money opens it any more. */
+  readonly givenAway: boolean;
+  /** First days on which the law of its paper allows a payment, and work. */
+  readonly firstPaymentOn: Day | null;
   readonly firstWorkOn: Day | null;
   readonly started: boolean;
   /** Of the survey: all its points are signed off. */

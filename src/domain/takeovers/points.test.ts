@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { after, days, lighting, steps, survey, untouched, without, type Step } from '#test/takeover-facts.ts';
+import { after, days, lighting, signedPaper, steps, survey, untouched, without, type Step } from '#test/takeover-facts.ts';
 import { instant, type Day } from '../time.ts';
 import type { TakeoverFacts } from './facts.ts';
 import { takeoverCan } from './gates.ts';
-import { pointsOf, standingOf, type Known } from './points.ts';
+import { pointsOf, standingOf } from './points.ts';
+import type { Known } from './waits.ts';
 
 const shown = (facts: TakeoverFacts, day: Day = days.now, known: Known = {}) =>
   pointsOf(facts, day, known)
@@ -46,6 +47,35 @@ it('waits for the firm where the next money is not billed yet', () => {
   expect(held(after('agreed'), days.now, { billed: [] })).toEqual(['payment', 'agreement', 'firm']);
 });
 
+it('of money it is the turn of whoever can do something about it', () => {
+  const part = (name: string, more: object = {}) => ({ ...lighting, id: name as typeof lighting.id, ...more });
+  const turn = (elements: (typeof lighting)[], known: { readonly billed: readonly string[]; readonly settled?: readonly string[] }) => {
+    const facts = { ...after('termsSigned'), elements: [...after('surveyPaid').elements, ...elements] };
+    const { word, of, until, isGiven } = standingOf(facts, days.now, known as unknown as Known);
+    return [word, of, ...(until ? [until] : []), ...(isGiven ? ['given'] : [])];
+  };
+  const late = { firstPaymentOn: '2026-12-20' as Day };
+  // What may be paid is the client's, whatever else is given away, ahead, or not billed.
+  expect(
+    turn([part('given'), part('open'), part('late', late), part('next')], { billed: ['given', 'open', 'late'], settled: ['given'] }),
+  ).toEqual(['prepayment', 'client']);
+  // The next stage is billed once this one is paid; until then its day is waited for.
+  expect(turn([part('late', late), part('next')], { billed: ['late'] })).toEqual(['prepayment', 'law', '2026-12-20']);
+  // Given away and given back: nothing is left to pay, and it is not paid. What can be billed goes on; then the firm decides.
+  expect(turn([part('given'), part('next')], { billed: ['given'], settled: ['given'] })).toEqual(['prepayment', 'firm']);
+  expect(turn([part('given')], { billed: ['given'], settled: ['given'] })).toEqual(['prepayment_given', 'firm', 'given']);
+  // Billing is not payment: it may be done before the day.
+  expect(turn([part('late', late)], { billed: [] })).toEqual(['prepayment', 'firm']);
+  expect(turn([part('done', { done: true }), part('next')], { billed: [] })).toEqual(['prepayment', 'firm']);
+});
+
+it('after the handover nothing is waited for, though a payment of it comes back', () => {
+  for (const step of ['workPaid', 'surveyPaid'] as const) {
+    expect(shown(without(step, 'handedOver'))).toBe('●●●●●●●●');
+    expect(held(without(step, 'handedOver'))).toEqual(['handed_over', null, null]);
+  }
+});
+
 it('waits for the firm again where the client corrected what we heard, or the interview went on', () => {
   const corrected = { ...after('heard'), heard: { answer: 'corrected' as const, changed: false } };
   const changed = { ...after('heard'), heard: { answer: null, changed: true } };
@@ -57,7 +87,7 @@ it('waits for the firm again where the client corrected what we heard, or the in
 
 it('waits for nobody but the day where the law allows neither payment nor work yet', () => {
   const signed = after('agreed');
-  const late = { ...signed, signed: signed.signed.map((one) => ({ ...one, firstPaymentOn: days.paid })) };
+  const late = { ...signed, elements: signed.elements.map((one) => ({ ...one, firstPaymentOn: days.paid })) };
   expect(held(late, days.signed)).toEqual(['payment', 'agreement', 'law', days.paid]); // seven days without payment
   expect(held(late, days.paid)).toEqual(['payment', 'agreement', 'client']);
   expect(held(after('surveyPaid'), days.paid)).toEqual(['legal_days', 'agreement', 'law', days.lawful]);
@@ -69,6 +99,15 @@ it('waits for nobody but the day where the law allows neither payment nor work y
     'law',
     days.now,
   ]);
+});
+
+it('waits for the law of the paper whose elements are waited for: of an addendum, not of the terms before it', () => {
+  const terms = after('done');
+  const added = { ...lighting, id: 'added' as typeof lighting.id, firstPaymentOn: days.now, firstWorkOn: days.now };
+  const addendum = { ...signedPaper('addendum'), signedOn: days.lawful, firstPaymentOn: days.now, firstWorkOn: days.now };
+  const facts = { ...terms, signed: [...terms.signed, addendum], elements: [...terms.elements, added] };
+  expect(held(facts, days.lawful)).toEqual(['prepayment', 'work', 'law', days.now]); // seven days without payment
+  expect(held(facts, days.now)).toEqual(['prepayment', 'work', 'client']);
 });
 
 it('property 16: a payment that bounced closes what is behind it, and leaves what was done', () => {
@@ -126,6 +165,9 @@ it('waits for money since its invoice, since the stage before was done, or since
   const owing = { ...after('termsSigned'), elements: [...after('surveyPaid').elements, { ...lighting, done: true, paidOn: null }, later] };
   expect(said({ work_returned: at('28') }, owing)).toEqual(['prepayment_returned', 'client', '28', true]);
   expect(said({ survey_billed: at('08'), survey_returned: at('12') }, after('agreed'))).toEqual(['payment_returned', 'client', '12', true]);
+  // Given away, since then.
+  const given = { ...known({ work_billed: at('03'), work_given: at('22') }), settled: [lighting.id] };
+  expect(standingOf(after('termsSigned'), days.now, given).waitsSince).toBe(at('22'));
   // Once it is the firm's turn, the money of another stage delays nothing.
   expect(said({ element_paid: at('05'), work_returned: at('28') }, after('workPaid'))).toEqual(['work', 'firm', '05', false]);
 });

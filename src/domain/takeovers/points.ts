@@ -1,21 +1,8 @@
-import type { Id } from '../id.ts';
 import type { Day, Instant } from '../time.ts';
 import { surveyPoints, type ElementFacts, type Over, type SurveyPoint, type TakeoverFacts } from './facts.ts';
 import { standing, type Need } from './gates.ts';
-import type { TakeoverDocumentKind } from './papers.ts';
 import { pointKeys, type PointKey } from './seven-points.ts';
-
-/** Who has the next move; `law`: nobody, a day has to come. */
-export type Waiter = 'client' | 'firm' | 'law';
-
-/** What is waited for, of whom; `until`: the first lawful day, where it is the law. */
-export interface Wait {
-  readonly need: Need;
-  readonly of: Waiter;
-  readonly until: Day | null;
-  /** It was paid, and the money was taken back. */
-  readonly isReturned: boolean;
-}
+import { ahead, type Asked, earliest, type Known, payment, signature, sinceWhen, wait, type Wait, type Waiter } from './waits.ts';
 
 /** Where a point stands: done; here, with what it waits for; closed, behind a gate that is shut. */
 export interface PointStanding {
@@ -26,49 +13,10 @@ export interface PointStanding {
   readonly until: Day | null;
   /** The money that is waited for was there, and was taken back. */
   readonly isReturned: boolean;
+  /** Nothing of the money that is waited for is left to pay, and it is not paid: the firm decides what becomes of the work. */
+  readonly isGiven: boolean;
   /** Since when; null: nothing is waited for, or it is not known. */
   readonly waitsSince: Instant | null;
-}
-
-/**
- * What came about besides the needs: it was asked for; the client corrected what we heard; of the money that lacks, its invoice asked for it (or the law allowed to pay it), or it was there and was taken
- * back; the last of the work that is done was.
- */
-export type Fact =
-  | Need
-  | 'asked'
-  | 'heard_corrected'
-  | 'survey_billed'
-  | 'survey_returned'
-  | 'work_billed'
-  | 'work_returned'
-  | 'work_done_so_far';
-
-/**
- * What pages may know besides the facts: when each fact came about (and the takeover itself), which papers are made and wait for a signature, and which elements'
- * instalments are billed. Where it is not said, a paper counts as made and an instalment as billed.
- */
-export interface Known {
-  readonly came?: Partial<Record<Fact, Instant>>;
-  readonly papers?: readonly TakeoverDocumentKind[];
-  readonly billed?: readonly Id<'element'>[];
-}
-
-type Asked = { readonly facts: TakeoverFacts; readonly day: Day; readonly known: Known };
-const wait = (need: Need, of: Waiter, until: Day | null = null): Wait => ({ need, of, until, isReturned: false });
-const earliest = (all: readonly (Day | null)[]): Day | null => all.filter((one): one is Day => one !== null).toSorted()[0] ?? null;
-const ahead = (until: Day | null | undefined, day: Day): until is Day => until !== null && until !== undefined && until > day;
-
-/** A paper that is made waits for the client; one that is not made yet, for the firm. Where nobody says which are made, the client is asked. */
-const signature = ({ known }: Asked, need: Need, kind: TakeoverDocumentKind): Wait =>
-  wait(need, known.papers === undefined || known.papers.includes(kind) ? 'client' : 'firm');
-
-/** Money of these elements: not before the law allows a payment; then for the firm to bill, and for the client to pay. */
-function payment({ day, known }: Asked, need: Need, elements: readonly ElementFacts[], firstPaymentOn: Day | null): Wait {
-  if (ahead(firstPaymentOn, day)) return wait(need, 'law', firstPaymentOn);
-  const { billed, came = {} } = known;
-  if (billed !== undefined && !elements.some(({ id }) => billed.includes(id))) return wait(need, 'firm');
-  return { ...wait(need, 'client'), isReturned: came[need === 'survey_paid' ? 'survey_returned' : 'work_returned'] !== undefined };
 }
 
 function interview({ facts: { heard } }: Asked): Wait | null {
@@ -84,8 +32,7 @@ function agreement(asked: Asked): Wait | null {
   const signed = facts.signed.filter(({ kind }) => kind === 'agreement');
   if (signed.length === 0) return signature(asked, 'agreement_signed', 'agreement');
   const surveys = facts.elements.filter(({ isSurvey, stands }) => isSurvey && stands);
-  if (!surveys.some(({ paidOn }) => paidOn !== null && paidOn <= day))
-    return payment(asked, 'survey_paid', surveys, earliest(signed.map((one) => one.firstPaymentOn)));
+  if (!surveys.some(({ paidOn }) => paidOn !== null && paidOn <= day)) return payment(asked, 'survey_paid', surveys);
   const firstWorkOn = earliest(signed.map((one) => one.firstWorkOn));
   return ahead(firstWorkOn, day) ? wait('survey_is_lawful', 'law', firstWorkOn) : null;
 }
@@ -105,15 +52,14 @@ function work(asked: Asked): Wait | null {
   // Done, and its money came back.
   const owed = agreed.filter((one) => one.done && !one.forgiven && !isPaid(one));
   const lawful = (one: ElementFacts) => !ahead(one.firstWorkOn, day);
-  const firstPaymentOn = earliest(facts.signed.filter(({ kind }) => kind === 'terms').map((one) => one.firstPaymentOn));
   // Where anything may be worked on, it is the firm's turn; else what is paid waits for its day; else money for what is done, and then the next for its invoice and the client.
   if (paid.some(lawful)) return wait('elements_done', 'firm');
   if (paid.length > 0) {
     const firstWorkOn = earliest(paid.map((one) => one.firstWorkOn));
     return wait('element_is_lawful', 'law', firstWorkOn);
   }
-  if (owed.length > 0) return payment(asked, 'elements_paid', owed, firstPaymentOn);
-  return left.length > 0 ? payment(asked, 'element_paid', left, firstPaymentOn) : null;
+  if (owed.length > 0) return payment(asked, 'elements_paid', owed);
+  return left.length > 0 ? payment(asked, 'element_paid', left) : null;
 }
 
 function handover(asked: Asked): Wait | null {
@@ -136,51 +82,18 @@ const waitOf: Readonly<Record<PointKey, (asked: Asked) => Wait | null>> = {
   handover,
 };
 
-/** In which order facts come about, for how long the next one is waited for. */
-const comesAbout: readonly Fact[] = [
-  'asked',
-  'heard_is_up_to_date',
-  'heard_confirmed',
-  'reprogramming_accepted',
-  'previous_firm_considered',
-  'decided_to_go',
-  'agreement_signed',
-  'survey_paid',
-  'survey_is_lawful',
-  'surveys_signed_off',
-  'terms_signed',
-  'element_paid',
-  'element_is_lawful',
-  'elements_done',
-  'elements_paid',
-  'grievances_answered',
-  'handed_over',
-];
-
-/** What begins a wait besides what comes before it: the client's correction; of money its invoice, its return, and the end of the stage before. */
-const begins: Partial<Record<Need, readonly Fact[]>> = {
-  heard_is_up_to_date: ['heard_corrected'],
-  survey_paid: ['survey_billed', 'survey_returned'],
-  element_paid: ['work_done_so_far', 'work_billed', 'work_returned'],
-  elements_paid: ['work_done_so_far', 'work_billed', 'work_returned'],
-};
-
-/** A wait begins when the last of what comes before it was there. */
-function sinceWhen(need: Need, { came = {} }: Known): Instant | null {
-  const before = [...comesAbout.slice(0, comesAbout.indexOf(need)), ...(begins[need] ?? [])].flatMap((fact) => came[fact] ?? []);
-  return before.toSorted().at(-1) ?? null;
-}
-
 const isSurveyPoint = (key: PointKey): key is SurveyPoint => (surveyPoints as readonly string[]).includes(key);
 
 /**
  * The seven points and the handover, each done, here or closed. The three surveys are here together; what comes later is closed until all before it is done. What was
- * done stays done when a payment bounces; the point that lacks its money is here again, and nothing behind it is. Of a takeover that is over nothing is here.
+ * done stays done when a payment bounces; the point that lacks its money is here again, and nothing behind it is. Of a takeover that is over nothing is here, and of one that is handed over nothing
+ * is waited for any more: money that comes back then is between its invoice and the client.
  */
 export function pointsOf(facts: TakeoverFacts, day: Day, known: Known = {}): readonly PointStanding[] {
   const asked = { facts, day, known };
-  const waits = pointKeys.map((key) => waitOf[key](asked));
-  const nothing = { waitsFor: null, of: null, until: null, isReturned: false, waitsSince: null };
+  const isDone = facts.over === null && standing(facts, 'handover') !== null;
+  const waits = pointKeys.map((key) => (isDone ? null : waitOf[key](asked)));
+  const nothing = { waitsFor: null, of: null, until: null, isReturned: false, isGiven: false, waitsSince: null };
   return pointKeys.map((key, index) => {
     const its = waits[index] ?? null;
     if (its === null) return { key, state: 'done', ...nothing };
@@ -207,6 +120,7 @@ export const standingWords = [
   'terms',
   'prepayment',
   'prepayment_returned',
+  'prepayment_given',
   'work',
   'walk',
   'handover',
@@ -244,6 +158,13 @@ const returned: Partial<Record<Need, StandingWord>> = {
   elements_paid: 'prepayment_returned',
 };
 
+/** Of money of which nothing is left to pay, though it is not there. */
+const given: Partial<Record<Need, StandingWord>> = {
+  survey_paid: 'prepayment_given',
+  element_paid: 'prepayment_given',
+  elements_paid: 'prepayment_given',
+};
+
 /** Where a takeover stands: the word, the point whose gate holds it (null: none any more), what it waits for, of whom and since when. */
 export interface TakeoverStanding extends Omit<PointStanding, 'key' | 'state'> {
   readonly word: StandingWord;
@@ -252,12 +173,13 @@ export interface TakeoverStanding extends Omit<PointStanding, 'key' | 'state'> {
 
 /** Where a takeover stands on a day: the first point that is not done, in a word. One that is over says how it ended; one that is handed over has nothing left to wait for. */
 export function standingOf(facts: TakeoverFacts, day: Day, known: Known = {}): TakeoverStanding {
-  const nothing = { gate: null, waitsFor: null, of: null, until: null, isReturned: false, waitsSince: null };
+  const nothing = { gate: null, waitsFor: null, of: null, until: null, isReturned: false, isGiven: false, waitsSince: null };
   const over: Over | null = facts.over;
   if (over !== null) return { word: over, ...nothing };
   if (standing(facts, 'handover')) return { word: 'handed_over', ...nothing };
   const held = pointsOf(facts, day, known).find(({ state }) => state === 'here');
-  const word = held?.waitsFor ? (held.isReturned ? returned[held.waitsFor] : wordOf[held.waitsFor]) : undefined;
+  const words = held?.isReturned ? returned : held?.isGiven ? given : wordOf;
+  const word = held?.waitsFor ? words[held.waitsFor] : undefined;
   if (!held || word === undefined) throw new Error('a takeover that goes on waits for something');
   const { key, state: _, ...rest } = held;
   return { word, gate: key, ...rest };

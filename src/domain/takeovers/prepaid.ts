@@ -1,10 +1,9 @@
+import { type LineOfElement, opensNothing } from '../billing/instalment-to-bill.ts';
 import { sumCents, type Cents } from '../money.ts';
 
 /** A line of an instalment's invoice, with VAT. */
-export interface PrepaidLine {
+export interface PrepaidLine extends LineOfElement {
   readonly elementId: string;
-  readonly grossCents: Cents;
-  readonly creditedCents: Cents;
 }
 
 /** What of half a line is neither left to pay nor paid with what is left: it was given away. */
@@ -22,3 +21,7 @@ export function isPrepaid(lines: readonly PrepaidLine[], elementId: string, held
   if (!its || beyond < 0 || lines.every(({ grossCents, creditedCents }) => creditedCents >= grossCents)) return false;
   return missing(its) === 0 || beyond >= sumCents(lines.map(missing));
 }
+
+/** Whether more than half of an element's own line was given away: no money opens it any more. The database says the same (`element_is_given_away`). */
+export const isGivenAway = (lines: readonly PrepaidLine[], elementId: string): boolean =>
+  lines.some((one) => one.elementId === elementId && opensNothing(one));

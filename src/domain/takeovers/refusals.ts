@@ -60,6 +60,7 @@ export const refuse = refusals({
   survey_is_done_by_its_points: 409,
   element_is_done_already: 409,
   element_is_not_done: 409,
+  element_was_given_away: 409,
   element_was_started_already: 409,
   element_was_not_started: 409,
   element_day_lies_in_the_future: 422,

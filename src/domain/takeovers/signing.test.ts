@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../time.ts';
-import { mayLeave, planPaperWithdrawal, wayIsRight } from './signing.ts';
+import { lastDayToLeave, mayLeave, planPaperWithdrawal, wayIsRight } from './signing.ts';
 
 describe('how a paper is signed', () => {
   it('the handover only in person, the acceptance either way, a priced paper where it was recorded', () => {
@@ -44,5 +44,8 @@ describe('leaving a priced paper', () => {
     expect(planPaperWithdrawal(done, day('2026-11-10'), day('2026-11-12'))).toBe('2026-11-10');
     expect([mayLeave(done, day('2026-11-10')), mayLeave(done, day('2026-11-11'))]).toEqual([true, false]);
     expect(mayLeave({ ...done, signedOn: null }, day('2026-11-10'))).toBe(false);
+    expect(lastDayToLeave(done)).toBe('2026-11-10');
+    expect(lastDayToLeave({ ...done, performedOn: day('2026-11-20') })).toBe('2026-11-16');
+    expect([lastDayToLeave(signed), lastDayToLeave({ ...done, withdrawalEndsOn: null })]).toEqual(['2026-11-16', null]);
   });
 });

@@ -47,6 +47,10 @@ export interface SignedPaper {
   readonly performedOn: Day | null;
 }
 
+/** The last day on which a paper may be left: that of the law, or the earlier one on which all of it was done. Null: the law gives no right. */
+export const lastDayToLeave = ({ withdrawalEndsOn, performedOn }: Pick<SignedPaper, 'withdrawalEndsOn' | 'performedOn'>): Day | null =>
+  withdrawalEndsOn !== null && performedOn !== null && performedOn < withdrawalEndsOn ? performedOn : withdrawalEndsOn;
+
 /** Whether the client may leave a paper by an act of that very day. */
 export const mayLeave = (paper: Omit<SignedPaper, 'signedOn'> & { readonly signedOn: Day | null }, on: Day): boolean =>
   paper.signedOn !== null && !isRefusal(planPaperWithdrawal({ ...paper, signedOn: paper.signedOn }, on, on));

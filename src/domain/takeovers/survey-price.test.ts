@@ -91,6 +91,9 @@ it('property 8: the lines sum to the price, whole cents throughout, for anything
       expect(price.netCents % 100).toBe(0);
       expect(price.netCents).toBeGreaterThan(0);
       expect(Number.isSafeInteger(price.costCents) && Number.isSafeInteger(price.minutes) && price.visits >= 1).toBe(true);
+      // Minutes times the rate is the amount, for whoever reckons it again.
+      for (const { unit, quantity, rateCents, amountCents } of price.lines)
+        if (unit === 'minutes') expect(Math.abs((quantity * (rateCents ?? 0)) / 60 - amountCents)).toBeLessThanOrEqual(0.5001);
       expect(price.lines.every(({ amountCents, quantity }) => amountCents > 0 && Number.isFinite(quantity))).toBe(true);
     }),
     { numRuns: 300 },

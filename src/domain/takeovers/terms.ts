@@ -105,7 +105,7 @@ function faultsInElement(element: ElementWish, index: number): readonly Refusal[
 export const faultsInElements = (elements: readonly ElementWish[]): readonly Refusal[] => elements.flatMap(faultsInElement);
 
 /** An instalment is called after what it prepays; long lists are cut. */
-function titleOf(elements: readonly { title: string }[]): string {
+export function titleOf(elements: readonly { readonly title: string }[]): string {
   const all = elements.map(({ title }) => title.trim()).join(' · ');
   return all.length <= mostOfTerms.title ? all : `${all.slice(0, mostOfTerms.title - 1).trimEnd()}…`;
 }

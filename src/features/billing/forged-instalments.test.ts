@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { bySql, database, ownerUrl, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm } from '#test/faults/invoicing-scene.ts';
-import { type SceneTakeover, takeoverScene } from '#test/takeovers-billing-scene.ts';
+import { pastTheGates, type SceneTakeover, takeoverScene } from '#test/takeovers-billing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { billInstalment } from './commands/instalment.ts';
 
@@ -121,6 +121,10 @@ describe('property 15: an invoice of an instalment by plain SQL', () => {
   it('property 1: bills it once, also when it was given away', async () => {
     await expect(forge(billed, billed.survey)).rejects.toThrow('billed already');
     const gift = { id: newId<'invoice'>(), reason: 'Geste', of: 'all', cause: 'goodwill' } as const;
+    // What was done already may be given away.
+    const its = { company_id: act.company.id, takeover_id: billed.takeoverId, element_id: billed.elements.get(billed.programming) };
+    const event = { ...its, position: 1, kind: 'done', on_day: act.today, note: '', at: act.now, by_name: 'x' };
+    await pastTheGates(ownerUrl, 'element_event', event);
     const tried = within(act, async (tx) => {
       const given = granted(await billInstalment(tx, act, billed.wish(billed.programming)));
       granted(await creditInvoice(tx, act, given, gift));

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { bySql, database, events, numbers, oneToN, ownerUrl, payment, read, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
-import { type SceneTakeover, takeoverScene, type TakeoverPlan } from '#test/takeovers-billing-scene.ts';
+import { pastTheGates, type SceneTakeover, takeoverScene, type TakeoverPlan } from '#test/takeovers-billing-scene.ts';
 import { creditInvoice } from './commands/credit.ts';
 import { billInstalment, previewInstalment } from './commands/instalment.ts';
 import { lockTakeover } from './commands/locks.ts';
@@ -154,6 +154,21 @@ describe('France, at the home', () => {
   });
 });
 
+/** What it prepays is done: from then on as much of it is given away as one likes. */
+const done = async (of: SceneTakeover, instalment: Id<'instalment'>) => {
+  const its = { company_id: act.company.id, takeover_id: of.takeoverId, element_id: of.elements.get(instalment) };
+  for (const [at, kind] of ['started', 'done'].entries())
+    await pastTheGates(ownerUrl, 'element_event', {
+      ...its,
+      position: at + 1,
+      kind,
+      on_day: '2026-11-23',
+      note: '',
+      at: act.now,
+      by_name: 'x',
+    });
+};
+
 describe('what money opens and closes', () => {
   it('property 16: a payment in full opens; bounced, it closes; again, it opens again', async () => {
     const one = await scene();
@@ -202,6 +217,7 @@ describe('what money opens and closes', () => {
   it('a gift of all of it opens nothing, tells nobody that it is settled, and is not billed again', async () => {
     const one = await scene();
     const id = await bill(one, one.programming);
+    await done(one, one.programming);
     await pay(id, 10_000);
     await credit(id, 'goodwill');
     expect(await isPaid(one.programming, '2026-11-23')).toBe(false);
@@ -227,6 +243,7 @@ describe('what money opens and closes', () => {
 
   it('property 16: a gift beyond half of it opens nothing, before the money and after; it is money that prepays', async () => {
     const [one, other] = [await scene(), await scene()];
+    for (const of of [one, other]) await done(of, of.programming);
     const gift = async (id: Id<'invoice'>, amountCents: number) =>
       within(act, async (tx) =>
         granted(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { offerStates } from '#domain/contracts/offer.ts';
 import { turned } from '#features/pricing/queries/turned.ts';
-import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
+import { bps, line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { dayField, idOf } from '#platform/http/shapes.ts';
 
 export { turned, type Turned, turnedIn } from '#features/pricing/queries/turned.ts';
@@ -15,7 +15,7 @@ const vat = z.discriminatedUnion('category', [
   /** A rate of the home's country, with the conditions that the client declared. */
   z.object({
     category: z.literal('S'),
-    rateBps: z.number().int().min(0).max(10_000),
+    rateBps: bps(10_000),
     declared: z.array(z.enum(vatConditions)).max(20).default([]),
   }),
   /** No VAT, and the sentence of the law that says so. */

@@ -169,6 +169,14 @@ describe('behind the gate', () => {
     expect((await ask(later, 'POST', `${element}/time`, time({ workedOn: '2026-11-27' }))).body.refusal).toBe(
       'work_time_lies_in_the_future',
     );
+    for (const [minutes, refusal] of [
+      [10.5, 'work_time_is_impossible'],
+      [1_441, 'work_time_is_impossible'],
+      ['10', 'field_is_not_valid'],
+    ])
+      expect((await ask(later, 'POST', `${element}/time`, time({ minutes }))).body).toMatchObject({
+        errors: [{ field: 'minutes', refusal }],
+      });
     const once = time();
     expect((await ask(later, 'POST', `${element}/time`, once)).body).toEqual({ timeId: once.id });
     expect((await ask(later, 'POST', `${element}/time`, once)).body).toEqual({ timeId: once.id });

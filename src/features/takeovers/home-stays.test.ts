@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
+import { stillOpen } from '#features/billing/queries/still-open.ts';
 import { archive } from '#features/homes/commands/archive.ts';
 import { addClient } from '#features/homes/commands/clients.ts';
 import { moveHome } from '#features/homes/commands/moves.ts';
@@ -40,6 +41,9 @@ describe('while a takeover goes on', () => {
     expect(await move(homeId, other.clientId)).toEqual(goesOn);
     expect(await within(act, (tx) => archive(tx, act, 'home', homeId))).toEqual(goesOn);
     expect(await within(act, (tx) => archive(tx, act, 'client', clientId))).toEqual(goesOn);
+    // With its agreement signed too: a takeover is neither a contract nor an invoice.
+    await signed(act, takeoverId, await paper(act, takeoverId, 'agreement'));
+    expect(await within(act, (tx) => archive(tx, act, 'home', homeId, stillOpen))).toEqual(goesOn);
     await expect(bySql(act, 'update home set archived_at = $1 where id = $2', [act.now, homeId])).rejects.toThrow(/is being taken over/);
     await expect(bySql(act, 'update client set archived_at = $1 where id = $2', [act.now, clientId])).rejects.toThrow(
       /is being taken over/,

@@ -102,7 +102,12 @@ describe('the page of a takeover', () => {
       { answer: 'confirmed', words: '', through: 'page' },
       { answer: 'corrected', words: 'Anche il cancello.', through: 'page' },
     ]);
-    expect((await answer(right, { answer: 'confirmed' })).status).toBe(409);
+    // The way back in the browser: said to the client, and not what the office would do about it.
+    const again = await answer(right, { answer: 'corrected', words: 'Anche il cancello.' });
+    const twice = await again.text();
+    expect(again.status).toBe(409);
+    expect(twice).toContain(written(t('takeovers:page.refused.answered', { company: act.company.name })));
+    expect(twice).not.toContain(written(t('takeovers:refusal.interview_is_closed')));
     // The page says that it arrived, what was said, and what comes next, however often it is opened; it asks no more.
     const [confirmed, corrected] = [await read(right), await read(wrong)];
     expect([await read(right), confirmed.includes('name="answer"')]).toEqual([confirmed, false]);

@@ -15,6 +15,14 @@ const says = (language: Language) => (key: string, values?: Record<string, strin
   return packed(textsIn(language).find(`takeovers:doc.${key}`, values) ?? `no text ${key}`);
 };
 
+/** The minutes that a reader takes from the time of a line: times the rate beside it they are its amount. */
+const reckoned = (time: string, language: Language): number => {
+  const [grouped, decimal] = language === 'en' ? [',', '.'] : ['.', ','];
+  const plain = time.replaceAll(/\s/gu, '').replaceAll(grouped, '').replace(decimal, '.');
+  const [, hours = '0', minutes = '0'] = /^(?:(\d+)h)?(?:([\d.]+)min)?$/u.exec(plain) ?? [];
+  return Number((Number(hours) * 60 + Number(minutes)).toFixed(4));
+};
+
 describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
   it.each(languages)('what we heard says in %s what the client said, word for word', async (language) => {
     const one = await story(language);
@@ -86,6 +94,11 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
     const say = says(language);
     const money = (cents: number) => packed(formatMoney(cents, 'EUR', language));
     for (const line of agreementDraft.price.lines) expect(text).toContain(money(line.amountCents));
+    const { printed, law } = await one.shown(paper);
+    const table = printed.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.slice(0, 7).map(([, time = '', , amount]) => [reckoned(time, language), amount])).toEqual(
+      agreementDraft.price.lines.slice(0, 7).map(({ quantity, amountCents }) => [quantity, formatMoney(amountCents, 'EUR', language)]),
+    );
     // 7,783.00 net, 1,556.60 of VAT at 20 %
     expect([agreementDraft.price.netCents, agreementDraft.priceCents]).toEqual([778_300, 933_960]);
     for (const cents of [778_300, 155_660, 933_960]) expect(text).toContain(money(cents));
@@ -98,7 +111,6 @@ describe.skipIf(!popplerHas('pdftotext'))('the papers, read back', () => {
       'early.text',
     ])
       expect(text).toContain(say(key));
-    const { printed, law } = await one.shown(paper);
     // Signed at home on 23 November: 14 days to withdraw, payment from the eighth day, work after the fourteenth.
     const on = (day: string) => packed(formatDay(day as never, language, 'long'));
     for (const day of ['2026-12-07', '2026-12-01', '2026-12-08']) expect(text).toContain(on(day));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { vatConditions } from '#domain/contracts/consumer-law/vat.ts';
 import { costKinds, mostCostCents } from '#domain/takeovers/costs.ts';
 import { type CriterionKey, criteria, isOurs, mostOwnCriteria, ownKey } from '#domain/takeovers/decision.ts';
-import { elementEventKinds } from '#domain/takeovers/elements.ts';
+import { elementEventKinds, isWorkTime, mostMinutesADay } from '#domain/takeovers/elements.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { grievanceKinds, interviewQuestions } from '#domain/takeovers/interview.ts';
 import { pointKeys } from '#domain/takeovers/seven-points.ts';
@@ -10,11 +10,10 @@ import { surveyStates } from '#domain/takeovers/proposals.ts';
 import { callOutcomes, canBeDialled } from '#domain/takeovers/previous-firm.ts';
 import { mostOfHome } from '#domain/takeovers/survey-price.ts';
 import { elementKinds, type ElementKind, mostOfTerms } from '#domain/takeovers/terms.ts';
-import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
+import { bps, line, paragraphs, printedLine } from '#platform/http/fields.ts';
 import { printed } from '#platform/http/printed.ts';
 import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
 
-const bps = (max: number) => z.number().int().min(0).max(max);
 /** Counts the writings of a record; the one the form was filled from. 0: nothing was written yet. */
 const seen = z.number().int().min(0).max(2_147_483_647);
 const reason = paragraphs(4_000).min(3);
@@ -267,7 +266,10 @@ export const TimeForm = z.object({
   /** Made where the form opens, so that sending it twice books once. */
   id: idOf<'work_time'>(),
   workedOn: dayField,
-  minutes: z.number().int().min(1).max(1_440),
+  minutes: z
+    .number()
+    .refine(isWorkTime, refusedAs('work_time_is_impossible'))
+    .meta({ type: 'integer', minimum: 1, maximum: mostMinutesADay }),
   /** Null: who books it. */
   memberId: idOf<'member'>().nullable().default(null),
   note: paragraphs(2_000).default(''),

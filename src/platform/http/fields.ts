@@ -28,3 +28,15 @@ export const mailAddress = (refusal: string) => printedLine(254).refine((text) =
 /** The same, or none. */
 export const optionalMailAddress = (refusal: string) =>
   printedLine(254).refine((text) => text === '' || addressed.test(text), refusedAs(refusal));
+
+/** A share in ten thousandths, from none to that many. Refusal: `share_is_too_large` (values: `maximumBps`, which is said in percent). */
+export const bps = (max: number) =>
+  z
+    .number()
+    .int()
+    .min(0)
+    .refine((share) => share <= max, {
+      message: 'share_is_too_large',
+      params: { refusal: 'share_is_too_large', values: { maximumBps: max } },
+    })
+    .meta({ maximum: max });

@@ -14,6 +14,8 @@ export const refuse = refusals({
   field_is_too_long: 422,
   field_is_too_small: 422,
   field_is_too_large: 422,
+  field_is_not_whole: 422,
+  share_is_too_large: 422,
   field_is_not_valid: 422,
   field_cannot_be_printed: 422,
   day_is_not_valid: 422,

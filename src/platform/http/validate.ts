@@ -14,7 +14,7 @@ type Issue = z.core.$ZodIssue;
 
 /** The value as the schema reads it, or `form_has_errors` with one named refusal per field. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> | FormRefusal {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return read.data;
   const errors = read.error.issues.map(fieldError);
   return { ...refuse('form_has_errors', { values: { count: errors.length } }), errors };
@@ -54,14 +54,16 @@ function fieldError(issue: Issue): FieldError {
   return { field: issue.path.map(String).join('.'), ...named(issue) };
 }
 
+const isNothing = (input: unknown): boolean => input === undefined || input === null || input === '' || Number.isNaN(input);
+
 function named(issue: Issue): Omit<FieldError, 'field'> {
   if (issue.code === 'custom' && typeof issue.params?.['refusal'] === 'string') {
     const { refusal, values } = issue.params as Omit<FieldError, 'field'>;
     return { refusal, ...(values ? { values } : {}) };
   }
-  // Of a few, none was chosen.
-  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined)
-    return { refusal: 'field_is_missing' };
+  // Nothing was written, or of a few none was chosen; a number that was left out is no number.
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && isNothing(issue.input)) return { refusal: 'field_is_missing' };
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return { refusal: 'field_is_not_whole' };
   if (issue.code === 'too_small') {
     if (issue.origin === 'number' || issue.origin === 'int')
       return { refusal: 'field_is_too_small', values: { minimum: Number(issue.minimum) } };

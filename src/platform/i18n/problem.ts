@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Day } from '#domain/time.ts';
-import { formatDay, formatNumber } from './format.ts';
+import { formatDay, formatNumber, formatPercent } from './format.ts';
 import type { TextValues, Translate } from './texts.ts';
 
 /** A refusal as it travels (RFC 9457 problem details, `type` and `title` left aside). */
@@ -71,11 +71,12 @@ const isWhole = (text: string, values: TextValues = {}) =>
 const limits: readonly string[] = ['minimum', 'maximum', 'most'];
 
 /**
- * The domain names days as it keeps them, `2026-12-01`; people read them in words, and long numbers in groups. (A day by its shape: what reads days well weighs
+ * The domain names days as it keeps them, `2026-12-01`, and shares in ten thousandths; people read them in words and in percent, and long numbers in groups. (A day by its shape: what reads days well weighs
  * 20 kB on the first load.)
  */
 function saidIn(language: Language, values: TextValues): TextValues {
   const said = (name: string, value: TextValues[string]) => {
+    if (typeof value === 'number' && name.endsWith('Bps')) return formatPercent(value, language);
     if (typeof value === 'number' && value >= 10_000 && limits.includes(name)) return formatNumber(value, language);
     return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDay(value as Day, language) : value;
   };

@@ -1,6 +1,13 @@
 import type { CreditCause } from '#domain/billing/billed-days.ts';
-import { type CreditLine, type CreditWish, type IssuedInvoice, leftToCredit, planCreditNote } from '#domain/billing/credit-note.ts';
-import { type CreditOfInstalment, mayCreditInstalment } from '#domain/billing/instalment-to-bill.ts';
+import {
+  type CreditLine,
+  type CreditNotePlan,
+  type CreditWish,
+  type IssuedInvoice,
+  leftToCredit,
+  planCreditNote,
+} from '#domain/billing/credit-note.ts';
+import { mayCreditInstalment } from '#domain/billing/instalment-to-bill.ts';
 import type { InvoicePlan } from '#domain/billing/invoice.ts';
 import type { Id } from '#domain/id.ts';
 import { sumCents } from '#domain/money.ts';
@@ -60,7 +67,7 @@ export async function creditInvoice(
     { issueOn: act.today, reason, of },
   );
   if (isRefusal(plan)) return plan;
-  const may = await mayCredit(tx, act, invoice, { cause, creditCents: plan.grossCents });
+  const may = await mayCredit(tx, act, invoice, { cause, plan });
   if (isRefusal(may)) return may;
   const parties = await partiesOf(tx, act, invoice);
   if (isRefusal(parties)) return parties;
@@ -116,15 +123,22 @@ export async function creditInvoice(
 async function mayCredit(
   tx: Tx,
   act: Act,
-  { instalmentId, takeoverId, grossCents, credits }: InvoiceRead,
-  credit: Pick<CreditOfInstalment, 'cause' | 'creditCents'>,
+  { instalmentId, takeoverId, value, credits }: InvoiceRead,
+  { cause, plan }: { readonly cause: CreditCause; readonly plan: CreditNotePlan },
 ): Promise<true | Refusal> {
-  if (instalmentId === null || takeoverId === null) return true;
+  if (instalmentId === null || takeoverId === null || value.kind !== 'invoice') return true;
   const instalment = await readInstalment(tx, act, takeoverId, instalmentId);
   if (!instalment) throw new Error('an invoice of an instalment without it');
-  const creditedCents = sumCents(credits.map((one) => one.grossCents));
-  const { opens, isOver, isHandedOver } = instalment;
-  return mayCreditInstalment({ ...credit, grossCents, creditedCents, opensSurvey: opens === 'survey' && !isOver && !isHandedOver });
+  const { opens, toStayOpen } = instalment;
+  const notes = [...credits.map((credit) => credit.value.plan), plan];
+  const left = leftToCredit(value.plan, notes).map(({ netCents, vatCents }) => netCents + vatCents);
+  const lines = value.plan.lines.map(({ elementId = '', grossCents }, at) => ({
+    line: at + 1,
+    grossCents,
+    creditedCents: grossCents - (left[at] ?? 0),
+    isToStayOpen: toStayOpen.includes(elementId) && plan.lines.some(({ line }) => line === at),
+  }));
+  return mayCreditInstalment({ cause, opens, leftCents: sumCents(left), lines });
 }
 
 /**

@@ -13,8 +13,8 @@ export interface InstalmentRead extends InstalmentToBill {
   readonly opens: InstalmentOpens;
   /** In the takeover's prices: of the last part what is left of it after what an addendum took back. */
   readonly dueCents: Cents;
-  /** Its takeover has ended before a handover. */
-  readonly isOver: boolean;
+  /** Which of the elements that it prepays are still to be done, or are the survey of a takeover that goes on. */
+  readonly toStayOpen: readonly string[];
   /** The invoice that stands for it; null: none, or it was credited in full. */
   readonly billedBy: Id<'invoice'> | null;
 }
@@ -30,7 +30,8 @@ export async function readInstalment(
     await sql<InstalmentRead>`select i.opens, i.opens = 'handover' as waits_for_handover, paper_stands(i.company_id, i.document_id) as stands,
       instalment_is_dropped(i.company_id, i.id) as is_dropped, takeover_has_signed(i.company_id, i.takeover_id, 'handover') as is_handed_over,
       instalment_due_cents(i.company_id, i.id) as due_cents,
-      takeover_is_over(i.company_id, i.takeover_id) is not null as is_over,
+      (select coalesce(json_agg(e.id), '[]') from element e where e.company_id = i.company_id and e.instalment_id = i.id
+        and element_is_to_stay_open(e.company_id, e.id)) as to_stay_open,
       case when not credited then last.id end as billed_by, case when credited then (select n.credit_cause from invoice n
         where n.company_id = i.company_id and n.corrects_invoice_id = last.id order by n.year desc, n.ordinal desc limit 1) end as taken_back_by
     from instalment i left join lateral (select b.id, credited_of(b.company_id, b.id) >= b.gross_cents as credited from invoice b

@@ -17,7 +17,7 @@ import { readContract } from '#features/contracts/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
-import type { CreditNoteIssued } from '../documents/value.ts';
+import type { CreditNoteIssued, InvoiceValue } from '../documents/value.ts';
 import { paymentsOf, refundsOf, remindersOf } from './of-invoice.ts';
 import { papersLeft } from './papers-left.ts';
 
@@ -62,6 +62,7 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
   };
   return {
     ...row,
+    value: await namingElements(tx, act, row),
     correctsInvoiceId: row.correctsInvoiceId as Id<'invoice'> | null,
     payments,
     refunds,
@@ -70,6 +71,24 @@ export async function readInvoice(tx: Tx, act: Act, invoiceId: Id<'invoice'>) {
     due,
     settlementId: standing?.id ?? null,
   };
+}
+
+/** An invoice of an instalment that was issued before its lines named their elements says them in its rows alone. */
+async function namingElements(
+  tx: Tx,
+  act: Act,
+  { id, instalmentId, value }: { readonly id: Id<'invoice'>; readonly instalmentId: string | null; readonly value: InvoiceValue },
+): Promise<InvoiceValue> {
+  if (instalmentId === null || value.kind !== 'invoice' || value.plan.lines.every(({ elementId }) => elementId !== undefined)) return value;
+  const rows = await tx
+    .selectFrom('invoiceLine')
+    .select(['position', 'elementId'])
+    .where('companyId', '=', act.company.id)
+    .where('invoiceId', '=', id)
+    .execute();
+  const of = (at: number) => rows.find(({ position }) => position === at + 1)?.elementId;
+  const lines = value.plan.lines.map((line, at) => ({ ...line, ...(of(at) ? { elementId: of(at) as string } : {}) }));
+  return { ...value, plan: { ...value.plan, lines } };
 }
 export type InvoiceRead = Exclude<Awaited<ReturnType<typeof readInvoice>>, Refusal>;
 

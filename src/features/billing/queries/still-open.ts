@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { contractStates, type ContractState } from '#domain/contracts/lifecycle.ts';
 import type { Id } from '#domain/id.ts';
 import { contractsOf } from '#features/contracts/queries.ts';
@@ -11,8 +10,8 @@ const over: readonly ContractState[] = ['to_sign', 'ended', 'withdrawn', 'void']
 const binding = contractStates.filter((state) => !over.includes(state));
 
 /**
- * The numbers of what is still open with a client or for a home: contracts that bind today, takeovers whose agreement is signed and that go on, and invoices of
- * which something is left to pay.
+ * The numbers of what is still open with a client or for a home: contracts that bind today, and invoices of which something is left to pay. That a takeover goes on
+ * keeps them too, and says so itself (`takeover_goes_on`).
  */
 export async function stillOpen(
   tx: Tx,
@@ -32,13 +31,5 @@ export async function stillOpen(
           .where('id', 'in', open)
           .orderBy('number')
           .execute();
-  return [...contracts, ...(await takeoversGoingOn(tx, act, of)), ...invoices].map(({ number }) => number);
-}
-
-async function takeoversGoingOn(tx: Tx, act: Act, of: { readonly clientId: Id<'client'> } | { readonly homeId: Id<'home'> }) {
-  const whose = 'clientId' in of ? sql`t.client_id = ${of.clientId}` : sql`t.home_id = ${of.homeId}`;
-  const { rows } = await sql<{ number: string }>`select t.number from takeover t where t.company_id = ${act.company.id} and ${whose}
-      and takeover_is_over(t.company_id, t.id) is null and takeover_has_signed(t.company_id, t.id, 'agreement')
-      and not takeover_has_signed(t.company_id, t.id, 'handover') order by t.number`.execute(tx);
-  return rows;
+  return [...contracts, ...invoices].map(({ number }) => number);
 }

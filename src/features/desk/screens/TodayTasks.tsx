@@ -31,6 +31,7 @@ const looks: Readonly<Record<TaskShown['kind'], { readonly tone: Tone; readonly 
   takeover_agreement: { tone: 'accent', day: 'since' },
   takeover_survey: { tone: 'accent', day: 'since' },
   takeover_bill: { tone: 'accent', day: 'since' },
+  takeover_given: { tone: 'accent', day: 'since' },
   takeover_terms: { tone: 'accent', day: 'since' },
   takeover_work: { tone: 'accent', day: 'since' },
   takeover_walk: { tone: 'accent', day: 'since' },

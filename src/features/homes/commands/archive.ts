@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { allAtOnce, isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -24,7 +24,7 @@ const nothing: StillOpen = () => Promise.resolve([]);
 
 /**
  * Puts something aside; nothing is deleted. Two who do it at once: one wins, the other is told.
- * Refusals: `no_such_record`, `archived_already`, `papers_are_still_open` (values: `papers`, their numbers), `takeover_goes_on`. Event: `<noun>.archived`.
+ * Refusals: `no_such_record`, `archived_already`, `takeover_goes_on` and `papers_are_still_open` (values: `papers`, their numbers), both at once where both are so. Event: `<noun>.archived`.
  */
 export async function archive(
   tx: Tx,
@@ -35,10 +35,11 @@ export async function archive(
 ): Promise<{ archived: true } | Refusal> {
   const whose = noun === 'client' ? { clientId: id as Id<'client'> } : noun === 'home' ? { homeId: id as Id<'home'> } : null;
   if (whose) {
-    const papers = await stillOpen(tx, act, whose);
-    if (papers.length > 0) return refuse('papers_are_still_open', { values: { papers: papers.join(', ') } });
     const stays = await whyItStays(tx, act, whose);
-    if (stays) return stays;
+    const papers = await stillOpen(tx, act, whose);
+    const open = papers.length > 0 ? refuse('papers_are_still_open', { values: { papers: papers.join(', ') } }) : null;
+    const refused = allAtOnce([stays, open].filter((one) => one !== null));
+    if (refused) return refused;
   }
   const row = await turn(tx, act, noun, id, 'archive');
   if (!row) return (await exists(tx, act, noun, id)) ? refuse('archived_already') : refuseRequest('no_such_record');

@@ -3,7 +3,7 @@ import type { LawfulDays } from '#domain/contracts/consumer-law/lawful-days.ts';
 import { surveyPoints } from '#domain/takeovers/facts.ts';
 import { type SurveyLine, yearsCounted } from '#domain/takeovers/survey-price.ts';
 import { agreedNet, type AgreementDraft, type PlannedElement, type TermsPlan } from '#domain/takeovers/terms.ts';
-import { box, framed, heading, hours, list, money, speaker, text, written, type PaperOf } from './frame.ts';
+import { box, exactHours, framed, heading, list, money, speaker, text, written, type PaperOf } from './frame.ts';
 import { lawOfPaper } from './law.ts';
 import { pointsTable } from './points.ts';
 import type { Block, PrintedPaper } from './printed.ts';
@@ -70,7 +70,7 @@ function row(says: AgreementSays, line: SurveyLine): string[] {
   const rate = line.rateCents === null ? '' : money(says, line.rateCents);
   return [
     lineWords(line, draft, say),
-    line.unit === 'minutes' ? hours(line.quantity, language) : '',
+    line.unit === 'minutes' ? exactHours(line.quantity, language) : '',
     line.unit === 'minutes' && rate ? say('perHour', { amount: rate }) : rate,
     money(says, line.amountCents),
   ];

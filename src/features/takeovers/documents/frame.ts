@@ -3,7 +3,7 @@ import type { Cents, Currency } from '#domain/money.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
 import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { durationWords } from '#platform/i18n/duration.ts';
+import { durationWords, exactDurationWords } from '#platform/i18n/duration.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
 import type { Block, Pair, PrintedPaper } from './printed.ts';
 
@@ -105,3 +105,5 @@ export const money = ({ currency, language }: Pick<PaperOf, 'currency' | 'langua
   formatMoney(cents, currency, language);
 /** Minutes as the screens say them: 150 → "2 h 30 min"; nothing where no time is needed. */
 export const hours = (minutes: number, language: Language): string => (minutes === 0 ? '' : durationWords(minutes, textsIn(language)));
+/** Time that an amount is reckoned of, to its part of a minute: times the rate it is the amount. */
+export const exactHours = (minutes: number, language: Language): string => exactDurationWords(minutes, textsIn(language));

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Refusal } from '#domain/refusal.ts';
-import { problemText } from '#platform/i18n/problem.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { Foot } from '#ui/portal-parts.tsx';
 import type { TakeoverForClient } from '../queries/for-client.ts';
+import { refusedWords } from './refused.ts';
 
 /** What each page of a client is about. */
 export interface About {
@@ -40,7 +40,7 @@ export function Frame({
       </div>
       {refused && (
         <p role="alert" className="notice text-(--bad)">
-          {problemText(refused, t)}
+          {refusedWords(refused, firm.name, t)}
         </p>
       )}
       {children}

@@ -14,3 +14,22 @@ it.each(languages)('in %s a signed paper says until when one may withdraw, and n
   expect(said('2026-12-10')).toContain(until);
   expect(said('2026-12-11')).not.toContain(until);
 });
+
+it.each(languages)(
+  'in %s a paper that was done in full at the express request says that the right to leave it ends with that day',
+  (language) => {
+    const t = textsIn(language);
+    const on = (date: string) => formatDay(day(date), language, 'long');
+    const paper = {
+      signedOn: day('2026-11-26'),
+      signedBy: 'Ada',
+      withdrawalEndsOn: day('2026-12-10'),
+      withdrawnOn: null,
+      performedOn: day('2026-11-30'),
+    } as PaperForClient;
+    const said = (today: string) => paperState(paper, { language }, t, day(today));
+    expect(said('2026-11-30')).toContain(t('takeovers:page.performedToday', { day: on('2026-11-30') }));
+    expect(said('2026-11-30')).not.toContain(on('2026-12-10'));
+    expect(said('2026-12-01')).toContain(t('takeovers:page.performed', { day: on('2026-11-30') }));
+  },
+);

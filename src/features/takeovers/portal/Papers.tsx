@@ -1,4 +1,4 @@
-import { mayLeave } from '#domain/takeovers/signing.ts';
+import { lastDayToLeave, mayLeave } from '#domain/takeovers/signing.ts';
 import type { Day } from '#domain/time.ts';
 import { formatDay } from '#platform/i18n/format.ts';
 import type { PaperForClient, TakeoverForClient } from '../queries/for-client.ts';
@@ -48,9 +48,11 @@ export function paperState(paper: PaperForClient, { language }: Pick<TakeoverFor
   if (signedOn) {
     const said = t('takeovers:page.signedBy', { name: signedBy ?? '', day: on(signedOn) });
     if (withdrawalEndsOn === null || today > withdrawalEndsOn) return said;
-    return mayLeave(paper, today)
-      ? `${said} ${t('takeovers:page.withdrawUntil', { day: on(withdrawalEndsOn) })}`
-      : `${said} ${t('takeovers:page.performed', { day: on(performedOn ?? today) })}`;
+    if (!mayLeave(paper, today)) return `${said} ${t('takeovers:page.performed', { day: on(performedOn ?? today) })}`;
+    const last = lastDayToLeave(paper) ?? today;
+    // The day itself is left to them; the law would end the right with the work.
+    const until = last === performedOn ? 'performedToday' : 'withdrawUntil';
+    return `${said} ${t(`takeovers:page.${until}`, { day: on(last) })}`;
   }
   if (answer) return t(`takeovers:page.answered.${answer}`);
   return t(open ? 'takeovers:page.waitsForYou' : 'takeovers:page.toRead');

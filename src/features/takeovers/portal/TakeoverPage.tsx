@@ -52,8 +52,10 @@ function Next({ takeover, t, token, today }: About & { today: Day }) {
         </div>
       </section>
     );
+  // Whether we wait for it, or it is asked for beside what goes on, or is done.
+  const asks = due?.returnedOn ? (takeover.standing.isReturned ? 'payReturned' : 'payReturnedBeside') : 'pay';
   const words = due
-    ? t(due.returnedOn ? 'takeovers:page.do.payReturned' : 'takeovers:page.do.pay', {
+    ? t(`takeovers:page.do.${asks}`, {
         number: due.number,
         amount: money(due.leftCents, takeover),
         day: due.returnedOn ? formatDay(due.returnedOn, takeover.language, 'long') : '',
@@ -131,7 +133,9 @@ function WasDone({ takeover: { done, language }, t }: About) {
   if (done.length === 0) return null;
   return (
     <section className="panel flex flex-col gap-4 p-5">
-      <h2 className="text-[1.375rem]">{t('takeovers:page.done')}</h2>
+      <h2 className="text-[1.375rem]">
+        {t(done.some(({ state }) => state === 'planned') ? 'takeovers:page.doneAndPlanned' : 'takeovers:page.done')}
+      </h2>
       <ul className="flex flex-col gap-3">
         {done.map(({ what, title, point, state, on, words }) => (
           <li key={`${what} ${point ?? ''} ${title}`} className="flex flex-col gap-1 border-t border-(--line) pt-3">

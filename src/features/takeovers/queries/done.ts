@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import type { Id } from '#domain/id.ts';
+import { toldOf } from '#domain/takeovers/elements.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
+import { happenedTo } from './elements.ts';
+import type { TakeoverRead } from './takeover.ts';
 
 /** What is done for the client, or planned: a survey with its summary, an element of work, a grievance that was answered. */
 export interface Done {
@@ -17,22 +19,32 @@ export interface Done {
   readonly words: string;
 }
 
-/** What was done of a takeover, and what is planned; nothing of what was only thought of. */
-export async function doneFor(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<Done[]> {
-  const { rows } = await sql<Done>`select 'survey' as what, '' as title, o.point, 'done' as state, o.signed_off_on as on, o.summary as words
-      from survey_sign_off o where o.company_id = ${act.company.id} and o.takeover_id = ${takeoverId}
-    union all select * from (select 'element' as what, e.title, null as point,
-        case when element_is_done(e.company_id, e.id) then 'done' when exists (select from element_event v where v.company_id = e.company_id and v.element_id = e.id
-          and v.kind = 'started') then 'started' else last.kind end as state, last.on_day, '' as words
-      from element e join lateral (select v.kind, v.on_day from element_event v where v.company_id = e.company_id and v.element_id = e.id
-        order by v.position desc limit 1) as last on true
-      where e.company_id = ${act.company.id} and e.takeover_id = ${takeoverId} and e.kind <> 'survey' and paper_stands(e.company_id, e.document_id)
-      order by e.document_id, e.position) as of_elements where state <> 'unplanned'
-    union all select * from (select 'grievance' as what, g.words as title, null as point, 'done' as state, null::date, a.answer as words
-      from grievance g join lateral (select n.answer from grievance_answer n where n.company_id = g.company_id and n.grievance_id = g.id
-        order by n.position desc limit 1) as a on true
-      where g.company_id = ${act.company.id} and g.takeover_id = ${takeoverId} and g.removed_at is null order by g.position) as of_grievances`.execute(
-    tx,
-  );
-  return rows;
+/** What was done of a takeover, and what is planned and will be as it stands; nothing of what was only thought of, or was taken back. */
+export async function doneFor(tx: Tx, act: Act, takeover: Pick<TakeoverRead, 'id' | 'facts'>): Promise<Done[]> {
+  const { rows: surveys } =
+    await sql<Done>`select 'survey' as what, '' as title, o.point, 'done' as state, o.signed_off_on as on, o.summary as words
+    from survey_sign_off o where o.company_id = ${act.company.id} and o.takeover_id = ${takeover.id}`.execute(tx);
+  const { rows: grievances } =
+    await sql<Done>`select 'grievance' as what, g.words as title, null as point, 'done' as state, null as on, a.answer as words
+    from grievance g join lateral (select n.answer from grievance_answer n where n.company_id = g.company_id and n.grievance_id = g.id
+      order by n.position desc limit 1) as a on true
+    where g.company_id = ${act.company.id} and g.takeover_id = ${takeover.id} and g.removed_at is null order by g.position`.execute(tx);
+  return [...surveys, ...(await elementsToldOf(tx, act, takeover)), ...grievances];
+}
+
+async function elementsToldOf(tx: Tx, act: Act, { id, facts }: Pick<TakeoverRead, 'id' | 'facts'>): Promise<Done[]> {
+  const rows = await tx
+    .selectFrom('element')
+    .select(['id', 'title'])
+    .where('companyId', '=', act.company.id)
+    .where('takeoverId', '=', id)
+    .where('kind', '<>', 'survey')
+    .orderBy('documentId')
+    .orderBy('position')
+    .execute();
+  const events = Map.groupBy(await happenedTo(tx, act, id), ({ elementId }) => elementId);
+  return rows.flatMap((row) => {
+    const told = toldOf(events.get(row.id) ?? [], facts, row.id, act.today);
+    return told ? [{ what: 'element' as const, title: row.title, point: null, words: '', ...told }] : [];
+  });
 }

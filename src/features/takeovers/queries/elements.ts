@@ -1,6 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { elementStateOn, minutesBooked, plannedFor, whatMayHappen } from '#domain/takeovers/elements.ts';
+import { elementStateOn, isOnHold, minutesBooked, plannedFor, whatMayHappen } from '#domain/takeovers/elements.ts';
 import { mayBillInstalment } from '#domain/billing/instalment-to-bill.ts';
 import { readInstalment, instalmentStandings } from '#features/billing/queries/instalments.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -28,15 +28,11 @@ export async function workOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
     const happened = events.filter(({ elementId }) => elementId === row.id);
     const booked = times.filter(({ elementId }) => elementId === row.id);
     const closed = whyClosed({ to: 'work', on: act.today, elementId: row.id }, facts);
-    const plannedOn = plannedFor(happened);
-    // A plan ahead waits for its day of law, and not for us.
-    const onHold =
-      plannedOn !== null && whyClosed({ to: 'work', on: plannedOn > act.today ? plannedOn : act.today, elementId: row.id }, facts) !== null;
     return {
       ...row,
       state: elementStateOn(happened, its, act.today),
-      plannedOn,
-      onHold,
+      plannedOn: plannedFor(happened),
+      onHold: isOnHold(happened, facts, row.id, act.today),
       may: whatMayHappen(facts, row.id, act.today),
       closed: closed ? [closed] : [],
       bookedMinutes: minutesBooked(booked.map(({ minutes, struckAt }) => ({ minutes, struck: struckAt !== null }))),
@@ -72,7 +68,8 @@ function elementRows(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
     .execute();
 }
 
-function happenedTo(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
+/** What happened to the elements of a takeover, each in its order. */
+export function happenedTo(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
   return tx
     .selectFrom('elementEvent')
     .select(['elementId', 'kind', 'onDay', 'note', 'at', 'byName'])

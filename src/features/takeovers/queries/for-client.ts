@@ -100,7 +100,7 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
     papers,
     invoices: await duesOf(tx, act, takeoverId),
     isSettling: (await notCredited(tx, act, takeoverId)).length > 0,
-    done: await doneFor(tx, act, takeoverId),
+    done: await doneFor(tx, act, takeover),
     signer: signer.name,
     codeTo: signer.address === '' ? null : masked(signer.address),
     code: good ? { documentId: code.documentId, until: code.expiresAt } : null,

@@ -56,6 +56,8 @@ type BillRow = Of<{
   readonly firstPaymentOn: Day | null;
   /** When a payment of it was taken back last. */
   readonly returnedOn: Day | null;
+  /** When it was credited, or money of it given back, last. */
+  readonly givenOn: Day | null;
 }>;
 
 /**
@@ -123,10 +125,11 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
       await rows(sql<BillRow>`select i.takeover_id, i.instalment_id, p.opens, i.net_cents, i.gross_cents, coalesce(c.net, 0) as credited_net_cents,
         coalesce(c.gross, 0) as credited_gross_cents, c.given is not null and not (c.gross >= i.gross_cents and c.last_cause = 'mistake') as is_gift,
         coalesce(l.lines, '[]') as lines,
-        coalesce(m.cents, 0) - coalesce(r.cents, 0) as paid_gross_cents, s.settled_on, i.issue_on, i.first_payment_on, back.returned_on
+        coalesce(m.cents, 0) - coalesce(r.cents, 0) as paid_gross_cents, s.settled_on, i.issue_on, i.first_payment_on, back.returned_on,
+        greatest(c.credited_on, r.refunded_on) as given_on
       from invoice i join instalment p on p.company_id = i.company_id and p.id = i.instalment_id
         left join (select n.corrects_invoice_id, sum(n.net_cents) as net, sum(n.gross_cents) as gross, sum(n.gross_cents) filter (where n.credit_cause = 'goodwill') as given,
-            (array_agg(n.credit_cause order by n.year desc, n.ordinal desc))[1] as last_cause
+            (array_agg(n.credit_cause order by n.year desc, n.ordinal desc))[1] as last_cause, max(n.issue_on) as credited_on
           from invoice n where ${of('n')} and n.kind = 'credit_note' group by n.corrects_invoice_id) c on c.corrects_invoice_id = i.id
         left join (select b.invoice_id, json_agg(json_build_object('elementId', b.element_id, 'grossCents', b.gross_cents, 'creditedCents', coalesce(g.cents, 0))) as lines
           from invoice n join invoice_line b on b.company_id = n.company_id and b.invoice_id = n.id
@@ -136,7 +139,7 @@ export async function standingRows(tx: Tx, act: Act, ids: readonly Id<'takeover'
         left join (select y.invoice_id, sum(y.amount_cents) as cents from invoice n join payment y on y.company_id = n.company_id and y.invoice_id = n.id
             left join payment_reversal v on v.company_id = y.company_id and v.payment_id = y.id
           where ${of('n')} and v.payment_id is null group by y.invoice_id) m on m.invoice_id = i.id
-        left join (select y.invoice_id, sum(y.amount_cents) as cents from invoice n join refund y on y.company_id = n.company_id and y.invoice_id = n.id
+        left join (select y.invoice_id, sum(y.amount_cents) as cents, max(y.paid_on) as refunded_on from invoice n join refund y on y.company_id = n.company_id and y.invoice_id = n.id
             left join refund_reversal v on v.company_id = y.company_id and v.refund_id = y.id
           where ${of('n')} and v.refund_id is null group by y.invoice_id) r on r.invoice_id = i.id
         left join (select x.invoice_id, min(x.settled_on) as settled_on from invoice n join settlement x on x.company_id = n.company_id and x.invoice_id = n.id

@@ -4,8 +4,8 @@ import { surveyPoints } from '#domain/takeovers/facts.ts';
 import type { Over, Signed, SurveyPoint, TakeoverFacts, ElementFacts, GrievanceFacts } from '#domain/takeovers/facts.ts';
 import type { CostedCost, CostedElement, CostedTime, JobFacts } from '#domain/takeovers/job-costing.ts';
 import type { TakeoverDocumentKind } from '#domain/takeovers/papers.ts';
-import type { Fact, Known } from '#domain/takeovers/points.ts';
-import { isPrepaid } from '#domain/takeovers/prepaid.ts';
+import { isGivenAway, isPrepaid } from '#domain/takeovers/prepaid.ts';
+import type { Fact, Known } from '#domain/takeovers/waits.ts';
 import { startOfDay, type Day, type Instant } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -98,7 +98,7 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
       signOffs: signOffs(id),
       elements: elements(id).map((one) => {
         const its = billsOf.get(one.instalmentId) ?? [];
-        const { firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
+        const { firstPaymentOn = null, firstWorkOn = null } = papersSigned.find(({ documentId }) => documentId === one.documentId) ?? {};
         const dropped = droppedOnes.has(one.instalmentId);
         const stands = standing.has(one.documentId) && !dropped;
         return {
@@ -112,6 +112,8 @@ function rowsFrom({ takeovers, ...rows }: StandingRows): Row[] {
               .filter(isThere)
               .toSorted()[0] ?? null,
           forgiven: its.some(isForgiven),
+          givenAway: its.some(({ isGift, lines }) => isGift && isGivenAway(lines, one.id)),
+          firstPaymentOn,
           firstWorkOn,
           pointsSignedOff: one.isSurvey ? signOffs(id).length : null,
         };
@@ -129,6 +131,8 @@ type Bill = StandingRows['bills'][number];
 const paidOn = ({ lines, paidGrossCents, settledOn }: Bill, elementId: string): Day | null =>
   isPrepaid(lines, elementId, paidGrossCents) ? settledOn : null;
 const leavesNothing = ({ grossCents, creditedGrossCents, paidGrossCents }: Bill) => paidGrossCents >= grossCents - creditedGrossCents;
+/** It was a mistake, of which nothing stands: what was given away stays so (`mayBillInstalment`). */
+const isBilledAgain = ({ creditedGrossCents, grossCents, isGift }: Bill) => creditedGrossCents >= grossCents && !isGift;
 /** `instalment_is_forgiven`. */
 const isForgiven = (bill: Bill): boolean => bill.isGift && leavesNothing(bill);
 
@@ -147,12 +151,14 @@ function standingFrom(row: Row, act: Act): Standing {
       firstWorkOn,
     })),
     surveysSignedOff: row.signOffs.map(({ point }) => point),
-    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, firstWorkOn, started, done }) => ({
+    elements: row.elements.map(({ id, isSurvey, stands, paidOn, forgiven, givenAway, firstPaymentOn, firstWorkOn, started, done }) => ({
       id,
       isSurvey,
       stands,
       paidOn,
       forgiven,
+      givenAway,
+      firstPaymentOn,
       firstWorkOn,
       started,
       done,
@@ -161,9 +167,16 @@ function standingFrom(row: Row, act: Act): Standing {
   };
   const ends = signed.some(({ kind }) => kind === 'handover') ? 'handed_over' : over === null ? null : 'over';
   const { pricesAre, bills, elements, times, costs } = row;
-  const isBilled = (id: string) => bills.some((bill) => bill.instalmentId === id && bill.creditedGrossCents < bill.grossCents);
-  const billed = elements.filter(({ instalmentId }) => isBilled(instalmentId)).map(({ id }) => id);
-  return { facts, known: { came: cameOf(row, act), papers: row.papers, billed }, job: { pricesAre, bills, elements, times, costs, ends } };
+  const standing = bills.filter((bill) => !isBilledAgain(bill));
+  const ofBills = (its: readonly Bill[]) =>
+    elements.filter(({ instalmentId }) => its.some((bill) => bill.instalmentId === instalmentId)).map(({ id }) => id);
+  const [billed, owing] = [ofBills(standing), ofBills(standing.filter((bill) => !leavesNothing(bill)))];
+  const settled = billed.filter((id) => !owing.includes(id));
+  return {
+    facts,
+    known: { came: cameOf(row, act), papers: row.papers, billed, settled },
+    job: { pricesAre, bills, elements, times, costs, ends },
+  };
 }
 
 const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
@@ -191,6 +204,7 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
     agreement_signed: at('agreement')?.at,
     survey_billed: begins(surveyMoney.billedOn),
     survey_returned: begins(surveyMoney.returnedOn),
+    survey_given: begins(surveyMoney.givenOn),
     survey_paid: begins(survey?.paidOn),
     survey_is_lawful: begins(at('agreement')?.firstWorkOn),
     surveys_signed_off: row.signOffs.length === 3 ? latest(row.signOffs.map((one) => one.at)) : null,
@@ -198,6 +212,7 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
     work_done_so_far: latest(work.map(({ done, doneAt }) => (done ? doneAt : null))),
     work_billed: begins(workMoney.billedOn),
     work_returned: begins(workMoney.returnedOn),
+    work_given: begins(workMoney.givenOn),
     element_paid: latest(work.map(({ paidOn }) => begins(paidOn))),
     element_is_lawful: latest(work.map(({ firstWorkOn }) => begins(firstWorkOn))),
     elements_done: work.every(({ done }) => done) ? latest(work.map(({ doneAt }) => doneAt)) : null,
@@ -208,13 +223,20 @@ function cameOf(row: Row, { company, now }: Act): NonNullable<Known['came']> {
   return Object.fromEntries(Object.entries(came).filter((one): one is [Fact, Instant] => isThere(one[1]) && one[1] <= now));
 }
 
-/** Of what is billed and not paid: since when it may be paid, and when a payment of it was taken back; the earliest of each. */
+/**
+ * Of the money that lacks: since when it may be paid, and when a payment of it was taken back, the earliest of each of what is left to pay; where nothing is left to pay
+ * of all that is billed, since when.
+ */
 function lackingMoney({ bills }: Row, elements: readonly { readonly instalmentId: string; readonly paidOn: Day | null }[]) {
   const lacking = bills.filter(
-    (bill) =>
-      bill.creditedGrossCents < bill.grossCents && elements.some((one) => one.instalmentId === bill.instalmentId && one.paidOn === null),
+    (bill) => !isBilledAgain(bill) && elements.some((one) => one.instalmentId === bill.instalmentId && one.paidOn === null),
   );
-  const earliest = (days: readonly (Day | null)[]) => days.filter(isThere).toSorted()[0] ?? null;
+  const open = lacking.filter((bill) => !leavesNothing(bill));
+  const inOrder = (days: readonly (Day | null)[]) => days.filter(isThere).toSorted();
   const payableOn = ({ issueOn, firstPaymentOn }: Bill) => (firstPaymentOn !== null && firstPaymentOn > issueOn ? firstPaymentOn : issueOn);
-  return { billedOn: earliest(lacking.map(payableOn)), returnedOn: earliest(lacking.map((bill) => bill.returnedOn)) };
+  return {
+    billedOn: inOrder(open.map(payableOn))[0] ?? null,
+    returnedOn: inOrder(open.map((bill) => bill.returnedOn))[0] ?? null,
+    givenOn: open.length > 0 ? null : (inOrder(lacking.map((bill) => bill.givenOn)).at(-1) ?? null),
+  };
 }

@@ -64,7 +64,8 @@ const elementFacts = sql`select json_build_object('id', e.id, 'isSurvey', e.kind
     'paidOn', (select min(s.settled_on) from invoice i join settlement s on s.company_id = i.company_id and s.invoice_id = i.id
       where i.company_id = e.company_id and i.instalment_id = e.instalment_id and element_is_paid(e.company_id, e.id, s.settled_on)
         and not exists (select from settlement_end x where x.company_id = s.company_id and x.settlement_id = s.id)),
-    'forgiven', instalment_is_forgiven(e.company_id, e.instalment_id),
+    'forgiven', instalment_is_forgiven(e.company_id, e.instalment_id), 'givenAway', element_is_given_away(e.company_id, e.id),
+    'firstPaymentOn', (select s.first_payment_on from takeover_signature s where s.company_id = e.company_id and s.document_id = e.document_id),
     'firstWorkOn', (select s.first_work_on from takeover_signature s where s.company_id = e.company_id and s.document_id = e.document_id),
     'started', exists (select from element_event v where v.company_id = e.company_id and v.element_id = e.id and v.kind = 'started'),
     'done', case e.kind when 'survey' then (select count(*) = 3 from survey_sign_off o where o.company_id = e.company_id and o.takeover_id = e.takeover_id)

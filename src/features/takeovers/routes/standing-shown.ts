@@ -15,6 +15,7 @@ export const waits = {
   of: z.enum(['client', 'firm', 'law']).nullable(),
   until: aDay.nullable(),
   isReturned: z.boolean(),
+  isGiven: z.boolean(),
   waitsSince: anInstant.nullable(),
 };
 export const standingShown = { word: z.enum(standingWords), gate: z.enum(pointKeys).nullable(), ...waits };

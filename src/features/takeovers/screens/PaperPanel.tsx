@@ -1,5 +1,5 @@
 import type { PricedKind } from '#domain/takeovers/papers.ts';
-import { signatureOf } from '#domain/takeovers/signing.ts';
+import { lastDayToLeave, signatureOf } from '#domain/takeovers/signing.ts';
 import { DayText } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Facts, Panel } from '#ui/Panel.tsx';
@@ -31,11 +31,11 @@ export function PaperPanel({ takeover, kind }: { takeover: TakeoverShown; kind: 
 function LawfulDays({ paper }: { paper: PaperListed }) {
   const t = useTexts();
   const today = useToday();
-  const open = paper.withdrawalEndsOn !== null && today <= paper.withdrawalEndsOn;
+  const last = lastDayToLeave(paper);
   const days = [
     [t('takeovers:terms.payFrom'), paper.firstPaymentOn],
     [t('takeovers:terms.workFrom'), paper.firstWorkOn],
-    [t('takeovers:terms.withdrawUntil'), open ? paper.withdrawalEndsOn : null],
+    [t('takeovers:terms.withdrawUntil'), last !== null && today <= last ? last : null],
   ] as const;
   return <Facts facts={days.flatMap(([name, day]) => (day ? [{ name, value: <DayText day={day} style="long" /> }] : []))} />;
 }

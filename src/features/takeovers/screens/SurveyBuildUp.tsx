@@ -6,7 +6,7 @@ import { useLocale } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import type { DraftStart, TakeoverShown } from '../remote.ts';
 import { askedCents, type AgreementWish, type ReckonedSurvey } from './agreement-draft.ts';
-import { useTimeWords } from './time-words.ts';
+import { useExactTimeWords, useTimeWords } from './time-words.ts';
 
 interface Props {
   readonly takeover: TakeoverShown;
@@ -21,7 +21,7 @@ export function SurveyBuildUp({ takeover: { currency, pricesAre }, reckoned, ask
   const { price, vatBps } = reckoned;
   const { netCents, beyondCents } = agreedNet(price, askedCents(asked, reckoned) ?? reckoned.priceCents, pricesAre, vatBps);
   const years = { years: asked.wish.ageYears, counted: yearsCounted(asked.wish.ageYears) };
-  const time = useTimeWords();
+  const [time, exactTime] = [useTimeWords(), useExactTimeWords()];
   const { surveyRates, card } = start.reckoning;
   const assumed = (from: SurveyPrice['lines'][number]['from']) =>
     from === 'rate_card' ? card?.origin === 'starting_assumption' : surveyRates.origin === 'starting_assumption';
@@ -45,7 +45,7 @@ export function SurveyBuildUp({ takeover: { currency, pricesAre }, reckoned, ask
           {price.lines.map((line) => {
             const howMuch =
               line.unit === 'minutes'
-                ? time(line.quantity)
+                ? exactTime(line.quantity)
                 : line.unit === 'visits'
                   ? t('takeovers:agreement.visits', { count: line.quantity })
                   : null;

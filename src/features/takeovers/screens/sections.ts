@@ -68,6 +68,7 @@ const sectionOfStanding: Readonly<Record<StandingWord, Section | null>> = {
   terms: 'work',
   prepayment: 'work',
   prepayment_returned: 'work',
+  prepayment_given: 'work',
   work: 'work',
   walk: 'handover',
   handover: 'handover',

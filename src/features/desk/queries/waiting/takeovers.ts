@@ -19,6 +19,7 @@ const turns: Partial<Record<StandingWord, { readonly kind: TaskKind; readonly ne
   agreement: { kind: 'takeover_agreement', needs: 'takeover.edit' },
   payment: { kind: 'takeover_bill', needs: 'takeover.bill' },
   prepayment: { kind: 'takeover_bill', needs: 'takeover.bill' },
+  prepayment_given: { kind: 'takeover_given', needs: 'takeover.edit' },
   survey: { kind: 'takeover_survey', needs: 'takeover.survey' },
   terms: { kind: 'takeover_terms', needs: 'takeover.edit' },
   work: { kind: 'takeover_work', needs: 'takeover.work' },

@@ -25,6 +25,7 @@ export const taskKinds = [
   'takeover_decision',
   'takeover_agreement',
   'takeover_bill',
+  'takeover_given',
   'takeover_survey',
   'takeover_terms',
   'takeover_work',

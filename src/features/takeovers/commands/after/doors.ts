@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { titleOf } from '#domain/takeovers/terms.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -9,46 +10,45 @@ import { readTakeover } from '../../queries/takeover.ts';
 import { about } from '../about.ts';
 
 /**
- * Money moved: tells what it opened or closed, once each time. Nothing is changed by it – whether a gate is open is asked of the money itself – and nothing is
- * deleted: what was done stays, what was planned stands on hold. `cause`: the event that moved it. Events: `takeover.opened`, `takeover.closed`
- * {instalmentId, opens, title, elements, cause}.
+ * Money moved: tells which elements it opened or closed, each once each time, also one of a stage. Nothing is changed by it – whether a gate is open is asked of the money
+ * itself – and nothing is deleted: what was done stays, what was planned stands on hold. `cause`: the event that moved it. Events: `takeover.opened`, `takeover.closed`
+ * {instalmentId, opens, title, elements, elementIds, cause}; `title`: those elements in one line.
  */
 export async function tellDoors(tx: Tx, act: Act, instalmentId: Id<'instalment'>, cause: string): Promise<void> {
   const instalment = await instalmentOf(tx, act, instalmentId);
   // What is paid at the end opens nothing.
   if (isRefusal(instalment) || instalment.opens === 'handover') return;
-  const isOpen = await isPaid(tx, act, instalmentId);
-  if (isOpen === (await wasOpen(tx, act, instalment.takeoverId, instalmentId))) return;
+  const [elements, open, told] = [
+    await elementsOfInstalment(tx, act, instalment),
+    await openOf(tx, act, instalmentId),
+    await toldOpenOf(tx, act, instalment.takeoverId, instalmentId),
+  ];
+  const moved = elements.filter(({ id }) => open.has(id) !== told.has(id));
+  if (moved.length === 0) return;
   const takeover = await readTakeover(tx, act, instalment.takeoverId);
   if (isRefusal(takeover)) return;
-  const elements = (await elementsOfInstalment(tx, act, instalment)).map(({ title }) => title);
-  const { opens, title } = instalment;
-  await record(tx, act, {
-    kind: isOpen ? 'takeover.opened' : 'takeover.closed',
-    ...about(takeover, { instalmentId, opens, title, elements, cause }),
-  });
+  for (const kind of ['takeover.opened', 'takeover.closed']) {
+    const its = moved.filter(({ id }) => open.has(id) === (kind === 'takeover.opened'));
+    if (its.length === 0) continue;
+    const words = { title: titleOf(its), elements: its.map(({ title }) => title), elementIds: its.map(({ id }) => id) };
+    await record(tx, act, { kind, ...about(takeover, { instalmentId, opens: instalment.opens, ...words, cause }) });
+  }
 }
 
-async function isPaid(tx: Tx, act: Act, instalmentId: Id<'instalment'>): Promise<boolean> {
+/** Which elements of an instalment its money opens today. */
+async function openOf(tx: Tx, act: Act, instalmentId: Id<'instalment'>): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{
-    paid: boolean;
-  }>`select instalment_is_paid(${act.company.id}, ${instalmentId}, ${act.today}::date) as paid`.execute(tx);
-  return rows[0]?.paid === true;
+    id: string;
+  }>`select e.id from element e where e.company_id = ${act.company.id} and e.instalment_id = ${instalmentId}
+    and element_is_paid(e.company_id, e.id, ${act.today}::date)`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** What was told last of it; nothing yet: it was closed. */
-async function wasOpen(tx: Tx, act: Act, takeoverId: Id<'takeover'>, instalmentId: Id<'instalment'>): Promise<boolean> {
-  const last = await tx
-    .selectFrom('event')
-    .select('kind')
-    .where('companyId', '=', act.company.id)
-    .where('subjectKind', '=', 'takeover')
-    .where('subjectId', '=', takeoverId)
-    .where('kind', 'in', ['takeover.opened', 'takeover.closed'])
-    .where(sql<boolean>`data ->> 'instalmentId' = ${instalmentId}`)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.kind === 'takeover.opened';
+/** Which of them were told last to be open; of which nothing was told yet, it was closed. */
+async function toldOpenOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>, instalmentId: Id<'instalment'>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string; kind: string }>`select distinct on (its.id) its.id, e.kind
+    from event e cross join jsonb_array_elements_text(e.data -> 'elementIds') as its(id)
+    where e.company_id = ${act.company.id} and e.subject_kind = 'takeover' and e.subject_id = ${takeoverId} and e.kind in ('takeover.opened', 'takeover.closed')
+      and e.data ->> 'instalmentId' = ${instalmentId} order by its.id, e.at desc, e.id desc`.execute(tx);
+  return new Set(rows.filter(({ kind }) => kind === 'takeover.opened').map(({ id }) => id));
 }
