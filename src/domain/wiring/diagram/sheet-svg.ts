@@ -1,0 +1,269 @@
+import { cableTypes, type Port } from '../cables.ts';
+import {
+  head,
+  headOf,
+  partGraph,
+  stubText,
+  type,
+  type Box,
+  type Drawn,
+  type Graph,
+  type Layout,
+  type PartGraph,
+  type Stub,
+} from './graph.ts';
+import { ink, looks } from './palette.ts';
+import type { Line, LineEnd, Sheet, SheetPart } from './sheets.ts';
+import { badge, box, drawing, legend, letters, linked, through, type Placed } from './svg.ts';
+import { clipped, widthOf } from './text.ts';
+import type { DiagramWords } from './words.ts';
+
+/** A drawing that waits for its layout: the graph to lay out, and what to do with the answer. */
+export interface UnlaidDrawing {
+  readonly key: string;
+  readonly title: string;
+  readonly graph: Graph;
+  readonly draw: (layout: Layout) => string;
+}
+
+const top = 34;
+
+/** All drawings of lines of the sheets, in their order. The layout comes from outside: the domain lays out nothing. */
+export function lineDrawings(sheets: readonly Sheet[], words: DiagramWords): readonly UnlaidDrawing[] {
+  const titles = new Map(sheets.map((sheet) => [sheet.key, sheet]));
+  const awayTitle = (key: string, part: number) => {
+    const sheet = titles.get(key);
+    const name = sheet?.place?.name ?? words.nowhere;
+    return sheet && sheet.parts.length > 1 ? `${name} (${part})` : name;
+  };
+  return sheets.flatMap((sheet) =>
+    sheet.parts.map((part) => {
+      const graph = partGraph(part, words, awayTitle);
+      const title = partTitle(sheet, part, words);
+      const key = `${sheet.key}-${part.number}`;
+      return { key, title, graph: graph.graph, draw: (layout) => partSvg(sheet, part, graph, layout, words, title, awayTitle) };
+    }),
+  );
+}
+
+/** What a sheet is called: its place after those around it. */
+export const sheetTitle = (sheet: Sheet, words: DiagramWords): string =>
+  sheet.place ? [...sheet.way, sheet.place].map(({ name }) => name).join(' · ') : words.nowhere;
+
+function partTitle(sheet: Sheet, part: SheetPart, words: DiagramWords): string {
+  const title = sheetTitle(sheet, words);
+  return sheet.parts.length > 1
+    ? `${title} – ${words.part.replace('{part}', String(part.number)).replace('{of}', String(sheet.parts.length))}`
+    : title;
+}
+
+function partSvg(
+  sheet: Sheet,
+  part: SheetPart,
+  graph: PartGraph,
+  layout: Layout,
+  words: DiagramWords,
+  title: string,
+  awayTitle: (key: string, part: number) => string,
+): string {
+  const margin = 6;
+  const width = Math.max(layout.width, 420, widthOf(title, 11, 'bold')) + 2 * margin;
+  const moved = (at: Placed): Placed => ({ x: at.x + margin, y: at.y + top });
+  const plugged = new Set(part.lines.flatMap(({ a, b }) => [a, b].map((end) => (end.at === 'port' ? `${end.port.id} ${end.face}` : ''))));
+  const body = [
+    letters(title, { x: margin, y: 17 }, { size: 11, weight: 'bold' }),
+    ...graph.lines.map((drawn) => lineSvg(drawn, layout, moved, words, awayTitle)),
+    ...graph.boxes.map((one) => boxSvg(one, plugged, moved(layout.nodes.get(one.id) ?? { x: 0, y: 0 }))),
+    ...graph.stubs.map((stub) => stubSvg(stub, moved(layout.nodes.get(stub.id) ?? { x: 0, y: 0 }))),
+  ];
+  const idle =
+    part.number === sheet.parts.length
+      ? idleSvg(sheet, words, { x: margin, y: top + layout.height + 16 }, width - 2 * margin)
+      : { body: '', height: 0 };
+  const key = legend(legendOf(part.lines, words), { x: margin, y: top + layout.height + 16 + idle.height }, width - 2 * margin);
+  return drawing(width, top + layout.height + 16 + idle.height + key.height, title, [...body, idle.body, key.body].join('\n'));
+}
+
+const dashes = { unknown: '3.5 2.5', retired: '1 2.5' } as const;
+
+/** A line: its colour says the type, its dashes that an end is unknown or that it is out of use; on it its letter, label, name and state. */
+function lineSvg(
+  { id, line, label, name }: Drawn,
+  layout: Layout,
+  moved: (at: Placed) => Placed,
+  words: DiagramWords,
+  awayTitle: (key: string, part: number) => string,
+): string {
+  const edge = layout.edges.get(id);
+  if (!edge) return '';
+  const { cable, state } = line;
+  const path = through(edge.points.map(([x, y]) => [moved({ x, y }).x, moved({ x, y }).y]));
+  const isUnknown = line.a.at === 'unknown' || line.b.at === 'unknown';
+  const dash = state === 'retired' ? dashes.retired : isUnknown ? dashes.unknown : null;
+  const colour = state === 'retired' ? ink.retired : looks[cable.type].colour;
+  const as = state === 'retired' ? 'stroke retired' : `stroke ${cable.type}`;
+  const at = moved(edge.label);
+  let x = at.x + 12;
+  const text = [badge(cable.type, { x: at.x, y: at.y + 4 })];
+  const write = (said: string, bold: boolean, fill: string, cls: string) => {
+    text.push(letters(said, { x, y: at.y + 6.6 }, { size: type.body, weight: bold ? 'bold' : 'regular', fill, as: cls }));
+    x += widthOf(said, type.body, bold ? 'bold' : 'regular') + 3;
+  };
+  write(label, true, ink.text, 'ink');
+  if (name) write(name, false, ink.quiet, 'quiet');
+  const said = [
+    cable.label,
+    cable.name,
+    words.type[cable.type],
+    words.state[state],
+    ...[line.a, line.b].map((end) => endSaid(end, words, awayTitle)),
+  ];
+  return linked(
+    'cable',
+    cable.id,
+    said.filter(Boolean).join(' – '),
+    `<path class="hit" d="${path}" fill="none" stroke="none" stroke-width="9" pointer-events="stroke"/><path class="${as}" d="${path}" fill="none" stroke="${colour}" stroke-width="${state === 'fault' ? 1.8 : 1.2}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>${text.join('')}${stateMark(line, { x: x + 1, y: at.y + 4 })}`,
+    `cable ${state}`,
+  );
+}
+
+function endSaid(end: LineEnd, words: DiagramWords, awayTitle: (key: string, part: number) => string): string {
+  return end.at === 'port' ? `${end.port.name}${end.port.twoSided ? ` (${words.face[end.face]})` : ''}` : stubText(end, words, awayTitle);
+}
+
+/** A tick for what was tested and passed, an exclamation mark in a triangle for a fault, a cross for what is out of use: shapes, not colours. */
+function stateMark({ state }: Line, { x, y }: Placed): string {
+  if (state === 'tested') return mark.tested({ x, y });
+  if (state === 'fault') return mark.fault({ x, y });
+  return state === 'retired' ? mark.retired({ x, y }) : '';
+}
+const mark = {
+  tested: ({ x, y }: Placed) =>
+    `<path class="ink-line" d="${through([
+      [x, y],
+      [x + 2, y + 2.4],
+      [x + 6, y - 2.8],
+    ])}" fill="none" stroke="${ink.text}" stroke-width="1"/>`,
+  fault: ({ x, y }: Placed) =>
+    `<path class="fault-line" d="M${x.toFixed(1)} ${(y + 3.2).toFixed(1)}l4 -7l4 7z" fill="${ink.ground}" stroke="${ink.fault}" stroke-width="0.9"/>${letters('!', { x: x + 4, y: y + 2.4 }, { size: 5.5, weight: 'bold', fill: ink.fault, anchor: 'middle', as: 'fault' })}`,
+  retired: ({ x, y }: Placed) =>
+    `<path class="ink-line" d="M${x.toFixed(1)} ${(y - 2.5).toFixed(1)}l5 5m0 -5l-5 5" fill="none" stroke="${ink.text}" stroke-width="0.9"/>`,
+};
+
+function boxSvg({ block, width, height, rows }: Box, plugged: ReadonlySet<string>, { x, y }: Placed): string {
+  const { holder, free } = block;
+  const title = clipped(headOf(block), type.head, width - 8, 'bold');
+  const body = [
+    box({ x, y }, width, height, { as: `box ${holder.kind}`, fill: ink.ground, stroke: ink.box, radius: 2 }),
+    box({ x: x + 0.4, y: y + 0.4 }, width - 0.8, head - 3.4, { as: 'wash', fill: ink.wash, radius: 2 }),
+    letters(title, { x: x + 4, y: y + 10 }, { size: type.head, weight: 'bold' }),
+    ...rows.map(({ port, y: down, side }) => {
+      const inside =
+        side === 'left'
+          ? { x: x + 6, anchor: 'start' as const }
+          : side === 'right'
+            ? { x: x + width - 6, anchor: 'end' as const }
+            : { x: x + width / 2, anchor: 'middle' as const };
+      const plugs =
+        side === 'both'
+          ? ([
+              [x, 'back'],
+              [x + width, 'front'],
+            ] as const)
+          : ([[side === 'left' ? x : x + width, 'front']] as const);
+      const sockets = plugs.map(([at, face]) => socket(port, plugged.has(`${port.id} ${face}`), { x: at - 1.8, y: y + down - 1.8 }));
+      return linked(
+        'port',
+        port.id,
+        `${holder.name} · ${port.name}`,
+        `${sockets.join('')}${letters(clipped(port.name, type.body, 80), { x: inside.x, y: y + down + 2.5 }, { size: type.body, anchor: inside.anchor })}`,
+      );
+    }),
+  ];
+  return linked(
+    holder.kind === 'device' ? 'device' : 'place',
+    holder.id,
+    `${holder.name}${free > 0 ? ` (+${free})` : ''}`,
+    body.join(''),
+    'holder',
+  );
+}
+
+/** Full where a cable is plugged in, hollow where none is known. */
+const socket = ({ carries }: Port, isPlugged: boolean, at: Placed): string =>
+  isPlugged
+    ? box(at, 3.6, 3.6, { as: `fill ${carries}`, fill: looks[carries].colour })
+    : box(at, 3.6, 3.6, { as: 'socket', fill: ink.ground, stroke: ink.box });
+
+function stubSvg({ end, text, side, width }: Stub, { x, y }: Placed): string {
+  const right = side === 'left' ? x + width : x;
+  const inwards = side === 'left' ? -1 : 1;
+  const anchor = side === 'left' ? 'end' : 'start';
+  const at = { x: right + inwards * 11, y: y + 8 };
+  const words = letters(text, at, {
+    size: type.body,
+    fill: end.at === 'unknown' ? ink.text : ink.quiet,
+    weight: end.at === 'unknown' ? 'bold' : 'regular',
+    anchor,
+    as: end.at === 'unknown' ? 'ink' : 'quiet',
+  });
+  const middle = { x: right + inwards * 4.5, y: y + 5.5 };
+  return `<g class="stub ${end.at}"${end.at === 'away' ? ` data-kind="sheet" data-id="${end.sheet}-${end.part}"` : ''}>${stubMark(end, middle, inwards)}${words}</g>`;
+}
+
+/** An arrow to another drawing, a dot where it comes out of the wall, a question mark where nobody knows (in a box once somebody accepted that). */
+function stubMark(end: Stub['end'], { x, y }: Placed, inwards: number): string {
+  if (end.at === 'away')
+    return `<path class="ink-line" d="${through([
+      [x - inwards * 2, y - 3],
+      [x + inwards * 2, y],
+      [x - inwards * 2, y + 3],
+    ])}" fill="none" stroke="${ink.quiet}" stroke-width="1"/>`;
+  if (end.at === 'wall')
+    return `<circle class="ink-line" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="2.6" fill="${ink.ground}" stroke="${ink.text}" stroke-width="0.9"/>`;
+  const frame =
+    end.acceptedBy === null
+      ? `<circle class="ink-line" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.3" fill="${ink.ground}" stroke="${ink.text}" stroke-width="0.9"/>`
+      : box({ x: x - 4.2, y: y - 4.2 }, 8.4, 8.4, { as: 'ink-line', fill: ink.wash, stroke: ink.quiet });
+  return frame + letters('?', { x, y: y + 2.3 }, { size: 6.5, weight: 'bold', anchor: 'middle' });
+}
+
+/** What is here and of which no cable is known: nothing is left out, and a gap in the survey is seen. */
+function idleSvg(sheet: Sheet, words: DiagramWords, at: Placed, width: number): { readonly body: string; readonly height: number } {
+  if (sheet.idle.length === 0) return { body: '', height: 0 };
+  const lines: string[] = [];
+  let line = `${words.idle}: `;
+  for (const [index, { name }] of sheet.idle.entries()) {
+    const next = `${name}${index === sheet.idle.length - 1 ? '' : ', '}`;
+    if (widthOf(line + next, 6.5) > width) lines.push(line.trimEnd());
+    line = widthOf(line + next, 6.5) > width ? next : line + next;
+  }
+  lines.push(line);
+  return {
+    body: lines
+      .map((text, index) => letters(text, { x: at.x, y: at.y + 2 + index * 9 }, { size: 6.5, fill: ink.quiet, as: 'quiet' }))
+      .join(''),
+    height: lines.length * 9 + 6,
+  };
+}
+
+/** What this drawing needs to be read: its types of cable, and those marks that are on it. */
+function legendOf(lines: readonly Line[], words: DiagramWords): Parameters<typeof legend>[0] {
+  const types = cableTypes.filter((one) => lines.some(({ cable }) => cable.type === one));
+  const ends = lines.flatMap(({ a, b }) => [a, b]);
+  const stub = (end: Stub['end'], text: string) => ({
+    mark: ({ x, y }: Placed) => stubMark(end, { x: x + 4.5, y }, 1),
+    markWidth: 9,
+    text,
+  });
+  const unknown = ends.filter((end) => end.at === 'unknown');
+  return [
+    ...types.map((one) => ({ mark: (at: Placed) => badge(one, at), markWidth: 9, text: words.type[one] })),
+    ...(lines.some(({ state }) => state === 'tested') ? [{ mark: mark.tested, markWidth: 6, text: words.state.tested }] : []),
+    ...(lines.some(({ state }) => state === 'fault') ? [{ mark: mark.fault, markWidth: 8, text: words.state.fault }] : []),
+    ...(lines.some(({ state }) => state === 'retired') ? [{ mark: mark.retired, markWidth: 5, text: words.state.retired }] : []),
+    ...(unknown.some(({ acceptedBy }) => acceptedBy === null) ? [stub({ at: 'unknown', acceptedBy: null }, words.unknownEnd)] : []),
+    ...(unknown.some(({ acceptedBy }) => acceptedBy !== null) ? [stub({ at: 'unknown', acceptedBy: '' }, words.acceptedEnd)] : []),
+    ...(ends.some(({ at }) => at === 'wall') ? [stub(ends.find(({ at }) => at === 'wall') as Stub['end'], words.wallEnd)] : []),
+  ];
+}

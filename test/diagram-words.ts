@@ -1,0 +1,43 @@
+import type { DiagramWords } from '#domain/wiring/diagram/words.ts';
+
+/** The words of a drawing where its language does not matter. */
+export const testWords: DiagramWords = {
+  type: {
+    network: 'Network',
+    coax: 'Coax',
+    speaker: 'Speaker',
+    hdmi: 'HDMI',
+    fibre: 'Fibre',
+    knx: 'KNX',
+    dali: 'DALI',
+    control: 'Control',
+    alarm: 'Alarm',
+    power: 'Power',
+  },
+  state: { found: 'found', identified: 'identified', tested: 'tested', fault: 'fault', retired: 'out of use' },
+  overview: 'The whole house',
+  legend: 'Legend',
+  front: 'front',
+  nowhere: 'Not yet in a place',
+  unlabelled: 'no label',
+  unknownEnd: 'unknown end',
+  acceptedEnd: 'unknown end, accepted',
+  accepted: 'accepted by {who}',
+  wallEnd: 'bare end',
+  within: 'inside',
+  idle: 'Without a known cable',
+  noCables: 'No cable is known yet.',
+  part: 'part {part} of {of}',
+  tested: 'tested',
+  face: { front: 'front', back: 'back' },
+  end: {
+    free_port: 'Nothing is plugged in here.',
+    device: 'It ends at this device.',
+    unknown_end: 'Nobody knows the other end of this cable.',
+    open_end: 'It comes out of the wall here.',
+    loop: 'It came back to where it was already.',
+    retired: 'This cable is out of use.',
+  },
+  traceOf: 'Trace from {port}',
+  noHop: 'no cable',
+};
