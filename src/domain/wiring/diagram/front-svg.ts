@@ -38,7 +38,7 @@ export function frontDrawings(sheet: Sheet, wiring: WiringIndex, words: DiagramW
   }
   const name = `${sheetTitle(sheet, words)} – ${words.front}`;
   return pages.map(({ units: on, height }, at) => {
-    const of = pages.length > 1 ? ` – ${words.part.replace('{part}', String(at + 1)).replace('{of}', String(pages.length))}` : '';
+    const of = pages.length > 1 ? ` – ${words.part(at + 1, pages.length)}` : '';
     const title = `${name}${of}`;
     let y = 32;
     const body = on.map((unit) => {

@@ -75,7 +75,8 @@ export interface PartGraph {
 /** What one drawing is laid out from. `awayTitle`: what a sheet is called where a line leaves for it. */
 export function partGraph(part: SheetPart, words: DiagramWords, awayTitle: (sheet: string, part: number) => string): PartGraph {
   const sideOf = portSides(part);
-  const boxes = part.blocks.map((block, at) => boxOf(block, `b${at}`, sideOf));
+  const linked = new Set(part.links.flat());
+  const boxes = part.blocks.map((block, at) => boxOf(block, `b${at}`, sideOf, linked));
   const stubs: Stub[] = [];
   const edges: { readonly id: string; readonly from: string; readonly to: string; readonly column: string }[] = [];
   const lines = part.lines.map((line, at): Drawn => {
@@ -143,13 +144,19 @@ function portSides(part: SheetPart): Sides {
   };
 }
 
-function boxOf(block: Block, id: string, sideOf: Sides): Box {
+function boxOf(block: Block, id: string, sideOf: Sides, linked: ReadonlySet<string>): Box {
   const sided = block.ports.map((port) => ({ port, side: port.twoSided ? ('both' as const) : sideOf(port, 'front') }));
   const next = { left: 0, right: 0, both: 0 };
   const rows = sided.map(({ port, side }) => ({ port, side, y: head + row * next[side]++ + row / 2 }));
   const widest = (side: 'left' | 'right' | 'both') =>
     Math.max(0, ...rows.filter((one) => one.side === side).map(({ port }) => widthOf(clipped(port.name, type.body, 80), type.body)));
-  const columns = widest('both') + widest('left') + widest('right') + (widest('left') > 0 && widest('right') > 0 ? 14 : 0) + 20;
+  const columns =
+    widest('both') +
+    widest('left') +
+    widest('right') +
+    (widest('left') > 0 && widest('right') > 0 ? 14 : 0) +
+    20 +
+    (block.ports.some((port) => linked.has(port.id)) ? 10 : 0);
   const title = Math.min(textMost, widthOf(headOf(block), type.head, 'bold') + 14);
   const count = Math.max(next.left, next.right, next.both);
   return { id, block, width: Math.ceil(Math.max(54, columns, title)), height: head + row * count + 3, rows };
@@ -185,9 +192,9 @@ function endingIn(text: string, last: string): string {
 
 /** Where a line goes that ends in no port of its drawing, in words. */
 export function stubText(end: Stub['end'], words: DiagramWords, awayTitle: (sheet: string, part: number) => string): string {
-  if (end.at === 'away') return [awayTitle(end.sheet, end.part), end.place.holder, end.place.port].filter(Boolean).join(' · ');
+  if (end.at === 'away') return [awayTitle(end.sheet, end.part), end.place.holder, end.place.port || words.wallEnd].filter(Boolean).join(' · ');
   if (end.at === 'wall') return [words.wallEnd, placeName(end.place)].filter(Boolean).join(' · ');
-  return end.acceptedBy === null ? words.unknownEnd : `${words.unknownEnd} · ${words.accepted.replace('{who}', end.acceptedBy)}`;
+  return end.acceptedBy === null ? words.unknownEnd : `${words.unknownEnd} · ${words.acceptedBy(end.acceptedBy)}`;
 }
 const placeName = ({ way }: EndPlace) => way.at(-1)?.name ?? '';
 

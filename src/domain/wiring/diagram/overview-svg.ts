@@ -3,7 +3,9 @@ import type { DoneDrawing } from './front-svg.ts';
 import type { Counts, OverviewPlace } from './overview.ts';
 import { ink } from './palette.ts';
 import type { Paper } from './sheets.ts';
-import { badge, box, drawing, legend, letters, linked, type Placed } from './svg.ts';
+import { legend } from './legend.ts';
+import { badge } from './marks.ts';
+import { box, drawing, letters, linked, type Placed } from './svg.ts';
 import { clipped, tenth, widthOf } from './text.ts';
 import type { DiagramWords } from './words.ts';
 
@@ -45,7 +47,7 @@ export function overviewDrawings(places: readonly OverviewPlace[], words: Diagra
   const cards = places.filter((place) => !isHub(place)).map((place) => cardOf(place, hubKeys, names, words));
   const pages = paged(cards, highest[paper]);
   return pages.map((sides, at) => {
-    const of = pages.length > 1 ? ` – ${words.part.replace('{part}', String(at + 1)).replace('{of}', String(pages.length))}` : '';
+    const of = pages.length > 1 ? ` – ${words.part(at + 1, pages.length)}` : '';
     const title = `${words.overview}${of}`;
     const used = hubs.filter(({ key }) => at === 0 || sides.flat().some(({ rows }) => rows.some(({ to }) => to === key)));
     return {

@@ -1,4 +1,3 @@
-import { cableTypes, type Port } from '../cables.ts';
 import {
   head,
   headOf,
@@ -12,15 +11,19 @@ import {
   type PartGraph,
   type Stub,
 } from './graph.ts';
+import { keyOf } from './legend.ts';
+import { badge, kindOf, socket, stateMark, stubMark } from './marks.ts';
 import { ink, looks } from './palette.ts';
-import type { Line, LineEnd, Sheet, SheetPart } from './sheets.ts';
-import { badge, box, drawing, legend, letters, linked, through, type Placed } from './svg.ts';
+import type { LineEnd, Sheet, SheetPart } from './sheets.ts';
+import { box, drawing, letters, linked, through, type Placed } from './svg.ts';
 import { clipped, widthOf } from './text.ts';
 import type { DiagramWords } from './words.ts';
 
 /** A drawing that waits for its layout: the graph to lay out, and what to do with the answer. */
 export interface UnlaidDrawing {
   readonly key: string;
+  /** The key of its sheet. */
+  readonly sheet: string;
   readonly title: string;
   readonly graph: Graph;
   readonly draw: (layout: Layout) => string;
@@ -41,7 +44,13 @@ export function lineDrawings(sheets: readonly Sheet[], words: DiagramWords): rea
       const graph = partGraph(part, words, awayTitle);
       const title = partTitle(sheet, part, words);
       const key = `${sheet.key}-${part.number}`;
-      return { key, title, graph: graph.graph, draw: (layout) => partSvg(sheet, part, graph, layout, words, title, awayTitle) };
+      return {
+        key,
+        sheet: sheet.key,
+        title,
+        graph: graph.graph,
+        draw: (layout) => partSvg(sheet, part, graph, layout, words, title, awayTitle),
+      };
     }),
   );
 }
@@ -52,9 +61,7 @@ export const sheetTitle = (sheet: Sheet, words: DiagramWords): string =>
 
 function partTitle(sheet: Sheet, part: SheetPart, words: DiagramWords): string {
   const title = sheetTitle(sheet, words);
-  return sheet.parts.length > 1
-    ? `${title} – ${words.part.replace('{part}', String(part.number)).replace('{of}', String(sheet.parts.length))}`
-    : title;
+  return sheet.parts.length > 1 ? `${title} – ${words.part(part.number, sheet.parts.length)}` : title;
 }
 
 function partSvg(
@@ -73,14 +80,14 @@ function partSvg(
   const body = [
     letters(title, { x: margin, y: 17 }, { size: 11, weight: 'bold' }),
     ...graph.lines.map((drawn) => lineSvg(drawn, layout, moved, words, awayTitle)),
-    ...graph.boxes.map((one) => boxSvg(one, plugged, moved(layout.nodes.get(one.id) ?? { x: 0, y: 0 }))),
+    ...graph.boxes.map((one) => boxSvg(one, plugged, part.links, moved(layout.nodes.get(one.id) ?? { x: 0, y: 0 }))),
     ...graph.stubs.map((stub) => stubSvg(stub, moved(layout.nodes.get(stub.id) ?? { x: 0, y: 0 }))),
   ];
   const idle =
     part.number === sheet.parts.length
       ? idleSvg(sheet, words, { x: margin, y: top + layout.height + 16 }, width - 2 * margin)
       : { body: '', height: 0 };
-  const key = legend(legendOf(part.lines, words), { x: margin, y: top + layout.height + 16 + idle.height }, width - 2 * margin);
+  const key = keyOf(part.lines, words, { x: margin, y: top + layout.height + 16 + idle.height }, width - 2 * margin);
   return drawing(width, top + layout.height + 16 + idle.height + key.height, title, [...body, idle.body, key.body].join('\n'));
 }
 
@@ -131,32 +138,14 @@ function endSaid(end: LineEnd, words: DiagramWords, awayTitle: (key: string, par
   return end.at === 'port' ? `${end.port.name}${end.port.twoSided ? ` (${words.face[end.face]})` : ''}` : stubText(end, words, awayTitle);
 }
 
-/** A tick for what was tested and passed, an exclamation mark in a triangle for a fault, a cross for what is out of use: shapes, not colours. */
-function stateMark({ state }: Line, { x, y }: Placed): string {
-  if (state === 'tested') return mark.tested({ x, y });
-  if (state === 'fault') return mark.fault({ x, y });
-  return state === 'retired' ? mark.retired({ x, y }) : '';
-}
-const mark = {
-  tested: ({ x, y }: Placed) =>
-    `<path class="ink-line" d="${through([
-      [x, y],
-      [x + 2, y + 2.4],
-      [x + 6, y - 2.8],
-    ])}" fill="none" stroke="${ink.text}" stroke-width="1"/>`,
-  fault: ({ x, y }: Placed) =>
-    `<path class="fault-line" d="M${x.toFixed(1)} ${(y + 3.2).toFixed(1)}l4 -7l4 7z" fill="${ink.ground}" stroke="${ink.fault}" stroke-width="0.9"/>${letters('!', { x: x + 4, y: y + 2.4 }, { size: 5.5, weight: 'bold', fill: ink.fault, anchor: 'middle', as: 'fault' })}`,
-  retired: ({ x, y }: Placed) =>
-    `<path class="ink-line" d="M${x.toFixed(1)} ${(y - 2.5).toFixed(1)}l5 5m0 -5l-5 5" fill="none" stroke="${ink.text}" stroke-width="0.9"/>`,
-};
-
-function boxSvg({ block, width, height, rows }: Box, plugged: ReadonlySet<string>, { x, y }: Placed): string {
+function boxSvg({ block, width, height, rows }: Box, plugged: ReadonlySet<string>, links: SheetPart['links'], { x, y }: Placed): string {
   const { holder, free } = block;
   const title = clipped(headOf(block), type.head, width - 8, 'bold');
   const body = [
     box({ x, y }, width, height, { as: `box ${holder.kind}`, fill: ink.ground, stroke: ink.box, radius: 2 }),
     box({ x: x + 0.4, y: y + 0.4 }, width - 0.8, head - 3.4, { as: 'wash', fill: ink.wash, radius: 2 }),
     letters(title, { x: x + 4, y: y + 10 }, { size: type.head, weight: 'bold' }),
+    ...links.map((link) => linkSvg(rows, link, { x, y }, width)),
     ...rows.map(({ port, y: down, side }) => {
       const inside =
         side === 'left'
@@ -189,11 +178,28 @@ function boxSvg({ block, width, height, rows }: Box, plugged: ReadonlySet<string
   );
 }
 
-/** Full where a cable is plugged in, hollow where none is known. */
-const socket = ({ carries }: Port, isPlugged: boolean, at: Placed): string =>
-  isPlugged
-    ? box(at, 3.6, 3.6, { as: `fill ${carries}`, fill: looks[carries].colour })
-    : box(at, 3.6, 3.6, { as: 'socket', fill: ink.ground, stroke: ink.box });
+/** What one port passes on to another, as a bracket between their names. */
+function linkSvg(rows: Box['rows'], [one, other]: SheetPart['links'][number], { x, y }: Placed, width: number): string {
+  const [a, b] = [rows.find(({ port }) => port.id === one), rows.find(({ port }) => port.id === other)];
+  if (!a || !b) return '';
+  const inner = ({ port, side }: Box['rows'][number]) => {
+    const text = widthOf(clipped(port.name, type.body, 80), type.body);
+    return side === 'left' ? x + 8 + text : side === 'right' ? x + width - 8 - text : x + width / 2 - text / 2 - 2;
+  };
+  const between =
+    a.side === b.side
+      ? a.side === 'left'
+        ? Math.max(inner(a), inner(b)) + 6
+        : Math.min(inner(a), inner(b)) - 6
+      : (inner(a) + inner(b)) / 2;
+  const points = [
+    [inner(a), y + a.y],
+    [between, y + a.y],
+    [between, y + b.y],
+    [inner(b), y + b.y],
+  ] as const;
+  return `<path class="quiet-line" d="${through(points)}" fill="none" stroke="${ink.quiet}" stroke-width="0.8"/>`;
+}
 
 function stubSvg({ end, text, side, width }: Stub, { x, y }: Placed): string {
   const right = side === 'left' ? x + width : x;
@@ -208,24 +214,7 @@ function stubSvg({ end, text, side, width }: Stub, { x, y }: Placed): string {
     as: end.at === 'unknown' ? 'ink' : 'quiet',
   });
   const middle = { x: right + inwards * 4.5, y: y + 5.5 };
-  return `<g class="stub ${end.at}"${end.at === 'away' ? ` data-kind="sheet" data-id="${end.sheet}-${end.part}"` : ''}>${stubMark(end, middle, inwards)}${words}</g>`;
-}
-
-/** An arrow to another drawing, a dot where it comes out of the wall, a question mark where nobody knows (in a box once somebody accepted that). */
-function stubMark(end: Stub['end'], { x, y }: Placed, inwards: number): string {
-  if (end.at === 'away')
-    return `<path class="ink-line" d="${through([
-      [x - inwards * 2, y - 3],
-      [x + inwards * 2, y],
-      [x - inwards * 2, y + 3],
-    ])}" fill="none" stroke="${ink.quiet}" stroke-width="1"/>`;
-  if (end.at === 'wall')
-    return `<circle class="ink-line" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="2.6" fill="${ink.ground}" stroke="${ink.text}" stroke-width="0.9"/>`;
-  const frame =
-    end.acceptedBy === null
-      ? `<circle class="ink-line" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.3" fill="${ink.ground}" stroke="${ink.text}" stroke-width="0.9"/>`
-      : box({ x: x - 4.2, y: y - 4.2 }, 8.4, 8.4, { as: 'ink-line', fill: ink.wash, stroke: ink.quiet });
-  return frame + letters('?', { x, y: y + 2.3 }, { size: 6.5, weight: 'bold', anchor: 'middle' });
+  return `<g class="stub ${end.at}"${end.at === 'away' ? ` data-kind="sheet" data-id="${end.sheet}-${end.part}"` : ''}>${stubMark(kindOf(end), middle, inwards)}${words}</g>`;
 }
 
 /** What is here and of which no cable is known: nothing is left out, and a gap in the survey is seen. */
@@ -245,25 +234,4 @@ function idleSvg(sheet: Sheet, words: DiagramWords, at: Placed, width: number): 
       .join(''),
     height: lines.length * 9 + 6,
   };
-}
-
-/** What this drawing needs to be read: its types of cable, and those marks that are on it. */
-function legendOf(lines: readonly Line[], words: DiagramWords): Parameters<typeof legend>[0] {
-  const types = cableTypes.filter((one) => lines.some(({ cable }) => cable.type === one));
-  const ends = lines.flatMap(({ a, b }) => [a, b]);
-  const stub = (end: Stub['end'], text: string) => ({
-    mark: ({ x, y }: Placed) => stubMark(end, { x: x + 4.5, y }, 1),
-    markWidth: 9,
-    text,
-  });
-  const unknown = ends.filter((end) => end.at === 'unknown');
-  return [
-    ...types.map((one) => ({ mark: (at: Placed) => badge(one, at), markWidth: 9, text: words.type[one] })),
-    ...(lines.some(({ state }) => state === 'tested') ? [{ mark: mark.tested, markWidth: 6, text: words.state.tested }] : []),
-    ...(lines.some(({ state }) => state === 'fault') ? [{ mark: mark.fault, markWidth: 8, text: words.state.fault }] : []),
-    ...(lines.some(({ state }) => state === 'retired') ? [{ mark: mark.retired, markWidth: 5, text: words.state.retired }] : []),
-    ...(unknown.some(({ acceptedBy }) => acceptedBy === null) ? [stub({ at: 'unknown', acceptedBy: null }, words.unknownEnd)] : []),
-    ...(unknown.some(({ acceptedBy }) => acceptedBy !== null) ? [stub({ at: 'unknown', acceptedBy: '' }, words.acceptedEnd)] : []),
-    ...(ends.some(({ at }) => at === 'wall') ? [stub(ends.find(({ at }) => at === 'wall') as Stub['end'], words.wallEnd)] : []),
-  ];
 }

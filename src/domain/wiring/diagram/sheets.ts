@@ -30,6 +30,8 @@ export interface SheetPart {
   readonly number: number;
   readonly blocks: readonly Block[];
   readonly lines: readonly Line[];
+  /** Ports of one box that pass on to each other. */
+  readonly links: readonly (readonly [Id<'port'>, Id<'port'>])[];
 }
 
 /** Where a line ends on its drawing: in a port of it, on another drawing, out of the wall, or nobody knows where. */
@@ -48,7 +50,7 @@ export interface Line {
 }
 
 /** How much is on one drawing, in rows of ports: what an A4 or an A3 sheet, lying, holds in a type that can be read. */
-export const rowsOn = { a4: 27, a3: 42 } as const;
+export const rowsOn = { a4: 27, a3: 40 } as const;
 export type Paper = keyof typeof rowsOn;
 
 /**
@@ -73,6 +75,7 @@ export function sheetsOf(record: WiringRecord, paper: Paper = 'a4', wiring: Wiri
     parts: parts.map(({ blocks, cables: drawn }, at) => ({
       number: at + 1,
       blocks,
+      links: blocks.flatMap((block) => linksIn(block, wiring)),
       lines: drawn.map((cable) => lineOf(cable, { key: sheet.key, part: at + 1, blocks }, { wiring, accepted, partOf })),
     })),
   }));
@@ -121,6 +124,12 @@ function partsByEnd(sheets: readonly BareSheet[]): ReadonlyMap<string, number> {
       for (const { id } of cables) if (!found.has(`${key} ${id}`)) found.set(`${key} ${id}`, at + 1);
     }
   return found;
+}
+
+/** Each pair once, in the order on the front. */
+function linksIn({ ports }: Block, wiring: WiringIndex): readonly (readonly [Id<'port'>, Id<'port'>])[] {
+  const order = new Map(ports.map(({ id }, at) => [id, at]));
+  return ports.flatMap(({ id }, at) => wiring.linkedTo(id).flatMap((to) => ((order.get(to) ?? -1) > at ? [[id, to] as const] : [])));
 }
 
 interface Known {

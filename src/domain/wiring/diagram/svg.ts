@@ -1,5 +1,5 @@
-import { looks, ink } from './palette.ts';
-import { escaped, tenth, widthOf, type Weight } from './text.ts';
+import { ink } from './palette.ts';
+import { escaped, tenth, type Weight } from './text.ts';
 
 /** What is drawn, as text: small functions, each one element. Numbers are tenths of a point, attributes stand in one order: the same drawing, the same bytes. */
 
@@ -61,12 +61,6 @@ function towards(from: readonly [number, number], to: readonly [number, number],
   return [from[0] + ((to[0] - from[0]) * by) / length, from[1] + ((to[1] - from[1]) * by) / length];
 }
 
-/** The letter of a type in its colour: what says the type where there is no colour. */
-export function badge(type: keyof typeof looks, { x, y }: Placed): string {
-  const { letter, colour } = looks[type];
-  return `${box({ x, y: y - 4 }, 9, 8, { as: `fill ${type}`, fill: colour, radius: 1.5 })}${letters(letter, { x: x + 4.5, y: y + 2.2 }, { size: 6, weight: 'bold', fill: ink.ground, anchor: 'middle', as: 'on' })}`;
-}
-
 /** Something of the record: what a click on it opens, and what a screen reader and a hand that rests on it are told. */
 export const linked = (kind: string, id: string, said: string, body: string, as = kind): string =>
   `<g class="${as}" data-kind="${kind}" data-id="${escaped(id)}"><title>${escaped(said)}</title>${body}</g>`;
@@ -75,21 +69,4 @@ export const linked = (kind: string, id: string, said: string, body: string, as 
 export function drawing(width: number, height: number, title: string, body: string): string {
   const [w, h] = [tenth(width), tenth(height)];
   return `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" font-family="Inter, sans-serif" role="img"><title>${escaped(title)}</title><rect class="ground" width="${w}" height="${h}" fill="${ink.ground}"/>${body}</svg>\n`;
-}
-
-/** What the marks and letters mean, in one row or as many as it takes; gives the height it needed. */
-export function legend(
-  entries: readonly { readonly mark: (at: Placed) => string; readonly markWidth: number; readonly text: string }[],
-  at: Placed,
-  width: number,
-): { readonly body: string; readonly height: number } {
-  let { x, y } = at;
-  let body = '';
-  for (const { mark, markWidth, text } of entries) {
-    const needed = markWidth + 4 + widthOf(text, 6.5) + 14;
-    if (x > at.x && x + needed > at.x + width) [x, y] = [at.x, y + 12];
-    body += mark({ x, y }) + letters(text, { x: x + markWidth + 4, y: y + 2.3 }, { size: 6.5, fill: ink.quiet, as: 'quiet' });
-    x += needed;
-  }
-  return { body, height: entries.length === 0 ? 0 : y - at.y + 12 };
 }

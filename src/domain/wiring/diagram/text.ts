@@ -45,11 +45,13 @@ export function clipped(text: string, size: number, most: number, weight: Weight
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** A text as it stands in XML, without the characters that XML knows none of. */
+/** A text as it stands on a drawing: in one line, accents composed, nothing invisible, without the characters that XML knows none of. */
 export const escaped = (text: string): string =>
   text
     .toWellFormed()
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .normalize('NFC')
+    .replaceAll(/[\t\r\n]+/g, ' ')
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\ufeff\ufffe\uffff]/g, '')
     .replaceAll(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 
 /** A number of the drawing: a tenth of a point is finer than anybody sees, and the same on every machine. */
