@@ -3,7 +3,7 @@ import type { GraphLayout, LayoutGraph } from './layout.ts';
 
 /**
  * The layouter: Sugiyama's layers from left to right (ELK), lines at right angles, places of lines fixed by the caller. Every choice it could make by chance is made
- * here, and its state does not outlast a graph: a new one for each (half a millisecond), so that a drawing never depends on those before it.
+ * here, and its state does not outlast a graph: a new one for each (two milliseconds), so that a drawing never depends on those before it.
  */
 const options = {
   'elk.algorithm': 'layered',

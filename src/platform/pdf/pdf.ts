@@ -91,7 +91,7 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
 /** The letters of a drawing stand between its tags. What the font lacks would be left out of the picture without a word, so it is refused like any other text. */
 function printableDrawings(drawings: Readonly<Record<string, string>>): Record<string, Uint8Array> | Refusal {
   const written = Object.values(drawings).flatMap((svg) =>
-    [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => unescaped(text)),
+    [...svg.matchAll(/<t(?:ext|span)[^>]*>([^<]+)</g)].map(([, text = '']) => unescaped(text)),
   );
   const checked = printable([...new Set(written)]);
   if (isRefusal(checked)) return checked;

@@ -13,7 +13,7 @@ import type { DiagramWords } from './words.ts';
 export interface DoneDrawing {
   readonly key: string;
   readonly title: string;
-  readonly svg: string;
+  readonly draw: () => string;
 }
 
 const width = 780;
@@ -40,17 +40,16 @@ export function frontDrawings(sheet: Sheet, wiring: WiringIndex, words: DiagramW
   return pages.map(({ units: on, height }, at) => {
     const of = pages.length > 1 ? ` – ${words.part(at + 1, pages.length)}` : '';
     const title = `${name}${of}`;
-    let y = 32;
-    const body = on.map((unit) => {
-      const drawn = unit.draw({ x: 6, y });
-      y += unit.height;
-      return drawn;
-    });
-    return {
-      key: `${sheet.key}-front-${at + 1}`,
-      title,
-      svg: drawing(width + 12, 32 + height, title, [letters(title, { x: 6, y: 17 }, { size: 11, weight: 'bold' }), ...body].join('\n')),
+    const draw = () => {
+      let y = 32;
+      const body = on.map((unit) => {
+        const drawn = unit.draw({ x: 6, y });
+        y += unit.height;
+        return drawn;
+      });
+      return drawing(width + 12, 32 + height, title, [letters(title, { x: 6, y: 17 }, { size: 11, weight: 'bold' }), ...body].join('\n'));
     };
+    return { key: `${sheet.key}-front-${at + 1}`, title, draw };
   });
 }
 

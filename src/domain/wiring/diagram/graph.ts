@@ -157,7 +157,7 @@ function boxOf(block: Block, id: string, sideOf: Sides, linked: ReadonlySet<stri
     (widest('left') > 0 && widest('right') > 0 ? 14 : 0) +
     20 +
     (block.ports.some((port) => linked.has(port.id)) ? 10 : 0);
-  const title = Math.min(textMost, widthOf(headOf(block), type.head, 'bold') + 14);
+  const title = Math.min(textMost, widthOf(headOf(block), type.head, 'bold') * 1.08 + 10);
   const count = Math.max(next.left, next.right, next.both);
   return { id, block, width: Math.ceil(Math.max(54, columns, title)), height: head + row * count + 3, rows };
 }
@@ -192,7 +192,8 @@ function endingIn(text: string, last: string): string {
 
 /** Where a line goes that ends in no port of its drawing, in words. */
 export function stubText(end: Stub['end'], words: DiagramWords, awayTitle: (sheet: string, part: number) => string): string {
-  if (end.at === 'away') return [awayTitle(end.sheet, end.part), end.place.holder, end.place.port || words.wallEnd].filter(Boolean).join(' · ');
+  if (end.at === 'away')
+    return [awayTitle(end.sheet, end.part), end.place.holder, end.place.port || words.wallEnd].filter(Boolean).join(' · ');
   if (end.at === 'wall') return [words.wallEnd, placeName(end.place)].filter(Boolean).join(' · ');
   return end.acceptedBy === null ? words.unknownEnd : `${words.unknownEnd} · ${words.acceptedBy(end.acceptedBy)}`;
 }

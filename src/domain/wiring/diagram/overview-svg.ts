@@ -53,12 +53,13 @@ export function overviewDrawings(places: readonly OverviewPlace[], words: Diagra
     return {
       key: `overview-${at + 1}`,
       title,
-      svg: pageSvg(
-        title,
-        sides,
-        used.map((hub) => cardOf(hub, new Set(), names, words, hubKeys)),
-        words,
-      ),
+      draw: () =>
+        pageSvg(
+          title,
+          sides,
+          used.map((hub) => cardOf(hub, new Set(), names, words, hubKeys)),
+          words,
+        ),
     };
   });
 }

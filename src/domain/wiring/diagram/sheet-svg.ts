@@ -16,7 +16,7 @@ import { badge, kindOf, socket, stateMark, stubMark } from './marks.ts';
 import { ink, looks } from './palette.ts';
 import type { LineEnd, Sheet, SheetPart } from './sheets.ts';
 import { box, drawing, letters, linked, through, type Placed } from './svg.ts';
-import { clipped, widthOf } from './text.ts';
+import { clipped, escaped, tenth, widthOf } from './text.ts';
 import type { DiagramWords } from './words.ts';
 
 /** A drawing that waits for its layout: the graph to lay out, and what to do with the answer. */
@@ -25,8 +25,8 @@ export interface UnlaidDrawing {
   /** The key of its sheet. */
   readonly sheet: string;
   readonly title: string;
-  readonly graph: Graph;
-  readonly draw: (layout: Layout) => string;
+  /** Made when it is asked for: a list of names costs no graphs. */
+  readonly prepared: () => { readonly graph: Graph; readonly draw: (layout: Layout) => string };
 }
 
 const top = 34;
@@ -41,16 +41,12 @@ export function lineDrawings(sheets: readonly Sheet[], words: DiagramWords): rea
   };
   return sheets.flatMap((sheet) =>
     sheet.parts.map((part) => {
-      const graph = partGraph(part, words, awayTitle);
       const title = partTitle(sheet, part, words);
-      const key = `${sheet.key}-${part.number}`;
-      return {
-        key,
-        sheet: sheet.key,
-        title,
-        graph: graph.graph,
-        draw: (layout) => partSvg(sheet, part, graph, layout, words, title, awayTitle),
+      const prepared = () => {
+        const graph = partGraph(part, words, awayTitle);
+        return { graph: graph.graph, draw: (layout: Layout) => partSvg(sheet, part, graph, layout, words, title, awayTitle) };
       };
+      return { key: `${sheet.key}-${part.number}`, sheet: sheet.key, title, prepared };
     }),
   );
 }
@@ -93,7 +89,7 @@ function partSvg(
 
 const dashes = { unknown: '3.5 2.5', retired: '1 2.5' } as const;
 
-/** A line: its colour says the type, its dashes that an end is unknown or that it is out of use; on it its letter, label, name and state. */
+/** A line: its colour says the type, its dashes that an end is unknown or that it is out of use; on it its letter, state, label and name. */
 function lineSvg(
   { id, line, label, name }: Drawn,
   layout: Layout,
@@ -110,14 +106,9 @@ function lineSvg(
   const colour = state === 'retired' ? ink.retired : looks[cable.type].colour;
   const as = state === 'retired' ? 'stroke retired' : `stroke ${cable.type}`;
   const at = moved(edge.label);
-  let x = at.x + 12;
-  const text = [badge(cable.type, { x: at.x, y: at.y + 4 })];
-  const write = (said: string, bold: boolean, fill: string, cls: string) => {
-    text.push(letters(said, { x, y: at.y + 6.6 }, { size: type.body, weight: bold ? 'bold' : 'regular', fill, as: cls }));
-    x += widthOf(said, type.body, bold ? 'bold' : 'regular') + 3;
-  };
-  write(label, true, ink.text, 'ink');
-  if (name) write(name, false, ink.quiet, 'quiet');
+  const marked = stateMark(line, { x: at.x + 11, y: at.y + 4 });
+  const start = { x: at.x + (marked === '' ? 12 : 21), y: at.y + 6.6 };
+  const text = `${badge(cable.type, { x: at.x, y: at.y + 4 })}${marked}${labelSvg(label, name, start)}`;
   const said = [
     cable.label,
     cable.name,
@@ -129,10 +120,14 @@ function lineSvg(
     'cable',
     cable.id,
     said.filter(Boolean).join(' – '),
-    `<path class="hit" d="${path}" fill="none" stroke="none" stroke-width="9" pointer-events="stroke"/><path class="${as}" d="${path}" fill="none" stroke="${colour}" stroke-width="${state === 'fault' ? 1.8 : 1.2}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>${text.join('')}${stateMark(line, { x: x + 1, y: at.y + 4 })}`,
+    `<path class="hit" d="${path}" fill="none" stroke="none" stroke-width="9" pointer-events="stroke"/><path class="${as}" d="${path}" fill="none" stroke="${colour}" stroke-width="${state === 'fault' ? 1.8 : 1.2}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>${text}`,
     `cable ${state}`,
   );
 }
+
+/** One text, so that the name follows the label also where a screen has a wider type than paper. */
+const labelSvg = (label: string, name: string, { x, y }: Placed): string =>
+  `<text class="ink" x="${tenth(x)}" y="${tenth(y)}" font-size="${type.body}" fill="${ink.text}"><tspan font-weight="600">${escaped(label)}</tspan>${name === '' ? '' : `<tspan class="quiet" dx="3" fill="${ink.quiet}">${escaped(name)}</tspan>`}</text>`;
 
 function endSaid(end: LineEnd, words: DiagramWords, awayTitle: (key: string, part: number) => string): string {
   return end.at === 'port' ? `${end.port.name}${end.port.twoSided ? ` (${words.face[end.face]})` : ''}` : stubText(end, words, awayTitle);

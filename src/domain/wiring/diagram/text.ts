@@ -50,8 +50,8 @@ export const escaped = (text: string): string =>
   text
     .toWellFormed()
     .normalize('NFC')
-    .replaceAll(/[\t\r\n]+/g, ' ')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\ufeff\ufffe\uffff]/g, '')
+    .replaceAll(/\s+/g, (blank) => (/[\t\r\n]/.test(blank) ? ' ' : blank))
+    .replaceAll(/[\p{Cc}\u200b-\u200d\u2060\ufeff\ufffe\uffff]/gu, '')
     .replaceAll(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 
 /** A number of the drawing: a tenth of a point is finer than anybody sees, and the same on every machine. */

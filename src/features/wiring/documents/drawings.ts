@@ -1,6 +1,7 @@
 import { frontDrawings } from '#domain/wiring/diagram/front-svg.ts';
 import { overviewDrawings } from '#domain/wiring/diagram/overview-svg.ts';
 import { overviewOf } from '#domain/wiring/diagram/overview.ts';
+import { itemsOn, type DrawnItem } from '#domain/wiring/diagram/items.ts';
 import { lineDrawings } from '#domain/wiring/diagram/sheet-svg.ts';
 import { sheetsOf, type Paper, type Sheet } from '#domain/wiring/diagram/sheets.ts';
 import { indexed, type WiringRecord } from '#domain/wiring/record.ts';
@@ -28,27 +29,30 @@ function unmade(record: WiringRecord, t: Translate, paper: Paper): readonly Unma
   const sheets = sheetsOf(record, paper, wiring);
   const lines = Map.groupBy(lineDrawings(sheets, words), ({ sheet }) => sheet);
   return [
-    ...overviewDrawings(overviewOf(record, wiring), words, paper).map(({ key, title, svg }) => ({
+    ...overviewDrawings(overviewOf(record, wiring), words, paper).map(({ key, title, draw }) => ({
       key,
       kind: 'overview' as const,
       of: null,
       title,
-      make: () => svg,
+      make: draw,
     })),
     ...sheets.flatMap((sheet): Unmade[] => [
-      ...frontDrawings(sheet, wiring, words, paper).map(({ key, title, svg }) => ({
+      ...frontDrawings(sheet, wiring, words, paper).map(({ key, title, draw }) => ({
         key,
         kind: 'front' as const,
         of: sheet.kind,
         title,
-        make: () => svg,
+        make: draw,
       })),
-      ...(lines.get(sheet.key) ?? []).map(({ key, title, graph, draw }) => ({
+      ...(lines.get(sheet.key) ?? []).map(({ key, title, prepared }) => ({
         key,
         kind: 'lines' as const,
         of: sheet.kind,
         title,
-        make: async () => draw(await layOut(graph)),
+        make: async () => {
+          const { graph, draw } = prepared();
+          return draw(await layOut(graph));
+        },
       })),
     ]),
   ];
@@ -56,7 +60,11 @@ function unmade(record: WiringRecord, t: Translate, paper: Paper): readonly Unma
 
 /** The names of all drawings of a record. Of a home without any wiring there is none. */
 export const drawingNames = (record: WiringRecord, t: Translate, paper: Paper = 'a4'): readonly DrawingName[] =>
-  isEmpty(record) ? [] : unmade(record, t, paper).map(({ make: _, ...name }) => name);
+  isEmpty(record) ? [] : unmade(record, t, paper).map(({ key, kind, of, title }) => ({ key, kind, of, title }));
+
+/** What is on which drawing of lines, by what it is called: what a search goes over. */
+export const drawnItems = (record: WiringRecord, t: Translate, paper: Paper = 'a4'): readonly DrawnItem[] =>
+  itemsOn(sheetsOf(record, paper), diagramWords(t));
 
 /** One drawing as SVG; null: there is none of that name (any more). */
 export async function oneDrawing(record: WiringRecord, key: string, t: Translate, paper: Paper = 'a4'): Promise<Drawing | null> {
