@@ -1,4 +1,4 @@
-import Elk, { type ElkNode, type ElkExtendedEdge } from 'elkjs/lib/elk.bundled.js';
+import Elk, { type ElkExtendedEdge, type ElkLabel, type ElkNode } from 'elkjs/lib/elk.bundled.js';
 import type { GraphLayout, LayoutGraph } from './layout.ts';
 
 /**
@@ -36,7 +36,9 @@ export async function graphLayout(graph: LayoutGraph): Promise<GraphLayout> {
     width: rounded(laid.width),
     height: rounded(laid.height),
     nodes: new Map((laid.children ?? []).map(({ id, x, y }) => [id, { x: rounded(x), y: rounded(y) }])),
-    edges: new Map((laid.edges ?? []).map((edge) => [edge.id, { points: bends(edge), label: corner(edge) }])),
+    edges: new Map(
+      (laid.edges ?? []).map((edge) => [edge.id, { points: bends(edge), label: corner(edge, 0) ?? { x: 0, y: 0 }, tail: corner(edge, 1) }]),
+    ),
   };
 }
 
@@ -61,16 +63,26 @@ function asElk({ nodes, edges }: LayoutGraph): ElkNode {
         layoutOptions: { 'elk.port.side': port.side === 'left' ? 'WEST' : 'EAST' },
       })),
     })),
-    edges: edges.map(({ id, from, to, label }) => ({
+    edges: edges.map(({ id, from, to, label, tail }) => ({
       id,
       sources: [from],
       targets: [to],
-      labels: [
-        { id: `${id} label`, text: id, width: label.width, height: label.height, layoutOptions: { 'elk.edgeLabels.placement': 'CENTER' } },
-      ],
+      labels: [asLabel(`${id} label`, label, 'CENTER'), ...(tail ? [asLabel(`${id} tail`, tail, 'TAIL')] : [])],
     })),
   };
 }
+
+const asLabel = (
+  id: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  placement: 'CENTER' | 'TAIL',
+): ElkLabel => ({
+  id,
+  text: id,
+  width,
+  height,
+  layoutOptions: { 'elk.edgeLabels.placement': placement },
+});
 
 function bends({ sections = [] }: ElkExtendedEdge): readonly (readonly [number, number])[] {
   return sections.flatMap(({ startPoint, bendPoints = [], endPoint }) =>
@@ -78,8 +90,9 @@ function bends({ sections = [] }: ElkExtendedEdge): readonly (readonly [number, 
   );
 }
 
-function corner({ labels = [] }: ElkExtendedEdge): { readonly x: number; readonly y: number } {
-  return { x: rounded(labels[0]?.x), y: rounded(labels[0]?.y) };
+function corner({ labels = [] }: ElkExtendedEdge, at: number): { readonly x: number; readonly y: number } | null {
+  const label = labels[at];
+  return label ? { x: rounded(label.x), y: rounded(label.y) } : null;
 }
 
 const rounded = (value = 0): number => Math.round(value * 10) / 10;

@@ -17,8 +17,8 @@ const graph: LayoutGraph = {
     { id: 'room', width: 50, height: 11, layer: 'first', ports: [{ id: 'plate', side: 'right', y: 5.5 }] },
   ],
   edges: [
-    { id: 'patch', from: 'front', to: 'in', label: { width: 30, height: 9 } },
-    { id: 'house', from: 'plate', to: 'back', label: { width: 80, height: 9 } },
+    { id: 'patch', from: 'front', to: 'in', label: { width: 30, height: 9 }, tail: { width: 20, height: 7 } },
+    { id: 'house', from: 'plate', to: 'back', label: { width: 80, height: 9 }, tail: null },
   ],
 };
 
@@ -30,6 +30,7 @@ describe('a drawing laid out', () => {
     const x = (id: string) => nodes.get(id)?.x ?? Number.NaN;
     expect(x('room') < x('panel') && x('panel') < x('switch')).toBe(true);
     const { points, label } = edges.get('house') ?? { points: [], label: { x: 0, y: 0 } };
+    expect([edges.get('house')?.tail, (edges.get('patch')?.tail?.x ?? 0) > x('panel') + 60]).toEqual([null, true]);
     expect(points[0]).toEqual([x('room') + 50, (nodes.get('room')?.y ?? 0) + 5.5]);
     expect(points.at(-1)).toEqual([x('panel'), (nodes.get('panel')?.y ?? 0) + 20]);
     expect(x('panel') - x('room') - 50).toBeGreaterThan(80);
@@ -45,7 +46,7 @@ describe('a drawing laid out', () => {
   });
 
   it('that cannot be is a fault with its reason, and the next is laid out all the same', async () => {
-    const impossible = { ...graph, edges: [{ id: 'lost', from: 'front', to: 'nowhere', label: { width: 1, height: 1 } }] };
+    const impossible = { ...graph, edges: [{ id: 'lost', from: 'front', to: 'nowhere', label: { width: 1, height: 1 }, tail: null }] };
     const [lost, next] = await Promise.allSettled([layOut(impossible), layOut(graph)]);
     expect([lost.status, next.status]).toEqual(['rejected', 'fulfilled']);
     expect(String((lost as PromiseRejectedResult).reason)).toContain('nowhere');

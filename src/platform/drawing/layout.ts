@@ -14,6 +14,8 @@ export interface LayoutGraph {
     readonly from: string;
     readonly to: string;
     readonly label: { readonly width: number; readonly height: number };
+    /** A second one where the line begins; null: none. */
+    readonly tail: { readonly width: number; readonly height: number } | null;
   }[];
 }
 /** Where everything came to be: the corners of each box and label, the bends of each line. */
@@ -23,7 +25,11 @@ export interface GraphLayout {
   readonly nodes: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
   readonly edges: ReadonlyMap<
     string,
-    { readonly points: readonly (readonly [number, number])[]; readonly label: { readonly x: number; readonly y: number } }
+    {
+      readonly points: readonly (readonly [number, number])[];
+      readonly label: { readonly x: number; readonly y: number };
+      readonly tail: { readonly x: number; readonly y: number } | null;
+    }
   >;
 }
 export type LayoutJob = { readonly id: number; readonly graph: LayoutGraph };

@@ -84,6 +84,21 @@ describe('the sheets of a record', () => {
         for (const { blocks } of sheet.parts) for (const { ports } of blocks) expect(ports.length).toBeLessThan(rowsOn[paper]);
   });
 
+  it('label a patch cord at both its ends where cords cross, and once where they do not', () => {
+    const tails = (record: WiringRecord) =>
+      lineDrawings(sheetsOf(record), words)
+        .flatMap(({ prepared }) => prepared().graph.edges)
+        .filter(({ tail }) => tail !== null).length;
+    const villa = wiringRecord(wiringSizes.villa);
+    expect(tails(villa)).toBe(0);
+    const onSwitch = villa.ends.filter(({ portId }) => villa.ports.find(({ id }) => id === portId)?.name.startsWith('Gi1/0/'));
+    const other = new Map(onSwitch.map(({ id }, at) => [id, onSwitch[(at * 3 + 1) % onSwitch.length]?.portId ?? null]));
+    expect(new Set(other.values()).size).toBe(onSwitch.length);
+    expect(
+      tails({ ...villa, ends: villa.ends.map((end) => (other.has(end.id) ? { ...end, portId: other.get(end.id) ?? null } : end)) }),
+    ).toBe(onSwitch.length);
+  });
+
   it('keep a panel and what it is patched to together', () => {
     const rack = sheetsOf(wiringRecord(wiringSizes.villa)).find(({ kind }) => kind === 'rack');
     const together = rack?.parts.map(({ blocks }) => blocks.map(({ holder }) => holder.name));

@@ -2,7 +2,7 @@ import type { CableSide, Port, PortFace } from '../cables.ts';
 import type { EndPlace } from '../schedule.ts';
 import type { Block } from './parts.ts';
 import type { Line, LineEnd, SheetPart } from './sheets.ts';
-import { clipped, widthOf } from './text.ts';
+import { clipped, widthOf, type Weight } from './text.ts';
 import type { DiagramWords } from './words.ts';
 
 /** Boxes with fixed places for lines, to be laid out from left to right: what `platform/drawing` takes. Lengths in points. */
@@ -23,6 +23,8 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly label: { readonly width: number; readonly height: number };
+  /** A second one where the line begins; null: one is enough. */
+  readonly tail: { readonly width: number; readonly height: number } | null;
 }
 /** Where everything came to be. */
 export interface Layout {
@@ -31,7 +33,11 @@ export interface Layout {
   readonly nodes: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
   readonly edges: ReadonlyMap<
     string,
-    { readonly points: readonly (readonly [number, number])[]; readonly label: { readonly x: number; readonly y: number } }
+    {
+      readonly points: readonly (readonly [number, number])[];
+      readonly label: { readonly x: number; readonly y: number };
+      readonly tail: { readonly x: number; readonly y: number } | null;
+    }
   >;
 }
 
@@ -40,7 +46,7 @@ export const type = { body: 7, head: 8, fine: 6 } as const;
 export const row = 16;
 export const head = 17;
 const labelMost = { house: 170, patch: 96 } as const;
-const textMost = 150;
+const textMost = 165;
 
 /** A box: a holder with its rows. */
 export interface Box {
@@ -94,21 +100,50 @@ export function partGraph(part: SheetPart, words: DiagramWords, awayTitle: (shee
     }) as [Connector, Connector];
     const forward = a.side === 'right' || b.side === 'left';
     // Lines of a column have labels of one width, so that these begin under each other.
-    const column = ended.map(({ end }) => (end.at === 'port' ? 'port' : 'stub')).join() + (ported.find(Boolean)?.side ?? '');
+    const column = `${ported.filter(Boolean).length} ${ported.find(Boolean)?.side ?? ''}`;
     edges.push({ id, from: forward ? a.id : b.id, to: forward ? b.id : a.id, column });
     return written(line, id, words);
   });
+  const crossing = crossed(part, edges);
   const widths = new Map<string, number>();
   for (const [at, { column }] of edges.entries()) widths.set(column, Math.max(widths.get(column) ?? 0, labelWidth(lines[at] as Drawn)));
   return {
     graph: {
       nodes: [...boxes.map((box) => boxNode(box, sideOf)), ...stubs.map(stubNode)],
-      edges: edges.map(({ column, ...edge }) => ({ ...edge, label: { width: widths.get(column) ?? 0, height: 9 } })),
+      edges: edges.map(({ column, ...edge }, at) => ({
+        ...edge,
+        label: { width: widths.get(column) ?? 0, height: 9 },
+        tail: crossing.has(edge.id) ? { width: widthOf((lines[at] as Drawn).label, type.fine, 'bold') + 5, height: 7 } : null,
+      })),
     },
     boxes,
     stubs,
     lines,
   };
+}
+
+/**
+ * Patch cords that cross others between two boxes. Such a line is hard to follow, so its label stands at both its ends, as it does on the cable: one reads it at the
+ * panel and finds it at the switch.
+ */
+function crossed(
+  part: SheetPart,
+  edges: readonly { readonly id: string; readonly from: string; readonly to: string }[],
+): ReadonlySet<string> {
+  const place = new Map<string, { readonly box: number; readonly at: number }>(
+    part.blocks.flatMap(({ ports }, box) =>
+      ports.flatMap(({ id }, at) => (['back', 'front'] as const).map((face) => [`${id} ${face}`, { box, at }] as const)),
+    ),
+  );
+  const inside = edges.flatMap(({ id, from, to }) => {
+    const [start, end] = [place.get(from), place.get(to)];
+    return start && end ? [{ id, pair: `${start.box} ${end.box}`, start: start.at, end: end.at }] : [];
+  });
+  const found = [...Map.groupBy(inside, ({ pair }) => pair).values()].filter((lines) => {
+    const ends = lines.toSorted((a, b) => a.start - b.start).map(({ end }) => end);
+    return ends.some((end, at) => at > 0 && end < (ends[at - 1] ?? 0));
+  });
+  return new Set(found.flat().map(({ id }) => id));
 }
 
 /** The badge, the label, the name and the mark of the state. */
@@ -179,13 +214,14 @@ function stubOf(
   words: DiagramWords,
   awayTitle: (sheet: string, part: number) => string,
 ): Stub {
-  const text = endingIn(stubText(end, words, awayTitle), end.at === 'away' && end.place.port ? ` · ${end.place.port}` : '');
-  return { id, end, text, side, width: Math.ceil(widthOf(text, type.body)) + 16 };
+  const weight = end.at === 'unknown' ? 'bold' : 'regular';
+  const text = endingIn(stubText(end, words, awayTitle), end.at === 'away' && end.place.port ? ` · ${end.place.port}` : '', weight);
+  return { id, end, text, side, width: Math.ceil(widthOf(text, type.body, weight)) + 16 };
 }
 
 /** Clipped before its last words, for one plugs into a port and not into a room. */
-function endingIn(text: string, last: string): string {
-  if (widthOf(text, type.body) <= textMost || last === '') return clipped(text, type.body, textMost);
+function endingIn(text: string, last: string, weight: Weight): string {
+  if (widthOf(text, type.body, weight) <= textMost || last === '') return clipped(text, type.body, textMost, weight);
   const kept = clipped(last, type.body, textMost / 2);
   return clipped(text.slice(0, -last.length), type.body, textMost - widthOf(kept, type.body)) + kept;
 }

@@ -109,6 +109,9 @@ function lineSvg(
   const marked = stateMark(line, { x: at.x + 11, y: at.y + 4 });
   const start = { x: at.x + (marked === '' ? 12 : 21), y: at.y + 6.6 };
   const text = `${badge(cable.type, { x: at.x, y: at.y + 4 })}${marked}${labelSvg(label, name, start)}`;
+  // Above the line, where all labels are.
+  const tail = edge.tail && edge.points[0] ? moved({ x: edge.tail.x + 2, y: edge.points[0][1] - 2 }) : null;
+  const again = tail ? letters(label, tail, { size: type.fine, weight: 'bold', fill: ink.quiet, as: 'quiet' }) : '';
   const said = [
     cable.label,
     cable.name,
@@ -120,7 +123,7 @@ function lineSvg(
     'cable',
     cable.id,
     said.filter(Boolean).join(' – '),
-    `<path class="hit" d="${path}" fill="none" stroke="none" stroke-width="9" pointer-events="stroke"/><path class="${as}" d="${path}" fill="none" stroke="${colour}" stroke-width="${state === 'fault' ? 1.8 : 1.2}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>${text}`,
+    `<path class="hit" d="${path}" fill="none" stroke="none" stroke-width="9" pointer-events="stroke"/><path class="${as}" d="${path}" fill="none" stroke="${colour}" stroke-width="${state === 'fault' ? 1.8 : 1.2}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>${text}${again}`,
     `cable ${state}`,
   );
 }
