@@ -14,6 +14,7 @@ import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
 import { folderSender, smtpSender, chooseMail } from '#platform/mail/send.ts';
+import { stopDrawing } from '#platform/drawing/layout.ts';
 import { stopTypesetting } from '#platform/pdf/typesetter.ts';
 import { actReader } from '#platform/session/act-of.ts';
 import { trustProxies } from '#platform/session/caller.ts';
@@ -80,6 +81,7 @@ export async function program({
     startWorker: () => startWorker(appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
     close: async () => {
       await stopTypesetting();
+      await stopDrawing();
       await signIn.close();
     },
   };

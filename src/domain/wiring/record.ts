@@ -40,7 +40,7 @@ export interface WiringIndex {
   readonly endOf: (cableId: Id<'cable'>, side: CableSide) => CableEnd | null;
   /** The end that is plugged into a side of a port; null: nothing is. */
   readonly pluggedInto: (portId: Id<'port'>, face: PortFace) => CableEnd | null;
-  /** Ports that a port passes on to. */
+  /** Ports that a port passes on to, in the order on the front: a trace is the same in whatever order the rows came. */
   readonly linkedTo: (portId: Id<'port'>) => readonly Id<'port'>[];
   readonly testsOf: (cableId: Id<'cable'>) => readonly CableTest[];
   /** All ends of a cable that were ever known. */
@@ -52,20 +52,17 @@ export interface WiringIndex {
 /** Looks the record over once. */
 export function indexed(record: WiringRecord): WiringIndex {
   const devices = byId(record.devices);
-  const standing = record.ends.filter(({ stands }) => stands);
+  const standing = record.ends.filter(({ stands }) => stands).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const bySide = new Map(standing.map((end) => [`${end.cableId} ${end.side}`, end]));
   const byPort = new Map(standing.filter(({ portId }) => portId !== null).map((end) => [`${end.portId} ${end.face}`, end]));
   const tests = Map.groupBy(record.tests, ({ cableId }) => cableId);
   const ends = Map.groupBy(record.ends, ({ cableId }) => cableId);
-  const links = new Map<Id<'port'>, Id<'port'>[]>();
-  for (const { onePortId, otherPortId } of record.links) {
-    links.set(onePortId, [...(links.get(onePortId) ?? []), otherPortId]);
-    links.set(otherPortId, [...(links.get(otherPortId) ?? []), onePortId]);
-  }
+  const ports = byId(record.ports);
+  const links = linked(record.links, ports);
   return {
     places: byId(record.places),
     devices,
-    ports: byId(record.ports),
+    ports,
     cables: byId(record.cables),
     endOf: (cableId, side) => bySide.get(`${cableId} ${side}`) ?? null,
     pluggedInto: (portId, face) => byPort.get(`${portId} ${face}`) ?? null,
@@ -77,3 +74,12 @@ export function indexed(record: WiringRecord): WiringIndex {
 }
 
 const byId = <One extends { readonly id: string }>(all: readonly One[]) => new Map(all.map((one) => [one.id as One['id'], one]));
+
+function linked(links: readonly PortLink[], ports: ReadonlyMap<Id<'port'>, Port>): ReadonlyMap<Id<'port'>, readonly Id<'port'>[]> {
+  const found = new Map<Id<'port'>, Id<'port'>[]>();
+  const both = links.flatMap(({ onePortId, otherPortId }) => [[onePortId, otherPortId] as const, [otherPortId, onePortId] as const]);
+  for (const [from, to] of both) found.set(from, [...(found.get(from) ?? []), to]);
+  const place = (id: Id<'port'>) => ports.get(id)?.position ?? 0;
+  for (const to of found.values()) to.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return found;
+}

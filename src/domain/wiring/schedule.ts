@@ -57,7 +57,12 @@ export function sheetOf(end: CableEnd | null, wiring: WiringIndex): Place | null
 const pieces = (label: string) => labelKey(label).match(/\d+|\D+/g) ?? [];
 /** By label, numbers as numbers; a cable without a label after all others, by id: the same record gives the same order everywhere. */
 export function byLabel(one: Cable, other: Cable): number {
-  const [a, b] = [pieces(one.label), pieces(other.label)];
+  return naturally(one.label, other.label) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+}
+
+/** Names and labels as a person counts: 2 before 10, whatever their case; one that says nothing after all others. */
+export function naturally(one: string, other: string): number {
+  const [a, b] = [pieces(one), pieces(other)];
   if ((a.length === 0) !== (b.length === 0)) return a.length === 0 ? 1 : -1;
   for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
     const [left, right] = [a[at] ?? '', b[at] ?? ''];
@@ -65,5 +70,5 @@ export function byLabel(one: Cable, other: Cable): number {
     const numbers = /^\d/.test(left) && /^\d/.test(right) ? Number(left) - Number(right) : 0;
     return numbers !== 0 ? numbers : left < right ? -1 : 1;
   }
-  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+  return 0;
 }

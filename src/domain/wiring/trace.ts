@@ -17,78 +17,110 @@ export interface TraceHop {
 }
 /** One way from the port to where it ends. A split gives several, which begin alike. */
 export interface TracedWay {
+  /** Where it begins: the port, or one that it passes on to, and by which of its sides. */
+  readonly out: { readonly port: Port; readonly face: PortFace };
   readonly hops: readonly TraceHop[];
   readonly ends: TraceEnd;
   /** The port at which it ended; null: at no port. */
   readonly at: Port | null;
 }
 
+/** What was gone so far, the newest first: ways that begin alike share their beginning. */
+interface Gone {
+  readonly hop: TraceHop;
+  readonly before: Gone | null;
+}
+/** A side of a port by which a way goes on. */
+interface Exit {
+  readonly out: TracedWay['out'];
+  readonly port: Port;
+  readonly face: PortFace;
+  readonly gone: Gone | null;
+}
+
 /**
- * All ways from a port: out of its front and, of a panel or plate, out of its back; through what passes on. It always ends: no cable is followed twice.
- * An unknown port has no way.
+ * All ways from a port, its back before its front, then what it passes on to. It always ends: no cable is followed twice, and it is no recursion, so that a bus of
+ * thousands is no deeper than one of two. A port of the record has at least one way; a port that is not in it has none.
  */
 export function trace(wiring: WiringIndex, portId: Id<'port'>): readonly TracedWay[] {
-  const port = wiring.ports.get(portId);
-  if (!port) return [];
+  const start = wiring.ports.get(portId);
+  if (!start) return [];
+  const met = new Set<Id<'port'>>([start.id]);
   const followed = new Set<Id<'cable'>>();
-  const met = new Set<Id<'port'>>([port.id]);
-  const faces: readonly PortFace[] = port.twoSided ? ['back', 'front'] : ['front'];
-  const out = faces.flatMap((face) => leave(wiring, port, face, [], followed, met));
-  const linked = passedOn(wiring, port, [], followed, met);
-  return [...out, ...linked];
+  const ways: TracedWay[] = [];
+  const exits = [...sides(start), ...passedOn(wiring, start, met).flatMap(sides)].map(
+    ({ port, face }): Exit => ({ out: { port, face }, port, face, gone: null }),
+  );
+  // The last is gone first: turned round, the ways come out in order.
+  const open = exits.toReversed();
+  for (let exit = open.pop(); exit; exit = open.pop()) {
+    const { out, gone } = exit;
+    const end = (ends: TraceEnd, at: Port | null, to = gone) => ways.push({ out, hops: hopsOf(to), ends, at });
+    const step = leave(wiring, exit, followed);
+    if (step === 'followed') {
+      // Another way has come back to this very port already, and said so.
+      if (gone) end('loop', exit.port);
+    } else if (step === null) end('free_port', exit.port);
+    else {
+      const { hop } = step;
+      const to: Gone = { hop, before: gone };
+      const port = hop.to?.portId ? wiring.ports.get(hop.to.portId) : undefined;
+      if (hop.cable.retiredAt !== null) end('retired', null, to);
+      else if (!hop.to) end('unknown_end', null, to);
+      else if (!port || hop.to.face === null) end('open_end', null, to);
+      else {
+        const onwards = arrive(wiring, port, hop.to.face, met);
+        if (typeof onwards === 'string') end(onwards, port, to);
+        else open.push(...onwards.toReversed().map((side): Exit => ({ out, ...side, gone: to })));
+      }
+    }
+  }
+  return ways;
 }
 
-/** Out of a port by one side: along the cable that is plugged in there, if one is. */
-function leave(
-  wiring: WiringIndex,
-  port: Port,
-  face: PortFace,
-  hops: readonly TraceHop[],
-  followed: Set<Id<'cable'>>,
-  met: Set<Id<'port'>>,
-): readonly TracedWay[] {
+interface Side {
+  readonly port: Port;
+  readonly face: PortFace;
+}
+const sides = (port: Port): readonly Side[] =>
+  (port.twoSided ? (['back', 'front'] as const) : (['front'] as const)).map((face) => ({ port, face }));
+
+/** Out of a port by one side: along the cable that is plugged in there; null where none is. */
+function leave(wiring: WiringIndex, { port, face }: Exit, followed: Set<Id<'cable'>>): { readonly hop: TraceHop } | 'followed' | null {
   const plug = wiring.pluggedInto(port.id, face);
   const cable = plug && wiring.cables.get(plug.cableId);
-  if (!plug || !cable) return [{ hops, ends: 'free_port', at: port }];
-  if (followed.has(cable.id)) return [{ hops, ends: 'loop', at: port }];
+  if (!plug || !cable) return null;
+  if (followed.has(cable.id)) return 'followed';
   followed.add(cable.id);
-  const far = wiring.endOf(cable.id, otherSide(plug.side));
-  const gone = [...hops, { cable, from: plug.side, to: far }];
-  if (cable.retiredAt !== null) return [{ hops: gone, ends: 'retired', at: null }];
-  if (!far) return [{ hops: gone, ends: 'unknown_end', at: null }];
-  const next = far.portId === null ? undefined : wiring.ports.get(far.portId);
-  if (!next || far.face === null) return [{ hops: gone, ends: 'open_end', at: null }];
-  return arrive(wiring, next, far.face, gone, followed, met);
+  return { hop: { cable, from: plug.side, to: wiring.endOf(cable.id, otherSide(plug.side)) } };
 }
 
-/** Into a port by one side: through to its other side, or on by what it passes on to; else it ends at the device. */
-function arrive(
-  wiring: WiringIndex,
-  port: Port,
-  face: PortFace,
-  hops: readonly TraceHop[],
-  followed: Set<Id<'cable'>>,
-  met: Set<Id<'port'>>,
-): readonly TracedWay[] {
-  const through = port.twoSided ? leave(wiring, port, otherFace(face), hops, followed, met) : [];
-  if (met.has(port.id)) return through.length > 0 ? through : [{ hops, ends: 'loop', at: port }];
+/** Into a port by one side: on by its other side and by what it passes on to; where there is nothing of both, it ends there. */
+function arrive(wiring: WiringIndex, port: Port, face: PortFace, met: Set<Id<'port'>>): readonly Side[] | 'device' | 'loop' {
+  const returned = met.has(port.id) || wiring.linkedTo(port.id).some((id) => met.has(id));
   met.add(port.id);
-  const linked = passedOn(wiring, port, hops, followed, met);
-  const ways = [...through, ...linked];
-  return ways.length > 0 ? ways : [{ hops, ends: 'device', at: port }];
+  const through = port.twoSided ? [{ port, face: otherFace(face) }] : [];
+  const onwards = [...through, ...passedOn(wiring, port, met).flatMap(sides)];
+  if (onwards.length > 0) return onwards;
+  return returned ? 'loop' : 'device';
 }
 
-function passedOn(
-  wiring: WiringIndex,
-  port: Port,
-  hops: readonly TraceHop[],
-  followed: Set<Id<'cable'>>,
-  met: Set<Id<'port'>>,
-): readonly TracedWay[] {
-  return wiring.linkedTo(port.id).flatMap((id) => {
-    const next = wiring.ports.get(id);
-    if (!next || met.has(id)) return [];
-    met.add(id);
-    return [...leave(wiring, next, next.twoSided ? 'back' : 'front', hops, followed, met), ...passedOn(wiring, next, hops, followed, met)];
-  });
+/** All ports that one passes on to, also by way of others, that no way has met yet. */
+function passedOn(wiring: WiringIndex, port: Port, met: Set<Id<'port'>>): readonly Port[] {
+  const found = [port];
+  // Grows while it is walked: what is found is asked as well.
+  for (const from of found)
+    for (const id of wiring.linkedTo(from.id)) {
+      const next = wiring.ports.get(id);
+      if (!next || met.has(id)) continue;
+      met.add(id);
+      found.push(next);
+    }
+  return found.slice(1);
+}
+
+function hopsOf(gone: Gone | null): readonly TraceHop[] {
+  const hops: TraceHop[] = [];
+  for (let at = gone; at; at = at.before) hops.push(at.hop);
+  return hops.reverse();
 }
