@@ -14,6 +14,7 @@ export interface Resources {
   pricing: typeof import('../../features/pricing/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
+  products: typeof import('../../features/products/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');
 }

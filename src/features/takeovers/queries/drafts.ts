@@ -9,8 +9,10 @@ import { type ProposedElement, proposedElements, systemsToProgram } from '#domai
 import type { SurveyRates, SurveyWish } from '#domain/takeovers/survey-price.ts';
 import type { AgreementDraft, TermsDraft } from '#domain/takeovers/terms.ts';
 import { yearsBetween, type Day, type Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
 import { homeProfile, readHome, systemsOf } from '#features/homes/queries/homes.ts';
 import { rateCards } from '#features/pricing/queries/rates.ts';
+import { verdictLines } from '#features/products/queries/offered.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { surveyEntries } from './survey.ts';
@@ -70,8 +72,8 @@ async function acceptedSystems(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
 }
 
 /**
- * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these and the surveys' entries for the
- * elements. Refusal: `no_such_record`.
+ * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these, the surveys' entries and the verdicts on
+ * the products for the elements. Refusal: `no_such_record`.
  */
 export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
   const takeover = await readTakeover(tx, act, takeoverId);
@@ -85,6 +87,8 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
   const vat = await vatChoicesOfHome(tx, act, takeover.homeId);
   if (isRefusal(vat)) return vat;
   const entries = await surveyEntries(tx, act, takeoverId);
+  const client = await readClient(tx, act, takeover.clientId);
+  if (isRefusal(client)) return client;
   const known = (await systemsOf(tx, act, takeover.homeId)).map(({ name }) => name);
   const systems = systemsToProgram(known, await acceptedSystems(tx, act, takeoverId));
   return {
@@ -101,6 +105,7 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
     elements: proposedElements(
       systems,
       entries.filter(({ struckAt }) => struckAt === null),
+      await verdictLines(tx, act, takeover.homeId, client.language),
     ),
     signOffBps,
     reckoning: {

@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
+import { whyProductsAreOpen } from '#features/products/queries/survey.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -78,7 +79,10 @@ export async function strikeSurveyEntry(
   return null;
 }
 
-/** Says that a point is surveyed, with what was found; from then on it stays as it is. Refusals: what the act `survey` lacks, `survey_point_is_signed_off`. Event: `takeover.survey_signed_off`. */
+/**
+ * Says that a point is surveyed, with what was found; from then on it stays as it is. Refusals: what the act `survey` lacks, `survey_point_is_signed_off`; of the
+ * products `products_are_not_judged`. Event: `takeover.survey_signed_off`.
+ */
 export async function signOffSurvey(
   tx: Tx,
   act: Act,
@@ -89,6 +93,8 @@ export async function signOffSurvey(
   const takeover = await throughGate(tx, act, takeoverId, { to: 'survey', on: act.today });
   if (isRefusal(takeover)) return takeover;
   if (isSignedOff(takeover, point)) return refuse('survey_point_is_signed_off');
+  const open = point === 'products' ? await whyProductsAreOpen(tx, act, takeover.homeId, act.today) : null;
+  if (open) return open;
   await tx
     .insertInto('surveySignOff')
     .values({ companyId: act.company.id, takeoverId, point, summary, signedOffOn: act.today, at: act.now, byName: act.by.name })
