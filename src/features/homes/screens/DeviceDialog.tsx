@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Archive } from 'lucide-react';
 import { suppliers } from '#domain/pricing/types.ts';
 import { ProblemError } from '#platform/http/remote.ts';
@@ -8,7 +9,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
-import { addDevices, type DeviceShown, editDevice, type SystemShown } from '../remote.ts';
+import { addDevices, type DeviceShown, editDevice, listPlaces, type SystemShown } from '../remote.ts';
 import { DeviceEdit } from '../schema.ts';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -33,6 +34,8 @@ const blank = {
   installedOn: null,
   warrantyEndOn: null,
   suppliedBy: 'us' as const,
+  placeId: null,
+  firmware: '',
 };
 
 /** Adds devices of a class, as many as the quantity says, or edits the one given. */
@@ -69,6 +72,8 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
           label={t('homes:device.suppliedBy')}
           options={suppliers.map((one) => ({ value: one, label: t(`homes:suppliedBy.${one}`) }))}
         />
+        <TextField name="firmware" label={t('homes:device.firmware')} maxLength={100} optional />
+        <PlaceField homeId={homeId} />
         {systems.length > 0 && <SystemField systems={systems} />}
       </div>
     </FormDialog>
@@ -111,6 +116,26 @@ function SystemField({ systems }: { systems: readonly SystemShown[] }) {
       options={options}
       value={(form.watch('systemId') as string | null) ?? 'none'}
       onChange={(value) => form.setValue('systemId', value === 'none' ? null : value)}
+    />
+  );
+}
+
+/** Where it stands, where the home has places. */
+function PlaceField({ homeId }: { homeId: string }) {
+  const t = useTexts();
+  const form = useFormAround();
+  const { data = [] } = useQuery({ queryKey: ['homes', homeId, 'places'], queryFn: () => listPlaces({ params: { id: homeId } }) });
+  if (data.length === 0) return null;
+  const options = [
+    { value: 'none', label: t('homes:device.noPlace') },
+    ...data.map(({ id, name }) => ({ value: id as string, label: name })),
+  ];
+  return (
+    <SelectField
+      label={t('homes:device.place')}
+      options={options}
+      value={(form.watch('placeId') as string | null) ?? 'none'}
+      onChange={(value) => form.setValue('placeId', value === 'none' ? null : value)}
     />
   );
 }
