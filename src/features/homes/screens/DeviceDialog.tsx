@@ -7,6 +7,7 @@ import { ComboField } from '#ui/ComboField.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
+import { ScanButton } from '#ui/ScanButton.tsx';
 import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
 import { addDevices, type DeviceShown, editDevice, listPlaces, type SystemShown } from '../remote.ts';
@@ -62,7 +63,7 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField name="make" label={t('homes:device.make')} maxLength={100} optional />
         <TextField name="model" label={t('homes:device.model')} maxLength={100} optional />
-        <TextField name="serial" label={t('homes:device.serial')} maxLength={100} optional />
+        <SerialField />
         <TextField name="label" label={t('homes:device.label')} maxLength={200} optional />
         <DayField name="installedOn" label={t('homes:device.installedOn')} optional />
         <DayField name="warrantyEndOn" label={t('homes:device.warrantyEndOn')} optional />
@@ -77,6 +78,18 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
         {systems.length > 0 && <SystemField systems={systems} />}
       </div>
     </FormDialog>
+  );
+}
+
+/** Typed, or read from its code by the camera where the browser can. */
+function SerialField() {
+  const t = useTexts();
+  const form = useFormAround();
+  return (
+    <div className="flex items-end gap-2">
+      <TextField className="min-w-0 grow" name="serial" label={t('homes:device.serial')} maxLength={100} optional />
+      <ScanButton onCode={(serial) => form.setValue('serial', serial)} />
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function AskDialog({ homeId, list: { supplier, products }, onClose }: Pro
       open
       onOpenChange={(open) => !open && onClose()}
       title={supplier}
-      hint={t('products:ask.count', { count: products.length })}
+      hint={t('products:ask.count', { count: products.reduce((sum, { quantity }) => sum + quantity, 0) })}
       footer={
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>

@@ -7,13 +7,13 @@ import { useSession } from '#ui/session.tsx';
 import type { AskListShown } from '../remote.ts';
 import { useToday } from './refresh.ts';
 
-/** The list for a supplier as a sheet to print, in their language, with room for the answers. */
+/** The list for a supplier as a sheet to print, in their language, with room for the answers; black, also from a dark screen. */
 export function PrintedAskList({ list, language, onClose }: { list: AskListShown; language: Language; onClose: () => void }) {
   const t = useTexts();
   const { company } = useSession();
   const today = useToday();
   return (
-    <div lang={language}>
+    <div lang={language} className="print:text-[#000]">
       <div className="mb-5 flex flex-wrap gap-2 print:hidden">
         <Button icon={<ArrowLeft aria-hidden="true" />} onClick={onClose}>
           {t('ui:back')}
@@ -23,10 +23,12 @@ export function PrintedAskList({ list, language, onClose }: { list: AskListShown
         </Button>
       </div>
       <h1 className="text-xl font-semibold">{list.supplier}</h1>
-      <p className="mt-1 text-ink-soft">{t('products:ask.asOf', { firm: company.name, day: formatDay(today, language) })}</p>
+      <p className="mt-1">
+        {company.name} · {formatDay(today, language, 'long')}
+      </p>
       <p className="my-4 max-w-prose">{list.greeting}</p>
       <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-sm">
+        <table className="w-full border-collapse text-sm whitespace-nowrap">
           <thead>
             <tr>
               {list.heads.map((head) => (
@@ -40,7 +42,7 @@ export function PrintedAskList({ list, language, onClose }: { list: AskListShown
             {list.rows.map((row, index) => (
               <tr key={index}>
                 {row.map((cell, column) => (
-                  <td key={column} className="h-9 border border-line-control px-2 py-1 wrap-anywhere">
+                  <td key={column} className="h-9 border border-line-control px-2 py-1">
                     {cell}
                   </td>
                 ))}

@@ -13,12 +13,12 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { Panel } from '#ui/Panel.tsx';
+import { ScanButton } from '#ui/ScanButton.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listProducts, type ProductShown, type ProductsShown, productsCsv } from '../remote.ts';
 import { toneOfState, toneOfVerdict, useProductName } from './product-words.ts';
 import { ProductsProgress } from './ProductsProgress.tsx';
-import { ScanButton } from './ScanButton.tsx';
 import { SurveyWaits } from './SurveyWaits.tsx';
 
 /** The survey of the products of a home: how far it is, and each device on its way. */

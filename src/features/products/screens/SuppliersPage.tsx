@@ -24,6 +24,7 @@ import { PrintedAskList } from './PrintedAskList.tsx';
 import { useProductName } from './product-words.ts';
 
 type List = SuppliersShown['lists'][number];
+const countOf = (products: List['products']) => products.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** Whom to ask of which devices, one list for each supplier, and what came of it. */
 export default function SuppliersPage() {
@@ -90,7 +91,7 @@ function SupplierPanel({ homeId, list, language, onPrint }: SupplierProps) {
     <Panel
       flush
       title={supplier || t('products:ask.nobody')}
-      hint={supplier ? t('products:ask.count', { count: products.length }) : t('products:ask.nobodyText')}
+      hint={supplier ? t('products:ask.count', { count: countOf(products) }) : t('products:ask.nobodyText')}
       actions={
         <>
           <Button small icon={<ClipboardCopy aria-hidden="true" />} busy={copy.busy} onClick={copy.run}>

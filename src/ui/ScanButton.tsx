@@ -1,9 +1,9 @@
 import { ScanBarcode } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Button } from '#ui/Button.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
-import { useTexts } from '#ui/locale.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { useTexts } from './locale.tsx';
+import { Notice } from './Notice.tsx';
 
 interface Detector {
   readonly detect: (source: HTMLVideoElement) => Promise<readonly { readonly rawValue: string }[]>;
@@ -23,7 +23,7 @@ export const serialIn = (code: string): string => code.trim().replace(/^(?:s\/?n
 const lookEveryMs = 250;
 
 /** Reads a bar code or QR code with the camera where the browser can; elsewhere the button is not there. */
-export function ScanButton({ onCode }: { onCode: (code: string) => void }) {
+export function ScanButton({ onCode, small }: { onCode: (code: string) => void; small?: boolean }) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
   const Reader = readerOfBrowser();
@@ -34,11 +34,11 @@ export function ScanButton({ onCode }: { onCode: (code: string) => void }) {
   };
   return (
     <>
-      <Button icon={<ScanBarcode aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {t('products:scan.start')}
+      <Button small={small ?? false} icon={<ScanBarcode aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {t('ui:scan.start')}
       </Button>
       {open && (
-        <Dialog open onOpenChange={setOpen} title={t('products:scan.title')}>
+        <Dialog open onOpenChange={setOpen} title={t('ui:scan.title')}>
           <Camera reader={Reader} onCode={found} />
         </Dialog>
       )}
@@ -79,7 +79,7 @@ function Camera({ reader: Reader, onCode }: { reader: DetectorClass; onCode: (co
     };
   }, [Reader]);
   return closed ? (
-    <Notice tone="warn">{t('products:scan.closed')}</Notice>
+    <Notice tone="warn">{t('ui:scan.closed')}</Notice>
   ) : (
     <video ref={video} muted playsInline className="aspect-square w-full rounded-lg bg-ink object-cover sm:aspect-video" />
   );
