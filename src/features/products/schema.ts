@@ -89,4 +89,5 @@ export type ProductListInput = z.output<typeof ProductList>;
 /** The list for one supplier, in the language they read. */
 export const AskListQuery = z.object({ supplier: z.string().max(200).default(''), language: z.enum(languages).optional() });
 
-export const PhotoQuery = z.object({ id: idOf<'record_photo'>(), caption: line(500).default(''), takenAt: moment });
+/** Beside the bytes of a photo. The id made where it was taken makes a repeated request harmless. */
+export const PhotoQuery = z.object({ id: idOf<'record_photo'>().optional(), caption: line(500).default(''), takenAt: moment });

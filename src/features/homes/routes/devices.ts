@@ -11,7 +11,7 @@ import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
 import { deviceClasses } from '../queries/classes.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
-import { placesOf } from '../queries/places.ts';
+import { placeChoices } from '../queries/places.ts';
 import { devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
 import { DeviceEdit, DeviceList, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
 import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings, Places } from './answers.ts';
@@ -128,7 +128,7 @@ export const placeListDoor = door(
     params: ofHome,
     answer: Places,
   },
-  ({ tx, act, params: { id } }) => placesOf(tx, act, id),
+  ({ tx, act, params: { id } }) => placeChoices(tx, act, id),
 );
 
 export const previewImportDoor = door(

@@ -7,6 +7,7 @@ import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
 import type { Upload } from '#platform/http/door.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import { newId } from '#platform/ids.ts';
 import { whyNotDrawn } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deviceForSurvey, openForSurvey } from './home.ts';
@@ -37,7 +38,8 @@ export async function keepProductFile(tx: Tx, act: Act, homeId: Id<'home'>, uplo
 }
 
 interface Taken {
-  readonly id: Id<'record_photo'>;
+  /** Made where it was taken; without one it is made here. */
+  readonly id?: Id<'record_photo'> | undefined;
   readonly caption: string;
   readonly takenAt: Instant | null;
 }
@@ -50,7 +52,7 @@ export async function addPhoto(
   tx: Tx,
   act: Act,
   deviceId: Id<'device'>,
-  { id, caption, takenAt }: Taken,
+  { id = newId<'record_photo'>(), caption, takenAt }: Taken,
   upload: Upload,
 ): Promise<{ photoId: Id<'record_photo'>; fileHash: string } | Refusal> {
   const found = await deviceForSurvey(tx, act, deviceId);
