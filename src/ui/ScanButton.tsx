@@ -2,7 +2,6 @@ import { ScanBarcode } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
-import { useTexts } from './locale.tsx';
 import { Notice } from './Notice.tsx';
 
 interface Detector {
@@ -22,9 +21,14 @@ export const serialIn = (code: string): string => code.trim().replace(/^(?:s\/?n
 
 const lookEveryMs = 250;
 
+interface ScanProps {
+  readonly onCode: (code: string) => void;
+  /** What the button does, what to do, and what is so when the camera cannot be opened. */
+  readonly words: { readonly start: string; readonly title: string; readonly closed: string };
+}
+
 /** Reads a bar code or QR code with the camera where the browser can; elsewhere the button is not there. */
-export function ScanButton({ onCode, small }: { onCode: (code: string) => void; small?: boolean }) {
-  const t = useTexts();
+export function ScanButton({ onCode, words }: ScanProps) {
   const [open, setOpen] = useState(false);
   const Reader = readerOfBrowser();
   if (!Reader) return null;
@@ -34,20 +38,25 @@ export function ScanButton({ onCode, small }: { onCode: (code: string) => void; 
   };
   return (
     <>
-      <Button small={small ?? false} icon={<ScanBarcode aria-hidden="true" />} onClick={() => setOpen(true)}>
-        {t('ui:scan.start')}
+      <Button icon={<ScanBarcode aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {words.start}
       </Button>
       {open && (
-        <Dialog open onOpenChange={setOpen} title={t('ui:scan.title')}>
-          <Camera reader={Reader} onCode={found} />
+        <Dialog open onOpenChange={setOpen} title={words.title}>
+          <Camera reader={Reader} closedWords={words.closed} onCode={found} />
         </Dialog>
       )}
     </>
   );
 }
 
-function Camera({ reader: Reader, onCode }: { reader: DetectorClass; onCode: (code: string) => void }) {
-  const t = useTexts();
+interface CameraProps {
+  readonly reader: DetectorClass;
+  readonly closedWords: string;
+  readonly onCode: (code: string) => void;
+}
+
+function Camera({ reader: Reader, closedWords, onCode }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [closed, setClosed] = useState(false);
   const told = useEffectEvent(onCode);
@@ -79,7 +88,7 @@ function Camera({ reader: Reader, onCode }: { reader: DetectorClass; onCode: (co
     };
   }, [Reader]);
   return closed ? (
-    <Notice tone="warn">{t('ui:scan.closed')}</Notice>
+    <Notice tone="warn">{closedWords}</Notice>
   ) : (
     <video ref={video} muted playsInline className="aspect-square w-full rounded-lg bg-ink object-cover sm:aspect-video" />
   );

@@ -88,7 +88,10 @@ function SerialField() {
   return (
     <div className="flex items-end gap-2">
       <TextField className="min-w-0 grow" name="serial" label={t('homes:device.serial')} maxLength={100} optional />
-      <ScanButton onCode={(serial) => form.setValue('serial', serial)} />
+      <ScanButton
+        words={{ start: t('homes:scan.start'), title: t('homes:scan.title'), closed: t('homes:scan.closed') }}
+        onCode={(serial) => form.setValue('serial', serial)}
+      />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export default function ProductPage() {
   const router = useRouter();
   const name = useProductName();
   const maySurvey = useCan('product.survey');
-  const { id: homeId = '', deviceId = '' } = useParams({ strict: false }) as { id?: string; deviceId?: string };
+  const { id: homeId = '', part: deviceId = '' } = useParams({ strict: false }) as { id?: string; part?: string };
   const { data, error, refetch } = useQuery({
     queryKey: ['products', homeId, 'device', deviceId],
     queryFn: () => readProduct({ params: { id: deviceId } }),

@@ -44,7 +44,10 @@ export default function ProductsPage() {
         above={{ label: data?.home.name ?? '…', href: `/homes/${id}` }}
         actions={
           <>
-            <ScanButton onCode={(search) => change({ search })} />
+            <ScanButton
+              words={{ start: t('homes:scan.start'), title: t('homes:scan.title'), closed: t('homes:scan.closed') }}
+              onCode={(search) => change({ search })}
+            />
             {mayImport && data?.wait === null && (
               <LinkButton icon={<FileUp aria-hidden="true" />} href={`/homes/${id}/import`}>
                 {t('products:import')}
