@@ -27,6 +27,8 @@ import { offersDoors } from '#features/offers/routes.ts';
 import { access as pricing } from '#features/pricing/access.ts';
 import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
+import { access as products } from '#features/products/access.ts';
+import { productsDoors } from '#features/products/routes.ts';
 import { access as takeovers } from '#features/takeovers/access.ts';
 import { creditAgainHourly, jobs as takeoversJobs } from '#features/takeovers/jobs.ts';
 import { takeoversPages } from '#features/takeovers/portal/pages.tsx';
@@ -68,6 +70,7 @@ const features: readonly Feature[] = [
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
+  { doors: productsDoors, charter: products },
   {
     doors: takeoversDoors,
     pages: takeoversPages,

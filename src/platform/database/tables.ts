@@ -22,6 +22,9 @@ import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
+import type { SupplierAskedBy, SupplierSays } from '#domain/products/answers.ts';
+import type { AgeSource, Condition, WarrantySource } from '#domain/products/findings.ts';
+import type { Verdict } from '#domain/products/verdicts.ts';
 import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
 import type { ElementEventKind } from '#domain/takeovers/elements.ts';
@@ -287,6 +290,7 @@ export interface DeviceTable {
   revision: Generated<number>;
   editedAt: Instant | null;
   placeId: Id<'place'> | null;
+  firmware: Generated<string>;
 }
 
 export interface DeviceClassTable {
@@ -299,6 +303,30 @@ export interface DeviceClassTable {
   position: number;
   archivedAt: Instant | null;
   changedAt: Instant;
+}
+
+export interface DeviceFindingTable {
+  companyId: Id<'company'>;
+  id: Id<'device_finding'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  condition: Condition;
+  firmware: Generated<string>;
+  madeOn: Day | null;
+  ageSource: AgeSource | null;
+  warrantyUntil: Day | null;
+  warrantySource: WarrantySource | null;
+  verdict: Verdict;
+  inDoubt: Generated<boolean>;
+  reasons: Generated<string[]>;
+  words: Generated<string>;
+  instead: Generated<string>;
+  addsMinutes: Generated<number>;
+  supplier: Generated<string>;
+  seenAnswerId: Id<'supplier_answer'> | null;
+  foundAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface EditConflictTable {
@@ -1050,6 +1078,15 @@ export interface PricingFormulaTable {
   madeBy: string;
 }
 
+export interface ProductFileTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  addedAt: Instant;
+  addedBy: string;
+}
+
 export interface RateCardTable {
   companyId: Id<'company'>;
   id: Id<'rate_card'>;
@@ -1252,6 +1289,46 @@ export interface SigningEventTable {
   data: Json<unknown>;
   previousHash: string;
   hash: string;
+}
+
+export interface SupplierAnswerTable {
+  companyId: Id<'company'>;
+  id: Id<'supplier_answer'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  supplier: string;
+  questionId: Id<'supplier_question'> | null;
+  askedOn: Day | null;
+  answer: SupplierSays;
+  supportedUntil: Day | null;
+  answeredBy: Generated<string>;
+  answeredOn: Day;
+  words: Generated<string>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
+  struckAt: Instant | null;
+}
+
+export interface SupplierQuestionTable {
+  companyId: Id<'company'>;
+  id: Id<'supplier_question'>;
+  homeId: Id<'home'>;
+  supplier: string;
+  way: SupplierAskedBy;
+  askedOn: Day;
+  words: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface SupplierQuestionDeviceTable {
+  companyId: Id<'company'>;
+  questionId: Id<'supplier_question'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  askedOn: Day;
+  recordedAt: Instant;
 }
 
 export interface SurveyEntryTable {
@@ -1558,6 +1635,7 @@ export interface Tables {
   contractWithdrawal: ContractWithdrawalTable;
   device: DeviceTable;
   deviceClass: DeviceClassTable;
+  deviceFinding: DeviceFindingTable;
   editConflict: EditConflictTable;
   element: ElementTable;
   elementEvent: ElementEventTable;
@@ -1620,6 +1698,7 @@ export interface Tables {
   portLink: PortLinkTable;
   previousFirmCall: PreviousFirmCallTable;
   pricingFormula: PricingFormulaTable;
+  productFile: ProductFileTable;
   rateCard: RateCardTable;
   recordPhoto: RecordPhotoTable;
   refund: RefundTable;
@@ -1637,6 +1716,9 @@ export interface Tables {
   signature: SignatureTable;
   signingCircumstances: SigningCircumstancesTable;
   signingEvent: SigningEventTable;
+  supplierAnswer: SupplierAnswerTable;
+  supplierQuestion: SupplierQuestionTable;
+  supplierQuestionDevice: SupplierQuestionDeviceTable;
   surveyEntry: SurveyEntryTable;
   surveySignOff: SurveySignOffTable;
   system: SystemTable;

@@ -15,6 +15,7 @@ export interface Resources {
   information: typeof import('../../features/information/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
+  products: typeof import('../../features/products/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
   wiring: typeof import('../../features/wiring/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');

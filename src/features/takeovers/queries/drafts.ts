@@ -9,9 +9,11 @@ import { type ProposedElement, proposedElements, systemsToProgram } from '#domai
 import type { SurveyRates, SurveyWish } from '#domain/takeovers/survey-price.ts';
 import type { AgreementDraft, TermsDraft } from '#domain/takeovers/terms.ts';
 import { yearsBetween, type Day, type Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
 import { homeProfile, readHome, systemsOf } from '#features/homes/queries/homes.ts';
 import { informationFound } from '#features/information/queries/found.ts';
 import { rateCards } from '#features/pricing/queries/rates.ts';
+import { verdictLines } from '#features/products/queries/offered.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { surveyEntries } from './survey.ts';
@@ -71,8 +73,8 @@ async function acceptedSystems(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
 }
 
 /**
- * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these, the surveys' entries and the register of
- * information for the elements. Refusal: `no_such_record`.
+ * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these, the surveys' entries, the register of
+ * information and the verdicts on the products for the elements. Refusal: `no_such_record`.
  */
 export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
   const takeover = await readTakeover(tx, act, takeoverId);
@@ -87,6 +89,8 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
   if (isRefusal(vat)) return vat;
   const entries = await surveyEntries(tx, act, takeoverId);
   const register = await informationFound(tx, act, takeover.homeId);
+  const client = await readClient(tx, act, takeover.clientId);
+  if (isRefusal(client)) return client;
   const known = (await systemsOf(tx, act, takeover.homeId)).map(({ name }) => name);
   const systems = systemsToProgram(known, await acceptedSystems(tx, act, takeoverId));
   return {
@@ -101,7 +105,11 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
       kilometres: home.kilometres,
       travelMinutes: home.travelMinutes,
     },
-    elements: proposedElements(systems, [...entries.filter(({ struckAt }) => struckAt === null), ...register.found]),
+    elements: proposedElements(
+      systems,
+      [...entries.filter(({ struckAt }) => struckAt === null), ...register.found],
+      await verdictLines(tx, act, takeover.homeId, client.language),
+    ),
     signOffBps,
     reckoning: {
       today: act.today,

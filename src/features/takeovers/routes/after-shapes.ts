@@ -39,6 +39,7 @@ export const draftStart = z.object({
         title: z.string(),
         found: z.string(),
         minutes: z.number().int(),
+        purchaseCents: z.number().int(),
         from: z.enum(['system', ...surveyPoints]),
       }),
     )

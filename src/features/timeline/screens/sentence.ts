@@ -61,6 +61,7 @@ function valuesOf(data: Data, t: Translate): TextValues {
 
 function worded(name: string, value: string, t: Translate): string {
   if (name === 'moment') return t.find(`journey:moment.${value}`) ?? value;
+  if (name === 'verdict') return t.find(`products:verdict.${value}`) ?? value;
   if (name === 'point') return t.find(`takeovers:screen.section.${value}`) ?? value;
   if (name === 'item') return t.find(`information:kind.${value}`) ?? value;
   if (name === 'itemState') return t.find(`information:state.${value}`) ?? value;

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
 import { informationFound } from '#features/information/queries/found.ts';
+import { whyProductsAreOpen } from '#features/products/queries/survey.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -81,7 +82,8 @@ export async function strikeSurveyEntry(
 
 /**
  * Says that a point is surveyed, with what was found; from then on it stays as it is. Refusals: what the act `survey` lacks, `survey_point_is_signed_off`; of the information,
- * `information_is_not_seen_to` (`count`) while of something in the register of the home nothing was found and nobody was asked for it. An empty register passes: who signs is told. Event: `takeover.survey_signed_off`.
+ * `information_is_not_seen_to` (`count`) while of something in the register of the home nothing was found and nobody was asked for it. An empty register passes: who signs is told; of the
+ * products `products_are_not_judged`. Event: `takeover.survey_signed_off`.
  */
 export async function signOffSurvey(
   tx: Tx,
@@ -96,6 +98,8 @@ export async function signOffSurvey(
   const unseen = point === 'information' ? (await informationFound(tx, act, takeover.homeId)).notSeenTo : 0;
   if (unseen > 0)
     return refuse('information_is_not_seen_to', { values: { count: unseen }, mendAt: `/homes/${takeover.homeId}/information` });
+  const open = point === 'products' ? await whyProductsAreOpen(tx, act, takeover.homeId, act.today) : null;
+  if (open) return open;
   await tx
     .insertInto('surveySignOff')
     .values({ companyId: act.company.id, takeoverId, point, summary, signedOffOn: act.today, at: act.now, byName: act.by.name })
