@@ -32,6 +32,10 @@ import { access as team } from '#features/team/access.ts';
 import { teamDoors } from '#features/team/routes.ts';
 import { access as timeline } from '#features/timeline/access.ts';
 import { timelineDoors } from '#features/timeline/routes.ts';
+import { access as vault } from '#features/vault/access.ts';
+import { jobs as vaultJobs, keysNightly } from '#features/vault/jobs.ts';
+import { vaultPages } from '#features/vault/portal/pages.tsx';
+import { vaultDoors } from '#features/vault/routes.ts';
 import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
@@ -68,6 +72,7 @@ const features: readonly Feature[] = [
     jobs: takeoversJobs,
     calendar: [creditAgainHourly],
   },
+  { doors: vaultDoors, pages: vaultPages, charter: vault, jobs: vaultJobs, calendar: [keysNightly] },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
   { doors: timelineDoors(() => charters()), charter: timeline },

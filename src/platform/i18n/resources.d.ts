@@ -15,5 +15,6 @@ export interface Resources {
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
+  vault: typeof import('../../features/vault/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');
 }
