@@ -54,6 +54,7 @@ export type PartInput = z.output<typeof PartForm>;
 export const FileWritten = z.object({ id: idOf<'secret_value'>(), asFound: z.enum(['yes', 'no']).default('no') });
 
 export const reasonText = line(500).min(3, { abort: true });
+export const ReasonForm = z.object({ reason: reasonText });
 export const RevealForm = z.object({
   field: z.enum(secretFields),
   /** An earlier writing, where the device still has it; absent: what was written last. */

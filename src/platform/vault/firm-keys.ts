@@ -46,6 +46,12 @@ export async function newestVersion(tx: Tx, act: Act): Promise<number> {
   return (await newest(tx, act))?.version ?? 0;
 }
 
+/** The versions whose key outside is lost, or not at this server: what they locked stays closed. */
+export async function closedVersions(tx: Tx, act: Act): Promise<number[]> {
+  const rows = await tx.selectFrom('vaultKey').select(['version', 'wrappedBy']).where('companyId', '=', act.company.id).execute();
+  return rows.filter(({ wrappedBy }) => !vault().find(wrappedBy)).map(({ version }) => version);
+}
+
 /** The key of that version, to open with. Refusals as above. */
 export async function openingKey(tx: Tx, act: Act, version: number): Promise<FirmKey | Refusal> {
   const row = await tx

@@ -50,7 +50,10 @@ function rowsOf(text: string, delimiter: string): { line: number; cells: string[
     };
     const rows = parse(text, options) as unknown as Row[];
     if (rows.length > itemsMax + 1) return refuse('export_is_too_long', { values: { maximum: itemsMax } });
-    return rows.filter(({ record }) => record.some((cell) => cell !== '')).map(({ record, info }) => ({ line: info.lines, cells: record }));
+    // The line on which a row begins: a note may take several.
+    return rows
+      .map(({ record }, at) => ({ line: (rows[at - 1]?.info.lines ?? 0) + 1, cells: record }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (fault) {
     // What the parser says may hold what it could not read; only the line is told.
     if (fault instanceof CsvError)

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time.ts';
 import { fieldsOf, type SecretField, type SecretKind } from '#domain/vault/kinds.ts';
 import { toChange } from '#domain/vault/to-change.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
-import { readHome } from '#features/homes/queries/homes.ts';
+import { readHome, systemsOf } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { fold, typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -112,6 +112,7 @@ export async function listSecrets(tx: Tx, act: Act, homeId: Id<'home'>, asked: S
   return {
     home: { id: home.id, name: home.name, archived: home.archivedAt !== null },
     wait: wait && { takeoverId: wait.takeoverId, number: wait.number },
+    systems: (await systemsOf(tx, act, homeId)).map((system) => ({ id: system.id, name: system.name })),
     counts: { all: standing.length, toChange: due.length, removed: all.length - standing.length },
     total: found.length,
     rows: found.slice((asked.page - 1) * asked.size, asked.page * asked.size),

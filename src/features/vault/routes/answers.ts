@@ -20,6 +20,7 @@ const PartShown = z.object({
 export const SecretsListed = z.object({
   home: z.object({ id: anId<'home'>(), name: z.string(), archived: z.boolean() }),
   wait: z.object({ takeoverId: anId<'takeover'>(), number: z.string() }).nullable(),
+  systems: z.array(z.object({ id: anId<'system'>(), name: z.string() })),
   counts: z.object({ all: z.number().int(), toChange: z.number().int(), removed: z.number().int() }),
   total: z.number().int(),
   rows: z.array(
@@ -93,4 +94,5 @@ export const Standing = z.object({
   key: z.object({ version: z.number().int(), madeAt: moment, madeBy: z.string() }).nullable(),
   values: z.number().int(),
   older: z.number().int(),
+  closed: z.number().int(),
 });
