@@ -45,6 +45,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
   { path: '/homes/$id/vault', texts: ['vault'], load: () => import('#features/vault/screens/VaultPage.tsx') },
   { path: '/homes/$id/vault/import', texts: ['vault'], load: () => import('#features/vault/screens/ImportPage.tsx') },
+  { path: '/secrets/$id', texts: ['vault'], load: () => import('#features/vault/screens/SecretPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },
   { path: '/plans', texts: ['pricing'], load: () => import('#features/pricing/screens/Plans.tsx') },
   { path: '/plans/price', texts: ['pricing', 'offers'], load: () => import('./PriceHomeInOffice.tsx') },

@@ -11,11 +11,13 @@ import type {
   revealFileDoor,
   revealListDoor,
   secretListDoor,
+  secretPlaceDoor,
   writeFileDoor,
   writePartDoor,
 } from './routes/secrets.ts';
 
 export const listSecrets = remote<typeof secretListDoor>('get', '/homes/{id}/secrets');
+export const readSecretPlace = remote<typeof secretPlaceDoor>('get', '/secrets/{id}');
 export const addSecret = remote<typeof addSecretDoor>('post', '/homes/{id}/secrets');
 export const editSecret = remote<typeof editSecretDoor>('put', '/secrets/{id}');
 export const writePart = remote<typeof writePartDoor>('post', '/secrets/{id}/parts');

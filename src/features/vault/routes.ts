@@ -11,6 +11,7 @@ import {
   revealFileDoor,
   revealListDoor,
   secretListDoor,
+  secretPlaceDoor,
   writeFileDoor,
   writePartDoor,
 } from './routes/secrets.ts';
@@ -18,6 +19,7 @@ import {
 /** Every door of this feature. */
 export const vaultDoors: readonly Door[] = [
   secretListDoor,
+  secretPlaceDoor,
   addSecretDoor,
   editSecretDoor,
   writePartDoor,

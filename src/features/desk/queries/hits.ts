@@ -12,6 +12,7 @@ export const pages: Readonly<Record<string, string>> = {
   contract: '/contracts',
   invoice: '/invoices',
   takeover: '/takeovers',
+  secret: '/secrets',
 };
 const shown = 20;
 

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
-import { Facts } from '#ui/portal-parts.tsx';
+import { Facts, LooksLink } from '#ui/portal-parts.tsx';
 import type { Due, TakeoverForClient } from '../queries/for-client.ts';
 import { type About, Frame, Unbroken } from './Frame.tsx';
 import { whatIsNow } from './now.ts';
@@ -22,6 +22,7 @@ export function TakeoverPage({ today, ...about }: About & { today: Day }) {
       <Payments {...about} today={today} />
       <Papers {...about} today={today} />
       <WasDone {...about} />
+      {takeover.hasLooks && <LooksLink t={t} href={`/t/${about.token}/looks`} />}
     </Frame>
   );
 }

@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ImportChoiceInput } from '../schema.ts';
 import { decodeExport } from './decode-export.ts';
+import { makeSecretFindable } from './findable.ts';
 import { fileAsBytes, writePart } from './parts.ts';
 import { writableHome } from './secrets.ts';
 
@@ -49,6 +50,7 @@ export async function runSecretImport(
   for (const secret of add) {
     const done = await addOne(tx, act, homeId, secret, asFound === 'yes');
     if (isRefusal(done)) return done;
+    await makeSecretFindable(tx, act, { ...secret, id: done }, home.name);
   }
   if (add.length > 0)
     await record(tx, act, {
@@ -97,5 +99,5 @@ async function addOne(tx: Tx, act: Act, homeId: Id<'home'>, { kind, name, userna
     const done = await writePart(tx, act, { secretId, homeId, kind }, { field, plain, asFound });
     if (isRefusal(done)) return done;
   }
-  return null;
+  return secretId;
 }

@@ -13,6 +13,7 @@ import type { Act } from '#platform/session/act.ts';
 import { placeFault, readSecret } from '../queries/secret.ts';
 import { refuse } from '../refusals.ts';
 import type { PartInput, SecretChange, SecretInput } from '../schema.ts';
+import { makeSecretFindable, makeSecretUnfindable } from './findable.ts';
 import { fileAsBytes, whyNot, writePart, type Written } from './parts.ts';
 
 type Added = { secretId: Id<'secret'> };
@@ -68,6 +69,7 @@ export async function addSecret(
     if (isRefusal(done)) return done;
   }
   await record(tx, act, about('secret.added', { id, name: secret.name }, home));
+  await makeSecretFindable(tx, act, { id, ...secret }, home.name);
   return { secretId: id };
 }
 
@@ -123,6 +125,7 @@ export async function editSecret(
   if (wrong) return wrong;
   await update(tx, act, secretId, { ...change, changedAt: act.now });
   await record(tx, act, about('secret.edited', { id: secretId, name: change.name }, home));
+  await makeSecretFindable(tx, act, { id: secretId, ...change }, home.name);
   return { secretId };
 }
 
@@ -179,6 +182,7 @@ export async function removeSecret(tx: Tx, act: Act, secretId: Id<'secret'>): Pr
   if (isRefusal(found)) return found;
   await update(tx, act, secretId, { removedAt: act.now, changedAt: act.now });
   await record(tx, act, about('secret.removed', found.secret, found.home));
+  await makeSecretUnfindable(tx, act, secretId);
   return { secretId };
 }
 
@@ -193,5 +197,6 @@ export async function bringSecretBack(tx: Tx, act: Act, secretId: Id<'secret'>):
   if (there) return there;
   await update(tx, act, secretId, { removedAt: null, changedAt: act.now });
   await record(tx, act, about('secret.brought_back', secret, home));
+  await makeSecretFindable(tx, act, secret, home.name);
   return { secretId };
 }

@@ -3,13 +3,14 @@ import { longest } from '#domain/vault/kinds.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
-import { idOf } from '#platform/http/shapes.ts';
+import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
 import { revealFile, revealPart } from '../commands/reveal.ts';
 import { addSecret, bringSecretBack, editSecret, removeSecret, writeSecretFile, writeSecretPart } from '../commands/secrets.ts';
 import { listSecrets } from '../queries/list.ts';
 import { listReveals } from '../queries/reveals.ts';
+import { readSecret } from '../queries/secret.ts';
 import { FileWritten, PartForm, reasonText, RevealForm, RevealList, SecretEdit, SecretForm, SecretList } from '../schema.ts';
 import { Changed, PartWritten, RevealsListed, SecretsListed, Shown } from './answers.ts';
 
@@ -28,6 +29,21 @@ export const secretListDoor = door(
     answer: SecretsListed,
   },
   ({ tx, act, params: { id }, query }) => listSecrets(tx, act, id, query),
+);
+
+export const secretPlaceDoor = door(
+  {
+    method: 'get',
+    path: '/secrets/{id}',
+    summary: 'In which home a secret is, and its name',
+    permission: 'secret.read',
+    params: ofSecret,
+    answer: z.object({ homeId: anId<'home'>(), name: z.string() }),
+  },
+  async ({ tx, act, params: { id } }) => {
+    const secret = await readSecret(tx, act, id);
+    return isRefusal(secret) ? secret : { homeId: secret.homeId, name: secret.name };
+  },
 );
 
 export const addSecretDoor = door(
