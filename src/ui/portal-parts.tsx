@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Translate } from '#platform/i18n/texts.ts';
 
 /** Who sells and how to reach them, at the foot of a client's page: a number is called and an address written to by a touch. */
 export function Foot({ name, lines, ways }: { name: string; lines: readonly string[]; ways: readonly string[] }) {
@@ -46,15 +45,15 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[
   );
 }
 
-/** Leads on to who looked at the secrets of the home: the same page beside each client's page. */
-export function LooksLink({ t, href }: { t: Translate; href: string }) {
+/** Leads on from a client's page to another one of theirs. */
+export function LeadsOn({ title, text, open, href }: { title: string; text: string; open: string; href: string }) {
   return (
     <section className="panel flex flex-col gap-3 p-5">
-      <h2 className="text-[1.375rem]">{t('ui:looks.title')}</h2>
-      <p>{t('ui:looks.text')}</p>
+      <h2 className="text-[1.375rem]">{title}</h2>
+      <p>{text}</p>
       <div>
         <a className="button button-secondary" href={href}>
-          {t('ui:looks.open')}
+          {open}
         </a>
       </div>
     </section>

@@ -69,7 +69,7 @@ describe('an export of Bitwarden', () => {
       '\r\n',
     );
     const answers = await Promise.all([send(homeId, file, 'run'), send(homeId, file, 'run')]);
-    expect(answers.map(({ json }) => json['added']).toSorted()).toEqual([0, 20]);
+    expect(answers.map(({ json }) => Number(json['added'])).toSorted((a, b) => a - b)).toEqual([0, 20]);
   });
 
   it.each([

@@ -81,10 +81,8 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
 
 /** What a door hands out, under the name it gives it. */
 async function fileOf(response: Response): Promise<File> {
-  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return new File([await response.blob()], named ? decodeURIComponent(named) : 'file', {
-    type: response.headers.get('content-type') ?? '',
-  });
+  const name = response.headers.get('content-disposition')?.split("''")[1] ?? 'file';
+  return new File([await response.blob()], decodeURIComponent(name));
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -76,6 +76,8 @@ export function useColumns({ mayEdit, mayReveal, onOpen, onEdit, onReveal }: Doi
           {row.username === '' && row.address === '' && '–'}
         </span>
       ),
+      // On a phone it stands in the details, which the name opens.
+      wideOnly: true,
     },
     {
       key: 'parts',
