@@ -40,6 +40,10 @@ import { access as timeline } from '#features/timeline/access.ts';
 import { timelineDoors } from '#features/timeline/routes.ts';
 import { access as wiring } from '#features/wiring/access.ts';
 import { wiringDoors } from '#features/wiring/routes.ts';
+import { access as vault } from '#features/vault/access.ts';
+import { jobs as vaultJobs, keysNightly } from '#features/vault/jobs.ts';
+import { vaultPages } from '#features/vault/portal/pages.tsx';
+import { vaultDoors } from '#features/vault/routes.ts';
 import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
@@ -80,6 +84,7 @@ const features: readonly Feature[] = [
     calendar: [creditAgainHourly],
   },
   { doors: informationDoors, charter: information },
+  { doors: vaultDoors, pages: vaultPages, charter: vault, jobs: vaultJobs, calendar: [keysNightly] },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
   { doors: timelineDoors(() => charters()), charter: timeline },

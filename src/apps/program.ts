@@ -20,6 +20,7 @@ import { actReader } from '#platform/session/act-of.ts';
 import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
+import { chooseVault, outsideKeys } from '#platform/vault/outside.ts';
 import { demoOf } from './demo/demo.ts';
 import { mountDemo } from './demo/routes.ts';
 import { calendar, jobs, startReactions } from './features.ts';
@@ -54,6 +55,7 @@ export async function program({
     ...(settings.timestampUrl ? { timestampUrl: settings.timestampUrl } : {}),
     broke: (fault) => log.error({ err: fault }, 'sealing failed'),
   });
+  chooseVault(outsideKeys(settings));
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);

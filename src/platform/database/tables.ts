@@ -36,6 +36,7 @@ import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import type { SurveyRates } from '#domain/takeovers/survey-price.ts';
 import type { ElementKind, InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Role } from '#domain/team/roles.ts';
+import type { SecretField, SecretKind } from '#domain/vault/kinds.ts';
 import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
 import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
@@ -589,6 +590,7 @@ export interface InformationRequestItemTable {
 export interface InstallationTable {
   one: Generated<boolean>;
   secretMark: string;
+  vaultMark: string | null;
 }
 
 export interface InstalmentTable {
@@ -1208,6 +1210,50 @@ export interface SearchWordTable {
   subjectId: string;
 }
 
+export interface SecretTable {
+  companyId: Id<'company'>;
+  id: Id<'secret'>;
+  homeId: Id<'home'>;
+  systemId: Id<'system'> | null;
+  deviceId: Id<'device'> | null;
+  kind: SecretKind;
+  name: string;
+  username: Generated<string>;
+  address: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface SecretRevealTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_reveal'>;
+  homeId: Id<'home'>;
+  secretId: Id<'secret'>;
+  valueId: Id<'secret_value'>;
+  field: SecretField;
+  reason: string;
+  at: Instant;
+  byId: Id<'member'>;
+  byName: string;
+}
+
+export interface SecretValueTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_value'>;
+  homeId: Id<'home'>;
+  secretId: Id<'secret'>;
+  field: SecretField;
+  number: number;
+  asFound: boolean;
+  keyVersion: number | null;
+  locked: string | null;
+  setAt: Instant;
+  setBy: string;
+}
+
 export interface ServiceTable {
   companyId: Id<'company'>;
   id: Id<'service'>;
@@ -1587,6 +1633,15 @@ export interface UnsettledInvoiceTable {
   invoiceId: Id<'invoice'>;
 }
 
+export interface VaultKeyTable {
+  companyId: Id<'company'>;
+  version: number;
+  wrapped: string;
+  wrappedBy: string;
+  madeAt: Instant;
+  madeBy: string;
+}
+
 export interface WorkTimeTable {
   companyId: Id<'company'>;
   id: Id<'work_time'>;
@@ -1710,6 +1765,9 @@ export interface Tables {
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
+  secret: SecretTable;
+  secretReveal: SecretRevealTable;
+  secretValue: SecretValueTable;
   service: ServiceTable;
   settlement: SettlementTable;
   settlementEnd: SettlementEndTable;
@@ -1739,6 +1797,7 @@ export interface Tables {
   termination: TerminationTable;
   unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
+  vaultKey: VaultKeyTable;
   workTime: WorkTimeTable;
   workTimeStruck: WorkTimeStruckTable;
   workingHours: WorkingHoursTable;

@@ -18,5 +18,6 @@ export interface Resources {
   products: typeof import('../../features/products/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
   wiring: typeof import('../../features/wiring/messages/en.json');
+  vault: typeof import('../../features/vault/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');
 }

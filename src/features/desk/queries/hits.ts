@@ -14,6 +14,7 @@ export const pages: Readonly<Record<string, string>> = {
   invoice: '/invoices',
   takeover: '/takeovers',
   information_item: '/information',
+  secret: '/secrets',
 };
 const shown = 20;
 

@@ -26,6 +26,8 @@ const reading: Readonly<Record<string, string>> = {
   offer: 'offer.read',
   contract: 'contract.read',
   takeover: 'takeover.read',
+  secret: 'secret.read',
+  vault: 'vault.renew',
   invoice: 'invoice.read',
   payment: 'invoice.read',
   billing: 'invoice.read',
