@@ -27,12 +27,13 @@ export async function tellDoors(tx: Tx, act: Act, instalmentId: Id<'instalment'>
   if (moved.length === 0) return;
   const takeover = await readTakeover(tx, act, instalment.takeoverId);
   if (isRefusal(takeover)) return;
-  for (const kind of ['takeover.opened', 'takeover.closed']) {
-    const its = moved.filter(({ id }) => open.has(id) === (kind === 'takeover.opened'));
-    if (its.length === 0) continue;
-    const words = { title: titleOf(its), elements: its.map(({ title }) => title), elementIds: its.map(({ id }) => id) };
-    await record(tx, act, { kind, ...about(takeover, { instalmentId, opens: instalment.opens, ...words, cause }) });
-  }
+  const words = (its: typeof moved) => {
+    const which = { title: titleOf(its), elements: its.map(({ title }) => title), elementIds: its.map(({ id }) => id) };
+    return about(takeover, { instalmentId, opens: instalment.opens, ...which, cause });
+  };
+  const [opened, closed] = [moved.filter(({ id }) => open.has(id)), moved.filter(({ id }) => !open.has(id))];
+  if (opened.length > 0) await record(tx, act, { kind: 'takeover.opened', ...words(opened) });
+  if (closed.length > 0) await record(tx, act, { kind: 'takeover.closed', ...words(closed) });
 }
 
 /** Which elements of an instalment its money opens today. */
