@@ -32,7 +32,8 @@ const made = (given: { act: string; [field: string]: unknown }, wroteAt: string 
 });
 const batch = (acts: ReturnType<typeof made>[], sentAt: string = act.now, phoneId = newId()) =>
   ActsForm.parse({ batch: newId(), phoneId, sentAt, acts });
-const send = (house: House, sent: ReturnType<typeof batch>) => house.within((tx) => receiveActs(tx, act, house.homeId, sent));
+const send = (house: House, sent: ReturnType<typeof batch>) =>
+  house.within(async (tx) => granted(await receiveActs(tx, act, house.homeId, sent)));
 
 describe('property 33: what was recorded without reception', () => {
   it('arrives once, however often it is sent, and is answered by the same receipts', async () => {

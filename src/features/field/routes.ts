@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Door } from '#platform/http/door.ts';
 import { doors } from '#platform/http/door.ts';
 import { anId, idOf } from '#platform/http/shapes.ts';
@@ -37,7 +38,10 @@ export const receiveActsDoor = door(
     body: ActsForm,
     answer: z.object({ batch: anId<'batch'>(), outcomes: z.array(outcome) }),
   },
-  async ({ tx, act, params: { id }, body }) => ({ batch: body.batch, outcomes: (await receiveActs(tx, act, id, body)) as never }),
+  async ({ tx, act, params: { id }, body }) => {
+    const outcomes = await receiveActs(tx, act, id, body);
+    return isRefusal(outcomes) ? outcomes : { batch: body.batch, outcomes: outcomes as never };
+  },
 );
 
 /** Every door of this feature. */

@@ -3,6 +3,7 @@ import { recordedMoment } from '#domain/field/moments.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { lockDevicesOf } from '#features/homes/commands/devices.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
 import { recordGiven } from '#features/wiring/commands/record-act.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -18,8 +19,16 @@ export type Outcome = Receipt | { readonly id: Id<'field_receipt'>; readonly kep
 /**
  * Records what a phone recorded without reception, one act after the other, each once (property 33): what has its receipt already is answered by it, what is refused is
  * undone alone. An act after one of its own that was refused may be refused for it, and stays on the phone like that one.
+ * Refusal: `no_such_record` of the home.
  */
-export async function receiveActs(tx: Tx, act: Act, homeId: Id<'home'>, { phoneId, sentAt, acts }: ActsInput): Promise<Outcome[]> {
+export async function receiveActs(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  { phoneId, sentAt, acts }: ActsInput,
+): Promise<Outcome[] | Refusal> {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
   const outcomes: Outcome[] = [];
   // One after the other of a home: who waits here sees the receipts of who was first.
   await lockDevicesOf(tx, act, homeId);

@@ -7,7 +7,8 @@ import { toChange } from '#domain/vault/to-change.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import { readHome, systemsOf } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { fold, typedWords } from '#platform/fold.ts';
+import { fold } from '#platform/fold.ts';
+import { typedWords } from '#platform/search.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { SecretListInput } from '../schema.ts';
 
