@@ -1,4 +1,4 @@
-import { Cable, FileText, Layers } from 'lucide-react';
+import { FileText, Layers } from 'lucide-react';
 import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 import HomePage from '#features/homes/screens/HomePage.tsx';
 import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
@@ -19,9 +19,6 @@ export default function HomeInOffice() {
     <HomePage
       actions={(home) => (
         <>
-          <LinkButton look="secondary" icon={<Cable />} href={`/homes/${home.id}/wiring`}>
-            {t('office:home.wiring')}
-          </LinkButton>
           {mayPrice && (
             <LinkButton look="secondary" icon={<Layers />} href={`/plans/price?home=${home.id}`}>
               {t('office:home.price')}

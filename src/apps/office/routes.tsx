@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { amongClients } from './AmongClients.tsx';
+import { ofHome } from './OfHome.tsx';
 
 /** One page of the office. `texts` are the namespaces it speaks; the shell fetches them beside the screen. */
 export interface ScreenEntry {
@@ -40,16 +41,32 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/homes/$id',
     texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'information', 'products', 'timeline'],
-    load: () => import('./HomeInOffice.tsx'),
+    load: async () => ofHome((await import('./HomeInOffice.tsx')).default),
   },
   { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
-  { path: '/homes/$id/wiring', texts: ['wiring', 'homes'], load: () => import('#features/wiring/screens/WiringPage.tsx') },
+  {
+    path: '/homes/$id/wiring',
+    texts: ['wiring', 'homes'],
+    load: async () => ofHome((await import('#features/wiring/screens/WiringPage.tsx')).default),
+  },
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
-  { path: '/homes/$homeId/information', texts: ['information'], load: () => import('#features/information/screens/InformationPage.tsx') },
+  {
+    path: '/homes/$homeId/information',
+    texts: ['information'],
+    load: async () => ofHome((await import('#features/information/screens/InformationPage.tsx')).default),
+  },
   { path: '/information/$id', texts: ['information'], load: () => import('#features/information/screens/ItemPage.tsx') },
-  { path: '/homes/$id/products', texts: ['homes', 'products'], load: () => import('#features/products/screens/ProductsSurvey.tsx') },
-  { path: '/homes/$id/products/$part', texts: ['homes', 'products'], load: () => import('#features/products/screens/ProductsSurvey.tsx') },
-  { path: '/homes/$id/vault', texts: ['vault'], load: () => import('#features/vault/screens/VaultPage.tsx') },
+  {
+    path: '/homes/$id/products',
+    texts: ['homes', 'products'],
+    load: async () => ofHome((await import('#features/products/screens/ProductsSurvey.tsx')).default),
+  },
+  {
+    path: '/homes/$id/products/$part',
+    texts: ['homes', 'products'],
+    load: async () => ofHome((await import('#features/products/screens/ProductsSurvey.tsx')).default),
+  },
+  { path: '/homes/$id/vault', texts: ['vault'], load: async () => ofHome((await import('#features/vault/screens/VaultPage.tsx')).default) },
   { path: '/homes/$id/vault/import', texts: ['vault'], load: () => import('#features/vault/screens/ImportPage.tsx') },
   { path: '/secrets/$id', texts: ['vault'], load: () => import('#features/vault/screens/SecretPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },

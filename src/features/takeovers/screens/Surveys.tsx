@@ -1,9 +1,9 @@
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
-import { Plus } from 'lucide-react';
+import { ClipboardList, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Badge } from '#ui/Badge.tsx';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -55,6 +55,15 @@ function Point({ takeover, point, survey }: { takeover: TakeoverShown; point: Su
         >
           <p className="whitespace-pre-line">{signedOff.summary}</p>
         </Notice>
+      )}
+      {(open || signedOff) && (
+        <LinkButton
+          className="min-h-14! text-base!"
+          href={`/homes/${takeover.homeId}/${point}`}
+          icon={<ClipboardList aria-hidden="true" />}
+        >
+          {t(`takeovers:survey.record.${point}`)}
+        </LinkButton>
       )}
       {writes && asked === 'entry' && (
         <SurveyEntryFields takeover={takeover} point={point} lastState={lastState} onClose={() => setAsked(null)} />

@@ -106,3 +106,9 @@ const named = ({
   ...device,
   name: label || name || serial || '–',
 });
+
+/** How many ends of cables of a home are still to be found, as the database counts them where the wiring is signed off. */
+export async function endsToFind(tx: Tx, act: Act, homeId: Id<'home'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select unknown_ends_of(${act.company.id}, ${homeId}) as count`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
 import { useTexts } from '#ui/locale.tsx';
@@ -10,8 +10,8 @@ import { Conflicts } from './Conflicts.tsx';
 import { Places } from './Places.tsx';
 import { useWiring } from './wiring-store.tsx';
 
-/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar. */
-export function Survey() {
+/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar; `diagram`: where the server draws it. */
+export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode }) {
   const t = useTexts();
   const { record, wait, mayRecord, conflicts } = useWiring();
   const [open, setOpen] = useState(() => fromAddress(record.cables));
@@ -43,6 +43,7 @@ export function Survey() {
             content: <Cables unknown={unknown} onOpen={setOpen} />,
           },
           { key: 'places', label: t('wiring:tab.places'), count: record.places.length, content: <Places onOpen={setOpen} /> },
+          ...(diagram ? [{ key: 'diagram', label: t('wiring:tab.diagram'), content: diagram(setOpen) }] : []),
         ]}
       />
       {open && <CableSheet cableId={open} onClose={() => setOpen(null)} />}

@@ -1,9 +1,13 @@
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { useTexts } from '#ui/locale.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
 import { OnlineWiring } from './OnlineWiring.tsx';
 import { Survey } from './Survey.tsx';
 import { useWiring } from './wiring-store.tsx';
+
+const DiagramTab = lazy(() => import('./DiagramTab.tsx'));
 
 /** The wiring of a home at the desk. */
 export default function WiringPage() {
@@ -11,7 +15,13 @@ export default function WiringPage() {
   return (
     <OnlineWiring homeId={id}>
       <Head />
-      <Survey />
+      <Survey
+        diagram={(onOpen) => (
+          <Suspense fallback={<Skeleton className="mt-4 h-96" />}>
+            <DiagramTab onOpen={onOpen} />
+          </Suspense>
+        )}
+      />
     </OnlineWiring>
   );
 }
