@@ -78,7 +78,7 @@ describe('what the register means for a takeover', () => {
       asFound({ title: 'Liste', note: '', state: 'missing', adds: addedBy('product_list', 'missing') }),
       asFound({ title: 'Photos', note: '', state: 'had', adds: addedBy('photos', 'had') }),
     ];
-    expect(proposedElements([], found)).toEqual([
+    expect(proposedElements([], found)).toMatchObject([
       { kind: 'documentation', title: 'Schémas', found: 'armoire B', minutes: 120, from: 'information' },
     ]);
   });

@@ -11,7 +11,15 @@ type WiringSubject = (typeof wiringSubjects)[number];
 export const openConflicts = (tx: Tx, act: Act, homeId: Id<'home'>) =>
   tx
     .selectFrom('editConflict')
-    .select([sql<WiringSubject>`subject_kind`.as('subjectKind'), 'id', 'subjectId', 'field', 'other', 'otherAt', 'otherBy'])
+    .select([
+      sql<WiringSubject>`subject_kind`.as('subjectKind'),
+      sql<string | number | boolean | null>`other`.as('other'),
+      'id',
+      'subjectId',
+      'field',
+      'otherAt',
+      'otherBy',
+    ])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
     .where('subjectKind', 'in', wiringSubjects)

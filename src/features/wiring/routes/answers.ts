@@ -92,7 +92,8 @@ const conflict = z.object({
   subjectKind: z.enum(wiringSubjects),
   subjectId: z.string(),
   field: z.string(),
-  other: z.unknown(),
+  /** As it was written: words, a number, a choice; null: nothing. */
+  other: z.union([z.string(), z.number(), z.boolean()]).nullable(),
   otherAt: anInstant,
   otherBy: z.string(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { dayAt } from '#domain/time.ts';
+import { placeKinds } from '#domain/wiring/places.ts';
 import { cableSchedule, type EndPlace } from '#domain/wiring/schedule.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
@@ -23,10 +24,10 @@ const paper = z.enum(['a4', 'a3']).default('a4');
 const drawing = z.object({
   key: z.string(),
   kind: z.enum(['overview', 'front', 'lines']),
-  of: z.enum(['floor', 'room', 'enclosure', 'rack', 'nowhere']).nullable(),
+  of: z.enum([...placeKinds, 'nowhere']).nullable(),
   title: z.string(),
 });
-const item = z.object({ key: z.string(), kind: z.string(), id: z.string(), text: z.string() }).loose();
+const item = z.object({ key: z.string(), kind: z.enum(['cable', 'port', 'device', 'place']), id: z.string(), text: z.string() });
 
 export const drawingsDoor = door(
   {
@@ -42,7 +43,7 @@ export const drawingsDoor = door(
     if (isRefusal(home)) return home;
     const record = await wiringRecord(tx, act, id);
     const t = textsIn(act.language);
-    return { drawings: drawingNames(record, t) as never, items: drawnItems(record, t) as never };
+    return { drawings: drawingNames(record, t), items: drawnItems(record, t) };
   },
 );
 
@@ -50,16 +51,18 @@ export const drawingDoor = door(
   {
     method: 'get',
     path: '/homes/{id}/drawing',
-    summary: 'One drawing of the wiring as SVG',
+    summary: 'One drawing of the wiring as SVG; of no name the first, the whole home',
     permission: 'wiring.read',
     params: ofHome,
-    query: z.object({ key: z.string().min(1).max(300) }),
+    query: z.object({ key: z.string().max(300).default('') }),
     answer: z.object({ key: z.string(), svg: z.string() }),
   },
   async ({ tx, act, params: { id }, query: { key } }) => {
     const home = await readHome(tx, act, id);
     if (isRefusal(home)) return home;
-    const drawn = await oneDrawing(await wiringRecord(tx, act, id), key, textsIn(act.language));
+    const record = await wiringRecord(tx, act, id);
+    const t = textsIn(act.language);
+    const drawn = await oneDrawing(record, key || (drawingNames(record, t)[0]?.key ?? ''), t);
     return drawn ? { key: drawn.key, svg: drawn.svg } : refuseRequest('no_such_record');
   },
 );

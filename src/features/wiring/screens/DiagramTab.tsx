@@ -41,7 +41,7 @@ export default function DiagramTab({ onOpen }: { onOpen: (id: Id<'cable'>) => vo
       )}
       <Diagram
         drawings={data.drawings}
-        items={data.items as never}
+        items={data.items}
         current={key}
         svg={one.data?.key === key ? one.data.svg : null}
         onSheet={setChosen}

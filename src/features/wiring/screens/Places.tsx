@@ -64,32 +64,37 @@ function Inside({ place, depth, onOpen, onAdd }: InsideProps) {
   const [ports, setPorts] = useState(false);
   const inside = childrenOf(record.places, place.id);
   const remove = useOnce(() => send({ act: 'place_removed', id: place.id }));
+  const isEmpty = inside.length === 0 && !record.ports.some(({ placeId }) => placeId === place.id);
   return (
-    <div className="flex flex-col gap-2 px-4 py-3 sm:px-5" style={{ paddingInlineStart: `${1 + depth * 0.75}rem` }}>
-      {depth > 0 && (
-        <p className="font-medium wrap-anywhere">
-          {place.name} <span className="text-sm font-normal text-ink-soft">{t(`wiring:place.${place.kind}`)}</span>
-          {place.position && <span className="text-sm font-normal text-ink-soft"> · {place.position}</span>}
-        </p>
-      )}
+    <div className="flex flex-col gap-2 px-4 py-2 sm:px-5" style={{ paddingInlineStart: `${1 + depth * 0.75}rem` }}>
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1">
+        {depth > 0 && (
+          <p className="min-w-0 grow font-medium wrap-anywhere">
+            {place.name} <span className="text-sm font-normal text-ink-soft">{t(`wiring:place.${place.kind}`)}</span>
+            {place.position && <span className="text-sm font-normal text-ink-soft"> · {place.position}</span>}
+          </p>
+        )}
+        {writes && !ports && (
+          <div className="flex gap-1">
+            {isEmpty && (
+              <Button small look="quiet" className="min-h-11!" busy={remove.busy} onClick={remove.run}>
+                {t('wiring:place.remove')}
+              </Button>
+            )}
+            <Button
+              small
+              className="min-h-11!"
+              icon={<Plus aria-hidden="true" />}
+              aria-label={t(holdsPorts(place.kind) ? 'wiring:port.addTo' : 'wiring:place.addInside', { place: place.name })}
+              onClick={() => (holdsPorts(place.kind) ? setPorts(true) : onAdd(place.id))}
+            >
+              {t(holdsPorts(place.kind) ? 'wiring:port.add' : 'wiring:place.addHere')}
+            </Button>
+          </div>
+        )}
+      </div>
       {holdsPorts(place.kind) && <Ports placeId={place.id} onOpen={onOpen} />}
       {ports && <NewPorts placeId={place.id} onClose={() => setPorts(false)} />}
-      {writes && !ports && (
-        <div className="flex flex-wrap gap-2">
-          {holdsPorts(place.kind) ? (
-            <Button small className="min-h-11!" onClick={() => setPorts(true)}>
-              {t('wiring:port.add')}
-            </Button>
-          ) : (
-            <Button small className="min-h-11!" onClick={() => onAdd(place.id)}>
-              {t('wiring:place.addInside', { place: place.name })}
-            </Button>
-          )}
-          <Button small look="quiet" className="min-h-11!" busy={remove.busy} onClick={remove.run}>
-            {t('wiring:place.remove')}
-          </Button>
-        </div>
-      )}
       {depth === 0 && place.kind !== 'floor' && <Photos of={{ placeId: place.id }} />}
       {inside.map((one) => (
         <Inside key={one.id} place={one} depth={depth + 1} onOpen={onOpen} onAdd={onAdd} />
