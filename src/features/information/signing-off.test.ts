@@ -61,7 +61,7 @@ describe('T3 is signed off', () => {
     granted(await within(act, (tx) => recordFinding(tx, act, named, finding(act, { state: 'partly', note: 'sans adresses' }))));
     granted(await within(act, (tx) => recordFinding(tx, act, plain, finding(act, { state: 'refused' }))));
     const { elements, survey } = await start();
-    expect(elements.filter(({ from }) => from === 'information')).toEqual([
+    expect(elements.filter(({ from }) => from === 'information')).toMatchObject([
       { kind: 'documentation', title: 'Plan du sous-sol', found: 'sans adresses', minutes: 30, from: 'information' },
       { kind: 'documentation', title: 'Schémas', found: '', minutes: 120, from: 'information' },
     ]);
