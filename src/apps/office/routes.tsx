@@ -1,6 +1,4 @@
 import type { ComponentType } from 'react';
-import { amongClients } from './AmongClients.tsx';
-import { ofHome } from './OfHome.tsx';
 
 /** One page of the office. `texts` are the namespaces it speaks; the shell fetches them beside the screen. */
 export interface ScreenEntry {
@@ -10,6 +8,11 @@ export interface ScreenEntry {
   /** Without navigation and without a session: sign-in, set-up. */
   readonly bare?: boolean;
 }
+
+type Screen = { readonly default: ComponentType };
+// The tabs above a page are fetched with it: they are of nobody's first load.
+const amongClients = async (page: Promise<Screen>) => (await import('./AmongClients.tsx')).amongClients((await page).default);
+const ofHome = async (page: Promise<Screen>) => (await import('./OfHome.tsx')).ofHome((await page).default);
 
 /** Every page of the office, one line each. A screen is the default export of its file and reads its path with `useParams({ strict: false })`. */
 export const screens: readonly ScreenEntry[] = [
@@ -25,14 +28,14 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/settings/law', texts: ['contracts', 'offers', 'team'], load: () => import('#features/contracts/screens/Law.tsx') },
   { path: '/account', texts: ['team'], load: () => import('#features/team/screens/Account.tsx') },
   { path: '/', texts: ['desk'], load: () => import('#features/desk/screens/Today.tsx') },
-  { path: '/clients', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/ClientsPage.tsx')).default) },
+  { path: '/clients', texts: ['homes'], load: () => amongClients(import('#features/homes/screens/ClientsPage.tsx')) },
   { path: '/clients/new', texts: ['homes'], load: () => import('#features/homes/screens/NewClientPage.tsx') },
   {
     path: '/clients/journeys',
     texts: ['journey'],
-    load: async () => amongClients((await import('#features/journey/screens/JourneysPage.tsx')).default),
+    load: () => amongClients(import('#features/journey/screens/JourneysPage.tsx')),
   },
-  { path: '/homes', texts: ['homes'], load: async () => amongClients((await import('#features/homes/screens/HomesPage.tsx')).default) },
+  { path: '/homes', texts: ['homes'], load: () => amongClients(import('#features/homes/screens/HomesPage.tsx')) },
   {
     path: '/clients/$id',
     texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'information', 'timeline'],
@@ -41,32 +44,32 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/homes/$id',
     texts: ['homes', 'journey', 'offers', 'contracts', 'takeovers', 'information', 'products', 'timeline'],
-    load: async () => ofHome((await import('./HomeInOffice.tsx')).default),
+    load: () => ofHome(import('./HomeInOffice.tsx')),
   },
   { path: '/homes/$id/import', texts: ['homes', 'takeovers'], load: () => import('#features/homes/screens/ImportPage.tsx') },
   {
     path: '/homes/$id/wiring',
     texts: ['wiring', 'homes'],
-    load: async () => ofHome((await import('#features/wiring/screens/WiringPage.tsx')).default),
+    load: () => ofHome(import('#features/wiring/screens/WiringPage.tsx')),
   },
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   {
     path: '/homes/$homeId/information',
     texts: ['information'],
-    load: async () => ofHome((await import('#features/information/screens/InformationPage.tsx')).default),
+    load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
   },
   { path: '/information/$id', texts: ['information'], load: () => import('#features/information/screens/ItemPage.tsx') },
   {
     path: '/homes/$id/products',
     texts: ['homes', 'products'],
-    load: async () => ofHome((await import('#features/products/screens/ProductsSurvey.tsx')).default),
+    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
   },
   {
     path: '/homes/$id/products/$part',
     texts: ['homes', 'products'],
-    load: async () => ofHome((await import('#features/products/screens/ProductsSurvey.tsx')).default),
+    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
   },
-  { path: '/homes/$id/vault', texts: ['vault'], load: async () => ofHome((await import('#features/vault/screens/VaultPage.tsx')).default) },
+  { path: '/homes/$id/vault', texts: ['vault'], load: () => ofHome(import('#features/vault/screens/VaultPage.tsx')) },
   { path: '/homes/$id/vault/import', texts: ['vault'], load: () => import('#features/vault/screens/ImportPage.tsx') },
   { path: '/secrets/$id', texts: ['vault'], load: () => import('#features/vault/screens/SecretPage.tsx') },
   { path: '/devices/$id', texts: ['homes'], load: () => import('#features/homes/screens/DevicePage.tsx') },

@@ -95,7 +95,9 @@ describe('property 33: what was recorded without reception', () => {
     expect(await send(house, batch([right]))).toMatchObject([{ kept: true, fileHash }]);
   });
 
-  it('properties 31 and 33: of two phones in one house each act is there once, in whatever pieces and order its batches come', { timeout: 600_000 }, async () => {
+  it('properties 31 and 33: of two phones in one house each act is there once, in whatever pieces and order its batches come', {
+    timeout: 600_000,
+  }, async () => {
     const pieces = fc.array(fc.record({ phone: fc.nat(1), from: fc.nat(11), count: fc.integer({ min: 1, max: 12 }) }), {
       minLength: 6,
       maxLength: 18,
