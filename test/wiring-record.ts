@@ -233,6 +233,7 @@ class House {
       lengthCm: 2_400,
       wireMap: '12345678S',
       tester: 'DSX-8000',
+      testerSerial: '',
       operator: 'Marc Petit',
       testedAt: '2026-06-03T10:00:00Z' as Instant,
     });

@@ -6,7 +6,7 @@ import { labelKey } from './labels.ts';
 import { fitsInto, holdsPorts, type Place } from './places.ts';
 import type { AcceptedEnd, WiringRecord } from './record.ts';
 import { refuse } from './refusals.ts';
-import type { CableTest } from './tests.ts';
+import { isSameTest, type CableTest } from './tests.ts';
 
 /**
  * What somebody records of the wiring of a home, one thing at a time; the same on a phone without reception, at the desk and over the doors. Ids are made by whoever
@@ -114,7 +114,7 @@ const after: { readonly [Kind in WiringAct['act']]: After<Kind> } = {
     tests: record.tests.filter(({ cableId }) => cableId !== id),
     accepted: record.accepted.filter(({ cableId }) => cableId !== id),
   }),
-  end: (record, { act: _, ...end }) => {
+  end: (record, end) => {
     if (has(record.ends, end.id)) return record;
     if (!has(record.cables, end.cableId)) return notThere('cableId');
     const where = whereItIs(record, end);
@@ -129,11 +129,13 @@ const after: { readonly [Kind in WiringAct['act']]: After<Kind> } = {
     const known = record.accepted.some((one) => one.cableId === cableId && one.side === side);
     return known ? record : { ...record, accepted: [...record.accepted, { cableId, side, acceptedBy, reason }] };
   },
-  test: (record, { act: _, wroteAt, seenEndIds, ...test }, now) => {
+  test: (record, { wroteAt, seenEndIds, ...told }, now) => {
+    const { act: _, ...test } = told;
     if (has(record.tests, test.id)) return record;
     if (!has(record.cables, test.cableId)) return notThere('cableId');
     const seen = seenEndIds ?? record.ends.filter(({ cableId }) => cableId === test.cableId).map(({ id }) => id);
-    return { ...record, tests: [...record.tests, { ...test, seenEndIds: seen, testedAt: wroteAt ?? now }] };
+    const made = { ...test, seenEndIds: seen, testedAt: wroteAt ?? now };
+    return record.tests.some((one) => isSameTest(one, made)) ? record : { ...record, tests: [...record.tests, made] };
   },
   test_struck: (record, { id }) => ({ ...record, tests: without(record.tests, id) }),
 };

@@ -45,6 +45,7 @@ const tests = fc
         lengthCm: null,
         wireMap: '',
         tester: '',
+        testerSerial: '',
         operator: '',
         testedAt: `2026-06-0${day}T10:00:00Z` as Instant,
       }),

@@ -32,9 +32,19 @@ export interface CableTest {
   readonly lengthCm: number | null;
   readonly wireMap: string;
   readonly tester: string;
+  readonly testerSerial: string;
   readonly operator: string;
   readonly testedAt: Instant;
 }
+
+/** Whether two say the same of a cable: an instrument tests it once at a moment in one way, so the second adds nothing (property 32; `cable_test_once` of the database). */
+export const isSameTest = (one: CableTest, other: CableTest): boolean =>
+  one.cableId === other.cableId &&
+  one.method === other.method &&
+  one.testedAt === other.testedAt &&
+  one.result === other.result &&
+  one.testLimit === other.testLimit &&
+  one.testerSerial === other.testerSerial;
 
 /** Whether a result fails. A star does not soften it: `PASS*` passes, `FAIL*` fails. INFO neither passes nor fails. */
 export const fails = (result: TestResult): boolean => result.startsWith('FAIL');

@@ -17,13 +17,13 @@ import { faultOf } from '#test/fault.ts';
 import { wiringHouse } from '#test/wiring-scene.ts';
 import { putCable, removeCable, retireCable } from './commands/cables.ts';
 import { settleConflict } from './commands/conflicts.ts';
-import { acceptUnknownEnd, putEnd } from './commands/ends.ts';
+import { acceptUnknownEnd } from './commands/ends.ts';
 import { addPhoto, keepPhotoFile } from './commands/photos.ts';
 import { putPlace, removePlace } from './commands/places.ts';
 import { linkPorts, putPorts, removePort } from './commands/ports.ts';
 import { addTest } from './commands/tests.ts';
 import { openConflicts } from './queries/conflicts.ts';
-import { AcceptForm, CableForm, EndForm, PhotoForm, PlaceForm, PortForm, TestForm } from './schema.ts';
+import { AcceptForm, CableForm, PhotoForm, PlaceForm, PortForm, TestForm } from './schema.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);
@@ -93,13 +93,7 @@ describe('cables', () => {
       const all = await record();
       return unknownEnds(all).map(({ cableId, side, acceptedBy }) => [cableId, side, acceptedBy]);
     };
-    expect((await states()).toSorted()).toEqual(
-      [
-        [none, 'a', null],
-        [none, 'b', null],
-        [half, 'a', null],
-      ].toSorted(),
-    );
+    expect(new Set((await states()).map((one) => one.join(' ')))).toEqual(new Set([`${none} a `, `${none} b `, `${half} a `]));
     const accept = (side: 'a' | 'b', id = newId<'unknown_end_accepted'>()) =>
       within((tx) =>
         acceptUnknownEnd(

@@ -15,23 +15,29 @@ type Inputs = { readonly [Name in WiringActInput['act']]: Extract<WiringActInput
 type Recorded = { readonly conflicts?: readonly string[] } | object | null | Refusal;
 type Commands = { readonly [Name in keyof Inputs]: (tx: Tx, act: Act, homeId: Id<'home'>, given: Inputs[Name]) => Promise<Recorded> };
 
+/** What a command takes: all but the word that says which one it is for. */
+function bare<Given extends { readonly act: string }>(given: Given): Omit<Given, 'act'> {
+  const { act: _, ...rest } = given;
+  return rest;
+}
+
 /** Which command records what. */
 const commands: Commands = {
-  place: (tx, act, homeId, { act: _, ...place }) => putPlace(tx, act, homeId, place),
+  place: (tx, act, homeId, place) => putPlace(tx, act, homeId, bare(place)),
   place_removed: (tx, act, homeId, { id }) => removePlace(tx, act, homeId, id),
-  port: (tx, act, homeId, { act: _, ...port }) => putPorts(tx, act, homeId, [port]),
+  port: (tx, act, homeId, port) => putPorts(tx, act, homeId, [bare(port)]),
   port_removed: (tx, act, homeId, { id }) => removePort(tx, act, homeId, id),
-  link: (tx, act, homeId, { act: _, ...link }) => linkPorts(tx, act, homeId, link),
+  link: (tx, act, homeId, link) => linkPorts(tx, act, homeId, bare(link)),
   link_removed: (tx, act, homeId, { id }) => unlinkPorts(tx, act, homeId, id),
-  cable: (tx, act, homeId, { act: _, ...cable }) => putCable(tx, act, homeId, cable),
-  cable_retired: (tx, act, homeId, { act: _, id, ...retired }) => retireCable(tx, act, homeId, id, retired),
+  cable: (tx, act, homeId, cable) => putCable(tx, act, homeId, bare(cable)),
+  cable_retired: (tx, act, homeId, { id, ...retired }) => retireCable(tx, act, homeId, id, bare(retired)),
   cable_removed: (tx, act, homeId, { id }) => removeCable(tx, act, homeId, id),
-  end: (tx, act, homeId, { act: _, cableId, ...end }) => putEnd(tx, act, homeId, cableId, end),
+  end: (tx, act, homeId, { cableId, ...end }) => putEnd(tx, act, homeId, cableId, bare(end)),
   end_cleared: (tx, act, homeId, { cableId, side }) => clearEnd(tx, act, homeId, cableId, side),
-  end_accepted: (tx, act, homeId, { act: _, cableId, ...accepted }) => acceptUnknownEnd(tx, act, homeId, cableId, accepted),
-  test: (tx, act, homeId, { act: _, cableId, ...test }) => addTest(tx, act, homeId, cableId, test),
+  end_accepted: (tx, act, homeId, { cableId, ...accepted }) => acceptUnknownEnd(tx, act, homeId, cableId, bare(accepted)),
+  test: (tx, act, homeId, { cableId, ...test }) => addTest(tx, act, homeId, cableId, bare(test)),
   test_struck: (tx, act, homeId, { id }) => strikeTest(tx, act, homeId, id),
-  photo: (tx, act, homeId, { act: _, ...photo }) => addPhoto(tx, act, homeId, photo),
+  photo: (tx, act, homeId, photo) => addPhoto(tx, act, homeId, bare(photo)),
   photo_removed: (tx, act, homeId, { id }) => removePhoto(tx, act, homeId, id),
 };
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Instant } from '#domain/time.ts';
-import type { CableSide, PortFace } from '#domain/wiring/cables.ts';
+import type { PortFace } from '#domain/wiring/cables.ts';
 import { labelKey } from '#domain/wiring/labels.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { Tx } from '#platform/database/connect.ts';

@@ -27,7 +27,8 @@ function Conflict({ conflict }: { conflict: ConflictShown }) {
   const { busy, run } = useOnce(async (as: 'stands' | 'other') => settle?.(conflict.id, as));
   const rows = { place: record.places, port: record.ports, cable: record.cables }[conflict.subjectKind];
   const row = rows.find(({ id }) => id === conflict.subjectId) as Record<string, unknown> | undefined;
-  const said = (value: unknown) => (value === null || value === undefined || value === '' ? t('wiring:conflict.nothing') : String(value));
+  const said = (value: unknown) =>
+    (typeof value === 'string' || typeof value === 'number' ? String(value) : '') || t('wiring:conflict.nothing');
   return (
     <li className="flex flex-col gap-3 px-4 py-3 sm:px-5">
       <p className="font-medium">
