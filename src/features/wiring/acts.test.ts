@@ -150,7 +150,7 @@ describe('what is recorded', () => {
         }
         expect(told(await house.record())).toEqual(told(record));
       }),
-      { numRuns: share(12, 200) },
+      { numRuns: share(8, 200) },
     );
     // It cannot pass by refusing everything.
     expect(done).toBeGreaterThan(refused);
