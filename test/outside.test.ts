@@ -127,8 +127,11 @@ describe('/api/openapi.json', () => {
       'get /api/account',
       'post /api/api-keys',
       'post /api/contracts/{id}/signature',
+      'post /api/secrets/{id}/file-reveal',
+      'post /api/secrets/{id}/reveal',
       'post /api/takeovers/{id}/circumstances',
       'post /api/takeovers/{id}/documents/{documentId}/signature',
+      'post /api/vault/renewal',
       'put /api/account',
     ]);
     const untyped: string[] = [];

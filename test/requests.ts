@@ -63,6 +63,7 @@ function sample(shape: Shape, field: string, given: Given): Json {
 
 function text({ format, pattern, minLength = 1 }: Shape, field: string, { identity }: Given): string {
   if (format === 'uuid') return identity(field);
+  if (format === 'date-time') return '2026-12-15T10:00:00.000Z';
   if (format === 'date' || /On$|Day$|^(from|to)$/.test(field)) return '2026-12-15';
   if (format === 'email' || /email/i.test(field)) return 'somebody@example.test';
   if (/phone$/i.test(field)) return '+33 4 78 00 00 00';

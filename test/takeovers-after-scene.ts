@@ -17,6 +17,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { database, ownerUrl, payment, within } from './faults/invoicing-acts.ts';
 import { on } from './faults/invoicing-scene.ts';
+import { judgeAll } from './products-scene.ts';
 import { pastTheGates, type SceneTakeover, takeoverScene } from './takeovers-billing-scene.ts';
 
 for (const [kind, reaction] of [...Object.entries(reactions), ...Object.entries(journeyReactions)]) react(kind, reaction);
@@ -216,10 +217,11 @@ export async function billAndPay(
   return { invoiceId, paymentId: money.id };
 }
 
-/** Survey paid and all three points signed off. */
+/** Survey paid, every device judged and all three points signed off. */
 export async function surveyed(act: Act, villa: Villa, day: string): Promise<void> {
   await billAndPay(act, villa.survey, day);
   const later = on(act, day);
+  await within(later, (tx) => judgeAll(tx, later, villa.homeId));
   for (const point of ['information', 'wiring', 'products'] satisfies SurveyPoint[])
     await within(later, async (tx) => granted(await signOffSurvey(tx, later, villa.takeoverId, point, 'Tout est relevé')));
 }

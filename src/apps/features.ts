@@ -10,8 +10,12 @@ import { reactions as contractsReactions } from '#features/contracts/reactions.t
 import { contractsDoors } from '#features/contracts/routes.ts';
 import { access as desk } from '#features/desk/access.ts';
 import { deskDoors } from '#features/desk/routes.ts';
+import { access as field } from '#features/field/access.ts';
+import { fieldDoors } from '#features/field/routes.ts';
 import { access as homes } from '#features/homes/access.ts';
 import { homesDoors } from '#features/homes/routes.ts';
+import { access as information } from '#features/information/access.ts';
+import { informationDoors } from '#features/information/routes.ts';
 import { access as journey } from '#features/journey/access.ts';
 import { pages as journeyPages } from '#features/journey/portal/pages.tsx';
 import { reactions as journeyReactions } from '#features/journey/reactions.ts';
@@ -23,6 +27,8 @@ import { offersDoors } from '#features/offers/routes.ts';
 import { access as pricing } from '#features/pricing/access.ts';
 import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
+import { access as products } from '#features/products/access.ts';
+import { productsDoors } from '#features/products/routes.ts';
 import { access as takeovers } from '#features/takeovers/access.ts';
 import { creditAgainHourly, jobs as takeoversJobs } from '#features/takeovers/jobs.ts';
 import { takeoversPages } from '#features/takeovers/portal/pages.tsx';
@@ -32,6 +38,12 @@ import { access as team } from '#features/team/access.ts';
 import { teamDoors } from '#features/team/routes.ts';
 import { access as timeline } from '#features/timeline/access.ts';
 import { timelineDoors } from '#features/timeline/routes.ts';
+import { access as wiring } from '#features/wiring/access.ts';
+import { wiringDoors } from '#features/wiring/routes.ts';
+import { access as vault } from '#features/vault/access.ts';
+import { jobs as vaultJobs, keysNightly } from '#features/vault/jobs.ts';
+import { vaultPages } from '#features/vault/portal/pages.tsx';
+import { vaultDoors } from '#features/vault/routes.ts';
 import { react, type Reaction } from '#platform/events.ts';
 import type { Door } from '#platform/http/door.ts';
 import type { Page } from '#platform/http/page.tsx';
@@ -56,10 +68,13 @@ const reactAll = (reactions: Readonly<Record<string, Reaction>>) => () => {
 const features: readonly Feature[] = [
   { doors: teamDoors(() => charters()), charter: team },
   { doors: homesDoors(stillOpen), charter: homes },
+  { doors: wiringDoors, charter: wiring },
+  { doors: fieldDoors, charter: field },
   { doors: pricingDoors, charter: pricing, react: reactAll(pricingReactions) },
   { doors: offersDoors, pages: offersPages, charter: offers, jobs: offersJobs },
   { doors: contractsDoors, pages: contractsPages, charter: contracts, react: reactAll(contractsReactions) },
   { doors: journeyDoors, pages: journeyPages, charter: journey, react: reactAll(journeyReactions) },
+  { doors: productsDoors, charter: products },
   {
     doors: takeoversDoors,
     pages: takeoversPages,
@@ -68,6 +83,8 @@ const features: readonly Feature[] = [
     jobs: takeoversJobs,
     calendar: [creditAgainHourly],
   },
+  { doors: informationDoors, charter: information },
+  { doors: vaultDoors, pages: vaultPages, charter: vault, jobs: vaultJobs, calendar: [keysNightly] },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },
   { doors: timelineDoors(() => charters()), charter: timeline },

@@ -7,6 +7,7 @@ import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { appUrlOf } from '#platform/database/roles.ts';
 import { openLog } from '#platform/log.ts';
 import { whyNoDocuments } from '#platform/pdf/fonts.ts';
+import { refuseLostVaultKey } from '#platform/vault/at-start.ts';
 import { keyFor, readSettings, UnusableSetting, type Settings } from '#platform/settings.ts';
 import { program } from './program.ts';
 
@@ -27,6 +28,7 @@ async function main(settings: Settings): Promise<void> {
   const ownerUrl = settings.databaseUrl ?? embedded?.url ?? '';
   const appPassword = keyFor(settings.secret, 'database login').toString('base64url');
   await migrate(ownerUrl, appPassword);
+  await refuseLostVaultKey(ownerUrl, settings);
   const appUrl = appUrlOf(ownerUrl, appPassword);
   const database = connect(appUrl);
   const running = await program({ database, appUrl, settings, log });

@@ -14,11 +14,13 @@ import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { chooseBaseUrl } from '#platform/links.ts';
 import { mountOutbox } from '#platform/mail/outbox.tsx';
 import { folderSender, smtpSender, chooseMail } from '#platform/mail/send.ts';
+import { stopDrawing } from '#platform/drawing/layout.ts';
 import { stopTypesetting } from '#platform/pdf/typesetter.ts';
 import { actReader } from '#platform/session/act-of.ts';
 import { trustProxies } from '#platform/session/caller.ts';
 import { mountSignIn, openSignIn } from '#platform/session/sign-in.ts';
 import type { Settings } from '#platform/settings.ts';
+import { chooseVault, outsideKeys } from '#platform/vault/outside.ts';
 import { demoOf } from './demo/demo.ts';
 import { mountDemo } from './demo/routes.ts';
 import { calendar, jobs, startReactions } from './features.ts';
@@ -53,6 +55,7 @@ export async function program({
     ...(settings.timestampUrl ? { timestampUrl: settings.timestampUrl } : {}),
     broke: (fault) => log.error({ err: fault }, 'sealing failed'),
   });
+  chooseVault(outsideKeys(settings));
   startReactions();
   const signIn = openSignIn({ settings, appUrl, sendPasswordReset: passwordResetMailer(database) });
   const actOf = actReader(database, signIn);
@@ -80,6 +83,7 @@ export async function program({
     startWorker: () => startWorker(appUrl, { jobs: jobs(), calendar: calendar(), log: (message, details) => log.warn(details, message) }),
     close: async () => {
       await stopTypesetting();
+      await stopDrawing();
       await signIn.close();
     },
   };

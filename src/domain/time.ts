@@ -34,6 +34,16 @@ export function instant(text: string): Instant {
   return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant;
 }
 
+/** Whether the text is a moment of ours: UTC with milliseconds, of a day of the calendar. */
+export function isInstant(text: string): text is Instant {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) || !isDay(text.slice(0, 10))) return false;
+  try {
+    return instant(text) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** The day so many days later; earlier where `days` is negative. */
 export function addDays(from: Day, days: number): Day {
   return Temporal.PlainDate.from(from).add({ days }).toString() as Day;

@@ -3,7 +3,8 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { connect, inCompany } from './database/connect.ts';
 import { newId } from './ids.ts';
-import { fold, indexForSearch, removeFromSearch, search, wordsOf } from './search.ts';
+import { fold } from './fold.ts';
+import { indexForSearch, removeFromSearch, search, wordsOf } from './search.ts';
 
 const { appUrl } = await testDatabase();
 const database = connect(appUrl);

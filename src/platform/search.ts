@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database/connect.ts';
+import { fold } from './fold.ts';
 import type { Act } from './session/act.ts';
 
 /** Something that the search over everything can find. */
@@ -12,19 +13,6 @@ export interface SearchEntry {
 
 const wordsKept = 60;
 const lettersKept = 60;
-
-/** Lower case, without accents, ligatures opened: what is typed and what is kept are compared in this form. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l');
-}
 
 /** The words of a text: runs of letters and digits. `C-2026-0012` gives `c`, `2026`, `0012` and also `c20260012`, so that a number is found however it is written. */
 export function wordsOf(text: string): string[] {

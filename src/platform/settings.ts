@@ -27,6 +27,12 @@ export interface Settings {
   readonly secret: string;
   /** CARETAKER_SECRET alone: absent when the secret is the data folder's own. */
   readonly givenSecret?: string;
+  /** `vault.key` in the data folder: the keys of the vault, one a line, the first locks. Made when the first is needed; in no backup. */
+  readonly vaultKeyFile: string;
+  /** VAULT_KEY: the same instead of the file, for several servers; several keys between commas. */
+  readonly givenVaultKeys?: readonly string[];
+  /** VAULT_KEY_LOST: marks of keys of the vault that are lost for good. What they locked stays closed; a start no longer asks for them. */
+  readonly lostVaultKeys: readonly string[];
   /** SMTP_URL, `smtps://user:password@host`. Absent: mails go to the mail folder. */
   readonly smtpUrl?: string;
   /** MAIL_FROM: the sender's address of every mail. */
@@ -81,6 +87,9 @@ export function readSettings(env: Environment = process.env): Settings {
     databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     secret: secretOf(env, dataFolder),
     givenSecret: text(env, 'CARETAKER_SECRET'),
+    vaultKeyFile: join(dataFolder, 'vault.key'),
+    givenVaultKeys: vaultKeysOf(text(env, 'VAULT_KEY')),
+    lostVaultKeys: text(env, 'VAULT_KEY_LOST')?.split(/[\s,]+/) ?? [],
     smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text(env, 'MAIL_FROM') ?? 'Caretaker <caretaker@localhost>',
     s3: s3Of(env),
@@ -163,8 +172,17 @@ function secretOf(env: Environment, dataFolder: string): string {
   return given ?? keptSecret(secretFile(dataFolder));
 }
 
-/** Written under another name and linked, so that two first starts at once agree on one secret and a kill leaves none that is half written. */
-function keptSecret(file: string): string {
+function vaultKeysOf(given: string | undefined): readonly string[] | undefined {
+  const keys = given?.split(/[\s,]+/).filter((key) => key !== '');
+  if (keys?.some((key) => key.length < 32)) throw new UnusableSetting('VAULT_KEY is too short; each key needs at least 32 characters.');
+  return keys;
+}
+
+/**
+ * What a file keeps secret, made when there is none. Written under another name and linked, so that two first starts at once agree on one secret and a kill
+ * leaves none that is half written.
+ */
+export function keptSecret(file: string): string {
   const part = `${file}.${process.pid}`;
   try {
     return readSecret(file);
@@ -182,7 +200,8 @@ function keptSecret(file: string): string {
   return readSecret(file);
 }
 
-function readSecret(file: string): string {
+/** What a file keeps secret, readable by its owner alone from here on. Throws when there is none, and `UnusableSetting` when it was cut off. */
+export function readSecret(file: string): string {
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) throw new UnusableSetting(`The secret in ${file} is damaged; restore that file from a backup.`);
   if (process.platform !== 'win32') chmodSync(file, 0o600);

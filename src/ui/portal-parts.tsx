@@ -44,3 +44,18 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[
     </dl>
   );
 }
+
+/** Leads on from a client's page to another one of theirs. */
+export function LeadsOn({ title, text, open, href }: { title: string; text: string; open: string; href: string }) {
+  return (
+    <section className="panel flex flex-col gap-3 p-5">
+      <h2 className="text-[1.375rem]">{title}</h2>
+      <p>{text}</p>
+      <div>
+        <a className="button button-secondary" href={href}>
+          {open}
+        </a>
+      </div>
+    </section>
+  );
+}

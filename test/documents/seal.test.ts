@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { renderPdf } from '#platform/pdf/pdf.ts';
-import { lockSecret, unlockSecret } from '#platform/seal/at-rest.ts';
+import { lockSecret, unlockSecret } from '#platform/vault/at-rest.ts';
 import { checkSeal } from '#platform/seal/check.ts';
 import { makeSealingKey } from '#platform/seal/key.ts';
 import { sealPdf } from '#platform/seal/seal.ts';

@@ -93,6 +93,8 @@ it('names of a hundred letters widen no page, dialog, page of a client or mail',
     '/clients/$id': ids.clientId,
     '/homes/$id': ids.homeId,
     '/homes/$id/import': ids.homeId,
+    '/homes/$id/products': ids.homeId,
+    '/homes/$id/products/$part': `${ids.homeId}/products/suppliers`,
     '/offers/$offerId': ids.sent,
     '/contracts/$id': ids.contractId,
     '/offers/$offerId/edit': ids.draft,
@@ -110,7 +112,8 @@ it('names of a hundred letters widen no page, dialog, page of a client or mail',
     for (const { path, bare } of screens) {
       if (bare || (path.includes('$') && !parameter[path])) continue;
       const address =
-        path.replace(/\$\w+/, parameter[path] ?? '') + (/^\/(offers\/new|plans\/price)$/.test(path) ? `?home=${ids.homeId}` : '');
+        path.replace(/\$\w+(\/products\/\$part)?/, parameter[path] ?? '') +
+        (/^\/(offers\/new|plans\/price)$/.test(path) ? `?home=${ids.homeId}` : '');
       await visit(address);
       await look(path);
     }

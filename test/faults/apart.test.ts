@@ -10,7 +10,12 @@ import { eventually, firm, newFolder, officeOf, start } from '#test/processes/ca
 // A login of its own: the one of the other tests belongs to their secret.
 const role = `caretaker_apart_${randomBytes(3).toString('hex')}`;
 const url = await bareDatabase();
-const env = { DATABASE_URL: url, CARETAKER_APP_ROLE: role, CARETAKER_SECRET: randomBytes(32).toString('hex') };
+const env = {
+  DATABASE_URL: url,
+  CARETAKER_APP_ROLE: role,
+  CARETAKER_SECRET: randomBytes(32).toString('hex'),
+  VAULT_KEY: randomBytes(32).toString('hex'),
+};
 afterAll(async () => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

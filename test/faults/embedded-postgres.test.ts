@@ -8,7 +8,7 @@ import { packageFor } from '#platform/embedded-postgres/binaries.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { share } from '#test/share.ts';
 
-const FIRST_START_KILLS = share(3, 40);
+const FIRST_START_KILLS = share(2, 40);
 const root = mkdtempSync(join(tmpdir(), 'caretaker faults '));
 const owners: ChildProcess[] = [];
 let folders = 0;

@@ -22,7 +22,7 @@ await migrate(server.url, password);
 const scene = await signingScene({ appUrl: appUrlOf(server.url, password), ownerUrl: server.url });
 const { readyToSign } = scene;
 const { startServer, post, looksWhole } = signingActs(scene);
-const kills = share(3, 30);
+const kills = share(2, 30);
 
 function killPostgres(): void {
   process.kill(Number(readFileSync(join(folder, '18', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');

@@ -6,7 +6,7 @@ import { share } from '#test/share.ts';
 const scene = await signingScene();
 const { readyToSign } = scene;
 const { startServer, post, looksWhole } = signingActs(scene);
-const kills = share(3, 40);
+const kills = share(2, 40);
 
 describe('kill -9 of the server while a client signs', () => {
   it(`property 26: after each of ${kills} kills the contract is signed and sealed, or not signed at all and then signed`, {

@@ -20,7 +20,7 @@ import { share } from '#test/share.ts';
 
 // The walks through a takeover, over a server of its own that is killed in the midst of what is asked, or whose PostgreSQL is.
 const walks = share(1, 8);
-const killsOfAWalk = share(3, 14);
+const killsOfAWalk = share(2, 14);
 // What hangs ends: the usual run has few kills.
 const timeout = share(300_000, 1_800_000);
 afterAll(() => setClock(null));

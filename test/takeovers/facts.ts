@@ -59,6 +59,8 @@ export async function factsOf(owner: pg.Pool, takeoverId: string): Promise<Facts
           exists (select from settlement s where s.invoice_id = v.id and not exists (select from settlement_end e where e.settlement_id = s.id))) order by v.id), '[]')
           from invoice v where v.takeover_id = $1 and v.kind = 'invoice'),
         'signedOff', (select coalesce(json_agg(o.point order by o.point), '[]') from survey_sign_off o where o.takeover_id = $1),
+        'devices', (select coalesce(json_agg(json_build_array(d.id, exists (select from device_finding f where f.device_id = d.id)) order by d.id), '[]')
+          from device d join takeover t on t.home_id = d.home_id where t.id = $1),
         'offered', exists (select from takeover_offer o where o.takeover_id = $1)),
       'papers', (select coalesce(json_agg(json_build_object('id', d.id, 'hash', d.file_hash, 'kind', d.kind, 'version', d.version,
           'place', d.law -> 'circumstances' ->> 'place', 'endsOn', s.withdrawal_ends_on, 'workOn', s.first_work_on, 'payOn', s.first_payment_on)

@@ -60,6 +60,7 @@ export async function walkFirm(database: Database, name: string): Promise<Firm> 
 
 export interface Begun {
   readonly takeoverId: Id<'takeover'>;
+  readonly homeId: Id<'home'>;
   readonly email: string;
   /** Opens the client's pages. */
   readonly token: string;
@@ -72,11 +73,11 @@ export async function begin(database: Database, act: Act): Promise<Begun> {
   const where = { street: '12 quai Saint-Vincent', postcode: '69001', city: 'Lyon', country: 'FR' };
   const home = HomeForm.parse({ name: 'Villa Marlow', ...where, builtYear: 1990, isPrivate: true });
   return inCompany(database, act.company.id, async (tx: Tx) => {
-    const { homeId } = granted(await addClient(tx, act, { client, home }));
+    const homeId = granted(await addClient(tx, act, { client, home })).homeId as Id<'home'>;
     const { takeoverId } = granted(
       await startTakeover(tx, act, StartForm.parse({ homeId, enquiry: 'Plus rien ne suit', previousFirm: 'Durand' })),
     );
     const { address } = granted(await linkToTakeover(tx, act, takeoverId));
-    return { takeoverId, email, token: address.split('/t/')[1] ?? '' };
+    return { takeoverId, homeId, email, token: address.split('/t/')[1] ?? '' };
   });
 }

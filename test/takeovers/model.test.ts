@@ -13,7 +13,7 @@ import { counted, forget, gatesTold, type Model, modelOn, type Move, move, moved
 import { share } from '#test/share.ts';
 
 // Walks through a takeover by lot, over the API and the client's pages, against a model of it; and after each the database is asked itself.
-const walks = Number(process.env['WALKS']) || share(10, 2_000);
+const walks = Number(process.env['WALKS']) || share(6, 2_000);
 const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl, { connections: 6 });
 const owner = calmPool(ownerUrl, 2);

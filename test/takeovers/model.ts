@@ -81,6 +81,8 @@ export interface State {
   signedOff: string[];
   /** When the last survey was signed off. */
   surveyedOn: Day | null;
+  /** New devices of the home, and whether somebody judged them. */
+  devices: { readonly id: string; judged: boolean }[];
   offered: boolean;
 }
 
@@ -103,6 +105,7 @@ export const atTheBeginning = (today: Day): State => ({
   invoices: [],
   signedOff: [],
   surveyedOn: null,
+  devices: [],
   offered: false,
 });
 
@@ -253,6 +256,10 @@ export const gate = {
   offer_service: (s: State) => first([...going(s), ['takeover_is_not_handed_over', !!standing(s, 'handover')]]),
 } satisfies Record<string, (s: State) => string | null>;
 
+/** What a device is, and how it is judged: behind the gate while the takeover goes on. */
+export const gateOfDevices = (s: State): string | null =>
+  over(s) === null && !standing(s, 'handover') && first(beyond(s, s.today)) !== null ? 'devices_wait_for_the_survey' : null;
+
 /** Work on an element on a day; on the survey it is the act of surveying. */
 export function gateOfWork(s: State, id: string, day: Day): string | null {
   const its = s.elements.find((one) => one.id === id);
@@ -318,6 +325,7 @@ export function rowsOfModel(s: State): Record<string, unknown> {
     elements: byId(s.elements.map((one) => [one.id, one.started, one.done, one.timed])),
     invoices: byId(s.invoices.map((one) => [one.id, one.credited, held(one), one.settledOn !== null])),
     signedOff: s.signedOff.toSorted(),
+    devices: byId(s.devices.map((one) => [one.id, one.judged])),
     offered: s.offered,
   };
 }

@@ -17,7 +17,7 @@ import { actingCompany } from '#platform/session/company.ts';
 export const base = 'http://localhost:8420';
 export const secret = 'for tests only, thirty-two long!';
 /** What the key of the walks may: a program that prepares and works, and neither decides nor sees money. */
-export const keyScopes = ['takeover.edit', 'takeover.survey', 'takeover.work'];
+export const keyScopes = ['takeover.edit', 'takeover.survey', 'takeover.work', 'device.edit', 'product.survey'];
 
 /**
  * Every door and page of the product, as the walks knock at them. Who is signed in stands in a header (`x-as`, a member of a firm, or `key` before it) and so does the

@@ -29,7 +29,7 @@ export function properNext(s: State, dice: number): Next | null {
   return (
     filter(s, dice) ??
     agreement(s, dice) ??
-    surveys(s) ??
+    surveys(s, dice) ??
     paperOf(s, 'terms', dice) ??
     changes(s, dice) ??
     work(s, dice) ??
@@ -93,7 +93,11 @@ function money(s: State, opens: 'survey' | 'work' | 'handover'): Next | null {
   return due.length > billed.length && opens !== 'handover' ? 'bill an instalment' : null;
 }
 
-const surveys = (s: State): Next | null => (s.signedOff.length < 3 ? 'sign a survey off' : null);
+function surveys(s: State, dice: number): Next | null {
+  if (s.signedOff.length === 3) return null;
+  if (s.devices.some(({ judged }) => !judged)) return 'judge a device';
+  return s.devices.length < 2 && dice % 3 === 0 ? 'add a device' : 'sign a survey off';
+}
 
 function work(s: State, dice: number): Next | null {
   const open = undone(s).filter((one) => gateOfWork(s, one.id, s.today) === null);

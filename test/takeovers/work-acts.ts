@@ -1,7 +1,7 @@
 import { addDays } from '#domain/time.ts';
 import { newId } from '#platform/ids.ts';
 import { type Act, edit, works, pick, at } from './act.ts';
-import { gate, gateOfWork, gateOfWorkOn, isGivenAway, paperStands } from './model.ts';
+import { gate, gateOfDevices, gateOfWork, gateOfWorkOn, isGivenAway, paperStands } from './model.ts';
 
 const elementAct = (kind: 'planned' | 'unplanned' | 'started' | 'done' | 'reopened', ahead = 0): Act => ({
   may: works,
@@ -50,6 +50,37 @@ export const workActs = {
     },
     refusal: (s, { about }) => gate.survey(s) ?? (s.signedOff.includes(about.words ?? '') ? 'survey_point_is_signed_off' : null),
   },
+  'add a device': {
+    may: [...works, 'sales'],
+    ask: (s, { homeId }) => ({
+      method: 'POST',
+      path: `/homes/${homeId}/devices`,
+      body: { devices: [{ classKey: 'camera', make: 'Axis', installedOn: s.today }] },
+      about: {},
+    }),
+    refusal: gateOfDevices,
+    leaves: (s, _, { body }) => {
+      for (const id of body['deviceIds'] as string[]) s.devices.push({ id, judged: false });
+    },
+  },
+  'judge a device': {
+    may: works,
+    ask: (s, _, dice) => {
+      const one =
+        pick(
+          s.devices.filter(({ judged }) => !judged),
+          dice,
+        ) ?? pick(s.devices, dice);
+      return one
+        ? { method: 'POST', path: `/devices/${one.id}/findings`, body: { id: newId(), verdict: 'keep' }, about: { id: one.id } }
+        : null;
+    },
+    refusal: gateOfDevices,
+    leaves: (s, { about }) => {
+      const its = s.devices.find(({ id }) => id === about.id);
+      if (its) its.judged = true;
+    },
+  },
   'sign a survey off': {
     may: works,
     ask: (s, takeover, dice) => {
@@ -68,7 +99,10 @@ export const workActs = {
         about: { words: point },
       };
     },
-    refusal: (s, { about }) => gate.survey(s) ?? (s.signedOff.includes(about.words ?? '') ? 'survey_point_is_signed_off' : null),
+    refusal: (s, { about }) => {
+      const closed = gate.survey(s) ?? (s.signedOff.includes(about.words ?? '') ? 'survey_point_is_signed_off' : null);
+      return closed ?? (about.words === 'products' && s.devices.some(({ judged }) => !judged) ? 'products_are_not_judged' : null);
+    },
     leaves: (s, { about }) => {
       s.signedOff.push(about.words ?? '');
       s.surveyedOn = s.today;

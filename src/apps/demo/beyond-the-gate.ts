@@ -28,6 +28,7 @@ import {
   TimeForm,
 } from '#features/takeovers/schema.ts';
 import { newId } from '#platform/ids.ts';
+import { judgeTheRest } from './judging.ts';
 import type { Scene, Step } from './scene.ts';
 import { newestPaper, takeoverOf } from './taking-over.ts';
 
@@ -58,15 +59,17 @@ export const paperSent =
   };
 
 type Found = readonly [title: string, found: string, state: SurveyState, addsMinutes?: number];
-/** What was found of one point (T3 to T5); with a summary it is signed off. */
+/** What was found of one point (T3 to T5); with a summary it is signed off, of the products once the last device is judged. */
 export const surveyed =
   (point: SurveyPoint, entries: readonly Found[], summary = ''): Step =>
-  async ({ tx, act, thread }) => {
+  async (scene) => {
+    const { tx, act, thread } = scene;
     const takeoverId = takeoverOf(thread);
     for (const [title, found, state, addsMinutes = 0] of entries) {
       const entry = SurveyEntryForm.parse({ id: newId<'survey_entry'>(), point, title, found, state, addsMinutes });
       granted(await recordSurveyEntry(tx, act, takeoverId, entry));
     }
+    if (summary && point === 'products') await judgeTheRest(scene);
     if (summary) granted(await signOffSurvey(tx, act, takeoverId, point, summary));
   };
 

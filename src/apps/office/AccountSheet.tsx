@@ -1,4 +1,4 @@
-import { Building2, Check, ChevronsUpDown, LogOut } from 'lucide-react';
+import { Building2, Check, LogOut } from 'lucide-react';
 import { languages, type Language } from '#domain/language.ts';
 import { classes } from '#ui/classes.ts';
 import { useLocale, useTexts } from '#ui/locale.tsx';
@@ -11,31 +11,8 @@ import { signOut } from './session.ts';
 const team = () => import('#features/team/remote.ts');
 const ownNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español', it: 'Italiano' };
 
-/** Who one is, in which language and light one works, and the way out. With `open` the content itself, else a button for it. */
-export function AccountSheet({ id, session, open }: { id: string; session: Session; open?: boolean }) {
-  const t = useTexts();
-  if (open) return <Sheet session={session} />;
-  return (
-    <>
-      <button type="button" popoverTarget={id} className="flex w-full items-center gap-2.5 rounded-md p-2 text-start hover:bg-hover">
-        <span
-          className="grid size-7 flex-none place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-          aria-hidden="true"
-        >
-          {initials(session.member.name)}
-        </span>
-        <span className="sr-only">{t('ui:named', { name: t('office:account.label'), value: '' })}</span>
-        <span className="min-w-0 grow truncate font-medium">{session.member.name}</span>
-        <ChevronsUpDown className="size-4 text-ink-faint" aria-hidden="true" />
-      </button>
-      <div id={id} popover="auto" className="popup inset-auto bottom-16 left-3 w-64 p-2 shadow-3">
-        <Sheet session={session} />
-      </div>
-    </>
-  );
-}
-
-function Sheet({ session }: { session: Session }) {
+/** In which language and light one works, for which firm, and the way out. */
+export default function AccountSheet({ session }: { session: Session }) {
   const { t, speak } = useLocale();
   const appearance = useAppearance();
   const change = (language: Language) => {
@@ -111,14 +88,4 @@ function Firms({ session: { companies, company } }: { session: Session }) {
       ))}
     </div>
   );
-}
-
-function initials(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) => [...part][0] ?? '')
-    .filter(Boolean)
-    .slice(0, 2)
-    .join('')
-    .toLocaleUpperCase();
 }

@@ -6,7 +6,7 @@ import { KeyHint } from '#ui/Badge.tsx';
 import { classes } from '#ui/classes.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession, type Session } from '#ui/session.tsx';
-import { AccountSheet } from './AccountSheet.tsx';
+import { Account } from './Account.tsx';
 import mark from './mark.svg';
 import { isAt, places, type Place } from './navigation.ts';
 
@@ -104,7 +104,7 @@ function SideBar({ session, pathname, onSearch }: { session: Session; pathname: 
         </ul>
       </nav>
       <div className="mt-auto">
-        <AccountSheet id="account" session={session} />
+        <Account id="account" session={session} />
       </div>
     </div>
   );
@@ -193,7 +193,7 @@ function BottomBar({ places: all, pathname }: { places: readonly Place[]; pathna
           </a>
         ))}
         <div className="mt-2 border-t border-line pt-2">
-          <AccountSheet id="account-narrow" session={session} open />
+          <Account id="account-narrow" session={session} open />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import PriceHome from '#features/pricing/screens/PriceHome.tsx';
+import { RiskyProducts } from '#features/products/screens/RiskyProducts.tsx';
 import { LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useCan } from '#ui/session.tsx';
@@ -10,6 +11,7 @@ export default function PriceHomeInOffice() {
   const mayOffer = useCan('offer.edit');
   return (
     <PriceHome
+      known={(homeId) => <RiskyProducts homeId={homeId} />}
       actions={(home, turned) =>
         mayOffer && (
           <LinkButton

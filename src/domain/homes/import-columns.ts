@@ -13,6 +13,8 @@ export const importFields = [
   'installedOn',
   'warrantyEndOn',
   'suppliedBy',
+  'place',
+  'firmware',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -22,10 +24,10 @@ export type ImportColumns = Readonly<Partial<Record<ImportField, string>>>;
 /** Headings as lists write them, most telling first; compared as plain words. */
 const headings: Readonly<Record<ImportField, string>> = {
   class:
-    'class, category, device type, type of device, type, classe, catégorie, type d’appareil, famille, clase, categoría, tipo de dispositivo, tipo, familia, categoria, tipo di dispositivo, tipologia, famiglia',
+    'class, category, device role, role, device type, type of device, type, classe, catégorie, type d’appareil, famille, clase, categoría, tipo de dispositivo, tipo, familia, categoria, tipo di dispositivo, tipologia, famiglia',
   make: 'make, maker, manufacturer, brand, marque, fabricant, constructeur, marca, fabricante, produttore, costruttore',
   model:
-    'model, reference, part number, product, sku, modèle, référence, produit, article, désignation, modelo, referencia, producto, artículo, modello, riferimento, prodotto, articolo, codice',
+    'model, reference, part number, product, sku, modèle, référence, produit, article, désignation, modelo, referencia, producto, artículo, modello, riferimento, prodotto, articolo, codice, device type, type',
   serial:
     'serial, serial number, serial no, s n, sn, numéro de série, n de série, n° de série, no de série, número de serie, n de serie, nº de serie, numero di serie, seriale, matricola, mac, mac address',
   label:
@@ -38,6 +40,8 @@ const headings: Readonly<Record<ImportField, string>> = {
     'installed on, installed, installation date, date, installé le, date d’installation, date de pose, mise en service, instalado el, fecha de instalación, fecha, installato il, data di installazione, data installazione, data',
   warrantyEndOn:
     'warranty end, warranty until, warranty, end of warranty, fin de garantie, garantie jusqu’au, garantie, fin de garantía, garantía hasta, garantía, fine garanzia, garanzia fino al, scadenza garanzia, garanzia',
+  place: 'place, rack, area, lieu, baie, lugar, luogo, armadio',
+  firmware: 'firmware, firmware version, software version, version, micrologiciel, logiciel, versión, versione',
   suppliedBy: 'supplied by, supplier, fourni par, fournisseur, suministrado por, proveedor, fornito da, fornitore',
 };
 
@@ -55,5 +59,19 @@ export function suggestedColumns(heads: readonly string[]): ImportColumns {
     found[field] = head;
     taken.add(head);
   }
-  return found;
+  return apart(found, plain, taken);
+}
+
+const rooms = new Set(
+  'room, location, zone, pièce, emplacement, estancia, habitación, ubicación, stanza, posizione, ambiente, locale'
+    .split(',')
+    .map(plainWords),
+);
+const names = 'label, name, libellé, nom, repère, etiqueta, nombre, etichetta, nome'.split(',').map(plainWords);
+
+/** Where a list has a name beside its rooms, the name is the label and the room is the place. */
+function apart(found: ImportColumns, heads: ReadonlyMap<string, string>, taken: ReadonlySet<string>): ImportColumns {
+  if (found.label === undefined || !rooms.has(plainWords(found.label))) return found;
+  const name = names.map((word) => heads.get(word)).find((head) => head !== undefined && !taken.has(head));
+  return name === undefined ? found : { ...found, label: name, place: found.place ?? found.label };
 }

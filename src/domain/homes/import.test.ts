@@ -7,7 +7,7 @@ import { suggestedColumns } from './import-columns.ts';
 import { type DecodedTable, type ImportMapping, planImport, type PresentDevices, rowsWithProblems, saidOf } from './import.ts';
 
 const known = knownClasses(startingClassKeys.map((key) => ({ key, names: [] })));
-const nothing: PresentDevices = { importKeys: new Set(), serials: new Set(), said: new Map(), systems: new Set() };
+const nothing: PresentDevices = { importKeys: new Set(), serials: new Set(), said: new Map(), systems: new Set(), places: new Set() };
 const heads = ['Type', 'Marque', 'Modèle', 'N° de série', 'Pièce', 'Qté', 'Prix', 'Date de pose', 'Fin de garantie', 'Fournisseur'];
 const mapping: ImportMapping = { columns: suggestedColumns(heads), classes: {} };
 const table = (...rows: string[][]): DecodedTable => ({ heads, rows: rows.map((cells, index) => ({ line: index + 2, cells })) });
@@ -58,6 +58,8 @@ describe('an import', () => {
         installedOn: '2022-12-31',
         warrantyEndOn: '2027-12-30',
         suppliedBy: 'client',
+        place: '',
+        firmware: '',
         importKey: 'said:lighting module|lutron|qsn 4d|salon#1',
       },
     ]);

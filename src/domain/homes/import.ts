@@ -35,6 +35,9 @@ export interface ImportedDevice {
   readonly installedOn: Day | null;
   readonly warrantyEndOn: Day | null;
   readonly suppliedBy: Supplier;
+  /** The name of its place in the home; empty: none. */
+  readonly place: string;
+  readonly firmware: string;
   readonly importKey: string;
 }
 
@@ -49,6 +52,8 @@ export interface ImportPlan {
   readonly add: readonly ImportedDevice[];
   /** Systems that what is added names and the home has not: they are added too, each once, as first written. */
   readonly newSystems: readonly string[];
+  /** Places likewise. */
+  readonly newPlaces: readonly string[];
   readonly alreadyThere: number;
   readonly problems: readonly RowProblem[];
   /** Words in the class column that mean nothing yet, for the person to choose a class for. */
@@ -64,6 +69,8 @@ export interface PresentDevices {
   readonly said: ReadonlyMap<string, number>;
   /** Names of the home's systems as plain words. */
   readonly systems: ReadonlySet<string>;
+  /** Names of the home's places as plain words. */
+  readonly places: ReadonlySet<string>;
 }
 
 export const importRowsMax = 100_000;
@@ -71,14 +78,24 @@ export const importRowsMax = 100_000;
 export const rowsWithProblems = ({ problems }: Pick<ImportPlan, 'problems'>): number => new Set(problems.map(({ line }) => line)).size;
 /** More systems than a house has: a column of rooms was taken for one of systems. */
 export const newSystemsMax = 50;
-const longest: Readonly<Partial<Record<ImportField, number>>> = { make: 100, model: 100, serial: 100, label: 200, system: 200 };
+/** More places than a house has. */
+export const newPlacesMax = 300;
+const longest: Readonly<Partial<Record<ImportField, number>>> = {
+  make: 100,
+  model: 100,
+  serial: 100,
+  label: 200,
+  system: 200,
+  place: 200,
+  firmware: 100,
+};
 
 /**
  * Plans an import: what each row adds, what is there already, what is wrong with the others. The same file twice adds nothing, nor does a list of what the
  * home has, whoever wrote it there (property 32): a row is known by its serial number, else by everything it says and how many times it was said before it in
  * the file, compared with what was imported and with what stands there now.
  * Refusals: `import_class_column_is_not_chosen`, `import_column_is_missing` (named), `import_has_no_rows`, `import_has_too_many_rows`,
- * `import_has_too_many_systems`.
+ * `import_has_too_many_systems`, `import_has_too_many_places`.
  */
 export function planImport(
   table: DecodedTable,
@@ -106,10 +123,19 @@ export function planImport(
     } else if (isThere(device, seen, present)) alreadyThere += 1;
     else add.push(device);
   }
-  const newSystems = systemsToAdd(add, present);
+  const newSystems = namesToAdd(
+    add.map(({ system }) => system),
+    present.systems,
+  );
   if (newSystems.length > newSystemsMax)
     return refuse('import_has_too_many_systems', { field: 'columns.system', values: { maximum: newSystemsMax } });
-  return { add, newSystems, alreadyThere, problems, unknownClasses: [...unknown].sort() };
+  const newPlaces = namesToAdd(
+    add.map(({ place }) => place),
+    present.places,
+  );
+  if (newPlaces.length > newPlacesMax)
+    return refuse('import_has_too_many_places', { field: 'columns.place', values: { maximum: newPlacesMax } });
+  return { add, newSystems, newPlaces, alreadyThere, problems, unknownClasses: [...unknown].sort() };
 }
 
 function isThere(device: ImportedDevice, { said }: Seen, present: PresentDevices): boolean {
@@ -119,11 +145,12 @@ function isThere(device: ImportedDevice, { said }: Seen, present: PresentDevices
   return (said.get(words) ?? 0) <= (present.said.get(words) ?? 0);
 }
 
-function systemsToAdd(add: readonly ImportedDevice[], { systems }: PresentDevices): string[] {
+/** The names that are not there yet, each once, as first written. */
+function namesToAdd(names: readonly string[], there: ReadonlySet<string>): string[] {
   const named = new Map<string, string>();
-  for (const { system } of add) {
-    const plain = plainWords(system);
-    if (plain !== '' && !systems.has(plain) && !named.has(plain)) named.set(plain, system);
+  for (const name of names) {
+    const plain = plainWords(name);
+    if (plain !== '' && !there.has(plain) && !named.has(plain)) named.set(plain, name);
   }
   return [...named.values()];
 }
@@ -174,6 +201,8 @@ function readRow(
     label: cell('label'),
     // A name of signs alone is none.
     system: plainWords(cell('system')) === '' ? '' : cell('system'),
+    place: plainWords(cell('place')) === '' ? '' : cell('place'),
+    firmware: cell('firmware'),
     quantity,
     valueCents,
     installedOn,

@@ -10,6 +10,9 @@ export const refuse = refusals({
   import_column_is_missing: 422,
   import_class_column_is_not_chosen: 422,
   import_has_too_many_systems: 422,
+  import_has_too_many_places: 422,
+  import_is_no_list_of_devices: 422,
+  import_is_one_page_of_several: 422,
   // one row
   class_is_missing: 422,
   class_is_not_known: 422,

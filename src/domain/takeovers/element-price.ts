@@ -22,3 +22,15 @@ export function priceOfHours(
   const cents = pricesAre === 'net' ? netCents : netCents + vatOf(netCents, vatBps);
   return cents === 0 ? null : Math.ceil(cents / wholeUnitCents) * wholeUnitCents;
 }
+
+/**
+ * What a product that costs the firm so much is proposed at: its purchase in the takeover's prices, to the cent, without a margin ("any (or very limited) margin on
+ * products"). Null where its purchase is not known.
+ */
+export function priceOfPurchase(
+  purchaseCents: Cents,
+  { pricesAre, vatBps }: { readonly pricesAre: PricesAre; readonly vatBps: BasisPoints },
+): Cents | null {
+  if (purchaseCents === 0) return null;
+  return pricesAre === 'net' ? purchaseCents : purchaseCents + vatOf(purchaseCents, vatBps);
+}

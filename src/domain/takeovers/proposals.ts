@@ -1,3 +1,5 @@
+import type { Cents } from '../money.ts';
+import type { VerdictLine } from '../products/lines.ts';
 import type { SurveyPoint } from './facts.ts';
 import type { ElementKind } from './terms.ts';
 
@@ -20,7 +22,9 @@ export interface ProposedElement {
   readonly found: string;
   /** 0: nobody said how long it takes. */
   readonly minutes: number;
-  /** Where it comes from: a system of the home, or an entry of a survey. */
+  /** Of a product: what it costs the firm, without VAT; 0: not known, or it is work. */
+  readonly purchaseCents: Cents;
+  /** Where it comes from: a system of the home, or what a survey found. */
   readonly from: 'system' | SurveyPoint;
 }
 
@@ -40,19 +44,36 @@ const kindOf: Readonly<Record<SurveyPoint, ProposedElement['kind']>> = {
 
 /**
  * What the writer of the terms begins from (T6): the programming of each system, redone (T2), and an element for each finding that makes work – missing papers
- * are written anew, wiring is redone, a product that is bad or at risk is replaced. The order is that of the work; prices are the writer's.
+ * are written anew, wiring is redone, a product that is bad or at risk is replaced – and for each verdict what it leads to, products apart from work. The order is that
+ * of the work; prices are the writer's.
  */
-export function proposedElements(systems: readonly string[], found: readonly Found[]): ProposedElement[] {
-  const ofEntries = (point: SurveyPoint) =>
+export function proposedElements(
+  systems: readonly string[],
+  found: readonly Found[],
+  verdicts: readonly VerdictLine[] = [],
+): ProposedElement[] {
+  const ofEntries = (point: SurveyPoint): ProposedElement[] =>
     found
       .filter((entry) => entry.point === point && isWork(entry))
-      .map((entry) => ({ kind: kindOf[point], title: entry.title, found: entry.found, minutes: entry.addsMinutes, from: point }));
-  const programming = systems.map((title) => ({
-    kind: 'programming' as const,
-    title,
-    found: '',
-    minutes: 0,
-    from: 'system' as const,
-  }));
-  return [...ofEntries('wiring'), ...ofEntries('products'), ...programming, ...ofEntries('information')];
+      .map(({ title, found: words, addsMinutes: minutes }) => ({
+        ...nothing,
+        kind: kindOf[point],
+        title,
+        found: words,
+        minutes,
+        from: point,
+      }));
+  const programming = systems.map((title) => ({ ...nothing, kind: 'programming' as const, title, from: 'system' as const }));
+  return [...ofEntries('wiring'), ...verdicts.map(ofVerdict), ...ofEntries('products'), ...programming, ...ofEntries('information')];
 }
+const nothing = { found: '', minutes: 0, purchaseCents: 0 };
+
+const ofVerdict = ({ kind, title, found, minutes, purchaseCents }: VerdictLine): ProposedElement => ({
+  kind,
+  title,
+  found,
+  minutes,
+  // Nought is the purchase of a product of which nobody said what it costs: its price is then the writer's to find.
+  purchaseCents: purchaseCents === null ? 0 : purchaseCents,
+  from: 'products',
+});

@@ -15,6 +15,7 @@ export const refuse = refusals({
   survey_is_not_paid: 409,
   work_is_not_lawful_yet: 409,
   survey_point_is_signed_off: 409,
+  information_is_not_seen_to: 409,
   work_time_is_struck_already: 409,
   accepted_without_being_shown: 422,
   accepted_has_no_exception: 422,

@@ -139,6 +139,12 @@ function workOf(wish: SurveyWish, rates: SurveyRates) {
 
 /** Labour at a rate per hour; each line is rounded once. */
 const labour = (minuteParts: number, perHourCents: Cents) => mulDiv(minuteParts, perHourCents, 60 * parts);
+/** Who surveys, and who writes down what was found. */
+const ratesOf = ({ labour: { technician, programmer } }: RateCard) => ({ on_site: technician.onSite, office: programmer.remote });
+
+/** What so many minutes of a survey cost a client, without VAT, rounded once: a technician's on site, a programmer's in the office; by the rates of every survey. */
+export const priceOfMinutes = (minutes: number, where: 'on_site' | 'office', card: RateCard): Cents =>
+  labour(minutes * parts, ratesOf(card)[where].salePerHourCents);
 
 /**
  * The price of a survey before anybody may see the home (T3 to T5), without VAT: a technician's time on site by systems, devices, cables, age and missing papers,
@@ -152,8 +158,7 @@ export function priceSurvey(wish: SurveyWish, rates: SurveyRates, rateCard: Rate
   const trip = callOut(rateCard.travel, wish);
   if (!trip) return refusePrice('home_lies_beyond_the_last_zone', { field: 'wish.kilometres' });
   const { onSite, report, visits, minutes } = workOf(wish, rates);
-  const technician = rateCard.labour.technician.onSite;
-  const programmer = rateCard.labour.programmer.remote;
+  const { on_site: technician, office: programmer } = ratesOf(rateCard);
   const line = (key: SurveyLine['key'], from: QuantitySource, minuteParts: number, perHourCents: Cents): SurveyLine => ({
     key,
     quantity: minuteParts / parts,

@@ -26,6 +26,7 @@ const preview = (columns: object) =>
       add: 1,
       addedDevices: 1,
       newSystems: [],
+      newPlaces: [],
       alreadyThere: 0,
       problemCount: 0,
       problems: [],

@@ -286,7 +286,7 @@ describe('an import', () => {
     expect(await devicesIn(homeId)).toEqual([]);
   });
 
-  const rows = share(20_000, 100_000);
+  const rows = share(5_000, 100_000);
   it(`takes ${rows} rows, and again adds none of them`, async () => {
     const homeId = await newHome();
     const many = `Type;Marque;Modèle;N° de série;Pièce\n${Array.from({ length: rows }, (_, n) => `Capteur;Thében;MX-${n % 50};S${n};Pièce ${n % 40}`).join('\n')}\n`;

@@ -10,6 +10,7 @@ export const refuse = refusals({
   takeover_goes_on: 409,
   serial_is_in_this_home_already: 409,
   system_belongs_to_another_home: 422,
+  place_belongs_to_another_home: 422,
   device_class_is_not_in_your_list: 422,
   warranty_ends_before_the_installation: 422,
   serial_belongs_to_one_device_only: 422,

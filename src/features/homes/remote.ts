@@ -17,6 +17,7 @@ import type {
   editDeviceDoor,
   forgetMappingDoor,
   mappingListDoor,
+  placeListDoor,
   previewImportDoor,
   renameMappingDoor,
   runImportDoor,
@@ -58,6 +59,8 @@ export const addDevices = remote<typeof addDevicesDoor>('post', '/homes/{id}/dev
 export const readDevicePlace = remote<typeof devicePlaceDoor>('get', '/devices/{id}');
 export const editDevice = remote<typeof editDeviceDoor>('put', '/devices/{id}');
 export const listClasses = remote<typeof classListDoor>('get', '/device-choices');
+
+export const listPlaces = remote<typeof placeListDoor>('get', '/homes/{id}/place-choices');
 
 export const previewImport = remote<typeof previewImportDoor>('post', '/homes/{id}/imports/preview');
 export const runImport = remote<typeof runImportDoor>('post', '/homes/{id}/imports');

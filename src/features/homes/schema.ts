@@ -126,6 +126,8 @@ export const DeviceForm = z
     installedOn: optionalDay,
     warrantyEndOn: optionalDay,
     suppliedBy: z.enum(suppliers).default('us'),
+    placeId: idOf<'place'>().nullable().default(null),
+    firmware: text(100),
   })
   .refine((device) => !device.installedOn || !device.warrantyEndOn || device.warrantyEndOn >= device.installedOn, {
     path: ['warrantyEndOn'],

@@ -346,7 +346,7 @@ describe('a survey', () => {
     });
     // What the writer of the terms begins from: the struck entry is not in it.
     expect((await ask(act, 'GET', `${of}/draft-start`)).body.elements).toEqual([
-      { kind: 'rewiring', title: 'Coffret du garage', found: '', minutes: 240, from: 'wiring' },
+      { kind: 'rewiring', title: 'Coffret du garage', found: '', minutes: 240, purchaseCents: 0, from: 'wiring' },
     ]);
   });
 

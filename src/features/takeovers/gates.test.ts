@@ -22,7 +22,7 @@ const { appUrl, ownerUrl } = await testDatabase();
 const database = connect(appUrl);
 const owner = new pg.Client({ connectionString: ownerUrl });
 const acts = Object.keys(needs) as TakeoverAct[];
-const states = fc.sample(takeoverState, { numRuns: share(320, 3_000), seed: 151_617 });
+const states = fc.sample(takeoverState, { numRuns: share(200, 3_000), seed: 151_617 });
 /** Whatever the day, these need the same. */
 const onAnyDay = acts.filter((one) => !needs[one].some((need: Need) => ['survey_paid', 'survey_is_lawful'].includes(need)));
 let act: Act;

@@ -21,6 +21,8 @@ export interface BackupReport {
   readonly rows: number;
   readonly tables: number;
   readonly files: number;
+  /** Whether secrets are in it, which open only with the key of the vault. */
+  readonly vault: boolean;
 }
 
 /** Work that is finished is history, which the events keep. */
@@ -61,14 +63,24 @@ async function writeArchive(part: string, options: BackupOptions): Promise<Backu
     const jobs = await addJobs(client, archive);
     const sequences = await sequencesOf(client);
     const files = await addDataFolder(archive, options.dataFolder);
-    const content = { migrations, tables, sequences, ...(jobs ? { jobs } : {}), secretMark: secretMark(options.secret) };
+    const vaultMarks = await marksInVault(client);
+    const content = { migrations, tables, sequences, ...(jobs ? { jobs } : {}), secretMark: secretMark(options.secret), vaultMarks };
     const manifest: Manifest = { caretaker: 'backup', format: 1, madeAt: options.now, ...content, entries: { ...archive.marks } };
     await archive.add(MANIFEST, Buffer.from(JSON.stringify(manifest, null, 1)));
     await archive.end();
-    return { rows: tables.reduce((sum, table) => sum + table.rows, 0), tables: tables.length, files };
+    return { rows: tables.reduce((sum, table) => sum + table.rows, 0), tables: tables.length, files, vault: vaultMarks.length > 0 };
   } finally {
     await client.end();
   }
+}
+
+/** Of an older Caretaker there is no vault yet. */
+async function marksInVault(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.vault_key') is not null as there`);
+  if (!rows[0]?.there) return [];
+  return (await client.query<{ mark: string }>('select distinct wrapped_by as mark from vault_key order by 1')).rows.map(
+    ({ mark }) => mark,
+  );
 }
 
 async function refuseWithoutRights(client: pg.Client): Promise<void> {
@@ -114,14 +126,17 @@ async function addJobs(client: pg.Client, archive: ArchiveWriter): Promise<Manif
   return { version, tables: [...queues, ...jobs] };
 }
 
-/** Everything in the data folder but the database itself. A file that is not finished yet, or gone by now, belongs to no saved row. */
+/**
+ * Everything in the data folder but the database itself and the key of the vault: an archive travels, and with the key in it every password would travel
+ * in clear (docs/decisions/0022). A file that is not finished yet, or gone by now, belongs to no saved row.
+ */
 async function addDataFolder(archive: ArchiveWriter, folder: string): Promise<number> {
   if (!existsSync(folder)) return 0;
   let files = 0;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((found) => found.isFile())) {
     const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
-    if (path.startsWith('postgres/') || /\.(part|tmp|before-restore)$/.test(path)) continue;
+    if (path.startsWith('postgres/') || path.startsWith('vault.key') || /\.(part|tmp|before-restore)$/.test(path)) continue;
     const content = await readFile(join(folder, path)).catch((fault: NodeJS.ErrnoException) => {
       if (fault.code === 'ENOENT') return undefined;
       throw fault;

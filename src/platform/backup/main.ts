@@ -2,6 +2,7 @@ import { UnusableDatabase } from '#platform/database/one-secret.ts';
 import { CannotStart, runningEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { now } from '#platform/clock.ts';
 import { type Settings, UnusableSetting, keyFor, readSettings } from '#platform/settings.ts';
+import { keptKeys } from '#platform/vault/outside.ts';
 import { backup } from './backup.ts';
 import { CannotCopy } from './manifest.ts';
 import { restore } from './restore.ts';
@@ -30,11 +31,18 @@ async function main(): Promise<void> {
     const report = await withOwnerUrl(settings, (ownerUrl) => backup({ file, ownerUrl, dataFolder, secret, now: now() }));
     console.log(`Backed up ${report.rows} rows of ${report.tables} tables and ${report.files} files into ${file}.`);
     console.log('The archive holds the secret of this installation: keep it as you keep keys.');
+    if (report.vault)
+      console.log(
+        `Passwords and other secrets are in it locked. What opens them is not in it: keep ${settings.givenVaultKeys ? 'VAULT_KEY' : settings.vaultKeyFile} as well, and elsewhere. Without it they stay closed.`,
+      );
     return;
   }
   const { givenSecret } = settings;
+  const vaultMarks = [...keptKeys(settings).map(({ mark }) => mark), ...settings.lostVaultKeys];
   const appPasswordOf = (restored: string) => keyFor(restored, 'database login').toString('base64url');
-  const report = await withOwnerUrl(settings, (ownerUrl) => restore({ file, ownerUrl, dataFolder, appPasswordOf, givenSecret }));
+  const report = await withOwnerUrl(settings, (ownerUrl) =>
+    restore({ file, ownerUrl, dataFolder, appPasswordOf, givenSecret, vaultMarks }),
+  );
   console.log(`Restored ${report.rows} rows and ${report.files} files, as of ${report.madeAt}.`);
   if (!report.jobs) console.log('Waiting jobs were left out: they do not fit this version. Caretaker asks for what is due by itself.');
 }

@@ -17,6 +17,8 @@ const manifestShape = z.object({
   jobs: z.object({ version: z.number(), tables: z.array(table) }).optional(),
   /** Tells whether another secret is the same one, and nothing else about it. */
   secretMark: z.string(),
+  /** The marks of the keys of the vault that what is in it was locked with; they are not in the archive. */
+  vaultMarks: z.array(z.string()).optional(),
   entries: z.record(z.string(), z.object({ size: z.number(), sha256: z.string() })),
 });
 

@@ -16,6 +16,8 @@ export interface RestoreOptions {
   readonly appPasswordOf: (secret: string) => string;
   /** CARETAKER_SECRET, where it is set; otherwise the archive's own secret is put into the data folder. */
   readonly givenSecret?: string;
+  /** The marks of the keys of the vault that are at hand, or lost for good. */
+  readonly vaultMarks?: readonly string[];
 }
 
 export interface RestoreReport {
@@ -32,6 +34,7 @@ const SECRET = 'data/secret';
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   const manifest = await verifiedManifest(options.file);
   refuseWrongSecret(manifest, options.givenSecret);
+  refuseWithoutVaultKey(manifest, options.vaultMarks ?? []);
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'caretaker restore' });
   await client.connect();
   try {
@@ -41,6 +44,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     await inTransaction(client, () => loadTables(client, options.file, manifest));
     const secret = options.givenSecret ?? readFileSync(join(options.dataFolder, 'secret'), 'utf8').trim();
     await migrate(options.ownerUrl, options.appPasswordOf(secret));
+    // Where nothing was ever locked, nobody needs the key that was to lock it.
+    await client.query('update installation set vault_mark = null where not exists (select from vault_key)');
     const jobs = await loadJobs(client, options.file, manifest);
     await client.query('analyze');
     return { madeAt: manifest.madeAt, rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0), files, jobs };
@@ -54,6 +59,15 @@ function refuseWrongSecret(manifest: Manifest, given: string | undefined): void 
   if (given !== undefined && secretMark(given) === manifest.secretMark) return;
   throw new CannotCopy(
     'This backup needs the CARETAKER_SECRET of the installation it was made from: without it nothing that is sealed or locked in it can be opened.',
+  );
+}
+
+function refuseWithoutVaultKey({ vaultMarks = [] }: Manifest, atHand: readonly string[]): void {
+  const missing = vaultMarks.filter((mark) => !atHand.includes(mark));
+  if (missing.length === 0) return;
+  throw new CannotCopy(
+    `This backup holds passwords and other secrets, and not the key that opens them (its mark is ${missing.join(', ')}). Put the file vault.key into the new data folder first,\n` +
+      `or set VAULT_KEY to what is in it. Only if it is lost for good: set VAULT_KEY_LOST=${missing.join(',')}; all but those secrets is then restored.`,
   );
 }
 

@@ -45,7 +45,8 @@ export function tableTypes(columns: Column[]): string {
     const [, name, from] = /^ts (\S+) (\S+)/.exec(column.comment ?? '') ?? [];
     if (name && from) {
       const exported = name.replace(/\[\]$/, '').replace(/<.*$/, '');
-      imports.set(from, (imports.get(from) ?? new Set()).add(exported));
+      // Every table knows ids already.
+      if (exported !== 'Id') imports.set(from, (imports.get(from) ?? new Set()).add(exported));
       return name;
     }
     const noun = column.column === 'id' ? column.table : column.column.replace(/_id$/, '');

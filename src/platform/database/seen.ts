@@ -3,7 +3,7 @@ import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { Tx } from './connect.ts';
 
-type Counted = 'client' | 'home' | 'system' | 'device' | 'company';
+type Counted = 'client' | 'home' | 'system' | 'device' | 'company' | 'secret';
 
 /**
  * Whether a record is still as the form saw it that sends it back; it stays so until the transaction ends. Without a revision nobody asks: a program may

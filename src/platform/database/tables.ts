@@ -14,10 +14,17 @@ import type { TerminationGround } from '#domain/contracts/lifecycle.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import type { ClientKind, SystemKind } from '#domain/homes/kinds.ts';
+import type { AccountOwner, ItemKind, ProgramForm } from '#domain/information/kinds.ts';
+import type { Platform } from '#domain/information/platforms.ts';
+import type { AskedBy, AskedOf } from '#domain/information/requests.ts';
+import type { Answer, FoundState } from '#domain/information/states.ts';
 import type { IntroductionWay, Moment } from '#domain/journey/moments.ts';
 import type { Country, Language, Texts } from '#domain/language.ts';
 import type { Currency } from '#domain/money.ts';
 import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from '#domain/pricing/types.ts';
+import type { SupplierAskedBy, SupplierSays } from '#domain/products/answers.ts';
+import type { AgeSource, Condition, WarrantySource } from '#domain/products/findings.ts';
+import type { Verdict } from '#domain/products/verdicts.ts';
 import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
 import type { ElementEventKind } from '#domain/takeovers/elements.ts';
@@ -29,8 +36,13 @@ import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import type { SurveyRates } from '#domain/takeovers/survey-price.ts';
 import type { ElementKind, InstalmentOpens } from '#domain/takeovers/terms.ts';
 import type { Role } from '#domain/team/roles.ts';
+import type { SecretField, SecretKind } from '#domain/vault/kinds.ts';
+import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
+import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
+import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
+import type { ConflictSubject } from '#platform/database/merged.ts';
 import type { MailAttachment } from '#platform/mail/attachment.ts';
 
 /** Read as a value, written as JSON text (`JSON.stringify`), because the driver would write an array as a PostgreSQL array. */
@@ -58,6 +70,73 @@ export interface BillingHoldTable {
   detail: JsonByDefault<unknown>;
   since: Instant;
   liftedAt: Instant | null;
+}
+
+export interface CableTable {
+  companyId: Id<'company'>;
+  id: Id<'cable'>;
+  homeId: Id<'home'>;
+  label: Generated<string>;
+  name: Generated<string>;
+  type: CableType;
+  product: Generated<string>;
+  colour: Generated<string>;
+  route: Generated<string>;
+  lengthCm: number | null;
+  condition: Generated<CableCondition>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  retiredAt: Instant | null;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface CableEndTable {
+  companyId: Id<'company'>;
+  id: Id<'cable_end'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  side: CableSide;
+  portId: Id<'port'> | null;
+  face: PortFace | null;
+  twoSided: boolean | null;
+  placeId: Id<'place'> | null;
+  how: EndHow;
+  termination: Generated<string>;
+  note: Generated<string>;
+  madeAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
+}
+
+export interface CableTestTable {
+  companyId: Id<'company'>;
+  id: Id<'cable_test'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  seenEndIds: string[];
+  method: TestMethod;
+  result: TestResult;
+  testLimit: Generated<string>;
+  worstParameter: Generated<string>;
+  worstMarginMdb: number | null;
+  lengthCm: number | null;
+  wireMap: Generated<string>;
+  resistanceMohm: number | null;
+  delayNs: number | null;
+  tester: Generated<string>;
+  testerSerial: Generated<string>;
+  calibrationDueOn: Day | null;
+  operator: Generated<string>;
+  testedAt: Instant;
+  note: Generated<string>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
+  struckAt: Instant | null;
 }
 
 export interface ClientTable {
@@ -211,6 +290,8 @@ export interface DeviceTable {
   archivedAt: Instant | null;
   revision: Generated<number>;
   editedAt: Instant | null;
+  placeId: Id<'place'> | null;
+  firmware: Generated<string>;
 }
 
 export interface DeviceClassTable {
@@ -223,6 +304,46 @@ export interface DeviceClassTable {
   position: number;
   archivedAt: Instant | null;
   changedAt: Instant;
+}
+
+export interface DeviceFindingTable {
+  companyId: Id<'company'>;
+  id: Id<'device_finding'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  condition: Condition;
+  firmware: Generated<string>;
+  madeOn: Day | null;
+  ageSource: AgeSource | null;
+  warrantyUntil: Day | null;
+  warrantySource: WarrantySource | null;
+  verdict: Verdict;
+  inDoubt: Generated<boolean>;
+  reasons: Generated<string[]>;
+  words: Generated<string>;
+  instead: Generated<string>;
+  addsMinutes: Generated<number>;
+  supplier: Generated<string>;
+  seenAnswerId: Id<'supplier_answer'> | null;
+  foundAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface EditConflictTable {
+  companyId: Id<'company'>;
+  id: Id<'edit_conflict'>;
+  homeId: Id<'home'>;
+  subjectKind: ConflictSubject;
+  subjectId: string;
+  field: string;
+  other: Json<unknown>;
+  otherAt: Instant;
+  otherBy: string;
+  recordedAt: Instant;
+  settledAt: Instant | null;
+  settledBy: string | null;
+  settledAs: string | null;
 }
 
 export interface ElementTable {
@@ -267,6 +388,18 @@ export interface EventTable {
   clientId: Id<'client'> | null;
   homeId: Id<'home'> | null;
   data: JsonByDefault<unknown>;
+}
+
+export interface FieldReceiptTable {
+  companyId: Id<'company'>;
+  id: Id<'field_receipt'>;
+  homeId: Id<'home'>;
+  phoneId: string;
+  act: string;
+  conflicts: Generated<string[]>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
 }
 
 export interface FileTable {
@@ -369,9 +502,95 @@ export interface ImportMappingTable {
   savedAt: Instant;
 }
 
+export interface InformationAnswerTable {
+  companyId: Id<'company'>;
+  id: Id<'information_answer'>;
+  homeId: Id<'home'>;
+  requestId: Id<'information_request'>;
+  itemId: Id<'information_item'>;
+  answer: Answer;
+  answeredOn: Day;
+  saidBy: Generated<string>;
+  promisedFor: Day | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationFileTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  addedAt: Instant;
+  addedBy: string;
+}
+
+export interface InformationFindingTable {
+  companyId: Id<'company'>;
+  id: Id<'information_finding'>;
+  homeId: Id<'home'>;
+  itemId: Id<'information_item'>;
+  state: FoundState;
+  foundOn: Day;
+  saidBy: Generated<string>;
+  note: Generated<string>;
+  form: ProgramForm | null;
+  version: Generated<string>;
+  datedOn: Day | null;
+  fileHash: string | null;
+  wiringMinutes: number;
+  productsMinutes: number;
+  anewMinutes: number;
+  answerId: Id<'information_answer'> | null;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationItemTable {
+  companyId: Id<'company'>;
+  id: Id<'information_item'>;
+  homeId: Id<'home'>;
+  systemId: Id<'system'> | null;
+  kind: ItemKind;
+  name: Generated<string>;
+  account: Generated<string>;
+  accountOwner: Generated<AccountOwner>;
+  expiresOn: Day | null;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface InformationRequestTable {
+  companyId: Id<'company'>;
+  id: Id<'information_request'>;
+  homeId: Id<'home'>;
+  askedOf: AskedOf;
+  askedName: Generated<string>;
+  way: AskedBy;
+  askedOn: Day;
+  promisedFor: Day | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface InformationRequestItemTable {
+  companyId: Id<'company'>;
+  requestId: Id<'information_request'>;
+  itemId: Id<'information_item'>;
+  homeId: Id<'home'>;
+  recordedAt: Instant;
+}
+
 export interface InstallationTable {
   one: Generated<boolean>;
   secretMark: string;
+  vaultMark: string | null;
 }
 
 export interface InstalmentTable {
@@ -731,6 +950,23 @@ export interface PeriodForgivenTable {
   decidedBy: string;
 }
 
+export interface PlaceTable {
+  companyId: Id<'company'>;
+  id: Id<'place'>;
+  homeId: Id<'home'>;
+  kind: PlaceKind;
+  name: string;
+  parentId: Id<'place'> | null;
+  parentKind: PlaceKind | null;
+  position: Generated<string>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
 export interface PlanTable {
   companyId: Id<'company'>;
   id: Id<'plan'>;
@@ -775,6 +1011,50 @@ export interface PlanWithdrawalTable {
   withdrawnBy: string;
 }
 
+export interface PlatformReleaseTable {
+  companyId: Id<'company'>;
+  id: Id<'platform_release'>;
+  homeId: Id<'home'>;
+  platform: Platform;
+  name: Generated<string>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface PortTable {
+  companyId: Id<'company'>;
+  id: Id<'port'>;
+  homeId: Id<'home'>;
+  placeId: Id<'place'> | null;
+  placeKind: PortedKind | null;
+  deviceId: Id<'device'> | null;
+  name: string;
+  carries: CableType;
+  twoSided: Generated<boolean>;
+  position: Generated<number>;
+  note: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface PortLinkTable {
+  companyId: Id<'company'>;
+  id: Id<'port_link'>;
+  homeId: Id<'home'>;
+  onePortId: Id<'port'>;
+  otherPortId: Id<'port'>;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
+}
+
 export interface PreviousFirmCallTable {
   companyId: Id<'company'>;
   id: Id<'previous_firm_call'>;
@@ -800,6 +1080,15 @@ export interface PricingFormulaTable {
   madeBy: string;
 }
 
+export interface ProductFileTable {
+  companyId: Id<'company'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  addedAt: Instant;
+  addedBy: string;
+}
+
 export interface RateCardTable {
   companyId: Id<'company'>;
   id: Id<'rate_card'>;
@@ -810,6 +1099,23 @@ export interface RateCardTable {
   changedAt: Instant;
   inForceFrom: Day;
   archivedAt: Instant | null;
+}
+
+export interface RecordPhotoTable {
+  companyId: Id<'company'>;
+  id: Id<'record_photo'>;
+  homeId: Id<'home'>;
+  placeId: Id<'place'> | null;
+  portId: Id<'port'> | null;
+  cableId: Id<'cable'> | null;
+  deviceId: Id<'device'> | null;
+  fileHash: string;
+  caption: Generated<string>;
+  takenAt: Instant;
+  recordedAt: Instant;
+  recordedBy: string;
+  removedAt: Instant | null;
+  itemId: Id<'information_item'> | null;
 }
 
 export interface RefundTable {
@@ -831,6 +1137,46 @@ export interface RefundReversalTable {
   refundId: Id<'refund'>;
   reversedOn: Day;
   reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface ReleaseAuthorityTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  position: number;
+  homeId: Id<'home'>;
+  given: boolean;
+  signedBy: string;
+  signedOn: Day;
+  fileHash: string | null;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface ReleaseStepDoneTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  key: string;
+  position: number;
+  homeId: Id<'home'>;
+  done: boolean;
+  doneOn: Day;
+  note: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface RotationDoneTable {
+  companyId: Id<'company'>;
+  releaseId: Id<'platform_release'>;
+  key: string;
+  position: number;
+  homeId: Id<'home'>;
+  done: boolean;
+  doneOn: Day;
+  note: Generated<string>;
   recordedAt: Instant;
   recordedBy: string;
 }
@@ -862,6 +1208,50 @@ export interface SearchWordTable {
   word: string;
   kind: string;
   subjectId: string;
+}
+
+export interface SecretTable {
+  companyId: Id<'company'>;
+  id: Id<'secret'>;
+  homeId: Id<'home'>;
+  systemId: Id<'system'> | null;
+  deviceId: Id<'device'> | null;
+  kind: SecretKind;
+  name: string;
+  username: Generated<string>;
+  address: Generated<string>;
+  addedAt: Instant;
+  addedBy: string;
+  changedAt: Instant;
+  removedAt: Instant | null;
+  revision: Generated<number>;
+}
+
+export interface SecretRevealTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_reveal'>;
+  homeId: Id<'home'>;
+  secretId: Id<'secret'>;
+  valueId: Id<'secret_value'>;
+  field: SecretField;
+  reason: string;
+  at: Instant;
+  byId: Id<'member'>;
+  byName: string;
+}
+
+export interface SecretValueTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_value'>;
+  homeId: Id<'home'>;
+  secretId: Id<'secret'>;
+  field: SecretField;
+  number: number;
+  asFound: boolean;
+  keyVersion: number | null;
+  locked: string | null;
+  setAt: Instant;
+  setBy: string;
 }
 
 export interface ServiceTable {
@@ -945,6 +1335,46 @@ export interface SigningEventTable {
   data: Json<unknown>;
   previousHash: string;
   hash: string;
+}
+
+export interface SupplierAnswerTable {
+  companyId: Id<'company'>;
+  id: Id<'supplier_answer'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  supplier: string;
+  questionId: Id<'supplier_question'> | null;
+  askedOn: Day | null;
+  answer: SupplierSays;
+  supportedUntil: Day | null;
+  answeredBy: Generated<string>;
+  answeredOn: Day;
+  words: Generated<string>;
+  fileHash: string | null;
+  recordedAt: Instant;
+  recordedBy: string;
+  struckAt: Instant | null;
+}
+
+export interface SupplierQuestionTable {
+  companyId: Id<'company'>;
+  id: Id<'supplier_question'>;
+  homeId: Id<'home'>;
+  supplier: string;
+  way: SupplierAskedBy;
+  askedOn: Day;
+  words: Generated<string>;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
+export interface SupplierQuestionDeviceTable {
+  companyId: Id<'company'>;
+  questionId: Id<'supplier_question'>;
+  homeId: Id<'home'>;
+  deviceId: Id<'device'>;
+  askedOn: Day;
+  recordedAt: Instant;
 }
 
 export interface SurveyEntryTable {
@@ -1186,9 +1616,30 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface UnknownEndAcceptedTable {
+  companyId: Id<'company'>;
+  id: Id<'unknown_end_accepted'>;
+  homeId: Id<'home'>;
+  cableId: Id<'cable'>;
+  side: CableSide;
+  acceptedBy: string;
+  reason: string;
+  recordedAt: Instant;
+  recordedBy: string;
+}
+
 export interface UnsettledInvoiceTable {
   companyId: Id<'company'>;
   invoiceId: Id<'invoice'>;
+}
+
+export interface VaultKeyTable {
+  companyId: Id<'company'>;
+  version: number;
+  wrapped: string;
+  wrappedBy: string;
+  madeAt: Instant;
+  madeBy: string;
 }
 
 export interface WorkTimeTable {
@@ -1225,6 +1676,9 @@ export interface WorkingHoursTable {
 export interface Tables {
   apiKey: ApiKeyTable;
   billingHold: BillingHoldTable;
+  cable: CableTable;
+  cableEnd: CableEndTable;
+  cableTest: CableTestTable;
   client: ClientTable;
   company: CompanyTable;
   contact: ContactTable;
@@ -1236,9 +1690,12 @@ export interface Tables {
   contractWithdrawal: ContractWithdrawalTable;
   device: DeviceTable;
   deviceClass: DeviceClassTable;
+  deviceFinding: DeviceFindingTable;
+  editConflict: EditConflictTable;
   element: ElementTable;
   elementEvent: ElementEventTable;
   event: EventTable;
+  fieldReceipt: FieldReceiptTable;
   file: FileTable;
   grievance: GrievanceTable;
   grievanceAnswer: GrievanceAnswerTable;
@@ -1247,6 +1704,12 @@ export interface Tables {
   home: HomeTable;
   homeMove: HomeMoveTable;
   importMapping: ImportMappingTable;
+  informationAnswer: InformationAnswerTable;
+  informationFile: InformationFileTable;
+  informationFinding: InformationFindingTable;
+  informationItem: InformationItemTable;
+  informationRequest: InformationRequestTable;
+  informationRequestItem: InformationRequestItemTable;
   installation: InstallationTable;
   instalment: InstalmentTable;
   instalmentDrop: InstalmentDropTable;
@@ -1279,26 +1742,41 @@ export interface Tables {
   paymentReminder: PaymentReminderTable;
   paymentReversal: PaymentReversalTable;
   periodForgiven: PeriodForgivenTable;
+  place: PlaceTable;
   plan: PlanTable;
   planCoverage: PlanCoverageTable;
   planOffer: PlanOfferTable;
   planVersion: PlanVersionTable;
   planWithdrawal: PlanWithdrawalTable;
+  platformRelease: PlatformReleaseTable;
+  port: PortTable;
+  portLink: PortLinkTable;
   previousFirmCall: PreviousFirmCallTable;
   pricingFormula: PricingFormulaTable;
+  productFile: ProductFileTable;
   rateCard: RateCardTable;
+  recordPhoto: RecordPhotoTable;
   refund: RefundTable;
   refundReversal: RefundReversalTable;
+  releaseAuthority: ReleaseAuthorityTable;
+  releaseStepDone: ReleaseStepDoneTable;
+  rotationDone: RotationDoneTable;
   rowsMayLieAhead: RowsMayLieAheadTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
+  secret: SecretTable;
+  secretReveal: SecretRevealTable;
+  secretValue: SecretValueTable;
   service: ServiceTable;
   settlement: SettlementTable;
   settlementEnd: SettlementEndTable;
   signature: SignatureTable;
   signingCircumstances: SigningCircumstancesTable;
   signingEvent: SigningEventTable;
+  supplierAnswer: SupplierAnswerTable;
+  supplierQuestion: SupplierQuestionTable;
+  supplierQuestionDevice: SupplierQuestionDeviceTable;
   surveyEntry: SurveyEntryTable;
   surveySignOff: SurveySignOffTable;
   system: SystemTable;
@@ -1317,7 +1795,9 @@ export interface Tables {
   takeoverSignature: TakeoverSignatureTable;
   takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
+  unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
+  vaultKey: VaultKeyTable;
   workTime: WorkTimeTable;
   workTimeStruck: WorkTimeStruckTable;
   workingHours: WorkingHoursTable;

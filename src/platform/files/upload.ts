@@ -22,3 +22,15 @@ export async function checkUpload(bytes: Uint8Array, allowed: AllowedUpload): Pr
   if (!mediaType || !allowed.mediaTypes.includes(mediaType)) return refuse('file_kind_not_allowed');
   return { mediaType };
 }
+
+/** What nobody can tell the kind of, or what a browser would run: handed out as bytes to be saved, and nothing else. */
+const unknownKind = 'application/octet-stream';
+const shownAsIs = /^(?:image\/(?:jpeg|png|webp|heic)|application\/(?:pdf|zip))$/;
+
+/** A file of any kind, such as a maker's programme; what it is said to be is told from its content where that is harmless. Refusals: `file_is_empty`, `file_is_too_large`. */
+export async function checkAnyUpload(bytes: Uint8Array, maxBytes: number): Promise<{ mediaType: string } | Refusal> {
+  if (bytes.length === 0) return refuse('file_is_empty');
+  if (bytes.length > maxBytes) return refuse('file_is_too_large', { values: { limit: Math.floor(maxBytes / 1_000_000) } });
+  const found = await fileTypeFromBuffer(bytes);
+  return { mediaType: found && shownAsIs.test(found.mime) ? found.mime : unknownKind };
+}

@@ -28,7 +28,7 @@ export type InputOf<C extends DoorContract> = Part<'params', C['params']> &
   Part<'query', C['query']> &
   Part<'body', C['body']> &
   (C['uploadMaxBytes'] extends number ? { file: Blob & { name?: string } } : unknown);
-type JsonAnswer<C extends DoorContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Blob;
+type JsonAnswer<C extends DoorContract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : File;
 
 /**
  * The call of a door from the browser: `const addClient = remote<typeof addClientDoor>('post', '/clients')`. Method and path are checked
@@ -56,7 +56,7 @@ export function remote<D>(method: ContractOf<D>['method'], path: ContractOf<D>['
     });
     if (!response.ok) throw new ProblemError(await problemOf(response));
     const isJson = response.headers.get('content-type')?.includes('json');
-    return (isJson ? await response.json() : await response.blob()) as JsonAnswer<C>;
+    return (isJson ? await response.json() : await fileOf(response)) as JsonAnswer<C>;
   };
 }
 
@@ -77,6 +77,12 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new ProblemError({ type: '/problems/no_connection', title: 'no_connection', status: 0, refusal: 'no_connection' });
   }
+}
+
+/** What a door hands out, under the name it gives it. */
+async function fileOf(response: Response): Promise<File> {
+  const name = response.headers.get('content-disposition')?.split("''")[1] ?? 'file';
+  return new File([await response.blob()], decodeURIComponent(name));
 }
 
 async function problemOf(response: Response): Promise<Problem> {

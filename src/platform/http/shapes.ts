@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
-import { isDay, type Day } from '#domain/time.ts';
+import { isDay, isInstant, type Day, type Instant } from '#domain/time.ts';
 
 /** What many forms and doors take and give. Shapes of one feature alone stand in its `schema.ts`. */
 
@@ -25,8 +25,16 @@ export const optionalDay = z
   .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid'))
   .transform((value) => (value || null) as Day | null);
 
+/** A moment by the clock of whoever sends it, ISO in UTC with milliseconds; absent: now. */
+export const optionalMoment = z.string().refine(isInstant).meta({ format: 'date-time' }).optional() as unknown as z.ZodOptional<
+  z.ZodType<Instant, string>
+>;
+
 /** A day in an answer: one of ours, which nobody need check again. */
 export const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;
 
 /** An id in an answer. */
 export const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' }) as unknown as z.ZodType<Id<Noun>, Id<Noun>>;
+
+/** A moment in an answer. */
+export const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;

@@ -12,8 +12,12 @@ export interface Resources {
   homes: typeof import('../../features/homes/messages/en.json');
   team: typeof import('../../features/team/messages/en.json');
   pricing: typeof import('../../features/pricing/messages/en.json');
+  information: typeof import('../../features/information/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
+  products: typeof import('../../features/products/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
+  wiring: typeof import('../../features/wiring/messages/en.json');
+  vault: typeof import('../../features/vault/messages/en.json');
   timeline: typeof import('../../features/timeline/messages/en.json');
 }

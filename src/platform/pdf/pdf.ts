@@ -30,6 +30,8 @@ export interface PdfRequest {
   readonly createdAt: Instant;
   /** Pictures by name (`logo`, `signature`, `qr` …): PNG, JPEG or SVG. */
   readonly images?: Readonly<Record<string, Uint8Array>>;
+  /** Drawings of our own by name: SVG whose letters are set in the house's font, and judged like all that is printed. Never one that somebody handed in. */
+  readonly drawings?: Readonly<Record<string, string>>;
   readonly attachments?: readonly PdfAttachment[];
 }
 
@@ -55,8 +57,10 @@ export async function renderPdf(request: PdfRequest): Promise<Uint8Array | Refus
 export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Array; pages: number } | Refusal> {
   const data = printable(request.data);
   if (isRefusal(data)) return data;
+  const drawings = printableDrawings(request.drawings ?? {});
+  if (isRefusal(drawings)) return drawings;
   const images = request.images ?? {};
-  const pictures: Record<string, string> = {};
+  const pictures: Record<string, string> = Object.fromEntries(Object.keys(drawings).map((name) => [name, 'svg']));
   for (const [name, bytes] of Object.entries(images)) {
     const format = pictureFormat(bytes, name);
     if (isRefusal(format)) return format;
@@ -75,7 +79,7 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
       pictures: JSON.stringify(pictures),
       attachments: JSON.stringify(attachments.map(({ bytes: _bytes, ...about }) => about)),
     },
-    files: memoryFiles(images, attachments),
+    files: memoryFiles({ ...images, ...drawings }, attachments),
     createdAtSeconds: Math.floor(Date.parse(request.createdAt) / 1000),
   });
   if ('problems' in result) return explain(result.problems, pictures, images);
@@ -83,6 +87,17 @@ export async function renderPages(request: PdfRequest): Promise<{ pdf: Uint8Arra
     throw new TemplateFault(['it left out the attachments: use house()']);
   return { pdf: result.pdf, pages: result.pages };
 }
+
+/** The letters of a drawing stand between its tags. What the font lacks would be left out of the picture without a word, so it is refused like any other text. */
+function printableDrawings(drawings: Readonly<Record<string, string>>): Record<string, Uint8Array> | Refusal {
+  const written = Object.values(drawings).flatMap((svg) =>
+    [...svg.matchAll(/<t(?:ext|span)[^>]*>([^<]+)</g)].map(([, text = '']) => unescaped(text)),
+  );
+  const checked = printable([...new Set(written)]);
+  if (isRefusal(checked)) return checked;
+  return Object.fromEntries(Object.entries(drawings).map(([name, svg]) => [name, new TextEncoder().encode(svg)]));
+}
+const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 /** Whether the bytes can be a firm's logo: decoded to the end, as a document would. Refusals as `pictureFormat`, and `logo_has_too_many_pixels`. */
 export async function checkLogo(logo: Uint8Array): Promise<'usable' | Refusal> {

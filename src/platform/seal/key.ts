@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMonths, type Day, type Instant } from '#domain/time.ts';
-import { lockSecret, unlockSecret } from './at-rest.ts';
+import { lockSecret, unlockSecret } from '../vault/at-rest.ts';
 import { bits, integer, octets, oid, printable, sequence, set, tagged, time, utf8, yes } from './der.ts';
 import { refuse } from './refusals.ts';
 
@@ -9,7 +9,7 @@ import { refuse } from './refusals.ts';
 export interface SealingKey {
   readonly companyId: string;
   readonly certificatePem: string;
-  /** The private key under the installation's secret; see `at-rest.ts`. */
+  /** The private key under the installation's secret; see `vault/at-rest.ts`. */
   readonly sealedPrivateKey: string;
 }
 

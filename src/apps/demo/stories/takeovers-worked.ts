@@ -10,6 +10,7 @@ import {
   walked,
   worked,
 } from '../beyond-the-gate.ts';
+import { judged } from '../judging.ts';
 import { signedOnTheTablet, spent } from '../taking-over.ts';
 import { filtered, survey } from './filtered.ts';
 import type { Story } from './story.ts';
@@ -79,6 +80,14 @@ export const takeoversWorked: readonly Story[] = [
       [67, 'bookkeeper', paysIn(9)],
       [52, 'technician', surveyed('information', [['Source code', 'Lost with the old laptop', 'missing', 60]], 'Nothing but a drawing.')],
       [52, 'technician', surveyed('wiring', [['Gate relay', 'On the television’s line', 'bad', 90]], 'One line to separate.')],
+      [
+        52,
+        'technician',
+        judged({
+          PRO2: ['replace', 'unsupported', ['support_ends', 'no_parts'], 'The maker has given it up; no spare is to be had.', 120],
+          seeTouch: ['at_risk', 'discontinued', ['support_ends'], 'They work, and are no longer sold.'],
+        }),
+      ],
       [51, 'technician', surveyed('products', [['PRO2 processor', 'Out of production', 'bad', 120]], 'The processor goes.')],
       [
         47,

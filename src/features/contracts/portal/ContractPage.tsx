@@ -5,7 +5,7 @@ import { formatDay, formatInstant } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { beginsWords } from '../documents/service-begins.ts';
 import type { ContractForClient } from '../queries/for-client.ts';
-import { Facts } from '#ui/portal-parts.tsx';
+import { Facts, LeadsOn } from '#ui/portal-parts.tsx';
 import { answersField } from '#ui/sign-at-a-distance.tsx';
 import { type About, Covered, Frame } from './Frame.tsx';
 import { ToSign } from './ToSign.tsx';
@@ -54,6 +54,14 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
       {signed && contract.state !== 'withdrawn' && <Days contract={contract} t={t} />}
+      {contract.hasLooks && (
+        <LeadsOn
+          title={t('vault:client.link.title')}
+          text={t('vault:client.link.text')}
+          open={t('vault:client.link.open')}
+          href={`/s/${token}/looks`}
+        />
+      )}
       {may && (
         <nav className="flex flex-wrap gap-3">
           {may.withdraw && (

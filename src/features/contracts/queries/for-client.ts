@@ -6,6 +6,7 @@ import type { Language } from '#domain/language.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
+import { hasLooks } from '#features/vault/queries/for-link.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { shownDocument } from '../commands/documents.ts';
@@ -38,6 +39,8 @@ export interface ContractForClient extends ContractRead {
   readonly billedByMail: boolean;
   /** What the confirmation of a withdrawal said, and where it went, masked; of older ones neither is known. */
   readonly withdrawal: { readonly to: string | null; readonly refund: Refunded } | null;
+  /** Secrets of the home are kept, or were looked at: its page leads on to who looked. */
+  readonly hasLooks: boolean;
   readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
 }
 
@@ -70,6 +73,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     documentHash: document.fileHash,
     documentVersion: document.version,
     circumstances: await circumstancesOf(tx, act, contractId),
+    hasLooks: await hasLooks(tx, act, contract),
     codeTo: signer.address === '' ? null : masked(signer.address),
     signer: signer.name,
     codeUntil: code && good === true ? code.expiresAt : null,

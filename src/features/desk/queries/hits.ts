@@ -8,10 +8,13 @@ export const pages: Readonly<Record<string, string>> = {
   client: '/clients',
   home: '/homes',
   device: '/devices',
+  cable: '/cables',
   offer: '/offers',
   contract: '/contracts',
   invoice: '/invoices',
   takeover: '/takeovers',
+  information_item: '/information',
+  secret: '/secrets',
 };
 const shown = 20;
 

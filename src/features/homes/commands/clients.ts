@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { fold } from '#platform/search.ts';
+import { fold } from '#platform/fold.ts';
 import type { Act } from '#platform/session/act.ts';
 import { readClient } from '../queries/clients.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse';
 import type { DecodedTable } from '#domain/homes/import.ts';
 import { importRowsMax } from '#domain/homes/import.ts';
+import { tableOfRegistry } from '#domain/homes/registries.ts';
 import { refuse } from '#domain/homes/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { delimiterOf } from '#platform/delimiter.ts';
@@ -8,13 +9,19 @@ import { bareCell } from '#platform/http/download.ts';
 
 /**
  * A file or a paste as headings and rows: UTF-8 with or without its mark, UTF-16 (what Excel calls Unicode text), else Windows-1252, which holds Latin-1;
- * cells between semicolons, commas or tabs. Everything stays text: a formula is words like any other.
- * Refusals: `import_file_is_empty`, `import_file_is_not_text`, `import_has_a_quote_that_never_ends`, `import_has_no_rows`, `import_has_too_many_rows`.
+ * cells between semicolons, commas or tabs; or JSON of a program that knows devices (`tableOfRegistry`). Everything stays text: a formula is words like any other.
+ * Refusals: `import_file_is_empty`, `import_file_is_not_text`, `import_has_a_quote_that_never_ends`, `import_has_no_rows`, `import_has_too_many_rows`,
+ * those of `tableOfRegistry`.
  */
 export async function decodeTable(bytes: Uint8Array): Promise<DecodedTable | Refusal> {
   const text = textOf(bytes);
   if (isRefusal(text)) return text;
   if (text.trim() === '') return refuse('import_file_is_empty');
+  const json = jsonIn(text);
+  if (json !== undefined) {
+    const table = tableOfRegistry(json);
+    return !isRefusal(table) && table.rows.length > importRowsMax ? tooMany() : table;
+  }
   const { body, delimiter, firstLine } = shapeOf(text);
   const lines = await cellsOf(body, delimiter);
   if (isRefusal(lines)) return lines;
@@ -23,6 +30,16 @@ export async function decodeTable(bytes: Uint8Array): Promise<DecodedTable | Ref
   if (rows.length === 0) return refuse('import_has_no_rows');
   if (rows.length > importRowsMax) return tooMany();
   return { heads: headsOf(head.cells), rows: rows.map((row) => ({ line: row.line + firstLine, cells: row.cells })) };
+}
+
+/** What the text says as JSON, where it begins as a list or a record of JSON does; undefined: it is none. */
+function jsonIn(text: string): unknown {
+  if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes as text. A file of a program (Excel, PDF, a picture) has zero bytes or a signature; text has none. */

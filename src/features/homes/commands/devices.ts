@@ -9,6 +9,7 @@ import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deviceClasses } from '../queries/classes.ts';
 import { readHome } from '../queries/homes.ts';
+import { placesOf } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 import type { DeviceChange, DeviceInput } from '../schema.ts';
 import { whyDevicesWait } from './being-taken-over.ts';
@@ -18,7 +19,7 @@ import { openHome } from './homes.ts';
 /**
  * Adds devices by hand, many of a class at once by `quantity`. All or none.
  * Refusals: `no_such_record`, `home_is_archived`, `devices_wait_for_the_survey` of a home that is being taken over, `device_class_is_not_in_your_list`,
- * `system_belongs_to_another_home`, `serial_is_in_this_home_already` (each with the row's field). Event: `devices.added`.
+ * `system_belongs_to_another_home`, `place_belongs_to_another_home`, `serial_is_in_this_home_already` (each with the row's field). Event: `devices.added`.
  */
 export async function addDevices(
   tx: Tx,
@@ -104,6 +105,7 @@ async function firstWrong(tx: Tx, act: Act, homeId: Id<'home'>, judged: readonly
   const classes = new Set((await deviceClasses(tx, act)).map((one) => one.key));
   const systems = await tx.selectFrom('system').select('id').where('companyId', '=', act.company.id).where('homeId', '=', homeId).execute();
   const known = new Set(systems.map((system) => system.id));
+  const places = new Set((await placesOf(tx, act, homeId)).map((place) => place.id));
   const serials = await serialsIn(
     tx,
     act,
@@ -116,6 +118,7 @@ async function firstWrong(tx: Tx, act: Act, homeId: Id<'home'>, judged: readonly
       return refuse('device_class_is_not_in_your_list', { field: `${path}classKey` });
     if (device.systemId !== null && !known.has(device.systemId))
       return refuse('system_belongs_to_another_home', { field: `${path}systemId` });
+    if (device.placeId !== null && !places.has(device.placeId)) return refuse('place_belongs_to_another_home', { field: `${path}placeId` });
     if (device.serial === '') continue;
     const serial = device.serial.toLowerCase();
     const holder = serials.get(serial);

@@ -25,6 +25,7 @@ import { decodeTable } from './decode-table.ts';
 import { lockDevicesOf } from './devices.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
+import { addNamedPlaces, placesByName } from './import-places.ts';
 import { addNamedSystems, systemsByName } from './import-systems.ts';
 import { keepMapping } from './mappings.ts';
 
@@ -72,8 +73,13 @@ export async function runImport(tx: Tx, act: Act, homeId: Id<'home'>, upload: Up
   if (isRefusal(plan)) return plan;
   const systems = await addNamedSystems(tx, act, homeId, plan.newSystems);
   if (isRefusal(systems)) return systems;
-  const inSystems = plan.add.map((device) => ({ ...device, systemId: systems.get(plainWords(device.system)) ?? null }));
-  const added = await insertAll(tx, act, homeId, inSystems);
+  const places = await addNamedPlaces(tx, act, homeId, plan.newPlaces);
+  const placed = plan.add.map((device) => ({
+    ...device,
+    systemId: systems.get(plainWords(device.system)) ?? null,
+    placeId: places.get(plainWords(device.place)) ?? null,
+  }));
+  const added = await insertAll(tx, act, homeId, placed);
   if (keepAs) await keepMapping(tx, act, keepAs, mapping);
   const counts = {
     added: added.length,
@@ -108,6 +114,7 @@ async function presentIn(tx: Tx, act: Act, homeId: Id<'home'>): Promise<PresentD
   return {
     said,
     systems: new Set((await systemsByName(tx, act, homeId)).keys()),
+    places: new Set((await placesByName(tx, act, homeId)).keys()),
     importKeys: new Set(rows.flatMap((row) => row.importKey ?? [])),
     serials: new Set(rows.filter((row) => row.serial).map((row) => row.serial.toLowerCase())),
   };
@@ -125,11 +132,12 @@ async function fittingMapping(tx: Tx, act: Act, table: DecodedTable): Promise<{ 
 }
 
 function shownPlan(plan: ImportPlan) {
-  const { add, newSystems, alreadyThere, unknownClasses } = plan;
+  const { add, newSystems, newPlaces, alreadyThere, unknownClasses } = plan;
   return {
     add: add.length,
     addedDevices: add.reduce((sum, device) => sum + device.quantity, 0),
     newSystems,
+    newPlaces,
     alreadyThere,
     problemCount: rowsWithProblems(plan),
     problems: shownProblemsOf(plan),
@@ -151,17 +159,17 @@ async function insertAll(
   tx: Tx,
   act: Act,
   homeId: Id<'home'>,
-  devices: readonly (ImportedDevice & { readonly systemId: Id<'system'> | null })[],
+  devices: readonly (ImportedDevice & { readonly systemId: Id<'system'> | null; readonly placeId: Id<'place'> | null })[],
 ): Promise<string[]> {
   const added: string[] = [];
   for (let from = 0; from < devices.length; from += chunk) {
     const rows = devices.slice(from, from + chunk).map((device) => ({ id: newId(), ...device }));
     const { rows: inserted } = await sql<{ id: string }>`
-      insert into device (company_id, id, home_id, system_id, class_key, make, model, serial, label, quantity, value_cents, installed_on, warranty_end_on, supplied_by, import_key, added_at)
+      insert into device (company_id, id, home_id, system_id, class_key, make, model, serial, label, quantity, value_cents, installed_on, warranty_end_on, supplied_by, place_id, firmware, import_key, added_at)
       select ${act.company.id}, row.id, ${homeId}, row."systemId", row."classKey", row.make, row.model, row.serial, row.label, row.quantity, row."valueCents", row."installedOn", row."warrantyEndOn",
-        row."suppliedBy", row."importKey", ${act.now}::timestamptz
+        row."suppliedBy", row."placeId", row.firmware, row."importKey", ${act.now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, "systemId" uuid, "classKey" text, make text, model text, serial text, label text, quantity int, "valueCents" bigint,
-        "installedOn" date, "warrantyEndOn" date, "suppliedBy" text, "importKey" text)
+        "installedOn" date, "warrantyEndOn" date, "suppliedBy" text, "placeId" uuid, firmware text, "importKey" text)
       on conflict do nothing returning id`.execute(tx);
     added.push(...inserted.map((row) => row.id));
   }

@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
-import { fold } from '#platform/search.ts';
+import { fold } from '#platform/fold.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { DeviceListInput } from '../schema.ts';
 import { deviceClasses } from './classes.ts';
@@ -42,13 +42,14 @@ function matching(tx: Tx, act: Act, homeId: Id<'home'>, { search, classKey, arch
   let found = tx
     .selectFrom('device')
     .leftJoin('system', (join) => join.onRef('system.companyId', '=', 'device.companyId').onRef('system.id', '=', 'device.systemId'))
+    .leftJoin('place', (join) => join.onRef('place.companyId', '=', 'device.companyId').onRef('place.id', '=', 'device.placeId'))
     .where('device.companyId', '=', act.company.id)
     .where('device.homeId', '=', homeId)
     .where('device.archivedAt', archived === 'yes' ? 'is not' : 'is', null);
   if (classKey) found = found.where('device.classKey', '=', classKey);
   for (const word of fold(search).split(/\s+/).filter(Boolean).slice(0, 8)) {
     found = found.where(
-      sql<boolean>`position(${word} in lower(concat_ws(' ', device.make, device.model, device.serial, device.label))) > 0`,
+      sql<boolean>`position(${word} in lower(concat_ws(' ', device.make, device.model, device.serial, device.label, place.name))) > 0`,
     );
   }
   return found;
@@ -87,6 +88,9 @@ function listed(found: ReturnType<typeof matching>, { sort, direction }: DeviceL
       'device.revision',
       'device.archivedAt',
       'system.name as systemName',
+      'device.placeId',
+      'place.name as placeName',
+      'device.firmware',
     ])
     .orderBy(order[sort], direction)
     .orderBy('device.make')

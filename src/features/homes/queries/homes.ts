@@ -113,22 +113,47 @@ export async function devicesByClass(tx: Tx, act: Act, homeId: Id<'home'>) {
     .execute();
 }
 
-/** The home as the price of its service sees it, devices grouped by what matters to a price. Refusal: `no_such_record`. */
+/**
+ * The home as the price of its service sees it, devices grouped by what matters to a price. Age and warranty are those that the survey of products found, where it did:
+ * the earlier day, and the warranty as found (`bornOf` and `warrantyOf` of the domain). Read from its table and not through its queries, which need homes themselves.
+ * Refusal: `no_such_record`.
+ */
 export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise<HomeProfile | Refusal> {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
-  const devices = await tx
-    .selectFrom('device')
-    .select(['classKey', 'valueCents as unitValueCents', 'installedOn', 'warrantyEndOn as warrantyUntil', 'suppliedBy'])
-    .select(({ fn }) => fn.sum<number>('quantity').as('count'))
+  const found = tx
+    .selectFrom('deviceFinding')
+    .distinctOn('deviceId')
+    .select(['deviceId', 'madeOn', 'warrantyUntil'])
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
+    .orderBy('deviceId')
+    .orderBy('foundAt', 'desc')
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc');
+  const devices = await tx
+    .selectFrom('device')
+    .leftJoin(found.as('found'), 'found.deviceId', 'device.id')
+    .select(['classKey', 'valueCents as unitValueCents', 'suppliedBy'])
+    .select(({ fn, ref }) => [
+      fn.sum<number>('quantity').as('count'),
+      fn<Day | null>('least', [ref('installedOn'), ref('found.madeOn')]).as('installedOn'),
+      fn.coalesce('found.warrantyUntil', 'warrantyEndOn').as('warrantyUntil'),
+    ])
+    .where('device.companyId', '=', act.company.id)
+    .where('device.homeId', '=', homeId)
     .where('archivedAt', 'is', null)
-    .groupBy(['classKey', 'valueCents', 'installedOn', 'warrantyEndOn', 'suppliedBy'])
+    .groupBy(({ fn, ref }) => [
+      'classKey',
+      'valueCents',
+      'suppliedBy',
+      fn('least', [ref('installedOn'), ref('found.madeOn')]),
+      fn.coalesce('found.warrantyUntil', 'warrantyEndOn'),
+    ])
     .orderBy('classKey')
     .orderBy('valueCents')
     .orderBy('installedOn')
-    .orderBy('warrantyEndOn')
+    .orderBy('warrantyUntil')
     .orderBy('suppliedBy')
     .execute();
   return homeProfileOf(home, await systemsOf(tx, act, homeId), devices);

@@ -4,6 +4,7 @@ import { clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages, type Texts } from '#domain/language.ts';
 import { suppliers } from '#domain/pricing/types.ts';
 import type { Instant } from '#domain/time.ts';
+import { placeKinds } from '#domain/wiring/places.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
 
 /** What the doors of this feature answer with. Rows go out as the query read them. */
@@ -153,12 +154,15 @@ const deviceFacts = {
   installedOn: aDay.nullable(),
   warrantyEndOn: aDay.nullable(),
   suppliedBy: z.enum(suppliers),
+  firmware: z.string(),
 };
 const device = z.object({
   id: anId<'device'>(),
   ...deviceFacts,
   systemId: anId<'system'>().nullable(),
   systemName: z.string().nullable(),
+  placeId: anId<'place'>().nullable(),
+  placeName: z.string().nullable(),
   revision: z.number().int(),
   archivedAt,
 });
@@ -187,14 +191,16 @@ export const ImportPreviewed = z.object({
       add: z.number().int(),
       addedDevices: z.number().int(),
       newSystems: z.array(z.string()).readonly(),
+      newPlaces: z.array(z.string()).readonly(),
       alreadyThere: z.number().int(),
       problemCount: z.number().int(),
       problems,
       unknownClasses: z.array(z.string()),
-      first: z.array(z.object({ ...deviceFacts, system: z.string() })),
+      first: z.array(z.object({ ...deviceFacts, system: z.string(), place: z.string() })),
     })
     .nullable(),
 });
 export const ImportDone = z.object({ added: z.number().int(), alreadyThere: z.number().int(), problemCount: z.number().int(), problems });
+export const Places = z.array(z.object({ id: anId<'place'>(), kind: z.enum(placeKinds), name: z.string() }));
 export const MappingNamed = z.object({ source: z.string() });
 export const Mappings = z.array(z.object({ source: z.string(), mapping, savedAt: anInstant }));

@@ -11,9 +11,10 @@ import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
 import { deviceClasses } from '../queries/classes.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
+import { placeChoices } from '../queries/places.ts';
 import { devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
 import { DeviceEdit, DeviceList, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
-import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings } from './answers.ts';
+import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings, Places } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
@@ -66,6 +67,8 @@ export const deviceCsvDoor = door(
           row.installedOn,
           row.warrantyEndOn,
           t.find(`homes:suppliedBy.${row.suppliedBy}`),
+          row.placeName,
+          row.firmware,
         ]),
       },
       act,
@@ -116,11 +119,23 @@ export const classListDoor = door(
   ({ tx, act }) => deviceClasses(tx, act),
 );
 
+export const placeListDoor = door(
+  {
+    method: 'get',
+    path: '/homes/{id}/place-choices',
+    summary: 'The places of a home where a device can stand',
+    permission: 'home.read',
+    params: ofHome,
+    answer: Places,
+  },
+  ({ tx, act, params: { id } }) => placeChoices(tx, act, id),
+);
+
 export const previewImportDoor = door(
   {
     method: 'post',
     path: '/homes/{id}/imports/preview',
-    summary: 'What importing this file (CSV or pasted text) would add; writes nothing',
+    summary: 'What importing this file (CSV, pasted text, or JSON of Home Assistant or NetBox) would add; writes nothing',
     permission: 'device.edit',
     params: ofHome,
     query: z.object({ mapping: mappingInAddress.optional() }),

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Archive } from 'lucide-react';
 import { suppliers } from '#domain/pricing/types.ts';
 import { ProblemError } from '#platform/http/remote.ts';
@@ -6,9 +7,10 @@ import { ComboField } from '#ui/ComboField.tsx';
 import { useFormAround } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { MoneyField, NumberField } from '#ui/NumberField.tsx';
+import { ScanButton } from '#ui/ScanButton.tsx';
 import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
-import { addDevices, type DeviceShown, editDevice, type SystemShown } from '../remote.ts';
+import { addDevices, type DeviceShown, editDevice, listPlaces, type SystemShown } from '../remote.ts';
 import { DeviceEdit } from '../schema.ts';
 import { useArchiving } from './archiving.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -33,6 +35,8 @@ const blank = {
   installedOn: null,
   warrantyEndOn: null,
   suppliedBy: 'us' as const,
+  placeId: null,
+  firmware: '',
 };
 
 /** Adds devices of a class, as many as the quantity says, or edits the one given. */
@@ -59,7 +63,7 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField name="make" label={t('homes:device.make')} maxLength={100} optional />
         <TextField name="model" label={t('homes:device.model')} maxLength={100} optional />
-        <TextField name="serial" label={t('homes:device.serial')} maxLength={100} optional />
+        <SerialField />
         <TextField name="label" label={t('homes:device.label')} maxLength={200} optional />
         <DayField name="installedOn" label={t('homes:device.installedOn')} optional />
         <DayField name="warrantyEndOn" label={t('homes:device.warrantyEndOn')} optional />
@@ -69,9 +73,26 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
           label={t('homes:device.suppliedBy')}
           options={suppliers.map((one) => ({ value: one, label: t(`homes:suppliedBy.${one}`) }))}
         />
+        <TextField name="firmware" label={t('homes:device.firmware')} maxLength={100} optional />
+        <PlaceField homeId={homeId} />
         {systems.length > 0 && <SystemField systems={systems} />}
       </div>
     </FormDialog>
+  );
+}
+
+/** Typed, or read from its code by the camera where the browser can. */
+function SerialField() {
+  const t = useTexts();
+  const form = useFormAround();
+  return (
+    <div className="flex items-end gap-2">
+      <TextField className="min-w-0 grow" name="serial" label={t('homes:device.serial')} maxLength={100} optional />
+      <ScanButton
+        words={{ start: t('homes:scan.start'), title: t('homes:scan.title'), closed: t('homes:scan.closed') }}
+        onCode={(serial) => form.setValue('serial', serial)}
+      />
+    </div>
   );
 }
 
@@ -111,6 +132,26 @@ function SystemField({ systems }: { systems: readonly SystemShown[] }) {
       options={options}
       value={(form.watch('systemId') as string | null) ?? 'none'}
       onChange={(value) => form.setValue('systemId', value === 'none' ? null : value)}
+    />
+  );
+}
+
+/** Where it stands, where the home has places. */
+function PlaceField({ homeId }: { homeId: string }) {
+  const t = useTexts();
+  const form = useFormAround();
+  const { data = [] } = useQuery({ queryKey: ['homes', homeId, 'places'], queryFn: () => listPlaces({ params: { id: homeId } }) });
+  if (data.length === 0) return null;
+  const options = [
+    { value: 'none', label: t('homes:device.noPlace') },
+    ...data.map(({ id, name }) => ({ value: id as string, label: name })),
+  ];
+  return (
+    <SelectField
+      label={t('homes:device.place')}
+      options={options}
+      value={(form.watch('placeId') as string | null) ?? 'none'}
+      onChange={(value) => form.setValue('placeId', value === 'none' ? null : value)}
     />
   );
 }

@@ -208,7 +208,12 @@ function useColumns(
       cell: (row) => <span className="figure">{row.quantity > 1 ? `× ${row.quantity}` : '1'}</span>,
     },
     { key: 'make', head: t('homes:device.model'), sortable: true, cell: (row) => product(row) || '–' },
-    { key: 'label', head: t('homes:device.label'), sortable: true, cell: (row) => row.label || '–' },
+    {
+      key: 'label',
+      head: t('homes:device.label'),
+      sortable: true,
+      cell: (row) => [row.placeName, row.label].filter(Boolean).join(' · ') || '–',
+    },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => (row.serial ? <span className="figure">{row.serial}</span> : '–') },
     {
       key: 'installed',

@@ -38,6 +38,7 @@ export function CheckStep({ preview, plan, busy, onBack, onAgain, onRun }: Check
         <UnknownClasses words={plan.unknownClasses} mapping={preview.mapping} busy={busy} onAgain={onAgain} />
       )}
       {plan.newSystems.length > 0 && <Notice>{t('homes:import.newSystems', { names: formatList(plan.newSystems, language) })}</Notice>}
+      {plan.newPlaces.length > 0 && <Notice>{t('homes:import.newPlaces', { names: formatList(plan.newPlaces, language) })}</Notice>}
       {plan.problemCount > 0 && <Problems problems={plan.problems} />}
       {plan.first.length > 0 && <FirstRows rows={plan.first} mapped={preview.mapping.columns} />}
       <Panel>

@@ -22,7 +22,7 @@ export function FileStep({ busy, pasted, onPaste, onFile }: FileStepProps) {
         <FileDrop
           label={t('homes:import.file')}
           hint={t('homes:import.fileHint')}
-          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+          accept=".csv,.txt,.tsv,.json,text/csv,text/plain,text/tab-separated-values,application/json"
           maxMegabytes={40}
           disabled={busy}
           onFiles={([file]) => file && onFile(file)}

@@ -3,7 +3,7 @@ import { finalStates, offerStateAt, type OfferState } from '#domain/contracts/of
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
-import { fold } from '#platform/search.ts';
+import { fold } from '#platform/fold.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { OfferListInput } from '../schema.ts';
 import { factsOf, type OfferEnd } from './versions.ts';

@@ -33,10 +33,12 @@ export interface Turning {
 }
 export interface MakeOfferProps {
   readonly drivers?: (turning: Turning) => ReactNode;
+  /** What else is known of the home that an offer should not overlook. */
+  readonly known?: (homeId: string) => ReactNode;
 }
 
 /** A new offer, or the draft of one: home, plans priced live side by side, terms. What is saved is what is seen. */
-export default function MakeOffer({ drivers }: MakeOfferProps) {
+export default function MakeOffer({ drivers, known }: MakeOfferProps) {
   const t = useTexts();
   const { offerId } = useParams({ strict: false }) as { offerId?: string };
   const { data: draft } = useQuery({
@@ -86,6 +88,7 @@ export default function MakeOffer({ drivers }: MakeOfferProps) {
           seen={version?.valueHash}
           first={wish ?? freshWish(choices, turnedIn(address.get('turned')), isDay(from) ? from : null)}
           drivers={drivers}
+          known={known}
         />
       ) : homeId === '' ? (
         <NoHomeYet />
@@ -158,6 +161,7 @@ function OfferFields({
   offerId,
   seen,
   drivers,
+  known,
 }: { choices: Choices; first: Wish; offerId: Id<'offer'> | undefined; seen: string | undefined } & MakeOfferProps) {
   const t = useTexts();
   const navigate = useNavigate();
@@ -195,6 +199,7 @@ function OfferFields({
       <AskBeforeLeaving unsaved={() => wish !== begun && !saved.current} />
       <div className={classes('flex min-w-0 flex-col gap-3', seesPrices && 'md:col-start-2')}>
         <Lacking home={choices.home} />
+        {known?.(choices.home.id)}
         <PlanChoices {...fields} trial={trial.error ? undefined : trial.data} busy={trial.isFetching} />
         <div role="alert" className="empty:hidden">
           {problem && <Refused problem={problem} />}

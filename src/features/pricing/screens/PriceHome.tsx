@@ -25,10 +25,12 @@ import { ComplexityParts, Risk } from './price/Risk.tsx';
 export interface PriceHomeProps {
   /** What the office lets one do with these prices: it gets the home and what was turned. */
   readonly actions?: (home: { readonly id: string }, turned: Adjustments) => ReactNode;
+  /** What else is known of the home that a price should not overlook. */
+  readonly known?: (homeId: string) => ReactNode;
 }
 
 /** Three plans priced side by side for a home (`?home=`), moving while the drivers are turned. */
-export default function PriceHome({ actions }: PriceHomeProps) {
+export default function PriceHome({ actions, known }: PriceHomeProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const address = new URLSearchParams(useLocation().searchStr);
@@ -66,6 +68,7 @@ export default function PriceHome({ actions }: PriceHomeProps) {
           key={data.home?.id ?? 'example'}
           inputs={data}
           actions={actions}
+          known={known}
           first={turnedIn(address.get('turned'))}
           onTurned={(turned) => go(data.home?.id ?? '', turned)}
         />
@@ -99,7 +102,7 @@ interface PricedProps extends PriceHomeProps {
   readonly onTurned: (turned: Adjustments) => void;
 }
 
-function Priced({ inputs, actions, first, onTurned }: PricedProps) {
+function Priced({ inputs, actions, known, first, onTurned }: PricedProps) {
   const t = useTexts();
   const [turned, setTurned] = useState<Adjustments>(first);
   useKept(turned, onTurned);
@@ -135,6 +138,7 @@ function Priced({ inputs, actions, first, onTurned }: PricedProps) {
           </Notice>
         )}
         {inputs.home && <Lacking home={inputs.home} />}
+        {inputs.home && known?.(inputs.home.id)}
         {price && (
           <>
             {price.startingAssumptions.length > 0 && (

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/time.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
-import { Facts } from '#ui/portal-parts.tsx';
+import { Facts, LeadsOn } from '#ui/portal-parts.tsx';
 import type { Due, TakeoverForClient } from '../queries/for-client.ts';
 import { type About, Frame, Unbroken } from './Frame.tsx';
 import { whatIsNow } from './now.ts';
@@ -22,6 +22,14 @@ export function TakeoverPage({ today, ...about }: About & { today: Day }) {
       <Payments {...about} today={today} />
       <Papers {...about} today={today} />
       <WasDone {...about} />
+      {takeover.hasLooks && (
+        <LeadsOn
+          title={t('vault:client.link.title')}
+          text={t('vault:client.link.text')}
+          open={t('vault:client.link.open')}
+          href={`/t/${about.token}/looks`}
+        />
+      )}
     </Frame>
   );
 }

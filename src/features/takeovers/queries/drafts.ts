@@ -9,8 +9,11 @@ import { type ProposedElement, proposedElements, systemsToProgram } from '#domai
 import type { SurveyRates, SurveyWish } from '#domain/takeovers/survey-price.ts';
 import type { AgreementDraft, TermsDraft } from '#domain/takeovers/terms.ts';
 import { yearsBetween, type Day, type Instant } from '#domain/time.ts';
+import { readClient } from '#features/homes/queries/clients.ts';
 import { homeProfile, readHome, systemsOf } from '#features/homes/queries/homes.ts';
+import { informationFound } from '#features/information/queries/found.ts';
 import { rateCards } from '#features/pricing/queries/rates.ts';
+import { verdictLines } from '#features/products/queries/offered.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { surveyEntries } from './survey.ts';
@@ -70,8 +73,8 @@ async function acceptedSystems(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
 }
 
 /**
- * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these and the surveys' entries for the
- * elements. Refusal: `no_such_record`.
+ * What a draft begins from where nobody wrote one: the home and the systems that the client signed for, for the survey's price; these, the surveys' entries, the register of
+ * information and the verdicts on the products for the elements. Refusal: `no_such_record`.
  */
 export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
   const takeover = await readTakeover(tx, act, takeoverId);
@@ -85,6 +88,9 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
   const vat = await vatChoicesOfHome(tx, act, takeover.homeId);
   if (isRefusal(vat)) return vat;
   const entries = await surveyEntries(tx, act, takeoverId);
+  const register = await informationFound(tx, act, takeover.homeId);
+  const client = await readClient(tx, act, takeover.clientId);
+  if (isRefusal(client)) return client;
   const known = (await systemsOf(tx, act, takeover.homeId)).map(({ name }) => name);
   const systems = systemsToProgram(known, await acceptedSystems(tx, act, takeoverId));
   return {
@@ -94,13 +100,15 @@ export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): 
       cables: devices,
       // Whole years, as the draft takes them.
       ageYears: home.installedOn ? Math.floor(yearsBetween(home.installedOn, act.today)) : 0,
-      papers: home.documentation,
+      // What the register of the home knows, for a home that came back to us; else what is known of its systems.
+      papers: register.papers ?? home.documentation,
       kilometres: home.kilometres,
       travelMinutes: home.travelMinutes,
     },
     elements: proposedElements(
       systems,
-      entries.filter(({ struckAt }) => struckAt === null),
+      [...entries.filter(({ struckAt }) => struckAt === null), ...register.found],
+      await verdictLines(tx, act, takeover.homeId, client.language),
     ),
     signOffBps,
     reckoning: {

@@ -12,6 +12,7 @@ import { instalmentStandings, invoicesOfTakeover } from '#features/billing/queri
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { firm } from '#features/team/queries.ts';
+import { hasLooks } from '#features/vault/queries/for-link.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import { openPaperCode } from './codes.ts';
@@ -63,6 +64,8 @@ export interface TakeoverForClient extends TakeoverRead {
   /** What was left is not credited yet: what its invoices say now is not the last word. */
   readonly isSettling: boolean;
   readonly done: readonly Done[];
+  /** Secrets of the home are kept, or were looked at: its page leads on to who looked. */
+  readonly hasLooks: boolean;
   readonly signer: string;
   /** Where a code would go, masked; null: no address. */
   readonly codeTo: string | null;
@@ -101,6 +104,7 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
     invoices: await duesOf(tx, act, takeoverId),
     isSettling: (await notCredited(tx, act, takeoverId)).length > 0,
     done: await doneFor(tx, act, takeover),
+    hasLooks: await hasLooks(tx, act, takeover),
     signer: signer.name,
     codeTo: signer.address === '' ? null : masked(signer.address),
     code: good ? { documentId: code.documentId, until: code.expiresAt } : null,

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { whyClosed } from '#domain/takeovers/why-closed.ts';
+import { informationFound } from '#features/information/queries/found.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -32,7 +33,8 @@ export async function surveyOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>) {
     .orderBy('at')
     .execute();
   const closed = whyClosed({ to: 'survey', on: act.today }, takeover.facts);
-  return { closed: closed ? [closed] : [], entries: await surveyEntries(tx, act, takeoverId), signedOff };
+  const { items, notSeenTo } = await informationFound(tx, act, takeover.homeId);
+  return { closed: closed ? [closed] : [], entries: await surveyEntries(tx, act, takeoverId), signedOff, register: { items, notSeenTo } };
 }
 
 /** A file of the takeover. Refusals: `file_not_found` (also of another takeover or firm), `file_is_damaged`. */

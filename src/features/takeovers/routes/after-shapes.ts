@@ -39,6 +39,7 @@ export const draftStart = z.object({
         title: z.string(),
         found: z.string(),
         minutes: z.number().int(),
+        purchaseCents: z.number().int(),
         from: z.enum(['system', ...surveyPoints]),
       }),
     )
@@ -74,6 +75,8 @@ export const survey = z.object({
     }),
   ),
   signedOff: z.array(z.object({ point: z.enum(surveyPoints), summary: z.string(), signedOffOn: aDay, byName: z.string() })),
+  /** Of the register of engineering information: how many things, and of how many nothing was found and nobody was asked. */
+  register: z.object({ items: z.number().int(), notSeenTo: z.number().int() }),
 });
 
 const time = z.object({

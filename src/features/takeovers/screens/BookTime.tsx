@@ -18,7 +18,7 @@ import { DayField, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { bookTime, type ElementShown, readWorkers } from '../remote.ts';
 import { TimeForm } from '../schema.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { useTimeWords } from './time-words.ts';
 import { useToday } from './today.ts';

@@ -12,7 +12,7 @@ import { Panel } from '#ui/Panel.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { saveScore, type TakeoverShown } from '../remote.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 import { ClosedDoor } from './ClosedDoor.tsx';
 import { criterionTitle, scoreWords, type Score } from './criterion-words.ts';
 import { DecideDialog } from './DecideDialog.tsx';

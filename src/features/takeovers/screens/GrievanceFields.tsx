@@ -4,7 +4,7 @@ import { CharactersLeft } from '#ui/limit.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { TextArea } from '#ui/TextField.tsx';
 import { GrievanceForm, longestGrievance } from '../schema.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 import { faultInText, useTextFault } from './text-fault.ts';
 
 /** A grievance while it is written. */

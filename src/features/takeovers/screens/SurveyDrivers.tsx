@@ -5,7 +5,7 @@ import { problemText } from '#platform/i18n/problem.ts';
 import { useLocale } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Slider } from '#ui/Slider.tsx';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 
 type Counted = Exclude<keyof SurveyWish, 'papers'>;
 /** How far each slider goes at first: the homes one meets. A larger number is typed, and the slider reaches that far. */

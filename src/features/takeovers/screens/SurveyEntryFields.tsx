@@ -14,7 +14,7 @@ import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { keepTakeoverFile, recordEntry, type TakeoverShown } from '../remote.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { statesOf } from './survey-states.ts';
 

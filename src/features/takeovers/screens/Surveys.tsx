@@ -1,9 +1,9 @@
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
-import { Plus } from 'lucide-react';
+import { ClipboardList, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Badge } from '#ui/Badge.tsx';
-import { Button } from '#ui/Button.tsx';
+import { Button, LinkButton } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { DayText } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -56,6 +56,15 @@ function Point({ takeover, point, survey }: { takeover: TakeoverShown; point: Su
           <p className="whitespace-pre-line">{signedOff.summary}</p>
         </Notice>
       )}
+      {(open || signedOff) && (
+        <LinkButton
+          className="min-h-14! text-base!"
+          href={`/homes/${takeover.homeId}/${point}`}
+          icon={<ClipboardList aria-hidden="true" />}
+        >
+          {t(`takeovers:survey.record.${point}`)}
+        </LinkButton>
+      )}
       {writes && asked === 'entry' && (
         <SurveyEntryFields takeover={takeover} point={point} lastState={lastState} onClose={() => setAsked(null)} />
       )}
@@ -91,7 +100,9 @@ function Point({ takeover, point, survey }: { takeover: TakeoverShown; point: Su
           )}
         </Panel>
       )}
-      {asked === 'sign_off' && <SignOff takeover={takeover} point={point} entries={standing.length} onClose={() => setAsked(null)} />}
+      {asked === 'sign_off' && (
+        <SignOff takeover={takeover} point={point} entries={standing.length} register={survey.register} onClose={() => setAsked(null)} />
+      )}
     </div>
   );
 }
@@ -100,10 +111,11 @@ interface SignOffProps {
   readonly takeover: TakeoverShown;
   readonly point: SurveyPoint;
   readonly entries: number;
+  readonly register: SurveyShown['register'];
   readonly onClose: () => void;
 }
 
-function SignOff({ takeover, point, entries, onClose }: SignOffProps) {
+function SignOff({ takeover, point, entries, register, onClose }: SignOffProps) {
   const t = useTexts();
   return (
     <FormDialog
@@ -114,7 +126,21 @@ function SignOff({ takeover, point, entries, onClose }: SignOffProps) {
       save={(body) => signOffPoint({ params: { id: takeover.id, point }, body })}
       onClose={onClose}
     >
-      {entries === 0 && <Notice tone="warn">{t('takeovers:survey.nothingFound')}</Notice>}
+      {point === 'information' && register.items === 0 && (
+        <Notice
+          tone="warn"
+          action={
+            <a className="link" href={`/homes/${takeover.homeId}/information`}>
+              {t('takeovers:survey.toRegister')}
+            </a>
+          }
+        >
+          {t('takeovers:survey.emptyRegister')}
+        </Notice>
+      )}
+      {entries === 0 && (point !== 'information' || register.items === 0) && (
+        <Notice tone="warn">{t('takeovers:survey.nothingFound')}</Notice>
+      )}
       <TextArea name="summary" rows={5} label={t('takeovers:survey.summary')} hint={t(`takeovers:survey.summaryHint.${point}`)} />
     </FormDialog>
   );

@@ -16,7 +16,7 @@ import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { DayField, TextArea } from '#ui/TextField.tsx';
 import { answerGrievance, keepTakeoverFile, takeoverFileAddress, type TakeoverShown, type WalkShown } from '../remote.ts';
 import { GrievanceAnswerForm } from '../schema.ts';
-import { BigChoice } from './BigChoice.tsx';
+import { BigChoice } from '#ui/BigChoice.tsx';
 import { useTakeoverRefresh } from './refresh.ts';
 import { useToday } from './today.ts';
 import { words } from './words.ts';

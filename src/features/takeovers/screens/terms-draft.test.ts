@@ -22,8 +22,14 @@ const wish = startOfTerms(start, null);
 
 it('what a survey found becomes a row priced at the rate of whoever does it, in the stage of the row before', () => {
   const before = { ...row, stage: 3 };
-  const found = { kind: 'programming', title: 'KNX', found: 'Effacé', minutes: 60, from: 'system' } as const;
+  const found = { kind: 'programming', title: 'KNX', found: 'Effacé', minutes: 60, purchaseCents: 0, from: 'system' } as const;
   expect(rowOf(found, start, takeover, before)).toMatchObject({ title: 'KNX', delivers: 'Effacé', stage: 3, priceCents: 10_800 });
+});
+
+it('a product that a verdict proposes becomes a row at its purchase, with VAT where prices are gross', () => {
+  const found = { kind: 'product', title: '2 × QSX', found: '', minutes: 0, purchaseCents: 124_000, from: 'products' } as const;
+  expect(rowOf(found, start, takeover, undefined)).toMatchObject({ kind: 'product', purchaseCents: 124_000, priceCents: 148_800 });
+  expect(rowOf({ ...found, purchaseCents: 0 }, start, takeover, undefined).priceCents).toBeNull();
 });
 
 it('while terms are written, rows without a price are left out and the rest comes to the cent', () => {

@@ -1,6 +1,6 @@
 import { vatInside } from '#domain/contracts/consumer-law/vat.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { priceOfHours } from '#domain/takeovers/element-price.ts';
+import { priceOfHours, priceOfPurchase } from '#domain/takeovers/element-price.ts';
 import { type PlanSums, sumsOfPlan } from '#domain/takeovers/plan-sums.ts';
 import type { ProposedElement } from '#domain/takeovers/proposals.ts';
 import { type ElementWish, faultsInElements, planTerms, type TermsDraft, type TermsPlan, type VatWish } from '#domain/takeovers/terms.ts';
@@ -32,14 +32,16 @@ export function emptyRow(kind: ElementWish['kind'], before: ElementRow | undefin
   return { key: newId(), kind, title: '', delivers: '', minutes: 0, priceCents: null, purchaseCents: 0, stage, vat };
 }
 
-/** The price at the firm's rates for the hours of a row; null: nothing to propose. */
+/** The price at the firm's rates for the hours of a row, of a product its purchase; null: nothing to propose. */
 export function proposedPrice(
-  row: Pick<ElementRow, 'kind' | 'minutes' | 'vat'>,
+  row: Pick<ElementRow, 'kind' | 'minutes' | 'vat' | 'purchaseCents'>,
   start: DraftStart,
   { pricesAre }: TakeoverShown,
 ): number | null {
   const rate = start.reckoning.vat.find(({ key }) => key === row.vat.key);
-  return rate ? priceOfHours(row, start.reckoning.card, { pricesAre, vatBps: rate.rateBps }) : null;
+  if (!rate) return null;
+  const as = { pricesAre, vatBps: rate.rateBps };
+  return row.kind === 'product' ? priceOfPurchase(row.purchaseCents, as) : priceOfHours(row, start.reckoning.card, as);
 }
 
 /** The price of a row without VAT, beside which its purchase stands; null: there is no price, or no such rate. */
@@ -49,9 +51,10 @@ export function priceWithoutVat({ priceCents, vat }: ElementRow, start: DraftSta
   return pricesAre === 'net' ? priceCents : priceCents - vatInside(priceCents, rate.rateBps);
 }
 
-/** What a survey found, as a row to go on from; priced at the firm's rates where it said how long it takes. */
+/** What a survey found, as a row to go on from; priced at the firm's rates where it said how long it takes, a product at its purchase. */
 export function rowOf(found: ProposedElement, start: DraftStart, takeover: TakeoverShown, before: ElementRow | undefined): ElementRow {
-  const row = { ...emptyRow(found.kind, before), title: found.title, delivers: found.found, minutes: found.minutes };
+  const { kind, title, found: delivers, minutes, purchaseCents } = found;
+  const row = { ...emptyRow(kind, before), title, delivers, minutes, purchaseCents };
   return { ...row, priceCents: proposedPrice(row, start, takeover) };
 }
 

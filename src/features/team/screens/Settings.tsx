@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeftRight, KeyRound, Mail, Scale, UserRound } from 'lucide-react';
+import { ArrowLeftRight, KeyRound, LockKeyhole, Mail, Scale, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button, LinkButton } from '#ui/Button.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
@@ -45,6 +45,11 @@ export default function Settings() {
       {useCan('takeover.settings') && (
         <LinkButton href="/settings/takeovers" icon={<ArrowLeftRight aria-hidden="true" />}>
           {t('team:settings.takeovers')}
+        </LinkButton>
+      )}
+      {useCan('vault.renew') && (
+        <LinkButton href="/settings/vault" icon={<LockKeyhole aria-hidden="true" />}>
+          {t('team:settings.vault')}
         </LinkButton>
       )}
       {useCan('api_key.manage') && (

@@ -61,6 +61,13 @@ function valuesOf(data: Data, t: Translate): TextValues {
 
 function worded(name: string, value: string, t: Translate): string {
   if (name === 'moment') return t.find(`journey:moment.${value}`) ?? value;
+  if (name === 'verdict') return t.find(`products:verdict.${value}`) ?? value;
   if (name === 'point') return t.find(`takeovers:screen.section.${value}`) ?? value;
+  if (name === 'item') return t.find(`information:kind.${value}`) ?? value;
+  if (name === 'itemState') return t.find(`information:state.${value}`) ?? value;
+  if (name === 'whom') return t.find(`information:of.${value}`) ?? value;
+  if (name === 'platform') return t.find(`information:platform.${value}`) ?? value;
+  if (name === 'step') return t.find(`information:step.${value}`) ?? value;
+  if (name === 'rotation') return t.find(`information:rotate.${value}`) ?? value;
   return aDay.test(value) ? formatDay(value as Day, t.language, 'long') : value;
 }

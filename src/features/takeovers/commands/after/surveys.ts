@@ -2,6 +2,10 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import { refuse } from '#domain/takeovers/refusals.ts';
+import { refuse as refuseWiring } from '#domain/wiring/refusals.ts';
+import { informationFound } from '#features/information/queries/found.ts';
+import { whyProductsAreOpen } from '#features/products/queries/survey.ts';
+import { endsToFind } from '#features/wiring/queries/record.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -78,7 +82,11 @@ export async function strikeSurveyEntry(
   return null;
 }
 
-/** Says that a point is surveyed, with what was found; from then on it stays as it is. Refusals: what the act `survey` lacks, `survey_point_is_signed_off`. Event: `takeover.survey_signed_off`. */
+/**
+ * Says that a point is surveyed, with what was found; from then on it stays as it is. Refusals: what the act `survey` lacks, `survey_point_is_signed_off`; of the information,
+ * `information_is_not_seen_to` (`count`) while of something in the register of the home nothing was found and nobody was asked for it. An empty register passes: who signs is told; of the
+ * products `products_are_not_judged`; of the wiring `unknown_ends_are_left` (`count`) while an end is neither found nor accepted by name. Event: `takeover.survey_signed_off`.
+ */
 export async function signOffSurvey(
   tx: Tx,
   act: Act,
@@ -89,6 +97,13 @@ export async function signOffSurvey(
   const takeover = await throughGate(tx, act, takeoverId, { to: 'survey', on: act.today });
   if (isRefusal(takeover)) return takeover;
   if (isSignedOff(takeover, point)) return refuse('survey_point_is_signed_off');
+  const unseen = point === 'information' ? (await informationFound(tx, act, takeover.homeId)).notSeenTo : 0;
+  if (unseen > 0)
+    return refuse('information_is_not_seen_to', { values: { count: unseen }, mendAt: `/homes/${takeover.homeId}/information` });
+  const unknown = point === 'wiring' ? await endsToFind(tx, act, takeover.homeId) : 0;
+  if (unknown > 0) return refuseWiring('unknown_ends_are_left', { values: { count: unknown }, mendAt: `/homes/${takeover.homeId}/wiring` });
+  const open = point === 'products' ? await whyProductsAreOpen(tx, act, takeover.homeId, act.today) : null;
+  if (open) return open;
   await tx
     .insertInto('surveySignOff')
     .values({ companyId: act.company.id, takeoverId, point, summary, signedOffOn: act.today, at: act.now, byName: act.by.name })

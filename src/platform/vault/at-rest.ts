@@ -2,10 +2,10 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 /** Whose secret it is and what it is for. Both are bound to the ciphertext: moved to another company or use, it does not open. */
 export interface SecretPlace {
-  /** The installation's secret, at least 32 bytes; kept outside the database. */
-  readonly secret: string;
+  /** What the key is derived from, at least 32 bytes: the installation's secret or a key of the vault, which are kept outside the database; a firm's own key. */
+  readonly secret: string | Uint8Array;
   readonly companyId: string;
-  /** One fixed word per use, `sealing-key`. */
+  /** One fixed word per use, `sealing-key`, and what else it must not be parted from: the row, the field. */
   readonly purpose: string;
 }
 
@@ -35,7 +35,7 @@ export function unlockSecret(place: SecretPlace, locked: string): Buffer | undef
 }
 
 function keyFor({ secret, companyId, purpose }: SecretPlace): Buffer {
-  if (Buffer.byteLength(secret) < 32) throw new Error('the installation secret must have at least 32 bytes');
+  if (Buffer.byteLength(secret) < 32) throw new Error('a key is derived from at least 32 bytes');
   return Buffer.from(hkdfSync('sha256', secret, companyId, `caretaker ${purpose} v1`, 32));
 }
 

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { classes } from '#ui/classes.ts';
+import { classes } from './classes.ts';
 
 interface Props<Value> {
   readonly label: string;

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { recordedMoment } from '#domain/field/moments.ts';
+import type { Id } from '#domain/id.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { lockDevicesOf } from '#features/homes/commands/devices.ts';
+import { readHome } from '#features/homes/queries/homes.ts';
+import { recordGiven } from '#features/wiring/commands/record-act.ts';
+import type { Tx } from '#platform/database/connect.ts';
+import { getFile } from '#platform/files/files.ts';
+import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import type { Act } from '#platform/session/act.ts';
+import { receiptOf, type Receipt } from '../queries/receipts.ts';
+import type { ActsInput } from '../schema.ts';
+
+type Sent = ActsInput['acts'][number];
+/** What came of an act: it is kept, or refused with why, by itself. */
+export type Outcome = Receipt | { readonly id: Id<'field_receipt'>; readonly kept: false; readonly refused: Refusal };
+
+/**
+ * Records what a phone recorded without reception, one act after the other, each once (property 33): what has its receipt already is answered by it, what is refused is
+ * undone alone. An act after one of its own that was refused may be refused for it, and stays on the phone like that one.
+ * Refusal: `no_such_record` of the home.
+ */
+export async function receiveActs(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  { phoneId, sentAt, acts }: ActsInput,
+): Promise<Outcome[] | Refusal> {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
+  const outcomes: Outcome[] = [];
+  // One after the other of a home: who waits here sees the receipts of who was first.
+  await lockDevicesOf(tx, act, homeId);
+  for (const sent of acts)
+    outcomes.push((await receiptOf(tx, act, homeId, sent.id)) ?? (await receive(tx, act, homeId, { phoneId, sentAt, ...sent })));
+  return outcomes;
+}
+
+async function receive(
+  tx: Tx,
+  act: Act,
+  homeId: Id<'home'>,
+  { id, phoneId, sentAt, wroteAt, given }: Sent & Pick<ActsInput, 'phoneId' | 'sentAt'>,
+): Promise<Outcome> {
+  const at = recordedMoment(wroteAt, sentAt, act.now);
+  const done = await alone(tx, async () => {
+    const recorded = await recordGiven(tx, act, homeId, { ...given, wroteAt: at });
+    if (isRefusal(recorded)) return recorded;
+    const fileHash = given['act'] === 'photo' ? await readBack(tx, act, String(given['fileHash'])) : null;
+    if (isRefusal(fileHash)) return fileHash;
+    const receipt = { id, act: given.act, conflicts: [...recorded.conflicts], fileHash };
+    await tx
+      .insertInto('fieldReceipt')
+      .values({ companyId: act.company.id, homeId, phoneId, ...receipt, recordedAt: act.now, recordedBy: act.by.name })
+      .execute();
+    return { id, kept: true as const, conflicts: receipt.conflicts, fileHash };
+  });
+  return isRefusal(done) ? { id, kept: false, refused: done } : done;
+}
+
+/** The hash of bytes that were read back from where they are kept. Refusals: `file_not_found`, `file_is_damaged`. */
+async function readBack(tx: Tx, act: Act, hash: string): Promise<string | Refusal> {
+  const file = await getFile(tx, act, hash);
+  return isRefusal(file) ? file : file.hash;
+}
+
+/** Work that is undone by itself where it is refused, and where another was first to write the same. */
+async function alone<T>(tx: Tx, work: () => Promise<T | Refusal>): Promise<T | Refusal> {
+  await sql`savepoint one_act`.execute(tx);
+  try {
+    const done = await work();
+    await (isRefusal(done) ? sql`rollback to savepoint one_act` : sql`release savepoint one_act`).execute(tx);
+    return done;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    await sql`rollback to savepoint one_act`.execute(tx);
+    return refuseRequest('already_so');
+  }
+}

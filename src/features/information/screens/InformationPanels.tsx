@@ -1,0 +1,43 @@
+import { Skeleton } from '#ui/Progress.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Unread } from '#ui/Unread.tsx';
+import { HowFar } from './HowFar.tsx';
+import { useInformation } from './refresh.ts';
+import { Register } from './Register.tsx';
+import { Releases } from './Releases.tsx';
+import { Sums } from './Sums.tsx';
+import { Waiting } from './Waiting.tsx';
+
+/** The whole register of a home: how far it is, what it adds, each thing, what is waited for, which platforms are released. For the page of the home and of its takeover. */
+export function InformationPanels({ homeId }: { homeId: string }) {
+  const t = useTexts();
+  const { data, error, refetch } = useInformation(homeId);
+  if (error && !data) return <Unread error={error} onRetry={refetch} />;
+  if (!data) return <Skeleton className="h-64" />;
+  return (
+    <div className="grid gap-4">
+      {data.wait && (
+        <Notice
+          tone="warn"
+          action={
+            <a className="link" href={`/takeovers/${data.wait.takeoverId}`}>
+              {t('information:toTakeover')}
+            </a>
+          }
+        >
+          {t('information:wait', { number: data.wait.number })}
+        </Notice>
+      )}
+      {data.items.length > 0 && (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <HowFar counts={data.counts} />
+          <Sums adds={data.adds} price={data.price} currency={data.currency} />
+        </div>
+      )}
+      <Register data={data} />
+      {data.items.length > 0 && <Waiting data={data} />}
+      <Releases data={data} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { PageHeader } from '#ui/PageHeader.tsx';
+import { useTexts } from '#ui/locale.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
+import { OnlineWiring } from './OnlineWiring.tsx';
+import { Survey } from './Survey.tsx';
+import { useWiring } from './wiring-store.tsx';
+
+const DiagramTab = lazy(() => import('./DiagramTab.tsx'));
+
+/** The wiring of a home at the desk. */
+export default function WiringPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return (
+    <OnlineWiring homeId={id}>
+      <Head />
+      <Survey
+        diagram={(onOpen) => (
+          <Suspense fallback={<Skeleton className="mt-4 h-96" />}>
+            <DiagramTab onOpen={onOpen} />
+          </Suspense>
+        )}
+      />
+    </OnlineWiring>
+  );
+}
+
+function Head() {
+  const t = useTexts();
+  const { home } = useWiring();
+  return <PageHeader title={t('wiring:title')} above={{ label: home.name, href: `/homes/${home.id}` }} />;
+}
