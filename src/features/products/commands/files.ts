@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, type Instant } from '#domain/time.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
@@ -10,7 +11,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import { whyNotDrawn } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
-import { deviceForSurvey, openForSurvey } from './home.ts';
+import { deviceForSurvey } from './home.ts';
 
 /** Photos as telephones and tablets take them, and papers. */
 export const productFiles = {
@@ -20,9 +21,9 @@ export const productFiles = {
 const photos = { ...productFiles, mediaTypes: productFiles.mediaTypes.filter((one) => one.startsWith('image/')) };
 const printedPhotos: readonly string[] = ['image/jpeg', 'image/png'];
 
-/** Keeps a paper or picture that an answer names by its hash. The same bytes again change nothing. Refusals: those of `openForSurvey`, `checkUpload`, `putFile`. */
+/** Keeps a paper or picture that an answer names by its hash. The same bytes again change nothing. Refusals: those of `surveyedHome`, `checkUpload`, `putFile`. */
 export async function keepProductFile(tx: Tx, act: Act, homeId: Id<'home'>, upload: Upload): Promise<{ fileHash: string } | Refusal> {
-  const home = await openForSurvey(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const checked = await checkUpload(upload.bytes, productFiles);
   if (isRefusal(checked)) return checked;

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { hashOf, putFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -9,7 +10,7 @@ import { whyNotDrawn } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { fileIsKept, isOfHome, photoRow } from '../queries/rows.ts';
 import type { PhotoInput } from '../schema.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Photos as phones take them, made smaller by the browser where it can. */
 export const surveyPhotos = { mediaTypes: ['image/jpeg', 'image/png'], maxBytes: 15_000_000 } as const;
