@@ -43,7 +43,7 @@ export async function addPhoto(tx: Tx, act: Act, homeId: Id<'home'>, { wroteAt, 
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const known = await photoRow(tx, act, photo.id);
-  if (known) return known.fileHash === photo.fileHash && known.homeId === homeId ? null : refuseRequest('already_so');
+  if (known) return isSamePhoto(known, { homeId, ...photo }) ? null : refuseRequest('already_so');
   if (!(await isOfHome(tx, act, homeId, photo))) return refuseRequest('no_such_record');
   if (!(await fileIsKept(tx, act, photo.fileHash))) return refuseFile('file_not_found', { field: 'fileHash' });
   await tx
@@ -52,6 +52,10 @@ export async function addPhoto(tx: Tx, act: Act, homeId: Id<'home'>, { wroteAt, 
     .execute();
   return null;
 }
+
+type Of = Pick<PhotoInput, 'placeId' | 'portId' | 'cableId' | 'deviceId' | 'fileHash'> & { readonly homeId: Id<'home'> };
+const isSamePhoto = (one: Of, other: Of): boolean =>
+  (['homeId', 'placeId', 'portId', 'cableId', 'deviceId', 'fileHash'] as const).every((field) => one[field] === other[field]);
 
 /** Takes out a photo; again it stays so. Refusals: those of `surveyedHome`, `no_such_record`. */
 export async function removePhoto(tx: Tx, act: Act, homeId: Id<'home'>, photoId: Id<'record_photo'>): Promise<null | Refusal> {
