@@ -181,7 +181,7 @@ function summaryOf(says: InformationSays, figures: InformationFigures, t: Transl
     ...whatItAdds(figures, t),
     ...platformsInShort(says, t),
     heading(t('reports:doc.unknown')),
-    ...whatIsUnknown(says, figures, t),
+    ...unknownOfRegister(says, figures, t),
   ];
 }
 
@@ -224,7 +224,12 @@ function platformsInShort({ releases }: InformationSays, t: Translate): Block[] 
   ];
 }
 
-function whatIsUnknown({ items, secretsToChange }: InformationSays, { states }: InformationFigures, t: Translate): Block[] {
+/** What of the register is not there, in words; for the handover pack too. */
+export function unknownOfRegister(
+  { items, secretsToChange }: Pick<InformationSays, 'items' | 'secretsToChange'>,
+  { states }: Pick<InformationFigures, 'states'>,
+  t: Translate,
+): Block[] {
   const namesOf = (which: readonly string[], most: number) =>
     formatList(
       items

@@ -123,7 +123,7 @@ function summaryOf(says: ProductsSays, figures: ProductFigures, t: Translate): B
     ),
     ...toReplace(products, t),
     heading(t('reports:doc.unknown')),
-    ...whatIsUnknown(products, figures, today, t),
+    ...unknownOfProducts(products, figures, today, t),
   ];
 }
 
@@ -144,7 +144,8 @@ function toReplace(products: readonly ShownProduct[], t: Translate): Block[] {
   return [text(t('reports:products.toReplace', { names: formatList(namesOf(all, named.replaced, t), t.language) }))];
 }
 
-function whatIsUnknown(products: readonly ShownProduct[], figures: ProductFigures, today: Day, t: Translate): Block[] {
+/** What nobody knows of the devices, in words; for the handover pack too. */
+export function unknownOfProducts(products: readonly ShownProduct[], figures: ProductFigures, today: Day, t: Translate): Block[] {
   const old = products.filter((product) => isOldWithoutAnswer(product, today));
   const open = products.filter((product) => gapOf(product, today) !== null);
   const lines = [

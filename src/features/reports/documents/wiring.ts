@@ -32,7 +32,7 @@ export function wiringReport(says: WiringSays): PrintedReport {
   const figures = wiringFigures(record, wiring);
   const sections: Section[] = [
     scheduleSection(drawn, figures, t),
-    { title: t('reports:wiring.tests'), lying: false, blocks: [text(t('reports:wiring.testsHint')), testTable(says, wiring, t)] },
+    testsSection(says, wiring, t),
     {
       title: t('reports:wiring.unknownEnds'),
       lying: false,
@@ -102,9 +102,9 @@ function summaryOf(says: WiringSays, figures: WiringFigures, wiring: WiringIndex
     heading(t('reports:doc.how')),
     ...howTested(record, figures, t),
     heading(t('reports:wiring.found')),
-    ...whatWasFound(record, figures, wiring, t),
+    ...foundOfWiring(record, figures, wiring, t),
     heading(t('reports:doc.unknown')),
-    ...whatIsUnknown(record, figures, wiring, t),
+    ...unknownOfWiring(record, figures, wiring, t),
   ];
 }
 
@@ -124,7 +124,8 @@ function howTested({ tests }: WiringSays['record'], { levels, passed, failed }: 
   ];
 }
 
-function whatWasFound(record: WiringRecord, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
+/** What the tests say of a wiring, in words; for the handover pack too. */
+export function foundOfWiring(record: WiringRecord, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
   const failed = record.cables.filter(
     (cable) =>
       cable.retiredAt === null &&
@@ -144,7 +145,8 @@ function whatWasFound(record: WiringRecord, figures: WiringFigures, wiring: Wiri
   ];
 }
 
-function whatIsUnknown(record: WiringRecord, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
+/** What nobody knows of a wiring, in words; for the handover pack too. */
+export function unknownOfWiring(record: WiringRecord, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
   const accepted = acceptedEnds(record, wiring);
   const more = accepted.length - named.accepted;
   const lines = [
@@ -161,7 +163,8 @@ function whatIsUnknown(record: WiringRecord, figures: WiringFigures, wiring: Wir
   return lines.length === 0 ? [box('', t('reports:wiring.allKnown'), 'good')] : list(lines);
 }
 
-const cableName = ({ label, name }: Cable, t: Translate) => label.trim() || name.trim() || t('wiring:diagram.unlabelled');
+/** What a cable is called on paper. */
+export const cableName = ({ label, name }: Cable, t: Translate) => label.trim() || name.trim() || t('wiring:diagram.unlabelled');
 
 const acceptedEnds = (record: WiringRecord, wiring: WiringIndex) =>
   unknownEnds(record, wiring).flatMap(({ cableId, side, acceptedBy }) => {
@@ -170,7 +173,8 @@ const acceptedEnds = (record: WiringRecord, wiring: WiringIndex) =>
     return cable && acceptedBy !== null ? [{ cable, side, acceptedBy, reason }] : [];
   });
 
-const resultWords: Readonly<Record<TestResult, 'passed' | 'passedNear' | 'failed' | 'failedNear' | 'info'>> = {
+/** What a result means, by the key of its words. */
+export const resultWords: Readonly<Record<TestResult, 'passed' | 'passedNear' | 'failed' | 'failedNear' | 'info'>> = {
   PASS: 'passed',
   'PASS*': 'passedNear',
   FAIL: 'failed',
@@ -178,7 +182,14 @@ const resultWords: Readonly<Record<TestResult, 'passed' | 'passedNear' | 'failed
   INFO: 'info',
 };
 
-function testTable({ record, zone }: WiringSays, wiring: WiringIndex, t: Translate): Block {
+/** Every test; for the handover pack too. */
+export const testsSection = (says: Pick<WiringSays, 'record' | 'zone'>, wiring: WiringIndex, t: Translate): Section => ({
+  title: t('reports:wiring.tests'),
+  lying: false,
+  blocks: [text(t('reports:wiring.testsHint')), testTable(says, wiring, t)],
+});
+
+function testTable({ record, zone }: Pick<WiringSays, 'record' | 'zone'>, wiring: WiringIndex, t: Translate): Block {
   const rows = record.cables.toSorted(byLabel).flatMap((cable) =>
     record.tests
       .filter(({ cableId }) => cableId === cable.id)
