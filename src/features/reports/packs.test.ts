@@ -167,13 +167,12 @@ describe('the handover pack', () => {
   const pack = (as: Act, language: (typeof languages)[number] | null = null) =>
     within(as, async (tx) => granted(await renderReport(tx, as, handoverPack(granted(await handoverSays(tx, as, homeId, language))))));
 
-  it.each(languages)(
+  it.skipIf(!popplerHas('pdftotext')).each(languages)(
     'in %s: says who cares for the home, whose accounts its systems run on, and all the rest',
     { timeout: 60_000 },
     async (language) => {
       const t = textsIn(language);
       const bytes = await pack(act, language);
-      if (!popplerHas('pdftotext')) return;
       const words = pdfText(bytes).replace(/\s+/g, ' ');
       for (const key of ['title', 'cares', 'systems', 'accounts', 'open', 'contract', 'noContract'] as const)
         expect([key, words.includes(t(`reports:handover.${key}`).replace(/\s+/g, ' '))]).toEqual([key, true]);
@@ -190,12 +189,16 @@ describe('the handover pack', () => {
     },
   );
 
-  it('is of the moment at which it is asked for, and the same for the same record', { timeout: 60_000 }, async () => {
-    const one = await pack(act);
-    expect(Buffer.from(await pack(act)).equals(Buffer.from(one))).toBe(true);
-    await within(act, (tx) => cableIn(tx, act, homeId, 'C-777'));
-    const later = await pack(act);
-    expect(Buffer.from(later).equals(Buffer.from(one))).toBe(false);
-    if (popplerHas('pdftotext')) expect([pdfText(one).includes('C-777'), pdfText(later).includes('C-777')]).toEqual([false, true]);
-  });
+  it.skipIf(!popplerHas('pdftotext'))(
+    'is of the moment at which it is asked for, and the same for the same record',
+    { timeout: 60_000 },
+    async () => {
+      const one = await pack(act);
+      expect(Buffer.from(await pack(act)).equals(Buffer.from(one))).toBe(true);
+      await within(act, (tx) => cableIn(tx, act, homeId, 'C-777'));
+      const later = await pack(act);
+      expect(Buffer.from(later).equals(Buffer.from(one))).toBe(false);
+      expect([pdfText(one).includes('C-777'), pdfText(later).includes('C-777')]).toEqual([false, true]);
+    },
+  );
 });

@@ -38,7 +38,18 @@ export async function handoverSays(
     ...(await wiringOf(tx, act, homeId, paper)),
     products: await productsShown(tx, act, homeId),
     ...(await registerShown(tx, act, homeId)),
-    contracts: rows.filter(({ state }) => state !== 'void').map(({ client: _, home: __, feePerMonthCents: ___, id: ____, ...row }) => row),
+    contracts: rows
+      .filter(({ state }) => state !== 'void')
+      .map(({ number, plan, state, startsOn, lastDay, feeCents, currency, monthsPerPeriod }) => ({
+        number,
+        plan,
+        state,
+        startsOn,
+        lastDay,
+        feeCents,
+        currency,
+        monthsPerPeriod,
+      })),
   };
 }
 

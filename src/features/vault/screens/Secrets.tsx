@@ -117,6 +117,7 @@ export function Secrets({ homeId }: { homeId: string }) {
           {t('vault:emptyToChangeText')}
         </Notice>
       )}
+      {open?.what === 'export' && <ExportDialog homeId={homeId} onClose={close} />}
       {open?.what === 'add' && data && <AddSecret homeId={homeId} systems={data.systems} onClose={close} />}
       {chosen && data && open?.what === 'edit' && <EditSecret secret={chosen} systems={data.systems} onClose={close} />}
       {chosen && open?.what === 'details' && (

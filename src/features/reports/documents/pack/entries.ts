@@ -11,7 +11,7 @@ const utf8 = (words: string) => new TextEncoder().encode(words);
 export const plainName = (name: string): string =>
   name
     .normalize('NFC')
-    .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 120) || 'file';

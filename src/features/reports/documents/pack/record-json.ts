@@ -28,12 +28,12 @@ export function recordJson({ handover, homeId, madeAt, findings, answers, questi
         acceptedUnknownEnds: record.accepted,
       },
       products: {
-        devices: handover.products.map(({ finding: _, answer: __, ...device }) => device),
+        devices: handover.products,
         findings,
         questions,
         answers,
       },
-      information: { items: items.map(({ finding: _, ...item }) => item), releases },
+      information: { items, releases },
       photos: photos.map(({ id, of, fileHash, caption, takenAt, recordedBy }) => ({
         id,
         of,
