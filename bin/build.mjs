@@ -7,7 +7,7 @@ import { giveUp, root, run } from './install.mjs';
 export function build() {
   if (!existsSync('vite.config.ts')) return;
   const stamp = join('dist', '.built-from');
-  const sources = fingerprint(['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']);
+  const sources = fingerprint(['src', 'public', 'index.html', 'field.html', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Building the pages (a few seconds, only after a change) …');
   const started = Date.now();
