@@ -17,7 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'caretaker-canary-'));
 const logFile = join(folder, 'caretaker.log');
 const office = await testOffice({ LOG_LEVEL: 'trace', LOG_FILE: logFile });
 afterAll(() => rmSync(folder, { recursive: true }));
-const canary = `Kanarie7q${randomUUID().slice(0, 8)}`;
+/** With digits that no authenticator's key has (RFC 4648, section 6: A to Z and 2 to 7): where such a key is asked for it must be refused. */
+const canary = `Kanarie789q${randomUUID().slice(0, 8)}`;
 /** An authenticator's key, which has an alphabet of its own. */
 const seed = 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U';
 let us: FirmAtWork;
@@ -96,8 +97,11 @@ beforeAll(async () => {
   await office.behind('drop trigger broken on secret_value');
 });
 
+const words = [canary, canary.slice(0, 6).toLowerCase(), 'secret'];
+const everyQuery = ['', ...words.flatMap((word) => [`?search=${word}`, `?q=${word}`])];
+
 /** What every GET door answers to each who is signed in, with the firm's own ids. */
-async function everyAnswer(look: (what: string, text: string) => void): Promise<number> {
+async function everyAnswer(queries: string[], look: (what: string, text: string) => void): Promise<number> {
   let read = 0;
   const tables = (
     await office.behind<{ name: string }>(
@@ -113,10 +117,9 @@ async function everyAnswer(look: (what: string, text: string) => void): Promise<
   }
   own.set('home', us.homeId);
   own.set('secret', ids[0] ?? '');
-  const words = [canary, canary.slice(0, 6).toLowerCase(), 'secret'];
   for (const door of doors().filter(({ contract }) => contract.method === 'get'))
     for (const role of ['owner', 'technician'] as const)
-      for (const query of ['', ...words.flatMap((word) => [`?search=${word}`, `?q=${word}`]), `?homeId=${us.homeId}`]) {
+      for (const query of [...queries, `?homeId=${us.homeId}`]) {
         const path = pathOf(door, (name) => own.get(tableOf(door, name, tables) ?? '') ?? randomUUID());
         const answer = await ask(office, 'get', path + query, { cookie: us.cookies[role] });
         if (answer.status === 200) read += 1;
@@ -128,7 +131,7 @@ async function everyAnswer(look: (what: string, text: string) => void): Promise<
 describe('property 40: a secret in the vault', () => {
   it('is in no answer of any door, no list, search, CSV or timeline, whoever asks', { timeout: 300_000 }, async () => {
     const heard: string[] = [];
-    const read = await everyAnswer((what, text) => heardIn(text).length > 0 && heard.push(what));
+    const read = await everyAnswer(everyQuery, (what, text) => heardIn(text).length > 0 && heard.push(what));
     expect(heard).toEqual([]);
     expect(read).toBeGreaterThan(300);
   });
@@ -207,7 +210,7 @@ describe('property 40: a secret in the vault', () => {
       parts: {},
     });
     const heard = new Set<string>();
-    await everyAnswer((what, text) => heardIn(text).length > 0 && heard.add(what.split('?')[0] ?? ''));
+    await everyAnswer([''], (what, text) => heardIn(text).length > 0 && heard.add(what.split('?')[0] ?? ''));
     expect([...heard]).toEqual(expect.arrayContaining([`/api/homes/${us.homeId}/secrets`, '/api/timeline']));
     const file = join(folder, 'singing.backup');
     const { settings } = office;

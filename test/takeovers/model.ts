@@ -111,8 +111,8 @@ export const atTheBeginning = (today: Day): State => ({
 
 // ── What is so ───────────────────────────────────────────────────────────────
 
-export const said = ({ answer, grievances }: State) =>
-  JSON.stringify([answer.words, grievances.filter((one) => !one.removed).map(({ id }) => id)]);
+/** What was said so far: every grievance says the same here, so that one in the place of another changes nothing of it. */
+export const said = ({ answer, grievances }: State) => JSON.stringify([answer.words, grievances.filter((one) => !one.removed).length]);
 export const newest = (s: State, kind: Kind) => s.papers.findLast((one) => one.kind === kind);
 const stands = (one: Paper | undefined): one is Paper => one?.signed !== undefined && one.signed !== null && !one.left;
 export const standing = (s: State, kind: Kind) => s.papers.find((one) => one.kind === kind && stands(one));

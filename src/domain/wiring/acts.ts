@@ -90,7 +90,7 @@ const after: { readonly [Kind in WiringAct['act']]: After<Kind> } = {
     if (!one || !other) return notThere('otherPortId');
     if (one.id === other.id || one.placeId !== other.placeId || one.deviceId !== other.deviceId)
       return refuse('ports_are_not_of_one_thing', { field: 'otherPortId' });
-    const known = record.links.some((link) => link.onePortId === onePortId && link.otherPortId === otherPortId);
+    const known = record.links.some((link) => link.id === id || (link.onePortId === onePortId && link.otherPortId === otherPortId));
     return known ? record : { ...record, links: put(record.links, { id, onePortId, otherPortId }) };
   },
   link_removed: (record, { id }) => ({ ...record, links: without(record.links, id) }),

@@ -3,6 +3,7 @@ import { whyNotSaid } from '#domain/information/says.ts';
 import { refuse as refuseInformation } from '#domain/information/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -13,11 +14,11 @@ import { readItem } from '../queries/items.ts';
 import { refuse } from '../refusals.ts';
 import type { FindingInput } from '../schema.ts';
 import { called } from './items.ts';
-import { about, openRegister, sameAgain } from './register.ts';
+import { about, sameAgain } from './register.ts';
 
 /**
  * Says what was found of a thing; the newest counts, earlier ones stay to be read. What its absence adds is what is said, else what is assumed of its kind. Refusals: `no_such_record`,
- * those of `openRegister`, `item_is_removed`, `already_so`, `finding_lies_in_the_future`, `item_cannot_say_that`, `had_adds_nothing`, `file_not_found`. Event: `information.found`.
+ * those of `surveyedHome`, `item_is_removed`, `already_so`, `finding_lies_in_the_future`, `item_cannot_say_that`, `had_adds_nothing`, `file_not_found`. Event: `information.found`.
  */
 export async function recordFinding(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function recordFinding(
 ): Promise<{ findingId: Id<'information_finding'> } | Refusal> {
   const item = await readItem(tx, act, itemId);
   if (isRefusal(item)) return item;
-  const home = await openRegister(tx, act, item.homeId);
+  const home = await surveyedHome(tx, act, item.homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('informationFinding')

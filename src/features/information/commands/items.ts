@@ -3,6 +3,7 @@ import { whyNotSaid } from '#domain/information/says.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { systemsOf } from '#features/homes/queries/homes.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { record } from '#platform/events.ts';
@@ -13,13 +14,13 @@ import { readItem } from '../queries/items.ts';
 import { refuse } from '../refusals.ts';
 import type { ItemChange, ItemFieldsInput, ItemInput } from '../schema.ts';
 import { makeItemFindable } from './findable.ts';
-import { about, openRegister, sameAgain } from './register.ts';
+import { about, sameAgain } from './register.ts';
 
 /** As an event names a thing: by its own name, else by its kind, which the timeline says in the reader's language. */
 export const called = ({ name, kind }: Pick<ItemFieldsInput, 'name' | 'kind'>): string => name || kind;
 
 /**
- * Puts a thing into the register. Refusals: those of `openRegister`, `already_so` (the id stands for something else), `item_cannot_say_that`,
+ * Puts a thing into the register. Refusals: those of `surveyedHome`, `already_so` (the id stands for something else), `item_cannot_say_that`,
  * `system_is_not_of_this_home`, `item_stands_already`. Event: `information.item_added`.
  */
 export async function addItem(
@@ -28,7 +29,7 @@ export async function addItem(
   homeId: Id<'home'>,
   { id, ...fields }: ItemInput,
 ): Promise<{ itemId: Id<'information_item'> } | Refusal> {
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('informationItem')
@@ -46,9 +47,9 @@ export async function addItem(
   return { itemId: id };
 }
 
-/** Puts in what is usually asked for, by the systems of the home; what stands already is left. Refusals: those of `openRegister`. Event: `information.usual_added` with how many; none where all stood. */
+/** Puts in what is usually asked for, by the systems of the home; what stands already is left. Refusals: those of `surveyedHome`. Event: `information.usual_added` with how many; none where all stood. */
 export async function addUsualItems(tx: Tx, act: Act, homeId: Id<'home'>): Promise<{ added: number } | Refusal> {
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const added: Id<'information_item'>[] = [];
   for (const { kind, systemId } of usualItems(await systemsOf(tx, act, homeId))) {
@@ -92,7 +93,7 @@ async function whyNotOfSystem(tx: Tx, act: Act, homeId: Id<'home'>, systemId: Id
 
 /**
  * Writes the fields of a thing that somebody changed. Where another changed the same field since they saw it, what stands stays and theirs is kept beside it
- * (`conflicts`: the names of such fields). Refusals: `no_such_record`, those of `openRegister`, `item_is_removed`, `item_cannot_say_that`, `system_is_not_of_this_home`,
+ * (`conflicts`: the names of such fields). Refusals: `no_such_record`, those of `surveyedHome`, `item_is_removed`, `item_cannot_say_that`, `system_is_not_of_this_home`,
  * `item_stands_already`. Event: `information.item_edited`; none where nothing changed.
  */
 export async function editItem(
@@ -103,7 +104,7 @@ export async function editItem(
 ): Promise<{ conflicts: string[] } | Refusal> {
   const of = await readItem(tx, act, itemId);
   if (isRefusal(of)) return of;
-  const home = await openRegister(tx, act, of.homeId);
+  const home = await surveyedHome(tx, act, of.homeId);
   if (isRefusal(home)) return home;
   const stands = await readItem(tx, act, itemId);
   if (isRefusal(stands)) return stands;
@@ -147,11 +148,11 @@ async function standsAlready(
   return others.some((one) => one.systemId === systemId && one.name.trim().toLowerCase() === name.trim().toLowerCase());
 }
 
-/** Takes out what was put in by mistake; what was found of it stays on record. Refusals: `no_such_record`, those of `openRegister`. Event: `information.item_removed`; none the second time. */
+/** Takes out what was put in by mistake; what was found of it stays on record. Refusals: `no_such_record`, those of `surveyedHome`. Event: `information.item_removed`; none the second time. */
 export async function removeItem(tx: Tx, act: Act, itemId: Id<'information_item'>): Promise<null | Refusal> {
   const item = await readItem(tx, act, itemId);
   if (isRefusal(item)) return item;
-  const home = await openRegister(tx, act, item.homeId);
+  const home = await surveyedHome(tx, act, item.homeId);
   if (isRefusal(home)) return home;
   const removed = await tx
     .updateTable('informationItem')

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -10,9 +11,9 @@ import { readItem } from '../queries/items.ts';
 import { refuse } from '../refusals.ts';
 import type { PhotoInput } from '../schema.ts';
 import { called } from './items.ts';
-import { about, openRegister, sameAgain } from './register.ts';
+import { about, sameAgain } from './register.ts';
 
-/** Adds a photo of a thing. Refusals: `no_such_record`, those of `openRegister`, `item_is_removed`, `already_so`, `file_not_found`. Event: `information.photo_added`. */
+/** Adds a photo of a thing. Refusals: `no_such_record`, those of `surveyedHome`, `item_is_removed`, `already_so`, `file_not_found`. Event: `information.photo_added`. */
 export async function addItemPhoto(
   tx: Tx,
   act: Act,
@@ -21,7 +22,7 @@ export async function addItemPhoto(
 ): Promise<{ photoId: Id<'record_photo'> } | Refusal> {
   const item = await readItem(tx, act, itemId);
   if (isRefusal(item)) return item;
-  const home = await openRegister(tx, act, item.homeId);
+  const home = await surveyedHome(tx, act, item.homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('recordPhoto')

@@ -1,31 +1,13 @@
 import type { Id } from '#domain/id.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { whyDevicesWait } from '#features/homes/commands/being-taken-over.ts';
-import { lockDevicesOf } from '#features/homes/commands/devices.ts';
-import { openHome } from '#features/homes/commands/homes.ts';
-import type { Tx } from '#platform/database/connect.ts';
-import type { Act } from '#platform/session/act.ts';
 
-/** A home whose register may be written, and whose it is. */
-export interface OpenRegister {
+/** The home of a register, and whose it is. */
+interface OfHome {
   readonly id: Id<'home'>;
   readonly clientId: Id<'client'>;
-  readonly name: string;
-}
-
-/**
- * The home, when its register may be written: behind the gate of the survey where it is being taken over, one writer at a time. Refusals: `no_such_record`, `home_is_archived`,
- * `devices_wait_for_the_survey` with all that is missing.
- */
-export async function openRegister(tx: Tx, act: Act, homeId: Id<'home'>): Promise<OpenRegister | Refusal> {
-  const home = await openHome(tx, act, homeId);
-  if (isRefusal(home)) return home;
-  await lockDevicesOf(tx, act, homeId);
-  return (await whyDevicesWait(tx, act, homeId)) ?? home;
 }
 
 /** What every event of a register says besides: whose home it is of. */
-export const about = ({ id: homeId, clientId }: OpenRegister, data: Readonly<Record<string, unknown>>) => ({
+export const about = ({ id: homeId, clientId }: OfHome, data: Readonly<Record<string, unknown>>) => ({
   subject: { kind: 'information', id: homeId },
   clientId,
   homeId,

@@ -2,6 +2,7 @@ import { refuse as refuseInformation } from '#domain/information/refusals.ts';
 import { authorityStanding, isOfList, ticked, whyNotTicked, type ReleaseList } from '#domain/information/release.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -11,16 +12,16 @@ import { isFileOfHome } from '../queries/files.ts';
 import { readRelease } from '../queries/releases.ts';
 import { refuse } from '../refusals.ts';
 import type { AuthorityInput, ReleaseInput, TickInput } from '../schema.ts';
-import { about, openRegister, sameAgain } from './register.ts';
+import { about, sameAgain } from './register.ts';
 
-/** Notes that a platform is to be released. Refusals: those of `openRegister`, `already_so`, `release_stands_already`. Event: `information.release_noted`. */
+/** Notes that a platform is to be released. Refusals: those of `surveyedHome`, `already_so`, `release_stands_already`. Event: `information.release_noted`. */
 export async function noteRelease(
   tx: Tx,
   act: Act,
   homeId: Id<'home'>,
   release: ReleaseInput,
 ): Promise<{ releaseId: Id<'platform_release'> } | Refusal> {
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('platformRelease')
@@ -41,7 +42,7 @@ export async function noteRelease(
   return { releaseId: release.id };
 }
 
-/** Takes out a platform that was noted by mistake; one with a step done stays. Refusals: `no_such_record`, those of `openRegister`, `release_has_begun`. Event: `information.release_removed`. */
+/** Takes out a platform that was noted by mistake; one with a step done stays. Refusals: `no_such_record`, those of `surveyedHome`, `release_has_begun`. Event: `information.release_removed`. */
 export async function removeRelease(tx: Tx, act: Act, releaseId: Id<'platform_release'>): Promise<null | Refusal> {
   const release = await writableRelease(tx, act, releaseId);
   if (isRefusal(release)) return release.refusal === 'release_is_removed' ? null : release;
@@ -64,11 +65,11 @@ export async function removeRelease(tx: Tx, act: Act, releaseId: Id<'platform_re
   return null;
 }
 
-/** The release, when its register may be written. Refusals: `no_such_record`, those of `openRegister`, `release_is_removed`. */
+/** The release, when its register may be written. Refusals: `no_such_record`, those of `surveyedHome`, `release_is_removed`. */
 async function writableRelease(tx: Tx, act: Act, releaseId: Id<'platform_release'>) {
   const known = await readRelease(tx, act, releaseId);
   if (isRefusal(known)) return known;
-  const home = await openRegister(tx, act, known.homeId);
+  const home = await surveyedHome(tx, act, known.homeId);
   if (isRefusal(home)) return home;
   const release = await readRelease(tx, act, releaseId);
   if (isRefusal(release)) return release;
@@ -86,10 +87,10 @@ const authoritiesOf = (tx: Tx, act: Act, releaseId: Id<'platform_release'>) =>
 
 /**
  * Keeps the owner's authority as it was signed, for the platforms it names; all or none. One that is given already with the same paper stays. Refusals: `no_such_record` (also a
- * platform of another home), those of `openRegister`, `release_is_removed`, `authority_lies_in_the_future`, `file_not_found`, `already_so` (another paper stands). Event: `information.authority_kept`.
+ * platform of another home), those of `surveyedHome`, `release_is_removed`, `authority_lies_in_the_future`, `file_not_found`, `already_so` (another paper stands). Event: `information.authority_kept`.
  */
 export async function keepAuthority(tx: Tx, act: Act, homeId: Id<'home'>, authority: AuthorityInput): Promise<null | Refusal> {
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const { releaseIds, signedBy, signedOn, fileHash } = authority;
   if (signedOn > act.today) return refuseInformation('authority_lies_in_the_future', { field: 'signedOn' });

@@ -4,6 +4,7 @@ import { waysToAsk } from '#domain/information/requests.ts';
 import { findsBy } from '#domain/information/states.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -13,10 +14,10 @@ import { itemsOfHome } from '../queries/items.ts';
 import { lastCallOf } from '../queries/previous-firm.ts';
 import { refuse } from '../refusals.ts';
 import type { AnswersInput, RequestInput } from '../schema.ts';
-import { about, openRegister, sameAgain } from './register.ts';
+import { about, sameAgain } from './register.ts';
 
 /**
- * Records that somebody was asked for things. Nothing is sent from here: what was written is copied or printed. Refusals: those of `openRegister`, `already_so`,
+ * Records that somebody was asked for things. Nothing is sent from here: what was written is copied or printed. Refusals: those of `surveyedHome`, `already_so`,
  * `request_lies_in_the_future`, `promise_lies_before_the_request`, `previous_firm_is_phoned_first` (T0), `no_such_record` (a thing that is not in this register).
  * Event: `information.asked` with whom and how many.
  */
@@ -26,7 +27,7 @@ export async function askFor(
   homeId: Id<'home'>,
   { itemIds, ...request }: RequestInput,
 ): Promise<{ requestId: Id<'information_request'> } | Refusal> {
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('informationRequest')
@@ -60,7 +61,7 @@ export async function askFor(
 
 /**
  * Records what they said, thing by thing; all or none. An answer that says how the thing stands is a finding too, with what is assumed to be added. Refusals: `no_such_record`,
- * those of `openRegister`, `answer_lies_in_the_future`, `promise_needs_a_day`, `only_a_promise_has_a_day`, `promise_lies_before_the_request`, `item_is_not_of_this_request`,
+ * those of `surveyedHome`, `answer_lies_in_the_future`, `promise_needs_a_day`, `only_a_promise_has_a_day`, `promise_lies_before_the_request`, `item_is_not_of_this_request`,
  * `already_so`. Event: `information.answered`; none where all was known.
  */
 export async function recordAnswers(
@@ -77,7 +78,7 @@ export async function recordAnswers(
     .executeTakeFirst();
   if (!request) return refuseRequest('no_such_record');
   const { homeId } = request;
-  const home = await openRegister(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   if (answeredOn > act.today) return refuseInformation('answer_lies_in_the_future', { field: 'answeredOn' });
   if (answeredOn < request.askedOn) return refuseInformation('promise_lies_before_the_request', { field: 'answeredOn' });

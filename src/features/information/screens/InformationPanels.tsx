@@ -1,5 +1,5 @@
 import { Skeleton } from '#ui/Progress.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import { NoticeLeading } from '#ui/NoticeLeading.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Unread } from '#ui/Unread.tsx';
 import { HowFar } from './HowFar.tsx';
@@ -18,16 +18,9 @@ export function InformationPanels({ homeId }: { homeId: string }) {
   return (
     <div className="grid gap-4">
       {data.wait && (
-        <Notice
-          tone="warn"
-          action={
-            <a className="link" href={`/takeovers/${data.wait.takeoverId}`}>
-              {t('information:toTakeover')}
-            </a>
-          }
-        >
+        <NoticeLeading href={`/takeovers/${data.wait.takeoverId}`} label={t('information:toTakeover')} needs="takeover.read">
           {t('information:wait', { number: data.wait.number })}
-        </Notice>
+        </NoticeLeading>
       )}
       {data.items.length > 0 && (
         <div className="grid items-start gap-4 lg:grid-cols-2">

@@ -2,6 +2,8 @@ import type { Id } from '#domain/id.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { addMinutes, type Instant } from '#domain/time.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
+import { addPhoto as addRecordPhoto, removePhoto as removeRecordPhoto } from '#features/wiring/commands/photos.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { putFile } from '#platform/files/files.ts';
 import { checkUpload } from '#platform/files/upload.ts';
@@ -10,7 +12,7 @@ import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import { whyNotDrawn } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
-import { deviceForSurvey, openForSurvey } from './home.ts';
+import { deviceForSurvey } from './home.ts';
 
 /** Photos as telephones and tablets take them, and papers. */
 export const productFiles = {
@@ -20,9 +22,9 @@ export const productFiles = {
 const photos = { ...productFiles, mediaTypes: productFiles.mediaTypes.filter((one) => one.startsWith('image/')) };
 const printedPhotos: readonly string[] = ['image/jpeg', 'image/png'];
 
-/** Keeps a paper or picture that an answer names by its hash. The same bytes again change nothing. Refusals: those of `openForSurvey`, `checkUpload`, `putFile`. */
+/** Keeps a paper or picture that an answer names by its hash. The same bytes again change nothing. Refusals: those of `surveyedHome`, `checkUpload`, `putFile`. */
 export async function keepProductFile(tx: Tx, act: Act, homeId: Id<'home'>, upload: Upload): Promise<{ fileHash: string } | Refusal> {
-  const home = await openForSurvey(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const checked = await checkUpload(upload.bytes, productFiles);
   if (isRefusal(checked)) return checked;
@@ -64,47 +66,21 @@ export async function addPhoto(
   if (notDrawn) return notDrawn;
   const fileHash = await putFile(tx, act, { ...upload, mediaType: checked.mediaType });
   if (isRefusal(fileHash)) return fileHash;
-  const before = await tx
-    .selectFrom('recordPhoto')
-    .select(['deviceId', 'fileHash'])
-    .where('companyId', '=', act.company.id)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (before) return before.deviceId === deviceId && before.fileHash === fileHash ? { photoId: id, fileHash } : refuseRequest('already_so');
-  await tx
-    .insertInto('recordPhoto')
-    .values({
-      companyId: act.company.id,
-      id,
-      homeId: found.home.id,
-      deviceId,
-      fileHash,
-      caption,
-      takenAt: takenAt ?? act.now,
-      recordedAt: act.now,
-      recordedBy: act.by.name,
-    })
-    .execute();
-  return { photoId: id, fileHash };
+  const photo = { id, deviceId, placeId: null, portId: null, cableId: null, fileHash, caption, wroteAt: takenAt ?? undefined };
+  const added = await addRecordPhoto(tx, act, found.home.id, photo);
+  return isRefusal(added) ? added : { photoId: id, fileHash };
 }
 
 /** Takes a photo of a device away; its row stays. Taken away already it stays so. Refusals: `no_such_record`, `devices_wait_for_the_survey`. */
 export async function removePhoto(tx: Tx, act: Act, photoId: Id<'record_photo'>): Promise<null | Refusal> {
   const photo = await tx
     .selectFrom('recordPhoto')
-    .select(['deviceId', 'removedAt'])
+    .select('deviceId')
     .where('companyId', '=', act.company.id)
     .where('id', '=', photoId)
     .executeTakeFirst();
   if (!photo?.deviceId) return refuseRequest('no_such_record');
   const found = await deviceForSurvey(tx, act, photo.deviceId);
   if (isRefusal(found)) return found;
-  if (photo.removedAt) return null;
-  await tx
-    .updateTable('recordPhoto')
-    .set({ removedAt: act.now })
-    .where('companyId', '=', act.company.id)
-    .where('id', '=', photoId)
-    .execute();
-  return null;
+  return removeRecordPhoto(tx, act, found.home.id, photoId);
 }

@@ -1,22 +1,11 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { whyDevicesWait } from '#features/homes/commands/being-taken-over.ts';
-import { lockDevicesOf } from '#features/homes/commands/devices.ts';
-import { readHome } from '#features/homes/queries/homes.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 
-/** The home whose products are surveyed, one writer at a time, once its gate is open. Refusals: `no_such_record`, `devices_wait_for_the_survey`. */
-export async function openForSurvey(tx: Tx, act: Act, homeId: Id<'home'>) {
-  const home = await readHome(tx, act, homeId);
-  if (isRefusal(home)) return home;
-  await lockDevicesOf(tx, act, homeId);
-  const waits = await whyDevicesWait(tx, act, homeId);
-  return waits ?? home;
-}
-
-/** A device that is surveyed, with its home once that is open. Refusals: those of `openForSurvey`, `no_such_record`. */
+/** A device that is surveyed, with its home once that is open. Refusals: those of `surveyedHome`, `no_such_record`. */
 export async function deviceForSurvey(tx: Tx, act: Act, deviceId: Id<'device'>) {
   const device = await tx
     .selectFrom('device')
@@ -25,7 +14,7 @@ export async function deviceForSurvey(tx: Tx, act: Act, deviceId: Id<'device'>) 
     .where('id', '=', deviceId)
     .executeTakeFirst();
   if (!device) return refuseRequest('no_such_record');
-  const home = await openForSurvey(tx, act, device.homeId);
+  const home = await surveyedHome(tx, act, device.homeId);
   return isRefusal(home) ? home : { home, device };
 }
 

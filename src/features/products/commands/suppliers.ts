@@ -2,13 +2,14 @@ import type { Id } from '#domain/id.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Day } from '#domain/time.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { AnswersInput, QuestionInput } from '../schema.ts';
-import { deviceForSurvey, nameOf, openForSurvey, whyNotDevicesOf } from './home.ts';
+import { deviceForSurvey, nameOf, whyNotDevicesOf } from './home.ts';
 
 /**
  * Records that a supplier was asked of devices, when and how. The id makes a repeated request harmless. Refusals: `no_such_record`, `devices_wait_for_the_survey`,
@@ -20,7 +21,7 @@ export async function recordQuestion(
   homeId: Id<'home'>,
   { deviceIds, ...question }: QuestionInput,
 ): Promise<{ questionId: Id<'supplier_question'> } | Refusal> {
-  const home = await openForSurvey(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await tx
     .selectFrom('supplierQuestion')
@@ -66,7 +67,7 @@ export async function recordAnswers(
   homeId: Id<'home'>,
   { answers, ...said }: AnswersInput,
 ): Promise<{ answerIds: Id<'supplier_answer'>[] } | Refusal> {
-  const home = await openForSurvey(tx, act, homeId);
+  const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await standingBefore(tx, act, answers);
   if (isRefusal(before)) return before;

@@ -5,6 +5,7 @@ import { type ImportLine, planSecretImport, type SecretImportPlan } from '#domai
 import type { SecretField } from '#domain/vault/kinds.ts';
 import { lockHome } from '#features/homes/commands/being-taken-over.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { openForSurvey } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import type { Upload } from '#platform/http/door.ts';
@@ -14,7 +15,6 @@ import type { ImportChoiceInput } from '../schema.ts';
 import { decodeExport } from './decode-export.ts';
 import { makeSecretFindable } from './findable.ts';
 import { fileAsBytes, writePart } from './parts.ts';
-import { writableHome } from './secrets.ts';
 
 /** What an import would do, line by line, without anything secret. Refusals: `no_such_record`, those of `decodeExport` and `planSecretImport`. */
 export async function previewSecretImport(
@@ -31,7 +31,7 @@ export async function previewSecretImport(
 
 /**
  * Imports the chosen lines of a file: what is not there is added. The same file twice adds nothing, also when two do it at once (`secret_once`). Refusals: those of
- * `writableHome` and of the preview, of `lockValue`. Event: `secret.imported`.
+ * `openForSurvey` and of the preview, of `lockValue`. Event: `secret.imported`.
  */
 export async function runSecretImport(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function runSecretImport(
   upload: Upload,
   { lines, asFound }: ImportChoiceInput,
 ): Promise<{ added: number; thereAlready: number; leftOut: number } | Refusal> {
-  const home = await writableHome(tx, act, homeId);
+  const home = await openForSurvey(tx, act, homeId);
   if (isRefusal(home)) return home;
   await lockHome(tx, homeId);
   const plan = await planned(tx, act, homeId, upload);

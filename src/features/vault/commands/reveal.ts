@@ -6,6 +6,7 @@ import { readAuthenticatorKey } from '#domain/vault/authenticator.ts';
 import type { SecretField } from '#domain/vault/kinds.ts';
 import { refuse as refuseVault } from '#domain/vault/refusals.ts';
 import { countedSince, mayLookAgain } from '#domain/vault/reveal.ts';
+import { openForSurvey } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
@@ -16,7 +17,6 @@ import { looksOf } from '../queries/reveals.ts';
 import { readSecret } from '../queries/secret.ts';
 import type { RevealInput } from '../schema.ts';
 import { bytesAsFile } from './parts.ts';
-import { writableHome } from './secrets.ts';
 
 /** What is shown. `secondsLeft`: of a code, how long it is good for; null: it stays what it is. */
 export interface Shown {
@@ -27,7 +27,7 @@ export interface Shown {
 /**
  * Shows a part of a secret to a person, for a reason: of an authenticator the code of the moment. That they look is written first, in the transaction whose commit the
  * door waits for before it answers (`platform/http/api.ts`): so nothing leaves that is not recorded, and a record that cannot be kept lets nothing leave (property 40).
- * Refusals: `only_for_a_signed_in_person`, `no_such_record`, `secret_has_no_such_part`, `too_many_reveals`, those of `writableHome` (a home that waits for its survey
+ * Refusals: `only_for_a_signed_in_person`, `no_such_record`, `secret_has_no_such_part`, `too_many_reveals`, those of `openForSurvey` (a home that waits for its survey
  * is not worked on), `secret_cannot_be_opened`, `vault_key_is_not_here`. Event: `secret.revealed`.
  */
 export async function revealPart(tx: Tx, act: Act, secretId: Id<'secret'>, wish: RevealInput): Promise<Shown | Refusal> {
@@ -59,7 +59,7 @@ async function recordedThenOpened(
   const byId = id<'member'>(act.by.id);
   const secret = await readSecret(tx, act, secretId);
   if (isRefusal(secret)) return secret;
-  const home = await writableHome(tx, act, secret.homeId);
+  const home = await openForSurvey(tx, act, secret.homeId);
   if (isRefusal(home)) return home;
   const value = await valueOf(tx, act, secretId, field, valueId);
   if (!value || value.locked === null || value.keyVersion === null) return refuseVault('secret_has_no_such_part', { field: 'field' });

@@ -2,8 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { longest, type SecretField } from '#domain/vault/kinds.ts';
 import { refuse as refuseVault } from '#domain/vault/refusals.ts';
-import { whyDevicesWait } from '#features/homes/commands/being-taken-over.ts';
-import { openHome } from '#features/homes/commands/homes.ts';
+import { openForSurvey } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
@@ -18,25 +17,18 @@ import { fileAsBytes, whyNot, writePart, type Written } from './parts.ts';
 
 type Added = { secretId: Id<'secret'> };
 
-/** The home, when something may be written of it. Refusals: `no_such_record`, `home_is_archived`, `devices_wait_for_the_survey` of a home that is being taken over. */
-export async function writableHome(tx: Tx, act: Act, homeId: Id<'home'>) {
-  const home = await openHome(tx, act, homeId);
-  if (isRefusal(home)) return home;
-  return (await whyDevicesWait(tx, act, homeId)) ?? home;
-}
-
-/** A secret that stands, held until the transaction ends, with its home. Refusals: those of `writableHome`, `secret_was_removed`. */
+/** A secret that stands, held until the transaction ends, with its home. Refusals: those of `openForSurvey`, `secret_was_removed`. */
 async function writable(tx: Tx, act: Act, secretId: Id<'secret'>) {
   const secret = await readSecret(tx, act, secretId, 'held');
   if (isRefusal(secret)) return secret;
-  const home = await writableHome(tx, act, secret.homeId);
+  const home = await openForSurvey(tx, act, secret.homeId);
   if (isRefusal(home)) return home;
   return secret.removedAt === null ? { secret, home } : refuse('secret_was_removed');
 }
 
 /**
  * Adds a secret with its parts. The same request again is answered alike, whatever it says its parts are: nobody finds a password out by sending it once more.
- * Refusals: those of `writableHome`, `part_is_not_of_this_kind`, `authenticator_key_is_not_valid`, `secret_is_there_already`, `already_so`,
+ * Refusals: those of `openForSurvey`, `part_is_not_of_this_kind`, `authenticator_key_is_not_valid`, `secret_is_there_already`, `already_so`,
  * `belongs_to_another_home`. Event: `secret.added`.
  */
 export async function addSecret(
@@ -45,7 +37,7 @@ export async function addSecret(
   homeId: Id<'home'>,
   { id, parts, asFound, ...secret }: SecretInput,
 ): Promise<Added | Refusal> {
-  const home = await writableHome(tx, act, homeId);
+  const home = await openForSurvey(tx, act, homeId);
   if (isRefusal(home)) return home;
   const before = await readSecret(tx, act, id);
   if (!isRefusal(before)) {
@@ -108,7 +100,7 @@ async function twin(
   return found ? refuse('secret_is_there_already', { field: 'name' }) : null;
 }
 
-/** Writes name, user, address and place anew. Refusals: those of `writableHome` and `addSecret`, `changed_by_somebody_meanwhile`. Event: `secret.edited`. */
+/** Writes name, user, address and place anew. Refusals: those of `openForSurvey` and `addSecret`, `changed_by_somebody_meanwhile`. Event: `secret.edited`. */
 export async function editSecret(
   tx: Tx,
   act: Act,
@@ -176,7 +168,7 @@ async function write(tx: Tx, act: Act, secretId: Id<'secret'>, written: Written 
   return done;
 }
 
-/** Takes a secret out of the list; its parts and who looked at them stay. Refusals: those of `writableHome`, `secret_was_removed`. Event: `secret.removed`. */
+/** Takes a secret out of the list; its parts and who looked at them stay. Refusals: those of `openForSurvey`, `secret_was_removed`. Event: `secret.removed`. */
 export async function removeSecret(tx: Tx, act: Act, secretId: Id<'secret'>): Promise<Added | Refusal> {
   const found = await writable(tx, act, secretId);
   if (isRefusal(found)) return found;
@@ -186,11 +178,11 @@ export async function removeSecret(tx: Tx, act: Act, secretId: Id<'secret'>): Pr
   return { secretId };
 }
 
-/** Brings it back. Refusals: those of `writableHome`, `secret_is_not_removed`, `secret_is_there_already`. Event: `secret.brought_back`. */
+/** Brings it back. Refusals: those of `openForSurvey`, `secret_is_not_removed`, `secret_is_there_already`. Event: `secret.brought_back`. */
 export async function bringSecretBack(tx: Tx, act: Act, secretId: Id<'secret'>): Promise<Added | Refusal> {
   const secret = await readSecret(tx, act, secretId, 'held');
   if (isRefusal(secret)) return secret;
-  const home = await writableHome(tx, act, secret.homeId);
+  const home = await openForSurvey(tx, act, secret.homeId);
   if (isRefusal(home)) return home;
   if (secret.removedAt === null) return refuse('secret_is_not_removed');
   const there = await twin(tx, act, home.id, secret, secretId);

@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -11,7 +12,7 @@ import type { CableFields, CableInput } from '../schema.ts';
 import { makeCableFindable } from './findable.ts';
 import { noteRecorded } from './note-recorded.ts';
 import type { Written } from './places.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /**
  * Records a cable, with none, one or two of its ends known (property 29), or writes it anew field by field.

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -9,7 +10,6 @@ import { CableForm, PlaceForm, PortForm } from '../schema.ts';
 import { putCable } from './cables.ts';
 import { putPlace } from './places.ts';
 import { putPorts } from './ports.ts';
-import { surveyedHome } from './surveyed-home.ts';
 
 /**
  * Chooses between what two wrote into the same field (property 33): what stands stays, or the other is written like any edit. Settled already it stays so.

@@ -3,13 +3,14 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { faceOf } from '#domain/wiring/acts.ts';
 import type { CableSide } from '#domain/wiring/cables.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { cableIn, cableRow, endRow, placeRow, portRow } from '../queries/rows.ts';
 import type { AcceptInput, EndInput } from '../schema.ts';
 import { noteRecorded } from './note-recorded.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /**
  * Says where a side of a cable is; what was known of it before stays to be read. The very same again changes nothing.

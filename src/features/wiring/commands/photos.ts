@@ -1,5 +1,6 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { hashOf, putFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
@@ -9,7 +10,7 @@ import { whyNotDrawn } from '#platform/pdf/pdf.ts';
 import type { Act } from '#platform/session/act.ts';
 import { fileIsKept, isOfHome, photoRow } from '../queries/rows.ts';
 import type { PhotoInput } from '../schema.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Photos as phones take them, made smaller by the browser where it can. */
 export const surveyPhotos = { mediaTypes: ['image/jpeg', 'image/png'], maxBytes: 15_000_000 } as const;
@@ -42,7 +43,7 @@ export async function addPhoto(tx: Tx, act: Act, homeId: Id<'home'>, { wroteAt, 
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const known = await photoRow(tx, act, photo.id);
-  if (known) return known.fileHash === photo.fileHash && known.homeId === homeId ? null : refuseRequest('already_so');
+  if (known) return isSamePhoto(known, { homeId, ...photo }) ? null : refuseRequest('already_so');
   if (!(await isOfHome(tx, act, homeId, photo))) return refuseRequest('no_such_record');
   if (!(await fileIsKept(tx, act, photo.fileHash))) return refuseFile('file_not_found', { field: 'fileHash' });
   await tx
@@ -51,6 +52,10 @@ export async function addPhoto(tx: Tx, act: Act, homeId: Id<'home'>, { wroteAt, 
     .execute();
   return null;
 }
+
+type Of = Pick<PhotoInput, 'placeId' | 'portId' | 'cableId' | 'deviceId' | 'fileHash'> & { readonly homeId: Id<'home'> };
+const isSamePhoto = (one: Of, other: Of): boolean =>
+  (['homeId', 'placeId', 'portId', 'cableId', 'deviceId', 'fileHash'] as const).every((field) => one[field] === other[field]);
 
 /** Takes out a photo; again it stays so. Refusals: those of `surveyedHome`, `no_such_record`. */
 export async function removePhoto(tx: Tx, act: Act, homeId: Id<'home'>, photoId: Id<'record_photo'>): Promise<null | Refusal> {

@@ -2,6 +2,7 @@ import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { fitsInto, type PlaceKind } from '#domain/wiring/places.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -9,7 +10,7 @@ import type { Act } from '#platform/session/act.ts';
 import type { PlaceInput } from '../schema.ts';
 import { isPlaceEmpty, placeRow } from '../queries/rows.ts';
 import { noteRecorded } from './note-recorded.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /** What a writing answers: the fields that somebody else was first to change, which stand as they were. */
 export interface Written {

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { inOrder } from '#domain/wiring/acts.ts';
 import { holdsPorts } from '#domain/wiring/places.ts';
 import { refuse } from '#domain/wiring/refusals.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -11,7 +12,7 @@ import type { LinkInput, PortInput } from '../schema.ts';
 import { deviceIsOf, isPortPlugged, linkRow, placeRow, portNamed, portRow } from '../queries/rows.ts';
 import { noteRecorded } from './note-recorded.ts';
 import type { Written } from './places.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /**
  * Records ports of panels, plates and devices, or writes them anew field by field; all or none.

@@ -1,12 +1,13 @@
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { cableRow, endIdsOf, sameTest, testRow } from '../queries/rows.ts';
 import type { TestInput } from '../schema.ts';
 import { noteRecorded } from './note-recorded.ts';
-import { surveyedHome, writtenAt } from './surveyed-home.ts';
+import { writtenAt } from './written-at.ts';
 
 /**
  * Records a test as it was told; of an instrument's file imported twice the second adds nothing (property 32). `seenEndIds` absent: it saw the ends that are known now.

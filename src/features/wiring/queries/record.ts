@@ -81,11 +81,13 @@ export async function wiringRecord(tx: Tx, act: Act, homeId: Id<'home'>) {
       .orderBy('cableTest.id')
       .execute(),
     await tx
-      .selectFrom('unknownEndAccepted')
-      .select(['cableId', 'side', 'acceptedBy', 'reason'])
-      .where('companyId', '=', of.companyId)
-      .where('homeId', '=', of.homeId)
-      .orderBy('id')
+      .selectFrom('unknownEndAccepted as accepted')
+      .innerJoin('cable', (join) => join.onRef('cable.companyId', '=', 'accepted.companyId').onRef('cable.id', '=', 'accepted.cableId'))
+      .select(['accepted.cableId', 'accepted.side', 'accepted.acceptedBy', 'accepted.reason'])
+      .where('accepted.companyId', '=', of.companyId)
+      .where('accepted.homeId', '=', of.homeId)
+      .where('cable.removedAt', 'is', null)
+      .orderBy('accepted.id')
       .execute(),
   ];
   return { places, devices: devices.map(named), ports, links, cables, ends, tests, accepted } satisfies WiringRecord;

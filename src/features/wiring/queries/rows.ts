@@ -34,7 +34,7 @@ export const testRow = (tx: Tx, act: Act, id: Id<'cable_test'>) =>
 export const photoRow = (tx: Tx, act: Act, id: Id<'record_photo'>) =>
   tx
     .selectFrom('recordPhoto')
-    .select(['homeId', 'fileHash', 'removedAt'])
+    .select(['homeId', 'placeId', 'portId', 'cableId', 'deviceId', 'fileHash', 'removedAt'])
     .where('companyId', '=', act.company.id)
     .where('id', '=', id)
     .executeTakeFirst();

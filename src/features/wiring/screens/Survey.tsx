@@ -3,6 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { NoticeLeading } from '#ui/NoticeLeading.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { Cables } from './Cables.tsx';
 import { CableSheet } from './CableSheet.tsx';
@@ -19,16 +20,9 @@ export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => vo
   return (
     <div className="flex flex-col gap-4">
       {wait && (
-        <Notice
-          tone="warn"
-          action={
-            <a className="link" href={`/takeovers/${wait.takeoverId}`}>
-              {wait.number}
-            </a>
-          }
-        >
+        <NoticeLeading href={`/takeovers/${wait.takeoverId}`} label={wait.number} needs="takeover.read">
           {t('wiring:waits', { number: wait.number })}
-        </Notice>
+        </NoticeLeading>
       )}
       {!wait && !mayRecord && <Notice tone="neutral">{t('wiring:notYours')}</Notice>}
       {conflicts.length > 0 && <Conflicts />}
