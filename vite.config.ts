@@ -5,8 +5,6 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const plainNames: Readonly<Record<string, string>> = { 'sign-pad': 'portal/sign-pad.js', 'field-worker': 'field/worker.js' };
-
 /**
  * The office (a single page application) and the stylesheet of the server-rendered pages, into dist/office.
  * Both are named by their content; the server finds the stylesheet in the manifest.
@@ -25,14 +23,12 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         office: here('index.html'),
-        field: here('field.html'),
-        'field-worker': here('src/apps/field/worker.ts'),
         portal: here('src/apps/portal/portal.css'),
         'sign-pad': here('src/features/contracts/portal/sign-pad.ts'),
       },
       output: {
-        // What is asked for by its name keeps it: scripts of the server-rendered pages, the worker of the field app.
-        entryFileNames: (entry) => plainNames[entry.name] ?? 'assets/[name]-[hash].js',
+        // Scripts of the server-rendered pages keep plain names: the page asks for them by name.
+        entryFileNames: (entry) => (entry.name === 'sign-pad' ? 'portal/[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: [

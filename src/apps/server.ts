@@ -45,7 +45,7 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   app.all('/api/*', (context) => problemResponse(context, refuse('no_such_page')));
   const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
   mountPages(app, database, pages(), { ...portalLook, broke });
-  serveField(app, built);
+  serveField(app, join(built, '../field'));
   serveOffice(app);
   app.notFound((context) => nothingHere(context, portalLook));
   app.onError((error, context) => {

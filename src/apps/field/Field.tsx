@@ -1,17 +1,19 @@
 import { ArrowLeft, Download } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { SendEnd } from '#features/field/screens/send.ts';
 import { listHomes } from '#features/homes/remote.ts';
-import { Survey } from '#features/wiring/screens/Survey.tsx';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { Skeleton } from '#ui/Progress.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { OutboxBar } from './OutboxBar.tsx';
 import { phone, send, takeAlong, useKept } from './phone.ts';
-import { TakenHome } from './TakenHome.tsx';
+
+/** The survey of one home: asked for second, so that the list and what waits are there at once. */
+const HomeSurvey = lazy(() => import('./HomeSurvey.tsx'));
 
 const hash = () => location.hash.slice(1);
 const useHash = () =>
@@ -118,9 +120,9 @@ function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
       </a>
       <h1 className="text-xl font-semibold wrap-anywhere">{taken.name}</h1>
       <OutboxBar waiting={waiting} end={end} onSend={sendNow} />
-      <TakenHome taken={taken} waiting={waiting} memberId={memberId} onRecorded={sendNow}>
-        <Survey />
-      </TakenHome>
+      <Suspense fallback={<Skeleton className="h-96" />}>
+        <HomeSurvey taken={taken} waiting={waiting} memberId={memberId} onRecorded={sendNow} />
+      </Suspense>
     </div>
   );
 }

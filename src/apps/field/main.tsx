@@ -1,14 +1,14 @@
+/// <reference types="vite/client" />
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { applyAppearance } from '#apps/office/appearance.ts';
-import { firstLanguage, loadTexts, useCurrentTexts } from '#apps/office/texts.ts';
+import { firstLanguage, loadTexts, speakFrom, useCurrentTexts } from '#apps/texts.ts';
 import { LocaleProvider } from '#ui/locale.tsx';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { ToastArea } from '#ui/Toast.tsx';
 import '#ui/theme.css';
 import { Field } from './Field.tsx';
-
-const remembered = 'caretaker.field.session';
+import { phone } from './phone.ts';
 
 /** Who is signed in; without reception who was, the last time there was one. Null: nobody ever was. */
 async function whoIsThere(): Promise<Session | null> {
@@ -17,13 +17,14 @@ async function whoIsThere(): Promise<Session | null> {
     const isOurs = answer.headers.get('content-type')?.includes('json');
     if (answer.ok && isOurs) {
       const session = (await answer.json()) as Session;
-      localStorage.setItem(remembered, JSON.stringify(session));
+      // Beside the records, not in the browser's local storage: that is written to the disk late, and a phone that was ended at once forgot who it belongs to.
+      await phone.about.put({ key: 'session', value: JSON.stringify(session) });
       return session;
     }
   } catch {
     // No reception: what is remembered stands.
   }
-  return JSON.parse(localStorage.getItem(remembered) ?? 'null') as Session | null;
+  return JSON.parse((await phone.about.get('session'))?.value ?? 'null') as Session | null;
 }
 
 function Root({ session }: { session: Session }) {
@@ -41,6 +42,10 @@ function Root({ session }: { session: Session }) {
 }
 
 applyAppearance();
+speakFrom({
+  ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
+  ...import.meta.glob('/src/features/{wiring,field}/messages/*.json', { import: 'default' }),
+});
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/field/worker.js', { scope: '/field' });
 const session = await whoIsThere();
 if (!session) location.assign('/sign-in?next=/field');

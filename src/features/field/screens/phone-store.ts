@@ -40,11 +40,12 @@ export class PhoneStore extends Dexie {
   homes!: EntityTable<TakenHome, 'id'>;
   acts!: EntityTable<WaitingAct & { seq: number }, 'seq'>;
   pictures!: EntityTable<KeptPicture, 'hash'>;
-  /** Small things of this phone: its own id. */
+  /** Small things of this phone: its own id, who is signed in. */
   about!: EntityTable<{ key: string; value: string }, 'key'>;
 
   constructor(name = 'caretaker-field') {
-    super(name);
+    // An act is on the disk before its form is emptied, also where the battery ends (Chromium's default leaves it to the system).
+    super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ homes: 'id', acts: '++seq, &id, homeId', pictures: 'hash, homeId', about: 'key' });
   }
 }
