@@ -56,7 +56,11 @@ export async function openHouse(): Promise<House> {
     const headers = { 'content-type': 'application/json', origin: network.url, cookie };
     const answer = await fetch(`${address}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    if (path.startsWith('/auth/')) cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    if (path.startsWith('/auth/'))
+      cookie = answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
     return (await answer.json()) as Record<string, unknown>;
   };
   const bytesOf = async (homeId: string, hash: string) => {
@@ -95,7 +99,16 @@ const firm = {
   password,
 };
 const clientAndHome = (at: number) => ({
-  client: { kind: 'household', name: `Client ${at}`, language: 'fr', email: `client${at}@claire.example`, street: '2 rue', postcode: '69002', city: 'Lyon', country: 'FR' },
+  client: {
+    kind: 'household',
+    name: `Client ${at}`,
+    language: 'fr',
+    email: `client${at}@claire.example`,
+    street: '2 rue',
+    postcode: '69002',
+    city: 'Lyon',
+    country: 'FR',
+  },
   home: { name: `Villa ${at}`, street: '3 rue', postcode: '69003', city: 'Lyon', country: 'FR', distanceKm: 12, travelMinutes: 20 },
 });
 

@@ -34,7 +34,9 @@ export async function openNetwork(): Promise<Network> {
     if (now === 'none') return void asked.destroy();
     if (now === 'captive portal') {
       asked.resume();
-      return void answer.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Welcome to the hotel. Please sign in.</body></html>');
+      return void answer
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<html><body>Welcome to the hotel. Please sign in.</body></html>');
     }
     forward(asked, answer, { address, path, now, change: change && /^\/field($|\/files|\/assets)/.test(path) ? change : null });
   });

@@ -23,7 +23,12 @@ export async function arrivedOnce(house: House, homeId: string, { labels, photos
   expect(surely(cables, labels)).toEqual([...labels].toSorted());
   expect(surely(pictures, photos)).toEqual([...photos].toSorted());
   for (const all of [cables, pictures]) expect(new Set(all).size).toBe(all.length);
-  for (const hash of pictures) expect(createHash('sha256').update(await house.bytesOf(homeId, hash)).digest('hex')).toBe(hash);
+  for (const hash of pictures)
+    expect(
+      createHash('sha256')
+        .update(await house.bytesOf(homeId, hash))
+        .digest('hex'),
+    ).toBe(hash);
 }
 
 /** Nothing that was put away here has left this phone but on its receipt; `is`: what the phone holds now. */

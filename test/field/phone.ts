@@ -11,7 +11,11 @@ const t = textsIn('fr');
 
 /** What waits on the phone, read from the browser's own database. */
 export interface Kept {
-  readonly acts: readonly { readonly id: string; readonly refused?: { readonly refusal: string }; readonly given: Record<string, unknown> }[];
+  readonly acts: readonly {
+    readonly id: string;
+    readonly refused?: { readonly refusal: string };
+    readonly given: Record<string, unknown>;
+  }[];
   readonly pictures: readonly string[];
 }
 
@@ -67,7 +71,9 @@ export class Phone {
       const { ready } = navigator.serviceWorker;
       await ready;
     });
-    await this.page.waitForFunction(async () => (await caches.keys()).some((one) => one.startsWith('caretaker-field-') && !one.endsWith('-part')));
+    await this.page.waitForFunction(async () =>
+      (await caches.keys()).some((one) => one.startsWith('caretaker-field-') && !one.endsWith('-part')),
+    );
     if (!this.page.url().endsWith(homeId)) throw new Error(`another home is open: ${this.page.url()}`);
   }
 
@@ -94,7 +100,10 @@ export class Phone {
       await page.getByRole('button', { name: t('wiring:cable.saveNext') }).click();
       await page.waitForFunction((before) => document.querySelector<HTMLInputElement>('input.figure')?.value !== before, label);
     }
-    await page.getByRole('button', { name: t('ui:close'), exact: true }).first().click();
+    await page
+      .getByRole('button', { name: t('ui:close'), exact: true })
+      .first()
+      .click();
     await this.remember(page);
   }
 

@@ -24,7 +24,8 @@ export async function fieldScene() {
 }
 
 /** The labels of one go: each is used once. */
-export const labelsOf = (at: number, count: number, mark = 'A'): string[] => Array.from({ length: count }, (_, one) => `${mark}-${at}-${one}`);
+export const labelsOf = (at: number, count: number, mark = 'A'): string[] =>
+  Array.from({ length: count }, (_, one) => `${mark}-${at}-${one}`);
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Until it is so; throws after half a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {

@@ -44,13 +44,13 @@ function Root({ session }: { session: Session }) {
 applyAppearance();
 speakFrom({
   ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
-  ...import.meta.glob('/src/features/{wiring,field}/messages/*.json', { import: 'default' }),
+  ...import.meta.glob('/src/features/{field,homes,products,wiring}/messages/*.json', { import: 'default' }),
 });
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/field/worker.js', { scope: '/field' });
 const session = await whoIsThere();
 if (!session) location.assign('/sign-in?next=/field');
 else {
-  await loadTexts(['ui', 'wiring', 'field'], firstLanguage());
+  await loadTexts(['ui', 'field'], firstLanguage());
   createRoot(document.getElementById('field') as HTMLElement).render(
     <StrictMode>
       <Root session={session} />

@@ -10,7 +10,8 @@ import { getFile } from '#platform/files/files.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
 import { receiptOf, type Receipt } from '../queries/receipts.ts';
-import type { ActsInput } from '../schema.ts';
+import { type ActsInput, isOfProducts } from '../schema.ts';
+import { recordProduct } from './record-product.ts';
 
 type Sent = ActsInput['acts'][number];
 /** What came of an act: it is kept, or refused with why, by itself. */
@@ -45,7 +46,8 @@ async function receive(
 ): Promise<Outcome> {
   const at = recordedMoment(wroteAt, sentAt, act.now);
   const done = await alone(tx, async () => {
-    const recorded = await recordGiven(tx, act, homeId, { ...given, wroteAt: at });
+    const record = isOfProducts(given) ? recordProduct : recordGiven;
+    const recorded = await record(tx, act, homeId, { ...given, wroteAt: at });
     if (isRefusal(recorded)) return recorded;
     const fileHash = given['act'] === 'photo' ? await readBack(tx, act, String(given['fileHash'])) : null;
     if (isRefusal(fileHash)) return fileHash;

@@ -1,5 +1,6 @@
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Instant } from '#domain/time.ts';
+import type { DrawnItem } from '#domain/wiring/diagram/items.ts';
 
 /** One thing that was recorded, as it is sent: `act` says what. */
 export interface ActGiven {
@@ -13,6 +14,18 @@ export interface TakenHome {
   /** As the server gave it, and as its receipts changed it. */
   readonly copy: unknown;
   readonly takenAt: Instant;
+  /** The record that its drawings were drawn from; empty: there are none yet. */
+  readonly drawnFrom: string;
+}
+/** One drawing of a home that was taken along, and what is on it. */
+export interface KeptDrawing {
+  readonly homeId: string;
+  readonly key: string;
+  readonly title: string;
+  readonly svg: string;
+  readonly items: readonly DrawnItem[];
+  /** Its place among them. */
+  readonly at: number;
 }
 /** An act in the outbox. It leaves it by its receipt, or by a choice of whoever made it; nothing else takes it out. */
 export interface WaitingAct {
@@ -40,13 +53,20 @@ export class PhoneStore extends Dexie {
   homes!: EntityTable<TakenHome, 'id'>;
   acts!: EntityTable<WaitingAct & { seq: number }, 'seq'>;
   pictures!: EntityTable<KeptPicture, 'hash'>;
+  drawings!: Table<KeptDrawing, [string, string]>;
   /** Small things of this phone: its own id, who is signed in. */
   about!: EntityTable<{ key: string; value: string }, 'key'>;
 
   constructor(name = 'caretaker-field') {
     // An act is on the disk before its form is emptied, also where the battery ends (Chromium's default leaves it to the system).
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ homes: 'id', acts: '++seq, &id, homeId', pictures: 'hash, homeId', about: 'key' });
+    this.version(1).stores({
+      homes: 'id',
+      acts: '++seq, &id, homeId',
+      pictures: 'hash, homeId',
+      drawings: '[homeId+key], homeId',
+      about: 'key',
+    });
   }
 }
 

@@ -21,13 +21,18 @@ export interface Sending {
 type Waiting = WaitingAct & { readonly seq: number };
 const atOnce = 40;
 
+const lockOf = (homeId: string) => `caretaker-field-${homeId}`;
+
+/** Does something with the copy of a home while no tab sends: what is receipted meanwhile would be missing in what was read before. */
+export const alone = <Done>(homeId: string, work: () => Promise<Done>): Promise<Done> => navigator.locks.request(lockOf(homeId), work);
+
 /**
  * Sends the outbox of a home, in order, one tab at a time. An act leaves the phone on its own receipt alone, a photo's bytes on a receipt that names their hash
  * (property 33). What is refused stays, with why; what cannot be read by the server alone is tried alone, so that one act stops no other. Whatever breaks in the
  * middle is sent again, and receipted again.
  */
 export async function sendAll(store: PhoneStore, homeId: string, sending: Sending): Promise<SendEnd> {
-  return navigator.locks.request(`caretaker-field-${homeId}`, { ifAvailable: true }, async (lock) => {
+  return navigator.locks.request(lockOf(homeId), { ifAvailable: true }, async (lock) => {
     if (!lock) return 'another_tab' as const;
     for (let most = atOnce; ; ) {
       const acts = await next(store, homeId, most);

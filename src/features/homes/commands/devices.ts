@@ -16,6 +16,9 @@ import { whyDevicesWait } from './being-taken-over.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
 
+/** A device to be added; whoever records it without reception makes its id. */
+type NewDevice = DeviceInput & { readonly id?: Id<'device'> };
+
 /**
  * Adds devices by hand, many of a class at once by `quantity`. All or none.
  * Refusals: `no_such_record`, `home_is_archived`, `devices_wait_for_the_survey` of a home that is being taken over, `device_class_is_not_in_your_list`,
@@ -25,7 +28,7 @@ export async function addDevices(
   tx: Tx,
   act: Act,
   homeId: Id<'home'>,
-  devices: readonly DeviceInput[],
+  devices: readonly NewDevice[],
 ): Promise<{ deviceIds: Id<'device'>[] } | Refusal> {
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
