@@ -1,18 +1,15 @@
-import { ArrowLeft, Download } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { loadTexts } from '#apps/texts.ts';
 import type { SendEnd } from '#features/field/screens/send.ts';
-import { listHomes } from '#features/homes/remote.ts';
-import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { useLocale, useTexts } from '#ui/locale.tsx';
-import { useOnce } from '#ui/once.ts';
+import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
-import { TextField } from '#ui/TextField.tsx';
+import { Find, NotTaken } from './Find.tsx';
 import { OnThisPhone } from './OnThisPhone.tsx';
 import { OutboxBar } from './OutboxBar.tsx';
-import { phone, send, takeAlong, useKept } from './phone.ts';
+import { phone, send, useKept } from './phone.ts';
 
 /** The survey of one home: asked for second, so that the list and what waits are there at once. */
 const HomeSurvey = lazy(async () => {
@@ -62,82 +59,13 @@ function Homes() {
   );
 }
 
-/** Homes of the firm, found while there is reception, taken along in one tap. */
-function Find() {
-  const { t, zone } = useLocale();
-  const [typed, setTyped] = useState('');
-  const [found, setFound] = useState<readonly { readonly id: string; readonly name: string; readonly city: string }[]>();
-  const [far, setFar] = useState<{ id: string; done: number; of: number }>();
-  const take = useOnce(async (id: string) => {
-    setFar({ id, done: 0, of: 0 });
-    try {
-      await takeAlong(id, zone, (done, of) => setFar({ id, done, of }));
-      location.hash = id;
-    } finally {
-      setFar(undefined);
-    }
-  });
-  useEffect(() => {
-    let over = false;
-    const timer = setTimeout(() => {
-      listHomes({ query: { search: typed, size: 20 } as never })
-        .then(({ rows }) => !over && setFound(rows as never))
-        .catch(() => !over && setFound(undefined));
-    }, 250);
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
-  }, [typed]);
-  return (
-    <Panel title={t('field:take')} hint={t('field:takeHint')}>
-      <TextField hideLabel label={t('ui:search')} type="search" value={typed} onChange={setTyped} />
-      {found === undefined && <p className="mt-3 text-ink-soft">{t('field:takeNeedsReception')}</p>}
-      {found?.length === 0 && <p className="mt-3 text-ink-soft">{t('field:takeNoneFound')}</p>}
-      <ul className="mt-3 divide-y divide-line-soft empty:hidden">
-        {found?.map(({ id, name, city }) => (
-          <li key={id} className="flex min-h-14 items-center justify-between gap-3">
-            <span className="min-w-0 wrap-anywhere">
-              {name} <span className="text-sm text-ink-soft">{city}</span>
-              {far?.id === id && far.of > 0 && (
-                <span className="block text-sm text-ink-soft" role="status">
-                  {t('field:takingDrawings', { done: far.done, of: far.of })}
-                </span>
-              )}
-            </span>
-            <Button
-              className="min-h-12!"
-              busy={far?.id === id}
-              disabled={take.busy}
-              icon={<Download aria-hidden="true" />}
-              onClick={() => take.run(id)}
-            >
-              {t('field:takeOne')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
 function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
   const t = useTexts();
   const taken = useKept(() => phone.homes.get(homeId).then((home) => home ?? null), `home ${homeId}`);
   const waiting = useKept(() => phone.acts.where('homeId').equals(homeId).sortBy('seq'), `acts ${homeId}`);
   const { end, sendNow } = useSending(homeId, memberId);
   if (taken === undefined || waiting === undefined) return null;
-  if (taken === null)
-    return (
-      <EmptyState
-        title={t('field:notTaken')}
-        action={
-          <a className="link" href="#">
-            {t('field:title')}
-          </a>
-        }
-      />
-    );
+  if (taken === null) return <NotTaken homeId={homeId} />;
   return (
     <div className="flex flex-col gap-4">
       <a className="link inline-flex min-h-11 items-center gap-1" href="#">
