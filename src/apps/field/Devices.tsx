@@ -53,7 +53,15 @@ export function Devices({ home, record }: Props) {
   return (
     <div className="flex flex-col gap-4 pt-4">
       <div className="flex flex-wrap items-end gap-2">
-        <TextField hideLabel className="min-w-40 grow" label={t('field:device.search')} type="search" value={typed} onChange={setTyped} />
+        <TextField
+          hideLabel
+          className="min-w-40 grow"
+          label={t('field:device.search')}
+          placeholder={t('field:device.search')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+        />
         <ScanButton
           words={{ start: t('homes:scan.start'), title: t('homes:scan.title'), closed: t('homes:scan.closed') }}
           onCode={setTyped}

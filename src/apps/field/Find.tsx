@@ -29,7 +29,7 @@ export function Find() {
   }, [typed]);
   return (
     <Panel title={t('field:take')} hint={t('field:takeHint')}>
-      <TextField hideLabel label={t('ui:search')} type="search" value={typed} onChange={setTyped} />
+      <TextField hideLabel label={t('ui:search')} placeholder={t('ui:search')} type="search" value={typed} onChange={setTyped} />
       {found === undefined && <p className="mt-3 text-ink-soft">{t('field:takeNeedsReception')}</p>}
       {found?.length === 0 && <p className="mt-3 text-ink-soft">{t('field:takeNoneFound')}</p>}
       <ul className="mt-3 divide-y divide-line-soft empty:hidden">

@@ -110,7 +110,7 @@ export function NewDevice({ home, record, onClose }: Props) {
           {t('ui:close')}
         </Button>
         <Button look="primary" className="min-h-14! text-base! sm:min-w-56" busy={save.busy} onClick={save.run}>
-          {t('wiring:cable.saveNext')}
+          {t('field:device.saveNext')}
         </Button>
       </div>
     </section>
