@@ -5,8 +5,8 @@ import { shownProduct } from '#domain/products/shown.ts';
 import { afterAct, type WiringAct } from '#domain/wiring/acts.ts';
 import type { WiringRecord } from '#domain/wiring/record.ts';
 import type { ActGiven } from '#features/field/screens/phone-store.ts';
-import type { DeviceActInput } from '#features/field/schema.ts';
 import type { ClassShown } from '#features/homes/remote.ts';
+import type { DeviceActInput } from '#features/homes/schema.ts';
 import type { ProductShown } from '#features/products/remote.ts';
 import type { WiringShown } from '#features/wiring/remote.ts';
 
@@ -52,7 +52,8 @@ function withPhoto(wiring: WiringShown, given: ActGiven, wroteAt: Instant): Wiri
   return { ...wiring, photos: [photo, ...others] };
 }
 
-function withDevice(copy: HomeCopy, { act: _, wroteAt: _at, ...device }: DeviceActInput, at: Instant): HomeCopy {
+function withDevice(copy: HomeCopy, given: DeviceActInput, at: Instant): HomeCopy {
+  const { act: _, wroteAt: _at, ...device } = given;
   if (copy.products.some(({ id }) => id === device.id)) return copy;
   const { record } = copy.wiring;
   const placeName = record.places.find(({ id }) => id === device.placeId)?.name ?? null;

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { addMinutes, type Zone } from '#domain/time.ts';
 import { type KeptDrawing, PhoneStore } from '#features/field/screens/phone-store.ts';
 import { alone, sendAll, type SendEnd } from '#features/field/screens/send.ts';
@@ -96,10 +96,11 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
 /** What the phone's own database says, told again whenever it changes; undefined: not read yet. */
 export function useKept<Value>(read: () => Promise<Value>, of: string): Value | undefined {
   const [kept, setKept] = useState<{ of: string; value: Value }>();
+  // The question is a new function each time; what it asks about is `of`.
+  const readNow = useEffectEvent(read);
   useEffect(() => {
-    const watched = liveQuery(read).subscribe({ next: (value) => setKept({ of, value }), error: () => setKept(undefined) });
+    const watched = liveQuery(() => readNow()).subscribe({ next: (value) => setKept({ of, value }), error: () => setKept(undefined) });
     return () => watched.unsubscribe();
-    // The question is a new function each time; what it asks about is `of`.
   }, [of]);
   return kept?.of === of ? kept.value : undefined;
 }

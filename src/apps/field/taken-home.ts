@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '#domain/refusal.ts';
 import { putAway } from '#features/field/screens/outbox.ts';
 import type { ActGiven, TakenHome, WaitingAct } from '#features/field/screens/phone-store.ts';
-import { isOfProducts, ProductActForm } from '#features/field/schema.ts';
+import { DeviceActForm } from '#features/homes/schema.ts';
+import { FindingActForm } from '#features/products/schema.ts';
 import { WiringActForm } from '#features/wiring/schema.ts';
 import { photoAddress } from '#features/wiring/remote.ts';
 import type { WiringStore } from '#features/wiring/screens/wiring-store.tsx';
@@ -57,7 +58,7 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
 
 /** An act as the server would read it. Throws what its form refuses. */
 function read(act: ActGiven): ActGiven {
-  const form = isOfProducts(act) ? ProductActForm : WiringActForm;
+  const form = act.act === 'device' ? DeviceActForm : act.act === 'finding' ? FindingActForm : WiringActForm;
   const parsed = form.safeParse(act);
   if (!parsed.success) throw refused(firstFault(parsed.error.issues[0]));
   return parsed.data as ActGiven;

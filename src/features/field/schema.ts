@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { isInstant, type Instant } from '#domain/time.ts';
-import { DeviceForm } from '#features/homes/schema.ts';
-import { FindingForm } from '#features/products/schema.ts';
-import { idOf, optionalMoment } from '#platform/http/shapes.ts';
+import { idOf } from '#platform/http/shapes.ts';
 
 const moment = z.string().refine(isInstant).meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, string>;
 
@@ -23,19 +21,3 @@ export const ActsForm = z.object({
     .max(200),
 });
 export type ActsInput = z.output<typeof ActsForm>;
-
-/** A device that was found in the field; its id is made there. */
-export const DeviceActForm = DeviceForm.safeExtend({ act: z.literal('device'), id: idOf<'device'>(), wroteAt: optionalMoment });
-export type DeviceActInput = z.output<typeof DeviceActForm>;
-/** What was found of a device in the field, and its verdict. */
-export const FindingActForm = FindingForm.omit({ foundAt: true }).extend({
-  act: z.literal('finding'),
-  deviceId: idOf<'device'>(),
-  wroteAt: optionalMoment,
-});
-/** What is recorded of products in the field. */
-export const ProductActForm = z.discriminatedUnion('act', [DeviceActForm, FindingActForm]);
-export type ProductActInput = z.output<typeof ProductActForm>;
-
-/** What is recorded of products in the field, beside the wiring. */
-export const isOfProducts = ({ act }: { readonly act: string }): boolean => act === 'device' || act === 'finding';

@@ -82,14 +82,3 @@ async function portsOf(tx: Tx, act: Act, deviceId: Id<'device'>): Promise<Device
     order by p.position, p.name, p.id`.execute(tx);
   return rows;
 }
-
-/** The home that a device is in; undefined: the firm has no such device. */
-export async function homeOfDevice(tx: Tx, act: Act, deviceId: Id<'device'>): Promise<Id<'home'> | undefined> {
-  const row = await tx
-    .selectFrom('device')
-    .select('homeId')
-    .where('companyId', '=', act.company.id)
-    .where('id', '=', deviceId)
-    .executeTakeFirst();
-  return row?.homeId;
-}
