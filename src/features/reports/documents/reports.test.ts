@@ -25,7 +25,7 @@ import {
 } from '#test/reports-scene.ts';
 import { shuffled } from '#test/wiring-arbitrary.ts';
 import { wiringRecord, wiringSizes } from '#test/wiring-record.ts';
-import { shownProduct } from '#features/products/queries/products.ts';
+import { shownProduct } from '#domain/products/shown.ts';
 import { informationReport } from './information.ts';
 import { short, type PrintedReport } from './printed.ts';
 import { productsReport } from './products.ts';

@@ -5,7 +5,8 @@ import { standingOf, whyNoReport, type SurveyOfTakeover } from '#domain/reports/
 import { systemsOf } from '#features/homes/queries/homes.ts';
 import { registerOf } from '#features/information/queries/facts.ts';
 import { releasesOf } from '#features/information/queries/releases.ts';
-import { productsOf, shownProduct } from '#features/products/queries/products.ts';
+import { shownProduct } from '#domain/products/shown.ts';
+import { productsOf } from '#features/products/queries/products.ts';
 import { secretsToChange } from '#features/vault/queries/list.ts';
 import { printedWiring, wiringSurveyedBy } from '#features/wiring/queries/printed.ts';
 import { wiringRecord } from '#features/wiring/queries/record.ts';
