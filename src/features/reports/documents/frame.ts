@@ -2,7 +2,7 @@ import type { Language } from '#domain/language.ts';
 import type { ReportKind, ReportStanding } from '#domain/reports/kinds.ts';
 import type { Day, Zone } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatDay } from '#platform/i18n/format.ts';
+import { formatDay, formatList } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { box, short, type Block, type Pair, type PrintedReport, type Section } from './printed.ts';
 
@@ -43,6 +43,19 @@ const linesOf = ({ name, street, postcode, city }: Address, ...more: string[]): 
 
 /** A day as papers say it. */
 export const dayIn = (day: Day, t: Translate): string => formatDay(day, t.language, 'long');
+
+/** As many names as a summary bears. */
+const mostNames = 8;
+
+/** Who surveyed, each once, and from which day to which; nothing where nobody did. */
+export function whoSurveyed(names: readonly string[], days: readonly Day[], t: Translate): string[] {
+  const inOrder = days.toSorted();
+  const [from, to] = [inOrder[0], inOrder.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const each = [...new Set(names.map((name) => short(name, 60)))].toSorted().slice(0, mostNames);
+  const said = { names: formatList(each, t.language), day: dayIn(from, t), from: dayIn(from, t), to: dayIn(to, t) };
+  return [from === to ? t('reports:doc.whoOnce', said) : t('reports:doc.who', said)];
+}
 
 /** Head and parties of a paper, around what it says. */
 export function framed(

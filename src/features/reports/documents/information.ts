@@ -5,7 +5,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import { durationWords } from '#platform/i18n/duration.ts';
 import { formatList, formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, type ReportOf } from './frame.ts';
+import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 
@@ -187,10 +187,11 @@ function summaryOf(says: InformationSays, figures: InformationFigures, t: Transl
 
 function whoFound({ items }: InformationSays, t: Translate): string[] {
   const found = items.flatMap(({ findings }) => findings);
-  const days = found.map(({ foundOn }) => foundOn).toSorted();
-  const [from, to] = [days[0], days.at(-1)];
-  const names = [...new Set(found.map(({ recordedBy }) => short(recordedBy, 60)))].toSorted().slice(0, 8);
-  return from && to ? [t('reports:doc.who', { names: formatList(names, t.language), from: dayIn(from, t), to: dayIn(to, t) })] : [];
+  return whoSurveyed(
+    found.map(({ recordedBy }) => recordedBy),
+    found.map(({ foundOn }) => foundOn),
+    t,
+  );
 }
 
 function whatItAdds({ adds, addsTogether, atMostTogether }: InformationFigures, t: Translate): Block[] {

@@ -6,7 +6,7 @@ import type { ShownProduct } from '#features/products/queries/products.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatList, formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, type ReportOf } from './frame.ts';
+import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 
@@ -129,10 +129,11 @@ function summaryOf(says: ProductsSays, figures: ProductFigures, t: Translate): B
 
 function whoJudged({ products, zone }: ProductsSays, t: Translate): string[] {
   const found = products.flatMap(({ finding }) => (finding ? [finding] : []));
-  const days = found.map(({ foundAt }) => dayAt(foundAt, zone)).toSorted();
-  const [from, to] = [days[0], days.at(-1)];
-  const names = [...new Set(found.map(({ recordedBy }) => short(recordedBy, 60)))].toSorted().slice(0, 8);
-  return from && to ? [t('reports:doc.who', { names: formatList(names, t.language), from: dayIn(from, t), to: dayIn(to, t) })] : [];
+  return whoSurveyed(
+    found.map(({ recordedBy }) => recordedBy),
+    found.map(({ foundAt }) => dayAt(foundAt, zone)),
+    t,
+  );
 }
 
 const namesOf = (products: readonly ShownProduct[], most: number, t: Translate): string[] =>
@@ -141,7 +142,7 @@ const namesOf = (products: readonly ShownProduct[], most: number, t: Translate):
 function toReplace(products: readonly ShownProduct[], t: Translate): Block[] {
   const all = products.filter(({ finding }) => finding?.verdict === 'replace' || finding?.verdict === 'unsupported');
   if (all.length === 0) return [];
-  return [text(t('reports:products.toReplace', { names: formatList(namesOf(all, named.replaced, t), t.language) }))];
+  return [text(t('reports:products.toReplace', { count: all.length, names: formatList(namesOf(all, named.replaced, t), t.language) }))];
 }
 
 /** What nobody knows of the devices, in words; for the handover pack too. */

@@ -8,7 +8,7 @@ import { fails, isSuperseded, type CableTest, type TestResult } from '#domain/wi
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatList, formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, type ReportOf } from './frame.ts';
+import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 import { sheetsSection, type DrawnWiring } from './sheets.ts';
@@ -57,8 +57,7 @@ export const scheduleSection = ({ columns, rows }: DrawnWiring, { cables }: Pick
 function summaryOf(says: WiringSays, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
   const number = (value: number) => formatNumber(value, t.language);
   const { surveyed, record, zone } = says;
-  const on = (moment: Instant) => dayIn(dayAt(moment, zone), t);
-  const who = surveyed.from && surveyed.to;
+  const days = [surveyed.from, surveyed.to].flatMap((moment) => (moment ? [dayAt(moment, zone)] : []));
   return [
     {
       kind: 'figures',
@@ -88,15 +87,7 @@ function summaryOf(says: WiringSays, figures: WiringFigures, wiring: WiringIndex
       [
         t('reports:wiring.what', { count: figures.cables }),
         ...(figures.retired > 0 ? [t('reports:wiring.retired', { count: figures.retired })] : []),
-        ...(who
-          ? [
-              t('reports:doc.who', {
-                names: formatList(surveyed.names.map((name) => short(name, 60)).slice(0, 8), t.language),
-                from: on(surveyed.from),
-                to: on(surveyed.to),
-              }),
-            ]
-          : []),
+        ...whoSurveyed(surveyed.names, days, t),
       ].join(' '),
     ),
     heading(t('reports:doc.how')),

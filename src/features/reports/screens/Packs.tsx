@@ -20,13 +20,13 @@ interface Props {
 /** The two packs: made of the record at that moment, whenever somebody asks. */
 export function Packs({ homeId, language, waits }: Props) {
   const t = useTexts();
-  const maySeeSecrets = useCan('secret.reveal');
+  const mayExport = useCan('secret.export');
   return (
     <Panel title={t('reports:packs.title')} hint={t('reports:packs.hint')} flush>
       <ul className="divide-y divide-line-soft">
         <Pack name="handover" icon={<BookOpenText aria-hidden="true" />} address={handoverPack(homeId, language)} />
         <Pack name="exit" icon={<Archive aria-hidden="true" />} address={exitPack(homeId, language)}>
-          {maySeeSecrets && !waits && (
+          {mayExport && !waits && (
             <p className="mt-2 text-sm">
               <a className="link" href={`/homes/${homeId}/vault`}>
                 {t('reports:packs.secrets')}
