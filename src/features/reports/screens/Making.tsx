@@ -38,7 +38,15 @@ export function Making({ seconds, bytes }: MakingShown) {
   const megabytes = formatNumber(bytes / 1_000_000, t.language, 1);
   return (
     <p role="status" className="mt-2 text-sm text-ink-soft empty:hidden">
-      {isLong && (bytes > 0 ? t('reports:making.bytes', { seconds, megabytes }) : t('reports:making.seconds', { seconds }))}
+      {isLong && (
+        <>
+          {/* Said once; who listens is not told every second. */}
+          <span className="sr-only">{t('reports:making.said')}</span>
+          <span aria-hidden="true">
+            {bytes > 0 ? t('reports:making.bytes', { seconds, megabytes }) : t('reports:making.seconds', { seconds })}
+          </span>
+        </>
+      )}
     </p>
   );
 }
