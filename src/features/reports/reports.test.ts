@@ -69,6 +69,8 @@ describe('a report is issued', () => {
     const { homeId, ids } = await house();
     for (const kind of ['wiring', 'products', 'information'] as const)
       expect(await issue(act, homeId, kind)).toMatchObject({ refusal: 'nothing_is_surveyed_yet', status: 409 });
+    const surveyed = async () => (await listed(act, homeId)).surveys.map((survey) => survey.surveyed);
+    expect(await surveyed()).toEqual([false, false, false]);
     await within(act, async (tx) => {
       granted(await recordFinding(tx, act, ids[0] as Id<'device'>, finding()));
       granted(await addItem(tx, act, homeId, item()));
@@ -82,6 +84,7 @@ describe('a report is issued', () => {
       refusal: 'already_so',
     });
     granted(await issue(act, homeId, 'information'));
+    expect(await surveyed()).toEqual([false, true, true]);
   });
 
   it('property 15: not before the survey of a takeover is open; as interim until it is signed off, and as final from then on', {
@@ -99,7 +102,7 @@ describe('a report is issued', () => {
     granted(await issue(tuesday, villa.homeId, 'wiring'));
     const { reports, surveys } = await listed(tuesday, villa.homeId);
     expect(reports.map(({ standing }) => standing).toSorted()).toEqual(['final', 'interim']);
-    expect(surveys[0]).toEqual({ kind: 'wiring', standing: 'final', signedOffOn: '2026-11-24' });
+    expect(surveys[0]).toEqual({ kind: 'wiring', standing: 'final', signedOffOn: '2026-11-24', surveyed: true });
     expect(surveys[1]).toMatchObject({ kind: 'products', standing: 'interim', signedOffOn: null });
   });
 

@@ -10,7 +10,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
-import { surveyOfHome } from './survey.ts';
+import { surveyedOf, surveyOfHome } from './survey.ts';
 
 const columns = ['id', 'kind', 'standing', 'language', 'fileHash', 'trustedTimestamp', 'issuedAt', 'issuedBy'] as const;
 
@@ -34,10 +34,11 @@ export async function reportsOf(tx: Tx, act: Act, homeId: Id<'home'>) {
   const client = await readClient(tx, act, home.clientId);
   if (isRefusal(client)) return client;
   const wait = await devicesWaitFor(tx, act, homeId);
+  const surveyed = await surveyedOf(tx, act, homeId);
   const surveys = [];
   for (const kind of reportKinds) {
     const survey = await surveyOfHome(tx, act, homeId, kind);
-    surveys.push({ kind, standing: standingOf(survey), signedOffOn: survey?.signedOff?.on ?? null });
+    surveys.push({ kind, standing: standingOf(survey), signedOffOn: survey?.signedOff?.on ?? null, surveyed: surveyed[kind] });
   }
   return {
     home: { id: home.id, name: home.name, isArchived: home.archivedAt !== null },

@@ -33,3 +33,14 @@ export async function surveyOfHome(
   const { takeoverId, on, byName, summary } = row;
   return { takeoverId, signedOff: on === null ? null : { on, byName: byName ?? '', summary: summary ?? '' } };
 }
+
+/** Of which surveys of a home anything is recorded, so that there is a report to look at (`whyNoReport`). */
+export async function surveyedOf(tx: Tx, act: Act, homeId: Id<'home'>): Promise<Readonly<Record<ReportKind, boolean>>> {
+  const of = sql`company_id = ${act.company.id} and home_id = ${homeId}`;
+  const { rows } = await sql<Record<ReportKind, boolean>>`select
+      exists (select from cable where ${of} and removed_at is null) or exists (select from port where ${of} and removed_at is null) as wiring,
+      exists (select from device d where d.company_id = ${act.company.id} and d.home_id = ${homeId} and d.archived_at is null
+        and exists (select from device_finding f where f.company_id = d.company_id and f.device_id = d.id)) as products,
+      exists (select from information_item where ${of} and removed_at is null) as information`.execute(tx);
+  return rows[0] ?? { wiring: false, products: false, information: false };
+}

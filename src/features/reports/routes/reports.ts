@@ -41,7 +41,9 @@ export const reportListDoor = door(
       home: z.object({ id: anId<'home'>(), name: z.string(), isArchived: z.boolean() }),
       language,
       wait: z.object({ takeoverId: anId<'takeover'>(), number: z.string() }).nullable(),
-      surveys: z.array(z.object({ kind: z.enum(reportKinds), standing: z.enum(reportStandings), signedOffOn: aDay.nullable() })),
+      surveys: z.array(
+        z.object({ kind: z.enum(reportKinds), standing: z.enum(reportStandings), signedOffOn: aDay.nullable(), surveyed: z.boolean() }),
+      ),
       reports: z.array(reportShown),
     }),
   },

@@ -30,7 +30,7 @@ export function Issue({ data, language }: { data: ReportsShown; language: Langua
   );
 }
 
-function OneReport({ data, survey: { kind, standing }, language }: { data: ReportsShown; survey: Survey; language: Language }) {
+function OneReport({ data, survey: { kind, standing, surveyed }, language }: { data: ReportsShown; survey: Survey; language: Language }) {
   const t = useTexts();
   const queries = useQueryClient();
   const mayIssue = useCan('report.issue') && data.wait === null && !data.home.isArchived;
@@ -50,30 +50,33 @@ function OneReport({ data, survey: { kind, standing }, language }: { data: Repor
           {t(`reports:kind.${kind}`)} <Badge tone={toneOf[standing]}>{t(`reports:standing.${standing}`)}</Badge>
         </h3>
         <p className="mt-1 text-ink-soft">{t(`reports:holds.${kind}`)}</p>
+        {!surveyed && <p className="mt-1 text-sm text-ink-faint">{t('reports:refusal.nothing_is_surveyed_yet')}</p>}
         <Making {...making} />
       </div>
-      <div className="flex flex-wrap gap-2">
-        <LinkButton
-          href={reportPreview(data.home.id, { kind, language })}
-          target="_blank"
-          rel="noreferrer"
-          icon={<Eye aria-hidden="true" />}
-          aria-label={t('reports:issue.previewOf', { report: t(`reports:kind.${kind}`) })}
-        >
-          {t('reports:issue.preview')}
-        </LinkButton>
-        {mayIssue && (
-          <Button
-            look="primary"
-            busy={issue.busy}
-            onClick={issue.run}
-            icon={<Stamp aria-hidden="true" />}
-            aria-label={t('reports:issue.doOf', { report: t(`reports:kind.${kind}`) })}
+      {surveyed && (
+        <div className="flex flex-wrap gap-2">
+          <LinkButton
+            href={reportPreview(data.home.id, { kind, language })}
+            target="_blank"
+            rel="noreferrer"
+            icon={<Eye aria-hidden="true" />}
+            aria-label={t('reports:issue.previewOf', { report: t(`reports:kind.${kind}`) })}
           >
-            {t('reports:issue.do')}
-          </Button>
-        )}
-      </div>
+            {t('reports:issue.preview')}
+          </LinkButton>
+          {mayIssue && (
+            <Button
+              look="primary"
+              busy={issue.busy}
+              onClick={issue.run}
+              icon={<Stamp aria-hidden="true" />}
+              aria-label={t('reports:issue.doOf', { report: t(`reports:kind.${kind}`) })}
+            >
+              {t('reports:issue.do')}
+            </Button>
+          )}
+        </div>
+      )}
     </li>
   );
 }

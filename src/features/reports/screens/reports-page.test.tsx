@@ -26,9 +26,9 @@ const data = (more: object = {}) =>
     language: 'fr',
     wait: null,
     surveys: [
-      { kind: 'wiring', standing: 'final', signedOffOn: '2026-11-29' },
-      { kind: 'products', standing: 'interim', signedOffOn: null },
-      { kind: 'information', standing: 'current', signedOffOn: null },
+      { kind: 'wiring', standing: 'final', signedOffOn: '2026-11-29', surveyed: true },
+      { kind: 'products', standing: 'interim', signedOffOn: null, surveyed: true },
+      { kind: 'information', standing: 'current', signedOffOn: null, surveyed: true },
     ],
     reports: [],
     ...more,
@@ -60,6 +60,8 @@ describe('the reports of a home on their page', () => {
     ] as const)
       expect([more, issue(more, ...can).match(/Issue and seal/g)]).toEqual([more, null]);
     expect(issue().match(/Preview/g)).toHaveLength(3);
+    const [wiring] = data().surveys;
+    expect(issue({ surveys: [{ ...wiring, surveyed: false }] }, 'report.issue')).toMatch(/there is nothing to report\.\s*$/);
     expect(issue()).toContain('Wiring and test report Final');
     expect(issue()).toContain('Product report Interim');
   });
