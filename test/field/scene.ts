@@ -1,12 +1,16 @@
 import { afterAll } from 'vitest';
-import { openHouse } from './house.ts';
+import { testDatabase } from '#test/database.ts';
+import { houseOn } from './house.ts';
 import { Phone } from './phone.ts';
 
 /** A server, the network before it, and phones as they are taken out. Called at the top level of a test file. */
 export async function fieldScene() {
-  const house = await openHouse();
+  const house = await houseOn(await testDatabase());
   const phones: Phone[] = [];
-  afterAll(() => Promise.all(phones.map((phone) => phone.close())));
+  afterAll(async () => {
+    await Promise.all(phones.map((phone) => phone.close()));
+    await house.close();
+  });
   const newPhone = async (home: { id: string; name: string }) => {
     const phone = new Phone(house.network.url);
     phones.push(phone);
