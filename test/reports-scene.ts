@@ -44,6 +44,7 @@ export const reportOf = (more: Partial<ReportOf> = {}): ReportOf => ({
   standing: 'interim',
   signedOff: null,
   issuedBy: 'Claire Fontaine',
+  verifyAt: 'https://maison-claire.test/verify',
   ...more,
 });
 

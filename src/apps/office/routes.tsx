@@ -59,7 +59,7 @@ export const screens: readonly ScreenEntry[] = [
     load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
   },
   {
-    path: '/homes/$homeId/reports',
+    path: '/homes/$id/reports',
     texts: ['reports'],
     load: () => ofHome(import('#features/reports/screens/ReportsPage.tsx')),
   },

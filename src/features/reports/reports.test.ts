@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import type { ReportKind } from '#domain/reports/kinds.ts';
+import { handedOut } from '#features/contracts/queries/certificates.ts';
 import { addItem } from '#features/information/commands/items.ts';
 import { recordFinding } from '#features/products/commands/findings.ts';
 import { signOffSurvey } from '#features/takeovers/commands/after/surveys.ts';
@@ -52,6 +53,9 @@ describe('a report is issued', () => {
     const first = granted(await issue(act, homeId, 'wiring'));
     const file = await within(act, async (tx) => granted(await reportFile(tx, act, first.reportId)));
     expect(checkSeal(file.bytes, [certificate]).state).toBe('ours_unchanged');
+    // Whoever drops it at /verify is told that it is the very file that was handed out.
+    expect(await handedOut(database, act.company.id, first.fileHash)).toEqual({ stamped: false });
+    expect(await handedOut(database, act.company.id, 'a'.repeat(64))).toBeUndefined();
     const later = on(act, '2026-11-25');
     await within(later, (tx) => cableIn(tx, later, homeId, 'C-002'));
     const second = granted(await issue(later, homeId, 'wiring', { language: 'fr' }));
@@ -118,7 +122,12 @@ describe('a report is issued', () => {
         return pdfText(granted(await within(tuesday, (tx) => reportFile(tx, tuesday, reportId))).bytes).replace(/\s+/g, ' ');
       };
       const interim = await words();
-      for (const said of ['Rapport de câblage et de tests', 'Établi par Claire Fontaine', 'Rapport provisoire : l’audit se poursuit'])
+      for (const said of [
+        'Rapport de câblage et de tests',
+        'Établi par Claire Fontaine',
+        '/verify',
+        'Rapport provisoire : l’audit se poursuit',
+      ])
         expect(interim).toContain(said);
       expect(interim).not.toContain('Aperçu');
       await within(tuesday, async (tx) => granted(await signOffSurvey(tx, tuesday, villa.takeoverId, 'wiring', 'Tout est relevé')));

@@ -34,10 +34,11 @@ export async function handedOut(database: Database, companyId: Id<'company'>, ha
       .select('trustedTimestamp')
       .where('companyId', '=', companyId)
       .where('sealedHash', '=', hash)
-      // Papers of takeovers are sealed with the same key.
+      // Papers of takeovers and reports are sealed with the same key.
       .unionAll(
         tx.selectFrom('takeoverSignature').select('trustedTimestamp').where('companyId', '=', companyId).where('sealedHash', '=', hash),
       )
+      .unionAll(tx.selectFrom('report').select('trustedTimestamp').where('companyId', '=', companyId).where('fileHash', '=', hash))
       .limit(1)
       .executeTakeFirst(),
   );

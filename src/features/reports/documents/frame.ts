@@ -4,7 +4,7 @@ import type { Day, Zone } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { box, short, type Block, type Pair, type PrintedReport, type Section } from './printed.ts';
+import { box, short, text, type Block, type Pair, type PrintedReport, type Section } from './printed.ts';
 
 interface Address {
   readonly name: string;
@@ -36,6 +36,8 @@ export interface ReportOf extends PaperOf {
   readonly signedOff: { readonly on: Day; readonly byName: string; readonly summary: string } | null;
   /** Null: a preview, which nobody issues. */
   readonly issuedBy: string | null;
+  /** Where anybody checks that the file is unchanged; of a preview there is nothing to check. */
+  readonly verifyAt: string;
 }
 
 const linesOf = ({ name, street, postcode, city }: Address, ...more: string[]): string[] =>
@@ -103,7 +105,7 @@ export function framedReport(
   }: { readonly summary: readonly Block[]; readonly sections: readonly Section[]; readonly drawings?: Readonly<Record<string, string>> },
 ): PrintedReport {
   const t = textsIn(of.language);
-  const { standing, signedOff, issuedBy } = of;
+  const { standing, signedOff, issuedBy, verifyAt } = of;
   const facts: Pair[] = issuedBy === null ? [] : [[t('reports:doc.issuedBy'), issuedBy]];
   const preview = issuedBy === null ? [box(t('reports:doc.preview.title'), t('reports:doc.preview.text'), 'warn')] : [];
   const day = dayIn(signedOff?.on ?? of.today, t);
@@ -114,5 +116,6 @@ export function framedReport(
     ...(said === '' ? [] : [t('reports:doc.signedOffWords', { words: said })]),
   ];
   const how = box(t(`reports:doc.standing.${standing}.title`), words.join('\n\n'), standing === 'interim' ? 'warn' : 'good');
-  return framed(of, { title: t(`reports:kind.${kind}`), facts, summary: [...preview, how, ...summary], sections }, drawings);
+  const check = issuedBy === null ? [] : [text(t('contracts:audit.verify', { address: verifyAt }))];
+  return framed(of, { title: t(`reports:kind.${kind}`), facts, summary: [...preview, how, ...summary, ...check], sections }, drawings);
 }

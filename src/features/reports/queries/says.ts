@@ -12,6 +12,7 @@ import { printedWiring, wiringSurveyedBy } from '#features/wiring/queries/printe
 import { wiringRecord } from '#features/wiring/queries/record.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
+import { addressUnder } from '#platform/links.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { PaperOf, ReportOf } from '../documents/frame.ts';
 import { informationReport } from '../documents/information.ts';
@@ -33,7 +34,13 @@ interface Asked {
 /** A report, word for word, of the record as it is. Refusal: `nothing_is_surveyed_yet`. */
 export async function reportSays(tx: Tx, act: Act, asked: Asked): Promise<PrintedReport | Refusal> {
   const { paper, survey, issuedBy } = asked;
-  const of: ReportOf = { ...paper, standing: standingOf(survey), signedOff: survey?.signedOff ?? null, issuedBy };
+  const of: ReportOf = {
+    ...paper,
+    standing: standingOf(survey),
+    signedOff: survey?.signedOff ?? null,
+    issuedBy,
+    verifyAt: addressUnder('/verify'),
+  };
   return { wiring, products, information }[asked.kind](tx, act, asked.homeId, of);
 }
 

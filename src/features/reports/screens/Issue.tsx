@@ -47,7 +47,7 @@ function OneReport({ data, survey: { kind, standing, surveyed }, language }: { d
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-4 py-4 sm:px-5">
       <div className="min-w-0 max-w-2xl flex-1 basis-72">
         <h3 className="flex flex-wrap items-center gap-2 font-medium">
-          {t(`reports:kind.${kind}`)} <Badge tone={toneOf[standing]}>{t(`reports:standing.${standing}`)}</Badge>
+          {t(`reports:kind.${kind}`)} {surveyed && <Badge tone={toneOf[standing]}>{t(`reports:standing.${standing}`)}</Badge>}
         </h3>
         <p className="mt-1 text-ink-soft">{t(`reports:holds.${kind}`)}</p>
         {!surveyed && <p className="mt-1 text-sm text-ink-faint">{t('reports:refusal.nothing_is_surveyed_yet')}</p>}

@@ -18,7 +18,7 @@ import { Packs } from './Packs.tsx';
 /** The reports and packs of a home: what can be issued and made, in which language, and what was issued. */
 export default function ReportsPage() {
   const t = useTexts();
-  const { homeId = '' } = useParams({ strict: false }) as { homeId?: string };
+  const { id: homeId = '' } = useParams({ strict: false }) as { id?: string };
   const [chosen, setChosen] = useState<Language | null>(null);
   const mayPack = useCan('report.pack');
   const { data, error, refetch } = useQuery({ queryKey: ['reports', homeId], queryFn: () => readReports({ params: { id: homeId } }) });
