@@ -39,6 +39,7 @@ import type { Role } from '#domain/team/roles.ts';
 import type { SecretField, SecretKind } from '#domain/vault/kinds.ts';
 import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
 import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
+import type { TesterMapping } from '#domain/wiring/testers/columns.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
@@ -91,6 +92,7 @@ export interface CableTable {
   retiredAt: Instant | null;
   removedAt: Instant | null;
   revision: Generated<number>;
+  importKey: string | null;
 }
 
 export interface CableEndTable {
@@ -137,6 +139,15 @@ export interface CableTestTable {
   recordedAt: Instant;
   recordedBy: string;
   struckAt: Instant | null;
+  toldLabel: Generated<string>;
+  toldEndA: Generated<string>;
+  toldEndB: Generated<string>;
+  toldResult: Generated<string>;
+  cableType: Generated<string>;
+  nvpPermille: number | null;
+  testerMake: Generated<string>;
+  testerModel: Generated<string>;
+  fileLine: number | null;
 }
 
 export interface ClientTable {
@@ -1616,6 +1627,26 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface TesterFileTable {
+  companyId: Id<'company'>;
+  id: Id<'tester_file'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  tester: Generated<string>;
+  mapping: Json<TesterMapping>;
+  importedAt: Instant;
+  importedBy: string;
+}
+
+export interface TesterMappingTable {
+  companyId: Id<'company'>;
+  tester: string;
+  mapping: Json<TesterMapping>;
+  savedAt: Instant;
+  savedBy: string;
+}
+
 export interface UnknownEndAcceptedTable {
   companyId: Id<'company'>;
   id: Id<'unknown_end_accepted'>;
@@ -1795,6 +1826,8 @@ export interface Tables {
   takeoverSignature: TakeoverSignatureTable;
   takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
+  testerFile: TesterFileTable;
+  testerMapping: TesterMappingTable;
   unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
   vaultKey: VaultKeyTable;
