@@ -16,7 +16,7 @@ export function markSaid(text: string): MarkSaid {
   if (commas > 0 && points > 0) return bare.lastIndexOf(',') > bare.lastIndexOf('.') ? 'comma' : 'point';
   const [mark, other, count] = commas > 0 ? (['comma', 'point', commas] as const) : (['point', 'comma', points] as const);
   // Thousands are parted more than once; a decimal mark stands once.
-  if (count > 1) return other;
+  if (count > 1) return /^[+-]?\d{1,3}([.,]\d{3})+$/.test(bare) ? other : 'unreadable';
   const [whole = '', decimals = ''] = bare.replace(/^[+-]/, '').split(/[.,]/);
   return decimals.length === 3 && whole.length <= 3 && whole !== '0' ? 'either' : mark;
 }
