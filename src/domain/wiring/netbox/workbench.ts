@@ -47,8 +47,9 @@ export function workbenchOf(
   const portKey = (holder: string, name: string) => `${holder} ${name.trim().toLowerCase()}`;
   const ports = new Map(record.ports.map((port) => [portKey(port.placeId ?? port.deviceId ?? '', port.name), port]));
   const named = new Map<string, Place>();
+  const namedById = new Map<string, Place>();
   const drawn = new Map<string, Port>();
-  const counts = Map.groupBy(record.ports, ({ placeId, deviceId }) => placeId ?? deviceId ?? '');
+  const portsOf = Map.groupBy(record.ports, ({ placeId, deviceId }) => placeId ?? deviceId ?? '');
   const used = { places: new Set<Place>(), ports: new Set<Port>() };
   const taken = new Map<string, number>();
 
@@ -65,6 +66,7 @@ export function workbenchOf(
       note: '',
     };
     named.set(key, place);
+    namedById.set(place.id, place);
     return place;
   };
   const portNamed = (of: Pick<Port, 'placeId' | 'deviceId'>, name: string, carries: CableType): Port => {
@@ -73,7 +75,7 @@ export function workbenchOf(
     const known = ports.get(key) ?? drawn.get(key);
     if (known) return known;
     const number = /(\d{1,4})\D*$/.exec(name)?.[1];
-    const before = (counts.get(holder)?.length ?? 0) + drawn.size;
+    const before = (portsOf.get(holder)?.length ?? 0) + drawn.size;
     const position = number === undefined ? Math.min(100_000, before + 1) : Number(number);
     const port: Port = { id: newId<'port'>(), ...of, name: name.trim(), carries, twoSided: of.placeId !== null, position, note: '' };
     drawn.set(key, port);
@@ -113,9 +115,7 @@ export function workbenchOf(
       if (!spot) return '';
       if (spot.kind === 'place') return nameKey(placeName(spot.place));
       const { port } = spot;
-      const place = port.placeId
-        ? (wiring.places.get(port.placeId) ?? [...named.values()].find(({ id }) => id === port.placeId))
-        : undefined;
+      const place = port.placeId ? (wiring.places.get(port.placeId) ?? namedById.get(port.placeId)) : undefined;
       const holder = place ? placeName(place) : names.nameOf(port.deviceId as Id<'device'>);
       return `${nameKey(holder)} ${nameKey(port.name)} ${spot.face}`;
     },
@@ -130,19 +130,21 @@ export function workbenchOf(
         return { ...end, portId: null, face: null, placeId: spot.place.id, twoSided: null };
       }
       used.ports.add(spot.port);
-      for (const place of named.values()) if (place.id === spot.port.placeId) used.places.add(place);
+      const holder = namedById.get(spot.port.placeId ?? '');
+      if (holder) used.places.add(holder);
       taken.set(socket(spot), line);
       return { ...end, portId: spot.port.id, face: spot.face, placeId: null, twoSided: spot.port.twoSided };
     },
     made: () => {
       const places = [...named.values()].filter((place) => used.places.has(place));
       const made = [...drawn.values()].filter((port) => used.ports.has(port));
+      const counts = Map.groupBy(made, ({ placeId }) => placeId);
       const holders = places.map(
         ({ id, kind, name }): NewHolder => ({
           key: nameKey(name),
           name,
           kind: kind as NewHolder['kind'],
-          ports: made.filter(({ placeId }) => placeId === id).length,
+          ports: counts.get(id)?.length ?? 0,
         }),
       );
       return { places, ports: made, holders };
