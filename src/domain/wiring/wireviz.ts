@@ -1,6 +1,7 @@
-import type { CableEnd, Port } from './cables.ts';
+import type { Id } from '../id.ts';
+import type { Cable, CableSide } from './cables.ts';
 import { holderNames } from './holder-names.ts';
-import { indexed, type WiringRecord } from './record.ts';
+import { indexed, type WiringIndex, type WiringRecord } from './record.ts';
 import { byLabel, naturally } from './schedule.ts';
 import { standingTests } from './tests.ts';
 
@@ -17,53 +18,62 @@ const separator = '␟';
 export function wirevizText(record: WiringRecord, title: string): string {
   const wiring = indexed(record);
   const { nameOf } = holderNames(record, wiring);
+  const { connectors, pins } = connectorsOf(record, nameOf);
   const cables = record.cables.toSorted(byLabel);
-  const cableNames = distinct(cables.map(({ label, name }) => label.trim() || name.trim() || 'cable'));
-  const holders = [...Map.groupBy(record.ports, ({ placeId, deviceId }) => placeId ?? deviceId ?? '')].map(([id, ports]) => ({
-    id,
-    ports,
-    name: nameOf(id as Port['id'] as never),
-  }));
-  const pins = new Map<string, readonly [connector: string, pin: number]>();
-  const connectors: Record<string, Value> = {};
-  for (const { ports, name } of holders.toSorted((one, other) => naturally(one.name, other.name) || (one.id < other.id ? -1 : 1))) {
-    const inOrder = ports.toSorted(
-      (one, other) => one.position - other.position || naturally(one.name, other.name) || (one.id < other.id ? -1 : 1),
-    );
-    const sides = inOrder.flatMap((port) =>
-      (port.twoSided ? (['back', 'front'] as const) : (['front'] as const)).map((face) => ({ port, face })),
-    );
-    for (const [at, { port, face }] of sides.entries()) pins.set(`${port.id} ${face}`, [`port ${name}`, at + 1]);
-    const labels = sides.map(({ port, face }) => (port.twoSided ? `${port.name} ${face}` : port.name));
-    connectors[`port ${name}`] = { type: name, pincount: sides.length, pinlabels: labels };
-  }
-  const connections: Value[] = [];
+  const names = distinct(cables.map(({ label, name }) => drawable(label.trim() || name.trim() || 'cable')));
   const drawn: Record<string, Value> = {};
-  for (const [at, cable] of cables.entries()) {
-    const name = `cable ${cableNames[at]}`;
-    const test = standingTests(wiring.testsOf(cable.id), wiring.endsOf(cable.id))[0];
-    const notes = [cable.name, cable.colour, cable.route, test?.result ?? ''].filter(Boolean).join(' · ');
-    drawn[name] = {
-      type: [cable.type, cable.product].filter(Boolean).join(' '),
-      wirecount: 1,
-      ...(cable.lengthCm === null ? {} : { length: cable.lengthCm / 100 }),
-      ...(notes === '' ? {} : { notes }),
-    };
-    const ends = (['a', 'b'] as const).map((side) => ({ side, end: wiring.endOf(cable.id, side) }));
-    const [a, b] = ends.map(({ side, end }) => pinOf(end, side));
-    connections.push([...(a ? [a] : []), { [name]: [1] }, ...(b ? [b] : [])]);
-
-    function pinOf(end: CableEnd | null, side: 'a' | 'b'): Value | null {
+  const connections = cables.map((cable, at): Value => {
+    const name = `cable ${names[at]}`;
+    drawn[name] = cableOf(cable, wiring);
+    const pinOf = (side: CableSide): readonly Value[] => {
+      const end = wiring.endOf(cable.id, side);
       const pin = end?.portId ? pins.get(`${end.portId} ${end.face}`) : undefined;
-      if (pin) return { [pin[0]]: [pin[1]] };
-      if (!end?.placeId) return null;
-      const wall = `wall ${name.slice(6)} ${side}`;
-      connectors[wall] = { type: nameOf(end.placeId), style: 'simple', pincount: 1 };
-      return { [wall]: [1] };
-    }
-  }
+      if (pin) return [{ [pin[0]]: [pin[1]] }];
+      if (!end?.placeId) return [];
+      const wall = `wall ${names[at]} ${side}`;
+      connectors[wall] = { type: shown(nameOf(end.placeId)), style: 'simple', pincount: 1 };
+      return [{ [wall]: [1] }];
+    };
+    return [...pinOf('a'), { [name]: [1] }, ...pinOf('b')];
+  });
   return yaml({ metadata: { title }, options: { template_separator: separator }, connectors, cables: drawn, connections });
 }
+
+/** What holds ports, by name as a person counts, and which pin each side of a port is. */
+function connectorsOf(record: WiringRecord, nameOf: (id: Id<'place'> | Id<'device'>) => string) {
+  const holders = [...Map.groupBy(record.ports, ({ placeId, deviceId }) => (placeId ?? deviceId) as Id<'place'> | Id<'device'>)]
+    .map(([id, ports]) => ({ id, ports, name: nameOf(id) }))
+    .toSorted((one, other) => naturally(one.name, other.name) || (one.id < other.id ? -1 : 1));
+  const names = distinct(holders.map(({ name }) => `port ${drawable(name)}`));
+  const pins = new Map<string, readonly [connector: string, pin: number]>();
+  const connectors: Record<string, Value> = {};
+  for (const [at, { ports, name: holder }] of holders.entries()) {
+    const name = names[at] ?? '';
+    const sides = ports
+      .toSorted((one, other) => one.position - other.position || naturally(one.name, other.name) || (one.id < other.id ? -1 : 1))
+      .flatMap((port) => (port.twoSided ? (['back', 'front'] as const) : (['front'] as const)).map((face) => ({ port, face })));
+    for (const [pin, { port, face }] of sides.entries()) pins.set(`${port.id} ${face}`, [name, pin + 1]);
+    const labels = sides.map(({ port, face }) => shown(port.twoSided ? `${port.name} ${face}` : port.name));
+    connectors[name] = { type: shown(holder), pincount: sides.length, pinlabels: labels };
+  }
+  return { connectors, pins };
+}
+
+function cableOf(cable: Cable, wiring: WiringIndex): Value {
+  const test = standingTests(wiring.testsOf(cable.id), wiring.endsOf(cable.id))[0];
+  const notes = [cable.name, cable.colour, cable.route, test?.result ?? ''].filter(Boolean).join(' · ');
+  return {
+    type: shown([cable.type, cable.product].filter(Boolean).join(' ')),
+    wirecount: 1,
+    ...(cable.lengthCm === null ? {} : { length: cable.lengthCm / 100 }),
+    ...(notes === '' ? {} : { notes: shown(notes) }),
+  };
+}
+
+/** The name of a part, without the signs that mean something to GraphViz; the text beside it says it whole. */
+const drawable = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N} ()/_.+-]/gu, '-');
+/** A text as WireViz draws it: it hands it on as HTML. */
+const shown = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Each name once: the second of a name has a number. */
 function distinct(names: readonly string[]): readonly string[] {
