@@ -43,4 +43,7 @@ export const refuse = refusals({
   test_number_is_not_readable: 422,
   test_lies_ahead: 409,
   test_is_told_otherwise: 409,
+  // labels
+  no_labels_to_print: 422,
+  too_many_labels: 422,
 });

@@ -11,6 +11,7 @@ import type {
   testerFilesDoor,
   testerMappingsDoor,
 } from './routes/imports.ts';
+import type { labelsPdfDoor } from './routes/labels.ts';
 import type { cablePlaceDoor, keepPhotoDoor, photoFileDoor, recordActDoor, settleConflictDoor, wiringDoor } from './routes/record.ts';
 
 export const readWiring = remote<typeof wiringDoor>('get', '/homes/{id}/wiring');
@@ -37,6 +38,8 @@ export const listTesterFiles = remote<typeof testerFilesDoor>('get', '/homes/{id
 export const readTesterFile = remote<typeof testerFileDoor>('get', '/homes/{id}/tester-files/{fileId}');
 export const testerFileAddress = (id: string, fileId: string) =>
   addressOf<typeof testerFileDoor>('/homes/{id}/tester-files/{fileId}', { params: { id, fileId } });
+export const labelsPdf = (id: string, query: Omit<NonNullable<Parameters<typeof addressOf<typeof labelsPdfDoor>>[1]['query']>, never>) =>
+  addressOf<typeof labelsPdfDoor>('/homes/{id}/labels', { params: { id }, query });
 
 export type CablesPreview = Awaited<ReturnType<typeof previewCables>>;
 export type CableLineShown = CablesPreview['lines'][number];

@@ -11,6 +11,7 @@ import {
   testerFilesDoor,
   testerMappingsDoor,
 } from './routes/imports.ts';
+import { labelsPdfDoor } from './routes/labels.ts';
 import { cablePlaceDoor, keepPhotoDoor, photoFileDoor, recordActDoor, settleConflictDoor, wiringDoor } from './routes/record.ts';
 
 /** Every door of this feature. */
@@ -35,4 +36,5 @@ export const wiringDoors: readonly Door[] = [
   forgetTesterDoor,
   testerFilesDoor,
   testerFileDoor,
+  labelsPdfDoor,
 ];
