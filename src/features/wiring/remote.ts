@@ -38,7 +38,7 @@ export const listTesterFiles = remote<typeof testerFilesDoor>('get', '/homes/{id
 export const readTesterFile = remote<typeof testerFileDoor>('get', '/homes/{id}/tester-files/{fileId}');
 export const testerFileAddress = (id: string, fileId: string) =>
   addressOf<typeof testerFileDoor>('/homes/{id}/tester-files/{fileId}', { params: { id, fileId } });
-export const labelsPdf = (id: string, query: Omit<NonNullable<Parameters<typeof addressOf<typeof labelsPdfDoor>>[1]['query']>, never>) =>
+export const labelsPdf = (id: string, query: Parameters<typeof addressOf<typeof labelsPdfDoor>>[1]['query']) =>
   addressOf<typeof labelsPdfDoor>('/homes/{id}/labels', { params: { id }, query });
 
 export type CablesPreview = Awaited<ReturnType<typeof previewCables>>;

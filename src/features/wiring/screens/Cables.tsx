@@ -1,5 +1,5 @@
 import { Cable as CableIcon, Plus } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
 import { cablesFound, type CableFilter } from '#domain/wiring/find.ts';
 import { cableSchedule, type ScheduleRow } from '#domain/wiring/schedule.ts';
@@ -21,8 +21,15 @@ import { useWiring } from './wiring-store.tsx';
 /** How many rows are drawn at first; nobody reads more without searching. */
 const drawn = 200;
 
+interface CablesProps {
+  readonly unknown: number;
+  readonly onOpen: (id: Id<'cable'>) => void;
+  /** What is done with what the list is narrowed to, where there is a server: labels to print. */
+  readonly aside?: ((search: string, filter: CableFilter) => ReactNode) | undefined;
+}
+
 /** All cables: how far they are, found by any word of them, one more at the thumb. */
-export function Cables({ unknown, onOpen }: { unknown: number; onOpen: (id: Id<'cable'>) => void }) {
+export function Cables({ unknown, onOpen, aside }: CablesProps) {
   const t = useTexts();
   const { record, wiring, writes } = useWiring();
   const [adding, setAdding] = useState(false);
@@ -77,6 +84,7 @@ export function Cables({ unknown, onOpen }: { unknown: number; onOpen: (id: Id<'
             ...cableStates.map((one) => ({ value: one as string, label: t(`wiring:state.${one}`) })),
           ]}
         />
+        {aside?.(search, state)}
         {add}
       </div>
       <Panel flush>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
+import type { CableFilter } from '#domain/wiring/find.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -11,8 +12,13 @@ import { Conflicts } from './Conflicts.tsx';
 import { Places } from './Places.tsx';
 import { useWiring } from './wiring-store.tsx';
 
-/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar; `diagram`: where the server draws it. */
-export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode }) {
+interface SurveyProps {
+  readonly diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode;
+  readonly labels?: (search: string, filter: CableFilter) => ReactNode;
+}
+
+/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar; `diagram`, `labels`: where the server draws and prints them. */
+export function Survey({ diagram, labels }: SurveyProps) {
   const t = useTexts();
   const { record, wait, mayRecord, conflicts } = useWiring();
   const [open, setOpen] = useState(() => fromAddress(record.cables));
@@ -34,7 +40,7 @@ export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => vo
             key: 'cables',
             label: t('wiring:tab.cables'),
             count: record.cables.length,
-            content: <Cables unknown={unknown} onOpen={setOpen} />,
+            content: <Cables unknown={unknown} onOpen={setOpen} aside={labels} />,
           },
           { key: 'places', label: t('wiring:tab.places'), count: record.places.length, content: <Places onOpen={setOpen} /> },
           ...(diagram ? [{ key: 'diagram', label: t('wiring:tab.diagram'), content: diagram(setOpen) }] : []),
