@@ -12,6 +12,7 @@ export interface HolderNames {
   /** What has that name, whatever its case and the blanks around it; `several`: more than one; null: nothing. */
   readonly find: (name: string) => Holder | 'several' | null;
 }
+/** What two names are compared by: neither case nor blanks tell them apart. */
 export const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** A name for each place and device of a home that is its own: the same record, the same names. */

@@ -31,11 +31,8 @@ const after = (record: WiringRecord, { places, ports, cables, ends }: CablesPlan
   ...record,
   places: [...record.places, ...places],
   ports: [...record.ports, ...ports],
-  cables: [...record.cables, ...cables.map(({ importKey: _, isRetired: __, ...cable }) => cable)],
-  ends: [
-    ...record.ends,
-    ...ends.map(({ twoSided: _, ...end }) => ({ ...end, how: 'found' as const, termination: '', note: '', stands: true })),
-  ],
+  cables: [...record.cables, ...cables],
+  ends: [...record.ends, ...ends.map((end) => ({ ...end, how: 'found' as const, termination: '', note: '', stands: true }))],
 });
 const keysOf = ({ cables }: CablesPlan) => new Set(cables.flatMap(({ importKey }) => importKey ?? []));
 const becomes = ({ lines }: CablesPlan) => lines.map((line) => line.becomes);

@@ -94,9 +94,13 @@ export function planCables({ table, record, importKeys, language, takes, holders
     if (key !== '') inFile.set(key, line);
     const importKey = key === '' ? known.keyOf(sayingOf(told, spots, bench.saysOf)) : null;
     const before = key === '' ? known.unlabelled(importKey as string, spots, bench) : known.labelled(key);
-    if (before === 'there') return { ...said, becomes: 'there_already' };
+    const isThere = (): CableLine => {
+      bench.claim(spots, line);
+      return { ...said, becomes: 'there_already' };
+    };
+    if (before === 'there') return isThere();
     const fit = fitOf(before, spots, bench, line);
-    if (before && fit.problems.length === 0 && fit.fills.length === 0) return { ...said, becomes: 'there_already' };
+    if (before && fit.problems.length === 0 && fit.fills.length === 0) return isThere();
     const isConflict = fit.problems.length > 0;
     const canBeTaken = !isConflict || (before === null && fit.problems.every(({ refusal }) => refusal.startsWith('port_is_')));
     const becomes = isConflict ? 'conflict' : before ? 'completed' : 'added';
@@ -104,6 +108,7 @@ export function planCables({ table, record, importKeys, language, takes, holders
       const cableId = before?.id ?? newId<'cable'>();
       if (!before) cables.push({ ...told.cable, id: cableId, retiredAt: null, importKey, isRetired: told.isRetired });
       ends.push(...fit.fills.map(({ side, spot }) => bench.plug(spot, { id: newId<'cable_end'>(), cableId, side }, line)));
+      if (!isConflict) bench.claim(spots, line);
     }
     return { ...said, becomes, problems: fit.problems, canBeTaken };
   });

@@ -31,6 +31,8 @@ export interface Workbench {
   readonly pluggedInto: (spot: Spot) => Plug | null;
   readonly holderOf: (spot: Spot) => Cable | null;
   readonly plug: (spot: Spot, end: { id: Id<'cable_end'>; cableId: Id<'cable'>; side: CableSide }, line: number) => PlannedEnd;
+  /** Says that a line holds its ports, whether it brought its cable or found it: a later line that names one of them contradicts it, today and when the list comes again. */
+  readonly claim: (spots: readonly (Spot | null)[], line: number) => void;
   readonly made: () => { readonly places: readonly Place[]; readonly ports: readonly Port[]; readonly holders: readonly NewHolder[] };
 }
 
@@ -94,6 +96,9 @@ export function workbenchOf(
     return { kind: 'port', port, face: port.twoSided ? (end.face ?? faceOf(port)) : 'front' };
   };
   const socket = (spot: Spot) => (spot.kind === 'port' ? `${spot.port.id} ${spot.face}` : '');
+  const claim = (spot: Spot | null, line: number) => {
+    if (spot?.kind === 'port' && !taken.has(socket(spot))) taken.set(socket(spot), line);
+  };
   const pluggedInto = (spot: Spot): Plug | null => {
     if (spot.kind === 'place') return null;
     const line = taken.get(socket(spot));
@@ -132,8 +137,11 @@ export function workbenchOf(
       used.ports.add(spot.port);
       const holder = namedById.get(spot.port.placeId ?? '');
       if (holder) used.places.add(holder);
-      taken.set(socket(spot), line);
+      claim(spot, line);
       return { ...end, portId: spot.port.id, face: spot.face, placeId: null, twoSided: spot.port.twoSided };
+    },
+    claim: (spots, line) => {
+      for (const spot of spots) claim(spot, line);
     },
     made: () => {
       const places = [...named.values()].filter((place) => used.places.has(place));

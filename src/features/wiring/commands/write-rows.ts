@@ -36,9 +36,9 @@ export async function writeCables(tx: Tx, act: Act, homeId: Id<'home'>, homeName
     await tx
       .insertInto('port')
       .values(
-        rows.map(({ twoSided: _, ...port }) => ({
+        rows.map((port) => ({
           ...made,
-          ...port,
+          ...withoutSides(port),
           placeKind: port.placeId === null ? null : (named.get(port.placeId) ?? null),
         })),
       )
@@ -57,6 +57,16 @@ export async function writeCables(tx: Tx, act: Act, homeId: Id<'home'>, homeName
   await makeCablesFindable(tx, act, homeName, plan.cables);
 }
 
+/** How many sides a port has follows from what holds it. */
+const withoutSides = ({ id, placeId, deviceId, name, carries, position, note }: Port) => ({
+  id,
+  placeId,
+  deviceId,
+  name,
+  carries,
+  position,
+  note,
+});
 const withoutParent = ({ id, kind, name, position, note }: Place) => ({ id, kind, name, position, note });
 
 /** The kinds of the places that hold ports, also of those that were there. */
