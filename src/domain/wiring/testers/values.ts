@@ -33,11 +33,12 @@ export function resultRead(text: string): TestResult | 'not_tested' | null {
 const methodWords: Readonly<Record<TestMethod, string>> = {
   certified: 'certified, certification, certify, certifié, certificado, certificación, certificato, certificazione',
   qualified:
-    'qualified, qualification, verification, verified, qualifié, vérification, cualificado, cualificación, verificación, qualificato, qualifica, verifica',
-  wire_map: 'wire map, wiremap, wiring, schéma de câblage, plan de câblage, mapa de cableado, mapa de hilos, mappa cablaggio, mappa fili',
+    'qualified, qualification, verification, verified, qualifié, vérification, cualificado, cualificación, calificación, calificado, verificación, qualificato, qualificazione, qualifica, verifica',
+  wire_map:
+    'wire map, wiremap, wiring, schéma des fils, schéma de câblage, plan de câblage, mapa de cableado, mapa de hilos, mappa cablaggio, mappa fili, mappa dei fili',
   continuity: 'continuity, continuité, continuidad, continuità',
   toned: 'toned, tone, toner, tonalité, tonalidad, tono',
-  link_light: 'link light, link, link led, voyant, voyant de lien, luz de enlace, spia, spia di collegamento',
+  link_light: 'link light, link, link led, voyant, voyant de lien, voyant de liaison, luz de enlace, spia, spia di collegamento',
 };
 const methods = new Map([
   ...testMethods.map((method) => [plainWords(method), method] as const),
