@@ -8,6 +8,8 @@ import { suggestedMapping } from '#domain/wiring/testers/columns.ts';
 import { netboxRows } from '#domain/wiring/netbox/written.ts';
 import { netboxFields } from '#domain/wiring/netbox/columns.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
+import { addDevices } from '#features/homes/commands/devices.ts';
+import { NewDevices } from '#features/homes/schema.ts';
 import { connect } from '#platform/database/connect.ts';
 import { chooseFileStore, hashOf } from '#platform/files/files.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
@@ -78,6 +80,19 @@ describe('a list of cables', () => {
     ]).toEqual([4, 3, ['panel PP-1', 'plate Prise salon'], 5]);
     expect(all.ports.every(({ twoSided }) => twoSided)).toBe(true);
     expect((await within((tx) => search(tx, act, 'K-001', 5))).map(({ kind }) => kind)).toContain('cable');
+  });
+
+  it('gives a device of the home its port, on its front, whatever NetBox calls that side', async () => {
+    const { bring, record, within, homeId } = await house();
+    const { devices } = NewDevices.parse({ devices: [{ classKey: 'keypad', label: 'Switch cave' }] });
+    granted(await within((tx) => addDevices(tx, act, homeId, devices)));
+    const row = 'switch  CAVE,dcim.rearport,Gi1/0/3,,,,,,K-100,,,';
+    expect(await bring(`${head}\n${row}`)).toMatchObject({ added: 1 });
+    const all = await record();
+    expect(all.places).toEqual([]);
+    expect(all.ports).toMatchObject([{ deviceId: all.devices[0]?.id, placeId: null, name: 'Gi1/0/3', twoSided: false, position: 3 }]);
+    expect(all.ends).toMatchObject([{ face: 'front', portId: all.ports[0]?.id }]);
+    expect(await bring(`${head}\n${row}`)).toMatchObject({ added: 0, completed: 0, thereAlready: 1 });
   });
 
   it('property 32: imported again adds nothing, nor does our own list of it, nor what was labelled since', async () => {
