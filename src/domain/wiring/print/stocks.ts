@@ -51,7 +51,7 @@ const roll = (key: string, name: string, width: number, height: number, marginX:
 });
 
 /**
- * The stocks. Another one is one line more. Sources: sheets as gLabels has them (its templates for Avery and Avery Zweckform, ISO sizes); tapes by what their printers
+ * The stocks. Another one is one line more. Sources: sheets as gLabels has them (its templates for Avery and Avery Zweckform, ISO sizes; of 3657 the middle of the page); tapes by what their printers
  * reach at 180 dots an inch (Brother, raster command reference of the PT-P750W: 70, 112 and 128 dots of 12, 18 and 24 mm); the wrap-around label by its maker's part
  * number (Panduit S100X150: one inch by an inch and a half, of which half an inch is printed).
  */
@@ -79,6 +79,18 @@ export const stocks: readonly Stock[] = [
     pitchY: 21.2,
     marginX: 1.5,
     marginY: 1.5,
+  }),
+  sheet('3657', 'Avery 3657 · 48.5 × 25.4 mm · 40', {
+    columns: 4,
+    rows: 10,
+    width: 48.5,
+    height: 25.4,
+    left: 8,
+    top: 21.5,
+    pitchX: 48.5,
+    pitchY: 25.4,
+    marginX: 2,
+    marginY: 2,
   }),
   sheet('l4732', 'Avery L4732 · 35.6 × 16.9 mm · 80', {
     columns: 5,
