@@ -5,7 +5,7 @@ import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
+import { dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -140,6 +140,10 @@ export const DeviceForm = z
 export type DeviceInput = z.output<typeof DeviceForm>;
 export const DeviceEdit = DeviceForm.safeExtend(seen);
 export type DeviceChange = z.output<typeof DeviceEdit>;
+
+/** A device as it was found in the field; its id is made there. */
+export const DeviceActForm = DeviceForm.safeExtend({ act: z.literal('device'), id: idOf<'device'>(), wroteAt: optionalMoment });
+export type DeviceActInput = z.output<typeof DeviceActForm>;
 
 export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500) });
 

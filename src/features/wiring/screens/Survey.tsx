@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
 import type { CableFilter } from '#domain/wiring/find.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
@@ -12,13 +12,17 @@ import { Conflicts } from './Conflicts.tsx';
 import { Places } from './Places.tsx';
 import { useWiring } from './wiring-store.tsx';
 
-interface SurveyProps {
+interface Props {
+  /** The drawings: the server's at the desk, those that were taken along in the field. */
   readonly diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode;
+  /** Labels of what the list of cables is narrowed to, where there is a server that prints. */
   readonly labels?: (search: string, filter: CableFilter) => ReactNode;
+  /** What else is surveyed here. */
+  readonly more?: ComponentProps<typeof Tabs>['tabs'];
 }
 
-/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar; `diagram`, `labels`: where the server draws and prints them. */
-export function Survey({ diagram, labels }: SurveyProps) {
+/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar. */
+export function Survey({ diagram, labels, more = [] }: Props) {
   const t = useTexts();
   const { record, wait, mayRecord, conflicts } = useWiring();
   const [open, setOpen] = useState(() => fromAddress(record.cables));
@@ -43,6 +47,7 @@ export function Survey({ diagram, labels }: SurveyProps) {
             content: <Cables unknown={unknown} onOpen={setOpen} aside={labels} />,
           },
           { key: 'places', label: t('wiring:tab.places'), count: record.places.length, content: <Places onOpen={setOpen} /> },
+          ...more,
           ...(diagram ? [{ key: 'diagram', label: t('wiring:tab.diagram'), content: diagram(setOpen) }] : []),
         ]}
       />

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { FileInput } from 'lucide-react';
+import { FileInput, Smartphone } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { LinkButton } from '#ui/Button.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
@@ -39,9 +39,14 @@ function Head() {
       above={{ label: home.name, href: `/homes/${home.id}` }}
       actions={
         writes && (
-          <LinkButton href={`/homes/${home.id}/wiring/import`} icon={<FileInput aria-hidden="true" />}>
-            {t('wiring:import.open')}
-          </LinkButton>
+          <>
+            <LinkButton href={`/homes/${home.id}/wiring/import`} icon={<FileInput aria-hidden="true" />}>
+              {t('wiring:import.open')}
+            </LinkButton>
+            <LinkButton icon={<Smartphone aria-hidden="true" />} href={`/field#${home.id}`}>
+              {t('wiring:onThePhone')}
+            </LinkButton>
+          </>
         )
       }
     />
