@@ -60,7 +60,7 @@ const tests = (more: Partial<TestsPreview>): TestsPreview => ({
 describe('the steps of an import', () => {
   it('tell of every line what becomes of it and why; what contradicts the record is not ticked', () => {
     const html = shown(<CableLines preview={cables} work={work} />);
-    for (const state of ['added', 'conflict', 'not_understood']) expect(html).toContain(t(`wiring:import.state.${state}`));
+    for (const state of ['added', 'conflict', 'not_understood'] as const) expect(html).toContain(t(`wiring:import.state.${state}`));
     expect(html).toContain(t('wiring:refusal.port_is_taken', { port: '1', label: 'K-001' }));
     expect(html).toContain(t('wiring:refusal.cable_is_only_planned'));
     expect(html).toContain(t('wiring:import.runCables', { count: 1 }));
