@@ -63,8 +63,16 @@ export function Lines<Row extends Line>({
           />
         }
         columns={[
-          { key: 'line', head: t('wiring:import.line'), align: 'end', cell: (row) => <span className="figure">{row.line}</span> },
           { key: 'label', head: t('wiring:field.label'), cell: (row) => <span className="wrap-anywhere">{choose(row)}</span> },
+          {
+            key: 'line',
+            head: t('wiring:import.line'),
+            cell: (row) => (
+              <span className="figure text-ink-soft">
+                {t('wiring:import.line')} {row.line}
+              </span>
+            ),
+          },
           ...columns,
           {
             key: 'becomes',

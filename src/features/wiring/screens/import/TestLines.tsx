@@ -60,7 +60,7 @@ export function TestLines({ preview, work }: { preview: TestsPreview; work: Impo
           },
           {
             key: 'testedAt',
-            head: t('wiring:import.field.testedAt'),
+            head: t('wiring:import.testedOn'),
             cell: (row) => (row.testedAt ? <InstantText instant={row.testedAt} /> : '–'),
             wideOnly: true,
           },

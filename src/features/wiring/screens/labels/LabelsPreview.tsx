@@ -15,8 +15,10 @@ export function LabelsPreview({ stock, labels, first, label }: { stock: Stock; l
       role="img"
       aria-label={label}
       viewBox={`0 0 ${page.width} ${page.height}`}
-      className="max-h-[60vh] w-full rounded-md border border-line bg-white text-black"
+      className="max-h-[60vh] w-full rounded-md border border-line"
     >
+      {/* Paper is white, also where the screen is dark. */}
+      <rect width={page.width} height={page.height} fill="#fff" />
       {slots.map(({ x, y }) => (
         <rect
           key={`${x} ${y}`}
