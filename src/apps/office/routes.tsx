@@ -52,6 +52,7 @@ export const screens: readonly ScreenEntry[] = [
     texts: ['wiring', 'homes'],
     load: () => ofHome(import('#features/wiring/screens/WiringPage.tsx')),
   },
+  { path: '/homes/$id/wiring/import', texts: ['wiring', 'homes'], load: () => import('#features/wiring/screens/import/ImportPage.tsx') },
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   {
     path: '/homes/$homeId/information',
