@@ -10,6 +10,7 @@ import type {
   itemPlaceDoor,
   keepInformationFileDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   usualItemsDoor,
 } from './routes/register.ts';
 import type {
@@ -28,6 +29,7 @@ export const informationCsv = (id: string) => addressOf<typeof informationCsvDoo
 export const addItem = remote<typeof addItemDoor>('post', '/homes/{id}/information/items');
 export const addUsualItems = remote<typeof usualItemsDoor>('post', '/homes/{id}/information/usual-items');
 export const readItemPlace = remote<typeof itemPlaceDoor>('get', '/information-items/{id}');
+export const settleItemConflict = remote<typeof settleItemConflictDoor>('post', '/homes/{id}/information/conflicts/{conflictId}');
 export const editItem = remote<typeof editItemDoor>('put', '/information-items/{id}');
 export const removeItem = remote<typeof removeItemDoor>('delete', '/information-items/{id}');
 export const recordFinding = remote<typeof findingDoor>('post', '/information-items/{id}/findings');

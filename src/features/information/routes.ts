@@ -10,6 +10,7 @@ import {
   itemPlaceDoor,
   keepInformationFileDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   usualItemsDoor,
 } from './routes/register.ts';
 import {
@@ -32,6 +33,7 @@ export const informationDoors: readonly Door[] = [
   itemPlaceDoor,
   editItemDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   findingDoor,
   itemPhotoDoor,
   keepInformationFileDoor,

@@ -8,6 +8,7 @@ import { systemKinds } from '#domain/homes/kinds.ts';
 import { languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import type { Instant } from '#domain/time.ts';
+import { conflictShown } from '#platform/http/conflicts.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
 
 const moment = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
@@ -90,6 +91,8 @@ export const information = z.object({
   client: z.object({ name: z.string(), language: z.enum(languages) }),
   systems: z.array(z.object({ id: anId<'system'>(), kind: z.enum(systemKinds), name: z.string(), maker: z.string() })),
   items: z.array(item),
+  /** What two wrote into the same field of a thing, and nobody has chosen between yet. */
+  conflicts: z.array(z.object({ ...conflictShown, itemId: anId<'information_item'>() })),
   counts: z.object({ had: whole, partly: whole, asked: whole, open: whole, missing: whole, refused: whole }).readonly(),
   adds: z.object({ found: added, atMost: added }),
   /** What the absences that were found cost, without VAT, in cents; null for those who do not see the money. */

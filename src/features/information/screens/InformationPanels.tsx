@@ -2,6 +2,7 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { NoticeLeading } from '#ui/NoticeLeading.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Unread } from '#ui/Unread.tsx';
+import { Conflicts } from './Conflicts.tsx';
 import { HowFar } from './HowFar.tsx';
 import { useInformation } from './refresh.ts';
 import { Register } from './Register.tsx';
@@ -28,6 +29,7 @@ export function InformationPanels({ homeId }: { homeId: string }) {
           <Sums adds={data.adds} price={data.price} currency={data.currency} />
         </div>
       )}
+      <Conflicts data={data} writes={data.wait === null && !data.home.isArchived && Boolean(data.may['information.edit'])} />
       <Register data={data} />
       {data.items.length > 0 && <Waiting data={data} />}
       <Releases data={data} />
