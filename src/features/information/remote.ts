@@ -18,6 +18,7 @@ import type {
   keepAuthorityDoor,
   noteReleaseDoor,
   removeReleaseDoor,
+  rotationDoor,
   takeAuthorityBackDoor,
   tickRotationDoor,
   tickStepDoor,
@@ -44,6 +45,7 @@ export const readAskingWords = remote<typeof askingWordsDoor>('get', '/homes/{id
 export const askingLetter = (id: string, query: Parameters<typeof readAskingWords>[0]['query']) =>
   addressOf<typeof askingLetterDoor>('/homes/{id}/information/asking/pdf', { params: { id }, query });
 
+export const readRotation = remote<typeof rotationDoor>('get', '/homes/{id}/rotation');
 export const noteRelease = remote<typeof noteReleaseDoor>('post', '/homes/{id}/releases');
 export const removeRelease = remote<typeof removeReleaseDoor>('delete', '/releases/{id}');
 export const authorityPaper = (id: string) =>
@@ -54,5 +56,6 @@ export const tickStep = remote<typeof tickStepDoor>('post', '/releases/{id}/step
 export const tickRotation = remote<typeof tickRotationDoor>('post', '/releases/{id}/rotation');
 
 export type InformationShown = Awaited<ReturnType<typeof readInformation>>;
+export type RotationShown = Awaited<ReturnType<typeof readRotation>>;
 export type ItemShown = InformationShown['items'][number];
 export type ReleaseShown = InformationShown['releases'][number];

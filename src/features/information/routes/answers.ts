@@ -82,7 +82,27 @@ const release = z.object({
   authority: z.object({ signedBy: z.string(), signedOn: aDay, fileHash: z.string().nullable() }).nullable(),
   standing: z.enum(releaseStandings as ['waits_for_authority', 'releasing', 'released', 'rotated']),
   steps: z.array(z.object({ key: z.string(), by: z.enum(releasers), tick })).readonly(),
+  releasedOn: aDay.nullable(),
   rotation: z.array(z.object({ key: z.string(), tick })).readonly(),
+});
+
+/** What is to be changed after the release. */
+export const rotation = z.object({
+  /** Of platforms and secrets together. */
+  toChange: whole,
+  secretsToChange: whole,
+  /** By name, and since when the previous firm knows each no more; null for those who may not read names of secrets. */
+  secrets: z
+    .array(
+      z.object({
+        id: anId<'secret'>(),
+        name: z.string(),
+        systemName: z.string().nullable(),
+        changedOn: aDay.nullable(),
+        isEarly: z.boolean(),
+      }),
+    )
+    .nullable(),
 });
 
 /** The register of a home as its page shows it. */

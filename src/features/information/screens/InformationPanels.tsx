@@ -7,6 +7,7 @@ import { HowFar } from './HowFar.tsx';
 import { useInformation } from './refresh.ts';
 import { Register } from './Register.tsx';
 import { Releases } from './Releases.tsx';
+import { Rotation } from './Rotation.tsx';
 import { Sums } from './Sums.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -32,7 +33,10 @@ export function InformationPanels({ homeId }: { homeId: string }) {
       <Conflicts data={data} writes={data.wait === null && !data.home.isArchived && Boolean(data.may['information.edit'])} />
       <Register data={data} />
       {data.items.length > 0 && <Waiting data={data} />}
-      <Releases data={data} />
+      <div id="releases" className="grid scroll-mt-16 gap-4">
+        <Releases data={data} />
+        <Rotation homeId={homeId} />
+      </div>
     </div>
   );
 }
