@@ -85,7 +85,7 @@ describe('two forms of the same record, opened at once', () => {
     );
     const deviceId = deviceIds[0] as Id<'device'>;
     const device = async () => (await inFirm(async (tx) => granted(await listDevices(tx, act, homeId, DeviceList.parse({}))))).rows[0];
-    const { revision: _, ...saw } = DeviceEdit.parse(await device());
+    const { revision: _seen, ...saw } = DeviceEdit.parse(await device());
     const edit = (more: object) => inFirm((tx) => editDevice(tx, act, deviceId, DeviceEdit.parse({ ...saw, ...more, saw })));
     const open = () => inFirm((tx) => deviceConflicts(tx, act, homeId));
     expect(await edit({ firmware: '2.0' })).toEqual({ deviceId, conflicts: [] });

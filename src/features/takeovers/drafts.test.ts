@@ -73,7 +73,7 @@ describe('what a priced paper is written of', () => {
     expect(hour).toBeGreaterThan(0);
     // Two hours with 20 % VAT, up to the next euro; 2 × 620.00 with 20 % VAT.
     expect(taken.map(({ priceCents }) => priceCents)).toEqual([Math.ceil((hour * 2 * 1.2) / 100) * 100, 148_800]);
-    const rows = taken.map(({ key: _, ...row }) => ({ ...row, delivers: row.delivers || 'Livré et programmé' }));
+    const rows = taken.map(({ key: _key, ...row }) => ({ ...row, delivers: row.delivers || 'Livré et programmé' }));
     await one.draft('terms', termsDraft(rows));
     const paper = granted(await one.make({ kind: 'terms' }));
     expect((await one.rows(paper)).elements).toMatchObject(

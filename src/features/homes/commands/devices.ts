@@ -71,7 +71,7 @@ export async function editDevice(
   const waits = await whyDevicesWait(tx, act, home.id);
   if (waits) return waits;
   // Read under the lock: what another wrote while this one waited is there.
-  const { homeId: _, ...stands } = (await deviceRow(tx, act, deviceId)) ?? of;
+  const { homeId: _home, ...stands } = (await deviceRow(tx, act, deviceId)) ?? of;
   const { write, conflicts } = saw ? merged<DeviceInput>(stands, saw, wrote) : { write: wrote, conflicts: [] };
   const device = { ...stands, ...write };
   const wrong =
@@ -130,7 +130,7 @@ export async function rewrittenDevice(
 ): Promise<DeviceInput | Refusal> {
   const row = await deviceRow(tx, act, deviceId);
   if (!row) return refuseRequest('no_such_record');
-  const { homeId: _, ...stands } = row;
+  const { homeId: _home, ...stands } = row;
   return { ...stands, ...other };
 }
 

@@ -45,7 +45,7 @@ export async function deviceConflicts(tx: Tx, act: Act, homeId: Id<'home'>) {
     )
     .execute();
   const byId = new Map<string, (typeof devices)[number]>(devices.map((device) => [device.id, device]));
-  return open.flatMap(({ subjectKind: _, subjectId, ...conflict }) => {
+  return open.flatMap(({ subjectKind: _kind, subjectId, ...conflict }) => {
     const device = byId.get(subjectId);
     if (!device) return [];
     const stands = (device as Record<string, unknown>)[conflict.field] as WrittenValue | undefined;

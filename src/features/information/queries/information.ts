@@ -61,7 +61,7 @@ export async function informationOf(tx: Tx, act: Act, homeId: Id<'home'>) {
 async function itemConflicts(tx: Tx, act: Act, homeId: Id<'home'>, standing: readonly Id<'information_item'>[]) {
   const open = await openConflicts(tx, act, homeId, ['information_item']);
   return open
-    .map(({ subjectKind: _, subjectId, ...conflict }) => ({ ...conflict, itemId: subjectId as Id<'information_item'> }))
+    .map(({ subjectKind: _kind, subjectId, ...conflict }) => ({ ...conflict, itemId: subjectId as Id<'information_item'> }))
     .filter(({ itemId }) => standing.includes(itemId));
 }
 
