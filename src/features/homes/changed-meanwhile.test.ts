@@ -87,7 +87,7 @@ describe('two forms of the same record, opened at once', () => {
     const device = async () => (await inFirm(async (tx) => granted(await listDevices(tx, act, homeId, DeviceList.parse({}))))).rows[0];
     const { revision: _seen, ...saw } = DeviceEdit.parse(await device());
     const edit = (more: object) => inFirm((tx) => editDevice(tx, act, deviceId, DeviceEdit.parse({ ...saw, ...more, saw })));
-    const open = () => inFirm((tx) => deviceConflicts(tx, act, homeId));
+    const open = () => inFirm(async (tx) => granted(await deviceConflicts(tx, act, homeId)));
     expect(await edit({ firmware: '2.0' })).toEqual({ deviceId, conflicts: [] });
     expect(await edit({ firmware: '2.1', label: 'Salon, porte' })).toEqual({ deviceId, conflicts: ['firmware'] });
     expect(await device()).toMatchObject({ firmware: '2.0', label: 'Salon, porte' });

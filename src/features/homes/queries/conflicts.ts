@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { ConflictSubject } from '#platform/database/merged.ts';
 import type { Act } from '#platform/session/act.ts';
+import { readHome } from './homes.ts';
 
 /** What came second into a field, as it was written: words, a number, a choice; null: nothing. */
 export type WrittenValue = string | number | boolean | null;
@@ -28,8 +30,10 @@ export const openConflicts = <Kind extends ConflictSubject>(tx: Tx, act: Act, ho
     .orderBy('id')
     .execute();
 
-/** The same of the devices of a home, each with the device as it stands; of those put aside nothing is asked. */
+/** The same of the devices of a home, each with the device as it stands; of those put aside nothing is asked. Refusal: `no_such_record`. */
 export async function deviceConflicts(tx: Tx, act: Act, homeId: Id<'home'>) {
+  const home = await readHome(tx, act, homeId);
+  if (isRefusal(home)) return home;
   const open = await openConflicts(tx, act, homeId, ['device']);
   if (open.length === 0) return [];
   const devices = await tx
