@@ -112,6 +112,13 @@ describe('two forms of the same record, opened at once', () => {
     granted(await edit({ serial: 'K-4711', installedOn: '2024-05-01' }));
     expect(await edit({ quantity: 4 })).toMatchObject({ refusal: 'serial_belongs_to_one_device_only', field: 'quantity' });
     expect(await edit({ warrantyEndOn: '2024-04-30' })).toMatchObject({ refusal: 'warranty_ends_before_the_installation' });
+    // Nothing of another home is kept, not even beside what stands.
+    const elsewhere = await villa();
+    const system = (home: Id<'home'>) =>
+      inFirm(async (tx) => granted(await addSystem(tx, act, home, SystemForm.parse({ kind: 'lighting', name: 'KNX' }))).systemId);
+    granted(await edit({ systemId: await system(homeId), serial: 'K-4711', installedOn: '2024-05-01' }));
+    expect(await edit({ systemId: await system(elsewhere.homeId) })).toMatchObject({ refusal: 'system_belongs_to_another_home' });
+    expect(await inFirm(async (tx) => granted(await deviceConflicts(tx, act, homeId)))).toEqual([]);
   });
 
   it('of the firm’s settings; its logo is a form of its own', async () => {

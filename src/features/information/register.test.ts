@@ -143,12 +143,12 @@ describe('the register', () => {
 
   it('what was taken out asks nobody to choose; a choice that its command refuses stays open', async () => {
     await villa();
-    const system = { kind: 'login', account: '' } as const;
-    const itemId = await put(act, homeId, { ...system, name: 'Routeur' });
+    const login = { kind: 'login', account: '' } as const;
+    const itemId = await put(act, homeId, { ...login, name: 'Routeur' });
     const edit = (name: string) => within(act, (tx) => editItem(tx, act, itemId, { wrote: { name }, saw: { name: 'Routeur' } }));
     granted(await edit('Routeur principal'));
     granted(await edit('Routeur de secours'));
-    await put(act, homeId, { ...system, name: 'Routeur de secours' });
+    await put(act, homeId, { ...login, name: 'Routeur de secours' });
     const open = async () => (await read(act, homeId)).conflicts;
     const [conflict] = await open();
     const choose = (home = homeId) =>
@@ -157,6 +157,12 @@ describe('the register', () => {
     expect(await open()).toHaveLength(1);
     const elsewhere = await scene(act);
     expect(await choose(elsewhere.homeId)).toMatchObject({ refusal: 'no_such_record' });
+    // Nothing of another home is kept, not even beside what stands.
+    const into = (systemId: string) =>
+      within(act, (tx) => editItem(tx, act, itemId, { wrote: { systemId: systemId as never }, saw: { systemId: null } }));
+    granted(await into(await system(act, homeId, 'network', 'UniFi')));
+    expect(await into(await system(act, elsewhere.homeId, 'network', 'UniFi'))).toMatchObject({ refusal: 'system_is_not_of_this_home' });
+    expect(await open()).toHaveLength(1);
     granted(await within(act, (tx) => removeItem(tx, act, itemId)));
     expect(await open()).toEqual([]);
   });

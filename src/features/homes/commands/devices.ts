@@ -74,8 +74,9 @@ export async function editDevice(
   const { homeId: _home, ...stands } = (await deviceRow(tx, act, deviceId)) ?? of;
   const { write, conflicts } = saw ? merged<DeviceInput>(stands, saw, wrote) : { write: wrote, conflicts: [] };
   const device = { ...stands, ...write };
-  const wrong =
-    whyNotTogether(device) ?? (await firstWrong(tx, act, home.id, [{ device, path: '', self: deviceId, classBefore: stands.classKey }]));
+  // What is kept beside what stands is checked as well: it may be chosen one day, and names nothing of another home.
+  const judged = [wrote, device].map((one) => ({ device: one, path: '', self: deviceId, classBefore: stands.classKey }));
+  const wrong = whyNotTogether(device) ?? (await firstWrong(tx, act, home.id, conflicts.length > 0 ? judged : judged.slice(1)));
   if (wrong) return wrong;
   await keepConflicts(tx, act, { kind: 'device', id: deviceId, homeId: home.id, wroteAt: act.now }, conflicts);
   const answer = { deviceId, conflicts: conflicts.map(({ field }) => field) };
