@@ -7,11 +7,13 @@ import { giveUp, root, run } from './install.mjs';
 export function build() {
   if (!existsSync('vite.config.ts')) return;
   const stamp = join('dist', '.built-from');
-  const sources = fingerprint(['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']);
+  const sources = fingerprint(['src', 'public', 'index.html', 'field.html', 'vite.config.ts', 'vite.field.config.ts', 'package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Building the pages (a few seconds, only after a change) …');
   const started = Date.now();
-  if (run('vite', ['build', '--logLevel', 'warn']) !== 0) giveUp('The pages could not be built. The lines above tell why.');
+  for (const config of ['vite.config.ts', 'vite.field.config.ts'])
+    if (run('vite', ['build', '--config', config, '--logLevel', 'warn']) !== 0)
+      giveUp('The pages could not be built. The lines above tell why.');
   mkdirSync('dist', { recursive: true });
   writeFileSync(stamp, sources);
   console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

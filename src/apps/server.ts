@@ -15,6 +15,7 @@ import { problemResponse } from '#platform/http/problem.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Settings } from '#platform/settings.ts';
 import { doors, pages } from './features.ts';
+import { serveField } from './field-pages.ts';
 import { headers } from './security.ts';
 
 export interface Office {
@@ -44,6 +45,7 @@ export function office({ database, settings, log, actOf, mountPublic }: Office):
   app.all('/api/*', (context) => problemResponse(context, refuse('no_such_page')));
   const broke = (error: unknown, path: string) => log.error({ err: error, route: path }, 'page failed');
   mountPages(app, database, pages(), { ...portalLook, broke });
+  serveField(app, join(built, '../field'));
   serveOffice(app);
   app.notFound((context) => nothingHere(context, portalLook));
   app.onError((error, context) => {

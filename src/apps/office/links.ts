@@ -20,7 +20,7 @@ export function followLinks(router: AnyRouter): void {
   });
 }
 
-const servers = /^\/(api|files|portal|p|documents|o|c|t|assets)\//;
+const servers = /^\/(api|files|portal|p|documents|o|c|t|assets)\/|^\/field$/;
 
 function ownHref(target: EventTarget | null): string | undefined {
   const link = target instanceof Element ? target.closest('a') : null;

@@ -25,6 +25,7 @@ import { Frame } from './Frame.tsx';
 import { followLinks } from './links.ts';
 import { screens, type ScreenEntry } from './routes.tsx';
 import { sessionQuery } from './session.ts';
+import './speaks.ts';
 import {
   chosenLanguage,
   currentLanguage,
@@ -34,7 +35,7 @@ import {
   rememberLanguage,
   speak,
   useCurrentTexts,
-} from './texts.ts';
+} from '../texts.ts';
 
 /** What is refused stays refused; only a lost connection is worth asking again. `always`: without a network it is asked all the same and told, never waited for. */
 const queries = new QueryClient({

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { granted } from '#domain/refusal.ts';
 import { addMinutes, type Instant } from '#domain/time.ts';
+import { productsOf } from '#features/products/queries/products.ts';
 import { keepPhotoFile } from '#features/wiring/commands/photos.ts';
 import { connect } from '#platform/database/connect.ts';
 import { chooseFileStore } from '#platform/files/files.ts';
@@ -65,6 +66,27 @@ describe('property 33: what was recorded without reception', () => {
       'K-002',
       'K-003',
     ]);
+  });
+
+  it('devices found in the field and their verdicts arrive once; one of another home does not', async () => {
+    const [house, other] = [await wiringHouse(database, act), await wiringHouse(database, act)];
+    const device = { act: 'device', id: newId(), classKey: 'keypad', make: 'Loxone', model: 'Touch', serial: 'S1' };
+    const finding = { act: 'finding', id: newId(), deviceId: device.id, verdict: 'keep', condition: 'good' };
+    const sent = batch([made(device), made(finding)]);
+    const first = await send(house, sent);
+    expect(first).toMatchObject([{ kept: true }, { kept: true }]);
+    expect(await send(house, sent)).toEqual(first);
+    const products = await house.within((tx) => productsOf(tx, act, house.homeId));
+    expect(products).toMatchObject([{ id: device.id, serial: 'S1', finding: { id: finding.id, verdict: 'keep', foundAt: act.now } }]);
+    const twice = { ...device, id: newId(), serial: 's1' };
+    expect(await send(house, batch([made(twice)]))).toMatchObject([
+      { kept: false, refused: { refusal: 'serial_is_in_this_home_already', field: 'serial' } },
+    ]);
+    expect(await send(other, batch([made({ ...finding, id: newId() })]))).toMatchObject([
+      { kept: false, refused: { refusal: 'no_such_record', field: 'deviceId' } },
+    ]);
+    const bare = { ...finding, id: newId(), verdict: 'replace' };
+    expect(await send(house, batch([made(bare)]))).toMatchObject([{ kept: false, refused: { refusal: 'verdict_needs_a_reason' } }]);
   });
 
   it('says what cannot be read, and what is not of us, by name, and takes the rest', async () => {

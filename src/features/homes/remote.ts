@@ -87,3 +87,4 @@ export type ImportPlanShown = NonNullable<ImportPreview['plan']>;
 export type KeptMapping = Awaited<ReturnType<typeof listMappings>>[number];
 export type ImportDone = Awaited<ReturnType<typeof runImport>>;
 export const listRegions = remote<typeof regionListDoor>('get', '/region-choices');
+export type ClassShown = Awaited<ReturnType<typeof listClasses>>[number];

@@ -6,7 +6,7 @@ import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay, refusedAs } from '#platform/http/shapes.ts';
+import { dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -137,6 +137,10 @@ export type DeviceInput = z.output<typeof DeviceForm>;
 /** `saw`: the fields as they stood when the form was opened; of one that somebody changed since both are kept. Absent: the revision says whether the record is still as it was. */
 export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: z.object(deviceFields).partial().optional() });
 export type DeviceChange = z.output<typeof DeviceEdit>;
+
+/** A device as it was found in the field; its id is made there. */
+export const DeviceActForm = DeviceForm.safeExtend({ act: z.literal('device'), id: idOf<'device'>(), wroteAt: optionalMoment });
+export type DeviceActInput = z.output<typeof DeviceActForm>;
 
 export const NewDevices = z.object({ devices: z.array(DeviceForm).min(1).max(500) });
 

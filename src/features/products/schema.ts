@@ -6,7 +6,7 @@ import { productStates } from '#domain/products/progress.ts';
 import { reasons, verdicts } from '#domain/products/verdicts.ts';
 import { languages } from '#domain/language.ts';
 import { line, paragraphs } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay } from '#platform/http/shapes.ts';
+import { dayField, idOf, optionalDay, optionalMoment } from '#platform/http/shapes.ts';
 
 const text = (max: number) => line(max).default('');
 const words = paragraphs(4_000).default('');
@@ -37,6 +37,13 @@ export const FindingForm = z.object({
   foundAt: moment,
 });
 export type FindingInput = z.output<typeof FindingForm>;
+
+/** The same as it was found in the field, of which device. */
+export const FindingActForm = FindingForm.omit({ foundAt: true }).extend({
+  act: z.literal('finding'),
+  deviceId: idOf<'device'>(),
+  wroteAt: optionalMoment,
+});
 
 /** What one supplier was asked of several devices. */
 export const QuestionForm = z.object({

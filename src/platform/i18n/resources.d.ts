@@ -13,6 +13,7 @@ export interface Resources {
   team: typeof import('../../features/team/messages/en.json');
   pricing: typeof import('../../features/pricing/messages/en.json');
   information: typeof import('../../features/information/messages/en.json');
+  field: typeof import('../../features/field/messages/en.json');
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
   products: typeof import('../../features/products/messages/en.json');

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { recordedMoment } from '#domain/field/moments.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { lockDevicesOf } from '#features/homes/commands/devices.ts';
+import type { Instant } from '#domain/time.ts';
+import { addDeviceGiven, lockDevicesOf } from '#features/homes/commands/devices.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { recordFindingGiven } from '#features/products/commands/findings.ts';
 import { recordGiven } from '#features/wiring/commands/record-act.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile } from '#platform/files/files.ts';
@@ -13,6 +15,9 @@ import { receiptOf, type Receipt } from '../queries/receipts.ts';
 import type { ActsInput } from '../schema.ts';
 
 type Sent = ActsInput['acts'][number];
+type Command = (tx: Tx, act: Act, homeId: Id<'home'>, given: Sent['given'] & { readonly wroteAt: Instant }) => Promise<object | Refusal>;
+/** Who records what besides the wiring, which records all else. */
+const commands: Readonly<Record<string, Command>> = { device: addDeviceGiven, finding: recordFindingGiven };
 /** What came of an act: it is kept, or refused with why, by itself. */
 export type Outcome = Receipt | { readonly id: Id<'field_receipt'>; readonly kept: false; readonly refused: Refusal };
 
@@ -45,11 +50,12 @@ async function receive(
 ): Promise<Outcome> {
   const at = recordedMoment(wroteAt, sentAt, act.now);
   const done = await alone(tx, async () => {
-    const recorded = await recordGiven(tx, act, homeId, { ...given, wroteAt: at });
+    const recorded = await (commands[given.act] ?? recordGiven)(tx, act, homeId, { ...given, wroteAt: at });
     if (isRefusal(recorded)) return recorded;
     const fileHash = given['act'] === 'photo' ? await readBack(tx, act, String(given['fileHash'])) : null;
     if (isRefusal(fileHash)) return fileHash;
-    const receipt = { id, act: given.act, conflicts: [...recorded.conflicts], fileHash };
+    const conflicts = 'conflicts' in recorded ? [...(recorded.conflicts as readonly string[])] : [];
+    const receipt = { id, act: given.act, conflicts, fileHash };
     await tx
       .insertInto('fieldReceipt')
       .values({ companyId: act.company.id, homeId, phoneId, ...receipt, recordedAt: act.now, recordedBy: act.by.name })

@@ -7,16 +7,20 @@ import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import { validate } from '#platform/http/validate.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
 import { deviceClasses } from '../queries/classes.ts';
 import { readHome } from '../queries/homes.ts';
 import { placesOf } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
-import type { DeviceChange, DeviceInput } from '../schema.ts';
+import { DeviceActForm, type DeviceChange, type DeviceInput } from '../schema.ts';
 import { whyDevicesWait } from './being-taken-over.ts';
 import { makeDevicesFindable } from './findable.ts';
 import { openHome } from './homes.ts';
+
+/** A device to be added; whoever records it without reception makes its id. */
+type NewDevice = DeviceInput & { readonly id?: Id<'device'> };
 
 /**
  * Adds devices by hand, many of a class at once by `quantity`. All or none.
@@ -27,7 +31,7 @@ export async function addDevices(
   tx: Tx,
   act: Act,
   homeId: Id<'home'>,
-  devices: readonly DeviceInput[],
+  devices: readonly NewDevice[],
 ): Promise<{ deviceIds: Id<'device'>[] } | Refusal> {
   const home = await openHome(tx, act, homeId);
   if (isRefusal(home)) return home;
@@ -48,6 +52,15 @@ export async function addDevices(
   await record(tx, act, { kind: 'devices.added', subject: { kind: 'home', id: homeId }, clientId: home.clientId, homeId, data: { count } });
   await makeDevicesFindable(tx, act, homeId, deviceIds, { fresh: true });
   return { deviceIds };
+}
+
+/** One device as a phone sends it, which may say anything. Refusals: those of its shape and of `addDevices`, at the field itself. */
+export async function addDeviceGiven(tx: Tx, act: Act, homeId: Id<'home'>, given: object): Promise<object | Refusal> {
+  const read = validate(DeviceActForm, given);
+  if (isRefusal(read)) return read;
+  const { act: _, wroteAt: _at, ...device } = read;
+  const added = await addDevices(tx, act, homeId, [device]);
+  return isRefusal(added) && added.field ? { ...added, field: added.field.replace(/^devices\.0\./, '') } : added;
 }
 
 /**

@@ -6,9 +6,10 @@ import { addMinutes } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import { validate } from '#platform/http/validate.ts';
 import type { Act } from '#platform/session/act.ts';
-import type { FindingInput } from '../schema.ts';
-import { deviceForSurvey, nameOf } from './home.ts';
+import { FindingActForm, type FindingInput } from '../schema.ts';
+import { deviceForSurvey, nameOf, whyNotDevicesOf } from './home.ts';
 
 /** By how much the clock of a phone may run ahead of ours, as the database takes it. */
 const minutesAhead = 10;
@@ -63,6 +64,18 @@ export async function recordFinding(
     data: { name: nameOf(device), classKey: device.classKey, verdict: finding.verdict },
   });
   return { findingId: finding.id };
+}
+
+/**
+ * The same of a finding as a phone sends it, which may say anything. Refusals: those of its shape and of `recordFinding`; `no_such_record` of a device of another home.
+ */
+export async function recordFindingGiven(tx: Tx, act: Act, homeId: Id<'home'>, given: object): Promise<object | Refusal> {
+  const read = validate(FindingActForm, given);
+  if (isRefusal(read)) return read;
+  const { act: _, deviceId, wroteAt, ...finding } = read;
+  const device = await whyNotDevicesOf(tx, act, homeId, [deviceId]);
+  if (device) return { ...device, field: 'deviceId' };
+  return recordFinding(tx, act, deviceId, { ...finding, foundAt: wroteAt ?? null });
 }
 
 async function isItsAnswer(tx: Tx, act: Act, deviceId: Id<'device'>, answerId: Id<'supplier_answer'> | null): Promise<boolean> {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { CableType } from '#domain/wiring/cables.ts';
+import { shownProduct } from '#domain/products/shown.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import type { Act } from '#platform/session/act.ts';
-import { answersOf, findingsOf, productsOf, shownProduct } from './products.ts';
+import { answersOf, findingsOf, productsOf } from './products.ts';
 
 /** A port of a device, the cable that is plugged into it, and where that leads; what is not known is empty. */
 export interface DevicePort {

@@ -2,12 +2,13 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Product } from '#domain/products/findings.ts';
 import { linesOfVerdicts, type VerdictLine } from '#domain/products/lines.ts';
+import { shownProduct } from '#domain/products/shown.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
-import { productsOf, shownProduct } from './products.ts';
+import { productsOf } from './products.ts';
 
 /** What the verdicts of a home propose for its terms (T6), in the words of whom the paper is for. For takeovers. */
 export async function verdictLines(tx: Tx, act: Act, homeId: Id<'home'>, language: Language): Promise<readonly VerdictLine[]> {

@@ -1,7 +1,6 @@
-import { type Born, bornOf, firmwareOf, type Finding, supplierOf, warrantyOf } from '#domain/products/findings.ts';
+import type { Finding } from '#domain/products/findings.ts';
 import type { SupplierAnswer } from '#domain/products/answers.ts';
-import { whyAsked } from '#domain/products/gaps.ts';
-import { type ProductState, productState } from '#domain/products/progress.ts';
+import type { shownProduct } from '#domain/products/shown.ts';
 import type { Reason } from '#domain/products/verdicts.ts';
 import type { Id } from '#domain/id.ts';
 import type { Day } from '#domain/time.ts';
@@ -133,19 +132,5 @@ export async function productsOf(tx: Tx, act: Act, homeId: Id<'home'>) {
 }
 export type ProductRead = Awaited<ReturnType<typeof productsOf>>[number];
 
-/** What a screen shows of a device of the survey, derived for a day. */
-export function shownProduct(product: ProductRead, day: Day) {
-  const born: Born | null = bornOf(product);
-  const state: ProductState = productState(product, day);
-  return {
-    ...product,
-    born,
-    state,
-    warranty: warrantyOf(product),
-    firmware: firmwareOf(product),
-    listedFirmware: product.firmware,
-    supplier: supplierOf(product),
-    whyAsked: whyAsked(product, day),
-  };
-}
-export type ShownProduct = ReturnType<typeof shownProduct>;
+/** The same as a screen shows it. */
+export type ShownProduct = ReturnType<typeof shownProduct<ProductRead>>;

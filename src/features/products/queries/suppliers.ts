@@ -3,6 +3,7 @@ import { plainWords } from '#domain/homes/written.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { askLists } from '#domain/products/gaps.ts';
+import { shownProduct } from '#domain/products/shown.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -10,7 +11,7 @@ import { getFile, type KeptFile } from '#platform/files/files.ts';
 import { refuse as refuseFile } from '#platform/files/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import type { Act } from '#platform/session/act.ts';
-import { productsOf, type ShownProduct, shownProduct } from './products.ts';
+import { productsOf, type ShownProduct } from './products.ts';
 
 /** Whom to ask what, and what was asked of whom and when. Refusal: `no_such_record`. */
 export async function suppliersOf(tx: Tx, act: Act, homeId: Id<'home'>) {

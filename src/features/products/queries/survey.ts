@@ -4,6 +4,7 @@ import { askLists, gapKinds, gapsOf } from '#domain/products/gaps.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { productStates, type ProductState } from '#domain/products/progress.ts';
 import { verdicts } from '#domain/products/verdicts.ts';
+import { shownProduct } from '#domain/products/shown.ts';
 import type { Day } from '#domain/time.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
@@ -11,7 +12,7 @@ import type { Tx } from '#platform/database/connect.ts';
 import { fold } from '#platform/fold.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { ProductListInput } from '../schema.ts';
-import { productsOf, type ShownProduct, shownProduct } from './products.ts';
+import { productsOf, type ShownProduct } from './products.ts';
 
 /** How the survey of a home stands: how many devices are how far, and what the gate lacks. Refusal: `no_such_record`. */
 export async function listProducts(tx: Tx, act: Act, homeId: Id<'home'>, asked: ProductListInput) {

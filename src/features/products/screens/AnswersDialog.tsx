@@ -13,7 +13,8 @@ import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { keepProductFile, recordAnswers, type SuppliersShown } from '../remote.ts';
 import { useProductName } from './product-words.ts';
-import { useProductsRefresh, useToday } from './refresh.ts';
+import { useProductsRefresh } from './refresh.ts';
+import { useToday } from './today.ts';
 
 interface Props {
   readonly homeId: string;

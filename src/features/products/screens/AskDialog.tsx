@@ -11,7 +11,8 @@ import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { recordQuestion, type SuppliersShown } from '../remote.ts';
-import { useProductsRefresh, useToday } from './refresh.ts';
+import { useProductsRefresh } from './refresh.ts';
+import { useToday } from './today.ts';
 
 interface Props {
   readonly homeId: string;

@@ -17,12 +17,12 @@ import { RefusedElsewhere } from '#ui/Refused.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextArea, TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
-import { type ProductShown, recordFinding } from '../remote.ts';
+import type { ProductShown } from '../remote.ts';
 import type { FindingForm } from '../schema.ts';
 import type { z } from 'zod';
 import { Reasons } from './Reasons.tsx';
 import { useProductName } from './product-words.ts';
-import { useProductsRefresh, useToday } from './refresh.ts';
+import { useToday } from './today.ts';
 
 type Draft = Omit<z.input<typeof FindingForm>, 'id'>;
 /** Most of a rack is judged alike: the verdict before is proposed for what nobody judged yet. */
@@ -47,12 +47,18 @@ const startOf = ({ finding, answer, listedFirmware }: ProductShown): Draft => ({
 
 const atFields = ['words', 'firmware', 'madeOn', 'ageSource', 'warrantyUntil', 'warrantySource', 'instead', 'supplier'];
 
+type Judged = z.input<typeof FindingForm>;
+interface JudgeProps {
+  readonly product: ProductShown;
+  /** Records it, at the desk or in the field, and goes on to the next one; throws what was refused, like a door. */
+  readonly record: (finding: Judged) => Promise<void>;
+}
+
 /** A device judged with cold hands: four large buttons, reasons to tap, and all else below. Saved, the next one follows. */
-export function JudgeForm({ product, onSaved }: { product: ProductShown; onSaved: () => Promise<void> }) {
+export function JudgeForm({ product, record }: JudgeProps) {
   const t = useTexts();
   const name = useProductName();
   const today = useToday();
-  const refresh = useProductsRefresh();
   const [id, setId] = useState<Id<'device_finding'>>(() => newId<'device_finding'>());
   const [draft, setDraft] = useState<Draft>(() => startOf(product));
   const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
@@ -62,12 +68,10 @@ export function JudgeForm({ product, onSaved }: { product: ProductShown; onSaved
   };
   const save = useOnce(async () => {
     clear();
-    await recordFinding({ params: { id: product.id }, body: { ...draft, id } });
+    await record({ ...draft, id });
     lastVerdict = draft.verdict;
     toast(t('products:judge.saved', { name: name(product), verdict: t(`products:verdict.${draft.verdict}`) }));
     setId(newId<'device_finding'>());
-    await refresh();
-    await onSaved();
   }, fail);
   const { answer } = product;
   const against = answer !== null && isAgainst(draft.verdict, answer, today);

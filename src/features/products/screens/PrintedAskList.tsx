@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useSession } from '#ui/session.tsx';
 import type { AskListShown } from '../remote.ts';
-import { useToday } from './refresh.ts';
+import { useToday } from './today.ts';
 
 /** The list for a supplier as a sheet to print, in their language, with room for the answers; black, also from a dark screen. */
 export function PrintedAskList({ list, language, onClose }: { list: AskListShown; language: Language; onClose: () => void }) {

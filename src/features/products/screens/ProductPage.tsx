@@ -9,17 +9,19 @@ import { Facts, Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { useCan } from '#ui/session.tsx';
 import { Unread } from '#ui/Unread.tsx';
-import { listProducts, type ProductSheetShown, readProduct } from '../remote.ts';
+import { listProducts, type ProductSheetShown, readProduct, recordFinding } from '../remote.ts';
 import { JudgeForm } from './JudgeForm.tsx';
 import { Photos } from './Photos.tsx';
 import { toneOfState, useProductName } from './product-words.ts';
 import { Answers, History } from './ProductHistory.tsx';
+import { useProductsRefresh } from './refresh.ts';
 import { SurveyWaits } from './SurveyWaits.tsx';
 
 /** The sheet of one device: judged here, with all that is known of it. */
 export default function ProductPage() {
   const t = useTexts();
   const router = useRouter();
+  const refresh = useProductsRefresh();
   const name = useProductName();
   const maySurvey = useCan('product.survey');
   const { id: homeId = '', part: deviceId = '' } = useParams({ strict: false }) as { id?: string; part?: string };
@@ -34,6 +36,11 @@ export default function ProductPage() {
     const { rows } = await listProducts({ params: { id: homeId }, query: { state: 'not_looked_at', size: 2 } });
     const next = rows.find(({ id }) => id !== deviceId);
     router.history.push(next ? `/homes/${homeId}/products/${next.id}` : `/homes/${homeId}/products`);
+  };
+  const record = async (body: Parameters<typeof recordFinding>[0]['body']) => {
+    await recordFinding({ params: { id: deviceId }, body });
+    await refresh();
+    await toNext();
   };
   const judges = maySurvey && data.wait === null;
   return (
@@ -52,7 +59,7 @@ export default function ProductPage() {
         <div className="grid min-w-0 gap-4">
           {data.wait && <SurveyWaits wait={data.wait} />}
           {product.whyAsked && !product.answer && <Notice>{t(`products:why.${product.whyAsked}`)}</Notice>}
-          {judges && <JudgeForm key={product.id} product={product} onSaved={toNext} />}
+          {judges && <JudgeForm key={product.id} product={product} record={record} />}
           <History findings={data.findings} />
         </div>
         <div className="grid min-w-0 gap-4">

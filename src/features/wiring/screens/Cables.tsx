@@ -63,7 +63,15 @@ export function Cables({ unknown, onOpen }: { unknown: number; onOpen: (id: Id<'
         </p>
       </div>
       <div className="flex flex-wrap items-end gap-2">
-        <TextField hideLabel className="min-w-48 grow" label={t('wiring:cable.search')} type="search" value={typed} onChange={setTyped} />
+        <TextField
+          hideLabel
+          className="min-w-48 grow"
+          label={t('wiring:cable.search')}
+          placeholder={t('wiring:cable.search')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+        />
         <SelectField
           hideLabel
           className="w-48 max-sm:grow"

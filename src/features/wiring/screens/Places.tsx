@@ -66,7 +66,7 @@ function Inside({ place, depth, onOpen, onAdd }: InsideProps) {
   const remove = useOnce(() => send({ act: 'place_removed', id: place.id }));
   const isEmpty = inside.length === 0 && !record.ports.some(({ placeId }) => placeId === place.id);
   return (
-    <div className="flex flex-col gap-2 px-4 py-2 sm:px-5" style={{ paddingInlineStart: `${1 + depth * 0.75}rem` }}>
+    <div className={depth === 0 ? 'flex flex-col gap-2 px-4 py-2 sm:px-5' : 'flex flex-col gap-2 border-s border-line-soft py-1 ps-3'}>
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1">
         {depth > 0 && (
           <p className="min-w-0 grow font-medium wrap-anywhere">
@@ -112,7 +112,7 @@ function Ports({ placeId, onOpen }: { placeId: Id<'place'>; onOpen: (id: Id<'cab
     .toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name, 'en', { numeric: true }));
   if (ports.length === 0) return <p className="text-sm text-ink-soft">{t('wiring:port.none')}</p>;
   return (
-    <ul className="grid grid-cols-4 gap-1 sm:grid-cols-8 lg:grid-cols-12">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(4.25rem,1fr))] gap-1">
       {ports.map((port) => {
         const cables = portFaces.flatMap((face) => {
           const plug = wiring.pluggedInto(port.id, face);

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
 import { useTexts } from '#ui/locale.tsx';
@@ -11,8 +11,15 @@ import { Conflicts } from './Conflicts.tsx';
 import { Places } from './Places.tsx';
 import { useWiring } from './wiring-store.tsx';
 
-/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar; `diagram`: where the server draws it. */
-export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode }) {
+interface Props {
+  /** The drawings: the server's at the desk, those that were taken along in the field. */
+  readonly diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode;
+  /** What else is surveyed here. */
+  readonly more?: ComponentProps<typeof Tabs>['tabs'];
+}
+
+/** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar. */
+export function Survey({ diagram, more = [] }: Props) {
   const t = useTexts();
   const { record, wait, mayRecord, conflicts } = useWiring();
   const [open, setOpen] = useState(() => fromAddress(record.cables));
@@ -37,6 +44,7 @@ export function Survey({ diagram }: { diagram?: (onOpen: (id: Id<'cable'>) => vo
             content: <Cables unknown={unknown} onOpen={setOpen} />,
           },
           { key: 'places', label: t('wiring:tab.places'), count: record.places.length, content: <Places onOpen={setOpen} /> },
+          ...more,
           ...(diagram ? [{ key: 'diagram', label: t('wiring:tab.diagram'), content: diagram(setOpen) }] : []),
         ]}
       />

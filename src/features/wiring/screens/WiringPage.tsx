@@ -1,5 +1,7 @@
 import { useParams } from '@tanstack/react-router';
+import { Smartphone } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { LinkButton } from '#ui/Button.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
@@ -28,6 +30,18 @@ export default function WiringPage() {
 
 function Head() {
   const t = useTexts();
-  const { home } = useWiring();
-  return <PageHeader title={t('wiring:title')} above={{ label: home.name, href: `/homes/${home.id}` }} />;
+  const { home, writes } = useWiring();
+  return (
+    <PageHeader
+      title={t('wiring:title')}
+      above={{ label: home.name, href: `/homes/${home.id}` }}
+      actions={
+        writes && (
+          <LinkButton icon={<Smartphone aria-hidden="true" />} href={`/field#${home.id}`}>
+            {t('wiring:onThePhone')}
+          </LinkButton>
+        )
+      }
+    />
+  );
 }

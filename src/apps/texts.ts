@@ -1,18 +1,20 @@
-/// <reference types="vite/client" />
 import { useSyncExternalStore } from 'react';
 import { languages, type Language } from '#domain/language.ts';
 import { textsFrom, type Messages, type Translate } from '#platform/i18n/texts.ts';
 
-/** Every messages file as a chunk of its own: only the reader's language is fetched, feature by feature. */
-const files: Record<string, () => Promise<unknown>> = {
-  ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
-  ...import.meta.glob('/src/apps/office/messages/*.json', { import: 'default' }),
-  ...import.meta.glob('/src/features/*/messages/*.json', { import: 'default' }),
-};
+/** Where the messages of a browser's app are: by path, each to be fetched when it is asked for. */
+export type MessageFiles = Readonly<Record<string, () => Promise<unknown>>>;
+
 const remembered = 'caretaker.language';
+let files: MessageFiles = {};
 const loaded = new Map<Language, Record<string, Messages>>(languages.map((language) => [language, {}]));
 const watchers = new Set<() => void>();
 let current: Translate = textsFrom('en', {});
+
+/** Called once, where an app starts: the texts that it can speak. */
+export function speakFrom(given: MessageFiles): void {
+  files = given;
+}
 
 function fileOf(namespace: string, language: Language): (() => Promise<unknown>) | undefined {
   const suffix = `/${namespace}/messages/${language}.json`;

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { Id } from '#domain/id.ts';
+import { wayTo } from '#domain/wiring/places.ts';
+import { useWiring } from '#features/wiring/screens/wiring-store.tsx';
+import { newId } from '#platform/ids.ts';
+import { Button } from '#ui/Button.tsx';
+import { ComboField } from '#ui/ComboField.tsx';
+import { useLocale } from '#ui/locale.tsx';
+import { useOnce } from '#ui/once.ts';
+import { useRefusals } from '#ui/refused-at.ts';
+import { RefusedElsewhere } from '#ui/Refused.tsx';
+import { ScanButton } from '#ui/ScanButton.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { toast } from '#ui/Toast.tsx';
+import type { HomeCopy } from './copy.ts';
+
+interface Props {
+  readonly home: HomeCopy;
+  readonly record: (act: object) => Promise<void>;
+  readonly onClose: () => void;
+}
+const fields = ['classKey', 'make', 'model', 'serial', 'label', 'placeId'];
+
+/** Devices one after the other: class, make, model and place are those of the last one, so that of a rack of the same only the serial is read. */
+export function NewDevice({ home, record, onClose }: Props) {
+  const { t, language } = useLocale();
+  const { wiring } = useWiring();
+  const last = home.products.at(-1);
+  const [id, setId] = useState<Id<'device'>>(() => newId<'device'>());
+  const [given, setGiven] = useState({
+    classKey: last?.classKey ?? '',
+    make: last?.make ?? '',
+    model: last?.model ?? '',
+    serial: '',
+    label: '',
+    placeId: (last?.placeId ?? '') as string,
+  });
+  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
+  const change = (part: Partial<typeof given>) => {
+    clear();
+    setGiven((before) => ({ ...before, ...part }));
+  };
+  const save = useOnce(async () => {
+    clear();
+    // Whoever left it behind supplied it: the firm that takes over did not.
+    await record({ act: 'device', id, ...given, placeId: given.placeId || null, quantity: 1, suppliedBy: 'other_firm' });
+    toast(t('field:device.recorded', { name: [given.make, given.model].filter(Boolean).join(' ') || given.label || given.serial }));
+    setId(newId<'device'>());
+    setGiven((before) => ({ ...before, serial: '', label: '' }));
+  }, fail);
+  const text = (field: 'make' | 'model' | 'label') => (
+    <TextField
+      optional
+      label={t(`homes:device.${field}`)}
+      maxLength={field === 'label' ? 200 : 100}
+      value={given[field]}
+      onChange={(value) => change({ [field]: value })}
+      {...at(field)}
+    />
+  );
+  const classes = home.classes
+    .map(({ key, names }) => ({ value: key, label: names?.[language] ?? t.find(`homes:class.${key}`) ?? key }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
+  const places = home.wiring.record.places.map((one) => ({
+    value: one.id as string,
+    label: wayTo(wiring.places, one.id)
+      .map(({ name }) => name)
+      .join(' · '),
+  }));
+  return (
+    <section ref={place} className="panel mt-4 flex flex-col gap-5 p-4 sm:px-5" aria-label={t('field:device.add')}>
+      <ComboField
+        label={t('homes:device.class')}
+        options={classes}
+        value={given.classKey}
+        onChange={(classKey) => change({ classKey })}
+        {...at('classKey')}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {text('make')}
+        {text('model')}
+        <div className="flex items-end gap-2">
+          <TextField
+            optional
+            className="min-w-0 grow"
+            label={t('homes:device.serial')}
+            maxLength={100}
+            value={given.serial}
+            onChange={(serial) => change({ serial })}
+            {...at('serial')}
+          />
+          <ScanButton
+            words={{ start: t('homes:scan.start'), title: t('homes:scan.title'), closed: t('homes:scan.closed') }}
+            onCode={(serial) => change({ serial })}
+          />
+        </div>
+        {text('label')}
+        <ComboField
+          optional
+          label={t('homes:device.place')}
+          options={places}
+          value={given.placeId}
+          onChange={(placeId) => change({ placeId })}
+          {...at('placeId')}
+        />
+      </div>
+      <RefusedElsewhere refused={refused} isAtField={(field) => fields.includes(field)} />
+      <div className="flex flex-col-reverse gap-2 max-sm:sticky max-sm:bottom-2 sm:flex-row sm:justify-end">
+        <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
+          {t('ui:close')}
+        </Button>
+        <Button look="primary" className="min-h-14! text-base! sm:min-w-56" busy={save.busy} onClick={save.run}>
+          {t('field:device.saveNext')}
+        </Button>
+      </div>
+    </section>
+  );
+}

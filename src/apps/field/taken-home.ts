@@ -1,0 +1,114 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { isRefusal } from '#domain/refusal.ts';
+import { putAway } from '#features/field/screens/outbox.ts';
+import type { ActGiven, TakenHome, WaitingAct } from '#features/field/screens/phone-store.ts';
+import { DeviceActForm } from '#features/homes/schema.ts';
+import { FindingActForm } from '#features/products/schema.ts';
+import { WiringActForm } from '#features/wiring/schema.ts';
+import { photoAddress } from '#features/wiring/remote.ts';
+import type { WiringStore } from '#features/wiring/screens/wiring-store.tsx';
+import { now } from '#platform/clock.ts';
+import { ProblemError } from '#platform/http/remote.ts';
+import { newId } from '#platform/ids.ts';
+import { smallerPhoto } from '#ui/smaller-photo.ts';
+import { afterGiven, type HomeCopy, put } from './copy.ts';
+import { phone } from './phone.ts';
+
+export interface Taken {
+  readonly taken: TakenHome;
+  readonly waiting: readonly WaitingAct[];
+  readonly memberId: string;
+  /** Something was recorded: it may be sent. */
+  readonly onRecorded: () => void;
+}
+
+/**
+ * A home as this phone knows it: the copy that it took along, and upon it what waits to be sent. Recording needs no reception, and is refused at once where the server
+ * would refuse it (decision 26).
+ */
+export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
+  const shown = useMemo(
+    () => waiting.filter(({ refused }) => !refused).reduce((so, { given, wroteAt }) => put(so, given, wroteAt), taken.copy as HomeCopy),
+    [taken.copy, waiting],
+  );
+  const pictures = usePictures(taken.id, waiting);
+  return useMemo(() => {
+    const record = async (act: object, picture?: { type: string; bytes: ArrayBuffer }) => {
+      const given = picture ? (act as ActGiven) : read(act as ActGiven);
+      if (!picture) {
+        const after = afterGiven(shown, given, now());
+        if (isRefusal(after)) throw refused(after);
+      }
+      await putAway(phone, { homeId: taken.id, memberId, wroteAt: now(), id: newId() }, given, picture);
+      onRecorded();
+    };
+    const wiring: WiringStore = {
+      ...shown.wiring,
+      send: record,
+      addPhoto: async (of, file) => {
+        const smaller = await smallerPhoto(file);
+        const given = { act: 'photo', id: newId(), placeId: null, portId: null, cableId: null, deviceId: null, caption: '', ...of };
+        await record(given, { type: smaller.type, bytes: await smaller.arrayBuffer() });
+      },
+      pictureOf: ({ fileHash }) => pictures.get(fileHash) ?? (navigator.onLine ? photoAddress(taken.id, fileHash) : null),
+    };
+    return { shown, wiring, record };
+  }, [shown, pictures, taken.id, memberId, onRecorded]);
+}
+
+/** An act as the server would read it. Throws what its form refuses. */
+function read(act: ActGiven): ActGiven {
+  const form = act.act === 'device' ? DeviceActForm : act.act === 'finding' ? FindingActForm : WiringActForm;
+  const parsed = form.safeParse(act);
+  if (!parsed.success) throw refused(firstFault(parsed.error.issues[0]));
+  return parsed.data as ActGiven;
+}
+
+interface Fault {
+  readonly refusal: string;
+  readonly status: number;
+  readonly field?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
+}
+const refused = ({ refusal, status, field, values }: Fault) =>
+  new ProblemError({
+    type: `/problems/${refusal}`,
+    title: refusal,
+    status,
+    refusal,
+    ...(field === undefined ? {} : { field }),
+    ...(values === undefined ? {} : { values: { ...values } }),
+  });
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly params?: { readonly refusal?: string } | undefined;
+}
+/** A field that its form does not take; the server says the same. */
+function firstFault(issue: Issue | undefined): Fault {
+  const refusal = issue?.params?.refusal ?? (issue?.code === 'too_small' ? 'field_is_missing' : 'field_is_not_valid');
+  return { refusal, status: 422, field: issue?.path.map(String).join('.') };
+}
+
+/** Addresses of the photos whose bytes are on this phone. */
+function usePictures(homeId: string, waiting: readonly WaitingAct[]): ReadonlyMap<string, string> {
+  const [pictures, setPictures] = useState<ReadonlyMap<string, string>>(new Map());
+  const made = useRef(new Map<string, string>());
+  const hashes = waiting
+    .map(({ given }) => given['fileHash'])
+    .filter((one) => typeof one === 'string')
+    .join(' ');
+  useEffect(() => {
+    void phone.pictures
+      .where('homeId')
+      .equals(homeId)
+      .toArray()
+      .then((kept) => {
+        for (const { hash, bytes, type } of kept)
+          if (!made.current.has(hash)) made.current.set(hash, URL.createObjectURL(new Blob([bytes], { type })));
+        setPictures(new Map(made.current));
+      });
+  }, [homeId, hashes]);
+  return pictures;
+}
