@@ -6,7 +6,7 @@ import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
+import { someOf, dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -135,7 +135,7 @@ export const DeviceForm = z
   .refine(serialIsOfOne, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
 export type DeviceInput = z.output<typeof DeviceForm>;
 /** `saw`: the fields as they stood when the form was opened; of one that somebody changed since both are kept. Absent: the revision says whether the record is still as it was. */
-export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: z.object(deviceFields).partial().optional() });
+export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields).optional() });
 export type DeviceChange = z.output<typeof DeviceEdit>;
 
 /** A device as it was found in the field; its id is made there. */

@@ -13,7 +13,7 @@ import { addItemPhoto } from './commands/photos.ts';
 import { recordFinding } from './commands/findings.ts';
 import { addItem, addUsualItems, editItem, removeItem } from './commands/items.ts';
 import { informationFile } from './queries/files.ts';
-import { PhotoForm } from './schema.ts';
+import { ItemEdit, PhotoForm } from './schema.ts';
 
 // Villa Marlow is under contract: its register is open, whatever a takeover waits for.
 let act: Act;
@@ -165,6 +165,14 @@ describe('the register', () => {
     expect(await open()).toHaveLength(1);
     granted(await within(act, (tx) => removeItem(tx, act, itemId)));
     expect(await open()).toEqual([]);
+  });
+
+  it('of an edit that says one field of a thing the others stay, whatever a form proposes for them', async () => {
+    await villa();
+    const itemId = await put(act, homeId, { kind: 'licence', name: 'QSX', account: 'admin', expiresOn: '2027-01-31' });
+    const change = ItemEdit.parse({ wrote: { name: 'HomeWorks QSX' } });
+    expect(await within(act, (tx) => editItem(tx, act, itemId, change))).toEqual({ conflicts: [] });
+    expect(await stands(itemId)).toMatchObject({ name: 'HomeWorks QSX', account: 'admin', expiresOn: '2027-01-31' });
   });
 
   it('is found by its name and by its kind in every language, once it is there and no more when it is taken out', async () => {
