@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type pg from 'pg';
-import { afterAll } from 'vitest';
-import { calmPool, testDatabase } from '#test/database.ts';
+import pg from 'pg';
 import { openNetwork, type Network } from './network.ts';
 
 const password = 'a long enough password';
@@ -24,15 +22,26 @@ export interface House {
   post(path: string, body: unknown): Promise<Record<string, unknown>>;
   /** The owner signs in anew, past the network. */
   signIn(): Promise<unknown>;
+  /** Keeps the bytes of a photo, past the network. */
+  keepBytes(homeId: string, bytes: Uint8Array, hash: string): Promise<void>;
   /** A photo as the server hands it out. */
   bytesOf(homeId: string, hash: string): Promise<Uint8Array>;
 }
 
-export async function openHouse(): Promise<House> {
-  const { appUrl, ownerUrl } = await testDatabase();
+/** On a database that is there. `pid`: of the server, by which its memory is read; `close` ends it. */
+export async function houseOn({
+  appUrl,
+  ownerUrl,
+}: {
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+}): Promise<House & { pid(): number; close(): Promise<void> }> {
   const network = await openNetwork();
   const data = mkdtempSync(join(tmpdir(), 'caretaker-field-'));
-  const database = calmPool(ownerUrl, 3);
+  const database = new pg.Pool({ connectionString: ownerUrl, max: 3 });
+  // That the database goes away at the end is no fault of whoever holds a connection.
+  database.on('error', () => {});
+  database.on('connect', (client) => client.on('error', () => {}));
   let server: ChildProcess | undefined;
   let address = '';
   const startServer = async () => {
@@ -44,12 +53,12 @@ export async function openHouse(): Promise<House> {
     server?.kill('SIGKILL');
     await ended;
   };
-  afterAll(async () => {
+  const close = async () => {
     await killServer();
     await network.close();
     await database.end();
     rmSync(data, { recursive: true, force: true });
-  });
+  };
   await startServer();
   let cookie = '';
   const post = async (path: string, body: unknown) => {
@@ -67,6 +76,16 @@ export async function openHouse(): Promise<House> {
     const answer = await fetch(`${address}/api/homes/${homeId}/photo-files/${hash}`, { headers: { cookie } });
     return new Uint8Array(await answer.arrayBuffer());
   };
+  const keepBytes = async (homeId: string, bytes: Uint8Array, hash: string) => {
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'photo.png', origin: network.url, cookie };
+    const answer = await fetch(`${address}/api/homes/${homeId}/photo-files?hash=${hash}`, {
+      method: 'POST',
+      headers,
+      body: bytes as BodyInit,
+    });
+    if (!answer.ok) throw new Error(`a photo: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+  };
   await post('/set-up', firm);
   await post('/auth/sign-in/email', owner);
   let made = 0;
@@ -79,7 +98,8 @@ export async function openHouse(): Promise<House> {
     return { id: String(homeId), name: `Villa ${made}` };
   };
   const signIn = () => post('/auth/sign-in/email', owner);
-  return { network, database, newHome, killServer, startServer, post, signIn, bytesOf };
+  const pid = () => server?.pid ?? 0;
+  return { network, database, newHome, killServer, startServer, post, signIn, bytesOf, keepBytes, pid, close };
 }
 
 const firm = {

@@ -3,7 +3,8 @@ import { share } from '#test/share.ts';
 import type { Reception } from './network.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
 import { picture } from './picture.ts';
-import { fieldScene, labelsOf, until, wait } from './scene.ts';
+import { fieldScene, labelsOf } from './scene.ts';
+import { until, wait } from './until.ts';
 
 // What networks and servers do to what was recorded without reception: a real browser, a real server, and a network between them that can be told.
 const times = share(1, 30);

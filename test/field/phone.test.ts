@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { share } from '#test/share.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
 import { picture } from './picture.ts';
-import { fieldScene, labelsOf, until, wait } from './scene.ts';
+import { fieldScene, labelsOf } from './scene.ts';
+import { until, wait } from './until.ts';
 
 // What happens to phones while they hold what the server has not: a real browser is reloaded, killed, filled, set to another time and updated.
 const times = share(1, 30);

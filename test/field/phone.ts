@@ -6,6 +6,7 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import type { TextKey } from '#platform/i18n/texts.ts';
 import { browserArgs } from '../e2e/caretaker.ts';
 import { owner } from './house.ts';
+import { until } from './until.ts';
 
 const t = textsIn('fr');
 
@@ -98,7 +99,7 @@ export class Phone {
     for (const label of labels) {
       await field.fill(label);
       await page.getByRole('button', { name: t('wiring:cable.saveNext') }).click();
-      await page.waitForFunction((before) => document.querySelector<HTMLInputElement>('input.figure')?.value !== before, label);
+      await until(async () => (await field.inputValue()) !== label);
     }
     await page
       .getByRole('button', { name: t('ui:close'), exact: true })

@@ -1,12 +1,16 @@
 import { afterAll } from 'vitest';
-import { openHouse } from './house.ts';
+import { testDatabase } from '#test/database.ts';
+import { houseOn } from './house.ts';
 import { Phone } from './phone.ts';
 
 /** A server, the network before it, and phones as they are taken out. Called at the top level of a test file. */
 export async function fieldScene() {
-  const house = await openHouse();
+  const house = await houseOn(await testDatabase());
   const phones: Phone[] = [];
-  afterAll(() => Promise.all(phones.map((phone) => phone.close())));
+  afterAll(async () => {
+    await Promise.all(phones.map((phone) => phone.close()));
+    await house.close();
+  });
   const newPhone = async (home: { id: string; name: string }) => {
     const phone = new Phone(house.network.url);
     phones.push(phone);
@@ -26,12 +30,3 @@ export async function fieldScene() {
 /** The labels of one go: each is used once. */
 export const labelsOf = (at: number, count: number, mark = 'A'): string[] =>
   Array.from({ length: count }, (_, one) => `${mark}-${at}-${one}`);
-export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-/** Until it is so; throws after half a minute. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await isSo()) return;
-    await wait(50);
-  }
-  throw new Error('it did not become so');
-}

@@ -55,8 +55,8 @@ const offences = `select
   (select json_agg(x.kind) from (select s.kind from takeover_signature s where s.takeover_id = $1 and s.kind <> 'addendum'
     and not exists (select from takeover_withdrawal w where w.document_id = s.document_id) group by s.kind having count(*) > 1) x) as "signed twice",
   (select json_agg(o.id) from element o where o.takeover_id = $1
-    and coalesce((select e.kind = 'takeover.opened' from event e where e.subject_id = $1 and e.kind in ('takeover.opened', 'takeover.closed') and e.data -> 'elementIds' ? o.id::text
-      order by e.at desc, e.id desc limit 1), false) <> element_is_paid(o.company_id, o.id, $2::date)) as "opened or closed and not told"`;
+    and (select count(*) filter (where e.kind = 'takeover.opened') - count(*) filter (where e.kind = 'takeover.closed') from event e where e.subject_id = $1
+      and e.kind in ('takeover.opened', 'takeover.closed') and e.data -> 'elementIds' ? o.id::text) <> element_is_paid(o.company_id, o.id, $2::date)::int) as "opened or closed and not told"`;
 
 /** Nothing behind the gate before signature and money, no unpaid work, at most a tenth waits, money adds up, chain and sealed files are there. */
 export async function looksRight(model: Model, world: World): Promise<void> {

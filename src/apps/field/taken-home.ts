@@ -36,7 +36,8 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
     const record = async (act: object, picture?: { type: string; bytes: ArrayBuffer }) => {
       const given = picture ? (act as ActGiven) : read(act as ActGiven);
       if (!picture) {
-        const after = afterGiven(shown, given, now());
+        // By what the phone keeps this moment, not by what the screen showed: of two acts in one go the second builds on the first.
+        const after = afterGiven(await copyNow(taken.id), given, now());
         if (isRefusal(after)) throw refused(after);
       }
       await putAway(phone, { homeId: taken.id, memberId, wroteAt: now(), id: newId() }, given, picture);
@@ -55,6 +56,17 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
     return { shown, wiring, record };
   }, [shown, pictures, taken.id, memberId, onRecorded]);
 }
+
+/** The copy that was taken along, and upon it what waits, but for what was refused. */
+const withWaiting = ({ copy }: TakenHome, waiting: readonly WaitingAct[]): HomeCopy =>
+  waiting.filter((act) => !act.refused).reduce((so, { given, wroteAt }) => put(so, given, wroteAt), copy as HomeCopy);
+
+const copyNow = (homeId: string): Promise<HomeCopy> =>
+  phone.transaction('r', phone.homes, phone.acts, async () => {
+    const taken = await phone.homes.get(homeId);
+    if (!taken) throw refused({ refusal: 'no_such_record', status: 404 });
+    return withWaiting(taken, await phone.acts.where('homeId').equals(homeId).sortBy('seq'));
+  });
 
 /** An act as the server would read it. Throws what its form refuses. */
 function read(act: ActGiven): ActGiven {

@@ -45,11 +45,17 @@ async function openOf(tx: Tx, act: Act, instalmentId: Id<'instalment'>): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Which of them were told last to be open; of which nothing was told yet, it was closed. */
+/**
+ * Which of them were told to be open: those that were told so once more often than that they closed. Counted, not read from the newest: two who move the same money at
+ * once come one after the other, and whoever asked first may be the second.
+ */
 async function toldOpenOf(tx: Tx, act: Act, takeoverId: Id<'takeover'>, instalmentId: Id<'instalment'>): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string; kind: string }>`select distinct on (its.id) its.id, e.kind
+  const { rows } = await sql<{ id: string }>`select its.id
     from event e cross join jsonb_array_elements_text(e.data -> 'elementIds') as its(id)
     where e.company_id = ${act.company.id} and e.subject_kind = 'takeover' and e.subject_id = ${takeoverId} and e.kind in ('takeover.opened', 'takeover.closed')
-      and e.data ->> 'instalmentId' = ${instalmentId} order by its.id, e.at desc, e.id desc`.execute(tx);
-  return new Set(rows.filter(({ kind }) => kind === 'takeover.opened').map(({ id }) => id));
+      and e.data ->> 'instalmentId' = ${instalmentId}
+    group by its.id having count(*) filter (where e.kind = 'takeover.opened') > count(*) filter (where e.kind = 'takeover.closed')`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
