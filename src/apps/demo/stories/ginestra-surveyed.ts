@@ -35,7 +35,11 @@ export const ginestraSurveyed: Story['steps'] = [
           { of: 'client', name: 'Davide Fontana', items: [['key', null, 'promises']], promisedIn: 5 },
         ],
       ),
-      surveyed('information', [], 'Mancano il programma e due terzi degli schemi.'),
+      surveyed(
+        'information',
+        [['Telecomandi del cancello', 'Il cliente ne ha uno solo', 'partly']],
+        'Mancano il programma e due terzi degli schemi.',
+      ),
       wired(ginestraPlaces, ginestraCables),
       photographed('Armadio rete', 'Come si presentava', rackPicture(5, 1)),
       photographed('Quadro domotico', 'Morsettiera, prima di ogni intervento', rackPicture(3, 4)),
