@@ -52,10 +52,11 @@ export const screens: readonly ScreenEntry[] = [
     texts: ['wiring', 'homes'],
     load: () => ofHome(import('#features/wiring/screens/WiringPage.tsx')),
   },
+  { path: '/homes/$id/wiring/import', texts: ['wiring', 'homes'], load: () => import('#features/wiring/screens/import/ImportPage.tsx') },
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   {
     path: '/homes/$homeId/information',
-    texts: ['information'],
+    texts: ['information', 'homes'],
     load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
   },
   {
@@ -67,12 +68,12 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/homes/$id/products',
     texts: ['homes', 'products'],
-    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
+    load: () => ofHome(import('./ProductsInOffice.tsx')),
   },
   {
     path: '/homes/$id/products/$part',
     texts: ['homes', 'products'],
-    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
+    load: () => ofHome(import('./ProductsInOffice.tsx')),
   },
   { path: '/homes/$id/vault', texts: ['vault'], load: () => ofHome(import('#features/vault/screens/VaultPage.tsx')) },
   { path: '/homes/$id/vault/import', texts: ['vault'], load: () => import('#features/vault/screens/ImportPage.tsx') },

@@ -40,6 +40,7 @@ import type { Role } from '#domain/team/roles.ts';
 import type { SecretField, SecretKind } from '#domain/vault/kinds.ts';
 import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
 import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
+import type { TesterMapping } from '#domain/wiring/testers/columns.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
@@ -92,6 +93,7 @@ export interface CableTable {
   retiredAt: Instant | null;
   removedAt: Instant | null;
   revision: Generated<number>;
+  importKey: string | null;
 }
 
 export interface CableEndTable {
@@ -138,6 +140,15 @@ export interface CableTestTable {
   recordedAt: Instant;
   recordedBy: string;
   struckAt: Instant | null;
+  toldLabel: Generated<string>;
+  toldEndA: Generated<string>;
+  toldEndB: Generated<string>;
+  toldResult: Generated<string>;
+  cableType: Generated<string>;
+  nvpPermille: number | null;
+  testerMake: Generated<string>;
+  testerModel: Generated<string>;
+  fileLine: number | null;
 }
 
 export interface ClientTable {
@@ -1645,6 +1656,26 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface TesterFileTable {
+  companyId: Id<'company'>;
+  id: Id<'tester_file'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  tester: Generated<string>;
+  mapping: Json<TesterMapping>;
+  importedAt: Instant;
+  importedBy: string;
+}
+
+export interface TesterMappingTable {
+  companyId: Id<'company'>;
+  tester: string;
+  mapping: Json<TesterMapping>;
+  savedAt: Instant;
+  savedBy: string;
+}
+
 export interface UnknownEndAcceptedTable {
   companyId: Id<'company'>;
   id: Id<'unknown_end_accepted'>;
@@ -1826,6 +1857,8 @@ export interface Tables {
   takeoverSignature: TakeoverSignatureTable;
   takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
+  testerFile: TesterFileTable;
+  testerMapping: TesterMappingTable;
   unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
   vaultKey: VaultKeyTable;
