@@ -28,7 +28,6 @@ comment on column report.kind is 'ts ReportKind #domain/reports/kinds.ts';
 comment on column report.standing is 'ts ReportStanding #domain/reports/kinds.ts';
 comment on column report.language is 'ts Language #domain/language.ts';
 create index report_of_home on report (company_id, home_id, issued_at);
-create index report_of_file on report (company_id, file_hash);
 call fact_table('report');
 
 -- A report says how far the survey is, and nothing else than what is so: "final" stands on a sign-off, "interim" on a survey that is open, both on a takeover of that home; and a home that
