@@ -11,7 +11,7 @@ import { recordFinding } from '#features/products/commands/findings.ts';
 import { addPhoto, keepPhotoFile } from '#features/wiring/commands/photos.ts';
 import { PhotoForm } from '#features/wiring/schema.ts';
 import { stopDrawing } from '#platform/drawing/layout.ts';
-import { chooseFileStore, hashOf } from '#platform/files/files.ts';
+import { chooseFileStore, hashOf, putFile } from '#platform/files/files.ts';
 import { folderStore } from '#platform/files/folder-store.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { newId } from '#platform/ids.ts';
@@ -50,6 +50,23 @@ beforeAll(async () => {
   });
   await keep(act, homeId, 'one project', 'villa.knxproj');
   await keep(act, homeId, 'another project', 'Villa.knxproj');
+  await within(act, async (tx) => {
+    const fileHash = granted(await putFile(tx, act, { bytes: new TextEncoder().encode('C-001;PASS*'), name: 'x', mediaType: 'text/csv' }));
+    await tx
+      .insertInto('testerFile')
+      .values({
+        companyId: act.company.id,
+        id: newId<'tester_file'>(),
+        homeId,
+        fileHash,
+        name: 'dsx-8000.csv',
+        tester: 'DSX',
+        mapping: JSON.stringify({}) as never,
+        importedAt: act.now,
+        importedBy: 'Claire',
+      })
+      .execute();
+  });
   granted(await within(act, (tx) => issueReport(tx, act, homeId, ReportForm.parse({ id: newId<'report'>(), kind: 'wiring' }))));
 }, 60_000);
 afterAll(async () => {
@@ -92,6 +109,7 @@ describe.skipIf(!unzipIsHere())('the exit pack', () => {
         'SHA256SUMS',
         'diagram/01 Tutta la casa.svg',
         'files/Villa.knxproj',
+        'files/dsx-8000.csv',
         'handover-pack.pdf',
         'lists/cables.csv',
         'lists/products.csv',

@@ -30,7 +30,7 @@ export async function packFiles(
         where t.company_id = ${act.company.id} and t.home_id = ${homeId} and t.client_id = ${clientId}
       union all select 3, 'files', name, file_hash from information_file where ${of}
       union all select 3, 'files', name, file_hash from product_file where ${of}
-      union all select 3, 'files', null, file_hash from cable_test where ${of} and file_hash is not null and struck_at is null
+      union all select 3, 'files', name, file_hash from tester_file where ${of}
       union all select 4, 'photos', null, file_hash from record_photo where ${of} and removed_at is null) w
     join file f on f.company_id = ${act.company.id} and f.hash = w.hash order by w.hash, w.turn, name`.execute(tx);
   return rows.toSorted((a, b) => order(a.folder, b.folder) || order(a.name, b.name) || order(a.hash, b.hash));
