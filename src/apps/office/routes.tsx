@@ -59,6 +59,11 @@ export const screens: readonly ScreenEntry[] = [
     texts: ['information'],
     load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
   },
+  {
+    path: '/homes/$homeId/reports',
+    texts: ['reports'],
+    load: () => ofHome(import('#features/reports/screens/ReportsPage.tsx')),
+  },
   { path: '/information/$id', texts: ['information'], load: () => import('#features/information/screens/ItemPage.tsx') },
   {
     path: '/homes/$id/products',

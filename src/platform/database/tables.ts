@@ -25,6 +25,7 @@ import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from
 import type { SupplierAskedBy, SupplierSays } from '#domain/products/answers.ts';
 import type { AgeSource, Condition, WarrantySource } from '#domain/products/findings.ts';
 import type { Verdict } from '#domain/products/verdicts.ts';
+import type { ReportKind, ReportStanding } from '#domain/reports/kinds.ts';
 import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
 import type { ElementEventKind } from '#domain/takeovers/elements.ts';
@@ -1179,6 +1180,22 @@ export interface ReleaseStepDoneTable {
   recordedBy: string;
 }
 
+export interface ReportTable {
+  companyId: Id<'company'>;
+  id: Id<'report'>;
+  homeId: Id<'home'>;
+  clientId: Id<'client'>;
+  kind: ReportKind;
+  standing: ReportStanding;
+  takeoverId: Id<'takeover'> | null;
+  language: Language;
+  template: string;
+  fileHash: string;
+  trustedTimestamp: string | null;
+  issuedAt: Instant;
+  issuedBy: string;
+}
+
 export interface RotationDoneTable {
   companyId: Id<'company'>;
   releaseId: Id<'platform_release'>;
@@ -1238,6 +1255,17 @@ export interface SecretTable {
   revision: Generated<number>;
 }
 
+export interface SecretExportTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_export'>;
+  homeId: Id<'home'>;
+  reason: string;
+  parts: number;
+  at: Instant;
+  byId: Id<'member'>;
+  byName: string;
+}
+
 export interface SecretRevealTable {
   companyId: Id<'company'>;
   id: Id<'secret_reveal'>;
@@ -1249,6 +1277,7 @@ export interface SecretRevealTable {
   at: Instant;
   byId: Id<'member'>;
   byName: string;
+  exportId: Id<'secret_export'> | null;
 }
 
 export interface SecretValueTable {
@@ -1791,12 +1820,14 @@ export interface Tables {
   refundReversal: RefundReversalTable;
   releaseAuthority: ReleaseAuthorityTable;
   releaseStepDone: ReleaseStepDoneTable;
+  report: ReportTable;
   rotationDone: RotationDoneTable;
   rowsMayLieAhead: RowsMayLieAheadTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
   secret: SecretTable;
+  secretExport: SecretExportTable;
   secretReveal: SecretRevealTable;
   secretValue: SecretValueTable;
   service: ServiceTable;
