@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Left away on a phone. */
   readonly wideOnly?: boolean;
+  /** On a card, below the rest: more than a corner holds. */
+  readonly below?: boolean;
 }
 
 /** Rows at hand; or rows that are read, which may fail: then the list says why and asks again. */
@@ -203,8 +205,10 @@ function TableRow<Row>({ row, columns, rowHref }: Pick<DataTableProps<Row>, 'col
                 : '@max-xl:col-span-2 @max-xl:text-ink-soft',
             column.align === 'end' && 'text-end',
             (column.wideOnly || (index > 1 && cells[index] === '–')) && '@max-xl:hidden',
-            // What one can do with a row stands in the corner of its card.
-            index > 1 && column.head === '' && '@max-xl:absolute @max-xl:end-2 @max-xl:bottom-1.5 @max-xl:col-auto',
+            // What one can do with a row stands in the corner of its card; where it is more than a menu, below the rest.
+            index > 1 &&
+              column.head === '' &&
+              (column.below ? '@max-xl:justify-self-end' : '@max-xl:absolute @max-xl:end-2 @max-xl:bottom-1.5 @max-xl:col-auto'),
           )}
         >
           {index > 1 && <span className="hidden flex-none text-sm text-ink-faint @max-xl:inline">{column.head}</span>}

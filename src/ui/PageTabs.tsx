@@ -6,6 +6,9 @@ export interface PageTab {
   readonly label: string;
 }
 
+/** On a phone the row is longer than the screen: the tab that is open comes into sight. */
+const intoSight = (tab: HTMLAnchorElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** Pages that belong together, above each of them; the one that is open is marked. */
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
   const { pathname } = useLocation();
@@ -18,6 +21,7 @@ export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTa
             <li key={tab.href} className="flex-none">
               <a
                 href={tab.href}
+                ref={here ? intoSight : undefined}
                 aria-current={here ? 'page' : undefined}
                 className={classes(
                   'flex min-h-(--control) items-center border-b-2 px-3 font-medium',

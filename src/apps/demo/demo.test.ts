@@ -38,6 +38,8 @@ import { checkSeal } from '#platform/seal/check.ts';
 import type { Act } from '#platform/session/act.ts';
 import { jobAct } from '#platform/session/company.ts';
 import { checkPassword, openSignIn } from '#platform/session/sign-in.ts';
+import { readSettings } from '#platform/settings.ts';
+import { chooseVault, outsideKeys } from '#platform/vault/outside.ts';
 import { testDatabase } from '#test/database.ts';
 import { clients } from './cast/clients.ts';
 import { firm } from './cast/people.ts';
@@ -55,6 +57,7 @@ afterAll(async () => {
 chooseFileStore(folderStore(mkdtempSync(join(tmpdir(), 'caretaker-demo-'))));
 chooseBaseUrl('http://localhost:8420');
 chooseSealing({ secret });
+chooseVault(outsideKeys(readSettings({ DATA: mkdtempSync(join(tmpdir(), 'caretaker-demo-vault-')) })));
 startReactions();
 let breaks = true;
 react('contract.signed', () => (breaks ? Promise.reject(new Error('the power went out')) : Promise.resolve()));

@@ -27,6 +27,13 @@ export interface Scene {
 }
 export type Step = (scene: Scene) => Promise<void>;
 
+/** Several steps of one visit, one after the other. */
+export const inTurn =
+  (...steps: readonly Step[]): Step =>
+  async (scene) => {
+    for (const step of steps) await step(scene);
+  };
+
 interface Planned {
   readonly at: Instant;
   readonly who: Who;

@@ -7,9 +7,15 @@ import type { Id } from '#domain/id.ts';
 import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
 import { chooseSealing } from '#features/contracts/commands/sealing.ts';
+import { informationOf } from '#features/information/queries/information.ts';
+import { rotationOfHome } from '#features/information/queries/rotation.ts';
+import { listProducts } from '#features/products/queries/survey.ts';
+import { ProductList } from '#features/products/schema.ts';
 import { takeoverList } from '#features/takeovers/queries/list.ts';
 import { takeoverDetail } from '#features/takeovers/queries/detail.ts';
 import { TakeoverList } from '#features/takeovers/schema.ts';
+import { photosOf } from '#features/wiring/queries/photos.ts';
+import { endsToFind, wiringRecord } from '#features/wiring/queries/record.ts';
 import { now } from '#platform/clock.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { chooseFileStore, getFile } from '#platform/files/files.ts';
@@ -18,6 +24,8 @@ import { chooseBaseUrl } from '#platform/links.ts';
 import { checkSeal } from '#platform/seal/check.ts';
 import type { Act } from '#platform/session/act.ts';
 import { jobAct } from '#platform/session/company.ts';
+import { readSettings } from '#platform/settings.ts';
+import { chooseVault, outsideKeys } from '#platform/vault/outside.ts';
 import { testDatabase } from '#test/database.ts';
 import { letNoRowLieAhead } from '#test/rows-ahead.ts';
 import { demoOf } from './demo.ts';
@@ -31,6 +39,7 @@ afterAll(() => database.close());
 chooseFileStore(folderStore(mkdtempSync(join(tmpdir(), 'caretaker-demo-'))));
 chooseBaseUrl('http://localhost:8420');
 chooseSealing({ secret });
+chooseVault(outsideKeys(readSettings({ DATA: mkdtempSync(join(tmpdir(), 'caretaker-demo-vault-')) })));
 startReactions();
 
 let company: Id<'company'>;
@@ -68,6 +77,46 @@ const standings = {
   'Villa Alcázar': { word: 'no_go', of: null },
   'Villa Rowan': { word: 'declined', of: null },
 } as const;
+
+describe('one home is being surveyed, and its record lives', () => {
+  const home = async () => (await of('Villa Ginestra')).homeId;
+
+  it('its wiring: three floors, ten rooms, two racks, forty cables of many types; tests of all outcomes, ends that nobody knows and one accepted', async () => {
+    const homeId = await home();
+    const record = await inside((tx, act) => wiringRecord(tx, act, homeId));
+    const places = (kind: string) => record.places.filter((one) => one.kind === kind).length;
+    expect([places('floor'), places('room'), places('rack'), record.cables.length]).toEqual([3, 10, 2, 40]);
+    expect(new Set(record.cables.map(({ type }) => type)).size).toBeGreaterThan(5);
+    expect(new Set(record.tests.map(({ result }) => result))).toEqual(new Set(['PASS', 'PASS*', 'FAIL']));
+    expect(new Set(record.tests.map(({ method }) => method))).toEqual(
+      new Set(['certified', 'qualified', 'wire_map', 'continuity', 'link_light']),
+    );
+    expect(await inside((tx, act) => endsToFind(tx, act, homeId))).toBe(4);
+    expect(record.accepted).toMatchObject([{ acceptedBy: 'Davide Fontana' }]);
+    const photos = await inside((tx, act) => photosOf(tx, act, homeId));
+    expect([photos.length, photos.filter(({ deviceId }) => deviceId !== null).length]).toEqual([3, 1]);
+  });
+
+  it('its products: every verdict, and what waits for a supplier or for somebody to look', async () => {
+    const homeId = await home();
+    const { verdicts, states, devices } = await inside(async (tx, act) =>
+      granted(await listProducts(tx, act, homeId, ProductList.parse({}))),
+    );
+    expect(devices).toBeGreaterThan(15);
+    for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(0);
+    expect(states).toMatchObject({ not_looked_at: 2, waits_for_supplier: 1 });
+  });
+
+  it('its register: every state; two platforms, the secrets that are still to be changed and those that were', async () => {
+    const homeId = await home();
+    const { counts, releases, conflicts } = await inside(async (tx, act) => granted(await informationOf(tx, act, homeId)));
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
+    expect(conflicts).toEqual([]);
+    expect(releases.map(({ standing }) => standing)).toEqual(['released', 'releasing']);
+    const { secretsToChange, secrets } = await inside(async (tx, act) => granted(await rotationOfHome(tx, act, homeId)));
+    expect([secretsToChange, secrets?.length]).toEqual([4, 6]);
+  });
+});
 
 describe('the demo firm takes over what others left', () => {
   it('every state is there to be seen, in four languages', async () => {
@@ -123,6 +172,18 @@ describe('the demo firm takes over what others left', () => {
     const { instalments, offerId } = await of('Villa Clairval');
     expect(instalments.every(({ paidOn }) => paidOn !== null)).toBe(true);
     expect(offerId).not.toBeNull();
+  });
+
+  it('what is kept at risk there stands in the offer of its service', async () => {
+    const { offerId } = await of('Villa Clairval');
+    const { value } = await inside((tx) =>
+      tx
+        .selectFrom('offerVersion')
+        .select('value')
+        .where('offerId', '=', offerId as Id<'offer'>)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(value.apart).toMatchObject([{ kind: 'at_risk', name: 'Somfy RTS', count: 12, answer: { says: 'discontinued' } }]);
   });
 
   it('every signed paper is sealed, and the seal holds', async () => {

@@ -1,6 +1,7 @@
 import { FileText, Layers } from 'lucide-react';
 import { TimelinePanel } from '#features/timeline/screens/TimelinePanel.tsx';
 import HomePage from '#features/homes/screens/HomePage.tsx';
+import { StillToChange } from '#features/information/screens/StillToChange.tsx';
 import { JourneyPanel } from '#features/journey/screens/JourneyPanel.tsx';
 import { TakeoversOf } from '#features/takeovers/screens/TakeoversOf.tsx';
 import { LinkButton } from '#ui/Button.tsx';
@@ -31,7 +32,12 @@ export default function HomeInOffice() {
           )}
         </>
       )}
-      first={(home) => <JourneyPanel clientId={home.clientId} homeId={home.id} name={home.name} open={!home.archivedAt} />}
+      first={(home) => (
+        <>
+          <JourneyPanel clientId={home.clientId} homeId={home.id} name={home.name} open={!home.archivedAt} />
+          <StillToChange homeId={home.id} />
+        </>
+      )}
       beside={(home) => (
         <>
           <Papers of={{ homeId: home.id }} />

@@ -56,7 +56,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   {
     path: '/homes/$homeId/information',
-    texts: ['information'],
+    texts: ['information', 'homes'],
     load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
   },
   {
@@ -68,12 +68,12 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/homes/$id/products',
     texts: ['homes', 'products'],
-    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
+    load: () => ofHome(import('./ProductsInOffice.tsx')),
   },
   {
     path: '/homes/$id/products/$part',
     texts: ['homes', 'products'],
-    load: () => ofHome(import('#features/products/screens/ProductsSurvey.tsx')),
+    load: () => ofHome(import('./ProductsInOffice.tsx')),
   },
   { path: '/homes/$id/vault', texts: ['vault'], load: () => ofHome(import('#features/vault/screens/VaultPage.tsx')) },
   { path: '/homes/$id/vault/import', texts: ['vault'], load: () => import('#features/vault/screens/ImportPage.tsx') },

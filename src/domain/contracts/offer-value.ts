@@ -2,6 +2,7 @@ import type { Country, Language, Texts } from '../language.ts';
 import type { BasisPoints, Cents, Currency } from '../money.ts';
 import type { Day } from '../time.ts';
 import { type VatCondition, vatOf, type VatRate } from './consumer-law/vat.ts';
+import type { DeviceApart } from '../products/apart.ts';
 import type { Coverage } from './coverage.ts';
 import type { HoursOfCover } from './working-hours.ts';
 
@@ -103,6 +104,8 @@ export interface OfferValue {
   /** When the firm works: what its working hours and days are. Absent in what was made before offers said so. */
   readonly hours?: HoursOfCover;
   readonly message: string;
+  /** Devices of the home that a contract sets apart, as the survey knew them when it was offered. Absent where there are none, and in what was offered before offers said so. */
+  readonly apart?: readonly DeviceApart[];
   readonly plans: readonly OfferedPlanValue[];
 }
 

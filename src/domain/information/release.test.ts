@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../language.ts';
-import { addDays, day } from '../time.ts';
+import { addDays, day, type Day } from '../time.ts';
 import { textsIn } from '../../platform/i18n/disk.ts';
 import { platforms, releaseSteps, rotationOf } from './platforms.ts';
-import { authorityStanding, checklist, releaseStanding, ticked, whyNotTicked, type TickFacts } from './release.ts';
-import { rotationList, type KnownSecret } from './rotation.ts';
+import { authorityStanding, checklist, releasedOn, releaseStanding, ticked, whyNotTicked, type TickFacts } from './release.ts';
+import { rotationList, stillToChange, type KnownSecret, type ReleasedPlatform } from './rotation.ts';
 
 const monday = day('2026-11-23');
 const given = { position: 1, given: true, signedBy: 'Hélène Marlow', signedOn: monday };
@@ -83,24 +83,41 @@ describe('the rotation list', () => {
     id: 's',
     name: 'Rack router',
     systemName: null,
-    knownToPreviousFirm: true,
     changedOn: null,
     ...more,
   });
-  const secrets = (list: readonly KnownSecret[], since = monday as typeof monday | null) => rotationList([], list, since);
-
-  it('holds what each platform asks for, and each secret that others know, until it is set anew', () => {
-    const list = rotationList([{ releaseId: 'r', platform: 'loxone', done: ['admin'] }], [secret()], monday);
-    expect(list).toHaveLength(rotationOf.loxone.length + 1);
-    expect(list.filter(({ isDone }) => isDone)).toEqual([
-      { of: 'platform', releaseId: 'r', platform: 'loxone', key: 'admin', isDone: true },
-    ]);
+  const loxone = (more: Partial<ReleasedPlatform> = {}): ReleasedPlatform => ({
+    releaseId: 'r',
+    platform: 'loxone',
+    done: ['admin'],
+    releasedOn: monday,
+    ...more,
   });
 
-  it('a secret that only we and the client know is not on it; one changed before the home came to us still is', () => {
-    expect(secrets([secret({ knownToPreviousFirm: false })])).toEqual([]);
-    expect(secrets([secret({ changedOn: addDays(monday, -1) })])[0]).toMatchObject({ isDone: false });
-    expect(secrets([secret({ changedOn: monday })])[0]).toMatchObject({ isDone: true });
-    expect(secrets([secret({ changedOn: monday })], null)[0]).toMatchObject({ isDone: false });
+  it('holds what each platform asks for until it is ticked, and each secret that others know until it is set anew; those left come first', () => {
+    const list = rotationList([loxone()], [secret({ changedOn: monday, name: 'Wi-Fi' }), secret()]);
+    expect(list).toHaveLength(rotationOf.loxone.length + 2);
+    expect(list.filter(({ isDone }) => isDone)).toMatchObject([
+      { of: 'platform', key: 'admin' },
+      { of: 'secret', name: 'Wi-Fi' },
+    ]);
+    expect(list.slice(-2)).toMatchObject([{ name: 'Rack router' }, { name: 'Wi-Fi' }]);
+    expect(stillToChange(list)).toBe(rotationOf.loxone.length);
+  });
+
+  it('says of a secret that it was set anew too early while a platform was not ours yet; without platforms never', () => {
+    const early = (platforms: readonly ReleasedPlatform[], changedOn: Day | null) =>
+      rotationList(platforms, [secret({ changedOn })]).at(-1);
+    expect(early([loxone()], monday)).toMatchObject({ isDone: true, isEarly: false });
+    expect(early([loxone()], addDays(monday, -1))).toMatchObject({ isDone: true, isEarly: true });
+    expect(early([loxone(), loxone({ releasedOn: null })], addDays(monday, 9))).toMatchObject({ isEarly: true });
+    expect(early([], addDays(monday, -9))).toMatchObject({ isDone: true, isEarly: false });
+    expect(early([loxone()], null)).toMatchObject({ isDone: false, isEarly: false });
+  });
+
+  it('a platform is released on the day of its last step, and on none while one is open', () => {
+    const steps = releaseSteps.knx.map(({ key }, at) => ({ ...done(key), doneOn: addDays(monday, at) }));
+    expect(releasedOn('knx', steps)).toBe(addDays(monday, steps.length - 1));
+    expect(releasedOn('knx', steps.slice(1))).toBeNull();
   });
 });

@@ -70,6 +70,12 @@ export function releaseStanding(of: {
   return authorityStanding(of.authorities) ? 'releasing' : 'waits_for_authority';
 }
 
+/** The day on which the last step of a release was done; null: one is not done, or was taken back. */
+export function releasedOn(platform: Platform, steps: readonly TickFacts[]): Day | null {
+  const days = checklist(platform, steps).map(({ tick }) => tick?.doneOn ?? null);
+  return days.every((day): day is Day => day !== null) ? (days.toSorted().at(-1) ?? null) : null;
+}
+
 /** The two lists of a platform: what is done to release it, and what is changed afterwards. */
 export type ReleaseList = 'steps' | 'rotation';
 /** Whether a list of a platform has that key. */

@@ -1,18 +1,26 @@
 import type { Day } from '../time.ts';
 import { rotationOf, type Platform } from './platforms.ts';
 
-/** A secret as far as it has to be changed: its name and when it was, never what it is. */
+/** A secret that the previous firm knew: its name, and since when it knows it no more; null: it knows it still. Never what it is. */
 export interface KnownSecret {
   readonly id: string;
   readonly name: string;
   readonly systemName: string | null;
-  /** Somebody outside of our firm and the client had it: they gave it to us, or set it. */
-  readonly knownToPreviousFirm: boolean;
-  /** When it was last set to something new; null: as it was handed to us. */
   readonly changedOn: Day | null;
 }
 
-/** Something to be changed after the release: of a platform, by its key, or a secret that others know. `isDone`: it was changed since. */
+/** A platform of the home, with what of its list was changed, and the day on which all of its steps were done; null: it is not released yet. */
+export interface ReleasedPlatform {
+  readonly releaseId: string;
+  readonly platform: Platform;
+  readonly done: readonly string[];
+  readonly releasedOn: Day | null;
+}
+
+/**
+ * Something to be changed after the release: of a platform, by its key, which somebody ticks; or a secret, which is done once the vault has it anew. `isEarly`: it was set anew
+ * before the last platform was ours, while whoever had the platform could still look.
+ */
 export type Rotation =
   | { readonly of: 'platform'; readonly releaseId: string; readonly platform: Platform; readonly key: string; readonly isDone: boolean }
   | {
@@ -20,38 +28,24 @@ export type Rotation =
       readonly secretId: string;
       readonly name: string;
       readonly systemName: string | null;
+      readonly changedOn: Day | null;
       readonly isDone: boolean;
+      readonly isEarly: boolean;
     };
 
-/** A platform of the home, with the day on which it was ours, and what of its list was changed. */
-export interface ReleasedPlatform {
-  readonly releaseId: string;
-  readonly platform: Platform;
-  readonly done: readonly string[];
-}
-
-/**
- * What must be changed after the release, in order: platform by platform, then each secret that the previous firm knows. A secret counts as changed once it was set anew
- * on or after the day the home came to us; what was set before that the previous firm may know still. `since`: that day; null: it has not come yet, so nothing was changed since.
- */
-export function rotationList(
-  platforms: readonly ReleasedPlatform[],
-  secrets: readonly KnownSecret[],
-  since: Day | null,
-): readonly Rotation[] {
+/** What must be changed after the release, in order: platform by platform, then each secret that the previous firm knew, those that it knows still first. */
+export function rotationList(platforms: readonly ReleasedPlatform[], secrets: readonly KnownSecret[]): readonly Rotation[] {
   const ofPlatforms = platforms.flatMap(({ releaseId, platform, done }) =>
     rotationOf[platform].map((key): Rotation => ({ of: 'platform', releaseId, platform, key, isDone: done.includes(key) })),
   );
-  const ofSecrets = secrets
-    .filter(({ knownToPreviousFirm }) => knownToPreviousFirm)
-    .map(
-      ({ id, name, systemName, changedOn }): Rotation => ({
-        of: 'secret',
-        secretId: id,
-        name,
-        systemName,
-        isDone: changedOn !== null && since !== null && changedOn >= since,
-      }),
-    );
-  return [...ofPlatforms, ...ofSecrets];
+  const isOurs = (on: Day) => platforms.every(({ releasedOn }) => releasedOn !== null && releasedOn <= on);
+  const ofSecrets = secrets.map(({ id, name, systemName, changedOn }): Rotation => {
+    const isDone = changedOn !== null;
+    return { of: 'secret', secretId: id, name, systemName, changedOn, isDone, isEarly: isDone && !isOurs(changedOn) };
+  });
+  const left = ofSecrets.filter(({ isDone }) => !isDone);
+  return [...ofPlatforms, ...left, ...ofSecrets.filter(({ isDone }) => isDone)];
 }
+
+/** How much of a list is still to be changed. */
+export const stillToChange = (list: readonly Rotation[]): number => list.filter(({ isDone }) => !isDone).length;

@@ -17,7 +17,7 @@ export type FindingAct = Omit<Finding, 'foundAt'> & { readonly act: 'finding'; r
  */
 export function afterFinding<Of extends Product>(
   products: readonly Of[],
-  { act: _, deviceId, ...finding }: FindingAct,
+  { act: _act, deviceId, ...finding }: FindingAct,
   at: Instant,
   day: Day,
 ): readonly Of[] | Refusal {

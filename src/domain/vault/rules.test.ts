@@ -4,7 +4,7 @@ import { bareAddress, holdsPassword } from './address.ts';
 import { readAuthenticatorKey } from './authenticator.ts';
 import { fieldsOf, fits, secretFields, secretKinds } from './kinds.ts';
 import { mayLookAgain, revealsMost } from './reveal.ts';
-import { toChange } from './to-change.ts';
+import { knownBefore, toChange } from './to-change.ts';
 
 const now = instant('2026-11-23T09:00:00Z');
 
@@ -30,6 +30,23 @@ describe('a secret', () => {
         { field: 'totp', asFound: true, emptied: true },
       ]),
     ).toEqual([]);
+  });
+
+  it('was known to the previous firm where any of its parts that can be changed was; it is changed once each of them was written anew', () => {
+    const later = addMinutes(now, 5);
+    const wrote = (field: 'password' | 'totp' | 'note', asFound: boolean, setAt = now, emptied = false) => ({
+      field,
+      asFound,
+      emptied,
+      setAt,
+    });
+    expect(knownBefore([wrote('password', false), wrote('note', true)])).toBeNull();
+    expect(knownBefore([wrote('password', true)])).toEqual({ changedAt: null });
+    expect(knownBefore([wrote('password', false, later), wrote('totp', true), wrote('password', true)])).toEqual({ changedAt: null });
+    const all = [wrote('password', false, later), wrote('totp', false, now, true), wrote('totp', true), wrote('password', true)];
+    expect(knownBefore(all)).toEqual({ changedAt: later });
+    // Somebody found it changed back.
+    expect(knownBefore([wrote('password', true, later), wrote('password', false), wrote('password', true)])).toEqual({ changedAt: null });
   });
 });
 

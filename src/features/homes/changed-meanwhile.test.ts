@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { editFirm } from '#features/team/commands/firm.ts';
 import { firm } from '#features/team/queries.ts';
@@ -8,8 +9,10 @@ import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
 import { archive } from './commands/archive.ts';
 import { addClient, editClient } from './commands/clients.ts';
+import { settleDeviceConflict } from './commands/conflicts.ts';
 import { addDevices, editDevice } from './commands/devices.ts';
 import { addSystem, editHome, editSystem } from './commands/homes.ts';
+import { deviceConflicts } from './queries/conflicts.ts';
 import { readClient } from './queries/clients.ts';
 import { listDevices } from './queries/devices.ts';
 import { homeDetail, readHome } from './queries/homes.ts';
@@ -73,6 +76,49 @@ describe('two forms of the same record, opened at once', () => {
     const edit = (more: object) => inFirm((tx) => editDevice(tx, act, deviceIds[0] as never, { ...openedDevice, ...more }));
     granted(await edit({ quantity: 4 }));
     expect(await edit({ label: 'Salon' })).toMatchObject(meanwhile);
+  });
+
+  it('property 33: of a device, by forms that say what they saw: of two fields both are written, of one both are kept until somebody chooses, once', async () => {
+    const { homeId } = await villa();
+    const { deviceIds } = granted(
+      await inFirm((tx) => addDevices(tx, act, homeId, [DeviceForm.parse({ classKey: 'keypad', firmware: '1.0', label: 'Salon' })])),
+    );
+    const deviceId = deviceIds[0] as Id<'device'>;
+    const device = async () => (await inFirm(async (tx) => granted(await listDevices(tx, act, homeId, DeviceList.parse({}))))).rows[0];
+    const { revision: _seen, ...saw } = DeviceEdit.parse(await device());
+    const edit = (more: object) => inFirm((tx) => editDevice(tx, act, deviceId, DeviceEdit.parse({ ...saw, ...more, saw })));
+    const open = () => inFirm(async (tx) => granted(await deviceConflicts(tx, act, homeId)));
+    expect(await edit({ firmware: '2.0' })).toEqual({ deviceId, conflicts: [] });
+    expect(await edit({ firmware: '2.1', label: 'Salon, porte' })).toEqual({ deviceId, conflicts: ['firmware'] });
+    expect(await device()).toMatchObject({ firmware: '2.0', label: 'Salon, porte' });
+    const [conflict] = await open();
+    expect(conflict).toMatchObject({ deviceId, field: 'firmware', stands: '2.0', other: '2.1', otherBy: act.by.name });
+    const choose = (as: 'stands' | 'other') =>
+      inFirm((tx) => settleDeviceConflict(tx, act, { homeId, conflictId: conflict?.id as never, as }));
+    const both = await Promise.all([choose('other'), choose('stands')]);
+    expect(both.filter((one) => one !== null)).toMatchObject([{ refusal: 'other_was_chosen_already', status: 409 }]);
+    const won = both[0] === null ? 'other' : 'stands';
+    expect(await choose(won)).toBeNull();
+    expect(await device()).toMatchObject({ firmware: won === 'other' ? '2.1' : '2.0', label: 'Salon, porte' });
+    expect(await open()).toEqual([]);
+  });
+
+  it('of a device, what two wrote together is refused where neither form alone said it', async () => {
+    const { homeId } = await villa();
+    const { deviceIds } = granted(await inFirm((tx) => addDevices(tx, act, homeId, [DeviceForm.parse({ classKey: 'keypad' })])));
+    const saw = DeviceForm.parse({ classKey: 'keypad' });
+    const edit = (more: object) =>
+      inFirm((tx) => editDevice(tx, act, deviceIds[0] as Id<'device'>, DeviceEdit.parse({ ...saw, ...more, saw })));
+    granted(await edit({ serial: 'K-4711', installedOn: '2024-05-01' }));
+    expect(await edit({ quantity: 4 })).toMatchObject({ refusal: 'serial_belongs_to_one_device_only', field: 'quantity' });
+    expect(await edit({ warrantyEndOn: '2024-04-30' })).toMatchObject({ refusal: 'warranty_ends_before_the_installation' });
+    // Nothing of another home is kept, not even beside what stands.
+    const elsewhere = await villa();
+    const system = (home: Id<'home'>) =>
+      inFirm(async (tx) => granted(await addSystem(tx, act, home, SystemForm.parse({ kind: 'lighting', name: 'KNX' }))).systemId);
+    granted(await edit({ systemId: await system(homeId), serial: 'K-4711', installedOn: '2024-05-01' }));
+    expect(await edit({ systemId: await system(elsewhere.homeId) })).toMatchObject({ refusal: 'system_belongs_to_another_home' });
+    expect(await inFirm(async (tx) => granted(await deviceConflicts(tx, act, homeId)))).toEqual([]);
   });
 
   it('of the firm’s settings; its logo is a form of its own', async () => {

@@ -237,7 +237,10 @@ describe('devices', () => {
       deviceIds: [first],
     } = granted(await inFirm((tx) => addDevices(tx, act, homeId, [device({ serial: 'K1' })])));
     if (!first) throw new Error('one was added');
-    expect(await inFirm((tx) => editDevice(tx, act, first, device({ serial: 'K1', label: 'Salon' })))).toEqual({ deviceId: first });
+    expect(await inFirm((tx) => editDevice(tx, act, first, device({ serial: 'K1', label: 'Salon' })))).toEqual({
+      deviceId: first,
+      conflicts: [],
+    });
     expect(await inFirm((tx) => editDevice(tx, act, first, device({ serial: 'P-1' })))).toMatchObject({
       refusal: 'serial_is_in_this_home_already',
       field: 'serial',

@@ -18,4 +18,5 @@ export const refuse = refusals({
   zone_is_not_known: 422,
   mapping_is_not_readable: 400,
   mapping_name_is_taken: 409,
+  other_was_chosen_already: 409,
 });

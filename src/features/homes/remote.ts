@@ -11,6 +11,7 @@ import type {
 import type {
   addDevicesDoor,
   classListDoor,
+  deviceConflictsDoor,
   deviceCsvDoor,
   deviceListDoor,
   devicePlaceDoor,
@@ -21,6 +22,7 @@ import type {
   previewImportDoor,
   renameMappingDoor,
   runImportDoor,
+  settleDeviceConflictDoor,
 } from './routes/devices.ts';
 import type {
   addHomeDoor,
@@ -58,6 +60,9 @@ export const devicesCsv = (homeId: string, query: Parameters<typeof listDevices>
 export const addDevices = remote<typeof addDevicesDoor>('post', '/homes/{id}/devices');
 export const readDevicePlace = remote<typeof devicePlaceDoor>('get', '/devices/{id}');
 export const editDevice = remote<typeof editDeviceDoor>('put', '/devices/{id}');
+export const readDeviceConflicts = remote<typeof deviceConflictsDoor>('get', '/homes/{id}/device-conflicts');
+export type DeviceConflictShown = Awaited<ReturnType<typeof readDeviceConflicts>>[number];
+export const settleDeviceConflict = remote<typeof settleDeviceConflictDoor>('post', '/homes/{id}/device-conflicts/{conflictId}');
 export const listClasses = remote<typeof classListDoor>('get', '/device-choices');
 
 export const listPlaces = remote<typeof placeListDoor>('get', '/homes/{id}/place-choices');

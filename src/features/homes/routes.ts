@@ -14,6 +14,7 @@ import {
   addDevicesDoor,
   classListDoor,
   deviceCsvDoor,
+  deviceConflictsDoor,
   deviceListDoor,
   devicePlaceDoor,
   editDeviceDoor,
@@ -23,6 +24,7 @@ import {
   previewImportDoor,
   renameMappingDoor,
   runImportDoor,
+  settleDeviceConflictDoor,
 } from './routes/devices.ts';
 import {
   addHomeDoor,
@@ -58,6 +60,8 @@ export const homesDoors = (stillOpen: StillOpen): readonly Door[] => [
   addDevicesDoor,
   devicePlaceDoor,
   editDeviceDoor,
+  deviceConflictsDoor,
+  settleDeviceConflictDoor,
   classListDoor,
   placeListDoor,
   regionListDoor,

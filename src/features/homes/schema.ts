@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { serialIsOfOne, warrantyOutlastsInstallation } from '#domain/homes/device-rules.ts';
 import { importFields } from '#domain/homes/import-columns.ts';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
+import { someOf, dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -113,32 +114,28 @@ export type SystemChange = z.output<typeof SystemEdit>;
 
 // ── Devices ──────────────────────────────────────────────────────────────────
 
+const deviceFields = {
+  classKey: z.string().regex(deviceClassKey),
+  systemId: idOf<'system'>().nullable().default(null),
+  make: text(100),
+  model: text(100),
+  serial: text(100),
+  label: text(200),
+  quantity: whole(1, 10_000).default(1),
+  valueCents: whole(0, deviceValueMostCents).nullable().default(null),
+  installedOn: optionalDay,
+  warrantyEndOn: optionalDay,
+  suppliedBy: z.enum(suppliers).default('us'),
+  placeId: idOf<'place'>().nullable().default(null),
+  firmware: text(100),
+};
 export const DeviceForm = z
-  .object({
-    classKey: z.string().regex(deviceClassKey),
-    systemId: idOf<'system'>().nullable().default(null),
-    make: text(100),
-    model: text(100),
-    serial: text(100),
-    label: text(200),
-    quantity: whole(1, 10_000).default(1),
-    valueCents: whole(0, deviceValueMostCents).nullable().default(null),
-    installedOn: optionalDay,
-    warrantyEndOn: optionalDay,
-    suppliedBy: z.enum(suppliers).default('us'),
-    placeId: idOf<'place'>().nullable().default(null),
-    firmware: text(100),
-  })
-  .refine((device) => !device.installedOn || !device.warrantyEndOn || device.warrantyEndOn >= device.installedOn, {
-    path: ['warrantyEndOn'],
-    ...refusedAs('warranty_ends_before_the_installation'),
-  })
-  .refine((device) => device.serial === '' || device.quantity === 1, {
-    path: ['quantity'],
-    ...refusedAs('serial_belongs_to_one_device_only'),
-  });
+  .object(deviceFields)
+  .refine(warrantyOutlastsInstallation, { path: ['warrantyEndOn'], ...refusedAs('warranty_ends_before_the_installation') })
+  .refine(serialIsOfOne, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
 export type DeviceInput = z.output<typeof DeviceForm>;
-export const DeviceEdit = DeviceForm.safeExtend(seen);
+/** `saw`: the fields as they stood when the form was opened; of one that somebody changed since both are kept. Absent: the revision says whether the record is still as it was. */
+export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields).optional() });
 export type DeviceChange = z.output<typeof DeviceEdit>;
 
 /** A device as it was found in the field; its id is made there. */

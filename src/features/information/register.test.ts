@@ -8,11 +8,12 @@ import type { Act } from '#platform/session/act.ts';
 import { database, events, scene, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 import { finding, item, keep, put, read, system } from '#test/information-scene.ts';
+import { settleItemConflict } from './commands/conflicts.ts';
 import { addItemPhoto } from './commands/photos.ts';
 import { recordFinding } from './commands/findings.ts';
 import { addItem, addUsualItems, editItem, removeItem } from './commands/items.ts';
 import { informationFile } from './queries/files.ts';
-import { PhotoForm } from './schema.ts';
+import { ItemEdit, PhotoForm } from './schema.ts';
 
 // Villa Marlow is under contract: its register is open, whatever a takeover waits for.
 let act: Act;
@@ -116,6 +117,62 @@ describe('the register', () => {
       tx.selectFrom('editConflict').select(['subjectKind', 'subjectId', 'field', 'other']).where('homeId', '=', homeId).execute(),
     );
     expect(kept).toEqual([{ subjectKind: 'information_item', subjectId: itemId, field: 'account', other: 'helene' }]);
+  });
+
+  it('property 33: shows both that two wrote, and one chooses, once: the same again is answered again, the other is told who chose', async () => {
+    await villa();
+    const itemId = await put(act, homeId, { kind: 'login', name: 'Routeur', account: 'admin' });
+    const edit = (wrote: object, saw: object) => within(act, (tx) => editItem(tx, act, itemId, { wrote, saw }));
+    granted(await edit({ account: 'root' }, { account: 'admin' }));
+    granted(await edit({ account: 'helene' }, { account: 'admin' }));
+    const [conflict] = (await read(act, homeId)).conflicts;
+    expect(conflict).toMatchObject({ itemId, field: 'account', other: 'helene', otherBy: act.by.name });
+    const choose = (as: 'stands' | 'other', who = act) =>
+      within(act, (tx) => settleItemConflict(tx, who, { homeId, conflictId: conflict?.id as never, as }));
+    const paul = { ...act, by: { ...act.by, name: 'Paul' } };
+    // Both choose in the same moment, each the other way: one of them wins.
+    const both = await Promise.all([choose('other'), choose('stands', paul)]);
+    const won = both.indexOf(null);
+    expect(both.filter((one) => one !== null)).toMatchObject([
+      { refusal: 'other_was_chosen_already', status: 409, values: { name: [act.by.name, 'Paul'][won] } },
+    ]);
+    expect(await stands(itemId)).toMatchObject({ account: won === 0 ? 'helene' : 'root' });
+    expect(await choose(won === 0 ? 'other' : 'stands')).toBeNull();
+    expect((await read(act, homeId)).conflicts).toEqual([]);
+  });
+
+  it('what was taken out asks nobody to choose; a choice that its command refuses stays open', async () => {
+    await villa();
+    const login = { kind: 'login', account: '' } as const;
+    const itemId = await put(act, homeId, { ...login, name: 'Routeur' });
+    const edit = (name: string) => within(act, (tx) => editItem(tx, act, itemId, { wrote: { name }, saw: { name: 'Routeur' } }));
+    granted(await edit('Routeur principal'));
+    granted(await edit('Routeur de secours'));
+    await put(act, homeId, { ...login, name: 'Routeur de secours' });
+    const open = async () => (await read(act, homeId)).conflicts;
+    const [conflict] = await open();
+    const choose = (home = homeId) =>
+      within(act, (tx) => settleItemConflict(tx, act, { homeId: home, conflictId: conflict?.id as never, as: 'other' }));
+    expect(await choose()).toMatchObject({ refusal: 'item_stands_already' });
+    expect(await open()).toHaveLength(1);
+    const elsewhere = await scene(act);
+    expect(await choose(elsewhere.homeId)).toMatchObject({ refusal: 'no_such_record' });
+    // Nothing of another home is kept, not even beside what stands.
+    const into = (systemId: string) =>
+      within(act, (tx) => editItem(tx, act, itemId, { wrote: { systemId: systemId as never }, saw: { systemId: null } }));
+    granted(await into(await system(act, homeId, 'network', 'UniFi')));
+    expect(await into(await system(act, elsewhere.homeId, 'network', 'UniFi'))).toMatchObject({ refusal: 'system_is_not_of_this_home' });
+    expect(await open()).toHaveLength(1);
+    granted(await within(act, (tx) => removeItem(tx, act, itemId)));
+    expect(await open()).toEqual([]);
+  });
+
+  it('of an edit that says one field of a thing the others stay, whatever a form proposes for them', async () => {
+    await villa();
+    const itemId = await put(act, homeId, { kind: 'licence', name: 'QSX', account: 'admin', expiresOn: '2027-01-31' });
+    const change = ItemEdit.parse({ wrote: { name: 'HomeWorks QSX' } });
+    expect(await within(act, (tx) => editItem(tx, act, itemId, change))).toEqual({ conflicts: [] });
+    expect(await stands(itemId)).toMatchObject({ name: 'HomeWorks QSX', account: 'admin', expiresOn: '2027-01-31' });
   });
 
   it('is found by its name and by its kind in every language, once it is there and no more when it is taken out', async () => {

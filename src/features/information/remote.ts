@@ -10,6 +10,7 @@ import type {
   itemPlaceDoor,
   keepInformationFileDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   usualItemsDoor,
 } from './routes/register.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   keepAuthorityDoor,
   noteReleaseDoor,
   removeReleaseDoor,
+  rotationDoor,
   takeAuthorityBackDoor,
   tickRotationDoor,
   tickStepDoor,
@@ -28,6 +30,7 @@ export const informationCsv = (id: string) => addressOf<typeof informationCsvDoo
 export const addItem = remote<typeof addItemDoor>('post', '/homes/{id}/information/items');
 export const addUsualItems = remote<typeof usualItemsDoor>('post', '/homes/{id}/information/usual-items');
 export const readItemPlace = remote<typeof itemPlaceDoor>('get', '/information-items/{id}');
+export const settleItemConflict = remote<typeof settleItemConflictDoor>('post', '/homes/{id}/information/conflicts/{conflictId}');
 export const editItem = remote<typeof editItemDoor>('put', '/information-items/{id}');
 export const removeItem = remote<typeof removeItemDoor>('delete', '/information-items/{id}');
 export const recordFinding = remote<typeof findingDoor>('post', '/information-items/{id}/findings');
@@ -42,6 +45,7 @@ export const readAskingWords = remote<typeof askingWordsDoor>('get', '/homes/{id
 export const askingLetter = (id: string, query: Parameters<typeof readAskingWords>[0]['query']) =>
   addressOf<typeof askingLetterDoor>('/homes/{id}/information/asking/pdf', { params: { id }, query });
 
+export const readRotation = remote<typeof rotationDoor>('get', '/homes/{id}/rotation');
 export const noteRelease = remote<typeof noteReleaseDoor>('post', '/homes/{id}/releases');
 export const removeRelease = remote<typeof removeReleaseDoor>('delete', '/releases/{id}');
 export const authorityPaper = (id: string) =>
@@ -52,5 +56,6 @@ export const tickStep = remote<typeof tickStepDoor>('post', '/releases/{id}/step
 export const tickRotation = remote<typeof tickRotationDoor>('post', '/releases/{id}/rotation');
 
 export type InformationShown = Awaited<ReturnType<typeof readInformation>>;
+export type RotationShown = Awaited<ReturnType<typeof readRotation>>;
 export type ItemShown = InformationShown['items'][number];
 export type ReleaseShown = InformationShown['releases'][number];

@@ -10,6 +10,7 @@ import {
   itemPlaceDoor,
   keepInformationFileDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   usualItemsDoor,
 } from './routes/register.ts';
 import {
@@ -17,6 +18,7 @@ import {
   keepAuthorityDoor,
   noteReleaseDoor,
   removeReleaseDoor,
+  rotationDoor,
   takeAuthorityBackDoor,
   tickRotationDoor,
   tickStepDoor,
@@ -32,6 +34,7 @@ export const informationDoors: readonly Door[] = [
   itemPlaceDoor,
   editItemDoor,
   removeItemDoor,
+  settleItemConflictDoor,
   findingDoor,
   itemPhotoDoor,
   keepInformationFileDoor,
@@ -42,6 +45,7 @@ export const informationDoors: readonly Door[] = [
   askingLetterDoor,
   noteReleaseDoor,
   removeReleaseDoor,
+  rotationDoor,
   authorityPaperDoor,
   keepAuthorityDoor,
   takeAuthorityBackDoor,

@@ -5,7 +5,7 @@ import { askedBy, askedOf, type AskedOf } from '#domain/information/requests.ts'
 import { answers, foundStates } from '#domain/information/states.ts';
 import type { Language } from '#domain/language.ts';
 import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
-import { dayField, idOf, optionalDay } from '#platform/http/shapes.ts';
+import { dayField, idOf, optionalDay, someOf } from '#platform/http/shapes.ts';
 
 const short = (most: number) => line(most).default('');
 const note = paragraphs(4_000).default('');
@@ -30,7 +30,7 @@ export type ItemInput = z.output<typeof ItemForm>;
 export const ItemFields = z.object(itemFields);
 export type ItemFieldsInput = z.output<typeof ItemFields>;
 /** What was written, and what whoever wrote it saw before: of a field that somebody changed meanwhile both are kept. */
-export const ItemEdit = z.object({ wrote: ItemFields.partial(), saw: ItemFields.partial().nullable().default(null) });
+export const ItemEdit = z.object({ wrote: someOf(itemFields), saw: someOf(itemFields).nullable().default(null) });
 export type ItemChange = z.output<typeof ItemEdit>;
 
 /** What was found of a thing. `adds` null: what is assumed of its kind. */

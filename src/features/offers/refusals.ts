@@ -9,6 +9,7 @@ export const refuse = refusals({
   offer_cannot_become_a_contract: 409,
   plan_cannot_be_offered_now: 422,
   offered_plan_has_changed: 409,
+  devices_were_judged_since_the_draft: 409,
   offer_has_letters_we_cannot_print: 422,
   offer_must_be_valid_after_today: 422,
   recommended_plan_is_not_in_the_offer: 422,

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Id } from '#domain/id.ts';
 import { granted } from '#domain/refusal.ts';
 import { addMinutes } from '#domain/time.ts';
-import { element, papersScene, termsDraft } from '#test/papers-scene.ts';
+import { addDevices } from '#features/homes/commands/devices.ts';
+import { DeviceForm } from '#features/homes/schema.ts';
+import { seedPricing } from '#features/pricing/commands/seed.ts';
+import { recordFinding } from '#features/products/commands/findings.ts';
+import { agreementDraft, element, papersScene, termsDraft } from '#test/papers-scene.ts';
+import { finding } from '#test/products-scene.ts';
 import { draftStart } from './queries/drafts.ts';
+import type { DraftStart, TakeoverShown } from './remote.ts';
+import { rowOf } from './screens/terms-draft.ts';
 
 const { act, inside, story } = await papersScene();
 
@@ -24,6 +32,53 @@ describe('what a priced paper is written of', () => {
       'Interphone',
       'Volets',
     ]);
+  });
+
+  it('a verdict becomes a line of the terms with its price: work by its minutes, apart from it the product at its purchase, in the words of the client', async () => {
+    const one = await story('fr');
+    await one.accepted();
+    await one.decide('go');
+    await one.circumstances();
+    await one.draft('agreement', agreementDraft);
+    const agreement = granted(await one.make({ kind: 'agreement' }));
+    await one.sign(agreement);
+    await one.pay(agreement);
+    await inside(async (tx) => {
+      await seedPricing(tx, act);
+      const device = DeviceForm.parse({
+        classKey: 'processor',
+        make: 'Lutron',
+        model: 'Homeworks',
+        quantity: 2,
+        valueCents: 62_000,
+        installedOn: '2026-06-01',
+      });
+      const kept = DeviceForm.parse({ classKey: 'keypad', make: 'Lutron', model: 'SeeTouch', installedOn: '2026-06-01' });
+      const { deviceIds } = granted(await addDevices(tx, act, one.homeId, [device, kept]));
+      const [replaced, good] = deviceIds as [Id<'device'>, Id<'device'>];
+      const verdict = { verdict: 'replace', reasons: ['no_parts'], words: 'Relais collés', instead: 'Lutron QSX', addsMinutes: 120 };
+      granted(await recordFinding(tx, act, replaced, finding(verdict)));
+      granted(await recordFinding(tx, act, good, finding()));
+    });
+    await one.surveyed();
+    const start = granted(await inside((tx) => draftStart(tx, act, one.id)));
+    const proposed = start.elements.filter(({ from }) => from === 'products');
+    expect(proposed).toMatchObject([
+      { kind: 'replacement', title: '2 × Lutron Homeworks', found: 'Plus de pièces – Relais collés', minutes: 120 },
+      { kind: 'product', title: '2 × Lutron QSX', purchaseCents: 124_000 },
+    ]);
+    const takeover = { pricesAre: 'gross' } as TakeoverShown;
+    const taken = proposed.map((line) => rowOf(line, start as unknown as DraftStart, takeover, undefined));
+    const hour = start.reckoning.card?.labour.technician.onSite.salePerHourCents ?? 0;
+    expect(hour).toBeGreaterThan(0);
+    // Two hours with 20 % VAT, up to the next euro; 2 × 620.00 with 20 % VAT.
+    expect(taken.map(({ priceCents }) => priceCents)).toEqual([Math.ceil((hour * 2 * 1.2) / 100) * 100, 148_800]);
+    const rows = taken.map(({ key: _key, ...row }) => ({ ...row, delivers: row.delivers || 'Livré et programmé' }));
+    await one.draft('terms', termsDraft(rows));
+    const paper = granted(await one.make({ kind: 'terms' }));
+    expect((await one.rows(paper)).elements).toMatchObject(
+      taken.map(({ kind, title, priceCents, purchaseCents }) => ({ kind, title, priceCents, purchaseCents })),
+    );
   });
 
   it('terms that lack several things say all of them, each at its field', async () => {

@@ -4,7 +4,7 @@ import { placeKinds } from '#domain/wiring/places.ts';
 import { dayOrders, decimalMarks, lengthUnits, testerFields, type TesterMapping } from '#domain/wiring/testers/columns.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
 import { line, paragraphs } from '#platform/http/fields.ts';
-import { idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
+import { idOf, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
 
 // Every record is made with its id by whoever records it, so that asking twice is harmless; and says when it was made, which without reception is not when it arrives.
 
@@ -12,15 +12,8 @@ const words = (max: number) => line(max).default('');
 const note = paragraphs(4_000).default('');
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const wholeOrNone = (least: number, most: number) => whole(least, most).nullable().default(null);
-/** The fields as whoever writes saw them: what they did not see is absent, and stands for nothing. */
-const asSeen = <Fields extends z.ZodRawShape>(fields: Fields) => {
-  const bare = Object.entries(fields).map(([name, field]) => [name, field instanceof z.ZodDefault ? field.removeDefault() : field]);
-  return z
-    .object(Object.fromEntries(bare) as Fields)
-    .partial()
-    .nullable()
-    .default(null);
-};
+/** The fields as whoever writes saw them. */
+const asSeen = <Fields extends z.ZodRawShape>(fields: Fields) => someOf(fields).nullable().default(null);
 /** The longest that is measured, a hundred kilometres, in centimetres. */
 const longestCm = 10_000_000;
 

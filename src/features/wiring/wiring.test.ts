@@ -203,8 +203,9 @@ describe('what two write at once', () => {
     const [conflict] = await conflicts();
     expect(conflict).toMatchObject({ subjectKind: 'cable', subjectId: id, field: 'name', other: 'Salon gauche' });
     expect((await record()).cables[0]).toMatchObject({ name: 'Salon, télé', route: 'par le vide sanitaire' });
-    const settle = (as: 'stands' | 'other') => within((tx) => settleConflict(tx, act, homeId, conflict?.id as never, as));
-    expect([await settle('other'), await settle('stands')]).toEqual([null, null]);
+    const settle = (as: 'stands' | 'other') => within((tx) => settleConflict(tx, act, { homeId, conflictId: conflict?.id as never, as }));
+    expect([await settle('other'), await settle('other')]).toEqual([null, null]);
+    expect(await settle('stands')).toMatchObject({ refusal: 'other_was_chosen_already', values: { name: act.by.name } });
     expect((await record()).cables[0]).toMatchObject({ name: 'Salon gauche', route: 'par le vide sanitaire' });
     expect(await conflicts()).toEqual([]);
   });

@@ -21,14 +21,20 @@ export const dayField = z
 export const optionalDay = z
   .string()
   .nullable()
-  .default(null)
   .refine((value) => !value || isDay(value), refusedAs('day_is_not_valid'))
-  .transform((value) => (value || null) as Day | null);
+  .transform((value) => (value || null) as Day | null)
+  .default(null);
 
 /** A moment by the clock of whoever sends it, ISO in UTC with milliseconds; absent: now. */
 export const optionalMoment = z.string().refine(isInstant).meta({ format: 'date-time' }).optional() as unknown as z.ZodOptional<
   z.ZodType<Instant, string>
 >;
+
+/** Some of the fields of a form, for what was seen or written of it: a field that is not said stays unsaid, and never becomes what the form proposes where nothing is said. */
+export const someOf = <Fields extends z.ZodRawShape>(fields: Fields) => {
+  const bare = Object.entries(fields).map(([name, field]) => [name, field instanceof z.ZodDefault ? field.removeDefault() : field]);
+  return z.object(Object.fromEntries(bare) as Fields).partial();
+};
 
 /** A day in an answer: one of ours, which nobody need check again. */
 export const aDay = z.string().meta({ format: 'date' }) as unknown as z.ZodType<Day, Day>;

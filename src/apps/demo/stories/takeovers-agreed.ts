@@ -1,6 +1,7 @@
 import { agreementMade, paperSent, paysIn, surveyed, termsMade } from '../beyond-the-gate.ts';
 import { signedBehindTheLink, signedOnTheTablet } from '../taking-over.ts';
 import { filtered, survey } from './filtered.ts';
+import { ginestraSurveyed } from './ginestra-surveyed.ts';
 import type { Story } from './story.ts';
 
 /** Homes whose agreement is signed: one waits for the money, one is being surveyed, one has its terms to sign. */
@@ -24,7 +25,7 @@ export const takeoversAgreed: readonly Story[] = [
     ],
   },
   {
-    // Paid: the surveys go on, one of them is signed off.
+    // Paid: the surveys go on, one of them is signed off; the record of the home lives.
     home: 'Villa Ginestra',
     cameIn: 56,
     steps: [
@@ -43,19 +44,7 @@ export const takeoversAgreed: readonly Story[] = [
       [40, 'sales', paperSent('agreement')],
       [38, 'client', signedBehindTheLink('agreement', 'Davide Fontana')],
       [38, 'bookkeeper', paysIn(4)],
-      [
-        12,
-        'technician',
-        surveyed(
-          'information',
-          [
-            ['Schema del quadro', 'Solo la prima pagina', 'partly', 120],
-            ['Programma MyHOME', 'L’installatore non lo consegna', 'refused'],
-          ],
-          'Mancano il programma e due terzi degli schemi.',
-        ),
-      ],
-      [11, 'technician', surveyed('wiring', [['Linea del giardino', 'Giunta aperta nel pozzetto 3', 'bad', 180]])],
+      ...ginestraSurveyed,
     ],
   },
   {

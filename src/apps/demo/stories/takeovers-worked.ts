@@ -11,6 +11,7 @@ import {
   worked,
 } from '../beyond-the-gate.ts';
 import { judged } from '../judging.ts';
+import { inTurn } from '../scene.ts';
 import { signedOnTheTablet, spent } from '../taking-over.ts';
 import { filtered, survey } from './filtered.ts';
 import type { Story } from './story.ts';
@@ -165,7 +166,14 @@ export const takeoversWorked: readonly Story[] = [
       [124, 'bookkeeper', paysIn(9)],
       [108, 'technician', surveyed('information', [['Programme KNX', 'Retrouvé chez le fabricant', 'partly', 60]], 'L’essentiel est là.')],
       [108, 'technician', surveyed('wiring', [['Moteurs de volets', 'Deux câbles coupés', 'bad', 120]], 'Deux câbles à tirer.')],
-      [107, 'technician', surveyed('products', [['Modules Hager', 'En état', 'good']], 'Rien à remplacer.')],
+      [
+        107,
+        'technician',
+        inTurn(
+          judged({ RTS: ['at_risk', 'discontinued', ['support_ends'], 'Les moteurs marchent ; la radio n’est plus vendue.'] }),
+          surveyed('products', [['Modules Hager', 'En état', 'good']], 'Rien à remplacer.'),
+        ),
+      ],
       [
         102,
         'sales',

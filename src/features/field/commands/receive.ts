@@ -50,7 +50,9 @@ async function receive(
 ): Promise<Outcome> {
   const at = recordedMoment(wroteAt, sentAt, act.now);
   const done = await alone(tx, async () => {
-    const recorded = await (commands[given.act] ?? recordGiven)(tx, act, homeId, { ...given, wroteAt: at });
+    // By its own name: `__proto__` names no command.
+    const command = Object.hasOwn(commands, given.act) ? commands[given.act] : undefined;
+    const recorded = await (command ?? recordGiven)(tx, act, homeId, { ...given, wroteAt: at });
     if (isRefusal(recorded)) return recorded;
     const fileHash = given['act'] === 'photo' ? await readBack(tx, act, String(given['fileHash'])) : null;
     if (isRefusal(fileHash)) return fileHash;

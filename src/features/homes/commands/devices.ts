@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { serialIsOfOne, warrantyOutlastsInstallation } from '#domain/homes/device-rules.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
+import { keepConflicts, merged } from '#platform/database/merged.ts';
 import { changedMeanwhile } from '#platform/database/seen.ts';
 import { record } from '#platform/events.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
@@ -61,32 +63,40 @@ export async function addDeviceGiven(tx: Tx, act: Act, homeId: Id<'home'>, given
   return isRefusal(added) && added.field ? { ...added, field: added.field.replace(/^devices\.0\./, '') } : added;
 }
 
-/** Refusals: those of `addDevices`. Event: `device.edited`. */
+/**
+ * Writes a device anew. Where the form says what it saw, a field that somebody changed since stays as it stands and what was written is kept beside it (`conflicts`: the
+ * names of such fields). Refusals: those of `addDevices`, `changed_by_somebody_meanwhile` of a form that says its revision alone, and of what two wrote together
+ * `warranty_ends_before_the_installation`, `serial_belongs_to_one_device_only`. Event: `device.edited`; none where nothing came of it.
+ */
 export async function editDevice(
   tx: Tx,
   act: Act,
   deviceId: Id<'device'>,
-  { revision, ...device }: DeviceChange,
-): Promise<{ deviceId: Id<'device'> } | Refusal> {
-  const before = await tx
-    .selectFrom('device')
-    .select(['homeId', 'classKey'])
-    .where('companyId', '=', act.company.id)
-    .where('id', '=', deviceId)
-    .executeTakeFirst();
-  if (!before) return refuseRequest('no_such_record');
-  const home = await readHome(tx, act, before.homeId);
+  { revision, saw, ...wrote }: DeviceChange,
+): Promise<{ deviceId: Id<'device'>; conflicts: string[] } | Refusal> {
+  const of = await deviceRow(tx, act, deviceId);
+  if (!of) return refuseRequest('no_such_record');
+  const home = await readHome(tx, act, of.homeId);
   if (isRefusal(home)) return home;
   await lockDevicesOf(tx, act, home.id);
-  const meanwhile = await changedMeanwhile(tx, act, 'device', deviceId, revision);
+  const meanwhile = saw ? null : await changedMeanwhile(tx, act, 'device', deviceId, revision);
   if (meanwhile) return meanwhile;
   const waits = await whyDevicesWait(tx, act, home.id);
   if (waits) return waits;
-  const wrong = await firstWrong(tx, act, home.id, [{ device, path: '', self: deviceId, classBefore: before.classKey }]);
+  // Read under the lock: what another wrote while this one waited is there.
+  const { homeId: _home, ...stands } = (await deviceRow(tx, act, deviceId)) ?? of;
+  const { write, conflicts } = saw ? merged<DeviceInput>(stands, saw, wrote) : { write: wrote, conflicts: [] };
+  const device = { ...stands, ...write };
+  // What is kept beside what stands is checked as well: it may be chosen one day, and names nothing of another home.
+  const judged = [wrote, device].map((one) => ({ device: one, path: '', self: deviceId, classBefore: stands.classKey }));
+  const wrong = whyNotTogether(device) ?? (await firstWrong(tx, act, home.id, conflicts.length > 0 ? judged : judged.slice(1)));
   if (wrong) return wrong;
+  await keepConflicts(tx, act, { kind: 'device', id: deviceId, homeId: home.id, wroteAt: act.now }, conflicts);
+  const answer = { deviceId, conflicts: conflicts.map(({ field }) => field) };
+  if (Object.keys(write).length === 0) return answer;
   await tx
     .updateTable('device')
-    .set({ ...device, editedAt: act.now })
+    .set({ ...write, editedAt: act.now })
     .where('companyId', '=', act.company.id)
     .where('id', '=', deviceId)
     .execute();
@@ -99,7 +109,49 @@ export async function editDevice(
     data: { name, classKey: device.classKey },
   });
   await makeDevicesFindable(tx, act, home.id, [deviceId]);
-  return { deviceId };
+  return answer;
+}
+
+const deviceRow = (tx: Tx, act: Act, deviceId: Id<'device'>) =>
+  tx
+    .selectFrom('device')
+    .select(['homeId', ...deviceFields])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', deviceId)
+    .executeTakeFirst();
+const deviceFields = [
+  'classKey',
+  'systemId',
+  'make',
+  'model',
+  'serial',
+  'label',
+  'quantity',
+  'valueCents',
+  'installedOn',
+  'warrantyEndOn',
+  'suppliedBy',
+  'placeId',
+  'firmware',
+] as const;
+
+/** A device as it stands, with a field of it written otherwise. Refusal: `no_such_record`. */
+export async function rewrittenDevice(
+  tx: Tx,
+  act: Act,
+  deviceId: Id<'device'>,
+  other: Partial<DeviceInput>,
+): Promise<DeviceInput | Refusal> {
+  const row = await deviceRow(tx, act, deviceId);
+  if (!row) return refuseRequest('no_such_record');
+  const { homeId: _home, ...stands } = row;
+  return { ...stands, ...other };
+}
+
+/** What the form asks of its own fields, asked of what two wrote together. */
+function whyNotTogether(device: DeviceInput): Refusal | null {
+  if (!warrantyOutlastsInstallation(device)) return refuse('warranty_ends_before_the_installation', { field: 'warrantyEndOn' });
+  return serialIsOfOne(device) ? null : refuse('serial_belongs_to_one_device_only', { field: 'quantity' });
 }
 
 /** Whoever adds devices to a home waits here for the other who does: serial numbers are then compared with what is really there. */

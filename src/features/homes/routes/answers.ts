@@ -5,6 +5,7 @@ import { countries, languages, type Texts } from '#domain/language.ts';
 import { suppliers } from '#domain/pricing/types.ts';
 import type { Instant } from '#domain/time.ts';
 import { placeKinds } from '#domain/wiring/places.ts';
+import { aWrittenValue, conflictShown } from '#platform/http/conflicts.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
 
 /** What the doors of this feature answer with. Rows go out as the query read them. */
@@ -167,6 +168,18 @@ const device = z.object({
   archivedAt,
 });
 export const DevicesListed = z.object({ rows: z.array(device), total: z.number().int() });
+/** What two wrote into the same field of a device: what stands, and what came second. */
+export const DeviceConflicts = z.array(
+  z.object({
+    ...conflictShown,
+    deviceId: anId<'device'>(),
+    classKey: z.string(),
+    make: z.string(),
+    model: z.string(),
+    label: z.string(),
+    stands: aWrittenValue,
+  }),
+);
 export const DevicePlace = z.object({ id: anId<'device'>(), homeId: anId<'home'>(), serial: z.string(), model: z.string() });
 export const Classes = z.array(z.object({ key: z.string(), names: texts.nullable() })).readonly();
 

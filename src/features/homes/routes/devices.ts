@@ -1,20 +1,33 @@
 import { z } from 'zod';
 import { wordOfClass } from '#domain/homes/class-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { Chosen } from '#platform/http/conflicts.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv } from '#platform/http/download.ts';
 import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
+import { settleDeviceConflict } from '../commands/conflicts.ts';
 import { addDevices, editDevice } from '../commands/devices.ts';
 import { previewImport, runImport } from '../commands/import-devices.ts';
 import { forgetMapping, renameMapping } from '../commands/mappings.ts';
+import { deviceConflicts } from '../queries/conflicts.ts';
 import { deviceClasses } from '../queries/classes.ts';
 import { classesOfFirm, deviceHeads, nameOfClass } from '../queries/device-words.ts';
 import { placeChoices } from '../queries/places.ts';
 import { devicePlace, exportedDevices, importMappings, listDevices } from '../queries/devices.ts';
 import { DeviceEdit, DeviceList, mappingInAddress, MappingName, MappingOf, NewDevices } from '../schema.ts';
-import { Classes, DevicePlace, DevicesListed, ImportDone, ImportPreviewed, MappingNamed, Mappings, Places } from './answers.ts';
+import {
+  Classes,
+  DeviceConflicts,
+  DevicePlace,
+  DevicesListed,
+  ImportDone,
+  ImportPreviewed,
+  MappingNamed,
+  Mappings,
+  Places,
+} from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
@@ -105,13 +118,38 @@ export const editDeviceDoor = door(
   {
     method: 'put',
     path: '/devices/{id}',
-    summary: 'Writes the device anew',
+    summary: 'Writes the device anew; of a field that somebody changed since `saw` both are kept',
     permission: 'device.edit',
     params: ofDevice,
     body: DeviceEdit,
-    answer: z.object({ deviceId: anId<'device'>() }),
+    answer: z.object({ deviceId: anId<'device'>(), conflicts: z.array(z.string()) }),
   },
   ({ tx, act, params: { id }, body }) => editDevice(tx, act, id, body),
+);
+
+export const deviceConflictsDoor = door(
+  {
+    method: 'get',
+    path: '/homes/{id}/device-conflicts',
+    summary: 'What two wrote into the same field of a device of the home, and nobody has chosen between yet',
+    permission: 'home.read',
+    params: ofHome,
+    answer: DeviceConflicts,
+  },
+  ({ tx, act, params: { id } }) => deviceConflicts(tx, act, id),
+);
+
+export const settleDeviceConflictDoor = door(
+  {
+    method: 'post',
+    path: '/homes/{id}/device-conflicts/{conflictId}',
+    summary: 'Chooses between what two wrote into the same field of a device',
+    permission: 'device.edit',
+    params: ofHome.extend({ conflictId: idOf<'edit_conflict'>() }),
+    body: Chosen,
+    answer: z.null(),
+  },
+  ({ tx, act, params: { id, conflictId }, body: { as } }) => settleDeviceConflict(tx, act, { homeId: id, conflictId, as }),
 );
 
 export const classListDoor = door(

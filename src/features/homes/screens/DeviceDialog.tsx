@@ -10,6 +10,7 @@ import { MoneyField, NumberField } from '#ui/NumberField.tsx';
 import { ScanButton } from '#ui/ScanButton.tsx';
 import { type Choice, SelectField } from '#ui/SelectField.tsx';
 import { DayField, TextField } from '#ui/TextField.tsx';
+import { toast } from '#ui/Toast.tsx';
 import { addDevices, type DeviceShown, editDevice, listPlaces, type SystemShown } from '../remote.ts';
 import { DeviceEdit } from '../schema.ts';
 import { useArchiving } from './archiving.ts';
@@ -42,6 +43,9 @@ const blank = {
 /** Adds devices of a class, as many as the quantity says, or edits the one given. */
 export function DeviceDialog({ homeId, device, systems, classes, onClose }: DeviceDialogProps) {
   const t = useTexts();
+  const tellKept = ({ conflicts }: { readonly conflicts: readonly string[] }) => {
+    if (conflicts.length > 0) toast(t('homes:conflict.kept', { count: conflicts.length }));
+  };
   return (
     <FormDialog
       title={device ? t('homes:device.edit') : t('homes:device.add')}
@@ -50,7 +54,7 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
       defaults={device ?? blank}
       save={(body) =>
         device
-          ? editDevice({ params: { id: device.id }, body })
+          ? editDevice({ params: { id: device.id }, body: { ...body, saw: seenOf(device) } }).then(tellKept)
           : addDevices({ params: { id: homeId }, body: { devices: [body] } }).catch(asOne)
       }
       onClose={onClose}
@@ -80,6 +84,9 @@ export function DeviceDialog({ homeId, device, systems, classes, onClose }: Devi
     </FormDialog>
   );
 }
+
+/** The fields of the form as they stood when it was opened: of one that somebody changed meanwhile both are kept. */
+const seenOf = (device: DeviceShown) => Object.fromEntries(Object.keys(blank).map((field) => [field, device[field as keyof typeof blank]]));
 
 /** Typed, or read from its code by the camera where the browser can. */
 function SerialField() {

@@ -12,6 +12,7 @@ import { useCan } from '#ui/session.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { type DeviceShown, devicesCsv, type HomeShown, listDevices, type SystemShown } from '../remote.ts';
 import { useArchiving } from './archiving.ts';
+import { DeviceConflicts } from './DeviceConflicts.tsx';
 import { DeviceDialog } from './DeviceDialog.tsx';
 import { DevicesWait } from './DevicesWait.tsx';
 import { useClasses } from './names.ts';
@@ -62,6 +63,7 @@ export function Devices({ homeId, summary, archived, systems, open, wait }: Devi
         {summary.length > 0 && buttons}
       </div>
       {wait && <DevicesWait wait={wait} />}
+      <DeviceConflicts homeId={homeId} />
       <Summary summary={summary} className={classes.name} chosen={state.filters['classKey'] ?? ''} choose={choose} />
       <DataTable
         label={t('homes:device.title')}

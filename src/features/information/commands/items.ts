@@ -112,7 +112,8 @@ export async function editItem(
   if (removedAt) return refuse('item_is_removed');
   const { write, conflicts } = merged<ItemFieldsInput>(fields, saw, wrote);
   const now = { ...fields, ...write };
-  const wrong = whyNotSaid(now.kind, now) ?? (await whyNotOfSystem(tx, act, homeId, write.systemId ?? null));
+  // Also of what is only kept beside what stands: it names nothing of another home.
+  const wrong = whyNotSaid(now.kind, now) ?? (await whyNotOfSystem(tx, act, homeId, wrote.systemId ?? null));
   if (wrong) return wrong;
   if (await standsAlready(tx, act, homeId, itemId, now)) return refuse('item_stands_already', { field: 'name' });
   await keepConflicts(tx, act, { kind: 'information_item', id: itemId, homeId, wroteAt: act.now }, conflicts);

@@ -6,6 +6,7 @@ import { cardInForce } from '#domain/pricing/rate-card.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
+import { openConflicts } from '#features/homes/queries/conflicts.ts';
 import { readHome, systemsOf } from '#features/homes/queries/homes.ts';
 import { rateCards } from '#features/pricing/queries/rates.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -35,6 +36,12 @@ export async function informationOf(tx: Tx, act: Act, homeId: Id<'home'>) {
   return {
     home: { id: home.id, name: home.name, clientName: client.name, isArchived: home.archivedAt !== null },
     client: { name: client.name, language: client.language },
+    conflicts: await itemConflicts(
+      tx,
+      act,
+      homeId,
+      items.map(({ id }) => id),
+    ),
     systems: (await systemsOf(tx, act, homeId)).map(({ id, kind, name, maker }) => ({ id, kind, name, maker })),
     items,
     counts: countStates(items.map(({ state }) => state)),
@@ -48,6 +55,14 @@ export async function informationOf(tx: Tx, act: Act, homeId: Id<'home'>) {
     may: access.answersFor(whoOf(act)),
     today: act.today,
   };
+}
+
+/** What two wrote into the same field of a thing that stands, and nobody has chosen between yet. */
+async function itemConflicts(tx: Tx, act: Act, homeId: Id<'home'>, standing: readonly Id<'information_item'>[]) {
+  const open = await openConflicts(tx, act, homeId, ['information_item']);
+  return open
+    .map(({ subjectKind: _kind, subjectId, ...conflict }) => ({ ...conflict, itemId: subjectId as Id<'information_item'> }))
+    .filter(({ itemId }) => standing.includes(itemId));
 }
 
 function photosOf(tx: Tx, act: Act, homeId: Id<'home'>) {

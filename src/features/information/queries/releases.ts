@@ -1,4 +1,4 @@
-import { authorityStanding, checklist, releaseStanding, ticked } from '#domain/information/release.ts';
+import { authorityStanding, checklist, releasedOn, releaseStanding, ticked } from '#domain/information/release.ts';
 import { rotationOf } from '#domain/information/platforms.ts';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -55,6 +55,7 @@ export async function releasesOf(tx: Tx, act: Act, homeId: Id<'home'>) {
       ...release,
       authority: authorityStanding(authorities),
       standing: releaseStanding({ platform: release.platform, authorities, steps, rotated }),
+      releasedOn: releasedOn(release.platform, steps),
       steps: checklist(release.platform, steps),
       rotation: ticked(rotationOf[release.platform], rotated),
     };

@@ -8,6 +8,7 @@ import { systemKinds } from '#domain/homes/kinds.ts';
 import { languages } from '#domain/language.ts';
 import { currencies } from '#domain/money.ts';
 import type { Instant } from '#domain/time.ts';
+import { conflictShown } from '#platform/http/conflicts.ts';
 import { aDay, anId } from '#platform/http/shapes.ts';
 
 const moment = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
@@ -81,7 +82,27 @@ const release = z.object({
   authority: z.object({ signedBy: z.string(), signedOn: aDay, fileHash: z.string().nullable() }).nullable(),
   standing: z.enum(releaseStandings as ['waits_for_authority', 'releasing', 'released', 'rotated']),
   steps: z.array(z.object({ key: z.string(), by: z.enum(releasers), tick })).readonly(),
+  releasedOn: aDay.nullable(),
   rotation: z.array(z.object({ key: z.string(), tick })).readonly(),
+});
+
+/** What is to be changed after the release. */
+export const rotation = z.object({
+  /** Of platforms and secrets together. */
+  toChange: whole,
+  secretsToChange: whole,
+  /** By name, and since when the previous firm knows each no more; null for those who may not read names of secrets. */
+  secrets: z
+    .array(
+      z.object({
+        id: anId<'secret'>(),
+        name: z.string(),
+        systemName: z.string().nullable(),
+        changedOn: aDay.nullable(),
+        isEarly: z.boolean(),
+      }),
+    )
+    .nullable(),
 });
 
 /** The register of a home as its page shows it. */
@@ -90,6 +111,8 @@ export const information = z.object({
   client: z.object({ name: z.string(), language: z.enum(languages) }),
   systems: z.array(z.object({ id: anId<'system'>(), kind: z.enum(systemKinds), name: z.string(), maker: z.string() })),
   items: z.array(item),
+  /** What two wrote into the same field of a thing, and nobody has chosen between yet. */
+  conflicts: z.array(z.object({ ...conflictShown, itemId: anId<'information_item'>() })),
   counts: z.object({ had: whole, partly: whole, asked: whole, open: whole, missing: whole, refused: whole }).readonly(),
   adds: z.object({ found: added, atMost: added }),
   /** What the absences that were found cost, without VAT, in cents; null for those who do not see the money. */

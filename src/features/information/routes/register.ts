@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
+import { Chosen } from '#platform/http/conflicts.ts';
 import { doors } from '#platform/http/door.ts';
 import { csv, Download } from '#platform/http/download.ts';
 import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
+import { settleItemConflict } from '../commands/conflicts.ts';
 import { informationFileMaxBytes, keepInformationFile } from '../commands/files.ts';
 import { recordFinding } from '../commands/findings.ts';
 import { addItem, addUsualItems, editItem, removeItem } from '../commands/items.ts';
@@ -102,6 +104,18 @@ export const addItemDoor = door(
     answer: z.object({ itemId: anId<'information_item'>() }),
   },
   ({ tx, act, params: { id }, body }) => addItem(tx, act, id, body),
+);
+export const settleItemConflictDoor = door(
+  {
+    method: 'post',
+    path: '/homes/{id}/information/conflicts/{conflictId}',
+    summary: 'Chooses between what two wrote into the same field of a thing of the register',
+    permission: 'information.edit',
+    params: ofHome.extend({ conflictId: idOf<'edit_conflict'>() }),
+    body: Chosen,
+    answer: done,
+  },
+  ({ tx, act, params: { id, conflictId }, body: { as } }) => settleItemConflict(tx, act, { homeId: id, conflictId, as }),
 );
 export const usualItemsDoor = door(
   {

@@ -8,14 +8,27 @@ import { access } from '../access.ts';
 import { keepAuthority, noteRelease, removeRelease, takeAuthorityBack, tick } from '../commands/releases.ts';
 import { authorityPaper } from '../documents/authority.ts';
 import { renderPaper } from '../documents/render.ts';
+import { rotationOfHome } from '../queries/rotation.ts';
 import { authoritySays } from '../queries/papers.ts';
 import { AuthorityForm, ReleaseForm, TakenBackForm, TickForm } from '../schema.ts';
-import { done } from './answers.ts';
+import { done, rotation } from './answers.ts';
 
 const door = doors(access);
 const ofHome = z.object({ id: idOf<'home'>() });
 const ofRelease = z.object({ id: idOf<'platform_release'>() });
 
+export const rotationDoor = door(
+  {
+    method: 'get',
+    path: '/homes/{id}/rotation',
+    summary:
+      'What is to be changed after the release: how much, and which secrets the previous firm knew, by name, for those who may read names',
+    permission: 'information.read',
+    params: ofHome,
+    answer: rotation,
+  },
+  ({ tx, act, params: { id } }) => rotationOfHome(tx, act, id),
+);
 export const noteReleaseDoor = door(
   {
     method: 'post',

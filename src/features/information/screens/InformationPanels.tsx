@@ -2,10 +2,12 @@ import { Skeleton } from '#ui/Progress.tsx';
 import { NoticeLeading } from '#ui/NoticeLeading.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Unread } from '#ui/Unread.tsx';
+import { Conflicts } from './Conflicts.tsx';
 import { HowFar } from './HowFar.tsx';
 import { useInformation } from './refresh.ts';
 import { Register } from './Register.tsx';
 import { Releases } from './Releases.tsx';
+import { Rotation } from './Rotation.tsx';
 import { Sums } from './Sums.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -28,9 +30,13 @@ export function InformationPanels({ homeId }: { homeId: string }) {
           <Sums adds={data.adds} price={data.price} currency={data.currency} />
         </div>
       )}
+      <Conflicts data={data} writes={data.wait === null && !data.home.isArchived && Boolean(data.may['information.edit'])} />
       <Register data={data} />
       {data.items.length > 0 && <Waiting data={data} />}
-      <Releases data={data} />
+      <div id="releases" className="grid scroll-mt-16 gap-4">
+        <Releases data={data} />
+        <Rotation homeId={homeId} />
+      </div>
     </div>
   );
 }

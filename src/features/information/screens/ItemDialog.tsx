@@ -22,7 +22,7 @@ export function ItemDialog({ data, item, onClose }: { data: InformationShown; it
     const { kind: sawKind, systemId, name, account, accountOwner, expiresOn, note } = item;
     const saw = { kind: sawKind, systemId, name, account, accountOwner, expiresOn, note };
     const { conflicts } = await editItem({ params: { id: item.id }, body: { wrote: fields, saw } });
-    if (conflicts.length > 0) toast(t('information:conflict', { count: conflicts.length }));
+    if (conflicts.length > 0) toast(t('homes:conflict.kept', { count: conflicts.length }));
   };
   return (
     <FormDialog

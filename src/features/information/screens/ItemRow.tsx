@@ -85,6 +85,7 @@ export function ItemRow({ data, item, writes, chosen, onChoose, onAsk }: Props) 
           <Told data={data} item={item} />
         </div>
         <div className="flex flex-none items-center gap-1.5">
+          {data.conflicts.some(({ itemId }) => itemId === item.id) && <Badge tone="warn">{t('homes:conflict.title')}</Badge>}
           <Badge tone={toneOf[item.state]} dot>
             {t(`information:state.${item.state}`)}
           </Badge>

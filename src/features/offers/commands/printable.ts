@@ -7,10 +7,10 @@ import type { TextKey } from '#platform/i18n/texts.ts';
 import { readable, unprintable } from '#platform/pdf/characters.ts';
 import { refuse } from '../refusals.ts';
 
-type Field = 'client' | 'home' | 'firm' | 'plan' | 'service' | 'vat';
+type Field = 'client' | 'home' | 'firm' | 'plan' | 'service' | 'vat' | 'device';
 
 /** What the contract will print of the offer, in the client's language: each text with the field it comes from. */
-function printed({ buyer, home, seller, vat, plans }: OfferValue): [Field, string][] {
+function printed({ buyer, home, seller, vat, plans, apart = [] }: OfferValue): [Field, string][] {
   const { language } = buyer;
   return [
     ...[buyer.name, buyer.street, buyer.postcode, buyer.city, buyer.email, buyer.vatId].map((text): [Field, string] => ['client', text]),
@@ -19,6 +19,9 @@ function printed({ buyer, home, seller, vat, plans }: OfferValue): [Field, strin
     ...[seller.email, seller.phone, seller.website, seller.registrationNumber, seller.vatId].map((text): [Field, string] => ['firm', text]),
     ...(vat.ground ? [['vat', vat.ground] as [Field, string]] : []),
     ...(vat.declaration ? [['firm', vat.declaration.toldTo] as [Field, string]] : []),
+    ...apart.flatMap(({ name, places, words, answer }) =>
+      [name, ...places, words, answer?.supplier ?? '', answer?.by ?? ''].map((text): [Field, string] => ['device', text]),
+    ),
     ...plans.flatMap((plan): [Field, string][] => [
       ['plan', plan.name[language]],
       ['plan', plan.promise[language]],

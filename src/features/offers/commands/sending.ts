@@ -8,6 +8,7 @@ import { canBeReached } from '#domain/team/firm.ts';
 import { addDays, addMinutes, dayAt, startOfDay, type Instant } from '#domain/time.ts';
 import { whyNoContract } from '#features/contracts/commands/draw-up.ts';
 import { offerablePlans } from '#features/pricing/queries/plans.ts';
+import { apartOfHome } from '#features/products/queries/apart.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
@@ -19,10 +20,11 @@ import type { ReminderInput, SendInput } from '../schema.ts';
 import { about } from './drafts.ts';
 import { addressOfOffer, mailClient, recipientOf } from './mails.ts';
 import { whyNotPrintable } from './printable.ts';
+import { saysTheSame } from './value.ts';
 
 /**
  * Freezes the draft as it was shown, replaces the version before it, and mails the address. From here on neither price nor plan reaches it (property 12).
- * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `offer_has_letters_we_cannot_print`,
+ * Refusals: `offer_has_no_draft`, `offer_changed_since_it_was_shown`, `offered_plan_has_changed`, `devices_were_judged_since_the_draft`, `offer_has_letters_we_cannot_print`,
  * `client_has_no_email_for_the_offer`, `firm_cannot_be_reached`, `draft_names_no_way_to_answer`, those of `startCanBe`, `termCanBe`, `servicesSayEverything` and `whyNoContract`, those of
  * `sendOffer` and of `offerCan.supersede` in the domain. Events: `offer.sent`, and `offer.superseded` for the version before.
  */
@@ -92,6 +94,8 @@ async function whyNotSend(
     current.get(plan.planVersionId)?.every((service) => plan.services.some((said) => said.key === service.key)) ?? false;
   const changed = draft.value.plans.find((plan) => !says(plan));
   if (changed) return refuse('offered_plan_has_changed', { values: { plan: changed.name[act.language] } });
+  const apart = await apartOfHome(tx, act, offer.homeId, draft.value.buyer.language);
+  if (!saysTheSame(draft.value.apart ?? [], apart)) return refuse('devices_were_judged_since_the_draft');
   const letters = whyNotPrintable(draft.value, act.language);
   if (letters) return letters;
   for (const plan of draft.value.plans) {

@@ -14,6 +14,7 @@ import { ownVatRates } from '#features/contracts/queries/own-law.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { dwellingOf, readHome } from '#features/homes/queries/homes.ts';
 import { priceForHome, type PlanPrice } from '#features/pricing/queries/price.ts';
+import { apartOfHome } from '#features/products/queries/apart.ts';
 import { firm } from '#features/team/queries.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { hashOf } from '#platform/files/files.ts';
@@ -70,6 +71,7 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
   if (isRefusal(offerable)) return offerable;
   const unsaid = plans.map(servicesSayEverything).find(isRefusal);
   if (unsaid) return unsaid;
+  const apart = await apartOfHome(tx, act, home.id, client.language);
   const { name, street, postcode, city, country } = home;
   const value: OfferValue = {
     ...named,
@@ -95,6 +97,7 @@ export async function builtOffer(tx: Tx, act: Act, wish: OfferWish, { before, cl
     ...days,
     hours: us.hours,
     message: wish.message,
+    ...(apart.length > 0 ? { apart } : {}),
     plans,
   };
   return { value, inside: { wish: { ...wish, expiresOn }, plans: priced.map(insideOf) }, clientId: client.id };
@@ -213,6 +216,9 @@ function insideOf({ plan, price }: PlanPrice): OfferInside['plans'][number] {
     extraChargesCents: extraCharges.totalCents,
   };
 }
+
+/** Whether two things say the same, whatever the order of their keys: one may come from the database, which keeps none. */
+export const saysTheSame = (one: unknown, other: unknown): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
 /** The hash of what the client sees: SHA-256 over the value with its keys in order, so that it can be reckoned again from what the database kept. */
 export function hashOfValue(value: OfferValue): string {

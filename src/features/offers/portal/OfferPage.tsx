@@ -6,6 +6,7 @@ import { problemText } from '#platform/i18n/problem.ts';
 import type { StartSaid } from '#domain/contracts/lifecycle.ts';
 import { daysIn } from '#domain/contracts/offer-days.ts';
 import type { ShownOffer } from '../queries/shown.ts';
+import { Apart } from './Apart.tsx';
 import { Compare } from './Compare.tsx';
 import { Declaration, FirmFoot, FirmHead, Named, PlanCard, PriceOf, Reach } from './Parts.tsx';
 import { Decline, Questions } from './Answers.tsx';
@@ -35,9 +36,11 @@ export function OfferPage(props: OfferPageProps) {
           <summary>{t('offers:portal.whatItSaid')}</summary>
           <Plans {...props} />
           <Compare speaker={speaker} />
+          <Apart speaker={speaker} />
         </details>
       )}
       {open && <Compare speaker={speaker} />}
+      {open && <Apart speaker={speaker} />}
       {open && <Terms {...props} />}
       {(open || state === 'expired' || shown.questions.length > 0) && <Questions {...props} />}
       {open && <Decline {...props} />}

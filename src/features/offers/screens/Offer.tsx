@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { BellRing, Copy, Eye, Link2, PenLine, Phone, Send, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { daysIn } from '#domain/contracts/offer-days.ts';
+import { type ApartKind, apartKinds, type DeviceApart } from '#domain/products/apart.ts';
 import { addMinutes, dayAt } from '#domain/time.ts';
 import { formatInstant } from '#platform/i18n/format.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -268,12 +269,23 @@ function Version({ offer, version }: { offer: Detail; version: Detail['versions'
           { name: t('offers:make.starts'), value: <DayText day={value.startsOn} style="long" /> },
           { name: t('offers:make.paymentDays'), value: t('ui:days', { count: daysIn(value).paymentDays }) },
           { name: t('offers:make.noticeDays'), value: t('ui:days', { count: daysIn(value).noticeDays }) },
+          ...apartKinds.flatMap((kind) => {
+            const named = devicesOf(value.apart ?? [], kind);
+            return named === '' ? [] : [{ name: t(`offers:detail.apart.${kind}`), value: named }];
+          }),
           ...(turned > 0 ? [{ name: t('offers:make.price'), value: t('offers:make.turned', { count: turned }) }] : []),
         ]}
       />
     </Panel>
   );
 }
+
+/** The devices of a kind that are set apart, counted; empty: none are. */
+const devicesOf = (apart: readonly DeviceApart[], kind: ApartKind): string =>
+  apart
+    .filter((one) => one.kind === kind)
+    .map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name))
+    .join(', ');
 
 /** What an event says of itself: to whom it went, and which version it was. */
 const toIn = (data: unknown) => (isOf(data, 'to') && typeof data.to === 'string' ? [data.to] : []);

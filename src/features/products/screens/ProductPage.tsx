@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Badge } from '#ui/Badge.tsx';
 import { DayText, Money } from '#ui/Figures.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -18,7 +19,7 @@ import { useProductsRefresh } from './refresh.ts';
 import { SurveyWaits } from './SurveyWaits.tsx';
 
 /** The sheet of one device: judged here, with all that is known of it. */
-export default function ProductPage() {
+export default function ProductPage({ first }: { first?: ReactNode }) {
   const t = useTexts();
   const router = useRouter();
   const refresh = useProductsRefresh();
@@ -55,6 +56,7 @@ export default function ProductPage() {
           </Badge>
         }
       />
+      {first}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-4">
           {data.wait && <SurveyWaits wait={data.wait} />}

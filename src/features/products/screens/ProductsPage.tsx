@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Boxes, ClipboardCheck, FileUp, Truck } from 'lucide-react';
 import { productStates } from '#domain/products/progress.ts';
 import { verdicts } from '#domain/products/verdicts.ts';
@@ -22,7 +23,7 @@ import { ProductsProgress } from './ProductsProgress.tsx';
 import { SurveyWaits } from './SurveyWaits.tsx';
 
 /** The survey of the products of a home: how far it is, and each device on its way. */
-export default function ProductsPage() {
+export default function ProductsPage({ first }: { first?: ReactNode }) {
   const t = useTexts();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const maySurvey = useCan('product.survey');
@@ -65,6 +66,7 @@ export default function ProductsPage() {
           </>
         }
       />
+      {first}
       <div className="grid gap-4">
         {data?.wait && <SurveyWaits wait={data.wait} />}
         {data && data.devices > 0 && (

@@ -15,16 +15,24 @@ import { Reprogramming } from './Reprogramming.tsx';
 import { type Section, sections, sectionToDo } from './sections.ts';
 import { TakeoverHead } from './TakeoverHead.tsx';
 
-/** One takeover: who acts next, the points, and the part that is open. Who composes the page puts `more` at its end: what happened. */
-export default function TakeoverPage({ more }: { more?: (takeoverId: string) => ReactNode }) {
+interface Around {
+  readonly first?: (takeover: TakeoverShown) => ReactNode;
+  readonly more?: (takeover: TakeoverShown) => ReactNode;
+}
+
+/**
+ * One takeover: who acts next, the points, and the part that is open. Who composes the page puts `first` above the points, and `more` at its end: what is left elsewhere,
+ * what happened.
+ */
+export default function TakeoverPage(around: Around) {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({ queryKey: ['takeover', id], queryFn: () => readTakeover({ params: { id } }) });
   if (error && !data) return <Unread error={error} onRetry={refetch} />;
   if (!data) return <Skeleton lines={8} />;
-  return <Opened takeover={data} more={more} />;
+  return <Opened takeover={data} {...around} />;
 }
 
-function Opened({ takeover, more }: { takeover: TakeoverShown; more: ((takeoverId: string) => ReactNode) | undefined }) {
+function Opened({ takeover, first, more }: Around & { takeover: TakeoverShown }) {
   const asked = new URLSearchParams(useLocation().searchStr).get('at');
   const at = sections.find((one) => one === asked) ?? sectionToDo(takeover) ?? 'interview';
   const part = useInSight(asked);
@@ -33,13 +41,14 @@ function Opened({ takeover, more }: { takeover: TakeoverShown; more: ((takeoverI
       <TakeoverHead takeover={takeover} at={at} />
       <NotCredited takeover={takeover} />
       <MoneyStrip takeover={takeover} />
+      {first && <div className="mb-5 empty:hidden">{first(takeover)}</div>}
       <div className="grid items-start gap-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Rail takeover={takeover} at={at} />
         <div ref={part} className="grid min-w-0 scroll-mt-16 gap-5">
           <Part takeover={takeover} section={at} />
         </div>
       </div>
-      {more && <div className="mt-6">{more(takeover.id)}</div>}
+      {more && <div className="mt-6">{more(takeover)}</div>}
     </>
   );
 }

@@ -132,15 +132,3 @@ function sorted(rows: readonly SecretListed[], { sort, direction }: SecretListIn
   const turn = direction === 'desc' ? -1 : 1;
   return rows.toSorted((a, b) => turn * (names.compare(key(a), key(b)) || names.compare(a.name, b.name)) || (a.id < b.id ? -1 : 1));
 }
-
-/** What of a home the previous firm knows and nobody has changed: the rotation list after a takeover. For other features. */
-export async function secretsToChange(
-  tx: Tx,
-  act: Act,
-  homeId: Id<'home'>,
-): Promise<Pick<SecretListed, 'id' | 'name' | 'kind' | 'toChange'>[]> {
-  const all = await secretsOf(tx, act, homeId);
-  return all
-    .filter(({ removedAt, toChange: due }) => removedAt === null && due.length > 0)
-    .map(({ id, name, kind, toChange: due }) => ({ id, name, kind, toChange: due }));
-}

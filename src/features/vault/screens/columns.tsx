@@ -95,7 +95,7 @@ export function useColumns({ mayEdit, mayReveal, onOpen, onEdit, onReveal }: Doi
       cell: (row) => (row.lookedAt ? <InstantText instant={row.lookedAt} /> : t('vault:never')),
       wideOnly: true,
     },
-    { key: 'act', head: '', align: 'end', cell: act },
+    { key: 'act', head: '', align: 'end', cell: act, below: true },
   ];
 }
 

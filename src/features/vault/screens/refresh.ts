@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-/** What was read of the vault is read anew after a change. */
+const touched = ['vault', 'timeline', 'information'];
+
+/** What was read of the vault, and what tells of it elsewhere, is read anew after a change. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'vault' || queryKey[0] === 'timeline' });
+  return () => queries.invalidateQueries({ predicate: ({ queryKey }) => touched.includes(String(queryKey[0])) });
 }
 
 /** What happens at a home, for the list of a page. */

@@ -34,6 +34,9 @@ export async function putPlace(
   if (before && (saw === null || before.removedAt !== null)) return { conflicts: [] };
   const { kind, ...fields } = given;
   const { write, conflicts } = before ? merged(pick(before), saw, fields) : { write: fields, conflicts: [] };
+  // Also of one that is only kept beside what stands: it is of this home.
+  const asked = conflicts.some(({ field }) => field === 'parentId') ? await parentOf(tx, act, homeId, kind, fields.parentId) : null;
+  if (isRefusal(asked)) return asked;
   const parent = write.parentId === undefined ? undefined : await parentOf(tx, act, homeId, kind, write.parentId);
   if (isRefusal(parent)) return parent;
   const at = writtenAt(act, wroteAt);

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { cableConditions, cableSides, cableTypes, endHows, portFaces } from '#domain/wiring/cables.ts';
 import { placeKinds } from '#domain/wiring/places.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
-import { wiringSubjects } from '../queries/conflicts.ts';
+import { conflictShown } from '#platform/http/conflicts.ts';
 import { aDay, anId, anInstant } from '#platform/http/shapes.ts';
+import { wiringSubjects } from '../queries/conflicts.ts';
 
 /** What the doors of the wiring answer with: the record as the domain knows it, with what a form sends back. */
 
@@ -90,16 +91,7 @@ const photo = z.object({
   takenAt: anInstant,
   recordedBy: z.string(),
 });
-const conflict = z.object({
-  id: anId<'edit_conflict'>(),
-  subjectKind: z.enum(wiringSubjects),
-  subjectId: z.string(),
-  field: z.string(),
-  /** As it was written: words, a number, a choice; null: nothing. */
-  other: z.union([z.string(), z.number(), z.boolean()]).nullable(),
-  otherAt: anInstant,
-  otherBy: z.string(),
-});
+const conflict = z.object({ ...conflictShown, subjectKind: z.enum(wiringSubjects), subjectId: z.string() });
 
 export const Wiring = z.object({
   home: z.object({ id: anId<'home'>(), name: z.string() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { devicesWaitFor } from '#features/homes/queries/being-taken-over.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { Chosen } from '#platform/http/conflicts.ts';
 import { doors } from '#platform/http/door.ts';
 import { Download } from '#platform/http/download.ts';
 import { idOf } from '#platform/http/shapes.ts';
@@ -64,10 +65,10 @@ export const settleConflictDoor = door(
     summary: 'Chooses between what two wrote into the same field',
     permission: 'wiring.record',
     params: ofHome.extend({ conflictId: idOf<'edit_conflict'>() }),
-    body: z.object({ as: z.enum(['stands', 'other']) }),
+    body: Chosen,
     answer: z.null(),
   },
-  ({ tx, act, params: { id, conflictId }, body }) => settleConflict(tx, act, id, conflictId, body.as),
+  ({ tx, act, params: { id, conflictId }, body: { as } }) => settleConflict(tx, act, { homeId: id, conflictId, as }),
 );
 
 export const keepPhotoDoor = door(

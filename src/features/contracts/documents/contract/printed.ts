@@ -10,6 +10,7 @@ import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList, formatMoney, formatPercent } from '#platform/i18n/format.ts';
 import { hoursWords } from '#platform/i18n/hours.ts';
+import { apartCounts, apartKind, apartMeaning, apartName, apartWhy } from '../../queries/apart-words.ts';
 import { addressLines, daysOfLaw, lawLines } from '../../queries/law-words.ts';
 import { signedWithdrawal, withdrawalForm, withdrawalWords, type WithdrawalWords } from '../../queries/withdrawal-words.ts';
 import { beginsWords } from '../service-begins.ts';
@@ -57,15 +58,35 @@ function lists({ services }: OfferedPlanValue) {
 }
 
 /** The rows that the longer of the two lists takes where nothing is left to the annex. */
-export function rowsOf({ plan }: Pick<ContractSays, 'plan'>): number {
+export function rowsOf({ plan, offer }: Pick<ContractSays, 'plan' | 'offer'>): number {
   const { inside, outside } = lists(plan);
-  return Math.max(inside.length, outside.length);
+  return Math.max(inside.length, outside.length + new Set(offer.apart?.map(({ kind }) => kind)).size);
 }
 
 /** As many as there are rows; where some are left, the last row says how many, which are two at least. */
 function topLines(lines: readonly string[], rows: number, language: Language): string[] {
   if (lines.length <= rows) return [...lines];
   return [...lines.slice(0, rows - 1), textsIn(language)('contracts:doc.more', { count: lines.length - rows + 1 })];
+}
+
+/** What is not included: how many devices are set apart, which are named in the annex, then the services. The devices are never left to "and others". */
+function notIncluded(says: ContractSays, outside: readonly string[], rows: number): string[] {
+  const t = textsIn(says.language);
+  const apart = apartCounts(t, says.offer.apart ?? []);
+  if (apart.length === 0 && outside.length === 0) return [t('contracts:doc.allIncluded')];
+  return [...apart, ...topLines(outside, rows - apart.length, says.language)];
+}
+
+/** The devices that are set apart, one by one, with why; null where there are none. */
+function apartWords({ offer: { apart = [] }, language }: ContractSays) {
+  if (apart.length === 0) return null;
+  const t = textsIn(language);
+  return {
+    title: t('contracts:apart.title'),
+    text: apartMeaning(t, apart),
+    columns: [t('contracts:apart.column.device'), t('contracts:apart.column.kind'), t('contracts:apart.column.why')],
+    rows: apart.map((one) => [apartName(one), apartKind(t, one), apartWhy(t, one)]),
+  };
 }
 
 /** The plan and the home, and the price of a period with its VAT, in a language: the client's in the document, the reader's in the office. */
@@ -182,7 +203,7 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
     included: { title: t('contracts:doc.included'), lines: topLines(inside.map(short), rows, language) },
     notIncluded: {
       title: t('contracts:doc.notIncluded'),
-      lines: outside.length > 0 ? topLines(outside.map(short), rows, language) : [t('contracts:doc.allIncluded')],
+      lines: notIncluded(says, outside.map(short), rows),
     },
     service: { title: t('contracts:doc.service'), facts: serviceFacts(says) },
     reach: { title: t('contracts:doc.reach'), text: [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ') },
@@ -225,6 +246,8 @@ export function printedContract(says: ContractSays, { small, rows }: Setting) {
       columns: [t('contracts:doc.column.service'), t('contracts:doc.column.says')],
       rows: plan.services.map((service) => [service.name[language], said(service)]),
     },
+    /** Documents made before said nothing of devices. */
+    apart: apartWords(says) as ReturnType<typeof apartWords> | undefined,
     /** Documents made before had the form alone. */
     withdrawal: withdrawalWords({ ...says, seller }) as WithdrawalWords | null | undefined,
     form: withdrawalForm({ law, language, seller, buyer, title: t('contracts:doc.title', { number }) }),
