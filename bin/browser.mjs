@@ -1,4 +1,4 @@
-// The two programs of the machine that some tests use: a Chromium for the screens, pdfsig to judge our seals.
+// The programs of the machine that some tests use: a Chromium for the screens, pdfsig to judge our seals, unzip to open our packs.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -19,6 +19,11 @@ export async function chromium() {
 /** The path of pdfsig, installed now when that is possible. Without it the tests that need it say that they were left out. */
 export function pdfsig() {
   return onPath(['pdfsig']) ?? (aptInstall('poppler-utils') ? onPath(['pdfsig']) : undefined);
+}
+
+/** The path of unzip, likewise. */
+export function unzip() {
+  return onPath(['unzip']) ?? (aptInstall('unzip') ? onPath(['unzip']) : undefined);
 }
 
 function onPath(names) {

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { chromium, pdfsig } from './browser.mjs';
+import { chromium, pdfsig, unzip } from './browser.mjs';
 import { build } from './build.mjs';
 import { install, root, run } from './install.mjs';
 
@@ -20,6 +20,7 @@ const args = [
 ];
 // --long: more kills, more interleavings, more random cases.
 const long = process.argv.includes('--long') ? { LONG: '1' } : {};
+unzip();
 const code = run('vitest', args, { env: { CHROMIUM: (await chromium()) ?? '', PDFSIG: pdfsig() ?? '', ...long } });
 const result = read();
 rmSync(folder, { recursive: true, force: true });

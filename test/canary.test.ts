@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { backup } from '#platform/backup/backup.ts';
 import { pathOf, tableOf } from './requests.ts';
 import { pdfText, popplerHas } from './documents/read-pdf.ts';
 import { done, type FirmAtWork, firmAtWork } from './firm-at-work.ts';
+import { unzip, unzipIsHere } from './unzip.ts';
 import { ask, testOffice } from './office.ts';
 
 // A secret that is found nowhere: planted in the vault, then looked for wherever anything leaves or is kept. The search is first shown a canary that sings.
@@ -97,6 +98,13 @@ beforeAll(async () => {
   await office.behind('drop trigger broken on secret_value');
 });
 
+/** A file as a door hands it out. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const response = await office.program.app.request(`${office.settings.baseUrl}${path}`, { headers: { cookie: us.cookies.owner } });
+  expect([path, response.status]).toEqual([path, 200]);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 const words = [canary, canary.slice(0, 6).toLowerCase(), 'secret'];
 const everyQuery = ['', ...words.flatMap((word) => [`?search=${word}`, `?q=${word}`])];
 
@@ -162,6 +170,44 @@ describe('property 40: a secret in the vault', () => {
       expect(heardIn(pdfText(bytes))).toEqual([]);
     }
   });
+
+  it.skipIf(!popplerHas('pdftotext') || !unzipIsHere())(
+    'is in no report and in neither pack, unpacked file by file',
+    { timeout: 120_000 },
+    async () => {
+      const { owner } = us.cookies;
+      const home = `/homes/${us.homeId}`;
+      const put = (act: object) => done(office, owner, 'post', `${home}/wiring`, act);
+      const placeId = randomUUID();
+      await put({ act: 'place', id: placeId, kind: 'room', name: 'Rack room' });
+      const cableId = randomUUID();
+      await put({ act: 'cable', id: cableId, label: 'C-001', type: 'network' });
+      await put({ act: 'end', cableId, id: randomUUID(), side: 'a', how: 'found', placeId });
+      await done(office, owner, 'post', `${home}/information/items`, { id: randomUUID(), kind: 'login', account: 'admin' });
+      const { rows } = (await done(office, owner, 'get', `${home}/products`)) as { rows: { id: string }[] };
+      await done(office, owner, 'post', `/devices/${rows[0]?.id ?? ''}/findings`, { id: randomUUID(), condition: 'good', verdict: 'keep' });
+      const inPdf = (what: string, bytes: Uint8Array) =>
+        expect([what, heardInBytes(bytes), heardIn(pdfText(bytes))]).toEqual([what, [], []]);
+      for (const kind of ['wiring', 'products', 'information']) {
+        const { reportId } = await done(office, owner, 'post', `${home}/reports`, { id: randomUUID(), kind });
+        inPdf(kind, await bytesOf(`/api/reports/${String(reportId)}/pdf`));
+        inPdf(`${kind}, preview`, await bytesOf(`/api${home}/report-preview?kind=${kind}`));
+      }
+      inPdf('handover pack', await bytesOf(`/api${home}/handover-pack`));
+      const [file, into] = [join(folder, 'exit.zip'), join(folder, 'exit')];
+      writeFileSync(file, await bytesOf(`/api${home}/exit-pack`));
+      unzip(file, into);
+      const packed = readdirSync(into, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+      expect(packed.length).toBeGreaterThan(12);
+      for (const one of packed) {
+        const bytes = readFileSync(join(one.parentPath, one.name));
+        expect([one.name, heardInBytes(bytes)]).toEqual([one.name, []]);
+        if (one.name.endsWith('.pdf')) inPdf(one.name, bytes);
+      }
+      // What is open stands there: the search looked at the right thing.
+      expect(readFileSync(join(into, 'record.json'), 'utf8')).toContain('C-001');
+    },
+  );
 
   it('is in no row of the database and no line of the log, at its most talkative', async () => {
     const tables = await office.behind<{ name: string }>(

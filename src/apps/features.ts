@@ -29,6 +29,9 @@ import { reactions as pricingReactions } from '#features/pricing/reactions.ts';
 import { routes as pricingDoors } from '#features/pricing/routes.ts';
 import { access as products } from '#features/products/access.ts';
 import { productsDoors } from '#features/products/routes.ts';
+import { access as reports } from '#features/reports/access.ts';
+import { reportsPages } from '#features/reports/portal/pages.tsx';
+import { reportsDoors } from '#features/reports/routes.ts';
 import { access as takeovers } from '#features/takeovers/access.ts';
 import { creditAgainHourly, jobs as takeoversJobs } from '#features/takeovers/jobs.ts';
 import { takeoversPages } from '#features/takeovers/portal/pages.tsx';
@@ -84,6 +87,7 @@ const features: readonly Feature[] = [
     calendar: [creditAgainHourly],
   },
   { doors: informationDoors, charter: information },
+  { doors: reportsDoors, pages: reportsPages, charter: reports },
   { doors: vaultDoors, pages: vaultPages, charter: vault, jobs: vaultJobs, calendar: [keysNightly] },
   { doors: billingDoors, charter: billing, react: reactAll(billingReactions), jobs: billingJobs, calendar: [reconcile] },
   { doors: deskDoors(() => charters()), charter: desk },

@@ -60,6 +60,8 @@ export interface Invoice {
 
 export interface State {
   today: Day;
+  /** Minutes that went by: each move takes one. */
+  minute: number;
   called: boolean;
   answer: { words: string; revision: number };
   grievances: { readonly id: string; removed: boolean; settled: boolean }[];
@@ -72,9 +74,9 @@ export interface State {
   ended: 'declined' | 'given_up' | null;
   place: Place | null;
   drafts: Record<Priced, { revision: number; drops: readonly string[] }>;
-  code: { readonly nr: number; readonly paper: string; readonly on: Day; used: boolean } | null;
-  /** How many codes were asked on this day. */
-  codes: number;
+  code: { readonly nr: number; readonly paper: string; readonly at: number; used: boolean } | null;
+  /** When codes were asked. */
+  codes: number[];
   instalments: Instalment[];
   elements: Element[];
   invoices: Invoice[];
@@ -88,6 +90,7 @@ export interface State {
 
 export const atTheBeginning = (today: Day): State => ({
   today,
+  minute: 0,
   called: false,
   answer: { words: '', revision: 0 },
   grievances: [],
@@ -98,7 +101,7 @@ export const atTheBeginning = (today: Day): State => ({
   place: null,
   drafts: { agreement: { revision: 0, drops: [] }, terms: { revision: 0, drops: [] }, addendum: { revision: 0, drops: [] } },
   code: null,
-  codes: 0,
+  codes: [],
   used: 0,
   instalments: [],
   elements: [],

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/time.ts';
 import type { ActName } from './acts.ts';
+import { askedWithinTheHour, isGood } from './signing-acts.ts';
 import {
   cannotDrop,
   dueOf,
@@ -74,8 +75,8 @@ function changes(s: State, dice: number): Next | null {
 }
 function byCode(s: State, paper: string, dice: number): Next {
   const { code } = s;
-  if (code && !code.used && code.paper === paper && code.on === s.today && dice % 8 !== 7) return 'sign through the link';
-  return s.codes >= 5 ? { waitFor: tomorrow(s) } : 'ask for a code';
+  if (code && isGood(s, code) && code.paper === paper && dice % 8 !== 7) return 'sign through the link';
+  return askedWithinTheHour(s) >= 5 ? { waitFor: tomorrow(s) } : 'ask for a code';
 }
 const tomorrow = ({ today }: State) => new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10) as Day;
 const lawful = (s: State, day: Day | null | undefined): Next | null => (day && day > s.today ? { waitFor: day } : null);

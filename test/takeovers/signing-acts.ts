@@ -1,3 +1,4 @@
+import { minutesGood } from '#domain/contracts/one-time-code.ts';
 import { addDays } from '#domain/time.ts';
 import { type Act, type Asked, edit, interview, pick, at } from './act.ts';
 import type { Facts } from './facts.ts';
@@ -71,6 +72,11 @@ function refusesSignature(s: State, { about }: Asked, way: 'tablet' | 'link'): s
     return way === 'link' ? 'paper_is_signed_in_person' : 'paper_is_signed_at_a_distance';
   return null;
 }
+type Code = NonNullable<State['code']>;
+export const isGood = (s: State, { used, at }: Code) => !used && s.minute - at < minutesGood;
+/** At the very minute the milliseconds decide, which the model does not count: nobody asks then. */
+const isAtItsLimit = (s: State) => s.minute + 1 - (s.code?.at ?? 0) === minutesGood || s.codes.some((at) => s.minute + 1 - at === 60);
+export const askedWithinTheHour = (s: State): number => s.codes.filter((at) => s.minute - at < 60).length;
 const answerable = (s: State, dice: number): Paper | undefined => {
   const latest = (['acceptance', 'agreement', 'terms', 'addendum', 'handover'] as const).flatMap((kind) => newest(s, kind) ?? []);
   const waiting = latest.filter((one) => !one.signed);
@@ -137,7 +143,7 @@ export const signingActs = {
   'ask for a code': {
     may: 'client',
     ask: (s, takeover, dice) => {
-      const paper = answerable(s, dice);
+      const paper = isAtItsLimit(s) ? undefined : answerable(s, dice);
       return paper ? { method: 'POST', path: `/t/${takeover.token}/papers/${paper.id}/code`, form: {}, about: { id: paper.id } } : null;
     },
     refusal: (s, asked) => {
@@ -146,19 +152,20 @@ export const signingActs = {
       if (refused || !paper) return refused;
       const dated = isOutOfDate(s, paper);
       if (dated) return dated;
-      return anotherLaw(s, paper) ? 'wrong' : s.codes >= 5 ? 'too_many_codes_asked' : null;
+      return anotherLaw(s, paper) ? 'wrong' : askedWithinTheHour(s) >= 5 ? 'too_many_codes_asked' : null;
     },
     leaves: (s, { about }, { facts }) => {
       const paper = s.papers.find((one) => one.id === about.id);
       if (paper && anotherLaw(s, paper)) return drawnAnew(s, paper.kind, facts);
-      s.code = { nr: (s.code?.nr ?? 0) + 1, paper: about.id ?? '', on: s.today, used: false };
-      s.codes += 1;
+      s.code = { nr: (s.code?.nr ?? 0) + 1, paper: about.id ?? '', at: s.minute, used: false };
+      s.codes.push(s.minute);
       return true;
     },
   },
   'sign through the link': {
     may: 'client',
     ask: (s, takeover, dice) => {
+      if (isAtItsLimit(s)) return null;
       const paper = (s.code && !s.code.used && s.papers.find((one) => one.id === s.code?.paper)) || answerable(s, dice);
       const flag = dice % 2 === 0 && !!paper && isPriced(paper.kind);
       const form = { documentHash: paper?.hash ?? '', name: 'Hélène Marlow', consent: 'yes', ...(flag ? { earlyStart: 'yes' } : {}) };
@@ -174,14 +181,14 @@ export const signingActs = {
       if (dated) return dated;
       if (anotherLaw(s, paper)) return 'wrong';
       const { code } = s;
-      return code && !code.used && code.on === s.today && code.paper === paper.id && code.nr === asked.about.nr ? null : 'wrong';
+      return code && isGood(s, code) && code.paper === paper.id && code.nr === asked.about.nr ? null : 'wrong';
     },
     leaves: (s, { about }, { facts }) => {
       const paper = s.papers.find((one) => one.id === about.id);
       if (!paper) return false;
       if (anotherLaw(s, paper)) return drawnAnew(s, paper.kind, facts);
       const { code } = s;
-      if (!code || code.used || code.on !== s.today || code.paper !== paper.id || code.nr !== about.nr) return true;
+      if (!code || !isGood(s, code) || code.paper !== paper.id || code.nr !== about.nr) return true;
       code.used = true;
       s.used += 1;
       return signedNow(s, paper, about.flag ?? false, facts);

@@ -173,6 +173,7 @@ const inOneOrder = (s: State) =>
 export async function knockAtOnce(model: Model, world: World, knocking: readonly Knocking[]): Promise<readonly Seen[]> {
   if (knocking.length === 0) return [];
   world.now = addMinutes(world.now, 1);
+  for (const s of model.possible) s.minute += 1;
   const seen: Seen[] = await Promise.all(
     knocking.map(async (one) => ({ ...one, ...(await (world.killed ? heard(world, one) : send(world, one))) })),
   );
@@ -224,7 +225,7 @@ export async function wait(model: Model, world: World, days: number): Promise<vo
   const { act } = world.firm;
   for (const s of model.possible) {
     s.today = addDays(s.today, days);
-    s.codes = 0;
+    s.minute += days * 24 * 60;
     for (const one of s.invoices) if (left(one) === 0 && one.paid.some(({ on, back }) => !back && on < one.payFrom)) settle(one, s.today);
   }
   const today = model.possible[0]?.today ?? act.today;

@@ -18,6 +18,7 @@ function HomeTabs() {
         { href: of('/information'), label: t('office:home.information') },
         { href: of('/wiring'), label: t('office:home.wiring') },
         { href: of('/products'), label: t('office:home.products') },
+        { href: of('/reports'), label: t('office:home.reports') },
         ...(maySeeSecrets ? [{ href: of('/vault'), label: t('office:home.vault') }] : []),
       ]}
     />

@@ -52,11 +52,17 @@ export const screens: readonly ScreenEntry[] = [
     texts: ['wiring', 'homes'],
     load: () => ofHome(import('#features/wiring/screens/WiringPage.tsx')),
   },
+  { path: '/homes/$id/wiring/import', texts: ['wiring', 'homes'], load: () => import('#features/wiring/screens/import/ImportPage.tsx') },
   { path: '/cables/$id', texts: ['wiring'], load: () => import('#features/wiring/screens/CablePage.tsx') },
   {
     path: '/homes/$homeId/information',
     texts: ['information', 'homes'],
     load: () => ofHome(import('#features/information/screens/InformationPage.tsx')),
+  },
+  {
+    path: '/homes/$homeId/reports',
+    texts: ['reports'],
+    load: () => ofHome(import('#features/reports/screens/ReportsPage.tsx')),
   },
   { path: '/information/$id', texts: ['information'], load: () => import('#features/information/screens/ItemPage.tsx') },
   {

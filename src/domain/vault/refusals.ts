@@ -6,6 +6,8 @@ export const refuse = refusals({
   authenticator_key_is_not_valid: 422,
   secret_has_no_such_part: 404,
   too_many_reveals: 429,
+  too_many_exports: 429,
+  nothing_to_export: 409,
   export_is_encrypted: 422,
   export_is_not_of_bitwarden: 422,
   export_holds_nothing: 422,

@@ -35,6 +35,8 @@ export interface CableTest {
   readonly testerSerial: string;
   readonly operator: string;
   readonly testedAt: Instant;
+  /** In which line of its tester's file it stands; of a test that somebody told there is none. */
+  readonly fileLine?: number | null | undefined;
 }
 
 /** Whether two say the same of a cable: an instrument tests it once at a moment in one way, so the second adds nothing (property 32; `cable_test_once` of the database). */

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
+import { reportKinds } from '#domain/reports/kinds.ts';
 import { elementEventKinds } from '#domain/takeovers/elements.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 
@@ -10,6 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** A kind that is put together while running, and what it can become. */
 const putTogether: Readonly<Record<string, readonly string[]>> = {
   '`takeover.element_${kind}`': elementEventKinds.map((kind) => `takeover.element_${kind}`),
+  '`report.${kind}_issued`': reportKinds.map((kind) => `report.${kind}_issued`),
   '`${noun}.${what}`': ['client', 'contact', 'home', 'system', 'device'].flatMap((noun) => [`${noun}.archived`, `${noun}.restored`]),
 };
 

@@ -59,7 +59,19 @@ function rowsOf(one: TakeoverStory, day: string) {
       by_name: 'x',
       ...more,
     });
-  return { id, value, secret, key, written, look };
+  const out = (more: Row = {}) =>
+    into('secret_export', {
+      company_id,
+      id: newId(),
+      home_id: ids.home,
+      reason: 'because',
+      parts: 1,
+      at: at(day),
+      by_id: null,
+      by_name: 'x',
+      ...more,
+    });
+  return { id, value, secret, key, written, look, out };
 }
 
 const memberOf = async (one: TakeoverStory) =>
@@ -80,6 +92,9 @@ describe('property 15: by direct SQL no secret of a home that is being taken ove
     await refusedBy(one.write(rows.written({ id: newId(), number: 2, set_at: at('2026-12-01') })), /takeover_survey_is_lawful/);
     await refusedBy(one.write(rows.look({ at: at('2026-12-01'), by_id: await memberOf(one) })), /takeover_survey_is_lawful/);
     await one.write(rows.look({ by_id: await memberOf(one) }));
+    await refusedBy(one.write(rows.out({ at: at('2026-12-01'), by_id: await memberOf(one) })), /takeover_survey_is_lawful/);
+    const exportId = newId();
+    await one.write(rows.out({ id: exportId, by_id: await memberOf(one) }), rows.look({ by_id: await memberOf(one), export_id: exportId }));
   });
 });
 
@@ -109,6 +124,11 @@ describe('properties 39 and 40: by direct SQL the application', () => {
       await refusedBy(one.write(`delete from ${table}`), /permission denied/);
     for (const column of ['reason', 'by_name', 'at', 'field', 'secret_id'])
       await refusedBy(one.write(`update secret_reveal set ${column} = ${column}`), /permission denied/);
+    await one.write(rows.out({ by_id: await memberOf(one) }));
+    await refusedBy(one.write('delete from secret_export'), /permission denied/);
+    for (const column of ['reason', 'parts', 'at', 'by_name'])
+      await refusedBy(one.write(`update secret_export set ${column} = ${column}`), /permission denied/);
+    await refusedBy(one.write(rows.look({ by_id: await memberOf(one), export_id: newId() })), /foreign key/);
     for (const column of ['field', 'number', 'as_found', 'set_at', 'set_by', 'secret_id'])
       await refusedBy(one.write(`update secret_value set ${column} = ${column}`), /permission denied/);
     for (const column of ['home_id', 'kind', 'added_by', 'added_at'])
@@ -147,6 +167,7 @@ describe('properties 39 and 40: by direct SQL the application', () => {
         rows.key(2).replace(at(lawful), ahead),
         rows.written({ id: newId(), number: 2, set_at: ahead }),
         rows.look({ by_id, at: ahead }),
+        rows.out({ by_id, at: ahead }),
       ])
         await refusedBy(one.write(text), /lies_behind/);
     } finally {

@@ -5,6 +5,7 @@ import type {
   addSecretDoor,
   bringSecretBackDoor,
   editSecretDoor,
+  exportSecretsDoor,
   removeSecretDoor,
   revealCsvDoor,
   revealDoor,
@@ -24,6 +25,7 @@ export const writePart = remote<typeof writePartDoor>('post', '/secrets/{id}/par
 export const writeFile = remote<typeof writeFileDoor>('post', '/secrets/{id}/file');
 export const reveal = remote<typeof revealDoor>('post', '/secrets/{id}/reveal');
 export const revealFile = remote<typeof revealFileDoor>('post', '/secrets/{id}/file-reveal');
+export const exportSecrets = remote<typeof exportSecretsDoor>('post', '/homes/{id}/secret-exports');
 export const removeSecret = remote<typeof removeSecretDoor>('post', '/secrets/{id}/removal');
 export const bringSecretBack = remote<typeof bringSecretBackDoor>('delete', '/secrets/{id}/removal');
 export const listReveals = remote<typeof revealListDoor>('get', '/homes/{id}/secret-reveals');

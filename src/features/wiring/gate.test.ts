@@ -96,6 +96,16 @@ async function rowsFor(one: TakeoverStory) {
         note: '',
         tested_at: at,
       }),
+      tester_file: into('tester_file', {
+        ...of,
+        id: newId(),
+        file_hash: ids.hash,
+        name: 'tests.csv',
+        tester: '',
+        mapping: '{}',
+        imported_at: at,
+        imported_by: 'x',
+      }),
       unknown_end_accepted: into('unknown_end_accepted', {
         ...of,
         ...then,
@@ -158,6 +168,24 @@ describe('by plain SQL the wiring of a home that is being taken over', () => {
     const rows = await rowsFor(one);
     await one.write(rows(moment('2026-12-24'))['cable'] as string);
     expect(await faultOf(one.write(one.signOff('wiring', '2026-12-24')))).toMatch(/wiring_is_known/);
+  });
+
+  it('property 32: a test of a tester’s file names one that was kept for its home, and says what it told within measure', async () => {
+    const one = await story('survey_paid');
+    const rows = await rowsFor(one);
+    const at = moment('2026-12-24');
+    const test = rows(at)['cable_test'] as string;
+    const told = JSON.parse(/'(\{.*\})'\)$/.exec(test)?.[1] ?? '{}') as Row;
+    const with_ = (more: Row) => into('cable_test', { ...told, ...more });
+    // A file of the firm, and none of this home.
+    const hash = 'a'.repeat(64);
+    expect(await faultOf(one.write(with_({ file_hash: hash })))).toMatch(/test_is_of_a_kept_file/);
+    expect(await faultOf(one.write(with_({ file_line: 3 })))).toMatch(/a_line_is_of_a_file/);
+    expect(await faultOf(one.write(with_({ nvp_permille: 1_200 })))).toMatch(/nvp_permille/);
+    expect(await faultOf(one.write(`update tester_file set name = 'other'`))).toMatch(/permission denied/);
+    expect(await faultOf(one.write(`delete from tester_file`))).toMatch(/permission denied/);
+    expect(await faultOf(one.write(`update cable set import_key = 'x'`))).toMatch(/permission denied/);
+    expect(await faultOf(one.write(`update tester_mapping set tester = 'x'`))).toMatch(/permission denied/);
   });
 
   it('no row of it is dated ahead', async () => {

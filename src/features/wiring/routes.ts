@@ -1,5 +1,17 @@
 import type { Door } from '#platform/http/door.ts';
 import { diagramPdfDoor, drawingDoor, drawingsDoor, scheduleCsvDoor } from './routes/diagram.ts';
+import { netboxCsvDoor, wirevizDoor } from './routes/exports.ts';
+import {
+  forgetTesterDoor,
+  importCablesDoor,
+  importTestsDoor,
+  previewCablesDoor,
+  previewTestsDoor,
+  testerFileDoor,
+  testerFilesDoor,
+  testerMappingsDoor,
+} from './routes/imports.ts';
+import { labelsPdfDoor } from './routes/labels.ts';
 import { cablePlaceDoor, keepPhotoDoor, photoFileDoor, recordActDoor, settleConflictDoor, wiringDoor } from './routes/record.ts';
 
 /** Every door of this feature. */
@@ -14,4 +26,15 @@ export const wiringDoors: readonly Door[] = [
   drawingDoor,
   diagramPdfDoor,
   scheduleCsvDoor,
+  netboxCsvDoor,
+  wirevizDoor,
+  previewCablesDoor,
+  importCablesDoor,
+  previewTestsDoor,
+  importTestsDoor,
+  testerMappingsDoor,
+  forgetTesterDoor,
+  testerFilesDoor,
+  testerFileDoor,
+  labelsPdfDoor,
 ];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { cableConditions, cableSides, cableTypes, endHows, portFaces } from '#domain/wiring/cables.ts';
 import { placeKinds } from '#domain/wiring/places.ts';
+import { dayOrders, decimalMarks, lengthUnits, testerFields, type TesterMapping } from '#domain/wiring/testers/columns.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
 import { line, paragraphs } from '#platform/http/fields.ts';
-import { idOf, optionalDay, optionalMoment, someOf } from '#platform/http/shapes.ts';
+import { idOf, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
 
 // Every record is made with its id by whoever records it, so that asking twice is harmless; and says when it was made, which without reception is not when it arrives.
 
@@ -151,3 +152,42 @@ export const WiringActForm = z.discriminatedUnion('act', [
   z.object({ ...act('photo_removed'), ...byId<'record_photo'>() }),
 ]);
 export type WiringActInput = z.output<typeof WiringActForm>;
+
+// ── Files ────────────────────────────────────────────────────────────────────
+
+function parsedJson(value: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.addIssue({ code: 'custom', ...refusedAs('mapping_is_not_readable') });
+    return z.NEVER;
+  }
+}
+/** What is chosen beside a file travels as JSON in the address. */
+const inAddress = <Shape extends z.ZodType>(shape: Shape) => z.string().max(12_000).transform(parsedJson).pipe(shape);
+/** Lines of a file: `1-40,52`. */
+const lines = z
+  .string()
+  .max(12_000)
+  .regex(/^(\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?)*)?$/);
+
+/** `lines`: those that are taken; absent: all that contradict nothing. `as`: what holders of ports that are not there are made, by their names in lower case. */
+export const CableImport = z.object({
+  lines: lines.optional(),
+  as: inAddress(z.record(z.string().max(300), z.enum(['panel', 'plate']))).default({}),
+});
+export type CableImportInput = z.output<typeof CableImport>;
+
+export const Mapping: z.ZodType<TesterMapping> = z.object({
+  columns: z.partialRecord(z.enum(testerFields), z.string().max(500)),
+  method: z.enum(testMethods).nullable().default(null),
+  dayOrder: z.enum(dayOrders).nullable().default(null),
+  decimal: z.enum(decimalMarks).nullable().default(null),
+  lengthUnit: z.enum(lengthUnits).default('m'),
+});
+const mapping = inAddress(Mapping);
+/** `cables`: the lines for which a cable with unknown ends is made. */
+export const TestImportPreview = z.object({ mapping: mapping.optional(), cables: lines.default('') });
+/** `keepAs`: the tester for whose next file the mapping is kept. */
+export const TestImport = z.object({ mapping, cables: lines.default(''), keepAs: line(100).default('') });
+export const TesterOf = z.object({ tester: line(100).min(1) });

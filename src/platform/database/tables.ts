@@ -25,6 +25,7 @@ import type { DeviceClass, Formula, Origin, PlanLevel, RateCard, Supplier } from
 import type { SupplierAskedBy, SupplierSays } from '#domain/products/answers.ts';
 import type { AgeSource, Condition, WarrantySource } from '#domain/products/findings.ts';
 import type { Verdict } from '#domain/products/verdicts.ts';
+import type { ReportKind, ReportStanding } from '#domain/reports/kinds.ts';
 import type { CostKind } from '#domain/takeovers/costs.ts';
 import type { Criterion, DecisionSheet } from '#domain/takeovers/decision.ts';
 import type { ElementEventKind } from '#domain/takeovers/elements.ts';
@@ -39,6 +40,7 @@ import type { Role } from '#domain/team/roles.ts';
 import type { SecretField, SecretKind } from '#domain/vault/kinds.ts';
 import type { CableCondition, CableSide, CableType, EndHow, PortFace } from '#domain/wiring/cables.ts';
 import type { PlaceKind, PortedKind } from '#domain/wiring/places.ts';
+import type { TesterMapping } from '#domain/wiring/testers/columns.ts';
 import type { TestMethod, TestResult } from '#domain/wiring/tests.ts';
 import type { InvoiceValue } from '#features/billing/documents/value.ts';
 import type { PrintedPaper } from '#features/takeovers/documents/printed.ts';
@@ -91,6 +93,7 @@ export interface CableTable {
   retiredAt: Instant | null;
   removedAt: Instant | null;
   revision: Generated<number>;
+  importKey: string | null;
 }
 
 export interface CableEndTable {
@@ -137,6 +140,15 @@ export interface CableTestTable {
   recordedAt: Instant;
   recordedBy: string;
   struckAt: Instant | null;
+  toldLabel: Generated<string>;
+  toldEndA: Generated<string>;
+  toldEndB: Generated<string>;
+  toldResult: Generated<string>;
+  cableType: Generated<string>;
+  nvpPermille: number | null;
+  testerMake: Generated<string>;
+  testerModel: Generated<string>;
+  fileLine: number | null;
 }
 
 export interface ClientTable {
@@ -1168,6 +1180,22 @@ export interface ReleaseStepDoneTable {
   recordedBy: string;
 }
 
+export interface ReportTable {
+  companyId: Id<'company'>;
+  id: Id<'report'>;
+  homeId: Id<'home'>;
+  clientId: Id<'client'>;
+  kind: ReportKind;
+  standing: ReportStanding;
+  takeoverId: Id<'takeover'> | null;
+  language: Language;
+  template: string;
+  fileHash: string;
+  trustedTimestamp: string | null;
+  issuedAt: Instant;
+  issuedBy: string;
+}
+
 export interface RotationDoneTable {
   companyId: Id<'company'>;
   releaseId: Id<'platform_release'>;
@@ -1227,6 +1255,17 @@ export interface SecretTable {
   revision: Generated<number>;
 }
 
+export interface SecretExportTable {
+  companyId: Id<'company'>;
+  id: Id<'secret_export'>;
+  homeId: Id<'home'>;
+  reason: string;
+  parts: number;
+  at: Instant;
+  byId: Id<'member'>;
+  byName: string;
+}
+
 export interface SecretRevealTable {
   companyId: Id<'company'>;
   id: Id<'secret_reveal'>;
@@ -1238,6 +1277,7 @@ export interface SecretRevealTable {
   at: Instant;
   byId: Id<'member'>;
   byName: string;
+  exportId: Id<'secret_export'> | null;
 }
 
 export interface SecretValueTable {
@@ -1616,6 +1656,26 @@ export interface TerminationTable {
   holds: Generated<boolean>;
 }
 
+export interface TesterFileTable {
+  companyId: Id<'company'>;
+  id: Id<'tester_file'>;
+  homeId: Id<'home'>;
+  fileHash: string;
+  name: string;
+  tester: Generated<string>;
+  mapping: Json<TesterMapping>;
+  importedAt: Instant;
+  importedBy: string;
+}
+
+export interface TesterMappingTable {
+  companyId: Id<'company'>;
+  tester: string;
+  mapping: Json<TesterMapping>;
+  savedAt: Instant;
+  savedBy: string;
+}
+
 export interface UnknownEndAcceptedTable {
   companyId: Id<'company'>;
   id: Id<'unknown_end_accepted'>;
@@ -1760,12 +1820,14 @@ export interface Tables {
   refundReversal: RefundReversalTable;
   releaseAuthority: ReleaseAuthorityTable;
   releaseStepDone: ReleaseStepDoneTable;
+  report: ReportTable;
   rotationDone: RotationDoneTable;
   rowsMayLieAhead: RowsMayLieAheadTable;
   sealingKey: SealingKeyTable;
   searchEntry: SearchEntryTable;
   searchWord: SearchWordTable;
   secret: SecretTable;
+  secretExport: SecretExportTable;
   secretReveal: SecretRevealTable;
   secretValue: SecretValueTable;
   service: ServiceTable;
@@ -1795,6 +1857,8 @@ export interface Tables {
   takeoverSignature: TakeoverSignatureTable;
   takeoverWithdrawal: TakeoverWithdrawalTable;
   termination: TerminationTable;
+  testerFile: TesterFileTable;
+  testerMapping: TesterMappingTable;
   unknownEndAccepted: UnknownEndAcceptedTable;
   unsettledInvoice: UnsettledInvoiceTable;
   vaultKey: VaultKeyTable;

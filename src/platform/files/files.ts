@@ -74,3 +74,9 @@ export async function getFile(tx: Tx, act: Act, hash: string): Promise<KeptFile 
   if (!bytes || hashOf(bytes) !== hash) return refuse('file_is_damaged', { values: { name: row.name } });
   return { ...row, bytes };
 }
+
+/** The bytes of a file of the firm whose row was read before, hashed again; null: the store lost or changed them. For what is written out after its transaction. */
+export async function keptBytes({ company }: Pick<Act, 'company'>, hash: string): Promise<Uint8Array | null> {
+  const bytes = await storeInUse().get(company.id, hash);
+  return bytes && hashOf(bytes) === hash ? bytes : null;
+}

@@ -14,9 +14,13 @@ export class Download {
   }
 
   toResponse(): Response {
+    return this.respond(this.bytes as BodyInit);
+  }
+
+  protected respond(body: BodyInit): Response {
     const ascii = this.name.normalize('NFD').replace(/[^\w.\- ]/g, '') || 'file';
     const disposition = `${this.inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(this.name)}`;
-    return new Response(this.bytes as BodyInit, {
+    return new Response(body, {
       headers: {
         'content-type': this.mediaType,
         'content-disposition': disposition,
@@ -24,6 +28,19 @@ export class Download {
         'cache-control': 'private, no-store',
       },
     });
+  }
+}
+
+/** A file that is written while it is read, after the transaction that gathered it: however large it is, memory holds a piece of it. */
+export class StreamedDownload extends Download {
+  readonly stream: ReadableStream<Uint8Array>;
+  constructor({ stream, mediaType, name }: { stream: ReadableStream<Uint8Array>; mediaType: string; name: string }) {
+    super({ bytes: new Uint8Array(), mediaType, name });
+    this.stream = stream;
+  }
+
+  override toResponse(): Response {
+    return this.respond(this.stream);
   }
 }
 

@@ -17,6 +17,7 @@ export interface Resources {
   journey: typeof import('../../features/journey/messages/en.json');
   desk: typeof import('../../features/desk/messages/en.json');
   products: typeof import('../../features/products/messages/en.json');
+  reports: typeof import('../../features/reports/messages/en.json');
   takeovers: typeof import('../../features/takeovers/messages/en.json');
   wiring: typeof import('../../features/wiring/messages/en.json');
   vault: typeof import('../../features/vault/messages/en.json');

@@ -36,7 +36,17 @@ export async function sealAndKeep(tx: Tx, act: Act, { language, shown, reason, f
   if (isRefusal(file)) return file;
   const description = textsIn(language)('contracts:audit.shown');
   const pdf = await render([{ name: shown.name, bytes: file.bytes, mimeType: 'application/pdf', relationship: 'source', description }]);
-  if (isRefusal(pdf)) return pdf;
+  return isRefusal(pdf) ? pdf : sealIssued(tx, act, { pdf, reason, fileName });
+}
+
+/** Seals a document that nobody signs, such as a report, and keeps it. Refusals: those of keeping and of `sealingKey`; whatever breaks is `sealing_failed`, and nothing is issued. */
+export async function sealIssued(
+  tx: Tx,
+  act: Act,
+  { pdf, reason, fileName }: Pick<ToKeep, 'reason' | 'fileName'> & { readonly pdf: Uint8Array },
+): Promise<Kept | Refusal> {
+  const key = await sealingKey(tx, act);
+  if (isRefusal(key)) return key;
   const { city, name } = await firm(tx, act);
   const { secret, timestampUrl } = sealingInUse();
   const sealed = await sealOrRefuse({

@@ -54,6 +54,14 @@ export function ContractPage({ answers, zone, today, ...about }: About & Now & {
       </section>
       {contract.state === 'to_sign' ? <ToSign {...about} zone={zone} answer={answers.sign} /> : null}
       {signed && contract.state !== 'withdrawn' && <Days contract={contract} t={t} />}
+      {contract.hasReports && (
+        <LeadsOn
+          title={t('reports:client.title')}
+          text={t('reports:client.link')}
+          open={t('reports:client.open')}
+          href={`/s/${token}/reports`}
+        />
+      )}
       {contract.hasLooks && (
         <LeadsOn
           title={t('vault:client.link.title')}

@@ -41,6 +41,8 @@ export interface ContractForClient extends ContractRead {
   readonly withdrawal: { readonly to: string | null; readonly refund: Refunded } | null;
   /** Secrets of the home are kept, or were looked at: its page leads on to who looked. */
   readonly hasLooks: boolean;
+  /** Reports of the home were issued to this client: its page leads on to them. */
+  readonly hasReports: boolean;
   readonly signed: { readonly name: string; readonly at: Instant; readonly sealedHash: string; readonly lawful: LawfulDays } | null;
 }
 
@@ -74,6 +76,7 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     documentVersion: document.version,
     circumstances: await circumstancesOf(tx, act, contractId),
     hasLooks: await hasLooks(tx, act, contract),
+    hasReports: await hasReports(tx, act, contract),
     codeTo: signer.address === '' ? null : masked(signer.address),
     signer: signer.name,
     codeUntil: code && good === true ? code.expiresAt : null,
@@ -81,6 +84,25 @@ export async function contractForClient(tx: Tx, act: Act, contractId: Id<'contra
     billedByMail: client.email !== '',
     signed: row ? { name: row.name, at: row.signedAt, sealedHash: row.sealedHash, lawful: row.lawful } : null,
   };
+}
+
+/** Read from its table and not through its queries, which seal by contracts themselves; of a home that went to another client none (`reportsForClient`). */
+async function hasReports(tx: Tx, act: Act, { homeId, clientId }: ContractRead): Promise<boolean> {
+  const row = await tx
+    .selectFrom('report')
+    .innerJoin('home', (on) =>
+      on
+        .onRef('home.companyId', '=', 'report.companyId')
+        .onRef('home.id', '=', 'report.homeId')
+        .onRef('home.clientId', '=', 'report.clientId'),
+    )
+    .select('report.id')
+    .where('report.companyId', '=', act.company.id)
+    .where('report.homeId', '=', homeId)
+    .where('report.clientId', '=', clientId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function withdrawalSaid(tx: Tx, act: Act, { id, facts }: ContractRead): Promise<ContractForClient['withdrawal']> {

@@ -22,6 +22,20 @@ export async function decodeTable(bytes: Uint8Array): Promise<DecodedTable | Ref
     const table = tableOfRegistry(json);
     return !isRefusal(table) && table.rows.length > importRowsMax ? tooMany() : table;
   }
+  return tableIn(text);
+}
+
+/**
+ * The same of a list that is never JSON, as exports and instruments write it. Refusals: `import_file_is_empty`, `import_file_is_not_text`,
+ * `import_has_a_quote_that_never_ends`, `import_has_no_rows`, `import_has_too_many_rows`.
+ */
+export async function decodeCsv(bytes: Uint8Array): Promise<DecodedTable | Refusal> {
+  const text = textOf(bytes);
+  if (isRefusal(text)) return text;
+  return text.trim() === '' ? refuse('import_file_is_empty') : tableIn(text);
+}
+
+async function tableIn(text: string): Promise<DecodedTable | Refusal> {
   const { body, delimiter, firstLine } = shapeOf(text);
   const lines = await cellsOf(body, delimiter);
   if (isRefusal(lines)) return lines;

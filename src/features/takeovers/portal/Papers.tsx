@@ -7,7 +7,7 @@ import { type About, Unbroken } from './Frame.tsx';
 /** The papers: what is to be answered, what was signed, with its copy, and until when the law lets the client leave it. */
 export function Papers({ takeover, t, token, today }: About & { today: Day }) {
   const shown = takeover.papers.filter((one) => one.newest || one.signedAt !== null);
-  if (shown.length === 0) return null;
+  if (shown.length + takeover.reports.length === 0) return null;
   return (
     <section className="panel flex flex-col gap-4 p-5">
       <h2 className="text-[1.375rem]">{t('takeovers:page.papers')}</h2>
@@ -36,7 +36,26 @@ export function Papers({ takeover, t, token, today }: About & { today: Day }) {
             )}
           </li>
         ))}
+        {takeover.reports.map(({ id, kind, standing, issuedOn }) => (
+          <li key={id} className="flex flex-col gap-2 border-t border-(--line) pt-3">
+            <p>
+              <a className="link font-semibold" href={`/t/${token}/reports/${id}`} target="_blank" rel="noreferrer">
+                {t(`reports:kind.${kind}`)}
+              </a>
+            </p>
+            <p className="text-(--ink-soft)">
+              {t(`reports:standing.${standing}`)} · {formatDay(issuedOn, takeover.language, 'long')}
+            </p>
+          </li>
+        ))}
       </ul>
+      {takeover.reports.length > 0 && (
+        <p>
+          <a className="link" href={`/t/${token}/reports`}>
+            {t('reports:client.open')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

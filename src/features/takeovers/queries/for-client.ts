@@ -11,6 +11,7 @@ import { readInvoice } from '#features/billing/queries/invoice.ts';
 import { instalmentStandings, invoicesOfTakeover } from '#features/billing/queries/instalments.ts';
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
+import { reportsForClient } from '#features/reports/queries/reports.ts';
 import { firm } from '#features/team/queries.ts';
 import { hasLooks } from '#features/vault/queries/for-link.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -64,6 +65,8 @@ export interface TakeoverForClient extends TakeoverRead {
   /** What was left is not credited yet: what its invoices say now is not the last word. */
   readonly isSettling: boolean;
   readonly done: readonly Done[];
+  /** The reports of the surveys that stand, the newest first. */
+  readonly reports: Awaited<ReturnType<typeof reportsForClient>>;
   /** Secrets of the home are kept, or were looked at: its page leads on to who looked. */
   readonly hasLooks: boolean;
   readonly signer: string;
@@ -104,6 +107,7 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
     invoices: await duesOf(tx, act, takeoverId),
     isSettling: (await notCredited(tx, act, takeoverId)).length > 0,
     done: await doneFor(tx, act, takeover),
+    reports: (await reportsForClient(tx, act, takeover)).filter(({ newest }) => newest),
     hasLooks: await hasLooks(tx, act, takeover),
     signer: signer.name,
     codeTo: signer.address === '' ? null : masked(signer.address),

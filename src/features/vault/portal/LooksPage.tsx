@@ -32,13 +32,24 @@ export function LooksPage({ firm, looks, t, zone, back }: Props) {
   );
 }
 
-function Looks({ looks: { kept, reveals }, t, zone }: { looks: NonNullable<Told['looks']>; t: Translate; zone: Zone }) {
+function Looks({ looks: { kept, reveals, exports }, t, zone }: { looks: NonNullable<Told['looks']>; t: Translate; zone: Zone }) {
   return (
     <section className="panel flex flex-col gap-4 p-5">
       <p className="text-(--ink-soft)">
-        {t('vault:client.kept', { count: kept })} {reveals.length === 0 && t('vault:client.nobody')}
+        {t('vault:client.kept', { count: kept })} {reveals.length + exports.length === 0 && t('vault:client.nobody')}
       </p>
       <ul className="flex flex-col gap-4 empty:hidden">
+        {exports.map(({ id, parts, byName, reason, at }) => (
+          <li key={id} className="flex flex-col gap-1 border-t border-(--line) pt-3 wrap-anywhere">
+            <strong>{t('vault:client.exported', { count: parts })}</strong>
+            <p>
+              {byName}
+              {' · '}
+              {formatInstant(at, zone, t.language)}
+            </p>
+            <p className="text-(--ink-soft)">{reason}</p>
+          </li>
+        ))}
         {reveals.map(({ id, name, field, byName, reason, at }) => (
           <li key={id} className="flex flex-col gap-1 border-t border-(--line) pt-3 wrap-anywhere">
             <strong>{t('vault:part.title', { name, field: t(`vault:field.${field}`) })}</strong>

@@ -7,6 +7,7 @@ import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
 import type { RevealListInput } from '../schema.ts';
+import { type ExportListed, exportsOfHome } from './exports.ts';
 
 /** Somebody looked at a part of a secret. */
 export interface RevealListed {
@@ -18,6 +19,8 @@ export interface RevealListed {
   readonly reason: string;
   readonly at: Instant;
   readonly byName: string;
+  /** It left with the whole vault, locked under a passphrase. */
+  readonly exported: boolean;
 }
 
 const listed = (tx: Tx, act: Act, homeId: Id<'home'>) =>
@@ -27,7 +30,17 @@ const listed = (tx: Tx, act: Act, homeId: Id<'home'>) =>
     .where('r.companyId', '=', act.company.id)
     .where('r.homeId', '=', homeId);
 
-const told = ['r.id', 'r.secretId', 's.name', 's.kind', 'r.field', 'r.reason', 'r.at', 'r.byName'] as const;
+const told = [
+  'r.id',
+  'r.secretId',
+  's.name',
+  's.kind',
+  'r.field',
+  'r.reason',
+  'r.at',
+  'r.byName',
+  sql<boolean>`r.export_id is not null`.as('exported'),
+] as const;
 
 /** Who looked at the secrets of a home, newest first, by the page. Refusal: `no_such_record`. */
 export async function listReveals(
@@ -57,6 +70,8 @@ export async function looksOf(tx: Tx, act: Act, memberId: Id<'member'>, since: I
     .select('at')
     .where('companyId', '=', act.company.id)
     .where('byId', '=', memberId)
+    // An export is counted as one, apart (`exportsOf`).
+    .where('exportId', 'is', null)
     .where('at', '>', since)
     .execute();
   return rows.map(({ at }) => at);
@@ -70,6 +85,8 @@ export interface RevealsForClient {
   /** How many secrets of the home are kept. */
   readonly kept: number;
   readonly reveals: readonly RevealListed[];
+  /** When the whole vault was handed out, each once; its parts are not in `reveals` again. */
+  readonly exports: readonly ExportListed[];
 }
 
 /**
@@ -93,7 +110,9 @@ export async function revealsForClient(
     .where('homeId', '=', homeId)
     .where('removedAt', 'is', null)
     .executeTakeFirstOrThrow();
-  const found = since ? listed(tx, act, homeId).where('r.at', '>=', since) : listed(tx, act, homeId);
+  const single = listed(tx, act, homeId).where('r.exportId', 'is', null);
+  const found = since ? single.where('r.at', '>=', since) : single;
   const reveals: RevealListed[] = await found.select(told).orderBy('r.at', 'desc').orderBy('r.id', 'desc').limit(shownToClient).execute();
-  return kept.count === 0 && reveals.length === 0 ? null : { home: home.name, kept: kept.count, reveals };
+  const exports = await exportsOfHome(tx, act, homeId, since);
+  return kept.count + reveals.length + exports.length === 0 ? null : { home: home.name, kept: kept.count, reveals, exports };
 }

@@ -57,6 +57,7 @@ export const RevealsListed = z.object({
       reason: z.string(),
       at: moment,
       byName: z.string(),
+      exported: z.boolean(),
     }),
   ),
 });

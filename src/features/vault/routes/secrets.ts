@@ -6,12 +6,13 @@ import { csv, Download } from '#platform/http/download.ts';
 import { anId, idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
+import { exportSecrets } from '../commands/export.ts';
 import { revealFile, revealPart } from '../commands/reveal.ts';
 import { addSecret, bringSecretBack, editSecret, removeSecret, writeSecretFile, writeSecretPart } from '../commands/secrets.ts';
 import { listSecrets } from '../queries/list.ts';
 import { listReveals } from '../queries/reveals.ts';
 import { readSecret } from '../queries/secret.ts';
-import { FileWritten, PartForm, reasonText, RevealForm, RevealList, SecretEdit, SecretForm, SecretList } from '../schema.ts';
+import { FileWritten, PartForm, ReasonForm, reasonText, RevealForm, RevealList, SecretEdit, SecretForm, SecretList } from '../schema.ts';
 import { Changed, PartWritten, RevealsListed, SecretsListed, Shown } from './answers.ts';
 
 const door = doors(access);
@@ -129,6 +130,21 @@ export const revealFileDoor = door(
     const file = await revealFile(tx, act, id, body);
     return isRefusal(file) ? file : new Download({ ...file, mediaType: 'application/octet-stream' });
   },
+);
+
+export const exportSecretsDoor = door(
+  {
+    method: 'post',
+    path: '/homes/{id}/secret-exports',
+    summary:
+      'Hands the whole vault of a home out, for a reason: a file locked under a passphrase, as Bitwarden imports it, and the passphrase, which is shown this once. Each part is recorded before it is answered, and the client reads of it',
+    permission: 'secret.export',
+    personsOnly: true,
+    params: ofHome,
+    body: ReasonForm,
+    answer: z.object({ file: z.string(), name: z.string(), passphrase: z.string(), parts: z.number().int() }),
+  },
+  ({ tx, act, params: { id }, body }) => exportSecrets(tx, act, id, body),
 );
 
 export const removeSecretDoor = door(

@@ -41,7 +41,11 @@ export function Looks({ homeId }: { homeId: string }) {
         columns={[
           { key: 'at', head: t('vault:looks.at'), cell: (row) => <InstantText instant={row.at} /> },
           { key: 'who', head: t('vault:looks.who'), cell: (row) => row.byName },
-          { key: 'what', head: t('vault:looks.what'), cell: (row) => row.name },
+          {
+            key: 'what',
+            head: t('vault:looks.what'),
+            cell: (row) => (row.exported ? t('vault:looks.exported', { name: row.name }) : row.name),
+          },
           { key: 'part', head: t('vault:looks.part'), cell: (row) => t(`vault:field.${row.field}`) },
           { key: 'reason', head: t('vault:looks.reason'), cell: (row) => row.reason },
         ]}

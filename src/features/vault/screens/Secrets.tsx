@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FileUp, KeyRound, Plus, ShieldCheck } from 'lucide-react';
+import { FileLock2, FileUp, KeyRound, Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { fieldsOf, type SecretField } from '#domain/vault/kinds.ts';
 import { Button, LinkButton } from '#ui/Button.tsx';
@@ -11,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { useCan } from '#ui/session.tsx';
 import { listSecrets, type SecretShown } from '../remote.ts';
+import { ExportDialog } from './ExportDialog.tsx';
 import { RevealDialog } from './RevealDialog.tsx';
 import { useColumns } from './columns.tsx';
 import { keyOf } from './refresh.ts';
@@ -20,7 +21,7 @@ import { Waits } from './Waits.tsx';
 
 /** What is open over the list. */
 type Open =
-  | { readonly what: 'add' }
+  | { readonly what: 'add' | 'export' }
   | { readonly what: 'details' | 'edit'; readonly id: string }
   | { readonly what: 'write'; readonly id: string; readonly field: SecretField }
   | { readonly what: 'reveal'; readonly id: string; readonly field: SecretField; readonly valueId?: string };
@@ -28,7 +29,7 @@ type Open =
 /** The list of the secrets of a home, with all that is done to them. */
 export function Secrets({ homeId }: { homeId: string }) {
   const t = useTexts();
-  const [mayEditAny, mayRevealAny] = [useCan('secret.edit'), useCan('secret.reveal')];
+  const [mayEditAny, mayRevealAny, mayExport] = [useCan('secret.edit'), useCan('secret.reveal'), useCan('secret.export')];
   const [open, setOpen] = useState<Open>();
   const [state, change] = useListState({ sort: 'name', filters: { show: 'all' } });
   const asked = listQuery(state);
@@ -40,7 +41,7 @@ export function Secrets({ homeId }: { homeId: string }) {
   const free = data !== undefined && data.wait === null && !data.home.archived;
   const [mayEdit, mayReveal] = [mayEditAny && free, mayRevealAny && free];
   const close = () => setOpen(undefined);
-  const chosen = open && open.what !== 'add' ? data?.rows.find(({ id }) => id === open.id) : undefined;
+  const chosen = open && 'id' in open ? data?.rows.find(({ id }) => id === open.id) : undefined;
   const show = state.filters['show'] ?? 'all';
   const shown = useColumns({
     mayEdit,
@@ -51,6 +52,11 @@ export function Secrets({ homeId }: { homeId: string }) {
   });
   const buttons = mayEdit && (
     <div className="flex flex-wrap gap-2">
+      {mayExport && data && data.counts.all > 0 && (
+        <Button small icon={<FileLock2 aria-hidden="true" />} onClick={() => setOpen({ what: 'export' })}>
+          {t('vault:export.open')}
+        </Button>
+      )}
       <LinkButton small href={`/homes/${homeId}/vault/import`} icon={<FileUp aria-hidden="true" />}>
         {t('vault:import.open')}
       </LinkButton>
@@ -111,6 +117,7 @@ export function Secrets({ homeId }: { homeId: string }) {
           {t('vault:emptyToChangeText')}
         </Notice>
       )}
+      {open?.what === 'export' && <ExportDialog homeId={homeId} onClose={close} />}
       {open?.what === 'add' && data && <AddSecret homeId={homeId} systems={data.systems} onClose={close} />}
       {chosen && data && open?.what === 'edit' && <EditSecret secret={chosen} systems={data.systems} onClose={close} />}
       {chosen && open?.what === 'details' && (

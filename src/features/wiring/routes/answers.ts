@@ -75,6 +75,9 @@ const test = z.object({
   testedAt: anInstant,
   note: z.string(),
   recordedBy: z.string(),
+  /** The kept file of a tester that it was read from, and where it stands there; null: somebody told it. */
+  fileHash: z.string().nullable(),
+  fileLine: z.number().int().nullable(),
 });
 const accepted = z.object({ cableId: anId<'cable'>(), side: z.enum(cableSides), acceptedBy: z.string(), reason: z.string() });
 const photo = z.object({

@@ -1,6 +1,7 @@
 import { Cable as CableIcon, Plus } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
+import { cablesFound, type CableFilter } from '#domain/wiring/find.ts';
 import { cableSchedule, type ScheduleRow } from '#domain/wiring/schedule.ts';
 import { cableStates, type CableState } from '#domain/wiring/states.ts';
 import { fold } from '#platform/fold.ts';
@@ -20,16 +21,23 @@ import { useWiring } from './wiring-store.tsx';
 /** How many rows are drawn at first; nobody reads more without searching. */
 const drawn = 200;
 
+interface CablesProps {
+  readonly unknown: number;
+  readonly onOpen: (id: Id<'cable'>) => void;
+  /** What is done with what the list is narrowed to, where there is a server: labels to print. */
+  readonly aside?: ((search: string, filter: CableFilter) => ReactNode) | undefined;
+}
+
 /** All cables: how far they are, found by any word of them, one more at the thumb. */
-export function Cables({ unknown, onOpen }: { unknown: number; onOpen: (id: Id<'cable'>) => void }) {
+export function Cables({ unknown, onOpen, aside }: CablesProps) {
   const t = useTexts();
   const { record, wiring, writes } = useWiring();
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
-  const [state, setState] = useState<CableState | 'all' | 'unknown'>('all');
+  const [state, setState] = useState<CableFilter>('all');
   const search = useDeferredValue(typed);
   const rows = useMemo(() => cableSchedule(record, wiring), [record, wiring]);
-  const found = useMemo(() => rows.filter((row) => (state === 'all' || stands(row, state)) && says(row, search)), [rows, state, search]);
+  const found = useMemo(() => cablesFound(rows, search, state, fold), [rows, state, search]);
   const add = writes && (
     <Button
       look="primary"
@@ -77,13 +85,14 @@ export function Cables({ unknown, onOpen }: { unknown: number; onOpen: (id: Id<'
           className="w-48 max-sm:grow"
           label={t('wiring:cable.state')}
           value={state}
-          onChange={(value) => setState(value as typeof state)}
+          onChange={(value) => setState(value as CableFilter)}
           options={[
             { value: 'all', label: t('wiring:cable.allStates') },
             { value: 'unknown', label: t('wiring:cable.withUnknownEnd') },
             ...cableStates.map((one) => ({ value: one as string, label: t(`wiring:state.${one}`) })),
           ]}
         />
+        {aside?.(search, state)}
         {add}
       </div>
       <Panel flush>
@@ -129,17 +138,6 @@ function Row({ row, onOpen }: { row: ScheduleRow; onOpen: (id: Id<'cable'>) => v
   );
 }
 
-const stands = (row: ScheduleRow, asked: CableState | 'unknown') =>
-  asked === 'unknown' ? row.state !== 'retired' && (row.a === null || row.b === null) : row.state === asked;
 const count = (rows: readonly ScheduleRow[], state: CableState) => rows.filter((row) => row.state === state).length;
 const endsUnknown = (rows: readonly ScheduleRow[]) =>
   rows.reduce((sum, { a, b, state }) => sum + (state === 'retired' ? 0 : Number(a === null) + Number(b === null)), 0);
-
-/** Whether a cable says all the words that were typed: its label, name, route, and where its ends are. */
-function says({ cable, a, b }: ScheduleRow, typed: string): boolean {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const places = [a, b].flatMap((end) => (end ? [end.holder, end.port, ...end.way.map(({ name }) => name)] : []));
-  const all = fold([cable.label, cable.name, cable.route, cable.product, ...places].join(' '));
-  return words.every((word) => all.includes(word));
-}

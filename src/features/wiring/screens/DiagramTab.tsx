@@ -6,7 +6,7 @@ import { LinkButton } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
 import { Unread } from '#ui/Unread.tsx';
-import { diagramPdf, readDrawing, readDrawings, scheduleCsv } from '../remote.ts';
+import { diagramPdf, netboxCsv, readDrawing, readDrawings, scheduleCsv, wirevizYaml } from '../remote.ts';
 import { Diagram } from './diagram/Diagram.tsx';
 import { useWiring } from './wiring-store.tsx';
 
@@ -36,6 +36,12 @@ export default function DiagramTab({ onOpen }: { onOpen: (id: Id<'cable'>) => vo
           ))}
           <LinkButton href={scheduleCsv(id)} icon={<Download aria-hidden="true" />}>
             {t('wiring:csv')}
+          </LinkButton>
+          <LinkButton href={netboxCsv(id)} icon={<Download aria-hidden="true" />}>
+            {t('wiring:netbox')}
+          </LinkButton>
+          <LinkButton href={wirevizYaml(id)} icon={<Download aria-hidden="true" />}>
+            {t('wiring:wireviz')}
           </LinkButton>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
+import type { CableFilter } from '#domain/wiring/find.ts';
 import { stillToFind } from '#domain/wiring/states.ts';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -14,12 +15,14 @@ import { useWiring } from './wiring-store.tsx';
 interface Props {
   /** The drawings: the server's at the desk, those that were taken along in the field. */
   readonly diagram?: (onOpen: (id: Id<'cable'>) => void) => ReactNode;
+  /** Labels of what the list of cables is narrowed to, where there is a server that prints. */
+  readonly labels?: (search: string, filter: CableFilter) => ReactNode;
   /** What else is surveyed here. */
   readonly more?: ComponentProps<typeof Tabs>['tabs'];
 }
 
 /** Surveying the wiring of a home: its cables, its places and ports, what two wrote at once. The same at the desk and in the cellar. */
-export function Survey({ diagram, more = [] }: Props) {
+export function Survey({ diagram, labels, more = [] }: Props) {
   const t = useTexts();
   const { record, wait, mayRecord, conflicts } = useWiring();
   const [open, setOpen] = useState(() => fromAddress(record.cables));
@@ -41,7 +44,7 @@ export function Survey({ diagram, more = [] }: Props) {
             key: 'cables',
             label: t('wiring:tab.cables'),
             count: record.cables.length,
-            content: <Cables unknown={unknown} onOpen={setOpen} />,
+            content: <Cables unknown={unknown} onOpen={setOpen} aside={labels} />,
           },
           { key: 'places', label: t('wiring:tab.places'), count: record.places.length, content: <Places onOpen={setOpen} /> },
           ...more,

@@ -61,6 +61,9 @@ export function Tests({ cableId }: { cableId: Id<'cable'> }) {
                 <span className="text-sm text-ink-soft">
                   <InstantText instant={test.testedAt} /> {test.operator}
                 </span>
+                {typeof test.fileLine === 'number' && (
+                  <span className="text-sm text-ink-soft">{t('wiring:test.ofFile', { line: test.fileLine })}</span>
+                )}
                 {superseded && <span className="text-sm text-ink-soft">{t('wiring:test.superseded')}</span>}
               </li>
             );

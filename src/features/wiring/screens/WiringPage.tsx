@@ -1,10 +1,11 @@
 import { useParams } from '@tanstack/react-router';
-import { Smartphone } from 'lucide-react';
+import { FileInput, Smartphone } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { LinkButton } from '#ui/Button.tsx';
 import { PageHeader } from '#ui/PageHeader.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
+import { LabelsButton } from './labels/LabelsButton.tsx';
 import { OnlineWiring } from './OnlineWiring.tsx';
 import { Survey } from './Survey.tsx';
 import { useWiring } from './wiring-store.tsx';
@@ -18,6 +19,7 @@ export default function WiringPage() {
     <OnlineWiring homeId={id}>
       <Head />
       <Survey
+        labels={(search, filter) => <LabelsButton search={search} filter={filter} />}
         diagram={(onOpen) => (
           <Suspense fallback={<Skeleton className="mt-4 h-96" />}>
             <DiagramTab onOpen={onOpen} />
@@ -37,9 +39,14 @@ function Head() {
       above={{ label: home.name, href: `/homes/${home.id}` }}
       actions={
         writes && (
-          <LinkButton icon={<Smartphone aria-hidden="true" />} href={`/field#${home.id}`}>
-            {t('wiring:onThePhone')}
-          </LinkButton>
+          <>
+            <LinkButton href={`/homes/${home.id}/wiring/import`} icon={<FileInput aria-hidden="true" />}>
+              {t('wiring:import.open')}
+            </LinkButton>
+            <LinkButton icon={<Smartphone aria-hidden="true" />} href={`/field#${home.id}`}>
+              {t('wiring:onThePhone')}
+            </LinkButton>
+          </>
         )
       }
     />
