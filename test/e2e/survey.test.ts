@@ -5,7 +5,7 @@ import { offencesAgainstWcag, tooWide, unsaid } from './first-contract/inspectio
 import { told } from './first-contract/told.ts';
 import type { Walk } from './first-contract/walk.ts';
 import { keepPicture } from './pictures.ts';
-import { beforeADevice, found, homeToSurvey, inTheCellar, sentByItself, takesAlong } from './survey/survey.ts';
+import { atTheDesk, beforeADevice, found, homeToSurvey, inTheCellar, sentByItself, takesAlong } from './survey/survey.ts';
 import { newFirm, told as saying } from './takeover/takeover.ts';
 
 // A technician surveys a home with the telephone in the cellar, half the time without reception; the desk then has all of it.
@@ -70,10 +70,17 @@ describe('a survey on the telephone', () => {
     });
   });
 
-  it('stands on the desk: the cables, and what is still to be found', async () => {
-    await desk.goto(`${caretaker.url}/homes/${homeId}/wiring`, { waitUntil: 'networkidle' });
-    for (const label of found.cables) await desk.getByRole('button', { name: new RegExp(`^${label}`) }).waitFor();
-    await walk.seen(desk, '07-wiring');
+  it('stands on the desk, and the report is issued and sealed', async () => {
+    await saying(walk, () => atTheDesk(walk, homeId));
+    const { issued } = await ask<{ issued: readonly { id: string; kind: string }[] }>(`/homes/${homeId}/reports`);
+    expect(issued).toMatchObject([{ kind: 'wiring' }]);
+    const bytes = await desk.evaluate(
+      async (id) => [...new Uint8Array(await (await fetch(`/api/reports/${id}/pdf`)).arrayBuffer())],
+      issued[0]?.id ?? '',
+    );
+    const pdf = Buffer.from(bytes);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.toString('latin1')).toContain('/ETSI.CAdES.detached');
   });
 });
 

@@ -134,3 +134,26 @@ export async function sentByItself({ phone, language, seen }: Walk): Promise<voi
   await phone.getByText(t('field:allSent')).waitFor();
   await seen(phone, '06-all-sent');
 }
+
+/** At the desk: what was found, the diagram, the devices, and the report that is sealed for the client. */
+export async function atTheDesk(walk: Walk, homeId: string): Promise<void> {
+  const { desk, caretaker, language } = walk;
+  const t = textsIn(language);
+  const open = (page: string) => desk.goto(`${caretaker.url}/homes/${homeId}/${page}`, { waitUntil: 'networkidle' });
+  await open('wiring');
+  for (const label of found.cables) await desk.getByRole('button', { name: new RegExp(`^${label}`) }).waitFor();
+  await walk.seen(desk, '07-wiring');
+  await desk.getByRole('tab', { name: t('wiring:tab.diagram') }).click();
+  await desk.locator('.diagram-window svg').waitFor();
+  await walk.seen(desk, '08-diagram');
+  await open('products');
+  await desk.getByText(found.model).first().waitFor();
+  await walk.seen(desk, '09-devices');
+  await open('information');
+  await walk.seen(desk, '10-register');
+  await open('reports');
+  const report = t('reports:kind.wiring');
+  await press(desk, t('reports:issue.doOf', { report }));
+  await desk.getByText(t('reports:issue.done', { report })).first().waitFor();
+  await walk.seen(desk, '11-reports');
+}

@@ -7,7 +7,7 @@ import { registerOf } from '#features/information/queries/facts.ts';
 import { releasesOf } from '#features/information/queries/releases.ts';
 import { shownProduct } from '#domain/products/shown.ts';
 import { productsOf } from '#features/products/queries/products.ts';
-import { secretsToChange } from '#features/vault/queries/list.ts';
+import { secretsKnownBefore } from '#features/vault/queries/rotation.ts';
 import { printedWiring, wiringSurveyedBy } from '#features/wiring/queries/printed.ts';
 import { wiringRecord } from '#features/wiring/queries/record.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -49,7 +49,7 @@ export async function registerShown(tx: Tx, act: Act, homeId: Id<'home'>) {
     items: await registerOf(tx, act, homeId),
     systems: await systemsOf(tx, act, homeId),
     releases: await releasesOf(tx, act, homeId),
-    secretsToChange: (await secretsToChange(tx, act, homeId)).length,
+    secretsToChange: (await secretsKnownBefore(tx, act, homeId)).secrets.filter(({ changedOn }) => changedOn === null).length,
   };
 }
 
