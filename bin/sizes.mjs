@@ -19,7 +19,7 @@ const weigh = (keys) => [...keys].reduce((sum, key) => sum + (manifest[key].file
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 const first = closure('index.html');
-const texts = ['src/ui/messages/en.json', 'src/apps/office/messages/en.json']
+const texts = ['src/apps/office/speaks/en.ts', 'src/ui/messages/en.json', 'src/apps/office/messages/en.json']
   .flatMap((key) => [...closure(key)])
   .filter((key) => !first.has(key));
 const start = new Set([...first, ...texts]);

@@ -2,32 +2,34 @@ import { useSyncExternalStore } from 'react';
 import { languages, type Language } from '#domain/language.ts';
 import { textsFrom, type Messages, type Translate } from '#platform/i18n/texts.ts';
 
-/** Where the messages of a browser's app are: by path, each to be fetched when it is asked for. */
-export type MessageFiles = Readonly<Record<string, () => Promise<unknown>>>;
+/** Where the messages of one language are: by path, each to be fetched when it is asked for. */
+type MessageFiles = Readonly<Record<string, () => Promise<unknown>>>;
+/** The same of each language that an app can speak. */
+export type Spoken = Readonly<Record<Language, () => Promise<{ readonly default: MessageFiles }>>>;
 
 const remembered = 'caretaker.language';
-let files: MessageFiles = {};
+let spoken: Spoken | undefined;
 const loaded = new Map<Language, Record<string, Messages>>(languages.map((language) => [language, {}]));
 const watchers = new Set<() => void>();
 let current: Translate = textsFrom('en', {});
 
 /** Called once, where an app starts: the texts that it can speak. */
-export function speakFrom(given: MessageFiles): void {
-  files = given;
+export function speakFrom(given: Spoken): void {
+  spoken = given;
 }
 
-function fileOf(namespace: string, language: Language): (() => Promise<unknown>) | undefined {
-  const suffix = `/${namespace}/messages/${language}.json`;
-  return Object.entries(files).find(([path]) => path.endsWith(suffix))?.[1];
-}
+const filesIn = async (language: Language): Promise<MessageFiles> => (await spoken?.[language]())?.default ?? {};
+const fileOf = (files: MessageFiles, namespace: string, language: Language) =>
+  Object.entries(files).find(([path]) => path.endsWith(`/${namespace}/messages/${language}.json`))?.[1];
 
 /** Fetches the texts of these namespaces in the current language; at once when they are here. */
 export async function loadTexts(namespaces: readonly string[], language: Language = current.language): Promise<void> {
   const known = loaded.get(language) as Record<string, Messages>;
-  const missing = namespaces.filter((namespace) => !(namespace in known) && fileOf(namespace, language));
+  const files = namespaces.every((namespace) => namespace in known) ? {} : await filesIn(language);
+  const missing = namespaces.filter((namespace) => !(namespace in known) && fileOf(files, namespace, language));
   await Promise.all(
     missing.map(async (namespace) => {
-      known[namespace] = (await fileOf(namespace, language)?.()) as Messages;
+      known[namespace] = (await fileOf(files, namespace, language)?.()) as Messages;
     }),
   );
   if (missing.length === 0 && current.language === language) return;
@@ -45,9 +47,10 @@ export async function speak(language: Language): Promise<void> {
 
 /** The texts of features not yet visited, fetched when nothing else is to do: refusals and words of neighbours are then at hand. */
 export function loadRestWhenIdle(): void {
-  const all = Object.keys(files).map((path) => path.split('/').at(-3) as string);
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-  later(() => void loadTexts([...new Set(all)]));
+  later(
+    () => void filesIn(current.language).then((files) => loadTexts(Object.keys(files).map((path) => path.split('/').at(-3) as string))),
+  );
 }
 
 export const currentLanguage = (): Language => current.language;

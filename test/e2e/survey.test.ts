@@ -72,8 +72,8 @@ describe('a survey on the telephone', () => {
 
   it('stands on the desk, and the report is issued and sealed', async () => {
     await saying(walk, () => atTheDesk(walk, homeId));
-    const { issued } = await ask<{ issued: readonly { id: string; kind: string }[] }>(`/homes/${homeId}/reports`);
-    expect(issued).toMatchObject([{ kind: 'wiring' }]);
+    const { reports: issued } = await ask<{ reports: readonly { id: string; kind: string }[] }>(`/homes/${homeId}/reports`);
+    expect(issued).toMatchObject([{ kind: 'wiring', standing: 'current', newest: true }]);
     const bytes = await desk.evaluate(
       async (id) => [...new Uint8Array(await (await fetch(`/api/reports/${id}/pdf`)).arrayBuffer())],
       issued[0]?.id ?? '',

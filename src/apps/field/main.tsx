@@ -42,10 +42,12 @@ function Root({ session }: { session: Session }) {
 }
 
 applyAppearance();
-speakFrom({
+const all: Record<string, () => Promise<unknown>> = {
   ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
   ...import.meta.glob('/src/features/{field,homes,products,wiring}/messages/*.json', { import: 'default' }),
-});
+};
+const here = () => Promise.resolve({ default: all });
+speakFrom({ en: here, fr: here, es: here, it: here });
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/field/worker.js', { scope: '/field' });
 const session = await whoIsThere();
 if (!session) location.assign('/sign-in?next=/field');

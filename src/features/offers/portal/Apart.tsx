@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { apartKinds } from '#domain/products/apart.ts';
 import { apartName, apartWhy } from '#features/contracts/queries/apart-words.ts';
 import type { Speaker } from './words.ts';
@@ -13,17 +14,24 @@ export function Apart({ speaker: { t, value } }: { speaker: Speaker }) {
         const devices = apart.filter((one) => one.kind === kind);
         return (
           devices.length > 0 && (
-            <div key={kind}>
+            <Fragment key={kind}>
               <p>{t(`contracts:apart.means.${kind}`)}</p>
-              <dl>
-                {devices.map((one) => (
-                  <div key={apartName(one)}>
-                    <dt>{apartName(one)}</dt>
-                    <dd style={{ whiteSpace: 'pre-line' }}>{apartWhy(t, one)}</dd>
-                  </div>
+              <ul>
+                {devices.map((one, at) => (
+                  <li key={at}>
+                    <strong>{apartName(one)}</strong>
+                    {apartWhy(t, one)
+                      .split('\n')
+                      .filter(Boolean)
+                      .map((line, nth) => (
+                        <p key={nth} className="portal-quiet">
+                          {line}
+                        </p>
+                      ))}
+                  </li>
                 ))}
-              </dl>
-            </div>
+              </ul>
+            </Fragment>
           )
         );
       })}
