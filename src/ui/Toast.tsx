@@ -35,7 +35,9 @@ export function toast(text: ReactNode, options: { tone?: Tone; action?: Shown['a
   const tone = options.tone ?? 'good';
   // What was refused before is mended or tried anew by now.
   clearRefusals();
-  change([...shown.slice(-2), { key, text, tone, action: options.action }]);
+  // Of cables recorded one after the other the last one is told: three stand over the title of what is on the screen.
+  const others = tone === 'good' && !options.action ? shown.filter((one) => one.tone !== 'good' || one.action) : shown;
+  change([...others.slice(-2), { key, text, tone, action: options.action }]);
   if (tone !== 'bad') setTimeout(() => change(shown.filter((one) => one.key !== key)), options.action ? 10_000 : 6_000);
 }
 

@@ -11,6 +11,7 @@ import { firstContract } from './first-contract/first-contract.ts';
 import { told } from './first-contract/told.ts';
 import type { Walk } from './first-contract/walk.ts';
 import { bounce, payment } from './takeover/gate.ts';
+import { survey } from './survey/survey.ts';
 import { newFirm, takeover } from './takeover/takeover.ts';
 import { openPart } from './takeover/walk.ts';
 
@@ -91,6 +92,11 @@ const chapters: Readonly<Record<string, Chapter>> = {
       await walk.seen(walk.desk, '21-bounced');
       await payment(walk, 'work');
     });
+  },
+  survey: async (given) => {
+    const walk: Walk = { ...given, seen: (page, step) => picture(page, given.language, `survey-${step}`) };
+    await newFirm(walk);
+    await survey(walk);
   },
 };
 

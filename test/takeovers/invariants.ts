@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 import { type ChainLink, verifyChain } from '#domain/contracts/signing.ts';
 import { sha256 } from '#features/contracts/commands/chain.ts';
-import { held, isPaid, left, received, type State } from './model.ts';
+import { held, isPaid, left, paperStands, received, type State } from './model.ts';
 import { base } from './office.ts';
 import type { Model, World } from './walk.ts';
 
@@ -82,7 +82,8 @@ async function moneyAddsUp(model: Model, { owner, takeover, firm, now, knock }: 
       const one = s.invoices.find((each) => each.id === id);
       if (!one) return undefined;
       // Of a paper that ended nothing opens any more: whether what was kept of an instalment for what had begun is half of it, nobody asks.
-      const isOver = one.why === 'given_up' || one.why === 'withdrawal';
+      const paper = s.instalments.find(({ id: its }) => its === instalment)?.paper ?? '';
+      const isOver = s.ended !== null || !paperStands(s, paper);
       return [one.credited, received(one), held(one) >= 0 ? left(one) : standing.leftCents, isOver ? paid : isPaid(s, instalment, s.today)];
     };
     expect(model.possible.map(known)).toContainEqual(told);

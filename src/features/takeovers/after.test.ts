@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
-import { addMinutes, type Day } from '#domain/time.ts';
-import { recordPayment, reversePayment } from '#features/billing/commands/payments.ts';
-import { invoiceDetail } from '#features/billing/queries/invoice.ts';
+import { reversePayment } from '#features/billing/commands/payments.ts';
 import { newId } from '#platform/ids.ts';
 import type { Act } from '#platform/session/act.ts';
-import { database, events, payment, within } from '#test/faults/invoicing-acts.ts';
+import { database, events, within } from '#test/faults/invoicing-acts.ts';
 import { billingFirm, on } from '#test/faults/invoicing-scene.ts';
 import { ask, billAndPay, signedVilla, surveyed } from '#test/takeovers-after-scene.ts';
 import { elementHappened } from './commands/after/elements.ts';
@@ -286,30 +284,6 @@ describe('behind the gate', () => {
       'element_is_not_done',
       4,
     ]);
-  });
-
-  it('what opened and closed is told each time, also where whoever asked first comes second', async () => {
-    const villa = await signedVilla(act);
-    await surveyed(act, villa, monday);
-    const { invoiceId, paymentId } = await billAndPay(act, villa.programming, monday);
-    // Asked a minute before the payment was, and let in after it.
-    await bounce({ ...act, now: addMinutes(act.now, -1) }, paymentId);
-    const { leftCents } = await within(act, async (tx) => granted(await invoiceDetail(tx, act, invoiceId))).then(
-      ({ standing }) => standing,
-    );
-    const again = payment({ amountCents: leftCents, receivedOn: monday as Day });
-    await within(act, async (tx) => granted(await recordPayment(tx, act, invoiceId, again)));
-    const told = await within(act, (tx) =>
-      tx
-        .selectFrom('event')
-        .select(['kind', 'data'])
-        .where('subjectId', '=', villa.takeoverId)
-        .where('kind', 'in', ['takeover.opened', 'takeover.closed'])
-        .orderBy('id')
-        .execute(),
-    );
-    const its = told.filter(({ data }) => (data as { instalmentId: string }).instalmentId === villa.programming);
-    expect(its.map(({ kind }) => kind)).toEqual(['takeover.opened', 'takeover.closed', 'takeover.opened']);
   });
 
   it('starting while the payment bounces: it has begun before, or not at all', async () => {

@@ -1,13 +1,37 @@
 import type { Page } from 'playwright-core';
+import { picture } from '#apps/demo/picture.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { toldTakeovers } from '../../takeovers-told.ts';
-import { picture } from '../../field/picture.ts';
 import { until } from '../../field/until.ts';
+import { told } from '../first-contract/told.ts';
 import type { Walk } from '../first-contract/walk.ts';
 import { press } from '../takeover/walk.ts';
 
 /** What is found in the house, the same in every language but for the names of the client. */
 export const found = { cables: ['A-001', 'A-002', 'A-003', 'A-004'], make: 'Loxone', model: 'Miniserver', serial: '504F94A0' } as const;
+
+/** A rack with a panel and its cables, as a camera sees it. */
+const rack = picture(
+  [58, 60, 64],
+  [
+    [60, 80, 880, 840, [24, 25, 28]],
+    [90, 140, 820, 110, [196, 198, 200]],
+    ...Array.from({ length: 12 }, (_, port) => [120 + port * 64, 170, 44, 50, [20, 20, 22]] as const),
+    ...Array.from({ length: 4 }, (_, cable) => [132 + cable * 64, 200, 20, 480, [40, 90, 190]] as const),
+  ],
+);
+
+/** From the home taken along to the sealed report, half of it without reception. */
+export async function survey(walk: Walk): Promise<void> {
+  const homeId = await homeToSurvey(walk);
+  await takesAlong(walk, told[walk.language].firm.ownerEmail, homeId);
+  await walk.phone.context().setOffline(true);
+  await inTheCellar(walk);
+  await beforeADevice(walk);
+  await walk.seen(walk.phone, '05-waits');
+  await sentByItself(walk);
+  await atTheDesk(walk, homeId);
+}
 
 /** A home that nobody surveyed yet, of the client whom the guide tells of. */
 export async function homeToSurvey({ desk, language }: Walk): Promise<string> {
@@ -86,7 +110,7 @@ export async function inTheCellar(walk: Walk): Promise<void> {
   for (const method of ['continuity', 'toned', 'link_light'] as const)
     await press(phone, t('wiring:test.passes', { method: t(`wiring:method.${method}`) }));
   const camera = phone.getByRole('dialog').getByLabel(t('wiring:photo.add'));
-  await camera.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: picture().bytes });
+  await camera.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from(rack) });
   await phone.getByRole('dialog').locator('img').first().waitFor();
   await walk.seen(phone, '03-tests-and-photo');
   await phone.keyboard.press('Escape');
