@@ -127,6 +127,7 @@ describe('/api/openapi.json', () => {
       'get /api/account',
       'post /api/api-keys',
       'post /api/contracts/{id}/signature',
+      'post /api/homes/{id}/secret-exports',
       'post /api/secrets/{id}/file-reveal',
       'post /api/secrets/{id}/reveal',
       'post /api/takeovers/{id}/circumstances',

@@ -44,14 +44,17 @@ async function examples(): Promise<Readonly<Record<string, string>>> {
   await client.connect();
   const one = async (sql: string) => (await client.query<{ id: string }>(sql)).rows[0]?.id ?? 'none';
   try {
+    const surveyed = await one('select home_id as id from cable group by home_id order by count(*) desc limit 1');
     return {
       '/clients/$id': await one('select client_id as id from home group by client_id order by count(*) desc limit 1'),
       '/homes/$id': await one('select home_id as id from device group by home_id order by count(*) desc limit 1'),
       '/homes/$id/import': await one('select id from home limit 1'),
-      '/homes/$id/wiring': await one('select id from home limit 1'),
-      '/homes/$homeId/information': await one('select id from home limit 1'),
-      '/homes/$id/vault': await one('select id from home limit 1'),
-      '/homes/$id/vault/import': await one('select id from home limit 1'),
+      '/homes/$id/wiring': surveyed,
+      '/homes/$id/wiring/import': surveyed,
+      '/homes/$homeId/information': surveyed,
+      '/homes/$id/reports': surveyed,
+      '/homes/$id/vault': surveyed,
+      '/homes/$id/vault/import': surveyed,
       '/homes/$id/products': await one('select home_id as id from device_finding limit 1'),
       '/homes/$id/products/$part': await one(`select home_id || '/products/' || device_id as id from device_finding limit 1`),
       '/devices/$id': await one('select id from device limit 1'),

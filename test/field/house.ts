@@ -13,7 +13,7 @@ export const owner = { email: 'owner@claire.example', password };
 export interface House {
   readonly network: Network;
   readonly database: pg.Pool;
-  /** A home of its own, with a rack and a panel of 24 ports. */
+  /** A home of its own, with a rack and a panel of four ports. */
   newHome(): Promise<{ id: string; name: string }>;
   /** Ends the server at once, as a power cut would, and starts it again. */
   killServer(): Promise<void>;
@@ -94,7 +94,15 @@ export async function houseOn({
     const { homeId } = await post('/clients', clientAndHome(made));
     const rack = { act: 'place', id: randomUUID(), kind: 'rack', name: 'Baie' };
     const panel = { act: 'place', id: randomUUID(), kind: 'panel', name: 'Panneau A', parentId: rack.id };
-    for (const act of [rack, panel]) await post(`/homes/${String(homeId)}/wiring`, act);
+    const port = (nth: number) => ({
+      act: 'port',
+      id: randomUUID(),
+      placeId: panel.id,
+      name: String(nth),
+      carries: 'network',
+      position: nth,
+    });
+    for (const act of [rack, panel, ...[1, 2, 3, 4].map(port)]) await post(`/homes/${String(homeId)}/wiring`, act);
     return { id: String(homeId), name: `Villa ${made}` };
   };
   const signIn = () => post('/auth/sign-in/email', owner);

@@ -103,6 +103,32 @@ describe('property 33: what was recorded without reception arrives exactly once'
     await arrivedOnce(house, home.id, { labels, photos: [] });
   });
 
+  it('two phones, one port: the first has it, the other is told which cable is there and takes a free one', async () => {
+    for (let at = 0; at < share(1, 5); at += 1) {
+      const home = await house.newHome();
+      const phones = [await newPhone(home), await newPhone(home)] as const;
+      network.set('none');
+      const [here, there] = [labelsOf(at, 1), labelsOf(at, 1, 'B')];
+      await phones[0].cableInPanel(here[0] as string);
+      await phones[1].cableInPanel(there[0] as string);
+      network.set('through');
+      await Promise.all(phones.map((phone) => phone.allSent()));
+      const refused = await Promise.all(phones.map(async (phone) => (await phone.kept()).acts));
+      expect(refused.flat()).toMatchObject([{ given: { act: 'end' }, refused: { refusal: 'port_is_taken' } }]);
+      const late = phones[refused[0]?.length ? 0 : 1];
+      await late.anotherPort();
+      await late.allSent();
+      for (const phone of phones) await nothingLost(house, phone, home.id);
+      const ends = await house.database.query<{ name: string }>(
+        'select p.name from cable_end e join port p on p.id = e.port_id where e.home_id = $1 order by 1',
+        [home.id],
+      );
+      expect(ends.rows.map(({ name }) => name)).toEqual(['1', '2']);
+      await arrivedOnce(house, home.id, { labels: [...here, ...there], photos: [] });
+      for (const phone of phones) await phone.close();
+    }
+  });
+
   it('the session has ended meanwhile: it waits, says so, and goes once somebody is signed in', async () => {
     const { phone, home } = await phoneInAHome();
     const labels: string[] = [];

@@ -108,6 +108,32 @@ export class Phone {
     await this.remember(page);
   }
 
+  /** A cable with its end in the first free port of the panel. */
+  async cableInPanel(label: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: t('wiring:cable.add'), exact: true }).click();
+    await page.getByLabel(t('wiring:field.label'), { exact: true }).fill(label);
+    await page.getByLabel(t('wiring:end.here')).fill('Panneau A');
+    await page.getByRole('option', { name: /Panneau A/ }).click();
+    const before = (await this.kept()).acts.length;
+    await page.getByRole('button', { name: t('wiring:cable.saveNext') }).click();
+    await until(async () => (await this.kept()).acts.length === before + 2);
+    await page
+      .getByRole('button', { name: t('ui:close'), exact: true })
+      .first()
+      .click();
+    await this.remember();
+  }
+  /** Of an end that was refused for its port the next free one. */
+  async anotherPort(): Promise<void> {
+    const choice = this.page.getByLabel(t('field:otherPort'));
+    await choice.selectOption({ index: 1 });
+    for (const act of (await this.kept()).acts) if (act.refused) this.recorded.delete(act.id);
+    await this.page.getByRole('button', { name: t('field:again') }).click();
+    await until(async () => (await this.kept()).acts.every(({ refused }) => !refused));
+    await this.remember();
+  }
+
   /** A photo of a cable. */
   async photo(label: string, bytes: Buffer, page = this.page): Promise<void> {
     await this.tryPhoto(label, bytes, page);

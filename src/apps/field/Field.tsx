@@ -6,6 +6,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
 import { Skeleton } from '#ui/Progress.tsx';
+import type { HomeCopy } from './copy.ts';
 import { Find, NotTaken } from './Find.tsx';
 import { OnThisPhone } from './OnThisPhone.tsx';
 import { OutboxBar } from './OutboxBar.tsx';
@@ -72,7 +73,7 @@ function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
         <ArrowLeft className="size-4" aria-hidden="true" /> {t('field:title')}
       </a>
       <h1 className="text-xl font-semibold wrap-anywhere">{taken.name}</h1>
-      <OutboxBar waiting={waiting} end={end} onSend={sendNow} />
+      <OutboxBar waiting={waiting} end={end} onSend={sendNow} home={taken.copy as HomeCopy} />
       <Suspense fallback={<Skeleton className="h-96" />}>
         <HomeSurvey taken={taken} waiting={waiting} memberId={memberId} onRecorded={sendNow} />
       </Suspense>

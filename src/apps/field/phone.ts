@@ -73,7 +73,7 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
   const home = await phone.homes.get(homeId);
   if (!home) return 'sent';
   const { zone } = home.copy as HomeCopy;
-  const had = await phone.acts.where('homeId').equals(homeId).count();
+  const had = (await phone.acts.where('homeId').equals(homeId).toArray()).filter(({ refused }) => !refused).length;
   const end = await sendAll(phone, homeId, {
     memberId,
     phoneId: await phoneId(),
@@ -84,8 +84,7 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
     afterReceipt: (copy, given, wroteAt) => put(copy as HomeCopy, given, wroteAt),
   });
   if (end !== 'sent') return end;
-  const waits = await phone.acts.where('homeId').equals(homeId).count();
-  if (waits === had && home.takenAt > addMinutes(now(), -minutesFresh)) return end;
+  if (had === 0 && home.takenAt > addMinutes(now(), -minutesFresh)) return end;
   // Whatever comes of it, what was sent is sent.
   await alone(homeId, () => readCopy(homeId, zone))
     .then(() => takeDrawings(homeId, () => {}))
