@@ -118,6 +118,7 @@ describe('property 33: what was recorded without reception arrives exactly once'
       const late = phones[refused[0]?.length ? 0 : 1];
       await late.anotherPort();
       await late.allSent();
+      expect((await late.kept()).acts).toEqual([]);
       for (const phone of phones) await nothingLost(house, phone, home.id);
       const ends = await house.database.query<{ name: string }>(
         'select p.name from cable_end e join port p on p.id = e.port_id where e.home_id = $1 order by 1',

@@ -130,8 +130,6 @@ export class Phone {
     await choice.selectOption({ index: 1 });
     for (const act of (await this.kept()).acts) if (act.refused) this.recorded.delete(act.id);
     await this.page.getByRole('button', { name: t('field:again') }).click();
-    await until(async () => (await this.kept()).acts.every(({ refused }) => !refused));
-    await this.remember();
   }
 
   /** A photo of a cable. */

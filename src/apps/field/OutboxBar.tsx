@@ -48,7 +48,7 @@ export function OutboxBar({ waiting, end, onSend, home }: Props) {
       )}
       {end === 'somebody_else' && <Notice tone="warn">{t('field:somebodyElse')}</Notice>}
       {refused.map((act) => (
-        <RefusedAct key={act.id} act={act} home={home} />
+        <RefusedAct key={act.id} act={act} home={home} onRight={onSend} />
       ))}
     </div>
   );

@@ -15,13 +15,15 @@ import { phone } from './phone.ts';
 interface Props {
   readonly act: WaitingAct & { readonly seq?: number };
   readonly home: HomeCopy;
+  /** It may be sent again. */
+  readonly onRight: () => void;
 }
 
 /**
  * One act that the server did not take: why, and what can be done about it. A label that is taken is put right here, and a port that is taken is chosen anew among the free
  * ones beside it; anything else is tried again as it is, or thrown away.
  */
-export function RefusedAct({ act, home }: Props) {
+export function RefusedAct({ act, home, onRight }: Props) {
   const t = useTexts();
   const { given, refused, seq = 0 } = act;
   const [label, setLabel] = useState(typeof given['label'] === 'string' ? given['label'] : '');
@@ -54,7 +56,7 @@ export function RefusedAct({ act, home }: Props) {
         </label>
       )}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button className="min-h-12!" onClick={() => void tryAgain(phone, seq, right, newId())}>
+        <Button className="min-h-12!" onClick={() => void tryAgain(phone, seq, right, newId()).then(onRight)}>
           {t('field:again')}
         </Button>
         <Button look="quiet" className="min-h-12!" onClick={() => void throwAway(phone, seq)}>

@@ -22,6 +22,7 @@ describe('the free ports beside one that is taken', () => {
   it('are those of the same panel that no cable of the house is plugged into, in their order', () => {
     const free = (ends: readonly object[]) => freePortsBeside(record(ends), 'panel-1' as Id<'port'>).map(({ name }) => name);
     expect(free([end('panel-1', 'back')])).toEqual(['2', '10']);
+    expect(free([])).toEqual(['2', '10']);
     // A patch cord at the front leaves the back free, and an end that stands no longer leaves its port.
     expect(free([end('panel-1', 'back'), end('panel-2', 'front'), end('panel-10', 'back', false)])).toEqual(['2', '10']);
   });
