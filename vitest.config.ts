@@ -4,12 +4,24 @@ import { defineConfig } from 'vitest/config';
 // LONG=1 (npm run test:long): more kills, more interleavings, more random cases; the usual run keeps its share of each.
 const long = process.env['LONG'] === '1';
 
+const pure = ['src/domain/**/*.test.ts', 'src/ui/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
-    // Half a minute in a browser, for what rarely breaks.
-    exclude: long ? [] : ['test/e2e/long-names.test.ts'],
-    globalSetup: ['./test/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['src/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'bin/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
+          // Half a minute in a browser, for what rarely breaks; and what is pure.
+          exclude: [...pure, ...(long ? [] : ['test/e2e/long-names.test.ts'])],
+          globalSetup: ['./test/global-setup.ts'],
+        },
+      },
+      // What has no state of its own needs no process of its own: a hundred files in half the time.
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+    ],
     pool: 'forks',
     // Tests wait for PostgreSQL, a browser and ended processes more than they work; Vitest's own choice on two cores is one at a time.
     maxWorkers: Math.max(3, availableParallelism()),

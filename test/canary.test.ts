@@ -11,6 +11,7 @@ import { pdfText, popplerHas } from './documents/read-pdf.ts';
 import { done, type FirmAtWork, firmAtWork } from './firm-at-work.ts';
 import { unzip, unzipIsHere } from './unzip.ts';
 import { ask, testOffice } from './office.ts';
+import { share } from './share.ts';
 
 // A secret that is found nowhere: planted in the vault, then looked for wherever anything leaves or is kept. The search is first shown a canary that sings.
 
@@ -126,7 +127,7 @@ async function everyAnswer(queries: string[], look: (what: string, text: string)
   own.set('home', us.homeId);
   own.set('secret', ids[0] ?? '');
   for (const door of doors().filter(({ contract }) => contract.method === 'get'))
-    for (const role of ['owner', 'technician'] as const)
+    for (const role of share<readonly ('owner' | 'technician')[]>(['owner'], ['owner', 'technician']))
       for (const query of [...queries, `?homeId=${us.homeId}`]) {
         const path = pathOf(door, (name) => own.get(tableOf(door, name, tables) ?? '') ?? randomUUID());
         const answer = await ask(office, 'get', path + query, { cookie: us.cookies[role] });

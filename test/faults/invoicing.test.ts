@@ -152,8 +152,11 @@ async function until(scene: Scene, enough: (now: Record<string, number>) => bool
 
 const work = (now: Record<string, number> | null) => (now ? (now['invoices'] ?? 0) + (now['documents'] ?? 0) + (now['sent'] ?? 0) : 0);
 
+const victims = ['the program', 'its PostgreSQL', 'both at once'] as const;
+type Victim = (typeof victims)[number];
+
 describe('invoicing under kill -9', () => {
-  it.each(['the program', 'its PostgreSQL', 'both at once'] as const)(
+  it.each(share<readonly Victim[]>(['both at once'], victims))(
     'properties 1 and 9: %s killed while invoices are issued: each period billed once, no hole, each document and mail once',
     async (victim) => {
       const scene = await neglectedFirm();

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -63,7 +64,8 @@ interface Way {
 }
 
 function forward(asked: IncomingMessage, answer: ServerResponse, { address, path, now, change }: Way): void {
-  const headers = change ? { ...asked.headers, 'accept-encoding': 'identity' } : asked.headers;
+  const from = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+  const headers = { ...asked.headers, 'x-forwarded-for': from, ...(change ? { 'accept-encoding': 'identity' } : {}) };
   const onward = request(`${address}${path}`, { method: asked.method, headers });
   onward.on('error', () => answer.destroy());
   onward.on('response', (came) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { share } from '#test/share.ts';
+import { isLong, share } from '#test/share.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
 import { picture } from './picture.ts';
 import { fieldScene, labelsOf } from './scene.ts';
@@ -10,7 +10,7 @@ const times = share(1, 30);
 const { house, network, phoneInAHome } = await fieldScene();
 
 describe('property 33: a phone forgets what was recorded on it on a receipt alone', () => {
-  it('reloaded without reception', async () => {
+  it.skipIf(!isLong)('reloaded without reception', async () => {
     const { phone, home } = await phoneInAHome();
     const [labels, photos]: [string[], string[]] = [[], []];
     for (let at = 0; at < times; at += 1) {
@@ -87,7 +87,7 @@ describe('property 33: a phone forgets what was recorded on it on a receipt alon
     await arrivedOnce(house, home.id, { labels, photos: [] });
   });
 
-  it('with a storage that is full: it says so, what is typed stays, and what was there before', async () => {
+  it.skipIf(!isLong)('with a storage that is full: it says so, what is typed stays, and what was there before', async () => {
     const { phone, home } = await phoneInAHome();
     const [labels, photos]: [string[], string[]] = [[], []];
     for (let at = 0; at < times; at += 1) {
@@ -110,7 +110,7 @@ describe('property 33: a phone forgets what was recorded on it on a receipt alon
     await arrivedOnce(house, home.id, { labels, photos });
   });
 
-  it('with a clock that is wrong: nothing is taken for later than it arrived', async () => {
+  it.skipIf(!isLong)('with a clock that is wrong: nothing is taken for later than it arrived', async () => {
     const { phone, home } = await phoneInAHome();
     const [labels, photos]: [string[], string[]] = [[], []];
     const hours = [3, -3, 24 * 400, -24 * 4_000, 1, -1];

@@ -7,7 +7,8 @@ import { readSettings } from '#platform/settings.ts';
 // The whole program as a process of its own, which the tests of the field app kill. Its address for others is that of the network before it.
 const told = JSON.parse(process.env['TOLD'] ?? '{}') as { appUrl: string; data: string; baseUrl: string };
 const database = connect(told.appUrl);
-const settings = readSettings({ DATA: told.data, BASE_URL: told.baseUrl, LOG_LEVEL: 'warn' });
+// Each request comes from an address of its own (network.ts): how often one may sign in is tried elsewhere.
+const settings = readSettings({ DATA: told.data, BASE_URL: told.baseUrl, LOG_LEVEL: 'warn', TRUSTED_PROXIES: '1' });
 const log = pino({ level: 'warn' }, pino.destination(2));
 const { app } = await program({ database, appUrl: told.appUrl, settings, log });
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log(`address http://127.0.0.1:${port}`));

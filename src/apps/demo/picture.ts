@@ -5,7 +5,7 @@ export type Colour = readonly [number, number, number];
 /** A rectangle of one colour, in shares of a thousand of the picture's width and height. */
 export type Patch = readonly [left: number, top: number, width: number, height: number, colour: Colour];
 
-const [wide, high] = [480, 360];
+const [wide, high] = [240, 180];
 
 /** A picture of patches over a background, as a PNG of a few kilobytes: the photos of a firm that nobody ever visited. The same patches give the same bytes. */
 export function picture(background: Colour, patches: readonly Patch[]): Uint8Array {

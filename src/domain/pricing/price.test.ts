@@ -8,6 +8,7 @@ import { villaMarlow } from './example-home.ts';
 import { priceHome, pricePlans } from './price.ts';
 import { simplePrice } from './simple-price.ts';
 import type { Allowance, Cover, DeviceGroup, PlanLevel, Priced, PriceInput, Waits } from './types.ts';
+import { share } from '#test/share.ts';
 
 const { plans, ...marlow } = villaMarlow;
 const [essential, comfort, premium] = plans as [PlanLevel, PlanLevel, PlanLevel];
@@ -78,7 +79,7 @@ function neverLower(dearer: PriceInput, than: PriceInput): void {
 }
 
 describe('more to do never lowers the fee', () => {
-  const runs = { numRuns: 120 };
+  const runs = { numRuns: share(40, 120) };
 
   it('more devices', () => {
     fc.assert(
@@ -229,7 +230,7 @@ describe('the price', () => {
           expect(cost.bins.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 9);
         },
       ),
-      { numRuns: 120 },
+      { numRuns: share(40, 120) },
     );
   });
 
