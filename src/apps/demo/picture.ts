@@ -17,9 +17,14 @@ export function picture(background: Colour, patches: readonly Patch[]): Uint8Arr
       const grain = ((x * 7 + y * 13) % 11) - 5;
       colour.forEach((part, at) => rows.writeUInt8(Math.max(0, Math.min(255, part + grain)), y * (1 + wide * 3) + 1 + x * 3 + at));
     }
+  return png(wide, high, rows);
+}
+
+/** A PNG (ISO/IEC 15948) of rows of red, green and blue bytes, each row after a byte 0 that says it is not filtered. */
+export function png(width: number, height: number, rows: Buffer): Buffer {
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(wide, 0);
-  head.writeUInt32BE(high, 4);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
   head.set([8, 2], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
