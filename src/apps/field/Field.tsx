@@ -25,12 +25,12 @@ const useHash = () =>
 /** Surveying in the field: the homes that were taken along, and one of them. */
 export function Field({ memberId }: { memberId: string }) {
   const open = useHash();
-  return open ? <OneHome key={open} homeId={open} memberId={memberId} /> : <Homes />;
+  return open ? <OneHome key={open} homeId={open} memberId={memberId} /> : <Homes memberId={memberId} />;
 }
 
-function Homes() {
+function Homes({ memberId }: { memberId: string }) {
   const t = useTexts();
-  const taken = useKept(() => phone.homes.toArray(), 'homes');
+  const taken = useKept(() => phone.homes.filter(({ takenBy }) => takenBy === memberId).toArray(), `homes ${memberId}`);
   const waiting = useKept(() => phone.acts.toArray(), 'acts');
   return (
     <div className="flex flex-col gap-5">
@@ -62,7 +62,7 @@ function Homes() {
 
 function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
   const t = useTexts();
-  const taken = useKept(() => phone.homes.get(homeId).then((home) => home ?? null), `home ${homeId}`);
+  const taken = useKept(() => phone.homes.get(homeId).then((home) => (home?.takenBy === memberId ? home : null)), `home ${homeId}`);
   const waiting = useKept(() => phone.acts.where('homeId').equals(homeId).sortBy('seq'), `acts ${homeId}`);
   const { end, sendNow } = useSending(homeId, memberId);
   if (taken === undefined || waiting === undefined) return null;

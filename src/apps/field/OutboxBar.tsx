@@ -6,6 +6,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import type { HomeCopy } from './copy.ts';
 import { RefusedAct } from './RefusedAct.tsx';
+import { SignedOut } from './SignedOut.tsx';
 
 interface Props {
   readonly waiting: readonly (WaitingAct & { readonly seq?: number })[];
@@ -34,18 +35,7 @@ export function OutboxBar({ waiting, end, onSend, home }: Props) {
           </Button>
         )}
       </div>
-      {end === 'signed_out' && (
-        <Notice
-          tone="warn"
-          action={
-            <a className="link" href="/sign-in?next=/field">
-              {t('ui:signIn.newTab')}
-            </a>
-          }
-        >
-          {t('field:signedOut')}
-        </Notice>
-      )}
+      {end === 'signed_out' && <SignedOut />}
       {end === 'somebody_else' && <Notice tone="warn">{t('field:somebodyElse')}</Notice>}
       {refused.map((act) => (
         <RefusedAct key={act.id} act={act} home={home} onRight={onSend} />

@@ -28,6 +28,7 @@ export function RefusedAct({ act, home, onRight }: Props) {
   const { given, refused, seq = 0 } = act;
   const [label, setLabel] = useState(typeof given['label'] === 'string' ? given['label'] : '');
   const [portId, setPortId] = useState('');
+  const [asked, setAsked] = useState(false);
   const isLabel = refused?.refusal === 'label_is_taken';
   const free =
     refused?.refusal === 'port_is_taken' ? freePortsBeside(home.wiring.record as WiringRecord, given['portId'] as Id<'port'>) : [];
@@ -59,8 +60,8 @@ export function RefusedAct({ act, home, onRight }: Props) {
         <Button className="min-h-12!" onClick={() => void tryAgain(phone, seq, right, newId()).then(onRight)}>
           {t('field:again')}
         </Button>
-        <Button look="quiet" className="min-h-12!" onClick={() => void throwAway(phone, seq)}>
-          {t('field:throwAway')}
+        <Button look="quiet" className="min-h-12!" onClick={() => (asked ? void throwAway(phone, seq) : setAsked(true))}>
+          {t(asked ? 'field:throwAwaySure' : 'field:throwAway')}
         </Button>
       </div>
     </Notice>

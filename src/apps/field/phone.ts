@@ -25,18 +25,22 @@ export async function phoneId(): Promise<string> {
 }
 
 /** Takes a home along: what the server has of it, and its drawings. What waits in the outbox stays there and is shown upon it. `tell`: how far the drawings are. */
-export async function takeAlong(homeId: string, zone: Zone, tell: (done: number, of: number) => void = () => {}): Promise<void> {
+export async function takeAlong(
+  homeId: string,
+  by: { readonly memberId: string; readonly zone: Zone },
+  tell: (done: number, of: number) => void = () => {},
+): Promise<void> {
   // So that the browser does not clear it when space is short; asked where somebody pressed something.
   await navigator.storage?.persist?.();
-  await alone(homeId, () => readCopy(homeId, zone));
+  await alone(homeId, () => readCopy(homeId, by));
   await takeDrawings(homeId, tell);
 }
 
-async function readCopy(homeId: string, zone: Zone): Promise<void> {
+async function readCopy(homeId: string, { memberId, zone }: { readonly memberId: string; readonly zone: Zone }): Promise<void> {
   const [wiring, classes] = await Promise.all([readWiring({ params: { id: homeId } }), listClasses({})]);
   const copy: HomeCopy = { wiring, products: await allProducts(homeId), classes, zone };
   const drawnFrom = (await phone.homes.get(homeId))?.drawnFrom ?? '';
-  await phone.homes.put({ id: homeId, name: wiring.home.name, copy, takenAt: now(), drawnFrom });
+  await phone.homes.put({ id: homeId, name: wiring.home.name, copy, takenAt: now(), takenBy: memberId, drawnFrom });
 }
 
 async function allProducts(homeId: string): Promise<readonly ProductShown[]> {
@@ -86,7 +90,7 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
   if (end !== 'sent') return end;
   if (had === 0 && home.takenAt > addMinutes(now(), -minutesFresh)) return end;
   // Whatever comes of it, what was sent is sent.
-  await alone(homeId, () => readCopy(homeId, zone))
+  await alone(homeId, () => readCopy(homeId, { memberId, zone }))
     .then(() => takeDrawings(homeId, () => {}))
     .catch(() => undefined);
   return end;

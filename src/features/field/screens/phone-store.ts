@@ -14,6 +14,8 @@ export interface TakenHome {
   /** As the server gave it, and as its receipts changed it. */
   readonly copy: unknown;
   readonly takenAt: Instant;
+  /** Who took it along: nobody else who signs in on this phone is shown it. */
+  readonly takenBy: string;
   /** The record that its drawings were drawn from; empty: there are none yet. */
   readonly drawnFrom: string;
 }

@@ -57,7 +57,13 @@ export function NewCable({ onClose }: { onClose: () => void }) {
         <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
           {t('ui:close')}
         </Button>
-        <Button look="primary" className="min-h-14! text-base! sm:min-w-56" busy={save.busy} onClick={save.run}>
+        <Button
+          look="primary"
+          className="min-h-14! text-base! sm:min-w-56"
+          busy={save.busy}
+          // The form is ready for the next cable at once: the second tap of a cold thumb would record one that is not there.
+          onClick={({ detail }) => detail <= 1 && save.run()}
+        >
           {t('wiring:cable.saveNext')}
         </Button>
       </div>
