@@ -8,10 +8,10 @@ const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder),
 const sizeOf = (file) => gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length;
 
 /** A chunk and everything it imports statically. */
-function closure(key, seen = new Set()) {
-  if (seen.has(key) || !manifest[key]) return seen;
+function closure(key, seen = new Set(), chunks = manifest) {
+  if (seen.has(key) || !chunks[key]) return seen;
   seen.add(key);
-  for (const next of manifest[key].imports ?? []) closure(next, seen);
+  for (const next of chunks[key].imports ?? []) closure(next, seen, chunks);
   return seen;
 }
 
@@ -60,12 +60,7 @@ for (const [flag, bytes, what] of [
 function fieldLoad() {
   const built = new URL('../dist/field/', import.meta.url);
   const chunks = JSON.parse(readFileSync(new URL('.vite/manifest.json', built), 'utf8'));
-  const from = (key, seen = new Set()) => {
-    if (seen.has(key) || !chunks[key]) return seen;
-    seen.add(key);
-    for (const next of chunks[key].imports ?? []) from(next, seen);
-    return seen;
-  };
+  const from = (key) => closure(key, new Set(), chunks);
   const sum = (keys) =>
     [...keys].reduce((all, key) => all + gzipSync(readFileSync(new URL(chunks[key].file, built)), { level: 9 }).length, 0);
   const atOnce = new Set(['field.html', 'src/ui/messages/en.json', 'src/features/field/messages/en.json'].flatMap((key) => [...from(key)]));

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLong, share } from '#test/share.ts';
 import type { Reception } from './network.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
-import { picture } from './picture.ts';
-import { fieldScene, labelsOf } from './scene.ts';
+import { comeUp, fieldScene, goDown, labelsOf, type Recorded } from './scene.ts';
 import { until, wait } from './until.ts';
 
 // What networks and servers do to what was recorded without reception: a real browser, a real server, and a network between them that can be told.
@@ -17,26 +16,18 @@ describe('property 33: what was recorded without reception arrives exactly once'
   ];
   it.each(share(losses.slice(0, 1), losses))('%s', async (_what, reception) => {
     const { phone, home } = await phoneInAHome();
-    const [labels, photos]: [string[], string[]] = [[], []];
+    const recorded: Recorded = { labels: [], photos: [] };
     for (let at = 0; at < times; at += 1) {
-      network.set('none');
-      const now = labelsOf(at, 3);
-      await phone.cables(now);
-      const shot = picture();
-      await phone.photo(now[0] as string, shot.bytes);
-      labels.push(...now);
-      photos.push(shot.hash);
+      await goDown(house, phone, recorded, at);
       // First of the photo's bytes, then of the acts.
       for (const of of [/photo-files/, /field-acts/]) {
         network.set(reception, of);
         await until(async () => (await phone.nudge(), network.met() > 0));
         expect((await phone.kept()).acts).toHaveLength(4);
       }
-      network.set('through');
-      await phone.allSent();
-      await nothingLost(house, phone, home.id);
+      await comeUp(house, phone, home.id);
     }
-    await arrivedOnce(house, home.id, { labels, photos });
+    await arrivedOnce(house, home.id, recorded);
   });
 
   it.skipIf(!isLong)('somebody else answers everything with a page and 200', async () => {
@@ -59,15 +50,9 @@ describe('property 33: what was recorded without reception arrives exactly once'
 
   it('the server is killed while it is sent, and started again', async () => {
     const { phone, home } = await phoneInAHome();
-    const [labels, photos]: [string[], string[]] = [[], []];
+    const recorded: Recorded = { labels: [], photos: [] };
     for (let at = 0; at < times; at += 1) {
-      network.set('none');
-      const now = labelsOf(at, 4);
-      await phone.cables(now);
-      const shot = picture();
-      await phone.photo(now[1] as string, shot.bytes);
-      labels.push(...now);
-      photos.push(shot.hash);
+      await goDown(house, phone, recorded, at, { cables: 4, of: 1 });
       network.set('through');
       const sent = phone.nudge();
       await wait(Math.random() * 150);
@@ -78,7 +63,7 @@ describe('property 33: what was recorded without reception arrives exactly once'
       await phone.allSent();
       await nothingLost(house, phone, home.id);
     }
-    await arrivedOnce(house, home.id, { labels, photos });
+    await arrivedOnce(house, home.id, recorded);
   });
 
   it('two phones in one house: all of both; of one label the first has it, the other is told and chooses', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLong, share } from '#test/share.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
 import { picture } from './picture.ts';
-import { fieldScene, labelsOf } from './scene.ts';
+import { comeUp, fieldScene, goDown, labelsOf, type Recorded } from './scene.ts';
 import { until, wait } from './until.ts';
 
 // What happens to phones while they hold what the server has not: a real browser is reloaded, killed, filled, set to another time and updated.
@@ -12,23 +12,15 @@ const { house, network, phoneInAHome } = await fieldScene();
 describe('property 33: a phone forgets what was recorded on it on a receipt alone', () => {
   it.skipIf(!isLong)('reloaded without reception', async () => {
     const { phone, home } = await phoneInAHome();
-    const [labels, photos]: [string[], string[]] = [[], []];
+    const recorded: Recorded = { labels: [], photos: [] };
     for (let at = 0; at < times; at += 1) {
-      network.set('none');
-      const now = labelsOf(at, 3);
-      await phone.cables(now);
-      const shot = picture();
-      await phone.photo(now[0] as string, shot.bytes);
+      await goDown(house, phone, recorded, at);
       await phone.reload();
       expect((await phone.kept()).acts).toHaveLength(4);
       await nothingLost(house, phone, home.id);
-      labels.push(...now);
-      photos.push(shot.hash);
-      network.set('through');
-      await phone.allSent();
-      await nothingLost(house, phone, home.id);
+      await comeUp(house, phone, home.id);
     }
-    await arrivedOnce(house, home.id, { labels, photos });
+    await arrivedOnce(house, home.id, recorded);
   });
 
   it('killed in the middle of records and of a photo, without reception and while it sends', async () => {
@@ -103,32 +95,23 @@ describe('property 33: a phone forgets what was recorded on it on a receipt alon
       await phone.photo(now[0] as string, shot.bytes);
       labels.push(...now);
       photos.push(shot.hash);
-      network.set('through');
-      await phone.allSent();
-      await nothingLost(house, phone, home.id);
+      await comeUp(house, phone, home.id);
     }
     await arrivedOnce(house, home.id, { labels, photos });
   });
 
   it.skipIf(!isLong)('with a clock that is wrong: nothing is taken for later than it arrived', async () => {
     const { phone, home } = await phoneInAHome();
-    const [labels, photos]: [string[], string[]] = [[], []];
+    const recorded: Recorded = { labels: [], photos: [] };
     const hours = [3, -3, 24 * 400, -24 * 4_000, 1, -1];
     for (let at = 0; at < times; at += 1) {
       network.set('none');
       await phone.clockOff((hours[at % hours.length] as number) * 3_600_000);
       await phone.reload();
-      const now = labelsOf(at, 2);
-      await phone.cables(now);
-      const shot = picture();
-      await phone.photo(now[0] as string, shot.bytes);
-      labels.push(...now);
-      photos.push(shot.hash);
-      network.set('through');
-      await phone.allSent();
-      await nothingLost(house, phone, home.id);
+      await goDown(house, phone, recorded, at, { cables: 2 });
+      await comeUp(house, phone, home.id);
     }
-    await arrivedOnce(house, home.id, { labels, photos });
+    await arrivedOnce(house, home.id, recorded);
     const late = await house.database.query(
       `select 1 from record_photo where home_id = $1 and (taken_at > recorded_at or taken_at < recorded_at - interval '1 hour')`,
       [home.id],
@@ -161,9 +144,7 @@ describe('property 33: a phone forgets what was recorded on it on a receipt alon
       await phone.reload();
       expect((await phone.kept()).acts).toHaveLength(2);
       labels.push(...now);
-      network.set('through');
-      await phone.allSent();
-      await nothingLost(house, phone, home.id);
+      await comeUp(house, phone, home.id);
     }
     network.rewrite(null);
     await arrivedOnce(house, home.id, { labels, photos: [] });

@@ -6,19 +6,10 @@ import { textsIn } from '#platform/i18n/disk.ts';
 import type { TextKey } from '#platform/i18n/texts.ts';
 import { browserArgs } from '../e2e/caretaker.ts';
 import { owner } from './house.ts';
+import { type Kept, readKept, wrongClock } from './in-page.ts';
 import { until } from './until.ts';
 
 const t = textsIn('fr');
-
-/** What waits on the phone, read from the browser's own database. */
-export interface Kept {
-  readonly acts: readonly {
-    readonly id: string;
-    readonly refused?: { readonly refusal: string };
-    readonly given: Record<string, unknown>;
-  }[];
-  readonly pictures: readonly string[];
-}
 
 /** A phone: a browser with a profile of its own, which outlives the browser. */
 export class Phone {
@@ -225,37 +216,4 @@ export class Phone {
 async function browserPid(profile: string): Promise<number> {
   const { readlinkSync } = await import('node:fs');
   return Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
-}
-
-/** Runs in the page: all that Dexie keeps. */
-function readKept(): Promise<Kept> {
-  const all = <Row>(store: IDBObjectStore): Promise<Row[]> =>
-    new Promise((resolve, reject) => {
-      const asked = store.getAll();
-      asked.addEventListener('success', () => resolve(asked.result as Row[]));
-      asked.addEventListener('error', () => reject(asked.error));
-    });
-  return new Promise((resolve, reject) => {
-    const opened = indexedDB.open('caretaker-field');
-    opened.addEventListener('error', () => reject(opened.error));
-    opened.addEventListener('success', () => {
-      const database = opened.result;
-      const reading = database.transaction(['acts', 'pictures']);
-      Promise.all([all<Kept['acts'][number]>(reading.objectStore('acts')), all<{ hash: string }>(reading.objectStore('pictures'))])
-        .then(([acts, pictures]) => resolve({ acts, pictures: pictures.map(({ hash }) => hash) }))
-        .catch(reject)
-        .finally(() => database.close());
-    });
-  });
-}
-
-/** Runs in every page before anything else of it: the clock that this phone was set to. */
-function wrongClock(): void {
-  const off = Number(localStorage.getItem('test.clock') ?? 0);
-  const Real = Date;
-  const real = Date.now.bind(Date);
-  globalThis.Date = new Proxy(Real, {
-    construct: (_, given: unknown[]) => new Real(...((given.length === 0 ? [real() + off] : given) as [number])),
-    get: (_, name) => (name === 'now' ? () => real() + off : (Real as never)[name]),
-  });
 }

@@ -1,6 +1,8 @@
 import { afterAll } from 'vitest';
 import { testDatabase } from '#test/database.ts';
-import { houseOn } from './house.ts';
+import { type House, houseOn } from './house.ts';
+import { nothingLost } from './outcome.ts';
+import { picture } from './picture.ts';
 import { Phone } from './phone.ts';
 
 /** A server, the network before it, and phones as they are taken out. Called at the top level of a test file. */
@@ -25,6 +27,37 @@ export async function fieldScene() {
     return { home, phone: await newPhone(home) };
   };
   return { house, network: house.network, newPhone, phoneInAHome };
+}
+
+/** What was recorded so far on the phones of a home. */
+export interface Recorded {
+  readonly labels: string[];
+  readonly photos: string[];
+}
+
+/** Goes down with a phone, where there is no reception: so many cables, and a photo of one of them. Answer: their labels. */
+export async function goDown(
+  { network }: House,
+  phone: Phone,
+  recorded: Recorded,
+  at: number,
+  { cables = 3, of = 0 } = {},
+): Promise<string[]> {
+  network.set('none');
+  const now = labelsOf(at, cables);
+  await phone.cables(now);
+  const shot = picture();
+  await phone.photo(now[of] as string, shot.bytes);
+  recorded.labels.push(...now);
+  recorded.photos.push(shot.hash);
+  return now;
+}
+
+/** Comes up again: all goes by itself, and nothing is lost. */
+export async function comeUp(house: House, phone: Phone, homeId: string): Promise<void> {
+  house.network.set('through');
+  await phone.allSent();
+  await nothingLost(house, phone, homeId);
 }
 
 /** The labels of one go: each is used once. */

@@ -1,4 +1,4 @@
-import { Boxes, Plus } from 'lucide-react';
+import { Boxes } from 'lucide-react';
 import { useState } from 'react';
 import { JudgeForm } from '#features/products/screens/JudgeForm.tsx';
 import { toneOfState, useProductName } from '#features/products/screens/product-words.ts';
@@ -7,7 +7,7 @@ import { Photos } from '#features/wiring/screens/Photos.tsx';
 import { useWiring } from '#features/wiring/screens/wiring-store.tsx';
 import { fold } from '#platform/fold.ts';
 import { Badge } from '#ui/Badge.tsx';
-import { Button } from '#ui/Button.tsx';
+import { AddButton } from '#ui/AddButton.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -33,16 +33,7 @@ export function Devices({ home, record }: Props) {
   const words = fold(typed).split(/\s+/).filter(Boolean);
   const found = home.products.filter((one) => words.every((word) => fold(saidOf(one)).includes(word)));
   const open = home.products.find(({ id }) => id === openId);
-  const add = writes && (
-    <Button
-      look="primary"
-      className="min-h-14! text-base! max-sm:w-full"
-      icon={<Plus aria-hidden="true" />}
-      onClick={() => setAdding(true)}
-    >
-      {t('field:device.add')}
-    </Button>
-  );
+  const add = writes && <AddButton label={t('field:device.add')} onClick={() => setAdding(true)} />;
   if (adding) return <NewDevice home={home} record={record} onClose={() => setAdding(false)} />;
   if (home.products.length === 0)
     return (

@@ -42,11 +42,7 @@ function Homes({ memberId }: { memberId: string }) {
               <li key={id}>
                 <a className="flex min-h-16 items-center justify-between gap-3 px-4 font-medium hover:bg-hover" href={`#${id}`}>
                   <span className="min-w-0 wrap-anywhere">{name}</span>
-                  {(waiting?.filter((act) => act.homeId === id).length ?? 0) > 0 && (
-                    <span className="badge badge-warn">
-                      {t('field:waiting', { count: waiting?.filter((act) => act.homeId === id).length ?? 0 })}
-                    </span>
-                  )}
+                  <Waiting count={waiting?.filter((act) => act.homeId === id).length ?? 0} />
                 </a>
               </li>
             ))}
@@ -58,6 +54,11 @@ function Homes({ memberId }: { memberId: string }) {
       <OnThisPhone />
     </div>
   );
+}
+
+function Waiting({ count }: { count: number }) {
+  const t = useTexts();
+  return count > 0 && <span className="badge badge-warn">{t('field:waiting', { count })}</span>;
 }
 
 function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {

@@ -3,8 +3,8 @@ import type { Id } from '#domain/id.ts';
 import { wayTo } from '#domain/wiring/places.ts';
 import { useWiring } from '#features/wiring/screens/wiring-store.tsx';
 import { newId } from '#platform/ids.ts';
-import { Button } from '#ui/Button.tsx';
 import { ComboField } from '#ui/ComboField.tsx';
+import { SaveAndNext } from '#ui/SaveAndNext.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -105,14 +105,7 @@ export function NewDevice({ home, record, onClose }: Props) {
         />
       </div>
       <RefusedElsewhere refused={refused} isAtField={(field) => fields.includes(field)} />
-      <div className="flex flex-col-reverse gap-2 max-sm:sticky max-sm:bottom-2 sm:flex-row sm:justify-end">
-        <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
-          {t('ui:close')}
-        </Button>
-        <Button look="primary" className="min-h-14! text-base! sm:min-w-56" busy={save.busy} onClick={save.run}>
-          {t('field:device.saveNext')}
-        </Button>
-      </div>
+      <SaveAndNext sticks label={t('field:device.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { freePortsBeside } from '#domain/wiring/free-ports.ts';
 import type { WiringRecord } from '#domain/wiring/record.ts';
 import { throwAway, tryAgain } from '#features/field/screens/outbox.ts';
 import type { WaitingAct } from '#features/field/screens/phone-store.ts';
+import { problemText } from '#platform/i18n/problem.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -33,15 +34,9 @@ export function RefusedAct({ act, home, onRight }: Props) {
   const free =
     refused?.refusal === 'port_is_taken' ? freePortsBeside(home.wiring.record as WiringRecord, given['portId'] as Id<'port'>) : [];
   const right = { ...given, ...(isLabel ? { label } : {}), ...(portId ? { portId, face: null } : {}) };
-  const why =
-    t.find(`wiring:refusal.${refused?.refusal}`, refused?.values) ??
-    t.find(`products:refusal.${refused?.refusal}`, refused?.values) ??
-    t.find(`homes:refusal.${refused?.refusal}`, refused?.values) ??
-    t.find(`ui:refusal.${refused?.refusal}`, refused?.values) ??
-    refused?.refusal;
   return (
     <Notice tone="bad" title={t.find(`field:act.${given.act}`) ?? given.act}>
-      <p>{why}</p>
+      {refused && <p>{problemText(refused, t)}</p>}
       {isLabel && <TextField label={t('wiring:field.label')} value={label} maxLength={60} onChange={setLabel} />}
       {free.length > 0 && (
         <label className="mt-2 flex flex-col gap-1">

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import { putAway } from '#features/field/screens/outbox.ts';
 import type { ActGiven, TakenHome, WaitingAct } from '#features/field/screens/phone-store.ts';
@@ -8,7 +9,8 @@ import { WiringActForm } from '#features/wiring/schema.ts';
 import { photoAddress } from '#features/wiring/remote.ts';
 import type { WiringStore } from '#features/wiring/screens/wiring-store.tsx';
 import { now } from '#platform/clock.ts';
-import { ProblemError } from '#platform/http/remote.ts';
+import { checked, refusedHere } from '#platform/http/checked.ts';
+import { refuse } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import { smallerPhoto } from '#ui/smaller-photo.ts';
 import { afterGiven, type HomeCopy, put } from './copy.ts';
@@ -27,10 +29,7 @@ export interface Taken {
  * would refuse it (decision 26).
  */
 export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
-  const shown = useMemo(
-    () => waiting.filter(({ refused }) => !refused).reduce((so, { given, wroteAt }) => put(so, given, wroteAt), taken.copy as HomeCopy),
-    [taken.copy, waiting],
-  );
+  const shown = useMemo(() => withWaiting(taken, waiting), [taken, waiting]);
   const pictures = usePictures(taken.id, waiting);
   return useMemo(() => {
     const record = async (act: object, picture?: { type: string; bytes: ArrayBuffer }) => {
@@ -38,7 +37,7 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
       if (!picture) {
         // By what the phone keeps this moment, not by what the screen showed: of two acts in one go the second builds on the first.
         const after = afterGiven(await copyNow(taken.id), given, now());
-        if (isRefusal(after)) throw refused(after);
+        if (isRefusal(after)) throw refusedHere(after);
       }
       await putAway(phone, { homeId: taken.id, memberId, wroteAt: now(), id: newId() }, given, picture);
       onRecorded();
@@ -64,43 +63,14 @@ const withWaiting = ({ copy }: TakenHome, waiting: readonly WaitingAct[]): HomeC
 const copyNow = (homeId: string): Promise<HomeCopy> =>
   phone.transaction('r', phone.homes, phone.acts, async () => {
     const taken = await phone.homes.get(homeId);
-    if (!taken) throw refused({ refusal: 'no_such_record', status: 404 });
+    if (!taken) throw refusedHere(refuse('no_such_record'));
     return withWaiting(taken, await phone.acts.where('homeId').equals(homeId).sortBy('seq'));
   });
 
 /** An act as the server would read it. Throws what its form refuses. */
 function read(act: ActGiven): ActGiven {
   const form = act.act === 'device' ? DeviceActForm : act.act === 'finding' ? FindingActForm : WiringActForm;
-  const parsed = form.safeParse(act);
-  if (!parsed.success) throw refused(firstFault(parsed.error.issues[0]));
-  return parsed.data as ActGiven;
-}
-
-interface Fault {
-  readonly refusal: string;
-  readonly status: number;
-  readonly field?: string | undefined;
-  readonly values?: Readonly<Record<string, string | number>> | undefined;
-}
-const refused = ({ refusal, status, field, values }: Fault) =>
-  new ProblemError({
-    type: `/problems/${refusal}`,
-    title: refusal,
-    status,
-    refusal,
-    ...(field === undefined ? {} : { field }),
-    ...(values === undefined ? {} : { values: { ...values } }),
-  });
-
-interface Issue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly params?: { readonly refusal?: string } | undefined;
-}
-/** A field that its form does not take; the server says the same. */
-function firstFault(issue: Issue | undefined): Fault {
-  const refusal = issue?.params?.refusal ?? (issue?.code === 'too_small' ? 'field_is_missing' : 'field_is_not_valid');
-  return { refusal, status: 422, field: issue?.path.map(String).join('.') };
+  return checked<z.ZodType<unknown, unknown>>(form, act) as ActGiven;
 }
 
 /** Addresses of the photos whose bytes are on this phone. */

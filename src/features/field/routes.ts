@@ -2,22 +2,12 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Door } from '#platform/http/door.ts';
 import { doors } from '#platform/http/door.ts';
-import { anId, idOf } from '#platform/http/shapes.ts';
+import { anId, aRefusal, idOf } from '#platform/http/shapes.ts';
 import { access } from './access.ts';
 import { receiveActs } from './commands/receive.ts';
 import { ActsForm } from './schema.ts';
 
 const door = doors(access);
-const refused = z.object({
-  refusal: z.string(),
-  status: z.number().int(),
-  field: z.string().optional(),
-  values: z
-    .record(z.string(), z.union([z.string(), z.number()]))
-    .readonly()
-    .optional(),
-  mendAt: z.string().optional(),
-});
 const outcome = z.union([
   z.object({
     id: anId<'field_receipt'>(),
@@ -25,7 +15,7 @@ const outcome = z.union([
     conflicts: z.array(z.string()).readonly(),
     fileHash: z.string().nullable(),
   }),
-  z.object({ id: anId<'field_receipt'>(), kept: z.literal(false), refused }),
+  z.object({ id: anId<'field_receipt'>(), kept: z.literal(false), refused: aRefusal }),
 ]);
 
 export const receiveActsDoor = door(

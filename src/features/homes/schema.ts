@@ -6,7 +6,7 @@ import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
 import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
-import { someOf, dayField, idOf, optionalDay, optionalMoment, refusedAs } from '#platform/http/shapes.ts';
+import { dayField, idOf, jsonInAddress, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
@@ -152,16 +152,8 @@ export const Mapping: z.ZodType<ImportMapping> = z.object({
   classes: z.record(z.string().max(500), z.string().max(60)).default({}),
 });
 
-function parsedJson(value: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    context.addIssue({ code: 'custom', ...refusedAs('mapping_is_not_readable') });
-    return z.NEVER;
-  }
-}
 /** The mapping travels beside the file, as JSON in the address. */
-export const mappingInAddress = z.string().max(12_000).transform(parsedJson).pipe(Mapping);
+export const mappingInAddress = jsonInAddress(Mapping, 'mapping_is_not_readable');
 
 /** A kept mapping by the name it is kept under. */
 const source = z.string().trim().min(1).max(100);

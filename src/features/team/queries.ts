@@ -45,6 +45,24 @@ export async function firm(tx: Tx, act: Act) {
   return { ...row, hours: await hoursOfFirm(tx, act), mailsAreKept: mailsAreKept() };
 }
 
+/** The firm as a client's page names it: where it is, how it is reached, its logo. */
+export interface FirmOnPages {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly ways: readonly string[];
+  readonly logoHash: string | null;
+}
+
+export async function firmOnPages(tx: Tx, act: Act): Promise<FirmOnPages> {
+  const { name, street, postcode, city, phone, email, website, logoHash } = await firm(tx, act);
+  return {
+    name,
+    lines: [street, `${postcode} ${city}`.trim()].filter(Boolean),
+    ways: [phone, email, website].filter(Boolean),
+    logoHash,
+  };
+}
+
 /** When it works, by cover; what it has not said is as usual. */
 async function hoursOfFirm(tx: Tx, act: Act): Promise<HoursOfCover> {
   const rows = await tx

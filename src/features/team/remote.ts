@@ -1,5 +1,5 @@
 import type { Role } from '#domain/team/roles.ts';
-import { addressOf, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
+import { addressOf, noConnection, ProblemError, type Problem, remote } from '#platform/http/remote.ts';
 import type { accountDoor, changeAccountDoor, endOtherSessionsDoor, endSessionDoor, removePasskeyDoor } from './routes/account.ts';
 import type { apiKeysDoor, makeApiKeyDoor, revokeApiKeyDoor } from './routes/api-keys.ts';
 import type { editFirmDoor, firmDoor, firmLogoDoor, keepLogoDoor, removeLogoDoor } from './routes/firm.ts';
@@ -40,7 +40,7 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pro
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
-    throw new ProblemError({ type: '/problems/no_connection', title: 'no_connection', status: 0, refusal: 'no_connection' });
+    throw noConnection();
   }
   if (!answer.ok) throw new ProblemError((await answer.json()) as Problem);
   return (await answer.json()) as T;

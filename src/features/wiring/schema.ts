@@ -4,7 +4,7 @@ import { placeKinds } from '#domain/wiring/places.ts';
 import { dayOrders, decimalMarks, lengthUnits, testerFields, type TesterMapping } from '#domain/wiring/testers/columns.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
 import { line, paragraphs } from '#platform/http/fields.ts';
-import { idOf, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
+import { idOf, jsonInAddress, optionalDay, optionalMoment, someOf } from '#platform/http/shapes.ts';
 
 // Every record is made with its id by whoever records it, so that asking twice is harmless; and says when it was made, which without reception is not when it arrives.
 
@@ -155,16 +155,7 @@ export type WiringActInput = z.output<typeof WiringActForm>;
 
 // ── Files ────────────────────────────────────────────────────────────────────
 
-function parsedJson(value: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    context.addIssue({ code: 'custom', ...refusedAs('mapping_is_not_readable') });
-    return z.NEVER;
-  }
-}
-/** What is chosen beside a file travels as JSON in the address. */
-const inAddress = <Shape extends z.ZodType>(shape: Shape) => z.string().max(12_000).transform(parsedJson).pipe(shape);
+const inAddress = <Shape extends z.ZodType>(shape: Shape) => jsonInAddress(shape, 'mapping_is_not_readable');
 /** Lines of a file: `1-40,52`. */
 const lines = z
   .string()

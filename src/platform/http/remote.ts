@@ -54,7 +54,7 @@ export function remote<D>(method: ContractOf<D>['method'], path: ContractOf<D>['
       },
       ...(given.file ? { body: given.file } : given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
     });
-    if (!response.ok) throw new ProblemError(await problemOf(response));
+    if (!response.ok) throw new ProblemError(await problemIn(response));
     const isJson = response.headers.get('content-type')?.includes('json');
     return (isJson ? await response.json() : await fileOf(response)) as JsonAnswer<C>;
   };
@@ -71,21 +71,29 @@ function address(path: string, given: { params?: Record<string, string>; query?:
   return `/api${filled}${query.length ? `?${new URLSearchParams(query.map(([key, value]) => [key, String(value)])).toString()}` : ''}`;
 }
 
+/** The server could not be reached. */
+export const noConnection = () =>
+  new ProblemError({ type: '/problems/no_connection', title: 'no_connection', status: 0, refusal: 'no_connection' });
+
 async function ask(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, credentials: 'same-origin' });
   } catch {
-    throw new ProblemError({ type: '/problems/no_connection', title: 'no_connection', status: 0, refusal: 'no_connection' });
+    throw noConnection();
   }
 }
 
+/** The name that a door gives to what it hands out. */
+export const fileNameIn = (response: Response): string =>
+  decodeURIComponent(response.headers.get('content-disposition')?.split("''")[1] ?? 'file');
+
 /** What a door hands out, under the name it gives it. */
 async function fileOf(response: Response): Promise<File> {
-  const name = response.headers.get('content-disposition')?.split("''")[1] ?? 'file';
-  return new File([await response.blob()], decodeURIComponent(name));
+  return new File([await response.blob()], fileNameIn(response));
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** Why a door refused; of what is no answer of ours, that something broke. */
+export async function problemIn(response: Response): Promise<Problem> {
   try {
     const read = (await response.json()) as Problem;
     if (typeof read.refusal === 'string') return read;

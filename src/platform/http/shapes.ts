@@ -44,3 +44,30 @@ export const anId = <Noun extends string>() => z.string().meta({ format: 'uuid' 
 
 /** A moment in an answer. */
 export const anInstant = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
+
+/** A refusal inside an answer, of a line or of an act among others. */
+export const aRefusal = z.object({
+  refusal: z.string(),
+  status: z.number().int(),
+  field: z.string().optional(),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .readonly()
+    .optional(),
+  mendAt: z.string().optional(),
+});
+
+/** What is chosen beside a file travels as JSON in the address, of at most 12,000 letters. `refusal`: of what is no JSON. */
+export const jsonInAddress = <Shape extends z.ZodType>(shape: Shape, refusal: string) =>
+  z
+    .string()
+    .max(12_000)
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value);
+      } catch {
+        context.addIssue({ code: 'custom', ...refusedAs(refusal) });
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);

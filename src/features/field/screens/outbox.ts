@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time.ts';
-import { ProblemError } from '#platform/http/remote.ts';
+import { refusedHere } from '#platform/http/checked.ts';
+import { refuse } from '../refusals.ts';
 import { hashOf, type ActGiven, type PhoneStore } from './phone-store.ts';
 
 /** Who records, in which home, and when by this phone's clock. */
@@ -66,10 +67,4 @@ const isFull = (error: unknown): boolean => {
   const { name, inner } = error as { name?: string; inner?: { name?: string } };
   return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
 };
-const noRoom = () =>
-  new ProblemError({
-    type: '/problems/no_room_on_this_phone',
-    title: 'no_room_on_this_phone',
-    status: 507,
-    refusal: 'no_room_on_this_phone',
-  });
+const noRoom = () => refusedHere(refuse('no_room_on_this_phone'));

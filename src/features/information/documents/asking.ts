@@ -2,7 +2,8 @@ import type { ItemKind } from '#domain/information/kinds.ts';
 import type { AskedOf } from '#domain/information/requests.ts';
 import type { Language } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { headed, linesOf, type Address, type Sender } from './frame.ts';
+import { linesOf, type Address, type Sender } from '#platform/pdf/letterhead.ts';
+import { headed } from './frame.ts';
 import { list, text, type PrintedPaper } from './printed.ts';
 
 /** Words with which somebody is asked for things, in their language. */

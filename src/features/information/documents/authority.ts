@@ -1,7 +1,8 @@
 import { releaseSteps, type Platform, type Releaser } from '#domain/information/platforms.ts';
 import type { Language } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { headed, linesOf, type Address, type Sender } from './frame.ts';
+import { linesOf, type Address, type Sender } from '#platform/pdf/letterhead.ts';
+import { headed } from './frame.ts';
 import { heading, list, text, type Block, type PrintedPaper } from './printed.ts';
 
 /** By which the owner authorises whoever has the systems to release them to us. */

@@ -5,6 +5,7 @@ import { csv } from '#platform/http/download.ts';
 import { idOf } from '#platform/http/shapes.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { access } from '../access.ts';
+import { productCells, productColumns } from '../queries/list-cells.ts';
 import { riskyProducts } from '../queries/offered.ts';
 import { exportedProducts, listProducts } from '../queries/survey.ts';
 import { ProductList } from '../schema.ts';
@@ -26,31 +27,6 @@ export const productListDoor = door(
   ({ tx, act, params: { id }, query }) => listProducts(tx, act, id, query),
 );
 
-const columns = [
-  'place',
-  'make',
-  'model',
-  'serial',
-  'label',
-  'quantity',
-  'firmware',
-  'bornOn',
-  'ageSource',
-  'warrantyUntil',
-  'warrantySource',
-  'condition',
-  'verdict',
-  'reasons',
-  'words',
-  'instead',
-  'supplier',
-  'answer',
-  'supportedUntil',
-  'answeredBy',
-  'answeredOn',
-  'state',
-] as const;
-
 export const productCsvDoor = door(
   {
     method: 'get',
@@ -68,31 +44,8 @@ export const productCsvDoor = door(
     return csv(
       {
         name: `${found.home.name} ${act.today}`,
-        columns: columns.map((column) => t(`products:column.${column}`)),
-        rows: found.rows.map(({ finding, answer, born, warranty, ...one }) => [
-          one.placeName,
-          one.make,
-          one.model,
-          one.serial,
-          one.label,
-          one.quantity,
-          one.firmware,
-          born?.on,
-          born && t(`products:ageSource.${born.source}`),
-          warranty?.until,
-          warranty && t(`products:warrantySource.${warranty.source}`),
-          finding && t(`products:condition.${finding.condition}`),
-          finding && t(`products:verdict.${finding.verdict}`),
-          finding?.reasons.map((reason) => t(`products:reason.${reason}`)).join(', '),
-          finding?.words,
-          finding?.instead,
-          one.supplier,
-          answer && t(`products:answer.${answer.answer}`),
-          answer?.supportedUntil,
-          answer?.answeredBy,
-          answer?.answeredOn,
-          t(`products:state.${one.state}`),
-        ]),
+        columns: productColumns.map((column) => t(`products:column.${column}`)),
+        rows: found.rows.map((product) => productColumns.map((column) => productCells[column](product, t))),
       },
       act,
     );

@@ -4,28 +4,15 @@ import type { Day, Zone } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatDay, formatList } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
+import { letterhead, linesOf, type Address, type Sender } from '#platform/pdf/letterhead.ts';
 import { box, short, text, type Block, type Pair, type PrintedReport, type Section } from './printed.ts';
-
-interface Address {
-  readonly name: string;
-  readonly street: string;
-  readonly postcode: string;
-  readonly city: string;
-}
 
 /** Whose paper it is, of which day and in which language: the firm, the client and the home as they are then. */
 export interface PaperOf {
   readonly language: Language;
   readonly today: Day;
   readonly zone: Zone;
-  readonly firm: Address & {
-    readonly phone: string;
-    readonly email: string;
-    readonly website: string;
-    readonly registrationNumber: string;
-    readonly vatId: string;
-    readonly logoHash: string | null;
-  };
+  readonly firm: Sender;
   readonly client: Address;
   readonly home: Address;
 }
@@ -39,9 +26,6 @@ export interface ReportOf extends PaperOf {
   /** Where anybody checks that the file is unchanged; of a preview there is nothing to check. */
   readonly verifyAt: string;
 }
-
-const linesOf = ({ name, street, postcode, city }: Address, ...more: string[]): string[] =>
-  [name, ...street.split('\n'), `${postcode} ${city}`, ...more].map((line) => line.trim()).filter((line) => line !== '');
 
 /** A day as papers say it. */
 export const dayIn = (day: Day, t: Translate): string => formatDay(day, t.language, 'long');
@@ -73,14 +57,12 @@ export function framed(
   const { language, firm, client, home, today } = of;
   const t = textsIn(language);
   const asOf = dayIn(today, t);
-  const [, ...lines] = linesOf(firm, [firm.phone, firm.email, firm.website].filter(Boolean).join(' · '));
   return {
     language,
     title: says.title,
     subtitle: home.name,
     reference: `${says.title} – ${short(home.name, 60)} – ${asOf}`,
-    firm: { name: firm.name, legal: [firm.name, firm.registrationNumber, firm.vatId].filter(Boolean).join(' · '), lines },
-    logoHash: firm.logoHash,
+    ...letterhead(firm),
     pageWord: t('reports:doc.page'),
     parties: [
       [t('reports:doc.client'), linesOf(client)],

@@ -4,7 +4,8 @@ import { Download } from '#platform/http/download.ts';
 import { page } from '#platform/http/page.tsx';
 import { refuse } from '#platform/http/refusals.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { type Behind, reportBehind, reportsBehind } from '../queries/for-link.ts';
+import type { Behind } from '#features/homes/queries/behind-link.ts';
+import { reportBehind, reportsBehind } from '../queries/for-link.ts';
 import { ReportsPage } from './ReportsPage.tsx';
 
 /** The same pages beside that of a takeover and that of a contract: whoever has the one has the other. */

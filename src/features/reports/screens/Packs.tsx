@@ -5,9 +5,10 @@ import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
+import { saveFile } from '#ui/save-file.ts';
 import { useCan } from '#ui/session.tsx';
 import { exitPack, handoverPack } from '../remote.ts';
-import { fetched, save } from './fetched.ts';
+import { fetched } from './fetched.ts';
 import { Making, useMaking } from './Making.tsx';
 
 interface Props {
@@ -42,7 +43,7 @@ export function Packs({ homeId, language, waits }: Props) {
 function Pack({ name, icon, address, children }: { name: 'handover' | 'exit'; icon: ReactNode; address: string; children?: ReactNode }) {
   const t = useTexts();
   const making = useMaking();
-  const make = useOnce(async () => save(await making.during((onBytes) => fetched(address, onBytes))));
+  const make = useOnce(async () => saveFile(await making.during((onBytes) => fetched(address, onBytes))));
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-4 py-4 sm:px-5">
       <div className="min-w-0 max-w-2xl flex-1 basis-72">

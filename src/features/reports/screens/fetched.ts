@@ -1,15 +1,11 @@
-import { ProblemError, type Problem } from '#platform/http/remote.ts';
+import { fileNameIn, noConnection, ProblemError, problemIn } from '#platform/http/remote.ts';
 
 /** A file that takes a while to make: how many bytes came so far is told as they come. Throws `ProblemError` when refused, and when the server cannot be reached. */
 export async function fetched(address: string, onBytes: (bytes: number) => void): Promise<File> {
   const response = await fetch(address, { credentials: 'same-origin' }).catch(() => {
-    throw problem({ refusal: 'no_connection', status: 0 });
+    throw noConnection();
   });
-  if (!response.ok) {
-    const said = (await response.json().catch(() => ({}))) as Partial<Problem>;
-    throw problem({ ...said, refusal: said.refusal ?? 'something_broke', status: response.status });
-  }
-  const name = response.headers.get('content-disposition')?.split("''")[1] ?? 'file';
+  if (!response.ok) throw new ProblemError(await problemIn(response));
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   const reader = response.body?.getReader();
@@ -18,15 +14,5 @@ export async function fetched(address: string, onBytes: (bytes: number) => void)
     bytes += read.value.length;
     onBytes(bytes);
   }
-  return new File(pieces, decodeURIComponent(name), { type: response.headers.get('content-type') ?? '' });
-}
-
-const problem = (said: Partial<Problem> & Pick<Problem, 'refusal' | 'status'>) =>
-  new ProblemError({ type: `/problems/${said.refusal}`, title: said.refusal, ...said });
-
-/** Gives a file to whoever asked for it. */
-export function save(file: File): void {
-  const address = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: address, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return new File(pieces, fileNameIn(response), { type: response.headers.get('content-type') ?? '' });
 }

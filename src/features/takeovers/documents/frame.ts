@@ -5,14 +5,8 @@ import type { Day } from '#domain/time.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { durationWords, exactDurationWords } from '#platform/i18n/duration.ts';
 import { formatDay, formatMoney } from '#platform/i18n/format.ts';
+import { letterhead, linesOf, type Address, type Sender } from '#platform/pdf/letterhead.ts';
 import type { Block, Pair, PrintedPaper } from './printed.ts';
-
-interface Address {
-  readonly name: string;
-  readonly street: string;
-  readonly postcode: string;
-  readonly city: string;
-}
 
 /** Whose paper it is: the firm, the client and the home as they are on the day it is made. */
 export interface PaperOf {
@@ -20,14 +14,7 @@ export interface PaperOf {
   readonly madeOn: Day;
   readonly language: Language;
   readonly currency: Currency;
-  readonly seller: Address & {
-    readonly phone: string;
-    readonly email: string;
-    readonly website: string;
-    readonly registrationNumber: string;
-    readonly vatId: string;
-    readonly logoHash: string | null;
-  };
+  readonly seller: Sender;
   readonly buyer: Address & { readonly email: string };
   readonly home: Address;
 }
@@ -56,23 +43,17 @@ export function speaker(language: Language): Say {
 export const titleOf = (kind: TakeoverDocumentKind, { language, number }: Pick<PaperOf, 'language' | 'number'>): string =>
   speaker(language)('title', { kind: speaker(language)(`kind.${kind}`), number });
 
-const linesOf = ({ name, street, postcode, city }: Address, ...more: string[]): string[] =>
-  [name, ...street.split('\n'), `${postcode} ${city}`, ...more].map((line) => line.trim()).filter((line) => line !== '');
-
 /** The whole paper: head, parties, what it says, and the place for the signatures where the client consents to something. */
 export function framed(of: PaperOf, { kind, blocks, facts = [], consent, law }: Says): PrintedPaper {
   const { language, madeOn, seller, buyer, home } = of;
   const t = textsIn(language);
   const say = speaker(language);
-  const contact = [seller.phone, seller.email, seller.website].filter(Boolean).join(' · ');
-  const [, ...address] = linesOf(seller, contact);
   return {
     language,
     title: titleOf(kind, of),
     subtitle: home.name,
     reference: titleOf(kind, of),
-    firm: { name: seller.name, legal: [seller.name, seller.registrationNumber, seller.vatId].filter(Boolean).join(' · '), lines: address },
-    logoHash: seller.logoHash,
+    ...letterhead(seller),
     buyerLabel: t('contracts:doc.buyer'),
     buyer: linesOf(buyer, buyer.email),
     placeLabel: t('contracts:doc.home'),

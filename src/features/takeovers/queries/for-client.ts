@@ -12,7 +12,7 @@ import { instalmentStandings, invoicesOfTakeover } from '#features/billing/queri
 import { readClient } from '#features/homes/queries/clients.ts';
 import { readHome } from '#features/homes/queries/homes.ts';
 import { reportsForClient } from '#features/reports/queries/reports.ts';
-import { firm } from '#features/team/queries.ts';
+import { type FirmOnPages, firmOnPages } from '#features/team/queries.ts';
 import { hasLooks } from '#features/vault/queries/for-link.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import type { Act } from '#platform/session/act.ts';
@@ -52,12 +52,7 @@ export interface PaperForClient extends PaperListed {
 export interface TakeoverForClient extends TakeoverRead {
   readonly language: Language;
   readonly home: string;
-  readonly firm: {
-    readonly name: string;
-    readonly lines: readonly string[];
-    readonly ways: readonly string[];
-    readonly logoHash: string | null;
-  };
+  readonly firm: FirmOnPages;
   readonly points: readonly PointStanding[];
   readonly standing: TakeoverStanding;
   readonly papers: readonly PaperForClient[];
@@ -88,19 +83,13 @@ export async function takeoverForClient(tx: Tx, act: Act, takeoverId: Id<'takeov
   if (isRefusal(signer)) return signer;
   const papers = await papersForClient(tx, act, takeover);
   const known = (await standingsOf(tx, act, [takeoverId])).get(takeoverId)?.known;
-  const us = await firm(tx, act);
   const code = await openPaperCode(tx, act, takeoverId);
   const good = code && codeIsGood(code, { documentId: code.documentId, address: signer.address, now: act.now }) === true;
   return {
     ...takeover,
     language: client.language,
     home: home.name,
-    firm: {
-      name: us.name,
-      lines: [us.street, `${us.postcode} ${us.city}`.trim()].filter(Boolean),
-      ways: [us.phone, us.email, us.website].filter(Boolean),
-      logoHash: us.logoHash,
-    },
+    firm: await firmOnPages(tx, act),
     points: pointsOf(takeover.facts, act.today, known),
     standing: standingOf(takeover.facts, act.today, known),
     papers,

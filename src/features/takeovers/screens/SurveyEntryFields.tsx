@@ -5,6 +5,7 @@ import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
+import { SaveAndNext } from '#ui/SaveAndNext.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
@@ -110,14 +111,7 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
         />
       </label>
       <RefusedElsewhere refused={refused} isAtField={(field) => field === 'title'} />
-      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
-          {t('ui:close')}
-        </Button>
-        <Button look="primary" className="min-h-14! text-base! sm:min-w-56" busy={save.busy || upload.busy} onClick={save.run}>
-          {t('takeovers:survey.saveNext')}
-        </Button>
-      </div>
+      <SaveAndNext label={t('takeovers:survey.saveNext')} busy={save.busy || upload.busy} onSave={save.run} onClose={onClose} />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { isRefusal } from '#domain/refusal.ts';
 import { page } from '#platform/http/page.tsx';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { type Behind, looksBehind } from '../queries/for-link.ts';
+import type { Behind } from '#features/homes/queries/behind-link.ts';
+import { looksBehind } from '../queries/for-link.ts';
 import { LooksPage } from './LooksPage.tsx';
 
 /** The same page beside that of a takeover and that of a contract: whoever has the one has the other. */

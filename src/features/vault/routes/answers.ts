@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { secretFields, secretKinds } from '#domain/vault/kinds.ts';
-import { anId } from '#platform/http/shapes.ts';
+import { anId, aRefusal } from '#platform/http/shapes.ts';
 import type { Instant } from '#domain/time.ts';
 
 const moment = z.string().meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, Instant>;
@@ -66,12 +66,6 @@ export const Shown = z.object({ value: z.string(), secondsLeft: z.number().int()
 export const Changed = z.object({ secretId: anId<'secret'>() });
 export const PartWritten = z.object({ valueId: anId<'secret_value'>() });
 
-const problem = z.object({
-  refusal: z.string(),
-  status: z.number().int(),
-  field: z.string().optional(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
 export const ImportPreviewed = z.object({
   lines: z
     .array(
@@ -84,7 +78,7 @@ export const ImportPreviewed = z.object({
         address: z.string(),
         fields: z.array(field).readonly(),
         becomes: z.enum(['added', 'there_already', 'left_out']),
-        problem: problem.nullable(),
+        problem: aRefusal.nullable(),
       }),
     )
     .readonly(),

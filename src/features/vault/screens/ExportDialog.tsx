@@ -5,6 +5,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Form, FormActions, FormErrors, SubmitButton } from '#ui/Form.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { saveFile } from '#ui/save-file.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { exportSecrets } from '../remote.ts';
@@ -18,7 +19,7 @@ export function ExportDialog({ homeId, onClose }: { homeId: string; onClose: () 
   const [passphrase, setPassphrase] = useState<string>();
   const handOut = async ({ reason }: { reason: string }) => {
     const made = await exportSecrets({ params: { id: homeId }, body: { reason } });
-    save(made.name, made.file);
+    saveFile(new File([made.file], made.name, { type: 'application/json' }));
     setPassphrase(made.passphrase);
     await refresh();
   };
@@ -68,10 +69,4 @@ function Passphrase({ words, onClose }: { words: string; onClose: () => void }) 
       </div>
     </div>
   );
-}
-
-function save(name: string, words: string): void {
-  const address = URL.createObjectURL(new Blob([words], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

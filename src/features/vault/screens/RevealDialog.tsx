@@ -9,6 +9,7 @@ import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Progress } from '#ui/Progress.tsx';
+import { saveFile } from '#ui/save-file.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { reveal, revealFile, type SecretShown } from '../remote.ts';
@@ -43,7 +44,7 @@ export function RevealDialog({ secret, field, valueId, onClose }: RevealProps) {
   const look = async (why: string) => {
     const wish = { reason: why, valueId: (valueId ?? null) as null };
     if (field === 'file') {
-      download(await revealFile({ params: { id: secret.id }, body: wish }));
+      saveFile(await revealFile({ params: { id: secret.id }, body: wish }));
       setStep({ at: 'hidden', wasFile: true });
     } else {
       const { value, secondsLeft } = await reveal({ params: { id: secret.id }, body: { ...wish, field } });
@@ -170,10 +171,4 @@ function useSecondsLeft(seconds: number, onHide: () => void): number {
     };
   }, [seconds]);
   return left;
-}
-
-function download(file: File): void {
-  const address = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: address, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1_000);
 }

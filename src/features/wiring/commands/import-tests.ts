@@ -6,7 +6,6 @@ import { suggestedMapping, type TesterMapping } from '#domain/wiring/testers/col
 import { planTests } from '#domain/wiring/testers/plan.ts';
 import { decodeCsv } from '#features/homes/commands/decode-table.ts';
 import { openForSurvey, surveyedHome } from '#features/homes/commands/surveyed-home.ts';
-import { readHome } from '#features/homes/queries/homes.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { record } from '#platform/events.ts';
 import { putFile } from '#platform/files/files.ts';
@@ -33,7 +32,7 @@ export async function previewTests(tx: Tx, act: Act, homeId: Id<'home'>, upload:
   const table = await decodeCsv(upload.bytes);
   if (isRefusal(table)) return table;
   const { mapping, tester } = given.mapping ? { mapping: given.mapping, tester: null } : await fittingMapping(tx, act, table);
-  const plan = await planned(tx, act, homeId, table, { mapping, cables: given.cables ?? '' });
+  const plan = await planned(tx, act, home, table, { mapping, cables: given.cables ?? '' });
   if (isRefusal(plan)) return plan;
   const example = (column: number) => table.rows.find(({ cells }) => cells[column])?.cells[column]?.slice(0, 80) ?? '';
   return {
@@ -57,7 +56,7 @@ export async function importTests(tx: Tx, act: Act, homeId: Id<'home'>, upload: 
   if (isRefusal(home)) return home;
   const table = await decodeCsv(upload.bytes);
   if (isRefusal(table)) return table;
-  const plan = await planned(tx, act, homeId, table, given);
+  const plan = await planned(tx, act, home, table, given);
   if (isRefusal(plan)) return plan;
   if ('asks' in plan) return allAtOnce(plan.asks) as Refusal;
   const name = upload.name.trim().slice(0, 200) || 'file';
@@ -86,11 +85,11 @@ export async function importTests(tx: Tx, act: Act, homeId: Id<'home'>, upload: 
   };
 }
 
-async function planned(tx: Tx, act: Act, homeId: Id<'home'>, table: DecodedTable, { mapping, cables }: Chosen) {
-  const home = await readHome(tx, act, homeId);
-  if (isRefusal(home)) return home;
-  const present = await presentTests(tx, act, homeId);
-  return planTests({ table, mapping, zone: home.zone, now: act.now, present, makesCable: linesWritten(cables), newId });
+type Surveyed = Exclude<Awaited<ReturnType<typeof openForSurvey>>, Refusal>;
+
+async function planned(tx: Tx, act: Act, { id, zone }: Surveyed, table: DecodedTable, { mapping, cables }: Chosen) {
+  const present = await presentTests(tx, act, id);
+  return planTests({ table, mapping, zone, now: act.now, present, makesCable: linesWritten(cables), newId });
 }
 
 async function fittingMapping(tx: Tx, act: Act, { heads }: DecodedTable): Promise<{ mapping: TesterMapping; tester: string | null }> {

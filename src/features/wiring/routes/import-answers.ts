@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { dayOrders, decimalMarks, lengthUnits, testerFields } from '#domain/wiring/testers/columns.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
-import { anId, anInstant } from '#platform/http/shapes.ts';
+import { anId, anInstant, aRefusal } from '#platform/http/shapes.ts';
 
 /** What the doors of files answer with. */
 
-const problem = z.object({
-  refusal: z.string(),
-  status: z.number().int(),
-  field: z.string().optional(),
-  values: z
-    .record(z.string(), z.union([z.string(), z.number()]))
-    .readonly()
-    .optional(),
-});
-const line = { line: z.number().int(), label: z.string(), problems: z.array(problem).readonly() };
+const line = { line: z.number().int(), label: z.string(), problems: z.array(aRefusal).readonly() };
 const count = z.number().int();
 
 export const CablesPreviewed = z.object({
@@ -48,7 +39,7 @@ export const TestsPreviewed = z.object({
   mapping,
   /** The tester whose kept mapping it is; null: by the headings. */
   tester: z.string().nullable(),
-  asks: z.array(problem).readonly(),
+  asks: z.array(aRefusal).readonly(),
   lines: z
     .array(
       z.object({

@@ -1,4 +1,4 @@
-import { Cable as CableIcon, Plus } from 'lucide-react';
+import { Cable as CableIcon } from 'lucide-react';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Id } from '#domain/id.ts';
 import { cablesFound, type CableFilter } from '#domain/wiring/find.ts';
@@ -7,7 +7,7 @@ import { cableStates, type CableState } from '#domain/wiring/states.ts';
 import { fold } from '#platform/fold.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { BarShare } from '#ui/BarShare.tsx';
-import { Button } from '#ui/Button.tsx';
+import { AddButton } from '#ui/AddButton.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Panel } from '#ui/Panel.tsx';
@@ -38,16 +38,7 @@ export function Cables({ unknown, onOpen, aside }: CablesProps) {
   const search = useDeferredValue(typed);
   const rows = useMemo(() => cableSchedule(record, wiring), [record, wiring]);
   const found = useMemo(() => cablesFound(rows, search, state, fold), [rows, state, search]);
-  const add = writes && (
-    <Button
-      look="primary"
-      className="min-h-14! text-base! max-sm:w-full"
-      icon={<Plus aria-hidden="true" />}
-      onClick={() => setAdding(true)}
-    >
-      {t('wiring:cable.add')}
-    </Button>
-  );
+  const add = writes && <AddButton label={t('wiring:cable.add')} onClick={() => setAdding(true)} />;
   if (adding) return <NewCable onClose={() => setAdding(false)} />;
   if (rows.length === 0)
     return (

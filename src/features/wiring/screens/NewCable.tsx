@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { cableTypes, type CableType } from '#domain/wiring/cables.ts';
 import { nextLabel } from '#domain/wiring/labels.ts';
 import { newId } from '#platform/ids.ts';
-import { Button } from '#ui/Button.tsx';
+import { SaveAndNext } from '#ui/SaveAndNext.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -53,20 +53,7 @@ export function NewCable({ onClose }: { onClose: () => void }) {
       </div>
       <EndFields label={t('wiring:end.here')} value={end} onChange={setEnd} refusedAt={at} />
       <RefusedElsewhere refused={refused} isAtField={(field) => ['label', 'name', 'portId', 'placeId'].includes(field)} />
-      <div className="flex flex-col-reverse gap-2 max-sm:sticky max-sm:bottom-2 sm:flex-row sm:justify-end">
-        <Button className="min-h-14! sm:min-w-32" onClick={onClose}>
-          {t('ui:close')}
-        </Button>
-        <Button
-          look="primary"
-          className="min-h-14! text-base! sm:min-w-56"
-          busy={save.busy}
-          // The form is ready for the next cable at once: the second tap of a cold thumb would record one that is not there.
-          onClick={({ detail }) => detail <= 1 && save.run()}
-        >
-          {t('wiring:cable.saveNext')}
-        </Button>
-      </div>
+      <SaveAndNext sticks label={t('wiring:cable.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { fitsInto, placeKinds, type PlaceKind } from '#domain/wiring/places.ts';
 import { newId } from '#platform/ids.ts';
-import { Button } from '#ui/Button.tsx';
+import { SaveAndNext } from '#ui/SaveAndNext.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -38,14 +38,7 @@ export function NewPlace({ parentId, onClose }: { parentId: Id<'place'> | null; 
         <TextField autoFocus label={t('wiring:field.name')} maxLength={200} value={name} onChange={setName} {...at('name')} />
       </div>
       <RefusedElsewhere refused={refused} isAtField={(field) => field === 'name'} />
-      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        <Button className="min-h-14!" onClick={onClose}>
-          {t('ui:close')}
-        </Button>
-        <Button look="primary" className="min-h-14! sm:min-w-48" busy={save.busy} onClick={save.run}>
-          {t('wiring:place.saveNext')}
-        </Button>
-      </div>
+      <SaveAndNext label={t('wiring:place.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
     </section>
   );
 }

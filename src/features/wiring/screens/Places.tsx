@@ -4,6 +4,7 @@ import type { Id } from '#domain/id.ts';
 import { portFaces } from '#domain/wiring/cables.ts';
 import { holdsPorts } from '#domain/wiring/places.ts';
 import type { Place } from '#domain/wiring/places.ts';
+import { AddButton } from '#ui/AddButton.tsx';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useTexts } from '#ui/locale.tsx';
@@ -20,16 +21,7 @@ export function Places({ onOpen }: { onOpen: (id: Id<'cable'>) => void }) {
   const { record, writes } = useWiring();
   const [adding, setAdding] = useState<Id<'place'> | 'top' | null>(null);
   const top = childrenOf(record.places, null);
-  const add = writes && adding === null && (
-    <Button
-      look="primary"
-      className="min-h-14! text-base! max-sm:w-full"
-      icon={<Plus aria-hidden="true" />}
-      onClick={() => setAdding('top')}
-    >
-      {t('wiring:place.add')}
-    </Button>
-  );
+  const add = writes && adding === null && <AddButton label={t('wiring:place.add')} onClick={() => setAdding('top')} />;
   return (
     <div className="flex flex-col gap-4 pt-4">
       {adding !== null && <NewPlace key={adding} parentId={adding === 'top' ? null : adding} onClose={() => setAdding(null)} />}

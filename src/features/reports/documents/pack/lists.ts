@@ -2,6 +2,7 @@ import { dayAt } from '#domain/time.ts';
 import { indexed } from '#domain/wiring/record.ts';
 import { byLabel, cableSchedule, type EndPlace } from '#domain/wiring/schedule.ts';
 import { isSuperseded } from '#domain/wiring/tests.ts';
+import { productCells, productColumns } from '#features/products/queries/list-cells.ts';
 import { csv } from '#platform/http/download.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
 import { itemName } from '../information.ts';
@@ -9,7 +10,7 @@ import { deviceName } from '../products.ts';
 import { resultWords } from '../wiring.ts';
 import type { PackEntry, PackSays } from './says.ts';
 
-type Cell = string | number | null;
+type Cell = string | number | null | undefined;
 type List = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
 /** The lists of an exit pack, as a spreadsheet of the reader's language opens them. */
@@ -101,60 +102,12 @@ function tests({ handover: { record, zone } }: PackSays, t: Translate): List {
   };
 }
 
-const productColumns = [
-  'device',
-  'place',
-  'label',
-  'make',
-  'model',
-  'serial',
-  'quantity',
-  'firmware',
-  'bornOn',
-  'ageSource',
-  'warrantyUntil',
-  'warrantySource',
-  'condition',
-  'verdict',
-  'reasons',
-  'words',
-  'instead',
-  'supplier',
-  'answer',
-  'supportedUntil',
-  'answeredBy',
-  'answeredOn',
-] as const;
+/** Where it is and what it says of itself first, then as the list of the survey has it; how far the survey is has no place in what leaves. */
+const packed = ['place', 'label', ...productColumns.filter((column) => !['place', 'label', 'state'].includes(column))] as const;
 
 const products = ({ handover }: PackSays, t: Translate): List => ({
-  columns: productColumns.map((column) => t(`products:column.${column}`)),
-  rows: handover.products.map((one) => {
-    const { finding, answer, born, warranty } = one;
-    return [
-      deviceName(one, t),
-      one.placeName ?? '',
-      one.label,
-      one.make,
-      one.model,
-      one.serial,
-      one.quantity,
-      one.firmware,
-      born?.on ?? '',
-      born ? t(`products:ageSource.${born.source}`) : '',
-      warranty?.until ?? '',
-      warranty ? t(`products:warrantySource.${warranty.source}`) : '',
-      finding ? t(`products:condition.${finding.condition}`) : '',
-      finding ? t(`products:verdict.${finding.verdict}`) : '',
-      (finding?.reasons ?? []).map((reason) => t(`products:reason.${reason}`)).join(', '),
-      finding?.words ?? '',
-      finding?.instead ?? '',
-      one.supplier,
-      answer ? t(`products:answer.${answer.answer}`) : '',
-      answer?.supportedUntil ?? '',
-      answer?.answeredBy ?? '',
-      answer?.answeredOn ?? '',
-    ];
-  }),
+  columns: [t('products:column.device'), ...packed.map((column) => t(`products:column.${column}`))],
+  rows: handover.products.map((one) => [deviceName(one, t), ...packed.map((column) => productCells[column](one, t))]),
 });
 
 const registerColumns = [

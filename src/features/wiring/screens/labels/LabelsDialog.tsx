@@ -38,12 +38,12 @@ export default function LabelsDialog({ search, filter, onClose }: DialogProps) {
   const begun = Math.max(1, Math.min(first ?? 1, perPage(stock)));
   const isFound = which === found && what === 'cables';
   const placeId = which === everything || which === found ? null : (which as Id<'place'>);
-  const choice = { what, placeId, search: isFound ? search : '', filter: isFound ? filter : ('all' as const) };
+  const [words, narrowedTo] = isFound ? [search, filter] : ['', 'all' as const];
+  const choice = useMemo(() => ({ what, placeId, search: words, filter: narrowedTo }), [what, placeId, words, narrowedTo]);
   const labels = useMemo(() => {
     const kind = Object.fromEntries(placeKinds.map((one) => [one, t(`wiring:place.${one}`)])) as Record<PlaceKind, string>;
     return labelsOf(record, home.id, choice, { unknown: t('wiring:end.unknown'), kind, fold });
-    // eslint-disable-next-line -- the choice by its parts
-  }, [record, home.id, what, placeId, choice.search, choice.filter, t]);
+  }, [record, home.id, choice, t]);
   const pages = labels.length === 0 ? 0 : placeOfLabel(stock, labels.length - 1, begun).page + 1;
   const wide = record.places
     .filter(({ kind }) => kind !== 'panel' && kind !== 'plate')

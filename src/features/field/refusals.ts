@@ -1,0 +1,6 @@
+import { refusals } from '#domain/refusal.ts';
+
+export const refuse = refusals({
+  // the phone itself
+  no_room_on_this_phone: 507,
+});
