@@ -6,7 +6,7 @@ export interface Source {
 
 const ring = (path: string) => path.split('/')[0] ?? '';
 const area = (path: string) => path.split('/')[1]?.replace(/\.tsx?$/, '') ?? '';
-const kernel = ['money', 'time', 'id', 'refusal', 'language'];
+const kernel = ['money', 'time', 'id', 'refusal', 'language', 'characters', 'drawable'];
 
 /** Which rings each ring may import. */
 const may: Record<string, string[]> = {

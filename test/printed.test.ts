@@ -3,10 +3,14 @@ import type { z } from 'zod';
 import { languages } from '#domain/language.ts';
 import { CreditForm } from '#features/billing/schema.ts';
 import { OwnLawForm } from '#features/contracts/schema.ts';
-import { ClientForm, ContactForm, HomeForm } from '#features/homes/schema.ts';
+import { ClientForm, ContactForm, DeviceActForm, DeviceEdit, DeviceForm, HomeForm, SystemForm } from '#features/homes/schema.ts';
+import { ItemEdit, ItemForm } from '#features/information/schema.ts';
 import { OfferForm } from '#features/offers/schema.ts';
 import { PlanEdit, ServiceEdit } from '#features/pricing/schema.ts';
+import { AnswersForm, FindingForm, QuestionForm } from '#features/products/schema.ts';
 import { AccountForm, FirmForm, InvitationForm, SetUpForm } from '#features/team/schema.ts';
+import { SecretForm } from '#features/vault/schema.ts';
+import { AcceptForm, CableForm, EndForm, PhotoForm, PlaceForm, PortForm, TestForm } from '#features/wiring/schema.ts';
 import { validate } from '#platform/http/validate.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { problemText } from '#platform/i18n/problem.ts';
@@ -27,6 +31,21 @@ const forms: readonly [string, z.ZodType, readonly string[], ((text: string) => 
   ['an offer without VAT', OfferForm, ['vat.ground'], (ground) => ({ vat: { category: 'AE', ground } })],
   ['a credit note', CreditForm, ['reason']],
   ['a rule of law', OwnLawForm, ['source']],
+  ['a system', SystemForm, ['name', 'maker']],
+  ['a device', DeviceForm, ['make', 'model', 'serial', 'label', 'firmware']],
+  ['a device from the field', DeviceActForm, ['make', 'model', 'serial', 'label']],
+  ['a place', PlaceForm, ['name', 'position', 'note']],
+  ['a port', PortForm, ['name', 'note']],
+  ['a cable', CableForm, ['label', 'name', 'product', 'colour', 'route', 'note']],
+  ['an end', EndForm, ['termination', 'note']],
+  ['a test', TestForm, ['testLimit', 'worstParameter', 'wireMap', 'tester', 'testerSerial', 'operator', 'note']],
+  ['an acceptance', AcceptForm, ['acceptedBy', 'reason']],
+  ['a photo', PhotoForm, ['caption']],
+  ['a finding of a device', FindingForm, ['firmware', 'words', 'instead', 'supplier']],
+  ['a question to a supplier', QuestionForm, ['supplier', 'words']],
+  ['a supplier’s answer', AnswersForm, ['supplier', 'answeredBy', 'words']],
+  ['a thing of the register', ItemForm, ['name', 'account', 'note']],
+  ['a way in', SecretForm, ['name', 'username', 'address']],
 ];
 const lacking = (schema: z.ZodType, form: object) => {
   const answer = validate(schema, form) as { errors?: { field: string; refusal: string; values?: object }[] };
@@ -46,6 +65,13 @@ describe('what cannot be printed', () => {
   it('stays possible in what is not printed: a note, a file’s name', () => {
     expect(lacking(ClientForm, { name: 'Marlow', note: '🏠', phone: '☎️' })).toEqual([]);
     expect(lacking(SetUpForm, { logo: { name: 'ロゴ.png', base64: '' } })).toEqual([]);
+  });
+
+  it('is no matter in what somebody saw of a record before: else nobody could put it right', () => {
+    expect(lacking(CableForm, { saw: { label: 'K-1 🔌', note: '山' } })).toEqual([]);
+    expect(lacking(PlaceForm, { saw: { name: '山' } })).toEqual([]);
+    expect(lacking(DeviceEdit, { saw: { make: '山' } })).toEqual([]);
+    expect(lacking(ItemEdit, { wrote: {}, saw: { name: '山' } })).toEqual([]);
   });
 
   it.each(languages)('is said as a sentence that ends: %s', (language) => {

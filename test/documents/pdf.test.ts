@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { languages } from '#domain/language.ts';
 import { granted } from '#domain/refusal.ts';
 import { charactersOf, drawableCharacters, fontFiles, whyNoDocuments } from '#platform/pdf/fonts.ts';
-import { drawableRanges } from '#platform/pdf/drawable.ts';
+import { drawableRanges } from '#domain/drawable.ts';
 import { checkLogo, renderPages, renderPdf, TemplateFault } from '#platform/pdf/pdf.ts';
 import { qrSvg } from '#platform/pdf/qr.ts';
 import { strokesToSvg } from '#platform/pdf/strokes.ts';

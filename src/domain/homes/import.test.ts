@@ -69,6 +69,7 @@ describe('an import', () => {
     ['class_is_missing', ['', 'Lutron']],
     ['class_is_not_known', ['Machine à café', 'Nespresso']],
     ['text_is_too_long', ['Clavier', 'x'.repeat(101)]],
+    ['text_cannot_be_printed', ['Clavier', 'Lutron 💡']],
     ['quantity_is_not_a_whole_number', ['Clavier', '', '', '', '', '1,5']],
     ['quantity_is_not_a_whole_number', ['Clavier', '', '', '', '', '0']],
     ['quantity_is_not_a_whole_number', ['Clavier', '', '', '', '', '99999999999']],

@@ -5,6 +5,7 @@ import type { Day } from '../time.ts';
 import { classOf, type KnownClasses } from './class-words.ts';
 import { importFields, type ImportColumns, type ImportField } from './import-columns.ts';
 import { refuse } from './refusals.ts';
+import { textFaults } from './row-texts.ts';
 import { centsWritten, countWritten, dayWritten, plainWords } from './written.ts';
 
 /** How a list is read: which column holds what, and which class each of its words means (`{ "panneau mural": "keypad" }`, plain words to class keys). */
@@ -183,8 +184,7 @@ function readRow(
     return null;
   };
   const classKey = kept(readClass(cell('class'), known, chosen));
-  for (const [field, maximum] of Object.entries(longest) as [ImportField, number][])
-    if ([...cell(field)].length > maximum) faults.push(refuse('text_is_too_long', { field, values: { maximum } }));
+  faults.push(...textFaults(cell, longest));
   const quantity = kept(readQuantity(cell('quantity'), cell('serial')));
   const valueCents = kept(readAmount(cell('value')));
   const installedOn = kept(readDay(cell, 'installedOn'));

@@ -17,6 +17,7 @@ export const refuse = refusals({
   class_is_missing: 422,
   class_is_not_known: 422,
   text_is_too_long: 422,
+  text_cannot_be_printed: 422,
   quantity_is_not_a_whole_number: 422,
   serial_stands_for_one_device: 422,
   serial_is_twice_in_the_file: 422,

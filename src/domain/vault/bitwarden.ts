@@ -1,3 +1,4 @@
+import { unprintable } from '../characters.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { bareAddress } from './address.ts';
 import { readAuthenticatorKey } from './authenticator.ts';
@@ -34,7 +35,8 @@ const digits = /^[\d*#]{3,12}$/;
 /**
  * What an item becomes. A login of a wireless network is a Wi-Fi, one of digits alone without user and address is a PIN; what has no place of its own (further
  * addresses, an address that holds a password, an authenticator key that cannot be read) goes into its note, which is as secret as the rest: nothing is lost.
- * Refusals: `item_has_no_name`, `item_opens_no_home` (cards, identities), `item_has_nothing_secret`, `item_text_is_too_long`.
+ * Refusals: `item_has_no_name`, `item_opens_no_home` (cards, identities), `item_has_nothing_secret`, `item_text_is_too_long`,
+ * `item_cannot_be_printed` (`characters`): name, user and address stand in papers.
  */
 export function secretOf(item: ExportedItem): ImportedSecret | Refusal {
   const name = item.name.replace(/\s+/g, ' ').trim();
@@ -59,6 +61,8 @@ export function secretOf(item: ExportedItem): ImportedSecret | Refusal {
     Object.entries(parts).some(([field, value]) => value.length > longest[field as SecretField])
   )
     return refuse('item_text_is_too_long');
+  const characters = unprintable(`${name} ${username} ${kept}`);
+  if (characters.length > 0) return refuse('item_cannot_be_printed', { values: { characters: characters.join(' ') } });
   return { kind, name, username, address: kept, parts };
 }
 

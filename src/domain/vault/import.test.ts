@@ -48,6 +48,7 @@ describe('an item of an export', () => {
     expect(refusal({ type: 'other' })).toBe('item_opens_no_home');
     expect(refusal({ password: '' })).toBe('item_has_nothing_secret');
     expect(refusal({ note: 'x'.repeat(20_001) })).toBe('item_text_is_too_long');
+    expect(refusal({ name: 'NVR 📷' })).toBe('item_cannot_be_printed');
   });
 });
 

@@ -17,4 +17,5 @@ export const refuse = refusals({
   item_opens_no_home: 422,
   item_is_twice_in_the_file: 422,
   item_text_is_too_long: 422,
+  item_cannot_be_printed: 422,
 });

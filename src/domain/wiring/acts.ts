@@ -120,14 +120,22 @@ const after: { readonly [Kind in WiringAct['act']]: After<Kind> } = {
     const where = whereItIs(record, end);
     if ('refusal' in where) return where;
     const { id, cableId, side, how, termination, note } = end;
-    return { ...record, ends: [...cleared(record, cableId, side), { id, cableId, side, how, termination, note, ...where, stands: true }] };
+    const accepted = notAccepted(record, cableId, side);
+    return {
+      ...record,
+      accepted,
+      ends: [...cleared(record, cableId, side), { id, cableId, side, how, termination, note, ...where, stands: true }],
+    };
   },
-  end_cleared: (record, { cableId, side }) => ({ ...record, ends: cleared(record, cableId, side) }),
+  end_cleared: (record, { cableId, side }) => ({
+    ...record,
+    ends: cleared(record, cableId, side),
+    accepted: notAccepted(record, cableId, side),
+  }),
   end_accepted: (record, { cableId, side, acceptedBy, reason }) => {
     if (!has(record.cables, cableId)) return notThere('cableId');
     if (record.ends.some((end) => end.stands && end.cableId === cableId && end.side === side)) return refuse('end_is_known');
-    const known = record.accepted.some((one) => one.cableId === cableId && one.side === side);
-    return known ? record : { ...record, accepted: [...record.accepted, { cableId, side, acceptedBy, reason }] };
+    return { ...record, accepted: [...notAccepted(record, cableId, side), { cableId, side, acceptedBy, reason }] };
   },
   test: (record, { wroteAt, seenEndIds, ...told }, now) => {
     const { act: _, ...test } = told;
@@ -142,6 +150,9 @@ const after: { readonly [Kind in WiringAct['act']]: After<Kind> } = {
 
 const cleared = (record: WiringRecord, cableId: Id<'cable'>, side: CableSide): readonly CableEnd[] =>
   record.ends.map((end) => (end.cableId === cableId && end.side === side ? { ...end, stands: false } : end));
+/** An end that is found, or accepted anew, is not accepted as unknown any more. */
+const notAccepted = (record: WiringRecord, cableId: Id<'cable'>, side: CableSide): readonly AcceptedEnd[] =>
+  record.accepted.filter((one) => one.cableId !== cableId || one.side !== side);
 /** Two ports as a link keeps them: which is the first says nothing. */
 export const inOrder = ({ onePortId, otherPortId }: Pick<PortLink, 'onePortId' | 'otherPortId'>) =>
   onePortId < otherPortId ? ([onePortId, otherPortId] as const) : ([otherPortId, onePortId] as const);

@@ -5,13 +5,12 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
-import { line, optionalMailAddress, printedLine } from '#platform/http/fields.ts';
+import { asPrinted, asWas, optionalMailAddress, printedLine, type Texts } from '#platform/http/fields.ts';
 import { dayField, idOf, jsonInAddress, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
 
 const text = (maximum: number) => z.string().trim().max(maximum).default('');
-const name = line(200).min(1);
 const email = optionalMailAddress('client_email_is_not_valid').default('');
 /** What offers, contracts and invoices print of clients, contacts and homes. */
 const printedName = printedLine(200).min(1);
@@ -102,8 +101,8 @@ export type NewClientInput = z.output<typeof NewClientForm>;
 
 export const SystemForm = z.object({
   kind: z.enum(systemKinds),
-  name,
-  maker: text(100),
+  name: printedName,
+  maker: printedText(100),
   documented: z.boolean().default(false),
   integrations: whole(0, 1_000).default(0),
   note,
@@ -114,28 +113,28 @@ export type SystemChange = z.output<typeof SystemEdit>;
 
 // ── Devices ──────────────────────────────────────────────────────────────────
 
-const deviceFields = {
+const deviceFields = ({ line }: Texts) => ({
   classKey: z.string().regex(deviceClassKey),
   systemId: idOf<'system'>().nullable().default(null),
-  make: text(100),
-  model: text(100),
-  serial: text(100),
-  label: text(200),
+  make: line(100).default(''),
+  model: line(100).default(''),
+  serial: line(100).default(''),
+  label: line(200).default(''),
   quantity: whole(1, 10_000).default(1),
   valueCents: whole(0, deviceValueMostCents).nullable().default(null),
   installedOn: optionalDay,
   warrantyEndOn: optionalDay,
   suppliedBy: z.enum(suppliers).default('us'),
   placeId: idOf<'place'>().nullable().default(null),
-  firmware: text(100),
-};
+  firmware: line(100).default(''),
+});
 export const DeviceForm = z
-  .object(deviceFields)
+  .object(deviceFields(asPrinted))
   .refine(warrantyOutlastsInstallation, { path: ['warrantyEndOn'], ...refusedAs('warranty_ends_before_the_installation') })
   .refine(serialIsOfOne, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
 export type DeviceInput = z.output<typeof DeviceForm>;
 /** `saw`: the fields as they stood when the form was opened; of one that somebody changed since both are kept. Absent: the revision says whether the record is still as it was. */
-export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields).optional() });
+export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields(asWas)).optional() });
 export type DeviceChange = z.output<typeof DeviceEdit>;
 
 /** A device as it was found in the field; its id is made there. */

@@ -4,33 +4,34 @@ import { platforms } from '#domain/information/platforms.ts';
 import { askedBy, askedOf, type AskedOf } from '#domain/information/requests.ts';
 import { answers, foundStates } from '#domain/information/states.ts';
 import type { Language } from '#domain/language.ts';
-import { line, paragraphs, printedLine } from '#platform/http/fields.ts';
+import { asPrinted, asWas, printedLine, printedParagraphs, type Texts } from '#platform/http/fields.ts';
 import { dayField, idOf, optionalDay, someOf } from '#platform/http/shapes.ts';
 
-const short = (most: number) => line(most).default('');
-const note = paragraphs(4_000).default('');
+const short = (most: number) => printedLine(most).default('');
+const note = printedParagraphs(4_000).default('');
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const minutes = z.number().int().min(0).max(100_000);
 
 /** An empty choice of a form is none. */
 const none = z.literal('').transform(() => null);
 
-const itemFields = {
+const itemFieldsOf = ({ line, paragraphs }: Texts) => ({
   systemId: idOf<'system'>().or(none).nullable().default(null),
   kind: z.enum(itemKinds),
-  name: printedLine(200).default(''),
-  account: short(200),
+  name: line(200).default(''),
+  account: line(200).default(''),
   accountOwner: z.enum(accountOwners).default('unknown'),
   expiresOn: optionalDay,
-  note,
-};
+  note: paragraphs(4_000).default(''),
+});
+const itemFields = itemFieldsOf(asPrinted);
 /** A thing of the register. An empty name: it is called as its kind. */
 export const ItemForm = z.object({ id: idOf<'information_item'>(), ...itemFields });
 export type ItemInput = z.output<typeof ItemForm>;
 export const ItemFields = z.object(itemFields);
 export type ItemFieldsInput = z.output<typeof ItemFields>;
 /** What was written, and what whoever wrote it saw before: of a field that somebody changed meanwhile both are kept. */
-export const ItemEdit = z.object({ wrote: someOf(itemFields), saw: someOf(itemFields).nullable().default(null) });
+export const ItemEdit = z.object({ wrote: someOf(itemFields), saw: someOf(itemFieldsOf(asWas)).nullable().default(null) });
 export type ItemChange = z.output<typeof ItemEdit>;
 
 /** What was found of a thing. `adds` null: what is assumed of its kind. */
@@ -104,7 +105,7 @@ export const AuthorityForm = z.object({
   fileHash: hash,
 });
 export type AuthorityInput = z.output<typeof AuthorityForm>;
-export const TakenBackForm = z.object({ note: paragraphs(4_000).min(3) });
+export const TakenBackForm = z.object({ note: printedParagraphs(4_000).min(3) });
 /** A step of a list, done or not after all; asked for what is so already, nothing is changed. */
 export const TickForm = z.object({ key: z.string().regex(/^[a-z_]{1,40}$/), done: z.boolean(), doneOn: dayField, note });
 export type TickInput = z.output<typeof TickForm>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { granted, isRefusal } from '#domain/refusal.ts';
-import { unprintable } from '#platform/pdf/characters.ts';
+import { unprintable } from '#domain/characters.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { problemText } from '#platform/i18n/problem.ts';
 import { offersScene } from '#test/offers-scene.ts';

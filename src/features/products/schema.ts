@@ -5,11 +5,11 @@ import { ageSources, conditions, warrantySources } from '#domain/products/findin
 import { productStates } from '#domain/products/progress.ts';
 import { reasons, verdicts } from '#domain/products/verdicts.ts';
 import { languages } from '#domain/language.ts';
-import { line, paragraphs } from '#platform/http/fields.ts';
+import { printedLine, printedParagraphs } from '#platform/http/fields.ts';
 import { dayField, idOf, optionalDay, optionalMoment } from '#platform/http/shapes.ts';
 
-const text = (max: number) => line(max).default('');
-const words = paragraphs(4_000).default('');
+const text = (max: number) => printedLine(max).default('');
+const words = printedParagraphs(4_000).default('');
 /** A moment as the device of whoever was there told it; the server's own where it says none. */
 const moment = z.iso
   .datetime()
@@ -48,7 +48,7 @@ export const FindingActForm = FindingForm.omit({ foundAt: true }).extend({
 /** What one supplier was asked of several devices. */
 export const QuestionForm = z.object({
   id: idOf<'supplier_question'>(),
-  supplier: line(200).min(1),
+  supplier: printedLine(200).min(1),
   way: z.enum(waysOfAsking),
   askedOn: dayField,
   words,
@@ -58,7 +58,7 @@ export type QuestionInput = z.output<typeof QuestionForm>;
 
 /** What one supplier answered, of several devices in one go. */
 export const AnswersForm = z.object({
-  supplier: line(200).min(1),
+  supplier: printedLine(200).min(1),
   answeredBy: text(200),
   answeredOn: dayField,
   words,
@@ -97,4 +97,4 @@ export type ProductListInput = z.output<typeof ProductList>;
 export const AskListQuery = z.object({ supplier: z.string().max(200).default(''), language: z.enum(languages).optional() });
 
 /** Beside the bytes of a photo. The id made where it was taken makes a repeated request harmless. */
-export const PhotoQuery = z.object({ id: idOf<'record_photo'>().optional(), caption: line(500).default(''), takenAt: moment });
+export const PhotoQuery = z.object({ id: idOf<'record_photo'>().optional(), caption: printedLine(500).default(''), takenAt: moment });

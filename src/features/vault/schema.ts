@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { holdsPassword } from '#domain/vault/address.ts';
 import { longest, secretFields, secretKinds } from '#domain/vault/kinds.ts';
-import { line } from '#platform/http/fields.ts';
+import { line, printedLine } from '#platform/http/fields.ts';
 import { idOf, refusedAs } from '#platform/http/shapes.ts';
 
 const described = {
-  name: line(200).min(1),
-  username: line(300).default(''),
+  name: printedLine(200).min(1),
+  username: printedLine(300).default(''),
   /** In clear, so that a technician finds the way; one that holds a password is refused. */
-  address: line(500)
+  address: printedLine(500)
     .default('')
     .refine((address) => !holdsPassword(address), refusedAs('address_holds_a_password')),
   systemId: idOf<'system'>().nullable().default(null),

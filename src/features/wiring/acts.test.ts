@@ -19,7 +19,7 @@ afterAll(() => database.close());
 const act = await testCompany(database);
 
 const ids = (count: number) => Array.from({ length: count }, () => newId<never>());
-const pool = { place: ids(4), port: ids(5), link: ids(2), cable: ids(4), end: ids(14), test: ids(4), accepted: ids(4) };
+const pool = { place: ids(4), port: ids(5), link: ids(2), cable: ids(4), end: ids(14), test: ids(4), accepted: ids(8) };
 const one = (of: keyof typeof pool) => fc.constantFrom(...pool[of]);
 const maybe = (of: keyof typeof pool) => fc.option(one(of), { freq: 2 });
 const kind = fc.constantFrom('floor', 'room', 'rack', 'panel', 'plate');
@@ -60,12 +60,12 @@ const anAct = fc.oneof(
   },
   { weight: 2, arbitrary: of('end_cleared', { cableId: one('cable'), side }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: of('end_accepted', {
       id: one('accepted'),
       cableId: one('cable'),
       side,
-      acceptedBy: fc.constant('Hélène'),
+      acceptedBy: fc.constantFrom('Hélène', 'Paul'),
       reason: fc.constant('dans la dalle'),
     }),
   },

@@ -170,6 +170,19 @@ describe('by plain SQL the wiring of a home that is being taken over', () => {
     expect(await faultOf(one.write(one.signOff('wiring', '2026-12-24')))).toMatch(/wiring_is_known/);
   });
 
+  it('property 29: of an end one acceptance stands, and one that ended stays ended', async () => {
+    const one = await story('survey_paid');
+    const rows = await rowsFor(one);
+    const at = moment('2026-12-24');
+    const accepted = rows(at)['unknown_end_accepted'] as string;
+    await one.write(accepted);
+    expect(await faultOf(one.write(accepted.replace(/"id":"[0-9a-f-]{36}"/, `"id":"${newId()}"`)))).toMatch(/one_acceptance_per_end/);
+    const end = (ended: string) => faultOf(one.write(`update unknown_end_accepted set ended_at = ${ended}`));
+    expect(await end(`'${moment('2026-12-23')}'`)).toMatch(/check/);
+    expect(await end(`'${at}'`)).toBe('all was taken');
+    expect(await end('null')).toMatch(/acceptance_ends_once/);
+  });
+
   it('property 32: a test of a tester’s file names one that was kept for its home, and says what it told within measure', async () => {
     const one = await story('survey_paid');
     const rows = await rowsFor(one);

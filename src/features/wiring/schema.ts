@@ -3,42 +3,48 @@ import { cableConditions, cableSides, cableTypes, endHows, portFaces } from '#do
 import { placeKinds } from '#domain/wiring/places.ts';
 import { dayOrders, decimalMarks, lengthUnits, testerFields, type TesterMapping } from '#domain/wiring/testers/columns.ts';
 import { testMethods, testResults } from '#domain/wiring/tests.ts';
-import { line, paragraphs } from '#platform/http/fields.ts';
+import { asPrinted, asWas, line, printedLine, printedParagraphs, type Texts } from '#platform/http/fields.ts';
 import { idOf, jsonInAddress, optionalDay, optionalMoment, someOf } from '#platform/http/shapes.ts';
 
 // Every record is made with its id by whoever records it, so that asking twice is harmless; and says when it was made, which without reception is not when it arrives.
 
-const words = (max: number) => line(max).default('');
-const note = paragraphs(4_000).default('');
+// All of it is printed: in the reports, on labels, in the packs.
+const words = (max: number) => printedLine(max).default('');
+const note = printedParagraphs(4_000).default('');
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const wholeOrNone = (least: number, most: number) => whole(least, most).nullable().default(null);
 /** The fields as whoever writes saw them. */
-const asSeen = <Fields extends z.ZodRawShape>(fields: Fields) => someOf(fields).nullable().default(null);
+const asSeen = <Fields extends z.ZodRawShape>(fields: (texts: Texts) => Fields) => someOf(fields(asWas)).nullable().default(null);
 /** The longest that is measured, a hundred kilometres, in centimetres. */
 const longestCm = 10_000_000;
 
-const placeFields = {
+const placeFields = ({ line, paragraphs }: Texts) => ({
   name: line(200).min(1),
   parentId: idOf<'place'>().nullable().default(null),
-  position: words(200),
-  note,
-};
+  position: line(200).default(''),
+  note: paragraphs(4_000).default(''),
+});
 /** `saw`: the fields as whoever writes saw them; absent: the place is new. What two changed at once is kept of both. */
 export const PlaceForm = z.object({
   id: idOf<'place'>(),
   kind: z.enum(placeKinds),
-  ...placeFields,
+  ...placeFields(asPrinted),
   saw: asSeen(placeFields),
   wroteAt: optionalMoment,
 });
 export type PlaceInput = z.output<typeof PlaceForm>;
 
-const portFields = { name: line(100).min(1), carries: z.enum(cableTypes), position: whole(0, 100_000).default(0), note };
+const portFields = ({ line, paragraphs }: Texts) => ({
+  name: line(100).min(1),
+  carries: z.enum(cableTypes),
+  position: whole(0, 100_000).default(0),
+  note: paragraphs(4_000).default(''),
+});
 export const PortForm = z.object({
   id: idOf<'port'>(),
   placeId: idOf<'place'>().nullable().default(null),
   deviceId: idOf<'device'>().nullable().default(null),
-  ...portFields,
+  ...portFields(asPrinted),
   saw: asSeen(portFields),
   wroteAt: optionalMoment,
 });
@@ -49,20 +55,20 @@ export const PortsForm = z.object({ ports: z.array(PortForm).min(1).max(400) });
 export const LinkForm = z.object({ id: idOf<'port_link'>(), onePortId: idOf<'port'>(), otherPortId: idOf<'port'>() });
 export type LinkInput = z.output<typeof LinkForm>;
 
-const cableFields = {
-  label: words(60),
-  name: words(200),
+const cableFields = ({ line, paragraphs }: Texts) => ({
+  label: line(60).default(''),
+  name: line(200).default(''),
   type: z.enum(cableTypes),
-  product: words(100),
-  colour: words(40),
-  route: words(1_000),
+  product: line(100).default(''),
+  colour: line(40).default(''),
+  route: line(1_000).default(''),
   lengthCm: wholeOrNone(1, longestCm),
   condition: z.enum(cableConditions).default('unknown'),
-  note,
-};
+  note: paragraphs(4_000).default(''),
+});
 export const CableForm = z.object({
   id: idOf<'cable'>(),
-  ...cableFields,
+  ...cableFields(asPrinted),
   saw: asSeen(cableFields),
   wroteAt: optionalMoment,
 });
@@ -80,7 +86,7 @@ export const EndForm = z.object({
   placeId: idOf<'place'>().nullable().default(null),
   how: z.enum(endHows),
   termination: words(100),
-  note: paragraphs(1_000).default(''),
+  note: printedParagraphs(1_000).default(''),
   wroteAt: optionalMoment,
 });
 export type EndInput = z.output<typeof EndForm>;
@@ -111,8 +117,8 @@ export type TestInput = z.output<typeof TestForm>;
 export const AcceptForm = z.object({
   id: idOf<'unknown_end_accepted'>(),
   side: z.enum(cableSides),
-  acceptedBy: line(200).min(2),
-  reason: paragraphs(2_000).min(3),
+  acceptedBy: printedLine(200).min(2),
+  reason: printedParagraphs(2_000).min(3),
 });
 export type AcceptInput = z.output<typeof AcceptForm>;
 

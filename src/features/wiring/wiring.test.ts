@@ -94,21 +94,18 @@ describe('cables', () => {
       return unknownEnds(all).map(({ cableId, side, acceptedBy }) => [cableId, side, acceptedBy]);
     };
     expect(new Set((await states()).map((one) => one.join(' ')))).toEqual(new Set([`${none} a `, `${none} b `, `${half} a `]));
-    const accept = (side: 'a' | 'b', id = newId<'unknown_end_accepted'>()) =>
+    const accept = (side: 'a' | 'b', id = newId<'unknown_end_accepted'>(), acceptedBy = 'Hélène Marlow') =>
       within((tx) =>
-        acceptUnknownEnd(
-          tx,
-          act,
-          homeId,
-          half,
-          AcceptForm.parse({ id, side, acceptedBy: 'Hélène Marlow', reason: 'Disparaît dans la dalle' }),
-        ),
+        acceptUnknownEnd(tx, act, homeId, half, AcceptForm.parse({ id, side, acceptedBy, reason: 'Disparaît dans la dalle' })),
       );
     expect(await accept('b')).toMatchObject({ refusal: 'end_is_known' });
     const id = newId<'unknown_end_accepted'>();
     expect([await accept('a', id), await accept('a', id)]).toEqual([null, null]);
-    expect(await accept('a')).toMatchObject({ refusal: 'already_so' });
     expect(stillToFind(await record())).toBe(2);
+    // By another name: of an end one stands.
+    expect(await accept('a', undefined, 'Paul Marlow')).toBe(null);
+    expect((await record()).accepted.map(({ acceptedBy }) => acceptedBy)).toEqual(['Paul Marlow']);
+    expect([await accept('a', id), stillToFind(await record())]).toEqual([null, 2]);
     granted(await within((tx) => retireCable(tx, act, homeId, none, { retired: true })));
     expect(stillToFind(await record())).toBe(0);
     granted(await clear(whole, 'a'));

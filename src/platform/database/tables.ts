@@ -1686,6 +1686,7 @@ export interface UnknownEndAcceptedTable {
   reason: string;
   recordedAt: Instant;
   recordedBy: string;
+  endedAt: Instant | null;
 }
 
 export interface UnsettledInvoiceTable {

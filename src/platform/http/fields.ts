@@ -22,6 +22,17 @@ export const paragraphs = (max: number) =>
     .max(max)
     .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u);
 
+/** The same where documents print it. */
+export const printedParagraphs = (max: number) => printed(paragraphs(max));
+
+/** The texts of a record, for a form that is written once: as documents print them, and as somebody saw them before, when they were perhaps of another kind. */
+export interface Texts {
+  readonly line: typeof line;
+  readonly paragraphs: typeof paragraphs;
+}
+export const asPrinted: Texts = { line: printedLine, paragraphs: printedParagraphs };
+export const asWas: Texts = { line, paragraphs };
+
 const addressed = /^[^\s\p{Cc}@<>"(),;:\\[\]]+@[^\s\p{Cc}@<>"(),;:\\[\]]+\.[^\s\p{Cc}@<>"(),;:\\[\].]{2,}$/u;
 /** An e-mail address and nothing besides: with a name or angle brackets around it a mail would go to another one than was read. `refusal`: its sentence. */
 export const mailAddress = (refusal: string) => printedLine(254).refine((text) => addressed.test(text), refusedAs(refusal));

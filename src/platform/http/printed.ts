@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { unprintable } from '../pdf/characters.ts';
+import { unprintable } from '#domain/characters.ts';
 
 /**
  * A text that a document prints: what its fonts cannot draw is refused in the field that takes it (`field_cannot_be_printed`), all of it at once.

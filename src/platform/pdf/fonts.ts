@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { drawableRanges } from './drawable.ts';
+import { drawableRanges } from '#domain/drawable.ts';
 
 const { resolve } = createRequire(import.meta.url);
 

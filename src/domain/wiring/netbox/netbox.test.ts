@@ -112,6 +112,7 @@ describe('a list of cables', () => {
     ['end_has_no_device', panel.with(0, '')],
     ['end_type_is_not_known', panel.with(1, 'circuits.circuittermination')],
     ['text_is_too_long', panel.with(8, 'x'.repeat(61))],
+    ['text_cannot_be_printed', panel.with(8, 'K-1 🔌')],
   ])('says %s of a line and takes the others', (refusal, row) => {
     const other = ['PP-9', 'dcim.rearport', '9', '', '', '', '', '', 'K-099'];
     const planned = plan(tableOf([row, other]), nothing);

@@ -1,4 +1,4 @@
-import { refuse as refuseList } from '../../homes/refusals.ts';
+import { textFaults } from '../../homes/row-texts.ts';
 import type { Language } from '../../language.ts';
 import { isRefusal, type Refusal } from '../../refusal.ts';
 import type { Cable, CableType, PortFace } from '../cables.ts';
@@ -34,6 +34,8 @@ const longest = {
   side_b_device: 200,
   side_a_name: 100,
   side_b_name: 100,
+  // Of what is longer the beginning is taken.
+  comments: Number.POSITIVE_INFINITY,
 } as const;
 
 /** A row as a cable, or everything that is wrong with it. `exported`: of NetBox's own table, where commas part several ends of a side. */
@@ -44,8 +46,7 @@ export function cableRead(cell: CableCell, exported: boolean, language: Language
     faults.push(read);
     return null;
   };
-  for (const [field, maximum] of Object.entries(longest) as [NetboxField, number][])
-    if ([...cell(field)].length > maximum) faults.push(refuseList('text_is_too_long', { field, values: { maximum } }));
+  faults.push(...textFaults(cell, longest));
   const status = statusWritten(cell('status'));
   if (status === null)
     faults.push(refuse('cable_status_is_not_known', { field: 'status', values: { written: shortened(cell('status')) } }));

@@ -1,5 +1,6 @@
 import type { DecodedTable } from '../../homes/import.ts';
 import { refuse as refuseList } from '../../homes/refusals.ts';
+import { textFaults } from '../../homes/row-texts.ts';
 import { isRefusal, type Refusal } from '../../refusal.ts';
 import type { Day, Zone } from '../../time.ts';
 import { columnsAt, shortened } from '../import-lines.ts';
@@ -131,8 +132,7 @@ function rowRead(cell: Cell, { mapping, zone, order, mark }: Reading): RowRead {
   if (result === 'not_tested' || method === 'not_tested') return 'not_tested';
   const written = (field: TesterField) => ({ field, values: { written: shortened(cell(field)) } });
   if (cell('label') === '') fault(refuse('test_has_no_label', { field: 'label' }));
-  for (const [field, maximum] of Object.entries(longest) as [TesterField, number][])
-    if ([...cell(field)].length > maximum) fault(refuseList('text_is_too_long', { field, values: { maximum } }));
+  faults.push(...textFaults(cell, longest));
   if (result === null) fault(refuse('test_result_is_not_known', written('result')));
   if (method === null) fault(refuse('test_method_is_not_known', written('method')));
   const moment =

@@ -220,6 +220,7 @@ describe('a file of a tester', () => {
     ['test_number_is_not_readable', row.with(5, '3,4,5')],
     ['test_lies_ahead', row.with(2, '13/05/2027')],
     ['text_is_too_long', row.with(0, 'x'.repeat(61))],
+    ['text_cannot_be_printed', row.with(0, 'K-1 🔌')],
   ])('says %s of a row, and takes the others', (refusal, wrong) => {
     const found = plan([wrong, row.with(0, 'K-002')]);
     expect([reasons(found), becomes(found)]).toEqual([

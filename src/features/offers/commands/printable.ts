@@ -1,10 +1,11 @@
+import { unprintable } from '#domain/characters.ts';
 import type { OfferValue } from '#domain/contracts/offer-value.ts';
 import type { Language } from '#domain/language.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatList } from '#platform/i18n/format.ts';
 import type { TextKey } from '#platform/i18n/texts.ts';
-import { readable, unprintable } from '#platform/pdf/characters.ts';
+import { readable } from '#platform/pdf/characters.ts';
 import { refuse } from '../refusals.ts';
 
 type Field = 'client' | 'home' | 'firm' | 'plan' | 'service' | 'vat' | 'device';

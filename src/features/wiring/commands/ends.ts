@@ -33,6 +33,7 @@ export async function putEnd(
   const where = await whereItIs(tx, act, homeId, cableId, end);
   if (isRefusal(where)) return where;
   await clear(tx, act, cableId, end.side);
+  await endAcceptance(tx, act, cableId, end.side);
   await tx
     .insertInto('cableEnd')
     .values({
@@ -88,17 +89,34 @@ const clear = (tx: Tx, act: Act, cableId: Id<'cable'>, side: CableSide) =>
     .where('removedAt', 'is', null)
     .execute();
 
-/** Says that nobody knows any more where a side of a cable is: it was pulled out, or noted wrongly. Refusals: those of `surveyedHome`, `no_such_record`. */
+/** Nobody need accept any more that a side of a cable is unknown; that somebody did stays to be read. */
+const endAcceptance = (tx: Tx, act: Act, cableId: Id<'cable'>, side: CableSide) =>
+  tx
+    .updateTable('unknownEndAccepted')
+    .set({ endedAt: act.now })
+    .where('companyId', '=', act.company.id)
+    .where('cableId', '=', cableId)
+    .where('side', '=', side)
+    .where('endedAt', 'is', null)
+    .execute();
+
+/**
+ * Says that nobody knows any more where a side of a cable is: it was pulled out, or noted wrongly; or that one that was accepted as unknown is looked for after all.
+ * Refusals: those of `surveyedHome`, `no_such_record`. */
 export async function clearEnd(tx: Tx, act: Act, homeId: Id<'home'>, cableId: Id<'cable'>, side: CableSide): Promise<null | Refusal> {
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const cable = await cableRow(tx, act, cableId);
   if (cable?.homeId !== homeId) return refuseRequest('no_such_record');
   await clear(tx, act, cableId, side);
+  await endAcceptance(tx, act, cableId, side);
   return null;
 }
 
-/** Somebody accepts, by name, that an end stays unknown (property 29); once for an end. Refusals: those of `surveyedHome`, `no_such_record`, `end_is_known`, `already_so`. */
+/**
+ * Somebody accepts, by name, that an end stays unknown (property 29), until it is found; what was accepted of it before ends. The very same again changes nothing.
+ * Refusals: those of `surveyedHome`, `no_such_record`, `end_is_known`, `already_so` of an id that another acceptance has.
+ */
 export async function acceptUnknownEnd(
   tx: Tx,
   act: Act,
@@ -108,6 +126,13 @@ export async function acceptUnknownEnd(
 ): Promise<null | Refusal> {
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
+  const before = await tx
+    .selectFrom('unknownEndAccepted')
+    .select(['cableId', 'side'])
+    .where('companyId', '=', act.company.id)
+    .where('id', '=', accepted.id)
+    .executeTakeFirst();
+  if (before) return before.cableId === cableId && before.side === accepted.side ? null : refuseRequest('already_so');
   const cable = await cableRow(tx, act, cableId);
   if (cable?.homeId !== homeId || cable.removedAt !== null) return refuseRequest('no_such_record');
   const end = await tx
@@ -119,14 +144,7 @@ export async function acceptUnknownEnd(
     .where('removedAt', 'is', null)
     .executeTakeFirst();
   if (end) return refuse('end_is_known');
-  const before = await tx
-    .selectFrom('unknownEndAccepted')
-    .select('id')
-    .where('companyId', '=', act.company.id)
-    .where('cableId', '=', cableId)
-    .where('side', '=', accepted.side)
-    .executeTakeFirst();
-  if (before) return before.id === accepted.id ? null : refuseRequest('already_so');
+  await endAcceptance(tx, act, cableId, accepted.side);
   await tx
     .insertInto('unknownEndAccepted')
     .values({ companyId: act.company.id, homeId, cableId, ...accepted, recordedAt: act.now, recordedBy: act.by.name })

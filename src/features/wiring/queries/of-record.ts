@@ -10,7 +10,7 @@ export async function recordedAt(tx: Tx, act: Act, homeId: Id<'home'>): Promise<
   const { rows } = await sql<{ at: Instant | null }>`select greatest(
       (select max(changed_at) from place where ${of}), (select max(changed_at) from port where ${of}), (select max(changed_at) from cable where ${of}),
       (select max(greatest(recorded_at, removed_at)) from port_link where ${of}), (select max(greatest(recorded_at, removed_at)) from cable_end where ${of}),
-      (select max(greatest(recorded_at, struck_at)) from cable_test where ${of}), (select max(recorded_at) from unknown_end_accepted where ${of}),
+      (select max(greatest(recorded_at, struck_at)) from cable_test where ${of}), (select max(greatest(recorded_at, ended_at)) from unknown_end_accepted where ${of}),
       (select max(coalesce(edited_at, added_at)) from device where ${of})) as at`.execute(tx);
   return rows[0]?.at ?? null;
 }

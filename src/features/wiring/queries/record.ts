@@ -86,6 +86,7 @@ export async function wiringRecord(tx: Tx, act: Act, homeId: Id<'home'>) {
       .select(['accepted.cableId', 'accepted.side', 'accepted.acceptedBy', 'accepted.reason'])
       .where('accepted.companyId', '=', of.companyId)
       .where('accepted.homeId', '=', of.homeId)
+      .where('accepted.endedAt', 'is', null)
       .where('cable.removedAt', 'is', null)
       .orderBy('accepted.id')
       .execute(),

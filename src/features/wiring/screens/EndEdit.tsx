@@ -25,9 +25,10 @@ export function EndEdit({ cableId, side, onClose }: { cableId: Id<'cable'>; side
   );
   const [how, setHow] = useState<EndHow>('found');
   const [termination, setTermination] = useState(end?.termination ?? lastTermination(record.ends));
+  const accepted = record.accepted.find((one) => one.cableId === cableId && one.side === side);
   const [accepting, setAccepting] = useState(false);
-  const [name, setName] = useState('');
-  const [reason, setReason] = useState('');
+  const [name, setName] = useState(accepted?.acceptedBy ?? '');
+  const [reason, setReason] = useState(accepted?.reason ?? '');
   const { refused, place, clear, fail, at } = useRefusals<HTMLDivElement>();
   const save = useOnce(async (what: 'put' | 'clear' | 'accept') => {
     clear();
@@ -68,14 +69,14 @@ export function EndEdit({ cableId, side, onClose }: { cableId: Id<'cable'>; side
       <RefusedElsewhere refused={refused} isAtField={(field) => ['portId', 'placeId', 'termination'].includes(field)} />
       <Actions busy={save.busy} label={t('ui:save')} onSave={() => save.run('put')} onClose={onClose} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        {end && (
-          <Button look="quiet" className="min-h-12!" onClick={() => save.run('clear')}>
-            {t('wiring:end.clear')}
-          </Button>
-        )}
         {!end && (
           <Button look="quiet" className="min-h-12!" onClick={() => setAccepting(true)}>
-            {t('wiring:end.accept')}
+            {t(accepted ? 'wiring:end.acceptAnew' : 'wiring:end.accept')}
+          </Button>
+        )}
+        {(end || accepted) && (
+          <Button look="quiet" className="min-h-12!" onClick={() => save.run('clear')}>
+            {t(end ? 'wiring:end.clear' : 'wiring:end.lookAfterAll')}
           </Button>
         )}
       </div>
