@@ -100,7 +100,6 @@ describe('our own list', () => {
         "'=cmd()",
         "''+1",
         '+33 4 72',
-        '＝A1',
         'a;b,c',
         'say "no',
         ' deux\nlignes',

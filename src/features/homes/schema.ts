@@ -5,7 +5,8 @@ import type { ImportMapping } from '#domain/homes/import.ts';
 import { addressCountries, clientKinds, systemKinds } from '#domain/homes/kinds.ts';
 import { countries, languages } from '#domain/language.ts';
 import { deviceClassKey, deviceValueMostCents, suppliers } from '#domain/pricing/types.ts';
-import { asPrinted, asWas, optionalMailAddress, printedLine, type Texts } from '#platform/http/fields.ts';
+import { optionalMailAddress, printedLine } from '#platform/http/fields.ts';
+import { printed } from '#platform/http/printed.ts';
 import { dayField, idOf, jsonInAddress, optionalDay, optionalMoment, refusedAs, someOf } from '#platform/http/shapes.ts';
 
 // ── Parts ────────────────────────────────────────────────────────────────────
@@ -113,28 +114,29 @@ export type SystemChange = z.output<typeof SystemEdit>;
 
 // ── Devices ──────────────────────────────────────────────────────────────────
 
-const deviceFields = ({ line }: Texts) => ({
+/** `text`: as documents print it, or as somebody saw it before. */
+const deviceFields = (text: (maximum: number) => z.ZodDefault<z.ZodString>) => ({
   classKey: z.string().regex(deviceClassKey),
   systemId: idOf<'system'>().nullable().default(null),
-  make: line(100).default(''),
-  model: line(100).default(''),
-  serial: line(100).default(''),
-  label: line(200).default(''),
+  make: text(100),
+  model: text(100),
+  serial: text(100),
+  label: text(200),
   quantity: whole(1, 10_000).default(1),
   valueCents: whole(0, deviceValueMostCents).nullable().default(null),
   installedOn: optionalDay,
   warrantyEndOn: optionalDay,
   suppliedBy: z.enum(suppliers).default('us'),
   placeId: idOf<'place'>().nullable().default(null),
-  firmware: line(100).default(''),
+  firmware: text(100),
 });
 export const DeviceForm = z
-  .object(deviceFields(asPrinted))
+  .object(deviceFields((maximum) => printed(z.string().trim().max(maximum)).default('')))
   .refine(warrantyOutlastsInstallation, { path: ['warrantyEndOn'], ...refusedAs('warranty_ends_before_the_installation') })
   .refine(serialIsOfOne, { path: ['quantity'], ...refusedAs('serial_belongs_to_one_device_only') });
 export type DeviceInput = z.output<typeof DeviceForm>;
 /** `saw`: the fields as they stood when the form was opened; of one that somebody changed since both are kept. Absent: the revision says whether the record is still as it was. */
-export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields(asWas)).optional() });
+export const DeviceEdit = DeviceForm.safeExtend({ ...seen, saw: someOf(deviceFields(text)).optional() });
 export type DeviceChange = z.output<typeof DeviceEdit>;
 
 /** A device as it was found in the field; its id is made there. */
