@@ -1,10 +1,12 @@
 import { CloudOff, CloudUpload, TriangleAlert } from 'lucide-react';
+import { heldBy } from '#domain/field/held.ts';
 import type { WaitingAct } from '#features/field/screens/phone-store.ts';
 import type { SendEnd } from '#features/field/screens/send.ts';
 import { Button } from '#ui/Button.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import type { HomeCopy } from './copy.ts';
+import { type HomeCopy, isThere } from './copy.ts';
+import { nameOf } from './name-of.ts';
 import { RefusedAct } from './RefusedAct.tsx';
 import { SignedOut } from './SignedOut.tsx';
 
@@ -20,7 +22,8 @@ interface Props {
 export function OutboxBar({ waiting, end, onSend, home }: Props) {
   const t = useTexts();
   const refused = waiting.filter((act) => act.refused);
-  const count = waiting.length - refused.length;
+  const held = heldBy(waiting, (id) => isThere(home, id));
+  const count = waiting.length - refused.length - held.size;
   const Icon = refused.length > 0 ? TriangleAlert : end === 'no_connection' ? CloudOff : CloudUpload;
   return (
     <div className="flex flex-col gap-3" role="status">
@@ -37,8 +40,16 @@ export function OutboxBar({ waiting, end, onSend, home }: Props) {
       </div>
       {end === 'signed_out' && <SignedOut />}
       {end === 'somebody_else' && <Notice tone="warn">{t('field:somebodyElse')}</Notice>}
+      {end === 'not_open' && <Notice tone="warn">{t('field:notOpen')}</Notice>}
       {refused.map((act) => (
-        <RefusedAct key={act.id} act={act} home={home} onRight={onSend} />
+        <RefusedAct
+          key={act.id}
+          act={act}
+          of={nameOf(act.given, home, waiting)}
+          needIt={[...held].filter(([, needed]) => needed === act.seq).map(([seq]) => seq)}
+          home={home}
+          onRight={onSend}
+        />
       ))}
     </div>
   );

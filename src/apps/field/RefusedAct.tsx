@@ -15,29 +15,43 @@ import { phone } from './phone.ts';
 
 interface Props {
   readonly act: WaitingAct & { readonly seq?: number };
+  /** What it is of, as the phone knows it: the label of its cable, the make of its device; null: nothing that has a name. */
+  readonly of: string | null;
+  /** The numbers of the acts that need it, and go where it goes. */
+  readonly needIt: readonly number[];
   readonly home: HomeCopy;
   /** It may be sent again. */
   readonly onRight: () => void;
 }
 
 /**
- * One act that the server did not take: why, and what can be done about it. A label that is taken is put right here, and a port that is taken is chosen anew among the free
- * ones beside it; anything else is tried again as it is, or thrown away.
+ * One act that the server did not take: of what, why, and what can be done about it. A text that is refused is put right here, and a port that is taken is chosen anew
+ * among the free ones beside it; anything else is tried again as it is, or thrown away. What needs it waits, and goes with it.
  */
-export function RefusedAct({ act, home, onRight }: Props) {
+export function RefusedAct({ act, of, needIt, home, onRight }: Props) {
   const t = useTexts();
   const { given, refused, seq = 0 } = act;
-  const [label, setLabel] = useState(typeof given['label'] === 'string' ? given['label'] : '');
+  const field = refused?.field ?? '';
+  const isText = typeof given[field] === 'string' && !field.endsWith('Id');
+  const [text, setText] = useState(isText ? String(given[field]) : '');
   const [portId, setPortId] = useState('');
   const [asked, setAsked] = useState(false);
-  const isLabel = refused?.refusal === 'label_is_taken';
   const free =
     refused?.refusal === 'port_is_taken' ? freePortsBeside(home.wiring.record as WiringRecord, given['portId'] as Id<'port'>) : [];
-  const right = { ...given, ...(isLabel ? { label } : {}), ...(portId ? { portId, face: null } : {}) };
+  const right = { ...given, ...(isText ? { [field]: text } : {}), ...(portId ? { portId, face: null } : {}) };
+  const kind = t.find(`field:act.${given.act}`) ?? given.act;
   return (
-    <Notice tone="bad" title={t.find(`field:act.${given.act}`) ?? given.act}>
+    <Notice tone="bad" title={of === null ? kind : `${kind} · ${of}`}>
       {refused && <p>{problemText(refused, t)}</p>}
-      {isLabel && <TextField label={t('wiring:field.label')} value={label} maxLength={60} onChange={setLabel} />}
+      {needIt.length > 0 && <p>{t('field:needIt', { count: needIt.length })}</p>}
+      {isText && (
+        <TextField
+          label={t.find(`${given.act === 'device' ? 'homes:device' : 'wiring:field'}.${field}`) ?? t('field:putRight')}
+          maxLength={4_000}
+          value={text}
+          onChange={setText}
+        />
+      )}
       {free.length > 0 && (
         <label className="mt-2 flex flex-col gap-1">
           {t('field:otherPort')}
@@ -55,8 +69,8 @@ export function RefusedAct({ act, home, onRight }: Props) {
         <Button className="min-h-12!" onClick={() => void tryAgain(phone, seq, right, newId()).then(onRight)}>
           {t('field:again')}
         </Button>
-        <Button look="quiet" className="min-h-12!" onClick={() => (asked ? void throwAway(phone, seq) : setAsked(true))}>
-          {t(asked ? 'field:throwAwaySure' : 'field:throwAway')}
+        <Button look="quiet" className="min-h-12!" onClick={() => (asked ? void throwAway(phone, [seq, ...needIt]) : setAsked(true))}>
+          {asked ? t('field:throwAwaySure', { count: needIt.length + 1 }) : t('field:throwAway')}
         </Button>
       </div>
     </Notice>

@@ -1,3 +1,4 @@
+import { serialIsTaken } from '#domain/homes/device-rules.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { dayAt, type Instant, type Zone } from '#domain/time.ts';
 import { afterFinding, type FindingAct } from '#domain/products/acts.ts';
@@ -44,6 +45,12 @@ export function put(copy: HomeCopy, given: ActGiven, wroteAt: Instant): HomeCopy
   return isRefusal(after) ? copy : after;
 }
 
+/** Whether the copy has a record of that id. */
+export function isThere({ wiring: { record, photos }, products }: HomeCopy, id: string): boolean {
+  const { places, devices, ports, links, cables, ends, tests } = record;
+  return [places, devices, ports, links, cables, ends, tests, photos, products].some((rows) => rows.some((row) => row.id === id));
+}
+
 /** A photo stands beside the record. */
 function withPhoto(wiring: WiringShown, given: ActGiven, wroteAt: Instant): WiringShown {
   const others = wiring.photos.filter(({ id }) => id !== given['id']);
@@ -52,9 +59,11 @@ function withPhoto(wiring: WiringShown, given: ActGiven, wroteAt: Instant): Wiri
   return { ...wiring, photos: [photo, ...others] };
 }
 
-function withDevice(copy: HomeCopy, given: DeviceActInput, at: Instant): HomeCopy {
+function withDevice(copy: HomeCopy, given: DeviceActInput, at: Instant): HomeCopy | Refusal {
   const { act: _, wroteAt: _at, ...device } = given;
   if (copy.products.some(({ id }) => id === device.id)) return copy;
+  const taken = serialIsTaken(device.serial, copy.products);
+  if (taken) return taken;
   const { record } = copy.wiring;
   const placeName = record.places.find(({ id }) => id === device.placeId)?.name ?? null;
   const name = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;

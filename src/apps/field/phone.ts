@@ -9,7 +9,7 @@ import { listProducts, type ProductShown } from '#features/products/remote.ts';
 import { keepPhoto, readDrawing, readDrawings, readWiring } from '#features/wiring/remote.ts';
 import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
-import { type HomeCopy, put } from './copy.ts';
+import { type HomeCopy, isThere, put } from './copy.ts';
 
 export const phone = new PhoneStore();
 /** After so long what the server has is read anew, also where nothing was sent: another technician is in the house. */
@@ -85,6 +85,7 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
     newId: () => newId<'batch'>(),
     sendActs: (id, body) => sendActs({ params: { id }, body: body as never }),
     sendPicture: (id, hash, picture) => keepPhoto({ params: { id }, query: { hash }, file: picture }),
+    isThere: (copy, id) => isThere(copy as HomeCopy, id),
     afterReceipt: (copy, given, wroteAt) => put(copy as HomeCopy, given, wroteAt),
   });
   if (end !== 'sent') return end;

@@ -21,6 +21,8 @@ export const refuse = refusals({
   quantity_is_not_a_whole_number: 422,
   serial_stands_for_one_device: 422,
   serial_is_twice_in_the_file: 422,
+  // a device of a home
+  serial_is_in_this_home_already: 409,
   amount_is_not_readable: 422,
   value_is_too_high: 422,
   day_is_not_readable: 422,

@@ -50,6 +50,15 @@ describe('property 33: what was recorded without reception', () => {
     expect((await house.record()).cables.map(({ name }) => name)).toEqual(['Salon', 'Salon']);
   });
 
+  it('another act under the id of one that arrived is not answered by its receipt', async () => {
+    const house = await wiringHouse(database, act);
+    const first = made(cable('K-001'));
+    await send(house, batch([first]));
+    const other = { ...first, given: cable('K-002') };
+    expect(await send(house, batch([other]))).toMatchObject([{ kept: false, refused: { refusal: 'receipt_is_of_another_act' } }]);
+    expect(await send(house, batch([{ ...other, id: newId<'field_receipt'>() }]))).toMatchObject([{ kept: true }]);
+  });
+
   it('what is refused stops no other, gets no receipt, and is taken once it is put right', async () => {
     const house = await wiringHouse(database, act);
     await house.cable('K-001', { name: 'Salon' });
@@ -92,7 +101,8 @@ describe('property 33: what was recorded without reception', () => {
   it('says what cannot be read, and what is not of us, by name, and takes the rest', async () => {
     const house = await wiringHouse(database, act);
     const outcomes = await send(house, batch([made({ act: 'flew_off' }), made(cable('x'.repeat(61))), made(cable('K-1'))]));
-    expect(outcomes).toMatchObject([{ kept: false }, { kept: false, refused: { refusal: 'form_has_errors' } }, { kept: true }]);
+    const tooLong = { refusal: 'field_is_too_long', field: 'label', values: { maximum: 60 } };
+    expect(outcomes).toMatchObject([{ kept: false }, { kept: false, refused: tooLong }, { kept: true }]);
   });
 
   it('is of the moment at which it was made, whatever the phone’s clock says', async () => {

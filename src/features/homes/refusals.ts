@@ -8,7 +8,6 @@ export const refuse = refusals({
   papers_are_still_open: 409,
   devices_wait_for_the_survey: 409,
   takeover_goes_on: 409,
-  serial_is_in_this_home_already: 409,
   system_belongs_to_another_home: 422,
   place_belongs_to_another_home: 422,
   device_class_is_not_in_your_list: 422,

@@ -412,6 +412,7 @@ export interface FieldReceiptTable {
   fileHash: string | null;
   recordedAt: Instant;
   recordedBy: string;
+  givenHash: string | null;
 }
 
 export interface FileTable {

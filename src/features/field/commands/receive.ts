@@ -10,8 +10,9 @@ import { recordGiven } from '#features/wiring/commands/record-act.ts';
 import type { Tx } from '#platform/database/connect.ts';
 import { getFile } from '#platform/files/files.ts';
 import { refuse as refuseRequest } from '#platform/http/refusals.ts';
+import type { FieldError } from '#platform/http/validate.ts';
 import type { Act } from '#platform/session/act.ts';
-import { receiptOf, type Receipt } from '../queries/receipts.ts';
+import { hashOfGiven, receiptOf, type Receipt } from '../queries/receipts.ts';
 import type { ActsInput } from '../schema.ts';
 
 type Sent = ActsInput['acts'][number];
@@ -37,8 +38,12 @@ export async function receiveActs(
   const outcomes: Outcome[] = [];
   // One after the other of a home: who waits here sees the receipts of who was first.
   await lockDevicesOf(tx, act, homeId);
-  for (const sent of acts)
-    outcomes.push((await receiptOf(tx, act, homeId, sent.id)) ?? (await receive(tx, act, homeId, { phoneId, sentAt, ...sent })));
+  for (const sent of acts) {
+    const receipt = await receiptOf(tx, act, homeId, sent);
+    outcomes.push(
+      isRefusal(receipt) ? notKept(sent.id, receipt) : (receipt ?? (await receive(tx, act, homeId, { phoneId, sentAt, ...sent }))),
+    );
+  }
   return outcomes;
 }
 
@@ -57,14 +62,20 @@ async function receive(
     const fileHash = given['act'] === 'photo' ? await readBack(tx, act, String(given['fileHash'])) : null;
     if (isRefusal(fileHash)) return fileHash;
     const conflicts = 'conflicts' in recorded ? [...(recorded.conflicts as readonly string[])] : [];
-    const receipt = { id, act: given.act, conflicts, fileHash };
+    const receipt = { id, act: given.act, conflicts, fileHash, givenHash: hashOfGiven(given) };
     await tx
       .insertInto('fieldReceipt')
       .values({ companyId: act.company.id, homeId, phoneId, ...receipt, recordedAt: act.now, recordedBy: act.by.name })
       .execute();
     return { id, kept: true as const, conflicts: receipt.conflicts, fileHash };
   });
-  return isRefusal(done) ? { id, kept: false, refused: done } : done;
+  return isRefusal(done) ? notKept(id, done) : done;
+}
+
+/** Of a form with several faults the first: whoever looks at it on the phone puts one field right at a time. */
+function notKept(id: Id<'field_receipt'>, refused: Refusal & { readonly errors?: readonly FieldError[] }): Outcome {
+  const [fault] = refused.errors ?? [];
+  return { id, kept: false, refused: fault ? { ...fault, status: refused.status } : refused };
 }
 
 /** The hash of bytes that were read back from where they are kept. Refusals: `file_not_found`, `file_is_damaged`. */

@@ -46,13 +46,12 @@ export async function tryAgain(store: PhoneStore, seq: number, given: ActGiven, 
     });
 }
 
-/** Throws away what was refused, by the choice of whoever recorded it; the bytes of its photo with it, where nothing else names them. */
-export async function throwAway(store: PhoneStore, seq: number): Promise<void> {
+/** Throws away what was refused, and what needs it, by the choice of whoever recorded it; the bytes of their photos with them, where nothing else names them. */
+export async function throwAway(store: PhoneStore, seqs: readonly number[]): Promise<void> {
   await store.transaction('rw', store.acts, store.pictures, async () => {
-    const act = await store.acts.get(seq);
-    if (!act) return;
-    await store.acts.delete(seq);
-    await forgetPicture(store, act.given['fileHash']);
+    const acts = await store.acts.bulkGet([...seqs]);
+    await store.acts.bulkDelete([...seqs]);
+    for (const act of acts) await forgetPicture(store, act?.given['fileHash']);
   });
 }
 

@@ -1,11 +1,15 @@
+import { heldBy } from '#domain/field/held.ts';
 import type { Instant } from '#domain/time.ts';
 import { ProblemError } from '#platform/http/remote.ts';
 import type { Sent } from '../remote.ts';
 import { forgetPicture } from './outbox.ts';
 import type { ActGiven, PhoneStore, WaitingAct } from './phone-store.ts';
 
-/** How sending ended: all is sent · no connection, or somebody else answers in the server's place · signed out · another person is signed in · another tab sends. */
-export type SendEnd = 'sent' | 'no_connection' | 'signed_out' | 'somebody_else' | 'another_tab';
+/**
+ * How sending ended: all is sent · no connection, or somebody else answers in the server's place, or it asks to wait · signed out · another person is signed in · another
+ * tab sends · the home is not open to whoever is signed in (any more).
+ */
+export type SendEnd = 'sent' | 'no_connection' | 'signed_out' | 'somebody_else' | 'another_tab' | 'not_open';
 
 /** What sending needs from outside: the doors, and the one who is signed in. */
 export interface Sending {
@@ -15,6 +19,8 @@ export interface Sending {
   readonly newId: () => string;
   readonly sendActs: (homeId: string, body: object) => Promise<Sent>;
   readonly sendPicture: (homeId: string, hash: string, picture: Blob) => Promise<{ fileHash: string }>;
+  /** Whether a record of that id is in the copy of the home. */
+  readonly isThere: (copy: unknown, id: string) => boolean;
   /** What the copy of the home is once an act is receipted. */
   readonly afterReceipt: (copy: unknown, given: ActGiven, wroteAt: Instant) => unknown;
 }
@@ -35,28 +41,32 @@ export async function sendAll(store: PhoneStore, homeId: string, sending: Sendin
   return navigator.locks.request(lockOf(homeId), { ifAvailable: true }, async (lock) => {
     if (!lock) return 'another_tab' as const;
     for (let most = atOnce; ; ) {
-      const acts = await next(store, homeId, most);
+      const acts = (await ready(store, homeId, sending)).slice(0, most);
       if (acts.length === 0) return 'sent';
       if (acts.some(({ memberId }) => memberId !== sending.memberId)) return 'somebody_else';
       try {
-        const ready = await withPictures(store, homeId, acts, sending);
-        if (ready.length > 0) await receipt(store, homeId, await sent(homeId, ready, sending), ready, sending);
+        const whole = await withPictures(store, homeId, acts, sending);
+        if (whole.length > 0) await receipt(store, homeId, await sent(homeId, whole, sending), whole, sending);
         most = atOnce;
       } catch (error) {
         const problem = error instanceof ProblemError ? error.problem : null;
-        if (problem?.status === 401) return 'signed_out';
-        // The server broke on it: each alone, and the one that breaks it is put aside.
-        if (problem && problem.status >= 500 && acts.length > 1) most = 1;
-        else if (problem && problem.status >= 400) await refuse(store, acts[0] as Waiting, problem);
-        else return 'no_connection';
+        if (!problem || problem.status < 400 || problem.status === 429) return 'no_connection';
+        if (problem.status === 401) return 'signed_out';
+        if (problem.status === 403 || problem.status === 404) return 'not_open';
+        // All of it was refused, or the server broke on it: each alone, and the one that it cannot take is put aside.
+        if (acts.length > 1) most = 1;
+        else await refuse(store, acts[0] as Waiting, problem);
       }
     }
   });
 }
 
-async function next(store: PhoneStore, homeId: string, most: number): Promise<Waiting[]> {
+/** What can be sent: neither refused, nor in need of what was. */
+async function ready(store: PhoneStore, homeId: string, { isThere }: Sending): Promise<Waiting[]> {
   const acts = await store.acts.where('homeId').equals(homeId).sortBy('seq');
-  return acts.filter(({ refused }) => refused === undefined).slice(0, most);
+  const copy = (await store.homes.get(homeId))?.copy;
+  const held = heldBy(acts, (id) => isThere(copy, id));
+  return acts.filter(({ seq, refused }) => refused === undefined && !held.has(seq));
 }
 
 /** The acts whose photos the server keeps by now: the bytes go before the act that names them. A photo that is refused is put aside, and the rest goes on. */
@@ -70,7 +80,8 @@ async function withPictures(store: PhoneStore, homeId: string, acts: readonly Wa
       ready.push(act);
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : null;
-      if (!problem || problem.status === 0 || problem.status === 401 || problem.status >= 500) throw error;
+      // Not of this photo, but of the connection, the session or the home.
+      if (!problem || [0, 401, 403, 404, 429].includes(problem.status) || problem.status >= 500) throw error;
       await refuse(store, act, problem);
     }
   }
@@ -97,16 +108,23 @@ async function receipt(
   homeId: string,
   answer: Sent,
   acts: readonly Waiting[],
-  { afterReceipt }: Sending,
+  { afterReceipt, isThere }: Sending,
 ): Promise<void> {
   const outcomes = new Map(answer.outcomes.map((one) => [one.id as string, one]));
   let moved = false;
+  const copy = (await store.homes.get(homeId))?.copy;
+  /** What of the batch was refused so far. */
+  const refused: Waiting[] = [];
+  const isHeld = (act: Waiting) => heldBy([...refused, act], (id) => isThere(copy, id)).has(act.seq);
   for (const act of acts) {
     const outcome = outcomes.get(act.id);
     if (!outcome) continue;
     moved = true;
     if (!outcome.kept) {
-      await refuse(store, act, outcome.refused);
+      // What needs another that was refused is not there for the server: it waits with the other, and is no refusal of its own.
+      const held = outcome.refused.refusal === 'no_such_record' && isHeld(act);
+      refused.push(held ? act : { ...act, refused: outcome.refused as never });
+      if (!held) await refuse(store, act, outcome.refused);
       continue;
     }
     const hash = act.given['fileHash'];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { refuse as refuseDevice } from '#domain/homes/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { allAtOnce, isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -90,7 +91,7 @@ async function serialTaken(tx: Tx, act: Act, id: string): Promise<Refusal | null
     .where('archivedAt', 'is not', null)
     .executeTakeFirst();
   const holders = device ? await serialsIn(tx, act, device.homeId, [device.serial]) : new Map();
-  return device && holders.size > 0 ? refuse('serial_is_in_this_home_already', { values: { serial: device.serial } }) : null;
+  return device && holders.size > 0 ? refuseDevice('serial_is_in_this_home_already', { values: { serial: device.serial } }) : null;
 }
 
 /** The event on the timeline of client and home, and the search kept right. */

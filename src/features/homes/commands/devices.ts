@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { serialIsOfOne, warrantyOutlastsInstallation } from '#domain/homes/device-rules.ts';
+import { refuse as refuseDevice } from '#domain/homes/refusals.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -188,7 +189,7 @@ async function firstWrong(tx: Tx, act: Act, homeId: Id<'home'>, judged: readonly
     const serial = device.serial.toLowerCase();
     const holder = serials.get(serial);
     if (holder !== undefined && holder !== self)
-      return refuse('serial_is_in_this_home_already', { field: `${path}serial`, values: { serial: device.serial } });
+      return refuseDevice('serial_is_in_this_home_already', { field: `${path}serial`, values: { serial: device.serial } });
     serials.set(serial, self ?? ('' as Id<'device'>));
   }
   return null;
