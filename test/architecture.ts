@@ -79,7 +79,7 @@ function purityOffences(source: Source): string[] {
       ...(impure ? [`${source.path} uses ${impure}: the domain is pure`] : []),
     ];
   }
-  const inBrowser = /^(ui\/|features\/\w[\w-]*\/(screens\/|remote\.ts|schema\.ts)|apps\/office\/)/.test(source.path);
+  const inBrowser = /^(ui\/|features\/\w[\w-]*\/(screens\/|remote\.ts|schema\.ts)|apps\/(office|field)\/)/.test(source.path);
   const server = importsOf(source).filter((name) =>
     /^npm:(node:|pg$|kysely|hono|pino|nodemailer)|^platform\/(database|files|mail|jobs|pdf|seal|embedded)/.test(name),
   );

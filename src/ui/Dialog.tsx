@@ -3,6 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { problemOf, problemText, type Problem } from '#platform/i18n/problem.ts';
+import { useBackCloses } from './back.ts';
 import { Button, IconButton, LinkButton } from './Button.tsx';
 import { classes } from './classes.ts';
 import { useDiscard, WatchesForms } from './discard.tsx';
@@ -24,12 +25,13 @@ export interface DialogProps {
 }
 
 /**
- * A dialog in the middle; on a phone a sheet from below. Focus is kept inside and returns where it was. Escape, a press beside it and its X may happen by a slip: where
+ * A dialog in the middle; on a phone a sheet from below. Focus is kept inside and returns where it was. Escape, going back, a press beside it and its X may happen by a slip: where
  * something was entered they ask before it is thrown away. A button that says Cancel is meant, and asks nothing.
  */
 export function Dialog({ open, onOpenChange, title, hint, children, footer, size = 'medium' }: DialogProps) {
   const t = useTexts();
   const entered = useDiscard(onOpenChange);
+  useBackCloses(open, () => entered.change(false));
   const width = { small: 'sm:w-104', medium: 'sm:w-136', large: 'sm:w-3xl' }[size];
   return (
     <Base.Root open={open} onOpenChange={entered.change}>
@@ -91,6 +93,7 @@ function DialogHead({ title, hint, closeLabel }: { title: ReactNode; hint?: Reac
 export function Drawer({ open, onOpenChange, title, hint, children, footer }: Omit<DialogProps, 'size'>) {
   const t = useTexts();
   const entered = useDiscard(onOpenChange);
+  useBackCloses(open, () => entered.change(false));
   return (
     <Base.Root open={open} onOpenChange={entered.change}>
       <Base.Portal>
@@ -133,6 +136,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, ca
     setRefused(undefined);
     onOpenChange(next);
   };
+  useBackCloses(open, () => change(false));
   const go = useOnce(
     async () => {
       await onConfirm();

@@ -1,3 +1,6 @@
+import { refuse } from '#platform/http/refusals.ts';
+import { refusedHere } from '#platform/http/checked.ts';
+
 /** Enough to read a label on a photograph of a rack, and a twentieth of what a phone takes. */
 const longestEdge = 2_560;
 const quality = 0.85;
@@ -7,10 +10,25 @@ const printed = ['image/jpeg', 'image/png'];
 
 /**
  * A photograph made smaller before it is sent: upright, at most 2,560 pixels along its longer edge, as JPEG. What is small already, what is no picture, and what this
- * browser cannot read (the server then says so) is given back as it is.
+ * browser cannot read (the server then says so) is given back as it is: of files that may be papers too.
  */
 export async function smallerPhoto(file: File): Promise<File> {
-  if (!file.type.startsWith('image/')) return file;
+  return (await made(file)) ?? file;
+}
+
+/**
+ * The same of what has to be a photograph: papers print it, and others look at it. What this browser cannot show nobody else need be able to, and what is kept without
+ * reception would be refused only days later. Throws `picture_is_not_readable`.
+ */
+export async function photograph(file: File): Promise<File> {
+  const photo = await made(file);
+  if (!photo) throw refusedHere(refuse('picture_is_not_readable', { values: { name: file.name } }));
+  return photo;
+}
+
+/** Null: this browser reads no picture in it, whatever its name says. */
+async function made(file: File): Promise<File | null> {
+  if (!file.type.startsWith('image/')) return null;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
     try {
@@ -23,7 +41,7 @@ export async function smallerPhoto(file: File): Promise<File> {
       picture.close();
     }
   } catch {
-    return file;
+    return null;
   }
 }
 

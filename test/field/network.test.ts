@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLong, share } from '#test/share.ts';
 import type { Reception } from './network.ts';
 import { arrivedOnce, nothingLost } from './outcome.ts';
+import { picture } from './picture.ts';
 import { comeUp, fieldScene, goDown, labelsOf, type Recorded } from './scene.ts';
 import { until, wait } from './until.ts';
 
@@ -66,19 +67,26 @@ describe('property 33: what was recorded without reception arrives exactly once'
     await arrivedOnce(house, home.id, recorded);
   });
 
-  it('two phones in one house: all of both; of one label the first has it, the other is told and chooses', async () => {
+  it('two phones in one house: all of both; of one label the first has it, the other is told and chooses, and what is of its cable goes with it', async () => {
     const home = await house.newHome();
     const phones = [await newPhone(home), await newPhone(home)] as const;
-    const labels: string[] = [];
+    const [labels, photos]: [string[], string[]] = [[], []];
     for (let at = 0; at < times; at += 1) {
       network.set('none');
       const both = `C-${at}`;
       await phones[0].cables([...labelsOf(at, 2), both]);
       await phones[1].cables([both, ...labelsOf(at, 2, 'B')]);
+      for (const phone of phones) {
+        const shot = picture(300, 200);
+        await phone.photo(both, shot.bytes);
+        photos.push(shot.hash);
+      }
       network.set('through');
       await Promise.all(phones.map((phone) => phone.allSent()));
       const refused = await Promise.all(phones.map(async (phone) => (await phone.kept()).acts));
-      expect(refused.flat()).toMatchObject([{ refused: { refusal: 'label_is_taken' } }]);
+      // The photo of the cable that was refused is no refusal of its own: it waits with it.
+      expect(refused.flat()).toMatchObject([{ refused: { refusal: 'label_is_taken' } }, { given: { act: 'photo' } }]);
+      expect(refused.flat()[1]?.refused).toBeUndefined();
       const late = phones[refused[0]?.length ? 0 : 1];
       await late.relabel(both, `D-${at}`);
       await late.allSent();
@@ -86,7 +94,7 @@ describe('property 33: what was recorded without reception arrives exactly once'
       labels.push(...labelsOf(at, 2), ...labelsOf(at, 2, 'B'), both, `D-${at}`);
       for (const phone of phones) await nothingLost(house, phone, home.id);
     }
-    await arrivedOnce(house, home.id, { labels, photos: [] });
+    await arrivedOnce(house, home.id, { labels, photos });
   });
 
   it.skipIf(!isLong)('two phones, one port: the first has it, the other is told which cable is there and takes a free one', async () => {

@@ -185,11 +185,12 @@ export class Phone {
     await this.remember();
   }
 
-  /** Waits until nothing waits but what was refused. */
+  /** Waits until nothing waits but what was refused, and what is of a cable that was. */
   async allSent(page = this.page): Promise<void> {
     for (let tries = 0; tries < 400; tries += 1) {
       const { acts } = await this.kept(page);
-      if (acts.every(({ refused }) => refused)) return;
+      const missing = new Set(acts.filter(({ refused }) => refused).map(({ given }) => given['id']));
+      if (acts.every(({ refused, given }) => refused || missing.has(given['cableId']))) return;
       if (tries % 10 === 0) await this.nudge(page);
       await page.waitForTimeout(50);
     }

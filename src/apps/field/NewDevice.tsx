@@ -4,7 +4,7 @@ import { wayTo } from '#domain/wiring/places.ts';
 import { useWiring } from '#features/wiring/screens/wiring-store.tsx';
 import { newId } from '#platform/ids.ts';
 import { ComboField } from '#ui/ComboField.tsx';
-import { SaveAndNext } from '#ui/SaveAndNext.tsx';
+import { NextForm } from '#ui/NextForm.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -35,7 +35,7 @@ export function NewDevice({ home, record, onClose }: Props) {
     label: '',
     placeId: (last?.placeId ?? '') as string,
   });
-  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
+  const { refused, place, clear, fail, at } = useRefusals<HTMLFormElement>();
   const change = (part: Partial<typeof given>) => {
     clear();
     setGiven((before) => ({ ...before, ...part }));
@@ -68,7 +68,16 @@ export function NewDevice({ home, record, onClose }: Props) {
       .join(' · '),
   }));
   return (
-    <section ref={place} className="panel mt-4 flex flex-col gap-5 p-4 sm:px-5" aria-label={t('field:device.add')}>
+    <NextForm
+      ref={place}
+      className="mt-4 gap-5"
+      title={t('field:device.add')}
+      sticks
+      label={t('field:device.saveNext')}
+      busy={save.busy}
+      onSave={save.run}
+      onClose={onClose}
+    >
       <ComboField
         label={t('homes:device.class')}
         options={classes}
@@ -105,7 +114,6 @@ export function NewDevice({ home, record, onClose }: Props) {
         />
       </div>
       <RefusedElsewhere refused={refused} isAtField={(field) => fields.includes(field)} />
-      <SaveAndNext sticks label={t('field:device.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
-    </section>
+    </NextForm>
   );
 }

@@ -3,10 +3,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { applyAppearance } from '#apps/office/appearance.ts';
 import { firstLanguage, loadTexts, speakFrom, useCurrentTexts } from '#apps/texts.ts';
+import { catchBackBy } from '#ui/back.ts';
 import { LocaleProvider } from '#ui/locale.tsx';
 import { type Session, SessionContext } from '#ui/session.tsx';
 import { ToastArea } from '#ui/Toast.tsx';
 import '#ui/theme.css';
+import { catchBack } from './back.ts';
 import { Field } from './Field.tsx';
 import { phone } from './phone.ts';
 
@@ -42,6 +44,7 @@ function Root({ session }: { session: Session }) {
 }
 
 applyAppearance();
+catchBackBy(catchBack());
 const all: Record<string, () => Promise<unknown>> = {
   ...import.meta.glob('/src/ui/messages/*.json', { import: 'default' }),
   ...import.meta.glob('/src/features/{field,homes,products,wiring}/messages/*.json', { import: 'default' }),

@@ -12,7 +12,7 @@ import { now } from '#platform/clock.ts';
 import { checked, refusedHere } from '#platform/http/checked.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
-import { smallerPhoto } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/smaller-photo.ts';
 import { afterGiven, type HomeCopy, put } from './copy.ts';
 import { phone } from './phone.ts';
 
@@ -46,7 +46,7 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
       ...shown.wiring,
       send: record,
       addPhoto: async (of, file) => {
-        const smaller = await smallerPhoto(file);
+        const smaller = await photograph(file);
         const given = { act: 'photo', id: newId(), placeId: null, portId: null, cableId: null, deviceId: null, caption: '', ...of };
         await record(given, { type: smaller.type, bytes: await smaller.arrayBuffer() });
       },

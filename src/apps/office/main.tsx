@@ -119,6 +119,12 @@ const router = createRouter({
 
 applyAppearance();
 followLinks(router);
+// Dialogs come after the first page, and this with them.
+void import('#ui/back.ts').then(({ catchBackBy }) =>
+  catchBackBy((onBack) =>
+    router.history.block({ enableBeforeUnload: false, blockerFn: ({ action }) => action === 'BACK' && (onBack(), true) }),
+  ),
+);
 await loadTexts(['ui', 'office'], firstLanguage());
 createRoot(document.getElementById('office') as HTMLElement).render(
   <StrictMode>

@@ -7,6 +7,7 @@ export const refuse = refusals({
   request_is_not_readable: 400,
   request_is_too_large: 413,
   request_is_not_json: 415,
+  picture_is_not_readable: 415,
   form_has_errors: 422,
   form_has_too_many_fields: 413,
   field_is_missing: 422,

@@ -5,7 +5,7 @@ import { IconButton } from '#ui/Button.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { smallerPhoto } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/smaller-photo.ts';
 import { addPhoto, productFileAddress, type ProductSheetShown, removePhoto } from '../remote.ts';
 import { useProductsRefresh } from './refresh.ts';
 
@@ -15,7 +15,7 @@ export function Photos({ sheet, name, mayAdd }: { sheet: ProductSheetShown; name
   const refresh = useProductsRefresh();
   const upload = useOnce(async (chosen: File) => {
     const query = { id: newId<'record_photo'>() };
-    await addPhoto({ params: { id: sheet.product.id }, query, file: await smallerPhoto(chosen) });
+    await addPhoto({ params: { id: sheet.product.id }, query, file: await photograph(chosen) });
     await refresh();
   });
   const remove = useOnce(async (id: ProductSheetShown['photos'][number]['id']) => {
@@ -55,7 +55,7 @@ export function Photos({ sheet, name, mayAdd }: { sheet: ProductSheetShown; name
           <input
             type="file"
             className="sr-only"
-            accept="image/jpeg,image/png,image/webp,image/heic"
+            accept="image/*"
             capture="environment"
             aria-label={t('products:sheet.addPhoto')}
             onChange={(event) => {

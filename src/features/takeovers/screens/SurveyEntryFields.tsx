@@ -5,7 +5,7 @@ import type { SurveyPoint } from '#domain/takeovers/facts.ts';
 import type { SurveyState } from '#domain/takeovers/proposals.ts';
 import { newId } from '#platform/ids.ts';
 import { Button } from '#ui/Button.tsx';
-import { SaveAndNext } from '#ui/SaveAndNext.tsx';
+import { NextForm } from '#ui/NextForm.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { useOnce } from '#ui/once.ts';
@@ -39,7 +39,7 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
   const [found, setFound] = useState('');
   const [minutes, setMinutes] = useState<number | null>(null);
   const [file, setFile] = useState<{ hash: string; name: string } | null>(null);
-  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
+  const { refused, place, clear, fail, at } = useRefusals<HTMLFormElement>();
   const first = useRef<HTMLElement | null>(null);
   const upload = useOnce(async (chosen: File) => {
     clear();
@@ -60,7 +60,15 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
     first.current?.focus();
   }, fail);
   return (
-    <section ref={place} className="panel flex flex-col gap-5 p-4 sm:px-5" aria-label={t('takeovers:survey.add')}>
+    <NextForm
+      ref={place}
+      className="gap-5"
+      title={t('takeovers:survey.add')}
+      label={t('takeovers:survey.saveNext')}
+      busy={save.busy || upload.busy}
+      onSave={save.run}
+      onClose={onClose}
+    >
       <TextField
         autoFocus
         label={t(`takeovers:survey.title.${point}`)}
@@ -111,7 +119,6 @@ export function SurveyEntryFields({ takeover, point, lastState, onClose }: Props
         />
       </label>
       <RefusedElsewhere refused={refused} isAtField={(field) => field === 'title'} />
-      <SaveAndNext label={t('takeovers:survey.saveNext')} busy={save.busy || upload.busy} onSave={save.run} onClose={onClose} />
-    </section>
+    </NextForm>
   );
 }

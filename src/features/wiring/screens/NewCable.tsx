@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import { cableTypes, type CableType } from '#domain/wiring/cables.ts';
 import { nextLabel } from '#domain/wiring/labels.ts';
 import { newId } from '#platform/ids.ts';
-import { SaveAndNext } from '#ui/SaveAndNext.tsx';
+import { NextForm } from '#ui/NextForm.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -25,7 +25,7 @@ export function NewCable({ onClose }: { onClose: () => void }) {
   const [type, setType] = useState<CableType>(() => record.cables.at(-1)?.type ?? 'network');
   const [end, setEnd] = useState<EndChoice>(noEnd);
   const recorded = useRef(false);
-  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
+  const { refused, place, clear, fail, at } = useRefusals<HTMLFormElement>();
   const save = useOnce(async () => {
     clear();
     // The cable first: of one whose end is refused the cable stays, and the end is put right.
@@ -40,7 +40,16 @@ export function NewCable({ onClose }: { onClose: () => void }) {
     setEnd((last) => nextPort(last, record, wiring));
   }, fail);
   return (
-    <section ref={place} className="panel mt-4 flex flex-col gap-5 p-4 sm:px-5" aria-label={t('wiring:cable.add')}>
+    <NextForm
+      ref={place}
+      className="mt-4 gap-5"
+      title={t('wiring:cable.add')}
+      sticks
+      label={t('wiring:cable.saveNext')}
+      busy={save.busy}
+      onSave={save.run}
+      onClose={onClose}
+    >
       <div className="grid gap-4 sm:grid-cols-[12rem_1fr_12rem]">
         <TextField label={t('wiring:field.label')} className="figure" maxLength={60} value={label} onChange={setLabel} {...at('label')} />
         <TextField optional label={t('wiring:field.name')} maxLength={200} value={name} onChange={setName} {...at('name')} />
@@ -53,8 +62,7 @@ export function NewCable({ onClose }: { onClose: () => void }) {
       </div>
       <EndFields label={t('wiring:end.here')} value={end} onChange={setEnd} refusedAt={at} />
       <RefusedElsewhere refused={refused} isAtField={(field) => ['label', 'name', 'portId', 'placeId'].includes(field)} />
-      <SaveAndNext sticks label={t('wiring:cable.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
-    </section>
+    </NextForm>
   );
 }
 

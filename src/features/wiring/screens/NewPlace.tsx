@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { fitsInto, placeKinds, type PlaceKind } from '#domain/wiring/places.ts';
 import { newId } from '#platform/ids.ts';
-import { SaveAndNext } from '#ui/SaveAndNext.tsx';
+import { NextForm } from '#ui/NextForm.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { useRefusals } from '#ui/refused-at.ts';
@@ -19,14 +19,22 @@ export function NewPlace({ parentId, onClose }: { parentId: Id<'place'> | null; 
   const kinds = placeKinds.filter((one) => !parent || fitsInto(one, parent.kind));
   const [kind, setKind] = useState<PlaceKind>(kinds[0] as PlaceKind);
   const [name, setName] = useState('');
-  const { refused, place, clear, fail, at } = useRefusals<HTMLElement>();
+  const { refused, place, clear, fail, at } = useRefusals<HTMLFormElement>();
   const save = useOnce(async () => {
     clear();
     await send({ act: 'place', id: newId(), kind, name, parentId });
     setName('');
   }, fail);
   return (
-    <section ref={place} className="panel flex flex-col gap-4 p-4 sm:px-5" aria-label={t('wiring:place.add')}>
+    <NextForm
+      ref={place}
+      className="gap-4"
+      title={t('wiring:place.add')}
+      label={t('wiring:place.saveNext')}
+      busy={save.busy}
+      onSave={save.run}
+      onClose={onClose}
+    >
       <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
         <SelectField
           label={t('wiring:place.kind')}
@@ -38,7 +46,6 @@ export function NewPlace({ parentId, onClose }: { parentId: Id<'place'> | null; 
         <TextField autoFocus label={t('wiring:field.name')} maxLength={200} value={name} onChange={setName} {...at('name')} />
       </div>
       <RefusedElsewhere refused={refused} isAtField={(field) => field === 'name'} />
-      <SaveAndNext label={t('wiring:place.saveNext')} busy={save.busy} onSave={save.run} onClose={onClose} />
-    </section>
+    </NextForm>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { newId } from '#platform/ids.ts';
 import { Skeleton } from '#ui/Progress.tsx';
-import { smallerPhoto } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/smaller-photo.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { keepPhoto, photoAddress, readWiring, recordAct, settleConflict, type WiringShown } from '../remote.ts';
 import { WiringProvider, type WiringStore } from './wiring-store.tsx';
@@ -36,7 +36,7 @@ function Store({ homeId, shown, children }: { homeId: string; shown: WiringShown
       ...shown,
       send,
       addPhoto: async (of, file) => {
-        const { fileHash } = await keepPhoto({ params: { id: homeId }, query: {}, file: await smallerPhoto(file) });
+        const { fileHash } = await keepPhoto({ params: { id: homeId }, query: {}, file: await photograph(file) });
         await send({ act: 'photo', id: newId(), ...noSubject, ...of, fileHash });
       },
       pictureOf: ({ fileHash }) => photoAddress(homeId, fileHash),
