@@ -82,7 +82,7 @@ function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
   );
 }
 
-/** Sends by itself: when something was recorded, when the connection comes back, when the page is looked at again, and every half minute. */
+/** Sends by itself: when something was recorded, when the connection comes back, when the page is looked at again, and every half minute; every eight seconds while there was none. */
 function useSending(homeId: string, memberId: string) {
   const [end, setEnd] = useState<SendEnd | 'sending' | null>(null);
   const again = useRef(false);
@@ -103,14 +103,17 @@ function useSending(homeId: string, memberId: string) {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && sendNow();
     sendNow();
-    const timer = setInterval(sendNow, 30_000);
     addEventListener('online', sendNow);
     document.addEventListener('visibilitychange', look);
     return () => {
-      clearInterval(timer);
       removeEventListener('online', sendNow);
       document.removeEventListener('visibilitychange', look);
     };
   }, [sendNow]);
+  const isCutOff = end === 'no_connection';
+  useEffect(() => {
+    const timer = setInterval(sendNow, isCutOff ? 8_000 : 30_000);
+    return () => clearInterval(timer);
+  }, [sendNow, isCutOff]);
   return { end, sendNow };
 }

@@ -4,6 +4,7 @@ import { WiringProvider } from '#features/wiring/screens/wiring-store.tsx';
 import { useTexts } from '#ui/locale.tsx';
 import { Devices } from './Devices.tsx';
 import { Drawings } from './Drawings.tsx';
+import { Forget } from './Forget.tsx';
 import { type Taken, useTakenHome } from './taken-home.ts';
 
 /** The survey of one home on the phone: its wiring, its devices, the drawings that were taken along. */
@@ -23,6 +24,7 @@ export default function HomeSurvey(props: Taken) {
         ]}
         diagram={(onOpen) => <Drawings homeId={props.taken.id} onOpen={(id) => onOpen(id as Id<'cable'>)} />}
       />
+      <Forget homeId={props.taken.id} waits={props.waiting.length} />
     </WiringProvider>
   );
 }

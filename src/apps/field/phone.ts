@@ -72,6 +72,17 @@ async function takeDrawings(homeId: string, tell: (done: number, of: number) => 
   });
 }
 
+/** Takes a home off the phone, with its drawings; not while something of it waits, which would be lost. */
+export async function forgetHome(homeId: string): Promise<void> {
+  await alone(homeId, () =>
+    phone.transaction('rw', phone.homes, phone.drawings, phone.acts, async () => {
+      if ((await phone.acts.where('homeId').equals(homeId).count()) > 0) return;
+      await phone.drawings.where('homeId').equals(homeId).delete();
+      await phone.homes.delete(homeId);
+    }),
+  );
+}
+
 /** Sends what waits of a home, and then reads what the server has, where something was sent or it is long ago. */
 export async function send(homeId: string, memberId: string): Promise<SendEnd> {
   const home = await phone.homes.get(homeId);
