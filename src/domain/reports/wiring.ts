@@ -17,6 +17,10 @@ export interface WiringFigures {
   /** In use, with both ends known. */
   readonly identified: number;
   readonly passed: number;
+  /** Of those that passed: so near the limit that the instrument is not sure (PASS*). */
+  readonly passedNear: number;
+  /** Of those that passed: both ends are known and nothing is damaged, so that one can plug into them. */
+  readonly usable: number;
   readonly failed: number;
   readonly untested: number;
   /** In use, with a damaged jacket, whatever a test says. */
@@ -40,13 +44,16 @@ export function wiringFigures(record: WiringRecord, wiring: WiringIndex = indexe
   const unknown = unknownEnds(record, wiring);
   const withUnknown = new Set(unknown.map(({ cableId }) => cableId));
   const accepted = unknown.filter(({ acceptedBy }) => acceptedBy !== null).length;
+  const passed = inUse.map((cable, at) => [cable, deciding[at]] as const).filter(([, test]) => test && passes(test.result));
   const atLevel = (level: TestLevel) => judged.filter(({ method }) => testLevels[method] === level).length;
   return {
     cables: record.cables.length,
     inUse: inUse.length,
     retired: record.cables.length - inUse.length,
     identified: inUse.length - withUnknown.size,
-    passed: judged.filter(({ result }) => passes(result)).length,
+    passed: passed.length,
+    passedNear: passed.filter(([, test]) => test?.result === 'PASS*').length,
+    usable: passed.filter(([cable]) => !withUnknown.has(cable.id) && cable.condition !== 'damaged').length,
     failed: judged.filter(({ result }) => fails(result)).length,
     untested: inUse.length - judged.length,
     damaged: inUse.filter(({ condition }) => condition === 'damaged').length,

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Id } from '#domain/id.ts';
-import { askLists, gapKinds, gapsOf } from '#domain/products/gaps.ts';
+import { askLists, type Gap, gapKinds, gapsOf } from '#domain/products/gaps.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { productStates, type ProductState } from '#domain/products/progress.ts';
 import { verdicts } from '#domain/products/verdicts.ts';
@@ -24,19 +24,22 @@ export async function listProducts(tx: Tx, act: Act, homeId: Id<'home'>, asked: 
   const rows = found.slice(from, from + asked.size);
   const places = new Map(all.flatMap(({ placeId, placeName }) => (placeId && placeName ? [[placeId, placeName] as const] : [])));
   const wait = await devicesWaitFor(tx, act, homeId);
-  const count = (of: (one: ShownProduct) => string | null | undefined, key: string) => all.filter((one) => of(one) === key).length;
+  const count = (of: (one: ShownProduct) => string | null | undefined, key: string) => pieces(all.filter((one) => of(one) === key));
   return {
     home: { id: home.id, name: home.name },
     rows,
     total: found.length,
-    devices: all.length,
+    devices: pieces(all),
     states: Object.fromEntries(productStates.map((key) => [key, count(({ state }) => state, key)])) as Record<ProductState, number>,
     verdicts: Object.fromEntries(verdicts.map((key) => [key, count(({ finding }) => finding?.verdict, key)])),
     places: [...places].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    toAsk: askLists(all, act.today).reduce((sum, { products }) => sum + products.length, 0),
+    toAsk: askLists(all, act.today).reduce((sum, { products }) => sum + pieces(products), 0),
     wait: wait && { takeoverId: wait.takeoverId, number: wait.number },
   };
 }
+
+/** Devices are counted in pieces, as the reports do: four alike on one line are four. */
+const pieces = (products: readonly { readonly quantity: number }[]) => products.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** All devices that the filters leave, for the CSV. Refusal: `no_such_record`. */
 export async function exportedProducts(tx: Tx, act: Act, homeId: Id<'home'>, asked: ProductListInput) {
@@ -83,8 +86,12 @@ export async function whyProductsAreOpen(tx: Tx, act: Act, homeId: Id<'home'>, d
   const products = await productsOf(tx, act, homeId);
   const gaps = gapsOf(products, day);
   if (gaps.length === 0) return null;
-  const named = new Map(products.map((one) => [one.id, [one.make, one.model].filter(Boolean).join(' ') || one.label || one.classKey]));
-  const first = [...new Set(gaps.map(({ deviceId }) => named.get(deviceId) ?? ''))].slice(0, 3).join(', ');
-  const counts = Object.fromEntries(gapKinds.map((kind) => [kind, gaps.filter(({ missing }) => missing === kind).length]));
-  return refuse('products_are_not_judged', { values: { ...counts, first, count: gaps.length }, mendAt: `/homes/${homeId}/products` });
+  const open = (of: readonly Gap[]) => products.filter(({ id }) => of.some(({ deviceId }) => deviceId === id));
+  const nameOf = (one: (typeof products)[number]) => [one.make, one.model].filter(Boolean).join(' ') || one.label || one.classKey;
+  const first = [...new Set(open(gaps).map(nameOf))].slice(0, 3).join(', ');
+  const counts = Object.fromEntries(gapKinds.map((kind) => [kind, pieces(open(gaps.filter(({ missing }) => missing === kind)))]));
+  return refuse('products_are_not_judged', {
+    values: { ...counts, first, count: pieces(open(gaps)) },
+    mendAt: `/homes/${homeId}/products`,
+  });
 }

@@ -112,7 +112,7 @@ function summaryOf(says: ProductsSays, figures: ProductFigures, t: Translate): B
       ],
     },
     heading(t('reports:doc.what')),
-    text([t('reports:products.what', { count: figures.devices }), ...whoJudged(says, t)].join(' ')),
+    text([lookedAt(figures, t), ...whoJudged(says, t)].join(' ')),
     heading(t('reports:doc.how')),
     text(t('reports:products.how')),
     heading(t('reports:products.meaning')),
@@ -126,6 +126,12 @@ function summaryOf(says: ProductsSays, figures: ProductFigures, t: Translate): B
     ...unknownOfProducts(products, figures, today, t),
   ];
 }
+
+/** Whoever reads it must not take for looked at what nobody saw. */
+const lookedAt = ({ devices, notJudged }: ProductFigures, t: Translate) =>
+  notJudged === 0
+    ? t('reports:products.what', { count: devices })
+    : t('reports:products.whatOf', { count: devices - notJudged, of: formatNumber(devices, t.language) });
 
 function whoJudged({ products, zone }: ProductsSays, t: Translate): string[] {
   const found = products.flatMap(({ finding }) => (finding ? [finding] : []));

@@ -62,6 +62,12 @@ describe('what the reports say in figures', () => {
     const { cables, tests } = wiringRecord(wiringSizes.villa);
     const one = { ...wiringRecord(wiringSizes.villa), cables, tests: tests.map((test) => ({ ...test, result: 'INFO' as const })) };
     expect(wiringFigures(one)).toMatchObject({ passed: 0, failed: 0 });
+    const near = { ...one, tests: tests.map((test) => ({ ...test, result: 'PASS*' as const })) };
+    const found = wiringFigures(near);
+    expect(found.passed).toBeGreaterThan(found.usable);
+    expect([found.passedNear, found.usable > 0]).toEqual([found.passed, true]);
+    // It passed, and nobody knows where it ends: nobody can plug into it.
+    expect(wiringFigures({ ...near, ends: [] })).toMatchObject({ passed: found.passed, usable: 0 });
   });
 
   it('of devices: each has one verdict or none, and who is past two years without an answer is counted', () => {

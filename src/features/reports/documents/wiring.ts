@@ -127,7 +127,7 @@ export function foundOfWiring(record: WiringRecord, figures: WiringFigures, wiri
     .slice(0, named.failed)
     .map((cable) => short(cableName(cable, t), 40));
   return [
-    ...(figures.passed > 0 ? [text(t('reports:wiring.passed', { count: figures.passed }))] : []),
+    ...(figures.passed > 0 ? [text(passedWords(figures, t))] : []),
     ...(figures.failed > 0
       ? [box('', t('reports:wiring.failed', { count: figures.failed, cables: formatList(names, t.language) }), 'warn')]
       : []),
@@ -135,6 +135,14 @@ export function foundOfWiring(record: WiringRecord, figures: WiringFigures, wiri
     ...(figures.passed + figures.failed + figures.damaged === 0 ? [text(t('reports:wiring.nothingFound'))] : []),
   ];
 }
+
+/** How many passed, how many of them only just, and how many can be plugged into: a cable that passed and ends nobody knows where is of no use yet. */
+const passedWords = ({ passed, passedNear, usable }: WiringFigures, t: Translate) =>
+  [
+    t('reports:wiring.passed', { count: passed }),
+    ...(passedNear > 0 ? [t('reports:wiring.passedNear', { count: passedNear })] : []),
+    usable === passed ? t('reports:wiring.allUsable') : t('reports:wiring.usable', { count: usable }),
+  ].join(' ');
 
 /** What nobody knows of a wiring, in words; for the handover pack too. */
 export function unknownOfWiring(record: WiringRecord, figures: WiringFigures, wiring: WiringIndex, t: Translate): Block[] {
