@@ -4,7 +4,12 @@ import { Button } from './Button.tsx';
 /** Adds one more to a list, at the thumb: as wide as a phone. */
 export function AddButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   return (
-    <Button look="primary" className="min-h-14! text-base! max-sm:w-full" icon={<Plus aria-hidden="true" />} onClick={onClick}>
+    <Button
+      look="primary"
+      className="min-h-14! text-base! max-sm:w-full sm:min-h-11! sm:text-sm!"
+      icon={<Plus aria-hidden="true" />}
+      onClick={onClick}
+    >
       {label}
     </Button>
   );

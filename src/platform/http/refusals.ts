@@ -13,6 +13,7 @@ export const refuse = refusals({
   field_is_missing: 422,
   field_is_too_short: 422,
   field_is_too_long: 422,
+  field_has_too_many: 422,
   field_is_too_small: 422,
   field_is_too_large: 422,
   field_is_not_whole: 422,

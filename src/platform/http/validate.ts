@@ -72,7 +72,12 @@ function named(issue: Issue): Omit<FieldError, 'field'> {
       : { refusal: 'field_is_too_short', values: { minimum: Number(issue.minimum) } };
   }
   if (issue.code === 'too_big') {
-    const refusal = issue.origin === 'number' || issue.origin === 'int' ? 'field_is_too_large' : 'field_is_too_long';
+    const refusal =
+      issue.origin === 'number' || issue.origin === 'int'
+        ? 'field_is_too_large'
+        : issue.origin === 'array'
+          ? 'field_has_too_many'
+          : 'field_is_too_long';
     return { refusal, values: { maximum: Number(issue.maximum) } };
   }
   return { refusal: 'field_is_not_valid' };
