@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { appUrlOf } from '#platform/database/roles.ts';
+import type { DemoTemplate } from './demo-template.ts';
 import type { TestCluster } from './global-setup.ts';
 
 /** A migrated database of one test file alone. */
@@ -22,7 +23,17 @@ const TRIES = 40;
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = await testCluster();
-  const name = await emptyDatabase(cluster, cluster.template);
+  return copied(cluster, cluster.template);
+}
+
+/** The same with the demo firm in it, made once in a run for all that look at it; `data`: the folder of its files and keys, to be copied too. */
+export async function demoDatabase(): Promise<TestDatabase & { readonly data: string }> {
+  const [cluster, { template, data }] = [await testCluster(), await asked<DemoTemplate>('/demo')];
+  return { ...(await copied(cluster, template)), data };
+}
+
+async function copied(cluster: TestCluster, template: string): Promise<TestDatabase> {
+  const name = await emptyDatabase(cluster, template);
   const ownerUrl = urlOf(cluster, name);
   return { ownerUrl, appUrl: appUrlOf(ownerUrl, cluster.appPassword), appPassword: cluster.appPassword };
 }
@@ -41,11 +52,13 @@ export function calmPool(connectionString: string, max: number): pg.Pool {
   return pool;
 }
 
-async function testCluster(): Promise<TestCluster> {
-  const answer = await fetch(inject('testClusterDoor'));
+const testCluster = () => asked<TestCluster>('/');
+
+async function asked<Answer>(path: string): Promise<Answer> {
+  const answer = await fetch(`${inject('testClusterDoor')}${path}`);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`the test database could not be started: ${text}`);
-  return JSON.parse(text) as TestCluster;
+  return JSON.parse(text) as Answer;
 }
 
 async function emptyDatabase(cluster: TestCluster, template: string): Promise<string> {
@@ -53,7 +66,7 @@ async function emptyDatabase(cluster: TestCluster, template: string): Promise<st
   await asOwner(cluster, async (client) => {
     await copyOf(client, template, name);
     // A copy has the tables and functions of its template, and the rights on a database that PostgreSQL gives every new one.
-    if (template === cluster.template) await client.query(`revoke temporary on database ${name} from public`);
+    if (template !== 'template0') await client.query(`revoke temporary on database ${name} from public`);
   });
   afterAll(() => asOwner(cluster, (client) => client.query(`drop database if exists ${name} with (force)`)));
   return name;

@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import { type DemoTemplate, demoIn } from './demo-template.ts';
 import { letRowsLieAhead } from './rows-ahead.ts';
 
 /** What a test file needs to make its own database. */
@@ -32,11 +33,13 @@ const APP_PASSWORD = 'for-tests-only';
  * so that a run of pure tests starts none. Test files ask through a door on the loopback, because they live in other processes.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let cluster: Promise<TestCluster & { end(): Promise<void> }> | undefined;
-  const door = createServer((_, response) => {
+  let cluster: ReturnType<typeof startCluster> | undefined;
+  let demo: Promise<DemoTemplate & { end(): void }> | undefined;
+  const door = createServer((request, response) => {
     cluster ??= startCluster();
-    cluster.then(
-      ({ templateUrl, template, appPassword }) => response.end(JSON.stringify({ templateUrl, template, appPassword })),
+    if (request.url === '/demo') demo ??= cluster.then((started) => started.makeDemo());
+    (request.url === '/demo' ? demo : cluster)?.then(
+      (made) => response.end(JSON.stringify(made)),
       (fault: Error) => response.writeHead(500).end(fault.stack),
     );
   });
@@ -44,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('testClusterDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
   return async () => {
     door.close();
+    (await demo?.catch(() => undefined))?.end();
     await (await cluster?.catch(() => undefined))?.end();
   };
 }
@@ -56,11 +60,19 @@ async function startCluster() {
   await asOwner(server.url, (client) => client.query(`create database ${template}`));
   await migrate(templateUrl, APP_PASSWORD);
   await letRowsLieAhead(templateUrl);
+  const demo = `${template}_demo`;
+  const makeDemo = async () => {
+    await asOwner(server.url, (client) => client.query(`create database ${demo} template ${template}`));
+    return demoIn(withDatabase(server.url, demo), { templateUrl, template: demo, appPassword: APP_PASSWORD });
+  };
   const end = async () => {
-    if (given) await asOwner(server.url, (client) => client.query(`drop database if exists ${template} with (force)`));
+    if (given)
+      await asOwner(server.url, async (client) => {
+        for (const one of [demo, template]) await client.query(`drop database if exists ${one} with (force)`);
+      });
     await server.stop();
   };
-  return { templateUrl, template, appPassword: APP_PASSWORD, end };
+  return { templateUrl, template, appPassword: APP_PASSWORD, makeDemo, end };
 }
 
 /** A throw-away cluster that never waits for the disk: nothing in it is to survive. */

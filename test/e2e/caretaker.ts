@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { program } from '#apps/program.ts';
 import { connect } from '#platform/database/connect.ts';
 import { readSettings } from '#platform/settings.ts';
-import { testDatabase } from '../database.ts';
+import { demoDatabase, type TestDatabase, testDatabase } from '../database.ts';
 
 /** A whole Caretaker on a database of its own, with its worker, as a browser meets it. */
 export interface RunningCaretaker {
@@ -21,8 +21,22 @@ export interface RunningCaretaker {
 
 /** Starts it for this test file; call at the top level, once: stores and mail are the process's own. Mails are written into a folder; `more` are further settings. */
 export async function startCaretaker(more: Readonly<Record<string, string>> = {}): Promise<RunningCaretaker> {
-  const { appUrl, ownerUrl } = await testDatabase();
+  return startedOn(await testDatabase(), mkdtempSync(join(tmpdir(), 'caretaker-e2e-')), more);
+}
+
+/** The same with the demo firm in it, as somebody before made it. */
+export async function startDemo(): Promise<RunningCaretaker> {
+  const demo = await demoDatabase();
   const data = mkdtempSync(join(tmpdir(), 'caretaker-e2e-'));
+  cpSync(demo.data, data, { recursive: true });
+  return startedOn(demo, data, {});
+}
+
+async function startedOn(
+  { appUrl, ownerUrl }: TestDatabase,
+  data: string,
+  more: Readonly<Record<string, string>>,
+): Promise<RunningCaretaker> {
   const database = connect(appUrl);
   const port = await freePort();
   const url = `http://localhost:${port}`;

@@ -4,20 +4,19 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { screens } from '#apps/office/routes.tsx';
 import type { Language } from '#domain/language.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+import { openBrowser, openWindow, startDemo } from './caretaker.ts';
 import { offencesAgainstWcag, tooWide, unsaid } from './first-contract/inspection.ts';
 import { keepPicture } from './pictures.ts';
 import { share } from '#test/share.ts';
 
 // The demo firm, where every screen has something to show.
-const caretaker = await startCaretaker();
+const caretaker = await startDemo();
 const browser = await openBrowser();
 afterAll(async () => {
   await browser.close();
   await caretaker.stop();
 });
 
-/** The first visit is the one that makes the demo firm. */
 async function lookAround(page: Page, language: Language): Promise<void> {
   const t = textsIn(language);
   await page.goto(`${caretaker.url}/set-up`);

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { openBrowser, openWindow, startCaretaker } from './caretaker.ts';
+import { openBrowser, openWindow, startDemo } from './caretaker.ts';
 import { offencesAgainstWcag, tooWide, unsaid } from './first-contract/inspection.ts';
 import { keepPicture } from './pictures.ts';
 
 // The demo firm, where a contract waits to be signed.
-const caretaker = await startCaretaker();
+const caretaker = await startDemo();
 const browser = await openBrowser();
 afterAll(async () => {
   await browser.close();

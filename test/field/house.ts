@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { serving } from '../serving.ts';
 import { openNetwork, type Network } from './network.ts';
 
 const password = 'a long enough password';
@@ -45,7 +46,7 @@ export async function houseOn({
   let server: ChildProcess | undefined;
   let address = '';
   const startServer = async () => {
-    [server, address] = await started({ appUrl, data, baseUrl: network.url });
+    [server, address] = await serving({ appUrl, data, baseUrl: network.url });
     network.to(address);
   };
   const killServer = async () => {
@@ -139,18 +140,3 @@ const clientAndHome = (at: number) => ({
   },
   home: { name: `Villa ${at}`, street: '3 rue', postcode: '69003', city: 'Lyon', country: 'FR', distanceKm: 12, travelMinutes: 20 },
 });
-
-async function started(told: object): Promise<[ChildProcess, string]> {
-  const server = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'server.ts')], {
-    env: { ...process.env, TOLD: JSON.stringify(told) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    server.stdout?.on('data', (part: Buffer) => {
-      const found = /address (\S+)/.exec(part.toString())?.[1];
-      if (found) resolve(found);
-    });
-    server.once('exit', () => reject(new Error('the server ended before it answered')));
-  });
-  return [server, address];
-}

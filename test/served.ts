@@ -4,7 +4,7 @@ import { program } from '#apps/program.ts';
 import { connect } from '#platform/database/connect.ts';
 import { readSettings } from '#platform/settings.ts';
 
-// The whole program as a process of its own, which the tests of the field app kill. Its address for others is that of the network before it.
+// The whole program without its worker, as a process of its own (serving.ts): the tests of the field app kill it, and its address for others is that of the network before it.
 const told = JSON.parse(process.env['TOLD'] ?? '{}') as { appUrl: string; data: string; baseUrl: string };
 const database = connect(told.appUrl);
 // Each request comes from an address of its own (network.ts): how often one may sign in is tried elsewhere.
