@@ -6,7 +6,7 @@ export function AddButton({ label, onClick }: { readonly label: string; readonly
   return (
     <Button
       look="primary"
-      className="min-h-14! text-base! max-sm:w-full sm:min-h-11! sm:text-sm!"
+      className="max-sm:min-h-14! max-sm:w-full max-sm:text-base!"
       icon={<Plus aria-hidden="true" />}
       onClick={onClick}
     >

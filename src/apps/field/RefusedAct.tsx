@@ -46,6 +46,7 @@ export function RefusedAct({ act, of, needIt, home, onRight }: Props) {
       {needIt.length > 0 && <p>{t('field:needIt', { count: needIt.length })}</p>}
       {isText && (
         <TextField
+          className="mt-3"
           label={t.find(`${given.act === 'device' ? 'homes:device' : 'wiring:field'}.${field}`) ?? t('field:putRight')}
           maxLength={4_000}
           value={text}

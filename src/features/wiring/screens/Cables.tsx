@@ -109,7 +109,7 @@ function Row({ row, onOpen }: { row: ScheduleRow; onOpen: (id: Id<'cable'>) => v
     <li>
       <button
         type="button"
-        className="grid min-h-14 w-full grid-cols-[1fr_auto] items-center gap-x-3 px-4 py-2.5 text-start hover:bg-hover sm:grid-cols-[8rem_1fr_1.4fr_auto] sm:px-5"
+        className="grid min-h-14 w-full grid-cols-[1fr_auto] items-center gap-x-3 px-4 py-2.5 text-start hover:bg-hover sm:grid-cols-[8rem_1fr_1.4fr_8rem] sm:px-5"
         onClick={() => onOpen(cable.id)}
       >
         <span className="figure font-semibold wrap-anywhere">{cable.label || t('wiring:cable.unlabelled')}</span>

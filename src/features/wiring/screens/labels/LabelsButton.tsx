@@ -12,7 +12,7 @@ export function LabelsButton({ search, filter }: { search: string; filter: Cable
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button className="min-h-11!" icon={<Printer aria-hidden="true" />} onClick={() => setOpen(true)}>
+      <Button className="max-sm:min-h-11!" icon={<Printer aria-hidden="true" />} onClick={() => setOpen(true)}>
         {t('wiring:labels.title')}
       </Button>
       {open && (
