@@ -78,11 +78,11 @@ export async function factsOf(owner: pg.Pool, takeoverId: string): Promise<Facts
   return rows[0]?.facts as Facts;
 }
 
-/** The code that was mailed last to that address. */
-export async function codeMailedTo(owner: pg.Pool, email: string): Promise<string> {
+/** The code that was mailed as the so-manieth to that address: asked by its number, since of two acts at once the other may have another mailed meanwhile. */
+export async function codeMailedTo(owner: pg.Pool, email: string, nr: number): Promise<string> {
   const { rows } = await owner.query<{ code: string }>(
-    `select substring(body_text from '(?n)^(\\d{6})$') as code from mail where to_address = $1 and body_text ~ '(?n)^\\d{6}$' order by id desc limit 1`,
-    [email],
+    `select substring(body_text from '(?n)^(\\d{6})$') as code from mail where to_address = $1 and body_text ~ '(?n)^\\d{6}$' order by id offset $2 limit 1`,
+    [email, Math.max(0, nr - 1)],
   );
   return rows[0]?.code ?? '000000';
 }

@@ -1,94 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
-import { setClock } from '#platform/clock.ts';
-import { connect } from '#platform/database/connect.ts';
-import { calmPool, testDatabase } from '#test/database.ts';
-import { begin, type Firm, walkFirm } from './firm.ts';
-import { looksRight, rowsOf } from './invariants.ts';
-import { walkOffice } from './office.ts';
-import { counted, forget, gatesTold, type Model, modelOn, type Move, move, moved, ranTo, reached, tell, type World } from './walk.ts';
+import { describe, it } from 'vitest';
 import { share } from '#test/share.ts';
+import { walkThrough } from './walks.ts';
 
-// Walks through a takeover by lot, over the API and the client's pages, against a model of it; and after each the database is asked itself.
-const walks = Number(process.env['WALKS']) || share(6, 2_000);
-const { appUrl, ownerUrl } = await testDatabase();
-const database = connect(appUrl, { connections: 6 });
-const owner = calmPool(ownerUrl, 2);
-const app = walkOffice(database, mkdtempSync(join(tmpdir(), 'caretaker-walks-')));
-afterAll(async () => {
-  setClock(null);
-  await owner.end();
-  await database.close();
-});
-const stranger = await walkFirm(database, 'Autre Maison');
-await begin(database, stranger.act);
-
-/** The walks of a run that failed once more (SEED), or the one of them that did (AT, what fast-check calls its path). */
-const again = () => ({
-  ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
-  ...(process.env['AT'] ? { path: process.env['AT'] } : {}),
-});
-/** Invoices of a firm come in the order of their days, so a firm goes through few walks, each after the other. */
-const walksOfAFirm = 8;
-let firm: Firm | null = null;
-let left = 0;
-let now = stranger.act.now;
-async function world(): Promise<World> {
-  if (!firm || left === 0) [firm, left, now] = [await walkFirm(database, 'Maison Claire'), walksOfAFirm, stranger.act.now];
-  left -= 1;
-  forget();
-  setClock(now);
-  const takeover = await begin(database, { ...firm.act, now, today: now.slice(0, 10) as never });
-  return { database, owner, firm, stranger, takeover, now, knock: (path, init) => app.request(path, init) };
-}
-
-class Moves implements fc.AsyncCommand<Model, World> {
-  private readonly one: Move;
-  constructor(one: Move) {
-    this.one = one;
-  }
-  check = () => true;
-  run = (model: Model, real: World) => moved(model, real, this.one);
-  toString = () => `${this.one.way} ${this.one.dice}`;
-}
-const moves = fc.array(
-  move.map((one) => new Moves(one)),
-  { minLength: 45, maxLength: 75 },
-);
+// Half of the walks of a long run; the other half goes beside it (model-again.test.ts).
+const walks = Number(process.env['WALKS']) || share(6, 1_000);
 
 describe('walks through a takeover by lot', () => {
-  it('properties 14, 15, 16, 17 and 39: each act is answered as the model says, of acts at once in some order, and the rows are right', {
-    timeout: walks > 20 ? 7_200_000 : 600_000,
-  }, async () => {
-    const before = await rowsOf(owner, stranger.act.company.id);
-    await fc.assert(
-      fc.asyncProperty(moves, async (all) => {
-        const real = await world();
-        const model = modelOn(real.now.slice(0, 10) as never);
-        try {
-          await fc.asyncModelRun(() => ({ model, real }), all);
-          await gatesTold(model, real);
-          await looksRight(model, real);
-        } finally {
-          now = real.now;
-        }
-        ranTo(model.deepest);
-      }),
-      // A walk takes seconds: the one that failed is told at once, and made shorter only where somebody waits for it (SHRINK=1).
-      { numRuns: walks, endOnFailure: !process.env['SHRINK'], ...again() },
-    );
-    tell();
-    expect(await rowsOf(owner, stranger.act.company.id)).toBe(before);
-    // It cannot pass by refusing everything.
-    expect(counted.acts).toBeGreaterThanOrEqual(walks * 30);
-    expect(reached('work under terms') * 5).toBeGreaterThanOrEqual(walks);
-    // Two walks in five come so far: of a few, by bad luck, none.
-    if (walks >= 40) {
-      expect(reached('handed over')).toBeGreaterThan(0);
-      expect(reached('offered')).toBeGreaterThan(0);
-    }
-  });
+  it(
+    'properties 14, 15, 16, 17 and 39: each act is answered as the model says, of acts at once in some order, and the rows are right',
+    {
+      timeout: walks > 20 ? 7_200_000 : 600_000,
+    },
+    () => walkThrough(walks),
+  );
 });

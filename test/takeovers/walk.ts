@@ -79,7 +79,7 @@ async function send(world: World, { asked, who }: Knocking): Promise<{ refusal: 
   const { method, path, body, form } = asked;
   const headers: Record<string, string> = { 'x-now': world.now, 'x-forwarded-for': newId() };
   const of: Record<string, string> =
-    asked.of === 'sign through the link' ? { code: await codeMailedTo(world.owner, world.takeover.email) } : {};
+    asked.of === 'sign through the link' ? { code: await codeMailedTo(world.owner, world.takeover.email, asked.about.nr ?? 0) } : {};
   const sent = form ? new URLSearchParams({ ...form, ...of }).toString() : body === undefined ? null : JSON.stringify(body);
   headers['content-type'] = form ? 'application/x-www-form-urlencoded' : 'application/json';
   if (who !== 'client') headers['x-as'] = who === 'stranger' ? world.stranger.as.owner : world.firm.as[who];
