@@ -20,6 +20,8 @@ import { chooseBaseUrl } from '#platform/links.ts';
 import { stopTypesetting } from '#platform/pdf/typesetter.ts';
 import type { Act } from '#platform/session/act.ts';
 import { jobAct } from '#platform/session/company.ts';
+import { readSettings } from '#platform/settings.ts';
+import { chooseVault, outsideKeys } from '#platform/vault/outside.ts';
 import { at, result } from './result.ts';
 
 /**
@@ -39,6 +41,7 @@ try {
   chooseFileStore(folderStore(join(folder, 'files')));
   chooseBaseUrl('http://localhost:8420');
   chooseSealing({ secret });
+  chooseVault(outsideKeys(readSettings({ DATA: folder })));
   startReactions();
   const demo = demoOf(database, secret);
   granted(await demo.open());
