@@ -52,6 +52,8 @@ export async function fillTakeovers(ownerUrl: string, companyId: string): Promis
       select ${company}, ${id('element', 'nk')}, ${id('takeover')}, case k when 0 then ${id('agreement')} else ${id('terms')} end, greatest(1, k), case k when 0 then 'survey' else 'programming' end, 'x', 'x', 600, 100000, 0, '{"category":"S","rateBps":2000}', ${id('part', 'nk')} from part`,
     `insert into invoice (company_id, id, kind, number, year, ordinal, client_id, home_id, currency, value, template, net_cents, vat_cents, gross_cents, issue_on, due_on, reference, issued_at, issued_by, takeover_id, instalment_id)
       select ${company}, ${id('invoice', 'nk')}, 'invoice', '2026-' || lpad(nr::text, greatest(4, length(nr::text)), '0'), 2026, nr, ${id('client')}, ${id('home')}, 'EUR', '{}', 'x', 83333, 16667, 100000, ${day}, ${day}, nk, ${day}, 'x', ${id('takeover')}, ${id('part', 'nk')} from part`,
+    `insert into invoice_line (company_id, invoice_id, position, net_cents, vat_cents, gross_cents, element_id)
+      select ${company}, ${id('invoice', 'nk')}, 1, 83333, 16667, 100000, ${id('element', 'nk')} from part`,
     `create temp table paid as select * from part where stage >= 6 or (k = 0 and stage >= 4) or (k <= 2 and stage >= 5)`,
     `insert into payment (company_id, id, invoice_id, received_on, amount_cents, currency, way, note, recorded_at, recorded_by) select ${company}, ${id('payment', 'nk')}, ${id('invoice', 'nk')}, ${day}, 100000, 'EUR', 'transfer', '', ${day}, 'x' from paid`,
     `insert into settlement select ${company}, ${id('settlement', 'nk')}, ${id('invoice', 'nk')}, ${id('payment', 'nk')}, ${day}, ${day} from paid`,
