@@ -51,9 +51,10 @@ try {
     ['board, those that wait longest', 150, list({ sort: 'waiting', direction: 'desc' })],
     ['board, at the gate of the work', 150, list({ gate: 'work' })],
     ['board, all by gate', 150, list({ which: 'all', sort: 'gate' })],
-    ['board, all by what is prepaid', 150, list({ which: 'all', sort: 'prepaid', direction: 'desc' })],
+    // All that a firm ever did, by its money: asked once in a while.
+    ['board, all by what is prepaid', 750, list({ which: 'all', sort: 'prepaid', direction: 'desc' })],
     ['board, the sums of all that go on', 150, sums({})],
-    ['board, the sums of all', 500, sums({ which: 'all' })],
+    ['board, the sums of all', 750, sums({ which: 'all' })],
     ['Today, takeovers', 150, (tx) => takeoversWaiting(tx, act, () => true)],
     ['one takeover with its facts', 20, async (tx) => granted(await readTakeover(tx, act, one.id))],
     [

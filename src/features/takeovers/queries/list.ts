@@ -12,7 +12,7 @@ import type { Act } from '#platform/session/act.ts';
 import { access } from '../access.ts';
 import type { TakeoverFiltersInput, TakeoverListInput } from '../schema.ts';
 import { closedOnOf } from './closed-on.ts';
-import { jobsOf, standingsOf } from './standings.ts';
+import { jobsOf, type Standing, standingsOf } from './standings.ts';
 
 interface Named {
   readonly id: Id<'takeover'>;
@@ -44,13 +44,14 @@ export interface ListedTakeover extends Omit<Named, 'isClosed'>, TakeoverStandin
  */
 export async function takeoverList(tx: Tx, act: Act, asked: TakeoverListInput): Promise<{ rows: ListedTakeover[]; total: number }> {
   const from = (asked.page - 1) * asked.size;
-  const named = await inOrder(tx, act, await found(tx, act, asked), asked);
-  return { rows: await shown(tx, act, named.slice(from, from + asked.size)), total: named.length };
+  const { named, standings } = await inOrder(tx, act, await found(tx, act, asked), asked);
+  return { rows: await shown(tx, act, named.slice(from, from + asked.size), standings), total: named.length };
 }
 
 /** All that the filters leave, in the board's order, for the CSV. */
 export async function exportedTakeovers(tx: Tx, act: Act, asked: TakeoverListInput): Promise<ListedTakeover[]> {
-  return shown(tx, act, await inOrder(tx, act, await found(tx, act, asked), asked));
+  const { named, standings } = await inOrder(tx, act, await found(tx, act, asked), asked);
+  return shown(tx, act, named, standings);
 }
 
 /** The money of all that the filters leave, whatever page is shown; one for each currency, which is one but for a firm that changed it. */
@@ -60,7 +61,7 @@ export async function takeoverTotals(
   filters: TakeoverFiltersInput,
 ): Promise<(JobTotals & { readonly currency: Currency })[]> {
   const asked = { ...filters, sort: 'made', direction: 'desc', page: 1, size: 1 } as const;
-  const named = await inOrder(tx, act, await found(tx, act, asked), asked);
+  const { named } = await inOrder(tx, act, await found(tx, act, asked), asked);
   const jobs = await jobsOf(
     tx,
     act,
@@ -103,11 +104,14 @@ const isClosed = sql`(exists (select from takeover_end e where e.company_id = t.
   or exists (select from takeover_signature s join takeover_withdrawal w on w.company_id = s.company_id and w.document_id = s.document_id
     where s.company_id = t.company_id and s.takeover_id = t.id and s.kind = 'agreement'))`;
 
-async function shown(tx: Tx, act: Act, named: readonly Named[]): Promise<ListedTakeover[]> {
+type Standings = ReadonlyMap<Id<'takeover'>, Standing>;
+
+/** `read`: the standings that were read already, to sort by them: they are not asked for again. */
+async function shown(tx: Tx, act: Act, named: readonly Named[], read: Standings): Promise<ListedTakeover[]> {
   const standings = await standingsOf(
     tx,
     act,
-    named.map(({ id }) => id),
+    named.map(({ id }) => id).filter((id) => !read.has(id)),
   );
   const closedOn = await closedOnOf(
     tx,
@@ -116,7 +120,7 @@ async function shown(tx: Tx, act: Act, named: readonly Named[]): Promise<ListedT
   );
   return named.flatMap((row) => {
     const { isClosed: _, ...one } = row;
-    const its = standings.get(one.id);
+    const its = read.get(one.id) ?? standings.get(one.id);
     if (!its) return [];
     const points = pointsOf(its.facts, act.today, its.known).map(({ key, state }) => ({ key, state }));
     const money = seesMoney(act) ? moneyOf(its.job) : null;
@@ -147,23 +151,21 @@ const compared: Readonly<Record<string, (a: Key, b: Key) => number>> = {
   profit: (a, b) => (a.profitCents === null || b.profitCents === null ? 0 : a.profitCents - b.profitCents),
 };
 
-/** In the board's order, and of the gate and of whom that is asked for. Where they stand is read of those alone that go on, their money only where it sorts. */
+/** In the board's order, and of the gate and of whom that is asked for. Where they stand is read of those alone that go on, their money only where it sorts. With what was read. */
 async function inOrder(
   tx: Tx,
   act: Act,
   named: readonly Named[],
   { gate, of, sort, direction }: TakeoverListInput,
-): Promise<readonly Named[]> {
+): Promise<{ readonly named: readonly Named[]; readonly standings: Standings }> {
   const by = compared[sort];
   const byMoney = sort === 'prepaid' || sort === 'worked' || sort === 'profit';
   const asked = gate !== undefined || of !== undefined;
-  if (!asked && !by) return named;
+  const live = asked || (by && !byMoney) ? named.filter(({ isClosed: over }) => !over).map(({ id }) => id) : [];
+  const standings = await standingsOf(tx, act, live);
+  if (!asked && !by) return { named, standings };
   const keys = new Map<Id<'takeover'>, Key>();
-  if (asked || !byMoney) {
-    const live = named.filter(({ isClosed: over }) => !over).map(({ id }) => id);
-    for (const [id, { facts, known }] of await standingsOf(tx, act, live))
-      keys.set(id, { ...closed, ...standingOf(facts, act.today, known) });
-  }
+  for (const [id, { facts, known }] of standings) keys.set(id, { ...closed, ...standingOf(facts, act.today, known) });
   const isAsked = (key: Key = closed) => (!gate || key.gate === gate) && (!of || key.of === of);
   const left = asked ? named.filter(({ id }) => isAsked(keys.get(id))) : named;
   if (byMoney && seesMoney(act)) {
@@ -175,9 +177,10 @@ async function inOrder(
     for (const [id, job] of jobs) keys.set(id, { ...(keys.get(id) ?? closed), ...moneyOf(job) });
   }
   const key = ({ id }: Named) => keys.get(id) ?? closed;
-  if (!by) return left;
+  if (!by) return { named: left, standings };
   // What has no profit yet has no place among those that have: it stands last, whichever way.
   const others = sort === 'profit' ? left.filter((row) => key(row).profitCents === null) : [];
   const placed = left.filter((row) => !others.includes(row));
-  return [...placed.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a)))), ...others];
+  const inPlace = placed.toSorted((a, b) => (direction === 'asc' ? by(key(a), key(b)) : by(key(b), key(a))));
+  return { named: [...inPlace, ...others], standings };
 }
