@@ -104,7 +104,7 @@ describe('one home is being surveyed, and its record lives', () => {
     );
     expect(devices).toBeGreaterThan(15);
     for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(0);
-    expect(states).toMatchObject({ not_looked_at: 2, waits_for_supplier: 1 });
+    expect(states).toMatchObject({ not_looked_at: 3, waits_for_supplier: 1 });
   });
 
   it('its register: every state; two platforms, the secrets that are still to be changed and those that were', async () => {
