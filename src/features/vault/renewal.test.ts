@@ -145,9 +145,13 @@ describe('a renewal of the firm’s key', () => {
       `set session_replication_role = replica; update secret_value set locked = overlay(locked placing 'AAAA' from 60) where id = (select id from secret_value order by id limit 1); reset session_replication_role`,
     );
     await begin();
-    const did = granted(await within((tx) => lockAnew(tx, act)));
-    expect(did.closed).toBe(1);
-    expect((await standing()).older).toBe(1);
+    let closed = 0;
+    for (let from: Id<'secret_value'> | null = null, more = true; more; more = from !== null) {
+      const did = granted(await within((tx) => lockAnew(tx, act, from)));
+      closed += did.closed;
+      from = did.next;
+    }
+    expect([closed, (await standing()).older]).toEqual([1, 1]);
   });
 
   it('of the key outside wraps the firms’ keys anew by the calendar, and everything opens with the new one alone', async () => {
