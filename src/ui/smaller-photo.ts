@@ -1,6 +1,3 @@
-import { refuse } from '#platform/http/refusals.ts';
-import { refusedHere } from '#platform/http/checked.ts';
-
 /** Enough to read a label on a photograph of a rack, and a twentieth of what a phone takes. */
 const longestEdge = 2_560;
 const quality = 0.85;
@@ -10,20 +7,10 @@ const printed = ['image/jpeg', 'image/png'];
 
 /**
  * A photograph made smaller before it is sent: upright, at most 2,560 pixels along its longer edge, as JPEG. What is small already, what is no picture, and what this
- * browser cannot read (the server then says so) is given back as it is: of files that may be papers too.
+ * browser cannot read (the server then says so) is given back as it is, or as `unread` has it.
  */
-export async function smallerPhoto(file: File): Promise<File> {
-  return (await made(file)) ?? file;
-}
-
-/**
- * The same of what has to be a photograph: papers print it, and others look at it. What this browser cannot show nobody else need be able to, and what is kept without
- * reception would be refused only days later. Throws `picture_is_not_readable`.
- */
-export async function photograph(file: File): Promise<File> {
-  const photo = await made(file);
-  if (!photo) throw refusedHere(refuse('picture_is_not_readable', { values: { name: file.name } }));
-  return photo;
+export async function smallerPhoto(file: File, unread: (file: File) => File = (it) => it): Promise<File> {
+  return (await made(file)) ?? unread(file);
 }
 
 /** Null: this browser reads no picture in it, whatever its name says. */

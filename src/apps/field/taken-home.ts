@@ -12,7 +12,7 @@ import { now } from '#platform/clock.ts';
 import { checked, refusedHere } from '#platform/http/checked.ts';
 import { refuse } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
-import { photograph } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/photograph.ts';
 import { afterGiven, type HomeCopy, put } from './copy.ts';
 import { phone } from './phone.ts';
 

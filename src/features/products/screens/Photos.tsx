@@ -5,7 +5,7 @@ import { IconButton } from '#ui/Button.tsx';
 import { useLocale } from '#ui/locale.tsx';
 import { useOnce } from '#ui/once.ts';
 import { Panel } from '#ui/Panel.tsx';
-import { photograph } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/photograph.ts';
 import { addPhoto, productFileAddress, type ProductSheetShown, removePhoto } from '../remote.ts';
 import { useProductsRefresh } from './refresh.ts';
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { newId } from '#platform/ids.ts';
 import { Skeleton } from '#ui/Progress.tsx';
-import { photograph } from '#ui/smaller-photo.ts';
+import { photograph } from '#ui/photograph.ts';
 import { Unread } from '#ui/Unread.tsx';
 import { keepPhoto, photoAddress, readWiring, recordAct, settleConflict, type WiringShown } from '../remote.ts';
 import { WiringProvider, type WiringStore } from './wiring-store.tsx';
