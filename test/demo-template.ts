@@ -19,7 +19,7 @@ export async function demoIn(
   { template, appPassword }: TestCluster & { readonly template: string },
 ): Promise<DemoTemplate & { end(): void }> {
   const data = mkdtempSync(join(tmpdir(), `caretaker-test-${process.pid}-demo-`));
-  const [server, address] = await serving({ appUrl: appUrlOf(url, appPassword), data, baseUrl });
+  const { server, address } = await serving({ appUrl: appUrlOf(url, appPassword), data, baseUrl });
   const made = await fetch(`${address}/api/demo`, { method: 'POST', headers: { origin: baseUrl } });
   const ended = new Promise((done) => server.once('exit', done));
   server.kill('SIGTERM');

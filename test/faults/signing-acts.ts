@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { verifyChain } from '#domain/contracts/signing.ts';
 import { chainOf, lockContract, sha256 } from '#features/contracts/commands/chain.ts';
 import { checkSeal } from '#platform/seal/check.ts';
+import { serving } from '#test/serving.ts';
 import { type ReadyToSign, secret, type signingScene } from './signing-scene.ts';
 
 /** What the fault tests of signing do: a server of its own, a client who posts, and a look at everything afterwards. */
@@ -24,18 +25,8 @@ export function signingActs({
   /** A server process of its own, once it answers. */
   async function startServer({ quiet = false } = {}): Promise<{ server: ChildProcess; address: string }> {
     const program = join(import.meta.dirname, 'signing-server.ts');
-    const server = spawn(process.execPath, ['--import', 'tsx', program], {
-      env: { ...process.env, TOLD: JSON.stringify({ appUrl, filesFolder, secret, now: act.now }) },
-      stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit'],
-    });
+    const { server, address } = await serving({ appUrl, filesFolder, secret, now: act.now }, { program, quiet });
     servers.push(server);
-    const address = await new Promise<string>((resolve, reject) => {
-      server.stdout?.on('data', (part: Buffer) => {
-        const found = /address (\S+)/.exec(part.toString())?.[1];
-        if (found) resolve(found);
-      });
-      server.on('exit', () => reject(new Error('the server ended before it answered')));
-    });
     return { server, address };
   }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { appUrlOf } from '#platform/database/roles.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { calmPool, testDatabase } from '#test/database.ts';
 import { letRowsLieAhead } from '#test/rows-ahead.ts';
+import { serving } from '#test/serving.ts';
 import { begin, walkFirm } from '#test/takeovers/firm.ts';
 import { looksRight, rowsOf } from '#test/takeovers/invariants.ts';
 import { base, walkOffice } from '#test/takeovers/office.ts';
@@ -46,21 +47,8 @@ interface Grounds {
   readonly kill: (server: ChildProcess) => void;
 }
 
-async function serverOn(appUrl: string, filesFolder: string): Promise<{ server: ChildProcess; address: string }> {
-  const program = join(import.meta.dirname, 'takeover-server.ts');
-  const server = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: { ...process.env, TOLD: JSON.stringify({ appUrl, filesFolder }) },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    server.stdout?.on('data', (part: Buffer) => {
-      const found = /address (\S+)/.exec(part.toString())?.[1];
-      if (found) resolve(found);
-    });
-    server.on('exit', () => reject(new Error('the server ended before it answered')));
-  });
-  return { server, address };
-}
+const serverOn = (appUrl: string, filesFolder: string) =>
+  serving({ appUrl, filesFolder }, { program: join(import.meta.dirname, 'takeover-server.ts'), quiet: true });
 
 const killed: fc.Arbitrary<readonly { readonly one: Move; readonly at: number }[]> = fc.array(fc.record({ one: move, at: fc.nat(99) }), {
   minLength: 50,

@@ -46,7 +46,7 @@ export async function houseOn({
   let server: ChildProcess | undefined;
   let address = '';
   const startServer = async () => {
-    [server, address] = await serving({ appUrl, data, baseUrl: network.url });
+    ({ server, address } = await serving({ appUrl, data, baseUrl: network.url }));
     network.to(address);
   };
   const killServer = async () => {

@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { useState } from 'react';
 import type { Id } from '#domain/id.ts';
 import { wayTo } from '#domain/wiring/places.ts';
@@ -44,7 +45,7 @@ export function NewDevice({ home, record, onClose }: Props) {
     clear();
     // Whoever left it behind supplied it: the firm that takes over did not.
     await record({ act: 'device', id, ...given, placeId: given.placeId || null, quantity: 1, suppliedBy: 'other_firm' });
-    toast(t('field:device.recorded', { name: [given.make, given.model].filter(Boolean).join(' ') || given.label || given.serial }));
+    toast(t('field:device.recorded', { name: deviceName(given, given.label, given.serial) }));
     setId(newId<'device'>());
     setGiven((before) => ({ ...before, serial: '', label: '' }));
   }, fail);

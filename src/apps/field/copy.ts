@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { serialIsTaken } from '#domain/homes/device-rules.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { dayAt, type Instant, type Zone } from '#domain/time.ts';
@@ -66,7 +67,7 @@ function withDevice(copy: HomeCopy, given: DeviceActInput, at: Instant): HomeCop
   if (taken) return taken;
   const { record } = copy.wiring;
   const placeName = record.places.find(({ id }) => id === device.placeId)?.name ?? null;
-  const name = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
+  const name = deviceName(device, device.label, device.serial);
   const product = shownProduct({ ...device, placeName, finding: null, answer: null }, dayAt(at, copy.zone)) as ProductShown;
   const devices = [...record.devices, { id: device.id, name, placeId: device.placeId }];
   return { ...copy, products: [...copy.products, product], wiring: { ...copy.wiring, record: { ...record, devices } } };

@@ -1,10 +1,11 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import type { ActGiven, WaitingAct } from '#features/field/screens/phone-store.ts';
 import type { HomeCopy } from './copy.ts';
 
 /** What somebody calls a thing by what is recorded of it. */
 function called(row: Readonly<Record<string, unknown>>): string | null {
   const text = (field: string) => (typeof row[field] === 'string' ? row[field].trim() : '');
-  return text('label') || text('name') || [text('make'), text('model')].filter(Boolean).join(' ') || text('serial') || null;
+  return deviceName({ make: text('make'), model: text('model') }, text('label'), text('name'), text('serial')) || null;
 }
 
 /**

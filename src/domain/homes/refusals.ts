@@ -21,13 +21,13 @@ export const refuse = refusals({
   quantity_is_not_a_whole_number: 422,
   serial_stands_for_one_device: 422,
   serial_is_twice_in_the_file: 422,
-  // a device of a home
-  serial_is_in_this_home_already: 409,
   amount_is_not_readable: 422,
   value_is_too_high: 422,
   day_is_not_readable: 422,
   warranty_ends_before_installation: 422,
   supplier_is_not_known: 422,
+  // a device of a home
+  serial_is_in_this_home_already: 409,
   // a home that goes to another client
   home_is_with_this_client: 409,
   move_lies_in_the_future: 422,

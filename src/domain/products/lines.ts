@@ -1,3 +1,4 @@
+import { deviceName } from '../homes/device-name.ts';
 import { sumCents, type Cents } from '../money.ts';
 import { plainWords } from '../homes/written.ts';
 import type { Product } from './findings.ts';
@@ -15,7 +16,7 @@ export interface VerdictLine {
   readonly purchaseCents: Cents | null;
 }
 
-const nameOf = ({ make, model, label }: Product) => [make, model].filter(Boolean).join(' ') || label;
+const nameOf = (product: Product) => deviceName(product, product.label);
 const times = (name: string, count: number) => (count > 1 ? `${count} × ${name}` : name);
 /** As long as a title of the terms may be. */
 const longest = 200;

@@ -1,5 +1,6 @@
 import { ageOn, type Product } from '../products/findings.ts';
 import { gapOf } from '../products/gaps.ts';
+import { pieces } from '../products/pieces.ts';
 import { verdicts, type Verdict } from '../products/verdicts.ts';
 import type { Day } from '../time.ts';
 
@@ -16,8 +17,7 @@ export interface ProductFigures {
 }
 
 type Counted = Product & { readonly quantity: number };
-const count = (products: readonly Counted[], which: (product: Counted) => boolean) =>
-  products.reduce((sum, product) => (which(product) ? sum + product.quantity : sum), 0);
+const count = (products: readonly Counted[], which: (product: Counted) => boolean) => pieces(products.filter(which));
 
 /** Whether the supplier of a device that is past two years has said nothing of it by a day. */
 export const isOldWithoutAnswer = (product: Product, day: Day): boolean =>

@@ -54,6 +54,8 @@ function fieldError(issue: Issue): FieldError {
   return { field: issue.path.map(String).join('.'), ...named(issue) };
 }
 
+/** What is said of too much, by what it is of; of a text that it is too long. */
+const tooBig: Readonly<Record<string, string>> = { number: 'field_is_too_large', int: 'field_is_too_large', array: 'field_has_too_many' };
 const isNothing = (input: unknown): boolean => input === undefined || input === null || input === '' || Number.isNaN(input);
 
 function named(issue: Issue): Omit<FieldError, 'field'> {
@@ -72,13 +74,7 @@ function named(issue: Issue): Omit<FieldError, 'field'> {
       : { refusal: 'field_is_too_short', values: { minimum: Number(issue.minimum) } };
   }
   if (issue.code === 'too_big') {
-    const refusal =
-      issue.origin === 'number' || issue.origin === 'int'
-        ? 'field_is_too_large'
-        : issue.origin === 'array'
-          ? 'field_has_too_many'
-          : 'field_is_too_long';
-    return { refusal, values: { maximum: Number(issue.maximum) } };
+    return { refusal: tooBig[issue.origin] ?? 'field_is_too_long', values: { maximum: Number(issue.maximum) } };
   }
   return { refusal: 'field_is_not_valid' };
 }

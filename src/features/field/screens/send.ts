@@ -41,7 +41,7 @@ export async function sendAll(store: PhoneStore, homeId: string, sending: Sendin
   return navigator.locks.request(lockOf(homeId), { ifAvailable: true }, async (lock) => {
     if (!lock) return 'another_tab' as const;
     for (let most = atOnce; ; ) {
-      const acts = (await ready(store, homeId, sending)).slice(0, most);
+      const acts = (await sendable(store, homeId, sending)).slice(0, most);
       if (acts.length === 0) return 'sent';
       if (acts.some(({ memberId }) => memberId !== sending.memberId)) return 'somebody_else';
       try {
@@ -62,7 +62,7 @@ export async function sendAll(store: PhoneStore, homeId: string, sending: Sendin
 }
 
 /** What can be sent: neither refused, nor in need of what was. */
-async function ready(store: PhoneStore, homeId: string, { isThere }: Sending): Promise<Waiting[]> {
+async function sendable(store: PhoneStore, homeId: string, { isThere }: Sending): Promise<Waiting[]> {
   const acts = await store.acts.where('homeId').equals(homeId).sortBy('seq');
   const copy = (await store.homes.get(homeId))?.copy;
   const held = heldBy(acts, (id) => isThere(copy, id));

@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { sql } from 'kysely';
 import { serialIsOfOne, warrantyOutlastsInstallation } from '#domain/homes/device-rules.ts';
 import { refuse as refuseDevice } from '#domain/homes/refusals.ts';
@@ -101,7 +102,7 @@ export async function editDevice(
     .where('companyId', '=', act.company.id)
     .where('id', '=', deviceId)
     .execute();
-  const name = [device.make, device.model].filter(Boolean).join(' ') || device.label;
+  const name = deviceName(device, device.label);
   await record(tx, act, {
     kind: 'device.edited',
     subject: { kind: 'device', id: deviceId },

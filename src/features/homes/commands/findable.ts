@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { sql } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -84,7 +85,7 @@ export async function makeDevicesFindable(
   const entries = devices
     .filter((device) => !device.archivedAt && (device.model || device.serial))
     .map((device) => {
-      const title = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial;
+      const title = deviceName(device, device.label, device.serial);
       const subtitle = [homeName, device.label, device.serial].filter(Boolean).join(' · ');
       return { subjectId: device.id, title, subtitle, words: wordsOf(`${title} ${device.serial}`) };
     });

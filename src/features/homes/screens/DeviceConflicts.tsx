@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale } from '#ui/locale.tsx';
 import { useCan } from '#ui/session.tsx';
@@ -32,7 +33,7 @@ function Rows({ homeId, conflicts }: { homeId: string; conflicts: readonly Devic
     <TwoWrote
       rows={conflicts.map(({ id, field, stands, other, otherAt, otherBy, ...device }) => ({
         id,
-        title: `${[device.make, device.model].filter(Boolean).join(' ') || device.label || classes.name(device.classKey)} · ${t.find(fieldWords[field] ?? '') ?? field}`,
+        title: `${deviceName(device, device.label, classes.name(device.classKey))} · ${t.find(fieldWords[field] ?? '') ?? field}`,
         stands: said(field, stands),
         other: said(field, other),
         otherAt,

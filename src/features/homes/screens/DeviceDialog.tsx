@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Archive } from 'lucide-react';
 import { suppliers } from '#domain/pricing/types.ts';
@@ -106,7 +107,7 @@ function SerialField() {
 function ArchiveButton({ device, onDone }: { device: DeviceShown; onDone: () => void }) {
   const t = useTexts();
   const { putAside } = useArchiving('/devices/{id}/archive');
-  const name = [device.make, device.model].filter(Boolean).join(' ') || device.label || device.serial || t('homes:device.title');
+  const name = deviceName(device, device.label, device.serial, t('homes:device.title'));
   return (
     <Button look="quiet" icon={<Archive aria-hidden="true" />} onClick={() => (putAside(device.id, name), onDone())}>
       {t('homes:archive.do')}

@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { useState } from 'react';
 import type { ImportMapping } from '#domain/homes/import.ts';
 import { plainWords } from '#domain/homes/written.ts';
@@ -167,7 +168,7 @@ function useFirstColumns(mapped: ImportMapping['columns']): Column<FirstRow>[] {
   return [
     { key: 'class', head: t('homes:device.class'), cell: (row) => classes.name(row.classKey) },
     { key: 'quantity', head: t('homes:device.quantity'), align: 'end', cell: (row) => <span className="figure">{row.quantity}</span> },
-    { key: 'product', head: t('homes:device.model'), cell: (row) => [row.make, row.model].filter(Boolean).join(' ') || '–' },
+    { key: 'product', head: t('homes:device.model'), cell: (row) => deviceName(row, '–') },
     { key: 'label', head: t('homes:device.label'), cell: (row) => row.label || '–' },
     { key: 'system', head: t('homes:device.system'), cell: (row) => row.system || '–', wideOnly: true },
     { key: 'serial', head: t('homes:device.serial'), cell: (row) => row.serial || '–' },

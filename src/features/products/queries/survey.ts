@@ -1,6 +1,8 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Id } from '#domain/id.ts';
-import { askLists, type Gap, gapKinds, gapsOf } from '#domain/products/gaps.ts';
+import { askLists, gapKinds, gapsOf } from '#domain/products/gaps.ts';
+import { pieces } from '#domain/products/pieces.ts';
 import { refuse } from '#domain/products/refusals.ts';
 import { productStates, type ProductState } from '#domain/products/progress.ts';
 import { verdicts } from '#domain/products/verdicts.ts';
@@ -37,9 +39,6 @@ export async function listProducts(tx: Tx, act: Act, homeId: Id<'home'>, asked: 
     wait: wait && { takeoverId: wait.takeoverId, number: wait.number },
   };
 }
-
-/** Devices are counted in pieces, as the reports do: four alike on one line are four. */
-const pieces = (products: readonly { readonly quantity: number }[]) => products.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** All devices that the filters leave, for the CSV. Refusal: `no_such_record`. */
 export async function exportedProducts(tx: Tx, act: Act, homeId: Id<'home'>, asked: ProductListInput) {
@@ -84,14 +83,13 @@ function order({ sort, direction }: ProductListInput): (a: ShownProduct, b: Show
  */
 export async function whyProductsAreOpen(tx: Tx, act: Act, homeId: Id<'home'>, day: Day): Promise<Refusal | null> {
   const products = await productsOf(tx, act, homeId);
-  const gaps = gapsOf(products, day);
-  if (gaps.length === 0) return null;
-  const open = (of: readonly Gap[]) => products.filter(({ id }) => of.some(({ deviceId }) => deviceId === id));
-  const nameOf = (one: (typeof products)[number]) => [one.make, one.model].filter(Boolean).join(' ') || one.label || one.classKey;
-  const first = [...new Set(open(gaps).map(nameOf))].slice(0, 3).join(', ');
-  const counts = Object.fromEntries(gapKinds.map((kind) => [kind, pieces(open(gaps.filter(({ missing }) => missing === kind)))]));
+  const missing = new Map(gapsOf(products, day).map((gap) => [gap.deviceId, gap.missing]));
+  if (missing.size === 0) return null;
+  const open = products.filter(({ id }) => missing.has(id));
+  const first = [...new Set(open.map((one) => deviceName(one, one.label, one.classKey)))].slice(0, 3).join(', ');
+  const counts = Object.fromEntries(gapKinds.map((kind) => [kind, pieces(open.filter(({ id }) => missing.get(id) === kind))]));
   return refuse('products_are_not_judged', {
-    values: { ...counts, first, count: pieces(open(gaps)) },
+    values: { ...counts, first, count: pieces(open) },
     mendAt: `/homes/${homeId}/products`,
   });
 }

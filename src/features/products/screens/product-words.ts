@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import type { ProductState } from '#domain/products/progress.ts';
 import type { Verdict } from '#domain/products/verdicts.ts';
 import type { Tone } from '#ui/classes.ts';
@@ -21,6 +22,5 @@ interface Named {
 /** What a device is called: make and model, else its label, else its class. */
 export function useProductName(): (product: Named) => string {
   const t = useTexts();
-  return ({ make, model, label, classKey }) =>
-    [make, model].filter(Boolean).join(' ') || label || (t.find(`homes:class.${classKey}`) ?? classKey);
+  return (product) => deviceName(product, product.label, t.find(`homes:class.${product.classKey}`) ?? product.classKey);
 }

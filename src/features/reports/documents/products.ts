@@ -1,3 +1,4 @@
+import { deviceName as deviceCalled } from '#domain/homes/device-name.ts';
 import { isOldWithoutAnswer, productFigures, type ProductFigures } from '#domain/reports/products.ts';
 import { verdicts } from '#domain/products/verdicts.ts';
 import { gapOf } from '#domain/products/gaps.ts';
@@ -52,7 +53,7 @@ export const devicesSection = (products: readonly ShownProduct[], t: Translate):
 export const deviceName = (
   { make, model, label, serial }: Pick<ShownProduct, 'make' | 'model' | 'label' | 'serial'>,
   t: Translate,
-): string => [make, model].filter(Boolean).join(' ') || label || serial || t('reports:products.unnamed');
+): string => deviceCalled({ make, model }, label, serial, t('reports:products.unnamed'));
 
 function deviceRow(product: ShownProduct, t: Translate): string[] {
   const { serial, label, quantity, placeName, born, warranty, finding, answer, firmware } = product;

@@ -102,7 +102,8 @@ const endAcceptance = (tx: Tx, act: Act, cableId: Id<'cable'>, side: CableSide) 
 
 /**
  * Says that nobody knows any more where a side of a cable is: it was pulled out, or noted wrongly; or that one that was accepted as unknown is looked for after all.
- * Refusals: those of `surveyedHome`, `no_such_record`. */
+ * Refusals: those of `surveyedHome`, `no_such_record`.
+ */
 export async function clearEnd(tx: Tx, act: Act, homeId: Id<'home'>, cableId: Id<'cable'>, side: CableSide): Promise<null | Refusal> {
   const home = await surveyedHome(tx, act, homeId);
   if (isRefusal(home)) return home;
