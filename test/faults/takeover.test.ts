@@ -16,7 +16,7 @@ import { serving } from '#test/serving.ts';
 import { begin, walkFirm } from '#test/takeovers/firm.ts';
 import { looksRight, rowsOf } from '#test/takeovers/invariants.ts';
 import { base, walkOffice } from '#test/takeovers/office.ts';
-import { counted, finish, forget, gatesTold, modelOn, type Move, move, moved, ranTo, tell, type World } from '#test/takeovers/walk.ts';
+import { finish, forget, gatesTold, modelOn, type Move, move, moved, ranTo, tell, type World } from '#test/takeovers/walk.ts';
 import { share } from '#test/share.ts';
 
 // The walks through a takeover, over a server of its own that is killed in the midst of what is asked, or whose PostgreSQL is.
@@ -65,7 +65,10 @@ async function walkUnderKills({ database, owner, appUrl, victim, kill }: Grounds
   let running = await serverOn(appUrl, filesFolder);
   let kills = 0;
   try {
-    for (const moves of fc.sample(killed, walks)) {
+    // One that the client, or the law, ends on the way is finished too, but says nothing of the rest of the way; then another is walked.
+    for (let offered = 0, nr = 0; offered < walks; nr += 1) {
+      if (nr >= walks + 12) throw new Error(`${nr} walks, and only ${offered} came to the offer`);
+      const moves = fc.sample(killed, 1)[0]!;
       setClock(stranger.act.now);
       const firm = await whenBack(() => walkFirm(database, 'Maison Claire'));
       const takeover = await whenBack(() => begin(database, firm.act));
@@ -104,6 +107,7 @@ async function walkUnderKills({ database, owner, appUrl, victim, kill }: Grounds
       await finish(model, world);
       await looksRight(model, world);
       ranTo(model.deepest);
+      if (model.deepest === 'offered') offered += 1;
     }
     expect(await rowsOf(owner, stranger.act.company.id)).toBe(before);
     return kills;
@@ -139,7 +143,6 @@ describe('kill -9 in the midst of a takeover', () => {
     await owner.end();
     await database.close();
     expect(kills).toBeGreaterThanOrEqual(walks * killsOfAWalk);
-    expect(counted.deepest.get('offered') ?? 0).toBeGreaterThan(0);
   });
 
   it('properties 15, 16, 17 and 26: of its PostgreSQL: the same', { timeout }, async () => {

@@ -59,8 +59,13 @@ export const workActs = {
       about: {},
     }),
     refusal: gateOfDevices,
-    leaves: (s, _, { body }) => {
-      for (const id of body['deviceIds'] as string[]) s.devices.push({ id, judged: false });
+    leaves: (s, _, { body, facts }) => {
+      // Cut off, nobody heard what it is called: then it is one that nobody knew.
+      const unheard = (facts.now['devices'] as [string, boolean][]).find(([id]) => s.devices.every((known) => known.id !== id));
+      const id = (body['deviceIds'] as string[] | undefined)?.[0] ?? unheard?.[0];
+      if (id === undefined) return false;
+      s.devices.push({ id, judged: false });
+      return true;
     },
   },
   'judge a device': {

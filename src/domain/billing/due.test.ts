@@ -180,6 +180,23 @@ describe('ends, ends taken back and mistakes in any order', () => {
     );
   });
 
+  it.each([
+    ['net', { cause: 'goodwill', cents: 349 }, ['2026-01-31', '2026-01-30', '2026-01-31']],
+    ['net', { cause: 'mistake', cents: 116_982 }, ['2026-02-24', '2026-02-25']],
+    ['gross', { cause: 'goodwill', cents: 120_000 }, ['2026-01-30', '2026-01-31', '2026-03-01']],
+  ] as const)('of days that are billed again each pays its part, and no more: %s, %o, ended on %j', (are, { cause, cents }, ends) => {
+    const books = new Books(are, atOneRate);
+    books.bill();
+    books.credit(0, cause, [{ line: 0, amountCents: cents }]);
+    const before = books.left();
+    for (const lastDay of ends) {
+      books.bill(day(lastDay));
+      expect(books.left()).toBeLessThanOrEqual(before);
+    }
+    books.bill();
+    expect(books.left()).toBe(before);
+  });
+
   it('of two invoices of one period the first was a mistake: its days are billed again, with what is billed once, and the others are not', () => {
     const books = new Books('gross');
     books.bill(day('2026-04-13'));

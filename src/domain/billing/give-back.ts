@@ -1,5 +1,5 @@
 import type { ServedSpan } from '../contracts/served.ts';
-import { splitByWeights, sumCents, type Cents } from '../money.ts';
+import { mulDiv, splitByWeights, sumCents, type Cents } from '../money.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
 import type { CreditCause, GivenBack } from './billed-days.ts';
 import { leftToCredit, type CreditNotePlan, type CreditWish } from './credit-note.ts';
@@ -116,17 +116,23 @@ export function giveBackAfter(invoice: InvoiceOfPeriod, lastDay: Day): CreditWis
 
 /**
  * What comes off the price of days that are billed again after an end was taken back: what the price of all days given back had more than the credit note
- * gave (a mistake lowered it, a gift was larger than what was left). So an end that is taken back leaves what there was before it, to the cent.
+ * gave (a mistake lowered it, a gift was larger than what was left). So an end that is taken back leaves what there was before it, to the cent. Each part of
+ * those days pays its part of what was given, by its price: never more than its price, never less than nothing.
  * Throws where a line of them has no price: such days could not have been billed.
  */
 export function offPrice(contract: BilledContract, k: number, billed: DayRange, givenBack: readonly GivenBack[]): Cents {
   const parts = givenBack.map(({ days, left, cents }) => {
     const from = laterDay(billed.from, left.from);
     const to = billed.to < left.to ? billed.to : left.to;
-    const fee = feeFor(contract, k, null, days);
-    if (fee === null) throw new Error('days were billed, and given back, of a line without a price');
-    const off = Math.max(0, fee - cents);
-    return from > to ? 0 : upTo(off, days, to) - upTo(off, days, addDays(from, -1));
+    const price = (last: Day) => {
+      const fee = last < days.from ? 0 : feeFor(contract, k, null, { from: days.from, to: last });
+      if (fee === null) throw new Error('days were billed, and given back, of a line without a price');
+      return fee;
+    };
+    const whole = price(days.to);
+    if (from > to || whole <= cents) return 0;
+    const off = (last: Day) => price(last) - mulDiv(cents, price(last), whole);
+    return off(to) - off(addDays(from, -1));
   });
   return sumCents(parts);
 }

@@ -101,14 +101,22 @@ export function feeFor(contract: BilledContract, k: number, lineId: string | nul
   return fees.length === 0 || fees.includes(null) ? null : sumCents(fees as Cents[]);
 }
 
-/** The lines for so much less: taken off the fees, in proportion. A line without a price has no fee to take it off; `planInvoice` refuses it. */
+/**
+ * The lines for so much less: taken off the fees in proportion, and what is more than they are off what is billed once with them. A line without a price has none to
+ * take it off; `planInvoice` refuses it.
+ */
 function lessBy(lines: readonly LineWish[], lessCents: Cents): readonly LineWish[] {
-  const fees = lines.map(({ recurring, unitCents }) => (recurring && typeof unitCents === 'number' ? Math.max(0, unitCents) : 0));
-  const most = Math.min(lessCents, sumCents(fees));
-  if (most <= 0) return lines;
-  const parts = splitByWeights(most, fees);
+  const priceOf = (line: LineWish, recurring: boolean) =>
+    line.recurring === recurring && typeof line.unitCents === 'number' ? Math.max(0, line.unitCents) : 0;
+  const fees = lines.map((line) => priceOf(line, true));
+  const once = lines.map((line) => priceOf(line, false));
+  const offFees = Math.min(lessCents, sumCents(fees));
+  const offOnce = Math.min(lessCents - offFees, sumCents(once));
+  if (offFees <= 0) return lines;
+  const parts = splitByWeights(offFees, fees);
+  const more = offOnce > 0 ? splitByWeights(offOnce, once) : once.map(() => 0);
   return lines.map((line, at) =>
-    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) } : line,
+    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) - (more[at] as Cents) } : line,
   );
 }
 
