@@ -9,7 +9,8 @@ import { calmPool, testDatabase } from '#test/database.ts';
 import { begin, type Firm, walkFirm } from './firm.ts';
 import { looksRight, rowsOf } from './invariants.ts';
 import { walkOffice } from './office.ts';
-import { counted, forget, gatesTold, type Model, modelOn, type Move, move, moved, ranTo, reached, tell, type World } from './walk.ts';
+import { forget, type Move, move, moved } from './lot.ts';
+import { counted, gatesTold, type Model, modelOn, ranTo, reached, tell, type World } from './walk.ts';
 
 // Walks through a takeover by lot, over the API and the client's pages, against a model of it; and after each the database is asked itself. Of this run's process alone.
 const { appUrl, ownerUrl } = await testDatabase();

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { suggestedColumns } from '#domain/homes/import-columns.ts';
+import type { ImportedDevice } from '#domain/homes/import-row.ts';
 import {
   type DecodedTable,
-  type ImportedDevice,
   type ImportMapping,
   type ImportPlan,
   type PresentDevices,
