@@ -21,6 +21,10 @@ const longest = [
   'e2e/first-contract.test.ts',
   'e2e/takeover-gates.test.ts',
   'e2e/takeover-screens.test.ts',
+  'e2e/takeover-signed.test.ts',
+  'processes/start.test.ts',
+  'faults/embedded-postgres.test.ts',
+  'processes/backup.test.ts',
 ];
 const rank = ({ moduleId }: TestSpecification) => {
   const at = longest.findIndex((name) => moduleId.endsWith(name));
