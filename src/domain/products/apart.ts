@@ -1,7 +1,7 @@
 import type { Day } from '../time.ts';
 import type { SupplierAnswer, SupplierSays } from './answers.ts';
 import type { Product } from './findings.ts';
-import type { Reason, Verdict } from './verdicts.ts';
+import { type Reason, type Verdict, verdicts } from './verdicts.ts';
 
 /** How a contract treats devices that it cannot simply serve: nobody stands behind them, so they are excluded; or they are kept at the client's risk. */
 export const apartKinds = ['excluded', 'at_risk'] as const;
@@ -9,6 +9,9 @@ export type ApartKind = (typeof apartKinds)[number];
 
 /** What each verdict means for a contract. What is kept is served; what is replaced is served until it is gone. */
 const apartBy: Partial<Record<Verdict, ApartKind>> = { unsupported: 'excluded', at_risk: 'at_risk' };
+
+/** The verdicts whose devices a contract excludes: it neither serves nor prices them. */
+export const excludedVerdicts: readonly Verdict[] = verdicts.filter((verdict) => apartBy[verdict] === 'excluded');
 
 /** Devices alike that a contract sets apart, with all it says of them, as it was known on the day it was offered: nothing that is found later changes it. */
 export interface DeviceApart {

@@ -199,7 +199,7 @@ describe('homes', () => {
         ]),
       ),
     );
-    const profile = granted(await inFirm((tx) => homeProfile(tx, act, homeId)));
+    const profile = granted(await inFirm((tx) => homeProfile(tx, act, homeId, 'served')));
     expect(profile).toMatchObject({
       key: homeId,
       kilometres: 18,
@@ -325,7 +325,7 @@ describe('property 39: another firm', () => {
       (tx) => editContact(tx, other, contactId, ContactForm.parse({ name: 'Mine' })),
       (tx) => addHome(tx, other, clientId, home('Mine')),
       (tx) => homeDetail(tx, other, homeId),
-      (tx) => homeProfile(tx, other, homeId),
+      (tx) => homeProfile(tx, other, homeId, 'served'),
       (tx) => editHome(tx, other, homeId, home('Mine')),
       (tx) => addSystem(tx, other, homeId, SystemForm.parse({ kind: 'other', name: 'Mine' })),
       (tx) => editSystem(tx, other, systemId, SystemForm.parse({ kind: 'other', name: 'Mine' })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { homeProfileOf } from '#domain/homes/profile.ts';
+import { excludedVerdicts } from '#domain/products/apart.ts';
 import type { Id } from '#domain/id.ts';
 import { sameRegion } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile } from '#domain/pricing/types.ts';
@@ -113,18 +114,24 @@ export async function devicesByClass(tx: Tx, act: Act, homeId: Id<'home'>) {
     .execute();
 }
 
+/** A home as its price sees it, and how many of its devices a contract excludes, which are not among them. */
+export interface ProfiledHome extends HomeProfile {
+  readonly excluded: number;
+}
+
 /**
  * The home as the price of its service sees it, devices grouped by what matters to a price. Age and warranty are those that the survey of products found, where it did:
  * the earlier day, and the warranty as found (`bornOf` and `warrantyOf` of the domain). Read from its table and not through its queries, which need homes themselves.
- * Refusal: `no_such_record`.
+ * `served`: without the devices that a contract excludes by their verdict (`excludedVerdicts`), which are counted apart. Refusal: `no_such_record`.
  */
-export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise<HomeProfile | Refusal> {
+export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>, of: 'all' | 'served'): Promise<ProfiledHome | Refusal> {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
   const found = tx
     .selectFrom('deviceFinding')
     .distinctOn('deviceId')
     .select(['deviceId', 'madeOn', 'warrantyUntil'])
+    .select((eb) => eb('verdict', 'in', [...excludedVerdicts]).as('isExcluded'))
     .where('companyId', '=', act.company.id)
     .where('homeId', '=', homeId)
     .orderBy('deviceId')
@@ -139,6 +146,7 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
       fn.sum<number>('quantity').as('count'),
       fn<Day | null>('least', [ref('installedOn'), ref('found.madeOn')]).as('installedOn'),
       fn.coalesce('found.warrantyUntil', 'warrantyEndOn').as('warrantyUntil'),
+      fn.coalesce('found.isExcluded', sql.lit(false)).as('isExcluded'),
     ])
     .where('device.companyId', '=', act.company.id)
     .where('device.homeId', '=', homeId)
@@ -147,6 +155,7 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
       'classKey',
       'valueCents',
       'suppliedBy',
+      fn.coalesce('found.isExcluded', sql.lit(false)),
       fn('least', [ref('installedOn'), ref('found.madeOn')]),
       fn.coalesce('found.warrantyUntil', 'warrantyEndOn'),
     ])
@@ -156,7 +165,10 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>): Promise
     .orderBy('warrantyUntil')
     .orderBy('suppliedBy')
     .execute();
-  return homeProfileOf(home, await systemsOf(tx, act, homeId), devices);
+  const counted = devices.filter(({ isExcluded }) => of === 'all' || !isExcluded);
+  const excluded = devices.filter((one) => !counted.includes(one)).reduce((sum, { count }) => sum + Number(count), 0);
+  const groups = counted.map(({ isExcluded: _, ...group }) => group);
+  return { ...homeProfileOf(home, await systemsOf(tx, act, homeId), groups), excluded };
 }
 
 /**

@@ -96,9 +96,10 @@ function atLevel({ level: before, coverage }: CurrentPlan, level: PlanLevel, { r
 async function profiledHome(tx: Tx, act: Act, homeId: Id<'home'>) {
   const home = await readHome(tx, act, homeId);
   if (isRefusal(home)) return home;
-  const profile = await homeProfile(tx, act, homeId);
-  if (isRefusal(profile)) return profile;
-  return { id: home.id, name: home.name, region: home.region, profile };
+  const served = await homeProfile(tx, act, homeId, 'served');
+  if (isRefusal(served)) return served;
+  const { excluded, ...profile } = served;
+  return { id: home.id, name: home.name, region: home.region, excluded, profile };
 }
 
 /** The card in force today: of the region asked for, which must have one, else of the home's. Throws before the firm is set up. */

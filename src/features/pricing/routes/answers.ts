@@ -94,7 +94,7 @@ export const PricingInputsAnswer = z.object({
   classes: z.array(z.object({ key, names, value: deviceClass, archived: z.boolean() })),
   plans: z.array(z.object({ id: z.string(), key, names, promises: sentences, level: planLevel, offered: z.boolean() })),
   formula,
-  home: z.object({ id: z.string(), name: z.string(), region: z.string(), profile: homeProfile }).nullable(),
+  home: z.object({ id: z.string(), name: z.string(), region: z.string(), excluded: z.int(), profile: homeProfile }).nullable(),
 });
 export const HomeChoices = z.array(z.object({ id: z.string(), name: z.string(), city: z.string(), client: z.string() }));
 /** The description of parts says whose equipment they are for, behind the firm's own words. */

@@ -138,6 +138,14 @@ function Priced({ inputs, actions, known, first, onTurned }: PricedProps) {
           </Notice>
         )}
         {inputs.home && <Lacking home={inputs.home} />}
+        {inputs.home && inputs.home.excluded > 0 && (
+          <Notice>
+            <p>{t('pricing:price.excluded', { count: inputs.home.excluded })}</p>
+            <a className="link" href={`/homes/${inputs.home.id}/products`}>
+              {t('pricing:price.toProducts')}
+            </a>
+          </Notice>
+        )}
         {inputs.home && known?.(inputs.home.id)}
         {price && (
           <>

@@ -47,7 +47,8 @@ export function agreementPaper(says: AgreementSays): PrintedPaper {
 }
 
 /** Line by line without VAT, as it was reckoned; what was agreed beyond that is a line of its own. */
-function buildUp(says: AgreementSays, { elements, totalCents }: TermsPlan): Block {
+function buildUp(says: AgreementSays, plan: TermsPlan): Block {
+  const { elements, totalCents } = plan;
   const { language, pricesAre, draft } = says;
   const say = speaker(language);
   const [{ vat }] = elements as [PlannedElement];
@@ -60,7 +61,7 @@ function buildUp(says: AgreementSays, { elements, totalCents }: TermsPlan): Bloc
       ...draft.price.lines.map((line) => row(says, line)),
       ...(beyondCents === 0 ? [] : [[say('agreement.line.agreed'), '', '', money(says, beyondCents)]]),
     ],
-    totals: sums(says, pricesAre, elements, say('money.toPay')),
+    totals: sums(says, pricesAre, plan, say('money.toPay')),
   };
 }
 

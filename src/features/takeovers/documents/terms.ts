@@ -62,7 +62,7 @@ function work(says: TermsSays, title: string): Block[] {
   const say = speaker(says.language);
   const { elements } = says.plan;
   const [products, services] = [elements.filter(({ kind }) => kind === 'product'), elements.filter(({ kind }) => kind !== 'product')];
-  const totals = sums(says, says.pricesAre, elements, `${say('terms.total')}, ${say('money.gross')}`);
+  const totals = sums(says, says.pricesAre, says.plan, `${say('terms.total')}, ${say('money.gross')}`);
   return [
     ...(services.length > 0 ? [heading(title), elementTable(says, services, products.length === 0 ? totals : [])] : []),
     ...(products.length > 0 ? [heading(say('terms.products')), productTable(says, products, totals)] : []),

@@ -1,38 +1,31 @@
 import type { PricesAre, VatKind } from '#domain/billing/invoice.ts';
-import { vatInside, vatOf } from '#domain/contracts/consumer-law/vat.ts';
-import { sumCents, type Cents } from '#domain/money.ts';
+import { sumCents } from '#domain/money.ts';
+import { granted } from '#domain/refusal.ts';
+import { sumsOfPlan } from '#domain/takeovers/plan-sums.ts';
+import type { TermsPlan } from '#domain/takeovers/terms.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatList, formatPercent } from '#platform/i18n/format.ts';
 import { money, speaker, text, type PaperOf } from './frame.ts';
 import type { Block } from './printed.ts';
 
-interface Priced {
-  readonly priceCents: Cents;
-  readonly vat: VatKind;
-}
+const rateKey = ({ category, rateBps }: Pick<VatKind, 'category' | 'rateBps'>) => `${category} ${rateBps}`;
 
-const rateKey = ({ category, rateBps }: VatKind) => `${category} ${rateBps}`;
-
-/** Net, VAT by rate, and gross of what is priced, as rows below a table. `last`: what the whole is called. */
-export function sums(of: PaperOf, pricesAre: PricesAre, priced: readonly Priced[], last: string): string[][] {
+/** Net, VAT by rate, and gross of what a paper prices, as rows below a table: what its invoices will come to (`sumsOfPlan`). `last`: what the whole is called. */
+export function sums(of: PaperOf, pricesAre: PricesAre, plan: TermsPlan, last: string): string[][] {
   const say = speaker(of.language);
-  const rates = [...Map.groupBy(priced, ({ vat }) => rateKey(vat)).values()].map((same) => {
-    const [{ vat }] = same as [Priced];
-    const price = sumCents(same.map(({ priceCents }) => priceCents));
-    return { vat, price, vatCents: pricesAre === 'gross' ? vatInside(price, vat.rateBps) : vatOf(price, vat.rateBps) };
-  });
-  const price = sumCents(rates.map((one) => one.price));
-  const vat = sumCents(rates.map((one) => one.vatCents));
-  const [net, gross] = pricesAre === 'gross' ? [price - vat, price] : [price, price + vat];
+  const { vat } = granted(sumsOfPlan(plan, { currency: of.currency, pricesAre, today: of.madeOn }));
+  // Two grounds of one rate are billed apart and printed as one.
+  const rates = [...Map.groupBy(vat, rateKey).values()];
+  const total = (cents: 'netCents' | 'vatCents' | 'grossCents', rows = vat) => money(of, sumCents(rows.map((one) => one[cents])));
   return [
-    [say('money.net'), money(of, net)],
-    ...rates.map((one) => [say('money.vat', { rate: formatPercent(one.vat.rateBps, of.language, 2) }), money(of, one.vatCents)]),
-    [last, money(of, gross)],
+    [say('money.net'), total('netCents')],
+    ...rates.map((same) => [say('money.vat', { rate: formatPercent(same[0]?.rateBps ?? 0, of.language, 2) }), total('vatCents', same)]),
+    [last, total('grossCents')],
   ];
 }
 
 /** What the client declares of the home for each reduced rate, by signing. */
-export function declarations({ language, buyer }: PaperOf, priced: readonly Priced[]): Block[] {
+export function declarations({ language, buyer }: PaperOf, priced: readonly { readonly vat: VatKind }[]): Block[] {
   const t = textsIn(language);
   const reduced = [...new Map(priced.filter(({ vat }) => (vat.declared ?? []).length > 0).map(({ vat }) => [rateKey(vat), vat])).values()];
   return reduced.map(({ rateBps, declared = [] }) => {

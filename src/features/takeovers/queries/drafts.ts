@@ -79,7 +79,7 @@ async function acceptedSystems(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Pr
 export async function draftStart(tx: Tx, act: Act, takeoverId: Id<'takeover'>): Promise<DraftStart | Refusal> {
   const takeover = await readTakeover(tx, act, takeoverId);
   if (isRefusal(takeover)) return takeover;
-  const home = await homeProfile(tx, act, takeover.homeId);
+  const home = await homeProfile(tx, act, takeover.homeId, 'all');
   if (isRefusal(home)) return home;
   const devices = home.devices.reduce((sum, { count }) => sum + Number(count), 0);
   const { signOffBps, surveyRates } = await takeoverSettings(tx, act);
