@@ -20,30 +20,23 @@ interface TwoWroteProps<Conflict extends string> {
   readonly words: { readonly title: string; readonly hint: string; readonly stands: string; readonly nothing: string };
   /** Absent: whoever reads cannot choose. */
   readonly settle?: ((id: Conflict, as: 'stands' | 'other') => Promise<void>) | undefined;
-  /** Why they cannot. */
-  readonly whyNot?: string | undefined;
 }
 
 /** What two wrote into the same field, each with both; one tap chooses. Nothing where nothing is open. */
-export function TwoWrote<Conflict extends string>({ rows, words, settle, whyNot }: TwoWroteProps<Conflict>) {
+export function TwoWrote<Conflict extends string>({ rows, words, settle }: TwoWroteProps<Conflict>) {
   if (rows.length === 0) return null;
   return (
     <Panel flush title={words.title} hint={words.hint}>
       <ul className="divide-y divide-line-soft">
         {rows.map((row) => (
-          <Row key={row.id} row={row} words={words} settle={settle} whyNot={whyNot} />
+          <Row key={row.id} row={row} words={words} settle={settle} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Row<Conflict extends string>({
-  row,
-  words,
-  settle,
-  whyNot,
-}: Omit<TwoWroteProps<Conflict>, 'rows'> & { row: WrittenTwice<Conflict> }) {
+function Row<Conflict extends string>({ row, words, settle }: Omit<TwoWroteProps<Conflict>, 'rows'> & { row: WrittenTwice<Conflict> }) {
   const { busy, run } = useOnce(async (as: 'stands' | 'other') => settle?.(row.id, as));
   const choice = (as: 'stands' | 'other', of: ReactNode) => (
     <Button className="min-h-14! justify-start! text-start" busy={busy} disabled={!settle} onClick={() => run(as)}>
@@ -65,7 +58,6 @@ function Row<Conflict extends string>({
           </>,
         )}
       </div>
-      {!settle && whyNot && <p className="text-sm text-ink-soft">{whyNot}</p>}
     </li>
   );
 }

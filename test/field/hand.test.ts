@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { fieldScene } from './scene.ts';
 import { until } from './until.ts';
 
 // What a thumb does on a phone without reception, and what is told at once rather than days later by the server.
-const { network, phoneInAHome } = await fieldScene();
+const { house, network, phoneInAHome } = await fieldScene();
 const t = textsIn('fr');
 
 describe('on a phone without reception', () => {
@@ -96,5 +97,29 @@ describe('on a phone without reception', () => {
       .click();
     await page.getByRole('heading', { name: t('field:title') }).waitFor();
     expect(await page.locator(`a[href="#${home.id}"]`).count()).toBe(0);
+  });
+
+  it('what two wrote into one field is seen when the phone is looked at again, and chosen there', async () => {
+    const { phone, home } = await phoneInAHome();
+    const { page } = phone;
+    const saw = { label: 'K-1', name: 'Salon', type: 'network', route: '' };
+    const cable = (more: object) => house.post(`/homes/${home.id}/wiring`, { act: 'cable', id, ...saw, ...more });
+    const id = randomUUID();
+    await cable({});
+    await cable({ name: 'Séjour', saw });
+    expect(await cable({ name: 'Cuisine', saw })).toEqual({ conflicts: ['name'] });
+    await page.reload();
+    const both = page.getByRole('heading', { name: t('homes:conflict.title') });
+    await both.waitFor();
+    // Without a connection it is said that there is none, and both stay.
+    network.set('none');
+    await page.getByRole('button', { name: /Cuisine/ }).click();
+    await page.getByText(t('ui:status.0')).first().waitFor();
+    expect(await both.isVisible()).toBe(true);
+    network.set('through');
+    await page.getByRole('button', { name: /Cuisine/ }).click();
+    await both.waitFor({ state: 'detached' });
+    const rows = await house.database.query<{ name: string }>('select name from cable where id = $1', [id]);
+    expect(rows.rows).toEqual([{ name: 'Cuisine' }]);
   });
 });

@@ -86,6 +86,7 @@ function OneHome({ homeId, memberId }: { homeId: string; memberId: string }) {
 function useSending(homeId: string, memberId: string) {
   const [end, setEnd] = useState<SendEnd | 'sending' | null>(null);
   const again = useRef(false);
+  const opened = useRef(true);
   const running = useRef(false);
   const sendNow = useCallback(() => {
     again.current = true;
@@ -95,13 +96,19 @@ function useSending(homeId: string, memberId: string) {
       while (again.current) {
         again.current = false;
         setEnd('sending');
-        setEnd(await send(homeId, memberId).catch(() => 'no_connection' as const));
+        const now = await send(homeId, memberId, opened.current).catch(() => 'no_connection' as const);
+        if (now === 'sent') opened.current = false;
+        setEnd(now);
       }
       running.current = false;
     })();
   }, [homeId, memberId]);
   useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && sendNow();
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      opened.current = true;
+      sendNow();
+    };
     sendNow();
     addEventListener('online', sendNow);
     document.addEventListener('visibilitychange', look);

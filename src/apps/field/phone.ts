@@ -6,7 +6,7 @@ import { alone, sendAll, type SendEnd } from '#features/field/screens/send.ts';
 import { sendActs } from '#features/field/remote.ts';
 import { listClasses } from '#features/homes/remote.ts';
 import { listProducts, type ProductShown } from '#features/products/remote.ts';
-import { keepPhoto, readDrawing, readDrawings, readWiring } from '#features/wiring/remote.ts';
+import { keepPhoto, readDrawing, readDrawings, readWiring, settleConflict } from '#features/wiring/remote.ts';
 import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { type HomeCopy, isThere, put } from './copy.ts';
@@ -83,8 +83,8 @@ export async function forgetHome(homeId: string): Promise<void> {
   );
 }
 
-/** Sends what waits of a home, and then reads what the server has, where something was sent or it is long ago. */
-export async function send(homeId: string, memberId: string): Promise<SendEnd> {
+/** Sends what waits of a home, and then reads what the server has, where something was sent, it is long ago, or the page was `opened` or looked at again. */
+export async function send(homeId: string, memberId: string, opened: boolean): Promise<SendEnd> {
   const home = await phone.homes.get(homeId);
   if (!home) return 'sent';
   const { zone } = home.copy as HomeCopy;
@@ -100,12 +100,20 @@ export async function send(homeId: string, memberId: string): Promise<SendEnd> {
     afterReceipt: (copy, given, wroteAt) => put(copy as HomeCopy, given, wroteAt),
   });
   if (end !== 'sent') return end;
-  if (had === 0 && home.takenAt > addMinutes(now(), -minutesFresh)) return end;
+  if (had === 0 && !opened && home.takenAt > addMinutes(now(), -minutesFresh)) return end;
   // Whatever comes of it, what was sent is sent.
   await alone(homeId, () => readCopy(homeId, { memberId, zone }))
     .then(() => takeDrawings(homeId, () => {}))
     .catch(() => undefined);
   return end;
+}
+
+/** Chooses between what two wrote, which is the server's to keep: it needs a connection, and throws without. */
+export async function settle(homeId: string, conflictId: string, as: 'stands' | 'other'): Promise<void> {
+  const home = await phone.homes.get(homeId);
+  if (!home) return;
+  await settleConflict({ params: { id: homeId, conflictId }, body: { as } });
+  await alone(homeId, () => readCopy(homeId, { memberId: home.takenBy, zone: (home.copy as HomeCopy).zone }));
 }
 
 /** What the phone's own database says, told again whenever it changes; undefined: not read yet. */

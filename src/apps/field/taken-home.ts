@@ -14,7 +14,7 @@ import { refuse } from '#platform/http/refusals.ts';
 import { newId } from '#platform/ids.ts';
 import { photograph } from '#ui/photograph.ts';
 import { afterGiven, type HomeCopy, put } from './copy.ts';
-import { phone } from './phone.ts';
+import { phone, settle } from './phone.ts';
 
 export interface Taken {
   readonly taken: TakenHome;
@@ -51,6 +51,7 @@ export function useTakenHome({ taken, waiting, memberId, onRecorded }: Taken) {
         await record(given, { type: smaller.type, bytes: await smaller.arrayBuffer() });
       },
       pictureOf: ({ fileHash }) => pictures.get(fileHash) ?? (navigator.onLine ? photoAddress(taken.id, fileHash) : null),
+      settle: (conflictId, as) => settle(taken.id, conflictId, as),
     };
     return { shown, wiring, record };
   }, [shown, pictures, taken.id, memberId, onRecorded]);

@@ -170,9 +170,7 @@ describe('what a contract excludes', () => {
     };
     const verdict = async (nr: number, one: string, foundAt: string) =>
       granted(
-        await inFirm((tx) =>
-          recordFinding(tx, act, ids[nr] as Id<'device'>, finding({ verdict: one, reasons: ['no_updates'], foundAt })),
-        ),
+        await inFirm((tx) => recordFinding(tx, act, ids[nr] as Id<'device'>, finding({ verdict: one, reasons: ['no_updates'], foundAt }))),
       );
     await verdict(0, 'at_risk', '2026-11-20T08:00:00.000Z');
     expect(await counts('served')).toEqual([4, 0]);

@@ -23,7 +23,6 @@ export function Conflicts() {
         nothing: t('homes:conflict.nothing'),
       }}
       settle={settle}
-      whyNot={t('homes:conflict.online')}
     />
   );
 }

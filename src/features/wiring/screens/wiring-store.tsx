@@ -25,8 +25,8 @@ export interface WiringStore {
   readonly addPhoto: (of: PhotoSubject, file: File) => Promise<void>;
   /** Where the picture is; null: its bytes are not on this device. */
   readonly pictureOf: (photo: PhotoShown) => string | null;
-  /** Chooses between what two wrote; absent where that needs the server. */
-  readonly settle?: (conflictId: Id<'edit_conflict'>, as: 'stands' | 'other') => Promise<void>;
+  /** Chooses between what two wrote, which is the server's to keep, so that it needs a connection. */
+  readonly settle: (conflictId: Id<'edit_conflict'>, as: 'stands' | 'other') => Promise<void>;
 }
 
 interface Seen extends WiringStore {
