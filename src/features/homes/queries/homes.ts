@@ -167,7 +167,14 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>, of: 'all
     .execute();
   const counted = devices.filter(({ isExcluded }) => of === 'all' || !isExcluded);
   const excluded = devices.filter((one) => !counted.includes(one)).reduce((sum, { count }) => sum + Number(count), 0);
-  const groups = counted.map(({ isExcluded: _, ...group }) => group);
+  const groups = counted.map(({ classKey, unitValueCents, suppliedBy, count, installedOn, warrantyUntil }) => ({
+    classKey,
+    unitValueCents,
+    suppliedBy,
+    count,
+    installedOn,
+    warrantyUntil,
+  }));
   return { ...homeProfileOf(home, await systemsOf(tx, act, homeId), groups), excluded };
 }
 
