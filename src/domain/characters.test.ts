@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unprintable } from './characters.ts';
+import { trimmed, unprintable } from './characters.ts';
 import { drawableRanges } from './drawable.ts';
 
 describe('what cannot be printed', () => {
@@ -17,4 +17,10 @@ describe('what cannot be printed', () => {
     expect(unprintable('a\u202eb')).toEqual(['U+202E']);
     expect(unprintable('Cafe\u0301 \u200b№ 7')).toEqual([]);
   });
+});
+
+it('a text of which nothing is seen is none', () => {
+  for (const unseen of ['', ' \n\t', '\u200b\u200b\u200b', '\u00a0\ufeff', '\u00ad\u200e', '\u2800 \u3164'])
+    expect(trimmed(unseen)).toBe('');
+  expect(trimmed('  x \u200b')).toBe('x \u200b');
 });

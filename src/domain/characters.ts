@@ -14,6 +14,9 @@ function isDrawn(character: string): boolean {
 /** As a text is printed: composed accents (NFC; a Mac decomposes them), one kind of line break, tabs as spaces, nothing invisible. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(invisible, '');
 
+/** Without the space around it; a text of which nothing is seen is none: a reason of characters without width says nothing to whoever reads it. */
+export const trimmed = (text: string): string => (/^[\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(text) ? '' : text.trim());
+
 /** What most texts are of, and what is all drawn: a list of 100,000 lines is read in a moment. */
 const plain = /^[\t\n\r\x20-\x7e\xa0-\xac\xae-\xff]*$/;
 

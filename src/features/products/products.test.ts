@@ -205,6 +205,7 @@ describe('what is refused by name, and leaves nothing', () => {
     expect(refusalOf(await answered('no_answer', act.today))).toBe('silence_was_never_asked');
     granted(await asked('2026-11-20'));
     expect(refusalOf(await answered('no_answer', '2026-11-19'))).toBe('answered_before_it_was_asked');
+    expect(refusalOf(await answered('supported', '2026-11-19'))).toBe('answered_before_it_was_asked');
     expect(refusalOf(await answered('supported', tomorrow))).toBe('answered_in_the_future');
     expect(refusalOf(await answered('supported', act.today, { answeredBy: ' ' }))).toBe('answer_needs_who_gave_it');
     expect(refusalOf(await answered('supported_until', act.today))).toBe('support_needs_its_last_day');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdsPassword } from '#domain/vault/address.ts';
 import { longest, secretFields, secretKinds } from '#domain/vault/kinds.ts';
 import { line, printedLine } from '#platform/http/fields.ts';
+import { printed } from '#platform/http/printed.ts';
 import { idOf, refusedAs } from '#platform/http/shapes.ts';
 
 const described = {
@@ -53,7 +54,8 @@ export type PartInput = z.output<typeof PartForm>;
 
 export const FileWritten = z.object({ id: idOf<'secret_value'>(), asFound: z.enum(['yes', 'no']).default('no') });
 
-export const reasonText = line(500).min(3, { abort: true });
+/** The client reads it, so that it is of letters that one sees. */
+export const reasonText = printed(line(500).min(3, { abort: true }));
 export const ReasonForm = z.object({ reason: reasonText });
 export const RevealForm = z.object({
   field: z.enum(secretFields),

@@ -144,7 +144,8 @@ describe('a secret', () => {
 describe('property 40: what is secret', () => {
   it('leaves only after who looks, when and why is written and there to stay', async () => {
     const id = await secret('Recorded', { password: 'opens the gate' });
-    expect((await reveal(id, 'password', { reason: '  ' })).status).toBe(422);
+    for (const unseen of ['  ', '\u200b'.repeat(4), '\u2800'.repeat(4), '\u200e\u00ad\u200e'])
+      expect([unseen, (await reveal(id, 'password', { reason: unseen })).status]).toEqual([unseen, 422]);
     expect(await looks(id)).toEqual([]);
     expect((await reveal(id, 'password', { reason: 'The client asked' })).json['value']).toBe('opens the gate');
     expect(await looks(id)).toMatchObject([{ reason: 'The client asked', by_name: 'technician claire', field: 'password' }]);

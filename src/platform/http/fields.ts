@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimmed } from '#domain/characters.ts';
 import { printed } from './printed.ts';
 
 // Fields that the forms of several features take: one rule for each, whoever types it.
@@ -9,7 +10,7 @@ const refusedAs = (refusal: string) => ({ message: refusal, params: { refusal } 
 export const line = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(trimmed)
     .max(max)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u);
 /** A line that documents print: names of people and firms, addresses, papers. */
@@ -18,7 +19,7 @@ export const printedLine = (max: number) => printed(line(max));
 export const paragraphs = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(trimmed)
     .max(max)
     .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u);
 

@@ -57,7 +57,8 @@ export async function recordQuestion(
 }
 
 /**
- * Records what a supplier answered of devices, all or none. Each answer goes to the newest question of its device that came before it; silence needs one. Ids make a
+ * Records what a supplier answered of devices, all or none. Each answer goes to the newest question of its device that came before it; silence needs one, and where
+ * a device was asked about, an answer of before leaves the question open. Ids make a
  * repeated request harmless. Refusals: `no_such_record`, `devices_wait_for_the_survey`, `already_so`, `answered_in_the_future`, `answer_needs_who_gave_it`,
  * `support_needs_its_last_day`, `silence_was_never_asked`, `answered_before_it_was_asked`, `file_not_found`. Event: `product.supplier_answered`.
  */
@@ -81,11 +82,10 @@ export async function recordAnswers(
   if (!(await isFileOf(tx, act, homeId, said.fileHash))) return refuseFile('file_not_found', { field: 'fileHash' });
   const questions = await questionsBefore(tx, act, deviceIds);
   for (const [index, { deviceId, answer }] of answers.entries()) {
-    if (answer !== 'no_answer') continue;
     const asked = questions.get(deviceId) ?? [];
-    const at = { field: `answers.${index}.answer` };
-    if (asked.length === 0) return refuse('silence_was_never_asked', at);
-    if (asked.every(({ askedOn }) => askedOn > said.answeredOn)) return refuse('answered_before_it_was_asked', at);
+    if (answer === 'no_answer' && asked.length === 0) return refuse('silence_was_never_asked', { field: `answers.${index}.answer` });
+    if (asked.length > 0 && asked.every(({ askedOn }) => askedOn > said.answeredOn))
+      return refuse('answered_before_it_was_asked', { field: 'answeredOn' });
   }
   const rows = fresh.map(({ supportedUntil, ...one }) => {
     const question = questions.get(one.deviceId)?.find(({ askedOn }) => askedOn <= said.answeredOn);

@@ -30,6 +30,12 @@ export interface ReportOf extends PaperOf {
 /** A day as papers say it. */
 export const dayIn = (day: Day, t: Translate): string => formatDay(day, t.language, 'long');
 
+/** Names as a summary says them, each once; three dots where it does not say all of them. */
+export function fewNames(names: readonly string[], most: number, t: Translate): string {
+  const each = [...new Set(names)];
+  return each.length > most ? `${each.slice(0, most).join(', ')}, …` : formatList(each, t.language);
+}
+
 /** As many names as a summary bears. */
 const mostNames = 8;
 

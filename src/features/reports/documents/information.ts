@@ -3,9 +3,9 @@ import type { RegisterItem } from '#features/information/queries/facts.ts';
 import type { releasesOf } from '#features/information/queries/releases.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
 import { durationWords } from '#platform/i18n/duration.ts';
-import { formatList, formatNumber } from '#platform/i18n/format.ts';
+import { formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
+import { dayIn, fewNames, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 
@@ -220,25 +220,27 @@ function platformsInShort({ releases }: InformationSays, t: Translate): Block[] 
     ...list(
       releases
         .slice(0, named.platforms)
-        .map((release) => `${short(platformName(release, t), 80)}: ${t(`information:standing.${release.standing}`)}`),
+        .map((release) =>
+          t('ui:named', { name: short(platformName(release, t), 80), value: t(`information:standing.${release.standing}`) }),
+        ),
     ),
   ];
 }
 
 /** What of the register is not there, in words; for the handover pack too. */
 export function unknownOfRegister(
-  { items, secretsToChange }: Pick<InformationSays, 'items' | 'secretsToChange'>,
+  { items, systems, secretsToChange }: Pick<InformationSays, 'items' | 'systems' | 'secretsToChange'>,
   { states }: Pick<InformationFigures, 'states'>,
   t: Translate,
 ): Block[] {
+  const systemOf = new Map(systems.map(({ id, name }) => [id, name]));
+  // What has no name of its own is called by its kind, which several systems have.
+  const called = (item: RegisterItem) => {
+    const system = item.name === '' && item.systemId !== null && systemOf.get(item.systemId);
+    return short(itemName(item, t), 50) + (system ? ` (${short(system, 30)})` : '');
+  };
   const namesOf = (which: readonly string[], most: number) =>
-    formatList(
-      items
-        .filter(({ state }) => which.includes(state))
-        .slice(0, most)
-        .map((item) => short(itemName(item, t), 50)),
-      t.language,
-    );
+    fewNames(items.filter(({ state }) => which.includes(state)).map(called), most, t);
   const lines = [
     ...(states.missing > 0 ? [t('reports:information.missing', { count: states.missing, names: namesOf(['missing'], named.absent) })] : []),
     ...(states.refused > 0

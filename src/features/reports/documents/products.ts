@@ -5,9 +5,9 @@ import { gapOf } from '#domain/products/gaps.ts';
 import { dayAt, type Day } from '#domain/time.ts';
 import type { ShownProduct } from '#features/products/queries/products.ts';
 import { textsIn } from '#platform/i18n/disk.ts';
-import { formatList, formatNumber } from '#platform/i18n/format.ts';
+import { formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
+import { dayIn, fewNames, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 
@@ -143,13 +143,17 @@ function whoJudged({ products, zone }: ProductsSays, t: Translate): string[] {
   );
 }
 
-const namesOf = (products: readonly ShownProduct[], most: number, t: Translate): string[] =>
-  [...new Set(products.map((product) => short(deviceName(product, t), 60)))].slice(0, most);
+const namesOf = (products: readonly ShownProduct[], most: number, t: Translate): string =>
+  fewNames(
+    products.map((product) => short(deviceName(product, t), 60)),
+    most,
+    t,
+  );
 
 function toReplace(products: readonly ShownProduct[], t: Translate): Block[] {
   const all = products.filter(({ finding }) => finding?.verdict === 'replace' || finding?.verdict === 'unsupported');
   if (all.length === 0) return [];
-  return [text(t('reports:products.toReplace', { count: all.length, names: formatList(namesOf(all, named.replaced, t), t.language) }))];
+  return [text(t('reports:products.toReplace', { count: all.length, names: namesOf(all, named.replaced, t) }))];
 }
 
 /** What nobody knows of the devices, in words; for the handover pack too. */
@@ -161,15 +165,13 @@ export function unknownOfProducts(products: readonly ShownProduct[], figures: Pr
       ? [
           t('reports:products.oldWithoutAnswer', {
             count: figures.oldWithoutAnswer,
-            names: formatList(namesOf(old, named.old, t), t.language),
+            names: namesOf(old, named.old, t),
           }),
         ]
       : []),
     ...(figures.ageUnknown > 0 ? [t('reports:products.agesUnknown', { count: figures.ageUnknown })] : []),
     ...(figures.notJudged > 0 ? [t('reports:products.notJudgedYet', { count: figures.notJudged })] : []),
-    ...(figures.open > 0
-      ? [t('reports:products.open', { count: figures.open, names: formatList(namesOf(open, named.open, t), t.language) })]
-      : []),
+    ...(figures.open > 0 ? [t('reports:products.open', { count: figures.open, names: namesOf(open, named.open, t) })] : []),
   ];
   return lines.length === 0 ? [box('', t('reports:products.allKnown'), 'good')] : list(lines);
 }

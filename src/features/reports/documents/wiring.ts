@@ -8,7 +8,7 @@ import { fails, isSuperseded, type CableTest, type TestResult } from '#domain/wi
 import { textsIn } from '#platform/i18n/disk.ts';
 import { formatList, formatNumber } from '#platform/i18n/format.ts';
 import type { Translate } from '#platform/i18n/texts.ts';
-import { dayIn, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
+import { dayIn, fewNames, framedReport, whoSurveyed, type ReportOf } from './frame.ts';
 import { photoBlocks, type PhotosSaid } from './photos.ts';
 import { box, heading, list, short, tableOr, text, type Block, type PrintedReport, type Section } from './printed.ts';
 import { sheetsSection, type DrawnWiring } from './sheets.ts';
@@ -122,14 +122,11 @@ export function foundOfWiring(record: WiringRecord, figures: WiringFigures, wiri
       cable.retiredAt === null &&
       wiring.testsOf(cable.id).some((test) => fails(test.result) && !isSuperseded(test, wiring.endsOf(cable.id))),
   );
-  const names = failed
-    .toSorted(byLabel)
-    .slice(0, named.failed)
-    .map((cable) => short(cableName(cable, t), 40));
+  const names = failed.toSorted(byLabel).map((cable) => short(cableName(cable, t), 40));
   return [
     ...(figures.passed > 0 ? [text(passedWords(figures, t))] : []),
     ...(figures.failed > 0
-      ? [box('', t('reports:wiring.failed', { count: figures.failed, cables: formatList(names, t.language) }), 'warn')]
+      ? [box('', t('reports:wiring.failed', { count: figures.failed, cables: fewNames(names, named.failed, t) }), 'warn')]
       : []),
     ...(figures.damaged > 0 ? [text(t('reports:wiring.damaged', { count: figures.damaged }))] : []),
     ...(figures.passed + figures.failed + figures.damaged === 0 ? [text(t('reports:wiring.nothingFound'))] : []),
