@@ -17,7 +17,8 @@ import { begin, walkFirm } from '#test/takeovers/firm.ts';
 import { looksRight, rowsOf } from '#test/takeovers/invariants.ts';
 import { base, walkOffice } from '#test/takeovers/office.ts';
 import { finish, forget, type Move, move, moved } from '#test/takeovers/lot.ts';
-import { gatesTold, modelOn, ranTo, tell, type World } from '#test/takeovers/walk.ts';
+import { ranTo, tell } from '#test/takeovers/tally.ts';
+import { gatesTold, modelOn, type World } from '#test/takeovers/walk.ts';
 import { share } from '#test/share.ts';
 
 // The walks through a takeover, over a server of its own that is killed in the midst of what is asked, or whose PostgreSQL is.

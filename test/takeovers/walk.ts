@@ -12,6 +12,7 @@ import type { Actor, Begun, Firm } from './firm.ts';
 import { atTheBeginning, gate, left, over, rowsOfModel, settle, type State } from './model.ts';
 import { base } from './office.ts';
 import { type Depth, depthOf, depths } from './proper.ts';
+import { count } from './tally.ts';
 
 /** Where requests go: the program in this process, or a server of its own. */
 export type Knock = (path: string, init: RequestInit) => Response | Promise<Response>;
@@ -33,40 +34,6 @@ export interface Model {
   deepest: Depth;
 }
 export const modelOn = (today: Day): Model => ({ possible: [atTheBeginning(today)], deepest: 'begun' });
-
-/** Counts of all walks, for the end. */
-export const counted = {
-  runs: 0,
-  acts: 0,
-  accepted: 0,
-  refused: 0,
-  together: 0,
-  orders: 0,
-  of: new Map<string, [number, number]>(),
-  deepest: new Map<Depth, number>(),
-  refusals: new Map<string, number>(),
-};
-const addTo = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1);
-export function ranTo(depth: Depth): void {
-  counted.runs += 1;
-  addTo(counted.deepest, depth);
-}
-/** In how many walks it came so far at least. */
-export const reached = (depth: Depth) => depths.slice(depths.indexOf(depth)).reduce((sum, one) => sum + (counted.deepest.get(one) ?? 0), 0);
-export function tell(): void {
-  const { runs, acts: all, accepted, refused, together, orders } = counted;
-  console.log(
-    `${runs} walks, ${all} acts, ${accepted} accepted, ${refused} refused; ${together} times several at once, ${orders} times more than one order possible`,
-  );
-  console.log(`deepest: ${depths.map((depth) => `${depth} ${counted.deepest.get(depth) ?? 0}`).join(', ')}`);
-  console.log([...counted.of].map(([name, [done, not]]) => `${name} ${done}/${not}`).join(', '));
-  console.log(
-    [...counted.refusals]
-      .toSorted((a, b) => b[1] - a[1])
-      .map(([name, times]) => `${name} ${times}`)
-      .join(', '),
-  );
-}
 
 /** One request of a walk, by somebody. */
 export interface Knocking {
@@ -197,17 +164,6 @@ async function newLink(world: World): Promise<void> {
   const answer = await world.knock(`${base}/api/takeovers/${world.takeover.takeoverId}/link`, { method: 'POST', headers });
   const { address } = (await answer.json()) as { address: string };
   world.takeover = { ...world.takeover, token: address.split('/t/')[1] ?? '' };
-}
-function count(seen: readonly Seen[], possible: number): void {
-  if (seen.length > 1) counted.together += 1;
-  if (possible > 1) counted.orders += 1;
-  for (const { asked, refusal } of seen) {
-    counted.acts += 1;
-    counted[refusal === null ? 'accepted' : 'refused'] += 1;
-    const of = counted.of.get(asked.of) ?? [0, 0];
-    counted.of.set(asked.of, refusal === null ? [of[0] + 1, of[1]] : [of[0], of[1] + 1]);
-    if (refusal !== null) addTo(counted.refusals, refusal);
-  }
 }
 function unexplained(model: Model, seen: readonly Seen[], { now }: Facts): string {
   const [s] = model.possible;

@@ -10,7 +10,8 @@ import { begin, type Firm, walkFirm } from './firm.ts';
 import { looksRight, rowsOf } from './invariants.ts';
 import { walkOffice } from './office.ts';
 import { forget, type Move, move, moved } from './lot.ts';
-import { counted, gatesTold, type Model, modelOn, ranTo, reached, tell, type World } from './walk.ts';
+import { counted, ranTo, reached, tell } from './tally.ts';
+import { gatesTold, type Model, modelOn, type World } from './walk.ts';
 
 // Walks through a takeover by lot, over the API and the client's pages, against a model of it; and after each the database is asked itself. Of this run's process alone.
 const { appUrl, ownerUrl } = await testDatabase();

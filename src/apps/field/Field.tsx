@@ -96,9 +96,12 @@ function useSending(homeId: string, memberId: string) {
       while (again.current) {
         again.current = false;
         setEnd('sending');
-        const now = await send(homeId, memberId, opened.current).catch(() => 'no_connection' as const);
-        if (now === 'sent') opened.current = false;
-        setEnd(now);
+        // Taken before, since the page may be looked at again meanwhile.
+        const isOpened = opened.current;
+        opened.current = false;
+        const came = await send(homeId, memberId, isOpened).catch(() => 'no_connection' as const);
+        if (came !== 'sent') opened.current ||= isOpened;
+        setEnd(came);
       }
       running.current = false;
     })();

@@ -1,11 +1,12 @@
 import type { ServedSpan } from '../contracts/served.ts';
-import { mulDiv, splitByWeights, sumCents, type Cents } from '../money.ts';
+import { mulDiv, sumCents, type Cents } from '../money.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
 import type { CreditCause, GivenBack } from './billed-days.ts';
 import { leftToCredit, type CreditNotePlan, type CreditWish } from './credit-note.ts';
 import type { DayRange, InvoiceLine, InvoicePlan } from './invoice.ts';
 import { daysIn, periodOf } from './periods.ts';
 import { feeFor, proratedCents, type BilledContract } from './plan-period.ts';
+import { shareUpTo } from './sharing.ts';
 
 /** A credit note as issued, with why. */
 export interface NoteIssued extends Pick<CreditNotePlan, 'lines'> {
@@ -85,11 +86,11 @@ export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedC
   if (backCents <= 0) return null;
   if (backCents === sumCents(left)) return 'all';
   // Of the lines that were paid for longer than they served; where a gift left less of them than that, of the others too, as far as they go.
-  const first = shared(
+  const first = shareUpTo(
     backCents,
     back.map((cents, at) => Math.min(cents, left[at] as Cents)),
   );
-  const rest = shared(
+  const rest = shareUpTo(
     backCents - sumCents(first),
     left.map((cents, at) => cents - (first[at] as Cents)),
   );
@@ -97,13 +98,6 @@ export function giveBack(invoice: Pick<InvoiceOfPeriod, 'plan' | 'notes'>, owedC
     const amountCents = cents + (rest[line] as Cents);
     return amountCents > 0 ? [{ line, amountCents }] : [];
   });
-}
-
-/** An amount shared by what each may give, and no more than all may give. */
-function shared(cents: Cents, each: readonly Cents[]): Cents[] {
-  const most = each.map((one) => Math.max(0, one));
-  const all = sumCents(most);
-  return all === 0 ? most : splitByWeights(Math.min(cents, all), most);
 }
 
 /** What to credit when service ends on `lastDay`: all that was paid for days after it; null: nothing was. */

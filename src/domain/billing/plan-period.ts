@@ -1,11 +1,12 @@
 import { type VatLaw, vatRateOn } from '../contracts/consumer-law/vat.ts';
-import { mulDiv, splitByWeights, sumCents, type Cents, type Currency } from '../money.ts';
+import { mulDiv, sumCents, type Cents, type Currency } from '../money.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays, laterDay, type Day } from '../time.ts';
 import type { DayRange, InvoicePlan, LineWish, PricesAre, VatKind } from './invoice.ts';
 import { cutAt, daysIn, periodOf, type Period } from './periods.ts';
 import { planInvoice } from './plan-invoice.ts';
 import { refuse } from './refusals.ts';
+import { shareUpTo } from './sharing.ts';
 
 /** A line of a contract: a fee of each period, or an amount billed once with the first. Prices as in the contract (`prices`). */
 export interface ContractLine {
@@ -106,17 +107,12 @@ export function feeFor(contract: BilledContract, k: number, lineId: string | nul
  * take it off; `planInvoice` refuses it.
  */
 function lessBy(lines: readonly LineWish[], lessCents: Cents): readonly LineWish[] {
-  const priceOf = (line: LineWish, recurring: boolean) =>
-    line.recurring === recurring && typeof line.unitCents === 'number' ? Math.max(0, line.unitCents) : 0;
-  const fees = lines.map((line) => priceOf(line, true));
-  const once = lines.map((line) => priceOf(line, false));
-  const offFees = Math.min(lessCents, sumCents(fees));
-  const offOnce = Math.min(lessCents - offFees, sumCents(once));
-  if (offFees <= 0) return lines;
-  const parts = splitByWeights(offFees, fees);
-  const more = offOnce > 0 ? splitByWeights(offOnce, once) : once.map(() => 0);
+  const prices = (recurring: boolean) =>
+    lines.map((line) => (line.recurring === recurring && typeof line.unitCents === 'number' ? line.unitCents : 0));
+  const fees = shareUpTo(lessCents, prices(true));
+  const once = shareUpTo(lessCents - sumCents(fees), prices(false));
   return lines.map((line, at) =>
-    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (parts[at] as Cents) - (more[at] as Cents) } : line,
+    typeof line.unitCents === 'number' ? { ...line, unitCents: line.unitCents - (fees[at] as Cents) - (once[at] as Cents) } : line,
   );
 }
 

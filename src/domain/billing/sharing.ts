@@ -1,4 +1,4 @@
-import { wholeCents, type Cents } from '../money.ts';
+import { splitByWeights, sumCents, wholeCents, type Cents } from '../money.ts';
 
 const floorDiv = (a: bigint, b: bigint) => (a % b !== 0n && a < 0n !== b < 0n ? a / b - 1n : a / b);
 
@@ -18,4 +18,11 @@ export function shareRate(amounts: readonly Cents[], numerator: number, denomina
     .sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1));
   const lifted = new Set(order.slice(0, left));
   return floors.map((part, index) => wholeCents(Number(part) + (lifted.has(index) ? 1 : 0)));
+}
+
+/** An amount shared by what each may give, and no more than all may give. What is below nought gives nothing. */
+export function shareUpTo(cents: Cents, each: readonly Cents[]): Cents[] {
+  const most = each.map((one) => Math.max(0, one));
+  const all = sumCents(most);
+  return all === 0 ? most : splitByWeights(Math.min(cents, all), most);
 }

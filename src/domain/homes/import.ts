@@ -58,6 +58,7 @@ export const rowsWithProblems = ({ problems }: Pick<ImportPlan, 'problems'>): nu
 export const newSystemsMax = 50;
 /** More places than a house has. */
 export const newPlacesMax = 300;
+
 /**
  * Plans an import: what each row adds, what is there already, what is wrong with the others. The same file twice adds nothing, nor does a list of what the
  * home has, whoever wrote it there (property 32): a row is known by its serial number, else by everything it says and how many times it was said before it in

@@ -1,3 +1,4 @@
+import { deviceName } from './device-name.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DecodedTable } from './import.ts';
 import { refuse } from './refusals.ts';
@@ -55,7 +56,7 @@ function rowOfHomeAssistant(device: Fields, areas: ReadonlyMap<string, string>):
   const areaId = textOf(device['area_id']);
   return [
     // The registry knows no class: the model is the word for which one is chosen, once.
-    [make, model].filter(Boolean).join(' ') || name,
+    deviceName({ make, model }, name),
     make,
     model,
     textOf(device['serial_number']) || textOf(mac),

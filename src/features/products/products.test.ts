@@ -2,19 +2,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/id.ts';
 import { granted, isRefusal } from '#domain/refusal.ts';
 import { addDays } from '#domain/time.ts';
-import { homeProfile } from '#features/homes/queries/homes.ts';
 import { connect, inCompany, type Tx } from '#platform/database/connect.ts';
 import { newId } from '#platform/ids.ts';
 import { testCompany } from '#test/company.ts';
 import { testDatabase } from '#test/database.ts';
-import { keepFiles } from '#test/faults/invoicing-scene.ts';
 import { answers, finding, homeWithDevices, question } from '#test/products-scene.ts';
-import { addPhoto, removePhoto } from './commands/files.ts';
 import { recordFinding } from './commands/findings.ts';
 import { recordAnswers, recordQuestion, strikeAnswer } from './commands/suppliers.ts';
 import { productDetail } from './queries/device.ts';
 import { riskyProducts, verdictLines } from './queries/offered.ts';
-import { askListIn, productFile, suppliersOf } from './queries/suppliers.ts';
+import { askListIn, suppliersOf } from './queries/suppliers.ts';
 import { listProducts, whyProductsAreOpen } from './queries/survey.ts';
 import { askCsvDoor } from './routes/suppliers.ts';
 import { productCsvDoor } from './routes/list.ts';
@@ -142,49 +139,6 @@ describe('the survey of products of a home', () => {
   });
 });
 
-describe('what the survey found of age and warranty', () => {
-  it('is what the price of a contract is built on', async () => {
-    const { homeId, ids } = await inFirm((tx) => homeWithDevices(tx, act, [crestron, { ...crestron, warrantyEndOn: '2021-03-01' }]));
-    const profile = async () =>
-      granted(await inFirm((tx) => homeProfile(tx, act, homeId, 'served'))).devices.map((one) => [
-        one.count,
-        one.installedOn,
-        one.warrantyUntil,
-      ]);
-    expect(await profile()).toEqual([
-      [1, '2019-03-01', '2021-03-01'],
-      [1, '2019-03-01', null],
-    ]);
-    const found = { madeOn: '2015-06-01', ageSource: 'label', warrantyUntil: '2027-06-01', warrantySource: 'contract' };
-    for (const id of ids) granted(await inFirm((tx) => recordFinding(tx, act, id, finding(found))));
-    expect(await profile()).toEqual([[2, '2015-06-01', '2027-06-01']]);
-  });
-});
-
-describe('what a contract excludes', () => {
-  it('is not priced, and counted apart; what is kept at risk is priced', async () => {
-    const { homeId, ids } = await inFirm((tx) => homeWithDevices(tx, act, [crestron, { ...crestron, quantity: 3 }]));
-    const counts = async (of: 'all' | 'served') => {
-      const { devices, excluded } = granted(await inFirm((tx) => homeProfile(tx, act, homeId, of)));
-      return [devices.reduce((sum, { count }) => sum + count, 0), excluded];
-    };
-    const verdict = async (nr: number, one: string, foundAt: string) =>
-      granted(
-        await inFirm((tx) => recordFinding(tx, act, ids[nr] as Id<'device'>, finding({ verdict: one, reasons: ['no_updates'], foundAt }))),
-      );
-    await verdict(0, 'at_risk', '2026-11-20T08:00:00.000Z');
-    expect(await counts('served')).toEqual([4, 0]);
-    await verdict(1, 'unsupported', '2026-11-20T08:00:00.000Z');
-    expect([await counts('served'), await counts('all')]).toEqual([
-      [1, 3],
-      [4, 0],
-    ]);
-    // The latest verdict counts.
-    await verdict(1, 'keep', '2026-11-20T09:00:00.000Z');
-    expect(await counts('served')).toEqual([4, 0]);
-  });
-});
-
 describe('what is refused by name, and leaves nothing', () => {
   it('findings, questions and answers that cannot be so', async () => {
     const { homeId, ids } = await inFirm((tx) => homeWithDevices(tx, act, [crestron]));
@@ -275,80 +229,5 @@ describe('what is refused by name, and leaves nothing', () => {
     ];
     for (const work of tried) expect(refusalOf(await inFirm<unknown>(work, other))).toBe('no_such_record');
     expect(granted(await inFirm((tx) => productDetail(tx, act, cp3))).answers).toHaveLength(1);
-  });
-});
-
-describe('a photo of a device', () => {
-  it('is kept once, shown where its home names it, and taken away', async () => {
-    keepFiles();
-    const { homeId, ids } = await inFirm((tx) => homeWithDevices(tx, act, [crestron, lutron]));
-    const [cp3, qsx] = ids as [Id<'device'>, Id<'device'>];
-    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-    const taken = { id: newId<'record_photo'>(), caption: 'Back', takenAt: null };
-    const add = (deviceId: Id<'device'>) => inFirm((tx) => addPhoto(tx, act, deviceId, taken, { bytes: png, name: 'a.png' }));
-    const first = granted(await add(cp3));
-    expect(granted(await add(cp3))).toEqual(first);
-    expect(refusalOf(await add(qsx))).toBe('already_so');
-    expect(refusalOf(await inFirm((tx) => addPhoto(tx, act, cp3, { ...taken, id: newId() }, { bytes: Buffer.from('x'), name: 'a' })))).toBe(
-      'file_kind_not_allowed',
-    );
-    const photos = async () => granted(await inFirm((tx) => productDetail(tx, act, cp3))).photos.map(({ caption }) => caption);
-    expect(await photos()).toEqual(['Back']);
-    const shown = (home: Id<'home'>, a = act) => inFirm((tx) => productFile(tx, a, home, first.fileHash), a);
-    expect(granted(await shown(homeId))).toMatchObject({ mediaType: 'image/png' });
-    const elsewhere = await inFirm((tx) => homeWithDevices(tx, act, [lutron]));
-    expect(refusalOf(await shown(elsewhere.homeId))).toBe('file_not_found');
-    expect(refusalOf(await shown(homeId, other))).toBe('file_not_found');
-    for (const _ of [1, 2]) expect(await inFirm((tx) => removePhoto(tx, act, taken.id))).toBeNull();
-    expect([await photos(), refusalOf(await shown(homeId))]).toEqual([[], 'file_not_found']);
-  });
-});
-
-describe('where the ports of a device lead', () => {
-  it('is told by the cable’s label and the other end; what is not known is empty', async () => {
-    const { homeId, ids } = await inFirm((tx) => homeWithDevices(tx, act, [lutron]));
-    const [qsx] = ids as [Id<'device'>];
-    const of = { companyId: act.company.id, homeId };
-    const made = { ...of, addedAt: act.now, addedBy: 'x', changedAt: act.now };
-    const [panel, room, lan, aux, back, cable] = [1, 2, 3, 4, 5, 6].map(() => newId<never>());
-    await inFirm(async (tx) => {
-      await tx
-        .insertInto('place')
-        .values({ ...made, id: panel as never, kind: 'panel', name: 'Panel A' })
-        .execute();
-      await tx
-        .insertInto('place')
-        .values({ ...made, id: room as never, kind: 'room', name: 'Salon' })
-        .execute();
-      const ports = [
-        { id: lan, deviceId: qsx, name: 'LAN', position: 1 },
-        { id: aux, deviceId: qsx, name: 'AUX', position: 2 },
-        { id: back, placeId: panel, placeKind: 'panel' as const, name: '12' },
-      ];
-      for (const port of ports)
-        await tx
-          .insertInto('port')
-          .values({ ...made, carries: 'network', ...port } as never)
-          .execute();
-      await tx
-        .insertInto('cable')
-        .values({ ...made, id: cable as never, label: 'N-07', type: 'network' })
-        .execute();
-      const end = { ...of, cableId: cable, how: 'found', madeAt: act.now, recordedAt: act.now, recordedBy: 'x' };
-      const ends = [
-        { id: newId(), side: 'a', portId: lan, face: 'front', twoSided: false },
-        { id: newId(), side: 'b', portId: back, face: 'front', twoSided: true },
-      ];
-      for (const one of ends)
-        await tx
-          .insertInto('cableEnd')
-          .values({ ...end, ...one } as never)
-          .execute();
-    });
-    const { ports } = granted(await inFirm((tx) => productDetail(tx, act, qsx)));
-    expect(ports.map(({ name, cableLabel, otherEnd }) => [name, cableLabel, otherEnd])).toEqual([
-      ['LAN', 'N-07', 'Panel A · 12'],
-      ['AUX', null, null],
-    ]);
   });
 });

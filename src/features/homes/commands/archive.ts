@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { sql } from 'kysely';
 import { refuse as refuseDevice } from '#domain/homes/refusals.ts';
 import type { Id } from '#domain/id.ts';
@@ -99,7 +100,7 @@ async function tell(tx: Tx, act: Act, noun: Archivable, row: Row, what: 'archive
   const homeId = noun === 'home' ? (row.id as Id<'home'>) : (row.homeId ?? null);
   const home = homeId ? await readHome(tx, act, homeId) : null;
   const clientId = noun === 'client' ? (row.id as Id<'client'>) : (row.clientId ?? (home && !isRefusal(home) ? home.clientId : null));
-  const name = row.name ?? ([row.make, row.model].filter(Boolean).join(' ') || (row.label ?? ''));
+  const name = row.name ?? deviceName({ make: row.make ?? '', model: row.model ?? '' }, row.label ?? '');
   await record(tx, act, { kind: `${noun}.${what}`, subject: { kind: noun, id: row.id }, clientId, homeId, data: { name } });
   if (noun === 'device' && homeId) await makeDevicesFindable(tx, act, homeId, [row.id]);
   if ((noun === 'contact' || noun === 'home') && clientId) await makeClientFindable(tx, act, clientId);

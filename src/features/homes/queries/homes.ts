@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { homeProfileOf } from '#domain/homes/profile.ts';
-import { excludedVerdicts } from '#domain/products/apart.ts';
 import type { Id } from '#domain/id.ts';
 import { sameRegion } from '#domain/pricing/rate-card.ts';
 import type { HomeProfile } from '#domain/pricing/types.ts';
+import { excludedVerdicts } from '#domain/products/apart.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { day, type Day } from '#domain/time.ts';
 import type { Tx } from '#platform/database/connect.ts';
@@ -165,8 +165,9 @@ export async function homeProfile(tx: Tx, act: Act, homeId: Id<'home'>, of: 'all
     .orderBy('warrantyUntil')
     .orderBy('suppliedBy')
     .execute();
-  const counted = devices.filter(({ isExcluded }) => of === 'all' || !isExcluded);
-  const excluded = devices.filter((one) => !counted.includes(one)).reduce((sum, { count }) => sum + Number(count), 0);
+  const isLeftOut = (one: (typeof devices)[number]) => of === 'served' && one.isExcluded;
+  const excluded = devices.filter(isLeftOut).reduce((sum, { count }) => sum + Number(count), 0);
+  const counted = devices.filter((one) => !isLeftOut(one));
   const groups = counted.map(({ classKey, unitValueCents, suppliedBy, count, installedOn, warrantyUntil }) => ({
     classKey,
     unitValueCents,

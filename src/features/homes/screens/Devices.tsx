@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Boxes, FileUp, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -174,7 +175,7 @@ function useColumns(
 ): Column<DeviceShown>[] {
   const t = useTexts();
   const { putAside, bringBack } = useArchiving('/devices/{id}/archive');
-  const product = (row: DeviceShown) => [row.make, row.model].filter(Boolean).join(' ');
+  const product = (row: DeviceShown) => deviceName(row);
   const named = (row: DeviceShown) => product(row) || className(row.classKey);
   const back = (row: DeviceShown) => bringBack(row.id, named(row));
   // The name opens the device; on a phone, where there is no room for the menu, that is the way to everything.

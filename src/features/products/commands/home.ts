@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import type { Id } from '#domain/id.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { surveyedHome } from '#features/homes/commands/surveyed-home.ts';
@@ -31,5 +32,5 @@ export async function whyNotDevicesOf(tx: Tx, act: Act, homeId: Id<'home'>, devi
 }
 
 /** What events name a device. */
-export const nameOf = ({ make, model, label }: { readonly make: string; readonly model: string; readonly label: string }) =>
-  [make, model].filter(Boolean).join(' ') || label;
+export const nameOf = (device: { readonly make: string; readonly model: string; readonly label: string }) =>
+  deviceName(device, device.label);

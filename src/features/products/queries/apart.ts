@@ -1,3 +1,4 @@
+import { deviceName } from '#domain/homes/device-name.ts';
 import { type DeviceApart, devicesApart } from '#domain/products/apart.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -12,8 +13,8 @@ export async function apartOfHome(tx: Tx, act: Act, homeId: Id<'home'>, language
   const products = await productsOf(tx, act, homeId);
   const classes = new Map((await deviceClasses(tx, act)).map((one) => [one.key, nameOfClass(one, language)]));
   const keys = new Map(products.map(({ id, classKey }) => [id, classKey]));
-  return devicesApart(products, ({ id, make, model, label }) => {
-    const key = keys.get(id) ?? '';
-    return [make, model].filter(Boolean).join(' ') || label || classes.get(key) || key;
+  return devicesApart(products, (product) => {
+    const key = keys.get(product.id) ?? '';
+    return deviceName(product, product.label, classes.get(key) ?? key);
   });
 }

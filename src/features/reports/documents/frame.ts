@@ -44,8 +44,8 @@ export function whoSurveyed(names: readonly string[], days: readonly Day[], t: T
   const inOrder = days.toSorted();
   const [from, to] = [inOrder[0], inOrder.at(-1)];
   if (from === undefined || to === undefined) return [];
-  const each = [...new Set(names.map((name) => short(name, 60)))].toSorted().slice(0, mostNames);
-  const said = { names: formatList(each, t.language), day: dayIn(from, t), from: dayIn(from, t), to: dayIn(to, t) };
+  const each = names.map((name) => short(name, 60)).toSorted();
+  const said = { names: fewNames(each, mostNames, t), day: dayIn(from, t), from: dayIn(from, t), to: dayIn(to, t) };
   return [from === to ? t('reports:doc.whoOnce', said) : t('reports:doc.who', said)];
 }
 
